@@ -1,0 +1,61 @@
+/** The arrows of docs/architecture.md. A module may import only what its row names. */
+const parts = ['domain', 'gateway', 'store', 'actions', 'access', 'jobs', 'provider', 'loa', 'derive', 'server', 'cli'];
+const arrows = {
+  domain: [],
+  gateway: ['domain'],
+  store: ['domain'],
+  actions: ['gateway', 'domain', 'store'],
+  access: ['domain', 'gateway', 'store'],
+  provider: ['domain', 'store'],
+  jobs: ['domain', 'store', 'provider'],
+  loa: ['domain'],
+  derive: ['domain', 'gateway', 'actions'],
+  server: ['domain', 'gateway', 'derive', 'loa'],
+  cli: ['domain', 'gateway', 'derive'],
+};
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'nothing-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'only-the-store-knows-sql',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/store/' },
+      to: { path: '^(node:)?sqlite$|node_modules/(kysely|pg)/' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'No I/O, no network, no randomness: the domain takes values and returns values.',
+      severity: 'error',
+      from: { path: '^src/domain/', pathNot: '[.]test[.]ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...parts.map((part) => ({
+      name: `${part}-imports`,
+      severity: 'error',
+      from: { path: `^src/${part}/`, pathNot: '[.]test[.]ts$' },
+      to: {
+        path: '^src/',
+        pathNot: `^src/(${[part, ...arrows[part]].join('|')})/`,
+      },
+    })),
+    {
+      name: 'black-box-suite-stays-outside',
+      severity: 'error',
+      from: { path: '^conformance/' },
+      to: { path: '^src/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,18 @@
+// Ties declarations to this store and this world, so that an action file needs no type arguments.
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts';
+import { actionsOver, type Action as ActionOver, type Product as ProductOver } from '../gateway/action.ts';
+import type { Reads, Writes } from '../store/store.ts';
+
+/** What rules know besides the store. */
+export interface World {
+  readonly catalogue: Catalogue;
+  readonly quotas: PhysicalConnectionQuotas;
+  /** A new resource id for the prefix and the region's code. */
+  readonly newId: (prefix: string, regionCode: string) => string;
+}
+
+export type Action = ActionOver<Reads, Writes, World>;
+export type Product = ProductOver<Reads, Writes, World>;
+
+export const { readAction, writeAction } = actionsOver<Reads, Writes, World>();

@@ -1,0 +1,5 @@
+// Every product that this server answers. Routing, docs and the conformance table are driven by this list.
+import type { Product } from './declare.ts';
+import { vpc } from './vpc/index.ts';
+
+export const products: readonly Product[] = [vpc];

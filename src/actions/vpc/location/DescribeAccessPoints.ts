@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { readAction } from '../../declare.ts';
+import { onAnything } from '../arn.ts';
+import * as params from '../params.ts';
+import { knownRegion } from '../region.ts';
+import { acceptLanguage } from './language.ts';
+
+export const describeAccessPoints = readAction({
+  name: 'DescribeAccessPoints',
+  doc: 'Lists the access points of a region, where physical connections can end.',
+  permission: onAnything('DescribeAccessPoints'),
+  params: {
+    AcceptLanguage: acceptLanguage,
+    PageNumber: params.pageNumber,
+    PageSize: params.pageSize,
+    RegionId: params.regionId,
+  },
+  errors: {},
+  answer: z.strictObject({
+    PageNumber: z.number(),
+    PageSize: z.number(),
+    TotalCount: z.number(),
+    AccessPointSet: z.strictObject({
+      AccessPointType: z.array(
+        z.strictObject({
+          AccessPointId: z.string(),
+          AttachedRegionNo: z.string(),
+          Name: z.string(),
+          Description: z.string(),
+          Location: z.string(),
+          HostOperator: z.string(),
+          Type: z.string(),
+          Status: z.string(),
+          // An object even when empty: Terraform's data source fails on anything else.
+          AccessPointFeatureModels: z.strictObject({
+            AccessPointFeatureModel: z.array(z.strictObject({ FeatureKey: z.string(), FeatureValue: z.string() })),
+          }),
+        }),
+      ),
+    }),
+  }),
+
+  run({ params: { RegionId, PageNumber, PageSize }, world }) {
+    const region = knownRegion(world, RegionId);
+    const all = world.catalogue.accessPointsIn(region.id);
+    const shown = all.slice((PageNumber - 1) * PageSize, PageNumber * PageSize);
+    return Promise.resolve({
+      PageNumber,
+      PageSize,
+      TotalCount: all.length,
+      AccessPointSet: {
+        AccessPointType: shown.map((accessPoint) => ({
+          AccessPointId: accessPoint.id,
+          AttachedRegionNo: region.id,
+          Name: accessPoint.name,
+          Description: accessPoint.description ?? accessPoint.name,
+          Location: accessPoint.location,
+          HostOperator: accessPoint.hostOperator,
+          Type: accessPoint.type,
+          Status: accessPoint.status,
+          AccessPointFeatureModels: {
+            AccessPointFeatureModel: Object.entries(accessPoint.features).map(([FeatureKey, FeatureValue]) => ({
+              FeatureKey,
+              FeatureValue,
+            })),
+          },
+        })),
+      },
+    });
+  },
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { text } from '../../../gateway/codec.ts';
+import { optional } from '../../../gateway/param.ts';
+import { readAction } from '../../declare.ts';
+import { onAnything } from '../arn.ts';
+import { acceptLanguage, languageOf } from './language.ts';
+
+export const describeRegions = readAction({
+  name: 'DescribeRegions',
+  doc: 'Lists the regions.',
+  permission: onAnything('DescribeRegions'),
+  params: {
+    AcceptLanguage: acceptLanguage,
+    ProductType: optional('Product the regions are asked for; all are sold in every region.', text({ max: 64 })),
+  },
+  errors: {},
+  answer: z.strictObject({
+    Regions: z.strictObject({
+      Region: z.array(z.strictObject({ RegionId: z.string(), LocalName: z.string(), RegionEndpoint: z.string() })),
+    }),
+  }),
+
+  run({ params, world }) {
+    const language = languageOf(params.AcceptLanguage);
+    const regions = world.catalogue.regions.map(({ id, localName, endpoint }) => ({
+      RegionId: id,
+      LocalName: localName[language] ?? localName.en,
+      RegionEndpoint: endpoint,
+    }));
+    return Promise.resolve({ Regions: { Region: regions } });
+  },
+});

@@ -1,0 +1,55 @@
+// Parameters that several Express Connect actions take.
+import { connectionTypes, lineOperators, portTypes } from '../../domain/physical-connection.ts';
+import { integer, oneOf, text } from '../../gateway/codec.ts';
+import { optional, required, withDefault } from '../../gateway/param.ts';
+import * as errors from './errors.ts';
+
+/** Up to this many characters where the reference names no limit. */
+const longTextMax = 256;
+
+export const regionId = required('Region of the resource, as DescribeRegions lists it.', text({ max: 64 }));
+
+/** 1 to 64 ASCII characters. */
+export const clientTokenText = text({ max: 64, pattern: /^[\x20-\x7e]+$/ });
+
+export const clientTokenDoc = 'Idempotence token: the same call with the same token is carried out once.';
+
+export const clientToken = optional(clientTokenDoc, clientTokenText);
+
+export const resourceIdText = text({ max: 64 });
+
+export const peerLocationText = text({ max: longTextMax });
+
+export const lineOperator = required("Carrier of the customer's line.", oneOf(lineOperators), {
+  malformed: errors.lineOperatorMalformed,
+});
+
+export const connectionType = withDefault('Type of the connection.', 'VPC', oneOf(connectionTypes), {
+  malformed: errors.typeMalformed,
+});
+
+export const portType = withDefault('Medium and speed of the port.', '1000Base-T', oneOf(portTypes), {
+  malformed: errors.portTypeMalformed,
+});
+
+export const circuitCode = optional("The carrier's code of the line.", text({ max: 64, pattern: /^[\x21-\x7e]+$/ }), {
+  malformed: errors.circuitCodeMalformed,
+});
+
+/** A letter of any script first, then letters, digits, dots, underscores and dashes; no address of a web page. */
+export const name = optional(
+  'Name of the resource.',
+  text({ min: 2, max: 128, pattern: /^(?!https?:\/\/)\p{L}[\p{L}\p{M}\p{N}._-]*$/u }),
+  { malformed: errors.nameMalformed },
+);
+
+export const description = optional(
+  'Description of the resource.',
+  text({ min: 2, max: 256, pattern: /^(?!https?:\/\/)\p{L}/u }),
+  { malformed: errors.descriptionMalformed },
+);
+
+export const pageNumber = withDefault('Page to show, from 1.', 1, integer({ min: 1, max: 1_000_000 }));
+
+/** 1 to 50; above that InvalidParameter. */
+export const pageSize = withDefault('Entries on a page.', 10, integer({ min: 1, max: 50 }));

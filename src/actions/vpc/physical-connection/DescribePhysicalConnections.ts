@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { utcSeconds } from '../../../domain/clock.ts';
+import {
+  bandwidthOfSpec,
+  specOf,
+  spelledStatus,
+  type PhysicalConnection,
+} from '../../../domain/physical-connection.ts';
+import { flag } from '../../../gateway/codec.ts';
+import { optional } from '../../../gateway/param.ts';
+import type { PhysicalConnectionFilter } from '../../../store/physical-connections.ts';
+import { readAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { filterKeyNotSupported } from '../errors.ts';
+import { filters, type Filter } from '../filters.ts';
+import * as params from '../params.ts';
+import { knownRegion } from '../region.ts';
+
+const filterKeys = ['PhysicalConnectionId', 'AccessPointId', 'Type', 'LineOperator', 'Spec', 'Status', 'Name'] as const;
+
+const physicalConnectionType = z.strictObject({
+  AccessPointId: z.string(),
+  AdLocation: z.string().optional(),
+  Bandwidth: z.number(),
+  BusinessStatus: z.string(),
+  ChargeType: z.string().optional(),
+  CircuitCode: z.string().optional(),
+  CreationTime: z.string(),
+  Description: z.string().optional(),
+  EnabledTime: z.string().optional(),
+  EndTime: z.string().optional(),
+  HasReservationData: z.string(),
+  LineOperator: z.string(),
+  LoaStatus: z.string().optional(),
+  Name: z.string().optional(),
+  PeerLocation: z.string(),
+  PhysicalConnectionId: z.string(),
+  PortNumber: z.string().optional(),
+  PortType: z.string(),
+  RedundantPhysicalConnectionId: z.string().optional(),
+  ReservationActiveTime: z.string().optional(),
+  ReservationInternetChargeType: z.string().optional(),
+  ReservationOrderType: z.string().optional(),
+  Spec: z.string(),
+  Status: z.string(),
+  Type: z.string(),
+});
+
+export const describePhysicalConnections = readAction({
+  name: 'DescribePhysicalConnections',
+  doc: "Lists the caller's physical connections in a region, newest first.",
+  permission: onPhysicalConnection('DescribePhysicalConnections'),
+  params: {
+    RegionId: params.regionId,
+    ClientToken: params.clientToken,
+    Filter: filters(filterKeys),
+    IncludeReservationData: optional('Whether to tell of a renewal that takes effect later.', flag()),
+    PageNumber: params.pageNumber,
+    PageSize: params.pageSize,
+  },
+  errors: { filterKeyNotSupported: filterKeyNotSupported('X') },
+  answer: z.strictObject({
+    PageNumber: z.number(),
+    PageSize: z.number(),
+    TotalCount: z.number(),
+    PhysicalConnectionSet: z.strictObject({ PhysicalConnectionType: z.array(physicalConnectionType) }),
+  }),
+
+  async run({ params: { RegionId, Filter, PageNumber, PageSize }, caller, tx, world }) {
+    const region = knownRegion(world, RegionId);
+    const page = await tx.physicalConnections.page({
+      accountId: caller.accountId,
+      regionId: region.id,
+      filters: Filter.map(storeFilter),
+      offset: (PageNumber - 1) * PageSize,
+      limit: PageSize,
+    });
+    return {
+      PageNumber,
+      PageSize,
+      TotalCount: page.total,
+      PhysicalConnectionSet: { PhysicalConnectionType: page.items.map(wireForm) },
+    };
+  },
+});
+
+function storeFilter({ key, values }: Filter<(typeof filterKeys)[number]>): PhysicalConnectionFilter {
+  switch (key) {
+    case 'PhysicalConnectionId':
+      return { field: 'id', values };
+    case 'AccessPointId':
+      return { field: 'accessPointId', values };
+    case 'Type':
+      return { field: 'type', values };
+    case 'LineOperator':
+      return { field: 'lineOperator', values };
+    case 'Spec':
+      // What is no specification matches no line, and no line has a bandwidth of 0.
+      return { field: 'bandwidthMbps', values: values.map((spec) => bandwidthOfSpec(spec) ?? 0) };
+    case 'Status':
+      return { field: 'status', values: values.map(spelledStatus) };
+    case 'Name':
+      return { field: 'name', values };
+  }
+}
+
+function wireForm(connection: PhysicalConnection): z.input<typeof physicalConnectionType> {
+  return {
+    AccessPointId: connection.accessPointId,
+    AdLocation: connection.adLocation ?? undefined,
+    Bandwidth: connection.bandwidthMbps,
+    BusinessStatus: connection.businessStatus,
+    CircuitCode: connection.circuitCode ?? undefined,
+    CreationTime: utcSeconds(connection.createdAt),
+    Description: connection.description ?? undefined,
+    EnabledTime: connection.enabledAt === null ? undefined : utcSeconds(connection.enabledAt),
+    HasReservationData: 'false',
+    LineOperator: connection.lineOperator,
+    Name: connection.name ?? undefined,
+    PeerLocation: connection.peerLocation,
+    PhysicalConnectionId: connection.id,
+    PortNumber: connection.portNumber ?? undefined,
+    PortType: connection.portType,
+    RedundantPhysicalConnectionId: connection.redundantPhysicalConnectionId ?? undefined,
+    Spec: specOf(connection.bandwidthMbps),
+    Status: connection.status,
+    Type: connection.type,
+  };
+}

@@ -1,0 +1,48 @@
+// The command line: which commands there are and what they are given. What they do is handed in.
+import { Command } from 'commander';
+
+interface OptionRow {
+  readonly name: string;
+  readonly argument: string;
+  readonly doc: string;
+}
+
+interface Commands {
+  readonly version: string;
+  readonly serveOptions: readonly OptionRow[];
+  readonly editions: readonly string[];
+  serve(flags: Readonly<Record<string, string>>): Promise<void>;
+  /** @param edition as typed; the command refuses one that is not known */
+  actions(edition: string, asJson: boolean): void;
+}
+
+export function programOf(commands: Commands): Command {
+  const program = new Command('demarc')
+    .description("An open implementation of Alibaba Cloud's Express Connect API.")
+    .version(commands.version);
+
+  const serve = program.command('serve').description('serve the API');
+  for (const { name, argument, doc } of commands.serveOptions)
+    serve.option(`--${dashed(name)} <${argument}>`, `${doc}; also ${variableOf(name)}`);
+  serve.action(async (flags: Record<string, string>) => {
+    await commands.serve(flags);
+  });
+
+  program
+    .command('actions')
+    .description('list the actions that are implemented')
+    .option('--json', 'with parameters, limits, answers and errors, as JSON')
+    .option('--edition <NAME>', commands.editions.join(' or '), commands.editions[0])
+    .action((options: { json?: true; edition: string }) => {
+      commands.actions(options.edition, options.json === true);
+    });
+  return program;
+}
+
+function dashed(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function variableOf(name: string): string {
+  return `DEMARC_${dashed(name).replaceAll('-', '_').toUpperCase()}`;
+}

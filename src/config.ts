@@ -1,0 +1,188 @@
+// All settings: one schema, parsed once from the command line, the environment and demarc.yaml, in that order of weight,
+// and handed down.
+import { readFileSync } from 'node:fs';
+import { isIPv4 } from 'node:net';
+import { join } from 'node:path';
+import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import { catalogueSchema } from './domain/catalogue.ts';
+import { editionNames } from './domain/edition.ts';
+
+/** Settings that cannot be used; the message tells where and why. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+const port = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,5}$/, 'must be a number')
+      .transform(Number),
+  ])
+  .pipe(z.int().min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535'));
+
+const database = z.string().regex(/^(memory:|sqlite:.+)$/, "must be 'memory:' or 'sqlite:' and a path");
+
+const secret = z.union([z.string().min(1), z.strictObject({ env: z.string().min(1) })]);
+
+const accountSchema = z.strictObject({
+  id: z.string().regex(/^\d{16}$/, 'must be 16 digits, in quotes so that they stay text'),
+  kind: z.enum(['customer', 'operator']).default('customer'),
+  site: z.enum(['cn', 'intl']).default('cn'),
+  accessKeys: z.array(z.strictObject({ id: z.string().min(4).max(128), secret })).default([]),
+});
+
+/** No limit where null. */
+const limit = z.int().min(0).nullable();
+
+const settingsSchema = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1'),
+  port: port.default(8090),
+  database: database.default('sqlite:demarc-data/demarc.db'),
+  edition: z.enum(editionNames).default('2019-08'),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  /** Accounts of a server that is no laptop. With this list the well-known laptop accounts are not in force. */
+  accounts: z.array(accountSchema).min(1).optional(),
+  catalogue: catalogueSchema.prefault(() => defaultCatalogue()),
+  quotas: z
+    .strictObject({ freeConnectionsPerAccount: limit.default(5), connectionsPerAccessPoint: limit.default(20) })
+    .prefault({}),
+  throttling: z
+    .strictObject({ ratePerSecond: z.number().positive().nullable().default(null), burst: z.int().min(1).default(100) })
+    .prefault({}),
+});
+
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+/** The settings that are also options of `demarc serve` and variables `DEMARC_…`. */
+export const optionRows = [
+  { name: 'host', argument: 'ADDRESS', doc: 'address to listen on (127.0.0.1)' },
+  { name: 'port', argument: 'PORT', doc: 'port to listen on (8090); 0 takes a free one' },
+  { name: 'database', argument: 'URL', doc: 'sqlite:PATH or memory: (sqlite:demarc-data/demarc.db)' },
+  {
+    name: 'edition',
+    argument: 'NAME',
+    doc: `${editionNames.join(' or ')}: the reference, or today's service (2019-08)`,
+  },
+  { name: 'config', argument: 'FILE', doc: 'demarc.yaml with any of the settings' },
+  { name: 'logLevel', argument: 'LEVEL', doc: 'fatal, error, warn, info, debug or silent (info)' },
+] as const;
+
+type OptionName = (typeof optionRows)[number]['name'];
+export type Flags = Readonly<Partial<Record<OptionName, string>>>;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** @throws SettingsError naming the option, variable or line of the file that is wrong */
+export function readSettings(flags: Flags, environment: Environment): Settings {
+  const given = new Map<string, { value: string; where: string }>();
+  for (const { name } of optionRows) {
+    const variable = variableOf(name);
+    const flag = flags[name];
+    const inherited = environment[variable];
+    if (flag !== undefined) given.set(name, { value: flag, where: `--${dashed(name)}` });
+    else if (inherited !== undefined && inherited !== '') given.set(name, { value: inherited, where: variable });
+  }
+  const configPath = given.get('config')?.value;
+  given.delete('config');
+  const file = configPath === undefined ? undefined : readYaml(configPath);
+  const overrides = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
+  const parsed = settingsSchema.safeParse({ ...file?.values, ...overrides });
+  if (parsed.success) return parsed.data;
+  const issue = firstIssue(parsed.error);
+  const option = given.get(String(issue.path[0]));
+  throw new SettingsError(
+    option === undefined ? `${file?.locate(issue.path) ?? ''}${issue.text}` : `${option.where}: ${issue.message}`,
+  );
+}
+
+/** The secret of a configured access key: as it stands, or from the variable that the file names. */
+export function secretOf(value: z.infer<typeof secret>, environment: Environment): string {
+  if (typeof value === 'string') return value;
+  const found = environment[value.env];
+  if (found === undefined || found === '')
+    throw new SettingsError(`the configuration takes a secret from ${value.env}, which is not set`);
+  return found;
+}
+
+/** Whether only this machine can reach an address. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
+}
+
+function variableOf(name: string): string {
+  return `DEMARC_${dashed(name).replaceAll('-', '_').toUpperCase()}`;
+}
+
+function dashed(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function defaultCatalogue(): z.input<typeof catalogueSchema> {
+  const { values } = readYaml(join(import.meta.dirname, 'catalogue.yaml'));
+  // Our own file; the schema checks it like any other.
+  return values as z.input<typeof catalogueSchema>;
+}
+
+type Path = readonly PropertyKey[];
+
+interface YamlFile {
+  readonly values: Record<string, unknown>;
+  /** `FILE:LINE: ` of the value, or of what should have held it. */
+  locate(path: Path): string;
+}
+
+function readYaml(path: string): YamlFile {
+  let source: string;
+  try {
+    source = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new SettingsError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines });
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    const at = lines.linePos(fault.pos[0]).line;
+    throw new SettingsError(`${path}:${at}: ${fault.message.split('\n')[0] ?? ''}`);
+  }
+  const values: unknown = document.toJS();
+  if (values !== null && (typeof values !== 'object' || Array.isArray(values)))
+    throw new SettingsError(`${path}:1: must be a mapping of settings`);
+  return {
+    values: { ...values },
+    locate: (valuePath) => `${path}:${lineOf(document, lines, valuePath)}: `,
+  };
+}
+
+function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const key = path[length - 1];
+    const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    // The key's own line, which is the one to look at when its value stands below it.
+    if (isMap(parent)) {
+      const pair = parent.items.find((item) => String(item.key) === String(key));
+      const range = rangeOf(pair?.key);
+      if (range !== undefined) return lines.linePos(range).line;
+    }
+    const range = rangeOf(document.getIn(path.slice(0, length), true));
+    if (range !== undefined) return lines.linePos(range).line;
+  }
+  return 1;
+}
+
+function rangeOf(node: unknown): number | undefined {
+  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
+  const start: unknown = node.range[0];
+  return typeof start === 'number' ? start : undefined;
+}
+
+function firstIssue(error: z.ZodError): { path: Path; message: string; text: string } {
+  const [issue] = error.issues;
+  if (issue === undefined) return { path: [], message: 'is not valid', text: 'the settings are not valid' };
+  // An unknown key is reported on what holds it; the reader wants the key's own line.
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+  const message = issue.code === 'unrecognized_keys' ? 'there is no such setting' : issue.message;
+  return { path, message, text: `${path.join('.')}: ${message}` };
+}

@@ -1,0 +1,17 @@
+// Resource ids that look like the real ones: a prefix, two or three characters for the region, letters and digits.
+
+/** Returns an integer from 0 to `bound` - 1, each equally likely. */
+export type RandomInt = (bound: number) => number;
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const idLength = 24;
+
+/**
+ * A new id of 24 characters, for example `pc-bp12mw1f8k3jgygk9bmlja`.
+ * `regionCode` is the catalogue's short code of the region, `bp1` for cn-hangzhou.
+ */
+export function newResourceId(prefix: string, regionCode: string, randomInt: RandomInt): string {
+  let id = `${prefix}-${regionCode}`;
+  while (id.length < idLength) id += alphabet.charAt(randomInt(alphabet.length));
+  return id;
+}

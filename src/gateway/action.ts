@@ -1,0 +1,131 @@
+// One action is one declaration. Everything else (routing, validation, idempotency, rendering, docs, the conformance
+// table) is driven by it. The declaration's own types end here: outside, every action has the same shape.
+import type { z } from 'zod';
+import type { Edition } from '../domain/edition.ts';
+import type { Caller } from './caller.ts';
+import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
+import type { Params, RawParameters, Values } from './param.ts';
+
+/** What a rule answers: plain values, rendered once, as JSON or XML. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+export interface Permission {
+  /** The RAM action, `vpc:EnablePhysicalConnection`. */
+  readonly action: string;
+  /** The ARN of what the call touches, from the parameters as they came. */
+  readonly resource: (raw: RawParameters, accountId: string) => string;
+}
+
+/** What every rule is given, whatever its action. */
+export interface CallContext<Tx, World> {
+  readonly caller: Caller;
+  readonly tx: Tx;
+  /** The server's time, in epoch milliseconds. */
+  readonly now: number;
+  readonly edition: Edition;
+  readonly requestId: string;
+  readonly world: World;
+}
+
+interface RuleContext<P extends Params, E extends ErrorRows, Tx, World> extends CallContext<Tx, World> {
+  readonly params: Values<P>;
+  /** Refuses the call with one of the errors that the action declares. */
+  readonly fail: (error: keyof E) => never;
+}
+
+type ErrorRows = Readonly<Record<string, ErrorRow>>;
+
+interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, World> {
+  readonly name: string;
+  readonly doc: string;
+  readonly permission: Permission;
+  readonly params: P;
+  /** The errors of the action's own; the gateway's come on top. */
+  readonly errors: E;
+  /** The answer without `RequestId`, which every answer carries. */
+  readonly answer: A;
+  readonly run: (context: RuleContext<P, E, Tx, World>) => Promise<z.input<A>>;
+}
+
+/** A call whose parameters have been read, ready to run. */
+export interface BoundCall<Tx, World> {
+  /** Two calls of an action have the same one exactly when they mean the same. */
+  readonly fingerprint: string;
+  /** The idempotence token, where the action takes one and the caller sent one. */
+  readonly clientToken: string | undefined;
+  readonly run: (context: CallContext<Tx, World>) => Promise<Answer>;
+}
+
+interface Erased<Tx, World> {
+  readonly name: string;
+  readonly doc: string;
+  readonly permission: Permission;
+  readonly params: Params;
+  readonly errors: ErrorRows;
+  readonly answer: z.ZodObject;
+  /** Checks presence, then values, both in declared order. @throws ApiError */
+  readonly bind: (raw: RawParameters, edition: Edition) => BoundCall<Tx, World>;
+}
+
+export type ReadAction<Reads, World> = Erased<Reads, World> & { readonly access: 'read' };
+export type WriteAction<Writes, World> = Erased<Writes, World> & { readonly access: 'write' };
+
+/** An action of any kind; `access` tells which transaction its rule runs in. */
+export type Action<Reads, Writes, World> = ReadAction<Reads, World> | WriteAction<Writes, World>;
+
+/** The actions of one product and version, as clients address them. */
+export interface Product<Reads, Writes, World> {
+  readonly name: string;
+  readonly version: string;
+  /** Whose product it is: customers and staff may call a customer's, only staff an operator's. */
+  readonly audience: 'customer' | 'operator';
+  readonly actions: readonly Action<Reads, Writes, World>[];
+}
+
+const clientTokenName = 'ClientToken';
+
+function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, World>(
+  declaration: Declaration<P, E, A, Tx, World>,
+): Erased<Tx, World> {
+  const { params, errors } = declaration;
+  const declared = Object.entries(params);
+  const fail = (error: keyof E): never => {
+    const row = errors[error];
+    if (row === undefined) throw new Error(`${declaration.name} does not declare the error ${String(error)}`);
+    throw new ApiError(row);
+  };
+  return {
+    name: declaration.name,
+    doc: declaration.doc,
+    permission: declaration.permission,
+    params,
+    errors,
+    answer: declaration.answer,
+    bind(raw, edition) {
+      for (const [name, param] of declared)
+        if (param.isRequired(edition) && !param.isPresent(name, raw)) throw new ApiError(missingParameter(name));
+      const values: Record<string, unknown> = {};
+      for (const [name, param] of declared) values[name] = param.read(name, raw, edition);
+      // Each name was read by the very parameter that declares its type.
+      const read = values as Values<P>;
+      const token = values[clientTokenName];
+      return {
+        fingerprint: JSON.stringify(values),
+        clientToken: typeof token === 'string' ? token : undefined,
+        run: (context) => declaration.run({ ...context, params: read, fail }),
+      };
+    },
+  };
+}
+
+/** Ties declarations to a store's transaction types and to the world their rules live in. */
+export function actionsOver<Reads, Writes, World>() {
+  return {
+    readAction: <P extends Params, E extends ErrorRows, A extends z.ZodObject>(
+      declaration: Declaration<P, E, A, Reads, World>,
+    ): ReadAction<Reads, World> => ({ access: 'read', ...erase(declaration) }),
+    writeAction: <P extends Params, E extends ErrorRows, A extends z.ZodObject>(
+      declaration: Declaration<P, E, A, Writes, World>,
+    ): WriteAction<Writes, World> => ({ access: 'write', ...erase(declaration) }),
+  };
+}

@@ -1,0 +1,33 @@
+// Who calls: the account behind an access key, and the interfaces through which the gateway asks about callers.
+export interface Caller {
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  /** The principal's ARN, `acs:ram::1231579085529123:root`. */
+  readonly arn: string;
+  /** The provider's staff; they run the operator's product and nobody else does. */
+  readonly isOperator: boolean;
+}
+
+interface AccessKey {
+  readonly secret: string;
+  readonly isActive: boolean;
+  readonly caller: Caller;
+}
+
+/** Where access keys are kept. */
+export interface AccessKeys {
+  find(accessKeyId: string): Promise<AccessKey | undefined>;
+}
+
+interface AuthorizationRequest {
+  /** The RAM action, `vpc:CreatePhysicalConnection`. */
+  readonly action: string;
+  readonly resource: string;
+  readonly sourceIp: string;
+  readonly isSecureTransport: boolean;
+}
+
+/** Decides whether a caller may do a thing; asked once for every call, after its signature held. */
+export interface Authorizer {
+  isAllowed(caller: Caller, request: AuthorizationRequest): Promise<boolean>;
+}

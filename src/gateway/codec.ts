@@ -1,0 +1,39 @@
+// Codecs for single parameters: the string on the wire and the value behind it. Never `coerce`, which turns the word
+// "false" into true.
+import { z } from 'zod';
+import type { Range } from '../domain/edition.ts';
+
+/** A value and how it is written on the wire. */
+export type Codec<T> = z.ZodType<T, string>;
+
+export interface TextLimits {
+  readonly min?: number;
+  readonly max: number;
+  readonly pattern?: RegExp;
+}
+
+// Control characters and the two noncharacters cannot be written in XML at all, so no text may hold them.
+const printable = /^[^\p{Cc}\ufffe\uffff]*$/u;
+
+/** Printable text of `min` (1) to `max` characters. */
+export function text({ min = 1, max, pattern }: TextLimits): Codec<string> {
+  const schema = z.string().min(min).max(max).regex(printable);
+  return pattern === undefined ? schema : schema.regex(pattern);
+}
+
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T): Codec<T[number]> {
+  return z.enum(values);
+}
+
+/** A decimal integer within the range. */
+export function integer({ min, max }: Range): Codec<number> {
+  return z.codec(z.string().regex(/^-?\d{1,15}$/), z.int().min(min).max(max), { decode: Number, encode: String });
+}
+
+/** `true` or `false` in any case: the Python SDK writes `True`. */
+export function flag(): Codec<boolean> {
+  return z.codec(z.string().regex(/^(true|false)$/i), z.boolean(), {
+    decode: (word) => word.toLowerCase() === 'true',
+    encode: String,
+  });
+}

@@ -1,0 +1,92 @@
+// What a call can be answered with when it is refused. The rows of the gateway itself stand here; an action's own stand
+// in its declaration. Codes, messages and statuses are the real gateway's.
+
+/** HTTP status, code, message: a documented refusal. */
+export type ErrorRow = readonly [status: number, code: string, message: string];
+
+/** A refusal on its way to the caller. Anything else that is thrown becomes InternalError. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly code: string;
+  /** How long a throttled caller should wait; sent as `x-acs-retry-after`. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor([status, code, message]: ErrorRow, retryAfterMs?: number) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export const gatewayErrors = {
+  unknownAction: [404, 'InvalidAction.NotFound', 'Specified api is not found, please check your url and method.'],
+  unknownVersion: [400, 'InvalidVersion', 'Specified parameter Version is not valid.'],
+  unsupportedMethod: [400, 'UnsupportedHTTPMethod', 'This http method is not supported.'],
+  unknownFormat: [400, 'InvalidParameter.Format', 'Specified parameter format is not valid.'],
+  unknownAccessKey: [404, 'InvalidAccessKeyId.NotFound', 'Specified access key is not found.'],
+  inactiveAccessKey: [400, 'InvalidAccessKeyId.Inactive', 'Specified access key is disabled.'],
+  malformedAuthorization: [400, 'IncompleteSignature', 'The request signature does not conform to Aliyun standards.'],
+  malformedTimestamp: [400, 'InvalidTimeStamp.Format', 'Specified time stamp or date value is not well formatted.'],
+  expiredTimestamp: [400, 'InvalidTimeStamp.Expired', 'Specified time stamp or date value is expired.'],
+  nonceUsed: [400, 'SignatureNonceUsed', 'Specified signature nonce was used already.'],
+  unknownSignatureMethod: [400, 'InvalidSignatureMethod', 'Specified signature method is not valid.'],
+  malformedSecurityToken: [400, 'InvalidSecurityToken.Malformed', 'Specified SecurityToken is malformed.'],
+  denied: [
+    403,
+    'Forbidden.RAM',
+    "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
+  ],
+  throttled: [400, 'Throttling.User', 'Request was denied due to user flow control.'],
+  tokenMisused: [
+    400,
+    'IdempotentParameterMismatch',
+    'The request uses the same client token as a previous, but non-identical request.',
+  ],
+  unknownRegion: [404, 'InvalidRegionId.NotFound', 'The specified RegionId is not found.'],
+  internal: [
+    500,
+    'InternalError',
+    'The request processing has failed due to some unknown error, exception or failure.',
+  ],
+  unavailable: [503, 'ServiceUnavailable', 'The request has failed due to a temporary failure of the server.'],
+} as const satisfies Record<string, ErrorRow>;
+
+/** `MissingAction`, `MissingTimestamp`, …: a part of the protocol that is not there. */
+export function missingProtocolParameter(name: string): ErrorRow {
+  return [400, `Missing${name}`, `${name} is mandatory for this action.`];
+}
+
+/** `InvalidSignatureVersion`, …: a part of the protocol whose value is not one of the documented. */
+export function invalidProtocolParameter(name: string): ErrorRow {
+  return [400, `Invalid${name}`, `Specified parameter ${name} is not valid.`];
+}
+
+export function unsupportedParameter(name: string): ErrorRow {
+  return [400, 'UnsupportedParameter', `The parameter "${name}" is not supported.`];
+}
+
+export function missingParameter(name: string): ErrorRow {
+  return [
+    400,
+    'MissingParameter',
+    `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
+  ];
+}
+
+export function invalidParameter(name: string): ErrorRow {
+  return [400, 'InvalidParameter', `The specified parameter "${name}" is not valid.`];
+}
+
+/**
+ * The signature differs. The message has to end with the server's own string to sign: the Go and Python clients cut it
+ * off behind the first colon and compare it with theirs.
+ */
+export function signatureMismatch(stringToSign: string): ErrorRow {
+  return [
+    400,
+    'SignatureDoesNotMatch',
+    `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`,
+  ];
+}

@@ -1,0 +1,193 @@
+// What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
+import type { Clock } from '../domain/clock.ts';
+import type { Edition } from '../domain/edition.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import type { Action, Answer, Product } from './action.ts';
+import { authenticate } from './authenticate.ts';
+import type { AccessKeys, Authorizer } from './caller.ts';
+import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
+import { header, type HttpAnswer, type HttpRequest } from './http.ts';
+import { SeenNonces } from './nonces.ts';
+import type { Store, WriteTransaction } from './ports.ts';
+import { readClaim } from './read-signature.ts';
+import { checkFormat, formatOf, protocolOf, readEnvelope, type Envelope, type Format } from './read-envelope.ts';
+import { readParameters } from './read-parameters.ts';
+import type { RawParameters } from './param.ts';
+import { renderAnswer, renderError } from './render.ts';
+import { contextOf, recordRefusal, runWrite, type KnownCall } from './run.ts';
+import type { Throttle } from './throttle.ts';
+
+/** One answered call, for the log and the metrics. Holds no parameter and no secret; `action` is empty if unknown. */
+export interface CallRecord {
+  readonly requestId: string;
+  readonly action: string;
+  readonly version: string;
+  readonly accountId: string;
+  readonly status: number;
+  /** `Success`, or the code of the refusal. */
+  readonly outcome: string;
+}
+
+export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
+  readonly products: readonly Product<Reads, Writes, World>[];
+  readonly edition: Edition;
+  readonly world: World;
+  readonly store: Store<Reads, Writes>;
+  readonly keys: AccessKeys;
+  readonly authorizer: Authorizer;
+  readonly throttle: Throttle;
+  /** The server's clock, which a test may move. */
+  readonly clock: Clock;
+  /** Real time, for the signature window. */
+  readonly realTime: Clock;
+  readonly newRequestId: () => string;
+  /** A fault of ours: the cause goes to the log, never to the caller. */
+  readonly onFault: (requestId: string, cause: unknown) => void;
+}
+
+export interface Answered {
+  readonly answer: HttpAnswer;
+  readonly record: CallRecord;
+}
+
+export interface Gateway {
+  answer(request: HttpRequest): Promise<Answered>;
+  /** Refuses what never became a call: a body over the limit, bytes that are no HTTP. */
+  refuse(request: Pick<HttpRequest, 'headers'>, row: ErrorRow): Answered;
+}
+
+interface Found<Reads, Writes, World> {
+  readonly product: Product<Reads, Writes, World>;
+  readonly action: Action<Reads, Writes, World>;
+}
+
+/** What has become known of a call so far; an error is rendered from whatever there is. */
+interface Progress {
+  product: string;
+  format: Format;
+  action: string;
+  version: string;
+  accountId: string;
+}
+
+export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
+  parts: GatewayParts<Reads, Writes, World>,
+): Gateway {
+  const { store, throttle } = parts;
+  const find = actionFinder(parts.products);
+  const seen = new SeenNonces();
+
+  async function answerCall(request: HttpRequest, requestId: string, progress: Progress): Promise<Answer> {
+    const protocol = protocolOf(request);
+    const parameters = readParameters(request);
+    progress.format = formatOf(protocol, parameters.all);
+    checkFormat(parameters.all);
+    const { product, action } = find(readEnvelope(request, protocol, parameters));
+    progress.product = product.name;
+    progress.action = action.name;
+    progress.version = product.version;
+    const claim = readClaim(request, protocol, parameters);
+    const realNow = parts.realTime.now();
+    const caller = await authenticate(claim, parts.keys, realNow);
+    progress.accountId = caller.accountId;
+    if (!seen.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
+    return await perform({ product, action }, parameters.all, {
+      caller,
+      now: parts.clock.now(),
+      realNow,
+      nonce: claim.nonce,
+      edition: parts.edition,
+      requestId,
+      world: parts.world,
+      sourceIp: request.sourceIp,
+      isSecureTransport: request.isSecureTransport,
+      version: product.version,
+      resource: action.permission.resource(parameters.all, caller.accountId),
+    });
+  }
+
+  async function perform(
+    { product, action }: Found<Reads, Writes, World>,
+    raw: RawParameters,
+    call: KnownCall<World> & { readonly isSecureTransport: boolean },
+  ): Promise<Answer> {
+    try {
+      const isTheirs = product.audience === 'customer' || call.caller.isOperator;
+      const { resource, sourceIp, isSecureTransport } = call;
+      const request = { action: action.permission.action, resource, sourceIp, isSecureTransport };
+      if (!isTheirs || !(await parts.authorizer.isAllowed(call.caller, request)))
+        throw new ApiError(gatewayErrors.denied);
+      const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
+      if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
+      if (action.access === 'write') return await runWrite(store, action, action.bind(raw, parts.edition), call);
+      const bound = action.bind(raw, parts.edition);
+      return await store.read((tx) => bound.run({ ...contextOf(call), tx }));
+    } catch (error) {
+      const refusal = refusalOf(error, call.requestId);
+      // A replay is no call of its own, and a store that cannot be reached keeps no row either.
+      const isKept = refusal.code !== gatewayErrors.nonceUsed[1] && refusal.status !== gatewayErrors.unavailable[0];
+      if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);
+      throw refusal;
+    }
+  }
+
+  function refusalOf(error: unknown, requestId: string): ApiError {
+    if (error instanceof ApiError) return error;
+    parts.onFault(requestId, error);
+    return new ApiError(error instanceof StoreUnavailable ? gatewayErrors.unavailable : gatewayErrors.internal);
+  }
+
+  function begin(request: Pick<HttpRequest, 'headers'>): Progress {
+    const format = formatOf(protocolOf(request), new Map());
+    return { product: parts.products[0]?.name ?? '', format, action: '', version: '', accountId: '' };
+  }
+
+  function answered(requestId: string, progress: Progress, outcome: string, answer: HttpAnswer): Answered {
+    const { action, version, accountId } = progress;
+    return { answer, record: { requestId, action, version, accountId, status: answer.status, outcome } };
+  }
+
+  function refused(request: Pick<HttpRequest, 'headers'>, requestId: string, progress: Progress, refusal: ApiError) {
+    const origin = { requestId, hostId: hostOf(request), product: progress.product };
+    return answered(requestId, progress, refusal.code, renderError(progress.format, origin, refusal));
+  }
+
+  return {
+    async answer(request) {
+      const requestId = parts.newRequestId();
+      const progress = begin(request);
+      try {
+        const answer = { RequestId: requestId, ...(await answerCall(request, requestId, progress)) };
+        const rendered = renderAnswer(progress.format, progress.action, requestId, answer);
+        return answered(requestId, progress, 'Success', rendered);
+      } catch (error) {
+        return refused(request, requestId, progress, refusalOf(error, requestId));
+      }
+    },
+    refuse: (request, row) => refused(request, parts.newRequestId(), begin(request), new ApiError(row)),
+  };
+}
+
+function actionFinder<Reads, Writes, World>(
+  products: readonly Product<Reads, Writes, World>[],
+): (envelope: Envelope) => Found<Reads, Writes, World> {
+  const versions = new Map(
+    products.map((product) => [
+      product.version,
+      new Map(product.actions.map((action) => [action.name, { product, action }])),
+    ]),
+  );
+  return ({ version, action }) => {
+    const actions = versions.get(version);
+    if (actions === undefined) throw new ApiError(gatewayErrors.unknownVersion);
+    const found = actions.get(action);
+    if (found === undefined) throw new ApiError(gatewayErrors.unknownAction);
+    return found;
+  };
+}
+
+// The host comes back in the answer, so nothing but a host name may stand in it.
+function hostOf(request: Pick<HttpRequest, 'headers'>): string {
+  const host = header(request, 'host') ?? '';
+  return /^[A-Za-z0-9.:[\]_-]{1,255}$/.test(host) ? host : 'demarc';
+}

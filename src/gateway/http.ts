@@ -1,0 +1,24 @@
+// The gateway's view of HTTP: a request whose body has been read, and an answer ready to be sent. No web framework here.
+import type { IncomingHttpHeaders } from 'node:http';
+
+export interface HttpRequest {
+  readonly method: string;
+  /** Path and query as received. The path is ignored: clients send `/`, `//` and whatever their endpoint had. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly sourceIp: string;
+  readonly isSecureTransport: boolean;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The value of a header, several of one name joined as HTTP says. */
+export function header(request: Pick<HttpRequest, 'headers'>, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(',') : value;
+}

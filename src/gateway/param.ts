@@ -1,0 +1,145 @@
+// How an action declares a parameter, and how its wire form is read. A parameter knows its doc, where it is mandatory,
+// its limits, and the error for a value outside them.
+import { z } from 'zod';
+import type { Edition } from '../domain/edition.ts';
+import type { Codec } from './codec.ts';
+import { ApiError, invalidParameter, type ErrorRow } from './errors.ts';
+
+/** All parameters of a call by wire name, query and form merged. */
+export type RawParameters = ReadonlyMap<string, string>;
+
+/** A JSON Schema fragment, for the explorer and the docs. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export interface Param<T> {
+  readonly doc: string;
+  /** The error for a malformed value, where the action documents one of its own. */
+  readonly malformed: ErrorRow | undefined;
+  isRequired(edition: Edition): boolean;
+  isPresent(name: string, raw: RawParameters): boolean;
+  /** Reads the value, `undefined` where it is absent. @throws ApiError for a malformed one */
+  read(name: string, raw: RawParameters, edition: Edition): T;
+  schema(edition: Edition): JsonSchema;
+}
+
+export type Params = Readonly<Record<string, Param<unknown>>>;
+
+/** The values of declared parameters. */
+export type Values<P extends Params> = { readonly [Name in keyof P]: P[Name] extends Param<infer T> ? T : never };
+
+/** A codec, or one that differs by edition. */
+export type CodecSource<T> = Codec<T> | ((edition: Edition) => Codec<T>);
+
+interface ScalarOptions {
+  readonly malformed?: ErrorRow;
+  /** A second spelling that clients send. */
+  readonly alsoNamed?: string;
+}
+
+interface Presence<T, Absent> {
+  readonly isRequired: (edition: Edition) => boolean;
+  readonly absent: Absent;
+  readonly schema?: (edition: Edition, codec: Codec<T>) => JsonSchema;
+}
+
+function codecFor<T>(source: CodecSource<T>): (edition: Edition) => Codec<T> {
+  if (typeof source !== 'function') return () => source;
+  const known = new Map<string, Codec<T>>();
+  return (edition) => {
+    const codec = known.get(edition.name) ?? source(edition);
+    known.set(edition.name, codec);
+    return codec;
+  };
+}
+
+/** The wire's view of a codec: the type and limits of the value behind the string. */
+function schemaOf<T>(codec: Codec<T>): JsonSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(codec, { io: 'output' });
+  return schema;
+}
+
+// An empty string counts as absent: Terraform and the command lines send `Description=` for an attribute left out.
+function scalar<T, Absent>(
+  doc: string,
+  source: CodecSource<T>,
+  { malformed, alsoNamed }: ScalarOptions,
+  presence: Presence<T, Absent>,
+): Param<T | Absent> {
+  const codecIn = codecFor(source);
+  const pick = (name: string, raw: RawParameters): string => {
+    const value = raw.get(name);
+    if (value !== undefined && value !== '') return value;
+    return (alsoNamed === undefined ? undefined : raw.get(alsoNamed)) ?? '';
+  };
+  return {
+    doc,
+    malformed,
+    isRequired: presence.isRequired,
+    isPresent: (name, raw) => pick(name, raw) !== '',
+    read(name, raw, edition) {
+      const written = pick(name, raw);
+      if (written === '') return presence.absent;
+      const parsed = codecIn(edition).safeParse(written);
+      if (!parsed.success) throw new ApiError(malformed ?? invalidParameter(name));
+      return parsed.data;
+    },
+    schema(edition) {
+      const codec = codecIn(edition);
+      return presence.schema?.(edition, codec) ?? schemaOf(codec);
+    },
+  };
+}
+
+/** A mandatory parameter. The gateway refuses a call without it before any value is read. */
+export function required<T>(doc: string, codec: CodecSource<T>, options: ScalarOptions = {}): Param<T> {
+  const absent = (): never => {
+    throw new Error('a mandatory parameter was read before its presence was checked');
+  };
+  const param = scalar<T, undefined>(doc, codec, options, { isRequired: () => true, absent: undefined });
+  return { ...param, read: (name, raw, edition) => param.read(name, raw, edition) ?? absent() };
+}
+
+export function optional<T>(doc: string, codec: CodecSource<T>, options: ScalarOptions = {}): Param<T | undefined> {
+  return scalar(doc, codec, options, { isRequired: () => false, absent: undefined });
+}
+
+/** A parameter that one edition demands and another does not. */
+export function requiredWhere<T>(
+  isRequired: (edition: Edition) => boolean,
+  doc: string,
+  codec: CodecSource<T>,
+  options: ScalarOptions = {},
+): Param<T | undefined> {
+  return scalar(doc, codec, options, { isRequired, absent: undefined });
+}
+
+/** An optional parameter with a documented default. */
+export function withDefault<T>(doc: string, value: T, codec: CodecSource<T>, options: ScalarOptions = {}): Param<T> {
+  return scalar(doc, codec, options, {
+    isRequired: () => false,
+    absent: value,
+    schema: (_edition, known) => ({ ...schemaOf(known), default: value }),
+  });
+}
+
+/** One element of a flattened list such as `Tag.3.Key`: its 1-based index and the rest of its name. */
+export interface ListPart {
+  readonly index: number;
+  readonly rest: string;
+  readonly value: string;
+}
+
+const indexed = /^(0|[1-9]\d{0,3})\.(.+)$/s;
+
+/** The parts of the flattened list `name`, in no particular order; indexes may have gaps. */
+export function listParts(name: string, raw: RawParameters): ListPart[] {
+  const prefix = `${name}.`;
+  const parts: ListPart[] = [];
+  for (const [key, value] of raw) {
+    if (!key.startsWith(prefix)) continue;
+    const match = indexed.exec(key.slice(prefix.length));
+    if (match?.[1] !== undefined && match[2] !== undefined)
+      parts.push({ index: Number(match[1]), rest: match[2], value });
+  }
+  return parts;
+}

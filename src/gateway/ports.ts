@@ -1,0 +1,33 @@
+// What the gateway asks of the store: two kinds of transaction, and in the writing one the records that belong to every
+// mutating call.
+import type { AuditRow, Change, ClientTokenRecord } from '../domain/call-records.ts';
+
+interface CallRecords {
+  /** @returns false when this key has used the nonce before */
+  recordNonce(accessKeyId: string, nonce: string, expiresAt: number): Promise<boolean>;
+  /** The record of a token that has not expired. */
+  clientToken(
+    accountId: string,
+    action: string,
+    token: string,
+    now: number,
+  ): Promise<Pick<ClientTokenRecord, 'fingerprint' | 'answer'> | undefined>;
+  /** Takes the place of an expired record of the same token. */
+  recordClientToken(record: ClientTokenRecord): Promise<void>;
+  recordAudit(row: AuditRow): Promise<void>;
+}
+
+export interface WriteTransaction {
+  readonly calls: CallRecords;
+  /** What this transaction has changed so far. */
+  readonly changes: readonly Change[];
+}
+
+export interface Writer<Writes> {
+  /** Runs the work in one transaction; resolves when it is durable, rolls back when the work throws. */
+  write<T>(work: (tx: Writes) => Promise<T>): Promise<T>;
+}
+
+export interface Store<Reads, Writes> extends Writer<Writes> {
+  read<T>(work: (tx: Reads) => Promise<T>): Promise<T>;
+}

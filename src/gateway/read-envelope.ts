@@ -1,0 +1,50 @@
+// Step 2: which signing protocol a request speaks, which action of which version it asks for, and in which format the
+// answer goes back.
+import { ApiError, gatewayErrors, missingProtocolParameter, unsupportedParameter } from './errors.ts';
+import { header, type HttpRequest } from './http.ts';
+import type { RawParameters } from './param.ts';
+import type { ReadParameters } from './read-parameters.ts';
+import { acs3Algorithm } from './sign-acs3.ts';
+
+export type Format = 'JSON' | 'XML';
+export type Protocol = 'v1' | 'acs3';
+
+/**
+ * ACS3 says so in its Authorization header; everything else is v1. The headers `x-acs-action` and `x-acs-version`
+ * decide nothing, since v1 clients send them too.
+ */
+export function protocolOf(request: Pick<HttpRequest, 'headers'>): Protocol {
+  return header(request, 'authorization')?.startsWith(acs3Algorithm) === true ? 'acs3' : 'v1';
+}
+
+/**
+ * The format asked for, in any case. Without one, v1 gets XML, as the live gateway answers it, and ACS3 JSON, since its
+ * client names none and reads no XML.
+ */
+export function formatOf(protocol: Protocol, parameters: RawParameters): Format {
+  const asked = parameters.get('Format')?.toUpperCase() ?? '';
+  if (asked === 'JSON' || asked === 'XML') return asked;
+  return protocol === 'v1' ? 'XML' : 'JSON';
+}
+
+/** @throws ApiError when the format asked for is neither JSON nor XML */
+export function checkFormat(parameters: RawParameters): void {
+  const asked = parameters.get('Format')?.toUpperCase() ?? '';
+  if (asked !== '' && asked !== 'JSON' && asked !== 'XML') throw new ApiError(gatewayErrors.unknownFormat);
+}
+
+export interface Envelope {
+  readonly action: string;
+  readonly version: string;
+}
+
+/** @throws ApiError when the action or the version is not named, and for bearer tokens */
+export function readEnvelope(request: HttpRequest, protocol: Protocol, { all }: ReadParameters): Envelope {
+  const action = protocol === 'acs3' ? header(request, 'x-acs-action') : all.get('Action');
+  const version = protocol === 'acs3' ? header(request, 'x-acs-version') : all.get('Version');
+  if (action === undefined || action === '') throw new ApiError(missingProtocolParameter('Action'));
+  if (version === undefined || version === '') throw new ApiError(missingProtocolParameter('Version'));
+  const bearer = all.get('SignatureType') === 'BEARERTOKEN' || header(request, 'x-acs-bearer-token') !== undefined;
+  if (bearer) throw new ApiError(unsupportedParameter('BearerToken'));
+  return { action, version };
+}

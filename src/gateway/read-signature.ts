@@ -1,0 +1,105 @@
+// Step 4, first half: what a request claims (key, time, nonce, signature) and what it should have signed. No secret is
+// needed for any of it.
+import { ApiError, gatewayErrors, invalidProtocolParameter, missingProtocolParameter } from './errors.ts';
+import { header, type HttpRequest } from './http.ts';
+import type { Protocol } from './read-envelope.ts';
+import type { ReadParameters } from './read-parameters.ts';
+import { acs3Algorithm, acs3Signature, acs3StringToSign, sha256Hex } from './sign-acs3.ts';
+import { v1Methods, v1Signature, v1StringToSign, type V1Method } from './sign-v1.ts';
+
+export interface Claim {
+  readonly accessKeyId: string;
+  readonly securityToken: string | undefined;
+  /** As sent, not yet checked. */
+  readonly timestamp: string;
+  readonly nonce: string;
+  readonly signature: string;
+  readonly stringToSign: string;
+  /** The signature that the holder of this secret would have sent. */
+  sign(secret: string): string;
+}
+
+/** @throws ApiError when a part is missing or malformed */
+export function readClaim(request: HttpRequest, protocol: Protocol, parameters: ReadParameters): Claim {
+  const claim = protocol === 'acs3' ? readAcs3(request, parameters) : readV1(request, parameters);
+  if (claim.nonce.length > maxNonceLength) throw new ApiError(invalidProtocolParameter('SignatureNonce'));
+  return claim;
+}
+
+// Clients send 32 to 64 characters. The limit keeps one call from filling the nonce table.
+const maxNonceLength = 128;
+
+function readV1(request: HttpRequest, { all }: ReadParameters): Claim {
+  const mandatory = (name: string): string => {
+    const value = all.get(name);
+    if (value === undefined || value === '') throw new ApiError(missingProtocolParameter(name));
+    return value;
+  };
+  const accessKeyId = mandatory('AccessKeyId');
+  const signature = mandatory('Signature');
+  const method = mandatory('SignatureMethod');
+  const signatureVersion = mandatory('SignatureVersion');
+  const nonce = mandatory('SignatureNonce');
+  const timestamp = all.get('TimeStamp') ?? mandatory('Timestamp');
+  // `SignatureType=` comes from the Go and Python clients; a value in it asks for another kind of signature.
+  if (!isV1Method(method) || (all.get('SignatureType') ?? '') !== '')
+    throw new ApiError(gatewayErrors.unknownSignatureMethod);
+  if (signatureVersion !== '1.0') throw new ApiError(invalidProtocolParameter('SignatureVersion'));
+  const stringToSign = v1StringToSign(request.method, all);
+  return {
+    accessKeyId,
+    securityToken: all.get('SecurityToken'),
+    timestamp,
+    nonce,
+    signature,
+    stringToSign,
+    sign: (secret) => v1Signature(stringToSign, secret, method),
+  };
+}
+
+function isV1Method(method: string): method is V1Method {
+  return Object.hasOwn(v1Methods, method);
+}
+
+const authorizationPattern = new RegExp(
+  `^${acs3Algorithm} +Credential=([^,\\s]+), *SignedHeaders=([^,\\s]+), *Signature=([0-9a-fA-F]+)$`,
+);
+
+/** Without these under the signature, a request could be sent again with another action, time or body. */
+const alwaysSigned = [
+  'host',
+  'x-acs-action',
+  'x-acs-version',
+  'x-acs-date',
+  'x-acs-signature-nonce',
+  'x-acs-content-sha256',
+];
+
+function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
+  const [, accessKeyId, headerList, signature] =
+    authorizationPattern.exec(header(request, 'authorization') ?? '') ?? [];
+  if (accessKeyId === undefined || headerList === undefined || signature === undefined)
+    throw new ApiError(gatewayErrors.malformedAuthorization);
+  const signedHeaders = headerList.toLowerCase().split(';');
+  for (const name of alwaysSigned) {
+    if (header(request, name) === undefined) throw new ApiError(missingProtocolParameter(name));
+    if (!signedHeaders.includes(name)) throw new ApiError(gatewayErrors.malformedAuthorization);
+  }
+  const stringToSign = acs3StringToSign({
+    httpMethod: request.method,
+    query,
+    signedHeaders,
+    header: (name) => header(request, name) ?? '',
+    // Of the bytes that came, not of what the header says: a changed body shows as a changed signature.
+    bodyHash: sha256Hex(request.body),
+  });
+  return {
+    accessKeyId,
+    securityToken: header(request, 'x-acs-security-token'),
+    timestamp: header(request, 'x-acs-date') ?? '',
+    nonce: header(request, 'x-acs-signature-nonce') ?? '',
+    signature: signature.toLowerCase(),
+    stringToSign,
+    sign: (secret) => acs3Signature(stringToSign, secret),
+  };
+}

@@ -1,0 +1,58 @@
+// Step 10: the answer in the format asked for. Rules return plain values; here they become bytes, once.
+import { create } from 'xmlbuilder2';
+import type { Answer } from './action.ts';
+import type { ApiError } from './errors.ts';
+import type { HttpAnswer } from './http.ts';
+import type { Format } from './read-envelope.ts';
+
+// To the letter: the SDK reads XML only under exactly this type.
+const contentTypes = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' } as const;
+
+export function renderAnswer(format: Format, action: string, requestId: string, answer: Answer): HttpAnswer {
+  return answerOf(format, 200, requestId, `${action}Response`, answer);
+}
+
+export interface ErrorOrigin {
+  readonly requestId: string;
+  /** The name the caller reached the server by. */
+  readonly hostId: string;
+  readonly product: string;
+}
+
+/** The error body that every official client can read: five members, all of them non-empty strings. */
+export function renderError(format: Format, { requestId, hostId, product }: ErrorOrigin, error: ApiError): HttpAnswer {
+  const recommend = `https://api.aliyun.com/troubleshoot?q=${error.code}&product=${product}&requestId=${requestId}`;
+  const { status, headers, body } = answerOf(format, error.status, requestId, 'Error', {
+    RequestId: requestId,
+    HostId: hostId,
+    Code: error.code,
+    Message: error.message,
+    Recommend: recommend,
+  });
+  if (error.retryAfterMs === undefined) return { status, headers, body };
+  return { status, headers: { ...headers, 'x-acs-retry-after': String(error.retryAfterMs) }, body };
+}
+
+function answerOf(format: Format, status: number, requestId: string, root: string, content: Answer): HttpAnswer {
+  return {
+    status,
+    headers: { 'content-type': contentTypes[format], 'x-acs-request-id': requestId },
+    body: format === 'JSON' ? JSON.stringify(content) : xml(root, content),
+  };
+}
+
+// XML has numbers and booleans as their text and a list as its element repeated.
+function xml(root: string, content: Answer): string {
+  const document = create({ [root]: textValues(content) });
+  return `<?xml version='1.0' encoding='UTF-8'?>${document.end({ headless: true })}`;
+}
+
+function textValues(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(textValues);
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .map(([name, member]) => [name, textValues(member)]),
+  );
+}

@@ -1,0 +1,118 @@
+// Steps 8 and 9: the rule in its transaction. A mutating call leaves its effect, its nonce, its client token and its
+// audit row together or not at all; a refused one leaves its nonce and its audit row.
+import { createHash } from 'node:crypto';
+import type { AuditRow } from '../domain/call-records.ts';
+import { dayMs } from '../domain/clock.ts';
+import type { Answer, BoundCall, CallContext, WriteAction } from './action.ts';
+import { ApiError, gatewayErrors } from './errors.ts';
+import { nonceLifeMs } from './nonces.ts';
+import type { Writer, WriteTransaction } from './ports.ts';
+
+/** How long a client token gives the first answer again. */
+const clientTokenLifeMs = dayMs;
+
+/** What is known of a call once its caller is. */
+export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx'> {
+  readonly nonce: string;
+  readonly realNow: number;
+  readonly sourceIp: string;
+  readonly version: string;
+  readonly resource: string;
+}
+
+/** The part of a call that a rule may see. */
+export function contextOf<World>(call: KnownCall<World>): Omit<CallContext<never, World>, 'tx'> {
+  const { caller, now, edition, requestId, world } = call;
+  return { caller, now, edition, requestId, world };
+}
+
+export async function runWrite<Writes extends WriteTransaction, World>(
+  store: Writer<Writes>,
+  action: WriteAction<Writes, World>,
+  bound: BoundCall<Writes, World>,
+  call: KnownCall<World>,
+): Promise<Answer> {
+  return await store.write(async (tx) => {
+    await keepNonce(tx, call);
+    const answer = (await firstAnswer(tx, action.name, bound, call)) ?? (await firstRun(tx, action.name, bound, call));
+    await tx.calls.recordAudit(auditRow(action.name, call, 'Success', tx.changes));
+    return answer;
+  });
+}
+
+/** Keeps the nonce and the audit row of a mutating call that was refused. */
+export async function recordRefusal<World>(
+  store: Writer<WriteTransaction>,
+  actionName: string,
+  call: KnownCall<World>,
+  refusal: ApiError,
+): Promise<void> {
+  await store.write(async (tx) => {
+    await keepNonce(tx, call);
+    await tx.calls.recordAudit(auditRow(actionName, call, refusal.code, []));
+  });
+}
+
+async function keepNonce<World>(tx: WriteTransaction, call: KnownCall<World>): Promise<void> {
+  const isNew = await tx.calls.recordNonce(call.caller.accessKeyId, call.nonce, call.realNow + nonceLifeMs);
+  if (!isNew) throw new ApiError(gatewayErrors.nonceUsed);
+}
+
+async function firstAnswer<Writes extends WriteTransaction, World>(
+  tx: Writes,
+  actionName: string,
+  { clientToken, fingerprint }: BoundCall<Writes, World>,
+  { caller, now }: KnownCall<World>,
+): Promise<Answer | undefined> {
+  if (clientToken === undefined) return undefined;
+  const first = await tx.calls.clientToken(caller.accountId, actionName, clientToken, now);
+  if (first === undefined) return undefined;
+  if (first.fingerprint !== digest(fingerprint)) throw new ApiError(gatewayErrors.tokenMisused);
+  // Our own JSON, written below.
+  return JSON.parse(first.answer) as Answer;
+}
+
+async function firstRun<Writes extends WriteTransaction, World>(
+  tx: Writes,
+  actionName: string,
+  { clientToken, fingerprint, run }: BoundCall<Writes, World>,
+  call: KnownCall<World>,
+): Promise<Answer> {
+  const answer = await run({ ...contextOf(call), tx });
+  if (clientToken !== undefined)
+    await tx.calls.recordClientToken({
+      accountId: call.caller.accountId,
+      action: actionName,
+      token: clientToken,
+      fingerprint: digest(fingerprint),
+      answer: JSON.stringify(answer),
+      expiresAt: call.now + clientTokenLifeMs,
+    });
+  return answer;
+}
+
+function digest(fingerprint: string): string {
+  return createHash('sha256').update(fingerprint).digest('base64url');
+}
+
+function auditRow<World>(
+  action: string,
+  { caller, now, sourceIp, version, resource, requestId }: KnownCall<World>,
+  outcome: string,
+  changes: AuditRow['changes'],
+): AuditRow {
+  const { accountId, accessKeyId, arn } = caller;
+  return {
+    at: now,
+    accountId,
+    accessKeyId,
+    callerArn: arn,
+    sourceIp,
+    version,
+    action,
+    resource,
+    requestId,
+    outcome,
+    changes,
+  };
+}

@@ -1,0 +1,39 @@
+// The RPC v1 signature: HMAC over method, path and all parameters, as pop-core, Terraform, the CLI and the Python SDK
+// compute it.
+import { createHmac } from 'node:crypto';
+import type { RawParameters } from './param.ts';
+
+export const v1Methods = { 'HMAC-SHA1': 'sha1', 'HMAC-SHA256': 'sha256' } as const;
+export type V1Method = keyof typeof v1Methods;
+
+const leftBare = /[!'()*]/g;
+
+/** RFC 3986: everything but letters, digits and `-_.~` becomes %XX. */
+export function percentEncode(value: string): string {
+  return encodeURIComponent(value).replace(leftBare, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Names in the order of their UTF-8 bytes. */
+export function byteOrdered(names: Iterable<string>): string[] {
+  const list = [...names];
+  // Code units and bytes order alike but for characters outside the basic plane; those are rare enough to pay for.
+  return list.some((name) => /[\ud800-\udfff]/.test(name))
+    ? list.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    : list.sort();
+}
+
+/** The string that both sides sign. Empty parameters count; `Signature` does not; the path is always `/`. */
+export function v1StringToSign(httpMethod: string, parameters: RawParameters): string {
+  let canonical = '';
+  for (const name of byteOrdered(parameters.keys())) {
+    if (name === 'Signature') continue;
+    const pair = `${percentEncode(name)}=${percentEncode(parameters.get(name) ?? '')}`;
+    canonical += canonical === '' ? pair : `&${pair}`;
+  }
+  return `${httpMethod}&%2F&${percentEncode(canonical)}`;
+}
+
+/** The signature in base64. The key is the secret followed by an ampersand. */
+export function v1Signature(stringToSign: string, secret: string, method: V1Method): string {
+  return createHmac(v1Methods[method], `${secret}&`).update(stringToSign).digest('base64');
+}

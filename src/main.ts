@@ -1,0 +1,187 @@
+// The composition root: settings to store to gateway to server. The only file that wires, and the program's entry.
+import { randomInt, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { accessKeysIn } from './access/access-keys.ts';
+import { ensureConfiguredAccounts, ensureLaptopAccounts, laptopAccounts } from './access/first-accounts.ts';
+import { rootOnly } from './access/root-only.ts';
+import { ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
+import type { World } from './actions/declare.ts';
+import { products } from './actions/products.ts';
+import { bannerText } from './cli/banner.ts';
+import { programOf } from './cli/program.ts';
+import { isLoopback, optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
+import { describeActions } from './derive/describe-actions.ts';
+import { catalogueOf } from './domain/catalogue.ts';
+import type { Clock } from './domain/clock.ts';
+import { editionNames, editions } from './domain/edition.ts';
+import { newResourceId } from './domain/ids.ts';
+import { gatewayOf } from './gateway/gateway.ts';
+import { throttleOf } from './gateway/throttle.ts';
+import { startHousekeeping } from './jobs/housekeeping.ts';
+import { newServer } from './server/server.ts';
+import { StoreError } from './store/store-error.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface Demarc {
+  /** `http://127.0.0.1:8090` */
+  readonly url: string;
+  /** The store itself, for tests that prepare what no action can. */
+  readonly store: Store;
+  /** Finishes what is in flight and closes the store. */
+  close(): Promise<void>;
+}
+
+const realTime: Clock = { now: () => Date.now() };
+
+/** @throws SettingsError, StoreError, or the listening socket's own error */
+export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
+  if (settings.accounts === undefined && !isLoopback(settings.host))
+    throw new SettingsError(
+      `the laptop accounts are known to everybody and may not listen on ${settings.host}; ` +
+        'listen on 127.0.0.1, or list `accounts` of your own in --config demarc.yaml',
+    );
+  const box = secretBox(masterKeyFor(settings.database, environment));
+  const store = await openStore(settings.database);
+  try {
+    const now = realTime.now();
+    if (settings.accounts === undefined) await ensureLaptopAccounts(store, box, now);
+    else await ensureConfiguredAccounts(store, box, accountsOf(settings.accounts, environment), now);
+
+    const world: World = {
+      catalogue: catalogueOf(settings.catalogue),
+      quotas: settings.quotas,
+      newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
+    };
+    const gateway = gatewayOf({
+      products,
+      edition: editions[settings.edition],
+      world,
+      store,
+      keys: accessKeysIn(store, box),
+      authorizer: rootOnly,
+      throttle: throttleOf(settings.throttling),
+      clock: realTime,
+      realTime,
+      newRequestId: () => randomUUID().toUpperCase(),
+      onFault: (requestId, cause) => {
+        log.error({ requestId, err: cause }, 'a call failed through a fault of ours');
+      },
+    });
+    const isReady = async (): Promise<boolean> => {
+      try {
+        await store.read((tx) => tx.accounts.accessKey(''));
+        return true;
+      } catch (error) {
+        log.error({ err: error }, 'the store cannot be read');
+        return false;
+      }
+    };
+    const server = newServer({ gateway, log, isReady });
+    await server.listen({ host: settings.host, port: settings.port });
+    const housekeeping = startHousekeeping(store, { realTime, clock: realTime }, (cause) => {
+      log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
+    });
+    return {
+      url: urlOf(settings.host, server.server.address()),
+      store,
+      async close() {
+        await server.close();
+        await housekeeping.stop();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function masterKeyFor(database: string, environment: NodeJS.ProcessEnv): Buffer {
+  const text = environment['DEMARC_MASTER_KEY'];
+  if (text !== undefined && text !== '') return masterKeyFromText(text);
+  if (database === 'memory:') return ephemeralMasterKey();
+  return masterKeyFromFile(join(dirname(database.slice('sqlite:'.length)), 'master.key'));
+}
+
+function accountsOf(accounts: NonNullable<Settings['accounts']>, environment: NodeJS.ProcessEnv) {
+  return accounts.map((account) => ({
+    ...account,
+    accessKeys: account.accessKeys.map(({ id, secret }) => ({ id, secret: secretOf(secret, environment) })),
+  }));
+}
+
+function urlOf(host: string, address: string | { port: number } | null): string {
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no TCP port');
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}
+
+async function serve(flags: Flags): Promise<void> {
+  const settings = readSettings(flags, process.env);
+  const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: false }));
+  const demarc = await startDemarc(settings, process.env, log);
+  const laptopKeys =
+    settings.accounts === undefined
+      ? laptopAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
+      : [];
+  const { edition, database } = settings;
+  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
+
+  const stop = (signal: string): void => {
+    // A second signal does not wait.
+    process.once(signal, () => process.exit(1));
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    void demarc.close().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'])
+    process.once(signal, () => {
+      stop(signal);
+    });
+}
+
+const stopWithinMs = 10_000;
+
+function printActions(editionName: string, asJson: boolean): void {
+  const known = editionNames.find((name) => name === editionName);
+  if (known === undefined) throw new SettingsError(`--edition: must be ${editionNames.join(' or ')}`);
+  const described = describeActions(products, editions[known]);
+  const text = asJson
+    ? JSON.stringify(described, null, 2)
+    : described.map(({ product, version, name, doc }) => `${product} ${version} ${name}\n    ${doc}`).join('\n');
+  process.stdout.write(`${text}\n`);
+}
+
+/** What can go wrong at start that the one who starts can mend: a message, no stack. */
+function isForTheOperator(error: unknown): error is Error {
+  const isSystemError = error instanceof Error && 'syscall' in error;
+  return error instanceof SettingsError || error instanceof StoreError || isSystemError;
+}
+
+function explain(error: Error): string {
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return `the address is in use (${error.message}); stop the other server or choose another --port`;
+  return error.message;
+}
+
+async function runCommandLine(): Promise<void> {
+  const packageFile = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  // Our own file.
+  const { version } = JSON.parse(packageFile) as { version: string };
+  const program = programOf({
+    version,
+    serveOptions: optionRows,
+    editions: editionNames,
+    serve,
+    actions: printActions,
+  });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!isForTheOperator(error)) throw error;
+    process.stderr.write(`demarc: ${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+if (import.meta.main) await runCommandLine();

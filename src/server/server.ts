@@ -1,0 +1,96 @@
+// HTTP: the one API route for whatever path clients use, health and metrics beside it.
+import { performance } from 'node:perf_hooks';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { invalidParameter } from '../gateway/errors.ts';
+import type { Answered, Gateway } from '../gateway/gateway.ts';
+import { newMetrics } from './metrics.ts';
+
+const maxBodyBytes = 1024 * 1024;
+
+// Everything may stand in the query, and SDKs send it there.
+const maxHeaderBytes = 256 * 1024;
+
+// Node's default of 5 s makes official clients fail with ECONNRESET when they reuse a connection.
+const keepAliveMs = 75_000;
+
+export interface ServerParts {
+  readonly gateway: Gateway;
+  readonly log: Logger;
+  /** Whether calls can be answered; `/readyz` asks it. */
+  readonly isReady: () => Promise<boolean>;
+}
+
+export function newServer({ gateway, log, isReady }: ServerParts): FastifyInstance {
+  const metrics = newMetrics();
+  const app = fastify({
+    bodyLimit: maxBodyBytes,
+    keepAliveTimeout: keepAliveMs,
+    http: { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs },
+    // The gateway reads the query itself, from the raw URL.
+    routerOptions: { querystringParser: () => ({}) },
+    // A path that is no path is ignored like every other.
+    frameworkErrors: (error, request, reply) => {
+      if (error.code === 'FST_ERR_BAD_URL') void answerCall(request, reply);
+      else refuse(request, reply, error);
+    },
+    clientErrorHandler: (error, socket) => {
+      if (error.code === 'ECONNRESET' || !socket.writable) return;
+      const { answer, record } = gateway.refuse({ headers: {} }, invalidParameter('request line or headers'));
+      log.info({ ...record, reason: error.code }, 'not HTTP');
+      const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      const length = Buffer.byteLength(answer.body);
+      socket.end(
+        `HTTP/1.1 ${answer.status} Bad Request\r\n${head.join('')}content-length: ${length}\r\nconnection: close\r\n\r\n${answer.body}`,
+      );
+    },
+  });
+
+  function report({ record }: Answered, startedAt: number): void {
+    const seconds = (performance.now() - startedAt) / 1000;
+    metrics.observe(record, seconds);
+    log.info({ ...record, ms: Math.round(seconds * 10_000) / 10 }, 'call');
+  }
+
+  async function answerCall(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const startedAt = performance.now();
+    const answered = await gateway.answer({
+      method: request.method,
+      url: request.raw.url ?? '/',
+      headers: request.headers,
+      body: Buffer.isBuffer(request.body) ? request.body : emptyBody,
+      sourceIp: request.socket.remoteAddress ?? '',
+      isSecureTransport: request.protocol === 'https',
+    });
+    report(answered, startedAt);
+    return await send(reply, answered);
+  }
+
+  function refuse(request: FastifyRequest, reply: FastifyReply, error: { code?: string; message: string }): void {
+    const answered = gateway.refuse(request, invalidParameter(`body (${error.code ?? error.message})`));
+    report(answered, performance.now());
+    send(reply, answered);
+  }
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
+    done(null, body);
+  });
+  app.setErrorHandler((error: { code?: string; message: string }, request, reply) => {
+    refuse(request, reply, error);
+  });
+  app.get('/healthz', (_request, reply) => reply.send({ status: 'alive' }));
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await isReady();
+    return await reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the store cannot be reached' });
+  });
+  app.get('/metrics', async (_request, reply) => await reply.type(metrics.contentType).send(await metrics.text()));
+  app.all('/*', answerCall);
+  return app;
+}
+
+const emptyBody = Buffer.alloc(0);
+
+function send(reply: FastifyReply, { answer }: Answered): FastifyReply {
+  return reply.status(answer.status).headers(answer.headers).send(answer.body);
+}

@@ -1,0 +1,47 @@
+// Brings a database to the schema of this program, or refuses one that a newer program has written.
+import { Migrator, type Migration } from 'kysely/migration';
+import type { Dialect, Engine } from './engine/engine.ts';
+import { createConnections } from './migrations/0001-connections.ts';
+import { StoreError } from './store-error.ts';
+
+/** In order; a name is never changed and never reused. */
+const migrations = {
+  '0001-connections': createConnections,
+};
+
+/** @throws StoreError when the database is newer than this program or a migration fails */
+export async function migrate({ database, dialect }: Engine): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve(forDialect(dialect)) },
+  });
+  const newer = await newerMigrations(database);
+  if (newer.length > 0)
+    throw new StoreError(`the database was written by a newer Demarc (it has ${newer.join(', ')}); start that version`);
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new StoreError('the database could not be migrated', { cause: error });
+}
+
+function forDialect(dialect: Dialect): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(migrations).map(([name, up]) => [
+      name,
+      {
+        up: async (database) => {
+          await up(database, dialect);
+        },
+      },
+    ]),
+  );
+}
+
+async function newerMigrations(database: Engine['database']): Promise<string[]> {
+  const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const applied = await database
+    .$extendTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  return applied.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+}
