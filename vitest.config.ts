@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As Node itself imports CommonJS, so that tests read like a user's code.
+    deps: { interopDefault: false },
     reporters: process.env['CI'] === 'true' ? ['default', 'json'] : ['default'],
     outputFile: { json: '.vitest-report.json' },
   },

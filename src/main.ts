@@ -30,7 +30,7 @@ export interface Demarc {
   /** The store itself, for tests that prepare what no action can. */
   readonly store: Store;
   /** Finishes what is in flight and closes the store. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const realTime: Clock = { now: () => Date.now() };

@@ -1,0 +1,125 @@
+// Raw signed calls, for what no SDK can be made to send. The signing here is written apart from the server's.
+import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { laptop, type Key } from './server.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+export interface CallOptions {
+  readonly key?: Key;
+  readonly method?: 'GET' | 'POST';
+  /** Where a POST carries its parameters. */
+  readonly place?: 'query' | 'form';
+  readonly algorithm?: 'sha1' | 'sha256';
+}
+
+type Parameters = Readonly<Record<string, string>>;
+
+function encode(value: string): string {
+  return [...Buffer.from(value)]
+    .map((byte) => {
+      const char = String.fromCharCode(byte);
+      return /[A-Za-z0-9\-_.~]/.test(char) ? char : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+    })
+    .join('');
+}
+
+function pairs(parameters: Parameters): string {
+  return Object.entries(parameters)
+    .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .join('&');
+}
+
+/** The parameters of a v1 call with its signature, ready to send; any of them may be overridden before signing. */
+export function signV1(
+  parameters: Parameters,
+  { key = laptop.first, method = 'GET', algorithm = 'sha1' }: CallOptions = {},
+): Parameters {
+  const signed: Parameters = {
+    Version: '2016-04-28',
+    Format: 'JSON',
+    AccessKeyId: key.accessKeyId,
+    SignatureMethod: algorithm === 'sha1' ? 'HMAC-SHA1' : 'HMAC-SHA256',
+    SignatureVersion: '1.0',
+    SignatureNonce: randomUUID(),
+    Timestamp: `${new Date().toISOString().slice(0, 19)}Z`,
+    ...parameters,
+  };
+  const stringToSign = `${method}&%2F&${encode(pairs(signed))}`;
+  const signature = createHmac(algorithm, `${key.accessKeySecret}&`).update(stringToSign).digest('base64');
+  return { ...signed, Signature: signature };
+}
+
+export async function callV1(url: string, parameters: Parameters, options: CallOptions = {}): Promise<Reply> {
+  return await sendV1(url, signV1(parameters, options), options);
+}
+
+/** Sends parameters as they are, signed or not. */
+export async function sendV1(
+  url: string,
+  parameters: Parameters,
+  { method = 'GET', place = 'query' }: CallOptions = {},
+): Promise<Reply> {
+  const text = pairs(parameters);
+  return method === 'POST' && place === 'form'
+    ? await send(`${url}/`, { method, body: text, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    : await send(`${url}/?${text}`, { method });
+}
+
+/** An ACS3 call with its business parameters in the query, or in a form. `headers` override before signing. */
+export async function callAcs3(
+  url: string,
+  action: string,
+  parameters: Parameters,
+  {
+    key = laptop.first,
+    method = 'POST',
+    place = 'query',
+    headers = {},
+  }: CallOptions & { headers?: Record<string, string> } = {},
+): Promise<Reply> {
+  const query = place === 'query' ? pairs(parameters) : '';
+  const body = place === 'form' ? pairs(parameters) : '';
+  const signed: Record<string, string> = {
+    host: new URL(url).host,
+    'x-acs-action': action,
+    'x-acs-version': '2016-04-28',
+    'x-acs-date': `${new Date().toISOString().slice(0, 19)}Z`,
+    'x-acs-signature-nonce': randomUUID(),
+    'x-acs-content-sha256': createHash('sha256').update(body).digest('hex'),
+    ...(place === 'form' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+    ...headers,
+  };
+  const names = Object.keys(signed).sort();
+  const canonical = [
+    method,
+    '/',
+    query,
+    names.map((name) => `${name}:${signed[name] ?? ''}\n`).join(''),
+    names.join(';'),
+    signed['x-acs-content-sha256'] ?? '',
+  ].join('\n');
+  const hash = createHash('sha256').update(canonical).digest('hex');
+  const signature = createHmac('sha256', key.accessKeySecret).update(`ACS3-HMAC-SHA256\n${hash}`).digest('hex');
+  const authorization = `ACS3-HMAC-SHA256 Credential=${key.accessKeyId},SignedHeaders=${names.join(';')},Signature=${signature}`;
+  return await send(`${url}/${query === '' ? '' : `?${query}`}`, {
+    method,
+    headers: { ...signed, authorization },
+    ...(body === '' ? {} : { body }),
+  });
+}
+
+async function send(url: string, init: RequestInit): Promise<Reply> {
+  const response = await fetch(url, init);
+  return {
+    status: response.status,
+    contentType: response.headers.get('content-type') ?? '',
+    headers: response.headers,
+    text: await response.text(),
+  };
+}
