@@ -3,48 +3,102 @@
 import { readFileSync } from 'node:fs';
 import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
-import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import { catalogueSchema } from './domain/catalogue.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from './domain/clock.ts';
 import { editionNames } from './domain/edition.ts';
+import { providerModes } from './domain/provider-policy.ts';
 
 /** Settings that cannot be used; the message tells where and why. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }
 
+const portRange = 'must be a number from 0 to 65535';
+
 const port = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,5}$/, 'must be a number')
-      .transform(Number),
-  ])
-  .pipe(z.int().min(0, 'must be from 0 to 65535').max(65_535, 'must be from 0 to 65535'));
+  .union(
+    [
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,5}$/)
+        .transform(Number),
+    ],
+    portRange,
+  )
+  .pipe(z.int().min(0, portRange).max(65_535, portRange));
 
 const database = z.string().regex(/^(memory:|sqlite:.+)$/, "must be 'memory:' or 'sqlite:' and a path");
 
-const secret = z.union([z.string().min(1), z.strictObject({ env: z.string().min(1) })]);
+const secret = z.union(
+  [z.string().min(1), z.strictObject({ env: z.string().min(1) })],
+  'must be text, in quotes where it looks like a number, or `env:` and the name of a variable',
+);
+
+const accountId = 'must be 16 digits, in quotes so that they stay text';
 
 const accountSchema = z.strictObject({
-  id: z.string().regex(/^\d{16}$/, 'must be 16 digits, in quotes so that they stay text'),
+  id: z.string(accountId).regex(/^\d{16}$/, accountId),
   kind: z.enum(['customer', 'operator']).default('customer'),
   site: z.enum(['cn', 'intl']).default('cn'),
+  name: z.string().min(1).max(128),
+  /** Hundredths of the account's currency; counts when the account is made. */
+  balance: z.int().min(0).default(0),
   accessKeys: z.array(z.strictObject({ id: z.string().min(4).max(128), secret })).default([]),
 });
 
+const accountsSchema = z
+  .array(accountSchema)
+  .min(1)
+  .superRefine((accounts, context) => {
+    const ids = new Set<string>();
+    const seenTwice = (id: string, path: (string | number)[]): void => {
+      if (ids.has(id)) context.addIssue({ code: 'custom', path, message: `'${id}' stands in the list twice` });
+      ids.add(id);
+    };
+    accounts.forEach(({ id, accessKeys }, index) => {
+      seenTwice(id, [index, 'id']);
+      accessKeys.forEach((key, keyIndex) => {
+        seenTwice(key.id, [index, 'accessKeys', keyIndex, 'id']);
+      });
+    });
+  });
+
 /** No limit where null. */
 const limit = z.int().min(0).nullable();
+
+const durationUnitsMs = { ms: 1, s: secondMs, m: minuteMs, h: hourMs, d: dayMs } as const;
+
+/** `250ms`, `1s`, `5m`, `2h`, `3d`, or a bare number of seconds; read to milliseconds. */
+const duration = z.union([z.number(), z.string()]).transform((written, context) => {
+  const [, amount, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)?$/.exec(String(written)) ?? [];
+  if (amount === undefined || !Object.hasOwn(durationUnitsMs, unit)) {
+    context.addIssue("must be a time like '0', '250ms', '1s' or '5m'");
+    return z.NEVER;
+  }
+  return Math.round(Number(amount) * durationUnitsMs[unit as keyof typeof durationUnitsMs]);
+});
 
 const settingsSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: port.default(8090),
   database: database.default('sqlite:demarc-data/demarc.db'),
   edition: z.enum(editionNames).default('2019-08'),
+  /** Whether the provider's steps are made by people, or follow by themselves. */
+  provider: z.enum(providerModes).default('auto'),
+  /** How long each automatic step takes, in milliseconds; 0 makes it at once. */
+  stepDelay: duration.prefault('1s'),
+  /** How customers reach this server, for the links in its answers; its own address where it is not set. */
+  /** Who authorises in letters of authorization. */
+  issuer: z
+    .strictObject({ name: z.string().min(1).max(128), contact: z.string().min(1).max(128) })
+    .prefault({ name: 'Demarc', contact: 'the operator of this server' }),
+  publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Accounts of a server that is no laptop. With this list the well-known laptop accounts are not in force. */
-  accounts: z.array(accountSchema).min(1).optional(),
+  accounts: accountsSchema.optional(),
   catalogue: catalogueSchema.prefault(() => defaultCatalogue()),
   quotas: z
     .strictObject({ freeConnectionsPerAccount: limit.default(5), connectionsPerAccessPoint: limit.default(20) })
@@ -66,6 +120,9 @@ export const optionRows = [
     argument: 'NAME',
     doc: `${editionNames.join(' or ')}: the reference, or today's service (2019-08)`,
   },
+  { name: 'provider', argument: 'MODE', doc: `${providerModes.join(', ')}: who makes the provider's steps (auto)` },
+  { name: 'stepDelay', argument: 'TIME', doc: 'how long an automatic step takes: 0, 250ms, 1s, 5m (1s)' },
+  { name: 'publicUrl', argument: 'URL', doc: 'how customers reach this server, for links in its answers' },
   { name: 'config', argument: 'FILE', doc: 'demarc.yaml with any of the settings' },
   { name: 'logLevel', argument: 'LEVEL', doc: 'fatal, error, warn, info, debug or silent (info)' },
 ] as const;
@@ -147,6 +204,13 @@ function readYaml(path: string): YamlFile {
     const at = lines.linePos(fault.pos[0]).line;
     throw new SettingsError(`${path}:${at}: ${fault.message.split('\n')[0] ?? ''}`);
   }
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      const at = lines.linePos(rangeOf(alias) ?? 0).line;
+      throw new SettingsError(`${path}:${at}: there is no anchor '&${alias.source}' above`);
+    },
+  });
   const values: unknown = document.toJS();
   if (values !== null && (typeof values !== 'object' || Array.isArray(values)))
     throw new SettingsError(`${path}:1: must be a mapping of settings`);

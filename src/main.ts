@@ -1,12 +1,12 @@
 // The composition root: settings to store to gateway to server. The only file that wires, and the program's entry.
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { ensureConfiguredAccounts, ensureLaptopAccounts, laptopAccounts } from './access/first-accounts.ts';
 import { rootOnly } from './access/root-only.ts';
-import { ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
+import { derivedKey, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
@@ -14,15 +14,22 @@ import { programOf } from './cli/program.ts';
 import { isLoopback, optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
 import { describeActions } from './derive/describe-actions.ts';
 import { catalogueOf } from './domain/catalogue.ts';
-import type { Clock } from './domain/clock.ts';
+import { secondMs, type Clock } from './domain/clock.ts';
 import { editionNames, editions } from './domain/edition.ts';
-import { newResourceId } from './domain/ids.ts';
+import { newDigits, newResourceId } from './domain/ids.ts';
+import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
+import { movableClock, timeTravel } from './jobs/time-travel.ts';
+import { startWorker } from './jobs/worker.ts';
+import { signLoaLink } from './loa/link.ts';
+import { carryOut } from './provider/carry-out.ts';
+import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
+import type { DueWork } from './store/due-work.ts';
 import { StoreError } from './store/store-error.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore, type Store, type Writes } from './store/store.ts';
 
 export interface Demarc {
   /** `http://127.0.0.1:8090` */
@@ -37,57 +44,118 @@ const realTime: Clock = { now: () => Date.now() };
 
 /** @throws SettingsError, StoreError, or the listening socket's own error */
 export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
-  if (settings.accounts === undefined && !isLoopback(settings.host))
+  const { accounts } = settings;
+  if (accounts === undefined && !isLoopback(settings.host))
     throw new SettingsError(
       `the laptop accounts are known to everybody and may not listen on ${settings.host}; ` +
         'listen on 127.0.0.1, or list `accounts` of your own in --config demarc.yaml',
     );
-  const box = secretBox(masterKeyFor(settings.database, environment));
-  const store = await openStore(settings.database);
+  const edition = editions[settings.edition];
+  const catalogue = catalogueOf(settings.catalogue);
+  const clock = movableClock(realTime);
+  const newRequestId = (): string => randomUUID().toUpperCase();
+  const masterKey = masterKeyFor(settings.database, environment);
+  const box = secretBox(masterKey);
+  const linkKey = derivedKey(masterKey, 'loa-link');
+  const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
+    await carryOut(tx, work, { catalogue, clock, newRequestId });
+  };
+  const store = await openStore(settings.database, {
+    connectionLifecycle: physicalConnectionLifecycle(edition),
+    policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
+    clock,
+    box,
+    carryOut: carryOutStep,
+  });
   try {
-    const now = realTime.now();
-    if (settings.accounts === undefined) await ensureLaptopAccounts(store, box, now);
-    else await ensureConfiguredAccounts(store, box, accountsOf(settings.accounts, environment), now);
+    const ensureAccounts = async (): Promise<void> => {
+      if (accounts === undefined) await ensureLaptopAccounts(store, clock.now());
+      else await ensureConfiguredAccounts(store, accountsOf(accounts, environment), clock.now());
+    };
+    await ensureAccounts();
 
+    const worker = startWorker({
+      store,
+      clock,
+      carryOut: carryOutStep,
+      onFault: (cause) => {
+        log.error({ err: cause }, 'work that is due could not be carried out; it will be tried again');
+      },
+    });
+    const travel = timeTravel(store, clock, realTime, worker);
+    if (accounts === undefined) await travel.resume();
+
+    // Known for certain only once the socket is open; links are made by calls, which come later.
+    let publicUrl = settings.publicUrl ?? '';
     const world: World = {
-      catalogue: catalogueOf(settings.catalogue),
+      catalogue,
       quotas: settings.quotas,
       newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
+      newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
+      newSecret: () => randomBytes(secretBytes).toString('base64url'),
+      loaLink: ({ connectionId, number }, expiresAt) =>
+        signLoaLink({
+          baseUrl: publicUrl,
+          connectionId,
+          loaNumber: number,
+          expiresAtSeconds: Math.floor(expiresAt / secondMs),
+          key: linkKey,
+        }),
     };
     const gateway = gatewayOf({
       products,
-      edition: editions[settings.edition],
+      edition,
       world,
       store,
       keys: accessKeysIn(store, box),
       authorizer: rootOnly,
       throttle: throttleOf(settings.throttling),
-      clock: realTime,
+      clock,
       realTime,
-      newRequestId: () => randomUUID().toUpperCase(),
+      newRequestId,
       onFault: (requestId, cause) => {
         log.error({ requestId, err: cause }, 'a call failed through a fault of ours');
       },
     });
-    const isReady = async (): Promise<boolean> => {
-      try {
-        await store.read((tx) => tx.accounts.accessKey(''));
-        return true;
-      } catch (error) {
-        log.error({ err: error }, 'the store cannot be read');
-        return false;
-      }
-    };
-    const server = newServer({ gateway, log, isReady });
+    const server = newServer({
+      gateway,
+      log,
+      isReady: async () => await isReadable(store, log),
+      loaPages: loaDesk({
+        store,
+        clock,
+        catalogue,
+        issuer: settings.issuer,
+        linkKey,
+        verificationUrl: (number) => `${publicUrl}/verify/${number}`,
+      }),
+      control:
+        accounts === undefined
+          ? {
+              now: () => clock.now(),
+              moveTo: travel.moveTo,
+              async reset() {
+                await store.write(async (tx) => {
+                  await tx.state.clear();
+                });
+                await travel.resume();
+                await ensureAccounts();
+              },
+            }
+          : undefined,
+    });
     await server.listen({ host: settings.host, port: settings.port });
-    const housekeeping = startHousekeeping(store, { realTime, clock: realTime }, (cause) => {
+    const url = urlOf(settings.host, server.server.address());
+    publicUrl = (settings.publicUrl ?? url).replace(/\/$/, '');
+    const housekeeping = startHousekeeping(store, { realTime, clock }, (cause) => {
       log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
     });
     return {
-      url: urlOf(settings.host, server.server.address()),
+      url,
       store,
       async close() {
         await server.close();
+        await worker.stop();
         await housekeeping.stop();
         await store.close();
       },
@@ -95,6 +163,18 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
   } catch (error) {
     await store.close();
     throw error;
+  }
+}
+
+const secretBytes = 24;
+
+async function isReadable(store: Store, log: Logger): Promise<boolean> {
+  try {
+    await store.read((tx) => tx.accounts.accessKey(''));
+    return true;
+  } catch (error) {
+    log.error({ err: error }, 'the store cannot be read');
+    return false;
   }
 }
 

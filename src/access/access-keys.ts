@@ -1,16 +1,11 @@
 // Access keys as the gateway asks for them: looked up in the store, opened, and tied to their caller.
+import { accessKeyContext, type SecretBox } from '../domain/secret-box.ts';
 import type { AccessKeys, Caller } from '../gateway/caller.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredAccessKey } from '../store/accounts.ts';
-import type { SecretBox } from './secrets.ts';
 
 /** Past this many different keys the opened secrets are forgotten and opened anew. */
 const maxOpened = 10_000;
-
-/** The context a key's secret is sealed under, so that a secret copied to another row does not open. */
-export function secretContext(accessKeyId: string): string {
-  return `access-key:${accessKeyId}`;
-}
 
 export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox): AccessKeys {
   // By sealed text: what was changed or revoked in the store is read there, and never served from here.
@@ -19,7 +14,7 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox): Access
   function secretOf(key: StoredAccessKey): string {
     const known = opened.get(key.sealedSecret);
     if (known !== undefined) return known;
-    const secret = box.open(key.sealedSecret, secretContext(key.id));
+    const secret = box.open(key.sealedSecret, accessKeyContext(key.id));
     if (opened.size >= maxOpened) opened.clear();
     opened.set(key.sealedSecret, secret);
     return secret;

@@ -1,20 +1,14 @@
 // Secrets at rest: AES-256-GCM under a master key that never enters the database.
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { SecretBox } from '../domain/secret-box.ts';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 const keyBytes = 32;
 const formatName = 'v1';
-
-export interface SecretBox {
-  /** @param context what the secret belongs to; a sealed secret opens under the same context only */
-  seal(secret: string, context: string): string;
-  /** @throws Error when the text was sealed under another key or context, or was changed */
-  open(sealed: string, context: string): string;
-}
 
 export function secretBox(masterKey: Buffer): SecretBox {
   return {
@@ -34,6 +28,11 @@ export function secretBox(masterKey: Buffer): SecretBox {
       return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
     },
   };
+}
+
+/** A key for another purpose, from which the master key cannot be told. */
+export function derivedKey(masterKey: Buffer, purpose: string): Buffer {
+  return createHmac('sha256', masterKey).update(purpose).digest();
 }
 
 /** A master key from a passphrase or random text of any length, as `DEMARC_MASTER_KEY` carries it. */

@@ -1,5 +1,6 @@
 // Ties declarations to this store and this world, so that an action file needs no type arguments.
 import type { Catalogue } from '../domain/catalogue.ts';
+import type { Loa } from '../domain/loa.ts';
 import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts';
 import { actionsOver, type Action as ActionOver, type Product as ProductOver } from '../gateway/action.ts';
 import type { Reads, Writes } from '../store/store.ts';
@@ -10,6 +11,12 @@ export interface World {
   readonly quotas: PhysicalConnectionQuotas;
   /** A new resource id for the prefix and the region's code. */
   readonly newId: (prefix: string, regionCode: string) => string;
+  /** So many random digits, the first of them not 0. */
+  readonly newDigits: (count: number) => string;
+  /** A new access key secret. */
+  readonly newSecret: () => string;
+  /** A signed link to a letter of authorization, good until then. */
+  readonly loaLink: (loa: Loa, expiresAt: number) => string;
 }
 
 export type Action = ActionOver<Reads, Writes, World>;

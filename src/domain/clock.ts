@@ -7,7 +7,7 @@ export interface Clock {
 
 export const secondMs = 1000;
 export const minuteMs = 60 * secondMs;
-const hourMs = 60 * minuteMs;
+export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /** The reference's time format: `YYYY-MM-DDThh:mm:ssZ`, UTC, whole seconds. */

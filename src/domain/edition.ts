@@ -1,8 +1,22 @@
 // The two editions of the API as data: the reference of 2019-08, and today's service as official clients need it.
 // Declarations and lifecycle tables ask this; no rule asks for an edition by name.
 
+import type { PhysicalConnectionStatus } from './physical-connection.ts';
+
 export const editionNames = ['2019-08', 'current'] as const;
 export type EditionName = (typeof editionNames)[number];
+
+/** Where a rule of the lifecycle differs between the editions. */
+interface LifecycleDifferences {
+  /** Statuses besides the reference's from which a connection may be deleted. */
+  readonly alsoDeletedFrom: readonly PhysicalConnectionStatus[];
+  /** Whether enabling an Enabled connection succeeds and changes nothing. */
+  readonly enablesTwice: boolean;
+  /** Whether paying the occupancy order of a Confirmed connection enables it; Terraform relies on it. */
+  readonly paymentEnables: boolean;
+  /** Statuses in which port type, bandwidth and redundant partner may change. */
+  readonly specificationChangesIn: readonly PhysicalConnectionStatus[];
+}
 
 export interface Edition {
   readonly name: EditionName;
@@ -10,9 +24,11 @@ export interface Edition {
   readonly mandatory: {
     readonly clientTokenOnCreate: boolean;
     readonly peerLocation: boolean;
+    readonly lineCodeAndLabel: boolean;
   };
   /** Inclusive ranges in Mbit/s. */
-  readonly bandwidthMbps: { readonly create: Range };
+  readonly bandwidthMbps: { readonly create: Range; readonly modify: Range };
+  readonly lifecycle: LifecycleDifferences;
 }
 
 export interface Range {
@@ -23,12 +39,24 @@ export interface Range {
 export const editions: Readonly<Record<EditionName, Edition>> = {
   '2019-08': {
     name: '2019-08',
-    mandatory: { clientTokenOnCreate: true, peerLocation: true },
-    bandwidthMbps: { create: { min: 5, max: 5000 } },
+    mandatory: { clientTokenOnCreate: true, peerLocation: true, lineCodeAndLabel: true },
+    bandwidthMbps: { create: { min: 5, max: 5000 }, modify: { min: 2, max: 10_240 } },
+    lifecycle: {
+      alsoDeletedFrom: [],
+      enablesTwice: false,
+      paymentEnables: false,
+      specificationChangesIn: ['Initial', 'Rejected'],
+    },
   },
   current: {
     name: 'current',
-    mandatory: { clientTokenOnCreate: false, peerLocation: false },
-    bandwidthMbps: { create: { min: 2, max: 102_400 } },
+    mandatory: { clientTokenOnCreate: false, peerLocation: false, lineCodeAndLabel: false },
+    bandwidthMbps: { create: { min: 2, max: 102_400 }, modify: { min: 2, max: 102_400 } },
+    lifecycle: {
+      alsoDeletedFrom: ['Allocated', 'Confirmed'],
+      enablesTwice: true,
+      paymentEnables: true,
+      specificationChangesIn: ['Initial', 'Approved', 'Allocated', 'Confirmed', 'Enabled', 'Rejected'],
+    },
   },
 };

@@ -7,11 +7,18 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const idLength = 24;
 
 /**
- * A new id of 24 characters, for example `pc-bp12mw1f8k3jgygk9bmlja`.
+ * A new id of 24 characters, for example `pc-bp12mw1f8k3jgygk9bmlj`.
  * `regionCode` is the catalogue's short code of the region, `bp1` for cn-hangzhou.
  */
 export function newResourceId(prefix: string, regionCode: string, randomInt: RandomInt): string {
   let id = `${prefix}-${regionCode}`;
   while (id.length < idLength) id += alphabet.charAt(randomInt(alphabet.length));
   return id;
+}
+
+/** So many decimal digits, the first of them not 0. */
+export function newDigits(count: number, randomInt: RandomInt): string {
+  let digits = String(1 + randomInt(9));
+  while (digits.length < count) digits += String(randomInt(10));
+  return digits;
 }

@@ -1,6 +1,8 @@
 // A physical connection: a dedicated line from a customer's site to a port at an access point.
 
-const physicalConnectionStatuses = [
+import type { LoaStatus } from './loa.ts';
+
+export const physicalConnectionStatuses = [
   'Initial',
   'Approved',
   'Allocating',
@@ -23,6 +25,15 @@ export const heldStatuses = physicalConnectionStatuses.filter((status) => !ended
 
 /** Statuses of lines that are neither in service nor at an end. */
 export const freeStatuses = heldStatuses.filter((status) => status !== 'Enabled');
+
+/** Statuses in which a line occupies its port. */
+export const portStatuses: readonly PhysicalConnectionStatus[] = [
+  'Allocating',
+  'Allocated',
+  'Confirmed',
+  'Enabled',
+  'Terminating',
+];
 
 /** Statuses in which a line can serve as another one's redundant partner. */
 export const redundancyStatuses: readonly PhysicalConnectionStatus[] = ['Allocated', 'Confirmed', 'Enabled'];
@@ -69,9 +80,23 @@ export interface PhysicalConnection {
   /** Where the port is; set when the provider allocates it. */
   readonly adLocation: string | null;
   readonly portNumber: string | null;
+  /** Why the provider refused it, in words for the customer. */
+  readonly statusReason: string | null;
   readonly createdAt: number;
+  /** When it came into its present status. */
+  readonly statusAt: number;
   readonly enabledAt: number | null;
+  readonly chargeType: ChargeType | null;
+  /** When the paid term ends; null for a line that is not prepaid. */
+  readonly endsAt: number | null;
+  /** When a renewal that is paid already will end; it takes effect at `endsAt`. */
+  readonly renewedUntil: number | null;
+  /** The status of its letter of authorization; null before one is applied for. */
+  readonly loaStatus: LoaStatus | null;
 }
+
+/** How the port is paid for: a term in advance, or by use. */
+export type ChargeType = 'Prepaid' | 'Postpaid';
 
 export interface PhysicalConnectionQuotas {
   /** How many connections of an account may be neither Enabled nor at an end; null for no limit. */

@@ -67,6 +67,12 @@ interface Erased<Tx, World> {
   readonly bind: (raw: RawParameters, edition: Edition) => BoundCall<Tx, World>;
 }
 
+/** What a declaration still tells of its errors and its answer, for those who hold the very action. */
+interface Declared<E extends ErrorRows, A extends z.ZodObject> {
+  readonly errors: E;
+  readonly answer: A;
+}
+
 export type ReadAction<Reads, World> = Erased<Reads, World> & { readonly access: 'read' };
 export type WriteAction<Writes, World> = Erased<Writes, World> & { readonly access: 'write' };
 
@@ -86,7 +92,7 @@ const clientTokenName = 'ClientToken';
 
 function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, World>(
   declaration: Declaration<P, E, A, Tx, World>,
-): Erased<Tx, World> {
+): Erased<Tx, World> & Declared<E, A> {
   const { params, errors } = declaration;
   const declared = Object.entries(params);
   const fail = (error: keyof E): never => {
@@ -123,9 +129,9 @@ export function actionsOver<Reads, Writes, World>() {
   return {
     readAction: <P extends Params, E extends ErrorRows, A extends z.ZodObject>(
       declaration: Declaration<P, E, A, Reads, World>,
-    ): ReadAction<Reads, World> => ({ access: 'read', ...erase(declaration) }),
+    ): ReadAction<Reads, World> & Declared<E, A> => ({ access: 'read', ...erase(declaration) }),
     writeAction: <P extends Params, E extends ErrorRows, A extends z.ZodObject>(
       declaration: Declaration<P, E, A, Writes, World>,
-    ): WriteAction<Writes, World> => ({ access: 'write', ...erase(declaration) }),
+    ): WriteAction<Writes, World> & Declared<E, A> => ({ access: 'write', ...erase(declaration) }),
   };
 }

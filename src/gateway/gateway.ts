@@ -53,7 +53,7 @@ export interface Answered {
 export interface Gateway {
   answer(request: HttpRequest): Promise<Answered>;
   /** Refuses what never became a call: a body over the limit, bytes that are no HTTP. */
-  refuse(request: Pick<HttpRequest, 'headers'>, row: ErrorRow): Answered;
+  refuse(request: Pick<HttpRequest, 'headers' | 'url'>, row: ErrorRow): Answered;
 }
 
 interface Found<Reads, Writes, World> {
@@ -137,8 +137,10 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
     return new ApiError(error instanceof StoreUnavailable ? gatewayErrors.unavailable : gatewayErrors.internal);
   }
 
-  function begin(request: Pick<HttpRequest, 'headers'>): Progress {
-    const format = formatOf(protocolOf(request), new Map());
+  // What is refused before its parameters are read gets the format that its query asks for.
+  function begin(request: Pick<HttpRequest, 'headers' | 'url'>): Progress {
+    const asked = /[?&]Format=(json|xml)(?:&|$)/i.exec(request.url)?.[1];
+    const format = formatOf(protocolOf(request), new Map(asked === undefined ? [] : [['Format', asked]]));
     return { product: parts.products[0]?.name ?? '', format, action: '', version: '', accountId: '' };
   }
 

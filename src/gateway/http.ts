@@ -19,6 +19,7 @@ export interface HttpAnswer {
 
 /** The value of a header, several of one name joined as HTTP says. */
 export function header(request: Pick<HttpRequest, 'headers'>, name: string): string | undefined {
-  const value = request.headers[name];
+  // Names can come from the caller (SignedHeaders), and `constructor` is no header.
+  const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
   return Array.isArray(value) ? value.join(',') : value;
 }

@@ -2,8 +2,8 @@
 // keep theirs in the store as well; this memory is all that reads have.
 import { timestampWindowMs } from './authenticate.ts';
 
-/** A request is in time for one window before and one after its timestamp. */
-export const nonceLifeMs = 2 * timestampWindowMs;
+/** A request is in time for one window before and one after its timestamp, the last millisecond included. */
+export const nonceLifeMs = 2 * timestampWindowMs + 1;
 
 export class SeenNonces {
   // Two generations: a nonce lives in the current one until that turns old, and is forgotten with it.

@@ -103,6 +103,16 @@ export function optional<T>(doc: string, codec: CodecSource<T>, options: ScalarO
   return scalar(doc, codec, options, { isRequired: () => false, absent: undefined });
 }
 
+/** A parameter of a modifying action: absent leaves the attribute as it is, empty clears it (null). */
+export function clearable<T>(
+  doc: string,
+  codec: CodecSource<T>,
+  options: ScalarOptions = {},
+): Param<T | null | undefined> {
+  const param = optional(doc, codec, options);
+  return { ...param, read: (name, raw, edition) => (raw.get(name) === '' ? null : param.read(name, raw, edition)) };
+}
+
 /** A parameter that one edition demands and another does not. */
 export function requiredWhere<T>(
   isRequired: (edition: Edition) => boolean,

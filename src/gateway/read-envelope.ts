@@ -4,17 +4,22 @@ import { ApiError, gatewayErrors, missingProtocolParameter, unsupportedParameter
 import { header, type HttpRequest } from './http.ts';
 import type { RawParameters } from './param.ts';
 import type { ReadParameters } from './read-parameters.ts';
-import { acs3Algorithm } from './sign-acs3.ts';
+import { acs3Family } from './sign-acs3.ts';
 
 export type Format = 'JSON' | 'XML';
 export type Protocol = 'v1' | 'acs3';
 
 /**
- * ACS3 says so in its Authorization header; everything else is v1. The headers `x-acs-action` and `x-acs-version`
- * decide nothing, since v1 clients send them too.
+ * ACS3 says so in its Authorization header, and with a bearer token in a header of its own; everything else is v1. The
+ * headers `x-acs-action` and `x-acs-version` decide nothing, since v1 clients send them too.
  */
 export function protocolOf(request: Pick<HttpRequest, 'headers'>): Protocol {
-  return header(request, 'authorization')?.startsWith(acs3Algorithm) === true ? 'acs3' : 'v1';
+  const isAcs3 = header(request, 'authorization')?.startsWith(acs3Family) === true || hasBearerHeader(request);
+  return isAcs3 ? 'acs3' : 'v1';
+}
+
+function hasBearerHeader(request: Pick<HttpRequest, 'headers'>): boolean {
+  return header(request, 'x-acs-bearer-token') !== undefined;
 }
 
 /**
@@ -40,11 +45,12 @@ export interface Envelope {
 
 /** @throws ApiError when the action or the version is not named, and for bearer tokens */
 export function readEnvelope(request: HttpRequest, protocol: Protocol, { all }: ReadParameters): Envelope {
+  // First, since a request with a bearer token does not name its action where a signed one does.
+  if (all.get('SignatureType') === 'BEARERTOKEN' || hasBearerHeader(request))
+    throw new ApiError(unsupportedParameter('BearerToken'));
   const action = protocol === 'acs3' ? header(request, 'x-acs-action') : all.get('Action');
   const version = protocol === 'acs3' ? header(request, 'x-acs-version') : all.get('Version');
   if (action === undefined || action === '') throw new ApiError(missingProtocolParameter('Action'));
   if (version === undefined || version === '') throw new ApiError(missingProtocolParameter('Version'));
-  const bearer = all.get('SignatureType') === 'BEARERTOKEN' || header(request, 'x-acs-bearer-token') !== undefined;
-  if (bearer) throw new ApiError(unsupportedParameter('BearerToken'));
   return { action, version };
 }

@@ -76,13 +76,14 @@ const alwaysSigned = [
 ];
 
 function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
-  const [, accessKeyId, headerList, signature] =
-    authorizationPattern.exec(header(request, 'authorization') ?? '') ?? [];
+  const authorization = header(request, 'authorization') ?? '';
+  if (authorization.split(' ', 1)[0] !== acs3Algorithm) throw new ApiError(gatewayErrors.unknownSignatureMethod);
+  const [, accessKeyId, headerList, signature] = authorizationPattern.exec(authorization) ?? [];
   if (accessKeyId === undefined || headerList === undefined || signature === undefined)
     throw new ApiError(gatewayErrors.malformedAuthorization);
   const signedHeaders = headerList.toLowerCase().split(';');
   for (const name of alwaysSigned) {
-    if (header(request, name) === undefined) throw new ApiError(missingProtocolParameter(name));
+    if ((header(request, name) ?? '') === '') throw new ApiError(missingProtocolParameter(name));
     if (!signedHeaders.includes(name)) throw new ApiError(gatewayErrors.malformedAuthorization);
   }
   const stringToSign = acs3StringToSign({

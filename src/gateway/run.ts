@@ -11,6 +11,9 @@ import type { Writer, WriteTransaction } from './ports.ts';
 /** How long a client token gives the first answer again. */
 const clientTokenLifeMs = dayMs;
 
+// Stands for the request id in a kept answer, since some answers repeat it and a repeated call has one of its own.
+const requestIdMark = '00000000-0000-0000-0000-000000000000';
+
 /** What is known of a call once its caller is. */
 export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx'> {
   readonly nonce: string;
@@ -62,14 +65,14 @@ async function firstAnswer<Writes extends WriteTransaction, World>(
   tx: Writes,
   actionName: string,
   { clientToken, fingerprint }: BoundCall<Writes, World>,
-  { caller, now }: KnownCall<World>,
+  call: KnownCall<World>,
 ): Promise<Answer | undefined> {
   if (clientToken === undefined) return undefined;
-  const first = await tx.calls.clientToken(caller.accountId, actionName, clientToken, now);
+  const first = await tx.calls.clientToken(call.caller.accountId, actionName, clientToken, call.now);
   if (first === undefined) return undefined;
   if (first.fingerprint !== digest(fingerprint)) throw new ApiError(gatewayErrors.tokenMisused);
   // Our own JSON, written below.
-  return JSON.parse(first.answer) as Answer;
+  return JSON.parse(first.answer.replaceAll(requestIdMark, call.requestId)) as Answer;
 }
 
 async function firstRun<Writes extends WriteTransaction, World>(
@@ -85,7 +88,7 @@ async function firstRun<Writes extends WriteTransaction, World>(
       action: actionName,
       token: clientToken,
       fingerprint: digest(fingerprint),
-      answer: JSON.stringify(answer),
+      answer: JSON.stringify(answer).replaceAll(call.requestId, requestIdMark),
       expiresAt: call.now + clientTokenLifeMs,
     });
   return answer;

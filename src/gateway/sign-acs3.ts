@@ -6,6 +6,9 @@ import { byteOrdered, percentEncode } from './sign-v1.ts';
 
 export const acs3Algorithm = 'ACS3-HMAC-SHA256';
 
+/** What the Authorization header begins with, whatever the algorithm; there are SM3 and RSA too. */
+export const acs3Family = 'ACS3-';
+
 export interface Acs3Parts {
   readonly httpMethod: string;
   readonly query: RawParameters;

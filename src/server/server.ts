@@ -4,6 +4,8 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Logger } from 'pino';
 import { invalidParameter } from '../gateway/errors.ts';
 import type { Answered, Gateway } from '../gateway/gateway.ts';
+import { addControlRoutes, type Control } from './control-routes.ts';
+import { addLoaRoutes, type LoaPages } from './loa-routes.ts';
 import { newMetrics } from './metrics.ts';
 
 const maxBodyBytes = 1024 * 1024;
@@ -19,14 +21,20 @@ export interface ServerParts {
   readonly log: Logger;
   /** Whether calls can be answered; `/readyz` asks it. */
   readonly isReady: () => Promise<boolean>;
+  readonly loaPages: LoaPages;
+  /** undefined where the laptop accounts are not in force. */
+  readonly control: Control | undefined;
 }
 
-export function newServer({ gateway, log, isReady }: ServerParts): FastifyInstance {
+export function newServer({ gateway, log, isReady, loaPages, control }: ServerParts): FastifyInstance {
   const metrics = newMetrics();
   const app = fastify({
     bodyLimit: maxBodyBytes,
     keepAliveTimeout: keepAliveMs,
-    http: { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs },
+    // Without a host the gateway answers too; Node alone would send an empty 400.
+    http: { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs, requireHostHeader: false },
+    // A call that comes on an open connection while the server stops is answered like any other, and the connection closed.
+    return503OnClosing: false,
     // The gateway reads the query itself, from the raw URL.
     routerOptions: { querystringParser: () => ({}) },
     // A path that is no path is ignored like every other.
@@ -36,7 +44,7 @@ export function newServer({ gateway, log, isReady }: ServerParts): FastifyInstan
     },
     clientErrorHandler: (error, socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) return;
-      const { answer, record } = gateway.refuse({ headers: {} }, invalidParameter('request line or headers'));
+      const { answer, record } = gateway.refuse({ headers: {}, url: '' }, invalidParameter('request line or headers'));
       log.info({ ...record, reason: error.code }, 'not HTTP');
       const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`);
       const length = Buffer.byteLength(answer.body);
@@ -76,8 +84,10 @@ export function newServer({ gateway, log, isReady }: ServerParts): FastifyInstan
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
-  app.setErrorHandler((error: { code?: string; message: string }, request, reply) => {
-    refuse(request, reply, error);
+  app.setErrorHandler(async (error: { code?: string; message: string }, request, reply) => {
+    // Fastify looks closer at the method QUERY than its refusal needs.
+    if (error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE') await answerCall(request, reply);
+    else refuse(request, reply, error);
   });
   app.get('/healthz', (_request, reply) => reply.send({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
@@ -85,7 +95,13 @@ export function newServer({ gateway, log, isReady }: ServerParts): FastifyInstan
     return await reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the store cannot be reached' });
   });
   app.get('/metrics', async (_request, reply) => await reply.type(metrics.contentType).send(await metrics.text()));
+  addLoaRoutes(app, loaPages);
+  addControlRoutes(app, control);
   app.all('/*', answerCall);
+  // Methods that no route can have, such as PROPFIND.
+  app.setNotFoundHandler(answerCall);
+  // An expectation that Node does not know would get an empty 417.
+  app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   return app;
 }
 

@@ -1,6 +1,10 @@
 // Accounts and their access keys. Secrets come and go sealed.
+import { accessKeyContext } from '../domain/secret-box.ts';
 import type { Database } from './engine/engine.ts';
+import type { Page } from './physical-connections.ts';
 import { prepared } from './prepared.ts';
+import { difference, type TransactionContext } from './rules.ts';
+import type { AccountRow } from './schema.ts';
 
 /** The Chinese or the international site; accounts of different sites do not deal with each other. */
 export type Site = 'cn' | 'intl';
@@ -9,6 +13,12 @@ export interface Account {
   readonly id: string;
   readonly kind: 'customer' | 'operator';
   readonly site: Site;
+  /** The name the customer registered under. */
+  readonly name: string;
+  /** Hundredths of the account's currency. */
+  readonly balance: number;
+  readonly isSuspended: boolean;
+  readonly serviceOpenedAt: number | null;
   readonly createdAt: number;
 }
 
@@ -23,7 +33,7 @@ export interface StoredAccessKey {
 export interface NewAccessKey {
   readonly id: string;
   readonly accountId: string;
-  readonly sealedSecret: string;
+  readonly secret: string;
   /** Whether it is one of the keys everybody knows. */
   readonly isLaptop: boolean;
   readonly createdAt: number;
@@ -35,18 +45,20 @@ interface AccessKeyRow {
   kind: string;
   sealed_secret: string;
   is_active: number;
+  is_suspended: number;
 }
 
 const selectKey = prepared<{ id: string }, AccessKeyRow>((database, value) =>
   database
     .selectFrom('access_key')
     .innerJoin('account', 'account.id', 'access_key.account_id')
-    .select(['access_key.id', 'account_id', 'kind', 'sealed_secret', 'is_active'])
+    .select(['access_key.id', 'account_id', 'kind', 'sealed_secret', 'is_active', 'is_suspended'])
     .where('access_key.id', '=', value('id')),
 );
 
 export function accountReads(database: Database) {
   return {
+    /** A suspended account's keys are inactive, whatever they were set to. */
     async accessKey(id: string): Promise<StoredAccessKey | undefined> {
       const { rows } = await selectKey(database, { id });
       const row = rows[0];
@@ -56,30 +68,67 @@ export function accountReads(database: Database) {
         accountId: row.account_id,
         accountKind: row.kind,
         sealedSecret: row.sealed_secret,
-        isActive: row.is_active === 1,
+        isActive: row.is_active === 1 && row.is_suspended === 0,
       };
+    },
+
+    async find(id: string): Promise<Account | undefined> {
+      const row = await database.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : accountOf(row);
+    },
+
+    /** By id. */
+    async page({ offset, limit }: { readonly offset: number; readonly limit: number }): Promise<Page<Account>> {
+      const rows = await database.selectFrom('account').selectAll().orderBy('id').limit(limit).offset(offset).execute();
+      const { total } = await database
+        .selectFrom('account')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .executeTakeFirstOrThrow();
+      return { total, items: rows.map(accountOf) };
     },
   };
 }
 
-export function accountWrites(database: Database) {
+export function accountWrites(database: Database, { changes, rules: { box } }: TransactionContext) {
+  const reads = accountReads(database);
   return {
-    ...accountReads(database),
+    ...reads,
 
-    /** Makes the account unless it is there already. */
-    async ensureAccount(account: Account): Promise<void> {
-      await database
+    /** Makes the account. @returns false when one of this id is there already, which stays as it is */
+    async insert(account: Account): Promise<boolean> {
+      const row = rowOf(account);
+      const { numInsertedOrUpdatedRows } = await database
         .insertInto('account')
-        .values({ id: account.id, kind: account.kind, site: account.site, created_at: account.createdAt })
+        .values(row)
         .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute();
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      changes.push({ resource: account.id, before: null, after: row });
+      return true;
+    },
+
+    async modify(account: Account, modified: Partial<Omit<Account, 'id' | 'createdAt'>>): Promise<void> {
+      const row = rowOf({ ...account, ...modified });
+      await database.updateTable('account').set(row).where('id', '=', account.id).execute();
+      changes.push({ resource: account.id, ...difference(rowOf(account), row) });
+    },
+
+    /** Takes an amount from the balance. @returns false when it does not cover it */
+    async charge(accountId: string, amount: number): Promise<boolean> {
+      const charged = await database
+        .updateTable('account')
+        .set((eb) => ({ balance: eb('balance', '-', amount) }))
+        .where('id', '=', accountId)
+        .where('balance', '>=', amount)
+        .executeTakeFirst();
+      return charged.numUpdatedRows === 1n;
     },
 
     /** Makes the key, or gives the one of this id a new secret and sets it active. */
     async putAccessKey(key: NewAccessKey): Promise<void> {
       const values = {
         account_id: key.accountId,
-        sealed_secret: key.sealedSecret,
+        sealed_secret: box.seal(key.secret, accessKeyContext(key.id)),
         is_active: 1,
         is_laptop: key.isLaptop ? 1 : 0,
         created_at: key.createdAt,
@@ -95,5 +144,31 @@ export function accountWrites(database: Database) {
     async removeLaptopKeys(): Promise<void> {
       await database.deleteFrom('access_key').where('is_laptop', '=', 1).execute();
     },
+  };
+}
+
+function accountOf(row: AccountRow): Account {
+  return {
+    id: row.id,
+    kind: row.kind,
+    site: row.site,
+    name: row.name,
+    balance: row.balance,
+    isSuspended: row.is_suspended === 1,
+    serviceOpenedAt: row.service_opened_at,
+    createdAt: row.created_at,
+  };
+}
+
+function rowOf(account: Account): AccountRow {
+  return {
+    id: account.id,
+    kind: account.kind,
+    site: account.site,
+    name: account.name,
+    balance: account.balance,
+    is_suspended: account.isSuspended ? 1 : 0,
+    service_opened_at: account.serviceOpenedAt,
+    created_at: account.createdAt,
   };
 }

@@ -1,9 +1,18 @@
 // Physical connections in the store. What belongs to another account is never returned: every query names the owner.
 import type { ExpressionBuilder } from 'kysely';
-import type { Change } from '../domain/call-records.ts';
-import { freeStatuses, heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
+import { moveFor } from '../domain/lifecycle.ts';
+import {
+  freeStatuses,
+  heldStatuses,
+  portStatuses,
+  type PhysicalConnection,
+  type PhysicalConnectionStatus,
+} from '../domain/physical-connection.ts';
+import type { PhysicalConnectionEvent, PhysicalConnectionWork } from '../domain/physical-connection-lifecycle.ts';
+import { stepAfterStatus } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
 import { prepared } from './prepared.ts';
+import { difference, type TransactionContext } from './rules.ts';
 import type { PhysicalConnectionRow, Schema } from './schema.ts';
 
 /** Columns that a list may be filtered by: any of the values, and every filter. */
@@ -60,11 +69,14 @@ const selectOwned = prepared<{ accountId: string; id: string }, PhysicalConnecti
     .where('account_id', '=', value('accountId')),
 );
 
-const selectOwner = prepared<{ id: string }, { account_id: string }>((database, value) =>
-  database.selectFrom('physical_connection').select('account_id').where('id', '=', value('id')),
+const selectAny = prepared<{ id: string }, PhysicalConnectionRow>((database, value) =>
+  database.selectFrom('physical_connection').selectAll().where('id', '=', value('id')),
 );
 
-const insertConnection = prepared<Omit<PhysicalConnectionRow, 'seq'>, unknown>((database, value) =>
+/** The columns that this file writes; the LOA's copy is kept by loas.ts. */
+type WrittenRow = Omit<PhysicalConnectionRow, 'seq' | 'loa_status'>;
+
+const insertConnection = prepared<WrittenRow, unknown>((database, value) =>
   database.insertInto('physical_connection').values({
     id: value('id'),
     account_id: value('account_id'),
@@ -84,19 +96,24 @@ const insertConnection = prepared<Omit<PhysicalConnectionRow, 'seq'>, unknown>((
     description: value('description'),
     ad_location: value('ad_location'),
     port_number: value('port_number'),
+    status_reason: value('status_reason'),
     created_at: value('created_at'),
+    status_at: value('status_at'),
     enabled_at: value('enabled_at'),
+    charge_type: value('charge_type'),
+    ends_at: value('ends_at'),
+    renewed_until: value('renewed_until'),
   }),
 );
 
-const countUp = prepared<{ accountId: string; regionId: string }, unknown>((database, value) =>
+const addToTotal = prepared<{ accountId: string; regionId: string; change: number }, unknown>((database, value) =>
   database
     .insertInto('physical_connection_total')
-    .values({ account_id: value('accountId'), region_id: value('regionId'), total: 1 })
+    .values({ account_id: value('accountId'), region_id: value('regionId'), total: value('change') })
     .onConflict((conflict) =>
       conflict
         .columns(['account_id', 'region_id'])
-        .doUpdateSet((eb) => ({ total: eb('physical_connection_total.total', '+', 1) })),
+        .doUpdateSet((eb) => ({ total: eb('physical_connection_total.total', '+', eb.ref('excluded.total')) })),
     ),
 );
 
@@ -119,6 +136,24 @@ export function physicalConnectionReads(database: Database) {
   return {
     /** The account's connection of this id, in whatever region. */
     owned,
+
+    /** The connection of this id, whoever owns it: for staff, and where the contract tells that much. */
+    async any(id: string): Promise<PhysicalConnection | undefined> {
+      const { rows } = await selectAny(database, { id });
+      return rows[0] === undefined ? undefined : connectionOf(rows[0]);
+    },
+
+    /** All accounts' connections in these statuses. */
+    async waiting(statuses: readonly PhysicalConnectionStatus[]): Promise<PhysicalConnection[]> {
+      const rows = await database
+        .selectFrom('physical_connection')
+        .selectAll()
+        .where('status', 'in', [...statuses])
+        .orderBy('status_at')
+        .orderBy('seq')
+        .execute();
+      return rows.map(connectionOf);
+    },
 
     /** Newest first. */
     async page({
@@ -163,21 +198,109 @@ export function physicalConnectionReads(database: Database) {
   };
 }
 
-export function physicalConnectionWrites(database: Database, changes: Change[]) {
+/** What a rule may change about a connection besides its status. */
+export type ConnectionChanges = Partial<
+  Omit<PhysicalConnection, 'id' | 'accountId' | 'regionId' | 'status' | 'revision' | 'createdAt' | 'statusAt'>
+>;
+
+export function physicalConnectionWrites(database: Database, { rules, changes, due }: TransactionContext) {
+  const { clock, connectionLifecycle, policy } = rules;
+
+  /** Compare and set: undefined when the row is not the one this was decided on. */
+  async function save(before: PhysicalConnection, after: PhysicalConnection): Promise<PhysicalConnection | undefined> {
+    const oldRow = rowOf(before);
+    const newRow = rowOf({ ...after, revision: before.revision + 1 });
+    const saved = await database
+      .updateTable('physical_connection')
+      .set(newRow)
+      .where('id', '=', before.id)
+      .where('revision', '=', before.revision)
+      .executeTakeFirst();
+    if (saved.numUpdatedRows !== 1n) return undefined;
+    changes.push({ resource: before.id, ...difference(oldRow, newRow) });
+    return { ...after, revision: before.revision + 1 };
+  }
+
+  async function follow(connection: PhysicalConnection, work: PhysicalConnectionWork | undefined): Promise<void> {
+    const now = clock.now();
+    for (const kind of [work, stepAfterStatus(policy, connection.status)])
+      if (kind !== undefined) await due.schedule(kind, connection.id, now + policy.stepDelayMs, now);
+  }
+
   return {
     ...physicalConnectionReads(database),
-
-    /** The account a connection belongs to, whoever asks: a rule uses it only where the contract tells that much. */
-    async ownerOf(id: string): Promise<string | undefined> {
-      const { rows } = await selectOwner(database, { id });
-      return rows[0]?.account_id;
-    },
 
     async insert(connection: PhysicalConnection): Promise<void> {
       const row = rowOf(connection);
       await insertConnection(database, row);
-      await countUp(database, { accountId: connection.accountId, regionId: connection.regionId });
+      await addToTotal(database, { accountId: connection.accountId, regionId: connection.regionId, change: 1 });
       changes.push({ resource: connection.id, before: null, after: row });
+      await follow(connection, undefined);
+    },
+
+    /** Changes attributes, not the status. @returns the connection as it is now, undefined when another call was faster */
+    async modify(connection: PhysicalConnection, modified: ConnectionChanges): Promise<PhysicalConnection | undefined> {
+      return await save(connection, { ...connection, ...modified });
+    },
+
+    /**
+     * Makes the move that the lifecycle has for this event, together with the work it causes. Nothing else writes a
+     * status. @returns the moved connection; undefined when the event is not allowed or another call was faster
+     */
+    async fire(
+      connection: PhysicalConnection,
+      event: PhysicalConnectionEvent,
+      modified: ConnectionChanges = {},
+    ): Promise<PhysicalConnection | undefined> {
+      const move = moveFor(connectionLifecycle, connection.status, event);
+      if (move === undefined || move.to === null) return undefined;
+      const moved = await save(connection, { ...connection, ...modified, status: move.to, statusAt: clock.now() });
+      if (moved !== undefined) await follow(moved, move.then);
+      return moved;
+    },
+
+    /** Deletes it where the lifecycle allows. @returns false when it does not or another call was faster */
+    async remove(connection: PhysicalConnection): Promise<boolean> {
+      if (moveFor(connectionLifecycle, connection.status, 'delete') === undefined) return false;
+      const removed = await database
+        .deleteFrom('physical_connection')
+        .where('id', '=', connection.id)
+        .where('revision', '=', connection.revision)
+        .executeTakeFirst();
+      if (removed.numDeletedRows !== 1n) return false;
+      await addToTotal(database, { accountId: connection.accountId, regionId: connection.regionId, change: -1 });
+      changes.push({ resource: connection.id, before: rowOf(connection), after: null });
+      return true;
+    },
+
+    /** Whether a live line occupies this port. */
+    async isPortTaken(accessPointId: string, portNumber: string): Promise<boolean> {
+      const holder = await database
+        .selectFrom('physical_connection')
+        .select('id')
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', '=', portNumber)
+        .where('status', 'in', [...portStatuses])
+        .limit(1)
+        .executeTakeFirst();
+      return holder !== undefined;
+    },
+
+    /** How many ports of the access point live lines occupy. */
+    async countPorts(accessPointId: string): Promise<number> {
+      const { taken } = await database
+        .selectFrom('physical_connection')
+        .select((eb) => eb.fn.countAll<number>().as('taken'))
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', 'is not', null)
+        .where('status', 'in', [...portStatuses])
+        .executeTakeFirstOrThrow();
+      return taken;
+    },
+
+    /** Sets the provider's next automatic step going again, after what held it up has gone. */
+    async resume(connection: PhysicalConnection): Promise<void> {
+      await follow(connection, undefined);
     },
 
     /** Whether the account has a connection that is locked for arrears. */
@@ -244,12 +367,18 @@ function connectionOf(row: PhysicalConnectionRow): PhysicalConnection {
     description: row.description,
     adLocation: row.ad_location,
     portNumber: row.port_number,
+    statusReason: row.status_reason,
     createdAt: row.created_at,
+    statusAt: row.status_at,
     enabledAt: row.enabled_at,
+    chargeType: row.charge_type,
+    endsAt: row.ends_at,
+    renewedUntil: row.renewed_until,
+    loaStatus: row.loa_status,
   };
 }
 
-function rowOf(connection: PhysicalConnection): Omit<PhysicalConnectionRow, 'seq'> {
+function rowOf(connection: PhysicalConnection): WrittenRow {
   return {
     id: connection.id,
     account_id: connection.accountId,
@@ -269,7 +398,12 @@ function rowOf(connection: PhysicalConnection): Omit<PhysicalConnectionRow, 'seq
     description: connection.description,
     ad_location: connection.adLocation,
     port_number: connection.portNumber,
+    status_reason: connection.statusReason,
     created_at: connection.createdAt,
+    status_at: connection.statusAt,
     enabled_at: connection.enabledAt,
+    charge_type: connection.chargeType,
+    ends_at: connection.endsAt,
+    renewed_until: connection.renewedUntil,
   };
 }

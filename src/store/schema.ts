@@ -1,18 +1,27 @@
 // The tables. Text, integers and epoch milliseconds only, so that SQLite and PostgreSQL agree on every column.
 import type { Generated, Selectable } from 'kysely';
+import type { LineType, LoaStatus } from '../domain/loa.ts';
+import type { OrderKind, OrderStatus, PricingCycle } from '../domain/order.ts';
 import type {
   BusinessStatus,
+  ChargeType,
   ConnectionType,
   LineOperator,
   PhysicalConnectionStatus,
   PortType,
 } from '../domain/physical-connection.ts';
+import type { WorkKind } from '../domain/provider-policy.ts';
 
 interface AccountTable {
   id: string;
-  /** `customer` or `operator`. */
-  kind: string;
-  site: string;
+  kind: 'customer' | 'operator';
+  site: 'cn' | 'intl';
+  name: string;
+  /** Hundredths of the account's currency. */
+  balance: number;
+  is_suspended: number;
+  /** When the account opened the outbound data transfer service; null before. */
+  service_opened_at: number | null;
   created_at: number;
 }
 
@@ -48,8 +57,15 @@ interface PhysicalConnectionTable {
   description: string | null;
   ad_location: string | null;
   port_number: string | null;
+  status_reason: string | null;
   created_at: number;
+  status_at: number;
   enabled_at: number | null;
+  charge_type: ChargeType | null;
+  ends_at: number | null;
+  renewed_until: number | null;
+  /** Copied from the connection's LOA with every move of it, so that a page needs no second table. */
+  loa_status: LoaStatus | null;
 }
 
 /** How many connections an account has in a region, kept with every insert and delete so that no page has to count. */
@@ -57,6 +73,60 @@ interface PhysicalConnectionTotalTable {
   account_id: string;
   region_id: string;
   total: number;
+}
+
+interface LoaTable {
+  connection_id: string;
+  account_id: string;
+  number: string;
+  status: LoaStatus;
+  revision: number;
+  company_name: string;
+  installer: string;
+  line_type: LineType;
+  peer_location: string;
+  bandwidth_mbps: number | null;
+  line_operator: string | null;
+  construction_at: number;
+  /** JSON, sealed: personal data. */
+  sealed_technicians: string;
+  line_code: string | null;
+  line_label: string | null;
+  status_reason: string | null;
+  status_at: number;
+  available_at: number | null;
+  valid_until: number | null;
+}
+
+interface PurchaseOrderTable {
+  seq: Generated<number>;
+  id: string;
+  account_id: string;
+  connection_id: string;
+  kind: OrderKind;
+  status: OrderStatus;
+  revision: number;
+  amount: number;
+  period: number | null;
+  cycle: PricingCycle | null;
+  created_at: number;
+  paid_at: number | null;
+}
+
+/** What falls due: carried out in the transaction that deletes the row, so exactly once. */
+interface DueWorkTable {
+  seq: Generated<number>;
+  kind: WorkKind;
+  /** The resource it is about. */
+  subject: string;
+  due_at: number;
+  /** How often it has failed through a fault of ours. */
+  attempts: number;
+}
+
+interface ServerStateTable {
+  name: string;
+  value: string;
 }
 
 interface NonceTable {
@@ -95,9 +165,16 @@ export interface Schema {
   access_key: AccessKeyTable;
   physical_connection: PhysicalConnectionTable;
   physical_connection_total: PhysicalConnectionTotalTable;
+  loa: LoaTable;
+  purchase_order: PurchaseOrderTable;
+  due_work: DueWorkTable;
+  server_state: ServerStateTable;
   nonce: NonceTable;
   client_token: ClientTokenTable;
   audit: AuditTable;
 }
 
 export type PhysicalConnectionRow = Selectable<PhysicalConnectionTable>;
+export type LoaRow = Selectable<LoaTable>;
+export type PurchaseOrderRow = Selectable<PurchaseOrderTable>;
+export type AccountRow = Selectable<AccountTable>;

@@ -1,12 +1,18 @@
 // The store as the rest of the program sees it: two kinds of transaction, each offering what a rule may ask.
 import type { Change } from '../domain/call-records.ts';
+import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
+import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
 import type { Database, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
+import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
+import { orderReads, orderWrites } from './orders.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
+import type { StoreRules } from './rules.ts';
+import { serverStateReads, serverStateWrites } from './server-state.ts';
 
 /** What a rule that only reads may ask of the store. */
 export type Reads = ReturnType<typeof readsOver>;
@@ -23,11 +29,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
+export interface StoreParts extends StoreRules {
+  /** Carries out work that is due at once, before the transaction that causes it commits. */
+  readonly carryOut: (tx: Writes, work: DueWork) => Promise<void>;
+}
+
 /**
  * Opens and migrates a database: `memory:`, or `sqlite:` and a path.
  * @throws StoreError when it cannot be opened, is no database of ours, or is newer than this program
  */
-export async function openStore(url: string): Promise<Store> {
+export async function openStore(url: string, parts: StoreParts): Promise<Store> {
   const engine = url === 'memory:' ? openSqliteMemory() : openSqliteFile(url.slice('sqlite:'.length));
   try {
     await migrate(engine);
@@ -35,19 +46,29 @@ export async function openStore(url: string): Promise<Store> {
     await engine.close();
     throw error;
   }
-  return storeOver(engine);
+  return storeOver(engine, parts);
 }
 
-function storeOver(engine: Engine): Store {
+function storeOver(engine: Engine, parts: StoreParts): Store {
   const known = new WeakMap<Database, Reads>();
   const readsOf = (database: Database): Reads => {
-    const reads = known.get(database) ?? readsOver(database);
+    const reads = known.get(database) ?? readsOver(database, parts);
     known.set(database, reads);
     return reads;
   };
   return {
     read: async (work) => await reachable(engine.read(async (database) => await work(readsOf(database)))),
-    write: async (work) => await reachable(engine.write(async (database) => await work(writesOver(database)))),
+    write: async (work) =>
+      await reachable(
+        engine.write(async (database) => {
+          const immediate: DueWork[] = [];
+          const tx = writesOver(database, parts, immediate);
+          const result = await work(tx);
+          for (let next = immediate.shift(); next !== undefined; next = immediate.shift())
+            await parts.carryOut(tx, next);
+          return result;
+        }),
+      ),
     forgetExpired: async (realNow, now) =>
       await reachable(engine.write(async (database) => await forgetExpired(database, realNow, now))),
     close: async () => {
@@ -56,20 +77,41 @@ function storeOver(engine: Engine): Store {
   };
 }
 
-function readsOver(database: Database) {
+function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
     physicalConnections: physicalConnectionReads(database),
+    loas: loaReads(database, box),
+    orders: orderReads(database),
+    due: dueWorkReads(database),
+    state: serverStateReads(database),
   };
 }
 
-function writesOver(database: Database) {
+function writesOver(database: Database, rules: StoreRules, immediate: DueWork[]) {
   const changes: Change[] = [];
+  const due = dueWorkWrites(database, immediate);
+  const context = { rules, changes, due };
+  const physicalConnections = physicalConnectionWrites(database, context);
+  const loas = loaWrites(database, context);
   return {
     changes,
+    due,
     calls: callRecords(database),
-    accounts: accountWrites(database),
-    physicalConnections: physicalConnectionWrites(database, changes),
+    accounts: accountWrites(database, context),
+    physicalConnections,
+    loas,
+    orders: orderWrites(database, context),
+    state: serverStateWrites(database),
+
+    /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */
+    async confirm(connection: PhysicalConnection): Promise<PhysicalConnection | undefined> {
+      const confirmed = await physicalConnections.fire(connection, 'confirm');
+      if (confirmed === undefined) return undefined;
+      const loa = await loas.of(connection.id);
+      if (loa?.status === 'Completing') await loas.fire(loa, 'close');
+      return confirmed;
+    },
   };
 }
 

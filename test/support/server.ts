@@ -16,7 +16,14 @@ export interface Key {
 
 /** `await using server = await startTestServer()` closes it at the end of the test. */
 export async function startTestServer(overrides: Partial<Settings> = {}): Promise<Demarc & AsyncDisposable> {
-  const settings = { ...readSettings({}, {}), port: 0, database: 'memory:', logLevel: 'silent' as const, ...overrides };
+  const settings = {
+    ...readSettings({}, {}),
+    port: 0,
+    database: 'memory:',
+    provider: 'manual' as const,
+    logLevel: 'silent' as const,
+    ...overrides,
+  };
   const demarc = await startDemarc(settings, {}, pino({ level: settings.logLevel }));
   return { ...demarc, [Symbol.asyncDispose]: demarc.close };
 }

@@ -32,6 +32,43 @@ export const redundantConnectionStatus: ErrorRow = [
   'InvalidRedundantPhysicalConnectionStatus',
   'invalid redundant physical connection status.',
 ];
+export const connectionNotFound: ErrorRow = [
+  404,
+  'InvalidPhysicalConnectionId.NotFound',
+  'The PhysicalConnectionId provided does not exist in our records.',
+];
+export const connectionNotMatched: ErrorRow = [
+  400,
+  'InvalidPhysicalConnectionId.NotMatched',
+  'instance id not matched.',
+];
+export const notAllowedInState: ErrorRow = [
+  400,
+  'Forbidden.NotAllowedInState',
+  'The request does not allow in this state.',
+];
+export const invalidStatus: ErrorRow = [400, 'InvalidStatus', 'invalid physical connection status.'];
+export const instanceNotFound: ErrorRow = [404, 'InvalidInstanceId.NotFound', 'The specified InstanceId is not found.'];
+export const redundantConnectionAbsent: ErrorRow = [
+  400,
+  'InvalidRedundantPhysicalConnectionId.NotFound',
+  'The RedundantPhysicalConnectionId does not found.',
+];
+export const accessPointQuota: ErrorRow = [
+  400,
+  'QuotaExceeded.pConnPerAP',
+  'Physical connection count per ap quota exceed.',
+];
+export const freeConnectionQuota: ErrorRow = [
+  400,
+  'QuotaExceeded.freePconnPerAP',
+  'free physical connections count excceeded.',
+];
+export const inArrears: ErrorRow = [
+  403,
+  'InvalidAccountStatus.NotEnoughBalance',
+  'Your account does not have enough balance.',
+];
 /** The reference numbers the filter where it prints an X. */
 export function filterKeyNotSupported(number: string): ErrorRow {
   return [404, 'InvalidFilterKey.ValueNotSupported', `Specified filter key is not supported: Filter.${number}.key`];

@@ -29,7 +29,8 @@ export function filters<const Key extends string>(keys: readonly Key[]): Param<r
       for (const { index, rest, value } of listParts(name, raw)) {
         const at = `${name}.${index}.${rest}`;
         const valueIndex = /^Value\.(\d+)$/.exec(rest)?.[1];
-        if (rest !== 'Key' && valueIndex === undefined) continue;
+        // An empty part counts as absent, as every empty parameter does.
+        if (value === '' || (rest !== 'Key' && valueIndex === undefined)) continue;
         if (index < 1 || index > maxFilters) throw new ApiError(invalidParameter(at));
         const draft = drafts.get(index) ?? { key: undefined, values: new Map<number, string>() };
         drafts.set(index, draft);
@@ -40,7 +41,7 @@ export function filters<const Key extends string>(keys: readonly Key[]): Param<r
       return [...drafts]
         .sort(([a], [b]) => a - b)
         .map(([index, { key, values }]) => {
-          if (key === undefined || key === '') throw new ApiError(missingParameter(`${name}.${index}.Key`));
+          if (key === undefined) throw new ApiError(missingParameter(`${name}.${index}.Key`));
           if (!isKey(key)) throw new ApiError(filterKeyNotSupported(String(index)));
           if (values.size === 0) throw new ApiError(missingParameter(`${name}.${index}.Value.1`));
           return { key, values: [...values.values()] };

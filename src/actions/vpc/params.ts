@@ -32,22 +32,22 @@ export const portType = withDefault('Medium and speed of the port.', '1000Base-T
   malformed: errors.portTypeMalformed,
 });
 
-export const circuitCode = optional("The carrier's code of the line.", text({ max: 64, pattern: /^[\x21-\x7e]+$/ }), {
+export const circuitCodeText = text({ max: 64, pattern: /^[\x21-\x7e]+$/ });
+
+export const circuitCode = optional("The carrier's code of the line.", circuitCodeText, {
   malformed: errors.circuitCodeMalformed,
 });
 
 /** A letter of any script first, then letters, digits, dots, underscores and dashes; no address of a web page. */
-export const name = optional(
-  'Name of the resource.',
-  text({ min: 2, max: 128, pattern: /^(?!https?:\/\/)\p{L}[\p{L}\p{M}\p{N}._-]*$/u }),
-  { malformed: errors.nameMalformed },
-);
+export const nameText = text({ min: 2, max: 128, pattern: /^(?!https?:\/\/)\p{L}[\p{L}\p{M}\p{N}._-]*$/u });
 
-export const description = optional(
-  'Description of the resource.',
-  text({ min: 2, max: 256, pattern: /^(?!https?:\/\/)\p{L}/u }),
-  { malformed: errors.descriptionMalformed },
-);
+export const name = optional('Name of the resource.', nameText, { malformed: errors.nameMalformed });
+
+export const descriptionText = text({ min: 2, max: 256, pattern: /^(?!https?:\/\/)\p{L}/u });
+
+export const description = optional('Description of the resource.', descriptionText, {
+  malformed: errors.descriptionMalformed,
+});
 
 export const pageNumber = withDefault('Page to show, from 1.', 1, integer({ min: 1, max: 1_000_000 }));
 

@@ -1,5 +1,5 @@
 // Accounts and their keys, physical connections, and the records of calls.
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Dialect } from '../engine/engine.ts';
 
 export async function createConnections(database: Kysely<unknown>, { integer, addSequence }: Dialect): Promise<void> {
@@ -9,6 +9,10 @@ export async function createConnections(database: Kysely<unknown>, { integer, ad
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('site', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('balance', integer, (column) => column.notNull())
+    .addColumn('is_suspended', integer, (column) => column.notNull())
+    .addColumn('service_opened_at', integer)
     .addColumn('created_at', integer, (column) => column.notNull())
     .execute();
   await schema
@@ -39,8 +43,14 @@ export async function createConnections(database: Kysely<unknown>, { integer, ad
     .addColumn('description', 'text')
     .addColumn('ad_location', 'text')
     .addColumn('port_number', 'text')
+    .addColumn('status_reason', 'text')
     .addColumn('created_at', integer, (column) => column.notNull())
+    .addColumn('status_at', integer, (column) => column.notNull())
     .addColumn('enabled_at', integer)
+    .addColumn('charge_type', 'text')
+    .addColumn('ends_at', integer)
+    .addColumn('renewed_until', integer)
+    .addColumn('loa_status', 'text')
     .execute();
   await schema
     .createIndex('physical_connection_page')
@@ -61,6 +71,21 @@ export async function createConnections(database: Kysely<unknown>, { integer, ad
     .createIndex('physical_connection_access_point')
     .on('physical_connection')
     .columns(['account_id', 'access_point_id', 'status'])
+    .execute();
+  // One live line a port.
+  await schema
+    .createIndex('physical_connection_port')
+    .unique()
+    .on('physical_connection')
+    .columns(['access_point_id', 'port_number'])
+    .where(
+      sql<boolean>`port_number is not null and status in ('Allocating', 'Allocated', 'Confirmed', 'Enabled', 'Terminating')`,
+    )
+    .execute();
+  await schema
+    .createIndex('physical_connection_queue')
+    .on('physical_connection')
+    .columns(['status', 'status_at'])
     .execute();
   await schema
     .createTable('physical_connection_total')

@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { takesOrders } from '../../../domain/catalogue.ts';
-import { portSpeedsMbps, redundancyStatuses } from '../../../domain/physical-connection.ts';
 import { integer } from '../../../gateway/codec.ts';
 import { optional, required, requiredWhere } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
-import { knownRegion } from '../region.ts';
+import { applicationErrors, applyForConnection } from './apply.ts';
 
 export const createPhysicalConnection = writeAction({
   name: 'CreatePhysicalConnection',
@@ -45,76 +43,37 @@ export const createPhysicalConnection = writeAction({
     ),
   },
   errors: {
-    accessPointNotEnabled: rows.accessPointNotEnabled,
+    ...applicationErrors,
     typeMalformed: rows.typeMalformed,
     peerLocationMalformed: rows.peerLocationMalformed,
     lineOperatorMalformed: rows.lineOperatorMalformed,
     portTypeMalformed: rows.portTypeMalformed,
     descriptionMalformed: rows.descriptionMalformed,
-    redundantConnectionAbsent: [
-      400,
-      'InvalidRedundantPhysicalConnectionId.NotFound',
-      'The RedundantPhysicalConnectionId does not found.',
-    ],
     nameMalformed: rows.nameMalformed,
-    accessPointQuota: [400, 'QuotaExceeded.pConnPerAP', 'Physical connection count per ap quota exceed.'],
     bandwidthInvalid: rows.bandwidthInvalid,
-    redundantConnectionForeign: rows.redundantConnectionForeign,
-    redundantConnectionStatus: rows.redundantConnectionStatus,
     circuitCodeMalformed: rows.circuitCodeMalformed,
-    freeConnectionQuota: [400, 'QuotaExceeded.freePconnPerAP', 'free physical connections count excceeded.'],
-    inArrears: [403, 'InvalidAccountStatus.NotEnoughBalance', 'Your account does not have enough balance.'],
   },
   answer: z.strictObject({ PhysicalConnectionId: z.string() }),
 
-  async run({ params, caller, tx, now, world, fail }) {
-    const region = knownRegion(world, params.RegionId);
-    const accessPoint = world.catalogue.accessPoint(params.AccessPointId);
-    if (accessPoint?.region !== region.id || !takesOrders(accessPoint)) return fail('accessPointNotEnabled');
-
-    const redundantId = params.RedundantPhysicalConnectionId ?? null;
-    if (redundantId !== null) {
-      const owner = await tx.physicalConnections.ownerOf(redundantId);
-      if (owner === undefined) fail('redundantConnectionAbsent');
-      const redundant = await tx.physicalConnections.owned(caller.accountId, redundantId);
-      if (redundant === undefined) return fail('redundantConnectionForeign');
-      if (!redundancyStatuses.includes(redundant.status)) fail('redundantConnectionStatus');
-    }
-
-    if (await tx.physicalConnections.hasFinancialLock(caller.accountId)) fail('inArrears');
-    const { freeConnectionsPerAccount, connectionsPerAccessPoint } = world.quotas;
-    if (connectionsPerAccessPoint !== null) {
-      const held = await tx.physicalConnections.countAt(caller.accountId, accessPoint.id);
-      if (held >= connectionsPerAccessPoint) fail('accessPointQuota');
-    }
-    if (freeConnectionsPerAccount !== null) {
-      const free = await tx.physicalConnections.countFree(caller.accountId);
-      if (free >= freeConnectionsPerAccount) fail('freeConnectionQuota');
-    }
-
-    const id = world.newId('pc', region.code);
-    await tx.physicalConnections.insert({
-      id,
-      accountId: caller.accountId,
-      regionId: region.id,
-      accessPointId: accessPoint.id,
-      type: params.Type,
-      status: 'Initial',
-      revision: 1,
-      businessStatus: 'Normal',
-      lineOperator: params.LineOperator,
-      peerLocation: params.PeerLocation ?? accessPoint.location,
-      portType: params.PortType,
-      bandwidthMbps: params.bandwidth ?? portSpeedsMbps[params.PortType],
-      redundantPhysicalConnectionId: redundantId,
-      circuitCode: params.CircuitCode ?? null,
-      name: params.Name ?? null,
-      description: params.Description ?? null,
-      adLocation: null,
-      portNumber: null,
-      createdAt: now,
-      enabledAt: null,
-    });
-    return { PhysicalConnectionId: id };
+  async run({ params: given, caller, tx, now, world }) {
+    const connection = await applyForConnection(
+      tx,
+      world,
+      caller,
+      {
+        regionId: given.RegionId,
+        accessPointId: given.AccessPointId,
+        lineOperator: given.LineOperator,
+        portType: given.PortType,
+        bandwidthMbps: given.bandwidth,
+        peerLocation: given.PeerLocation,
+        redundantId: given.RedundantPhysicalConnectionId,
+        circuitCode: given.CircuitCode,
+        name: given.Name,
+        description: given.Description,
+      },
+      now,
+    );
+    return { PhysicalConnectionId: connection.id };
   },
 });

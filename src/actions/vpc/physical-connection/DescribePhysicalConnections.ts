@@ -7,7 +7,7 @@ import {
   type PhysicalConnection,
 } from '../../../domain/physical-connection.ts';
 import { flag } from '../../../gateway/codec.ts';
-import { optional } from '../../../gateway/param.ts';
+import { withDefault } from '../../../gateway/param.ts';
 import type { PhysicalConnectionFilter } from '../../../store/physical-connections.ts';
 import { readAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
@@ -43,6 +43,8 @@ const physicalConnectionType = z.strictObject({
   ReservationOrderType: z.string().optional(),
   Spec: z.string(),
   Status: z.string(),
+  // Why the provider refused it; not in the reference, and there only where it did.
+  StatusReason: z.string().optional(),
   Type: z.string(),
 });
 
@@ -54,7 +56,7 @@ export const describePhysicalConnections = readAction({
     RegionId: params.regionId,
     ClientToken: params.clientToken,
     Filter: filters(filterKeys),
-    IncludeReservationData: optional('Whether to tell of a renewal that takes effect later.', flag()),
+    IncludeReservationData: withDefault('Whether to tell of a renewal that takes effect later.', false, flag()),
     PageNumber: params.pageNumber,
     PageSize: params.pageSize,
   },
@@ -66,7 +68,7 @@ export const describePhysicalConnections = readAction({
     PhysicalConnectionSet: z.strictObject({ PhysicalConnectionType: z.array(physicalConnectionType) }),
   }),
 
-  async run({ params: { RegionId, Filter, PageNumber, PageSize }, caller, tx, world }) {
+  async run({ params: { RegionId, Filter, IncludeReservationData, PageNumber, PageSize }, caller, tx, world }) {
     const region = knownRegion(world, RegionId);
     const page = await tx.physicalConnections.page({
       accountId: caller.accountId,
@@ -79,7 +81,9 @@ export const describePhysicalConnections = readAction({
       PageNumber,
       PageSize,
       TotalCount: page.total,
-      PhysicalConnectionSet: { PhysicalConnectionType: page.items.map(wireForm) },
+      PhysicalConnectionSet: {
+        PhysicalConnectionType: page.items.map((connection) => wireForm(connection, IncludeReservationData)),
+      },
     };
   },
 });
@@ -104,26 +108,44 @@ function storeFilter({ key, values }: Filter<(typeof filterKeys)[number]>): Phys
   }
 }
 
-function wireForm(connection: PhysicalConnection): z.input<typeof physicalConnectionType> {
+function wireForm(
+  connection: PhysicalConnection,
+  includesReservation: boolean,
+): z.input<typeof physicalConnectionType> {
   return {
     AccessPointId: connection.accessPointId,
     AdLocation: connection.adLocation ?? undefined,
     Bandwidth: connection.bandwidthMbps,
     BusinessStatus: connection.businessStatus,
+    ChargeType: connection.chargeType ?? undefined,
     CircuitCode: connection.circuitCode ?? undefined,
     CreationTime: utcSeconds(connection.createdAt),
     Description: connection.description ?? undefined,
     EnabledTime: connection.enabledAt === null ? undefined : utcSeconds(connection.enabledAt),
-    HasReservationData: 'false',
+    EndTime: connection.endsAt === null ? undefined : utcSeconds(connection.endsAt),
+    HasReservationData: String(connection.renewedUntil !== null),
     LineOperator: connection.lineOperator,
+    LoaStatus: connection.loaStatus ?? undefined,
     Name: connection.name ?? undefined,
     PeerLocation: connection.peerLocation,
     PhysicalConnectionId: connection.id,
     PortNumber: connection.portNumber ?? undefined,
     PortType: connection.portType,
     RedundantPhysicalConnectionId: connection.redundantPhysicalConnectionId ?? undefined,
+    ...(includesReservation ? reservationOf(connection) : {}),
     Spec: specOf(connection.bandwidthMbps),
     Status: connection.status,
+    StatusReason: connection.statusReason ?? undefined,
     Type: connection.type,
+  };
+}
+
+/** A renewal that is paid and takes effect when the present term ends. */
+function reservationOf({ endsAt, renewedUntil }: PhysicalConnection) {
+  if (endsAt === null || renewedUntil === null) return {};
+  return {
+    ReservationActiveTime: utcSeconds(endsAt),
+    ReservationInternetChargeType: 'PayByBandwidth',
+    ReservationOrderType: 'RENEW',
   };
 }

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { acceptLoa } from '../../provider/accept-loa.ts';
+import { writeAction } from '../declare.ts';
+import { instanceNotFound, notAllowedInState } from '../vpc/errors.ts';
+import { onAnyones } from './arn.ts';
+import { anyLoa } from './find.ts';
+import * as params from './params.ts';
+
+export const acceptPhysicalConnectionLOA = writeAction({
+  name: 'AcceptPhysicalConnectionLOA',
+  doc: 'Accepts an application for an LOA; the letter is in force.',
+  permission: onAnyones('AcceptPhysicalConnectionLOA', 'physicalconnection', 'InstanceId'),
+  params: { InstanceId: params.instanceId },
+  errors: { instanceNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { InstanceId }, tx, now, fail }) {
+    const loa = await anyLoa(tx, InstanceId);
+    if ((await acceptLoa(tx, loa, now)) === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { text } from '../../gateway/codec.ts';
+import { required } from '../../gateway/param.ts';
+import { writeAction } from '../declare.ts';
+import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
+import { onAnyones } from './arn.ts';
+import { portUsed } from './errors.ts';
+import { anyConnection } from './find.ts';
+import * as params from './params.ts';
+
+export const allocatePhysicalConnection = writeAction({
+  name: 'AllocatePhysicalConnection',
+  doc: 'Allocates a port to an approved connection.',
+  permission: onAnyones('AllocatePhysicalConnection', 'physicalconnection', 'PhysicalConnectionId'),
+  params: {
+    PhysicalConnectionId: params.connectionId,
+    AdLocation: required('Where the port is, in words for technicians.', text({ max: 256 })),
+    PortNumber: required('The port on its device.', text({ max: 32 })),
+  },
+  errors: { connectionNotFound, notAllowedInState, portUsed },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId, AdLocation, PortNumber }, tx, fail }) {
+    const connection = await anyConnection(tx, PhysicalConnectionId);
+    const port = { adLocation: AdLocation, portNumber: PortNumber };
+    if (connection.status !== 'Approved') fail('notAllowedInState');
+    if (await tx.physicalConnections.isPortTaken(connection.accessPointId, PortNumber)) fail('portUsed');
+    if ((await tx.physicalConnections.fire(connection, 'allocate', port)) === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { writeAction } from '../declare.ts';
+import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
+import { onAnyones } from './arn.ts';
+import { orderNotPaid } from './errors.ts';
+import { anyConnection } from './find.ts';
+import * as params from './params.ts';
+
+export const approvePhysicalConnection = writeAction({
+  name: 'ApprovePhysicalConnection',
+  doc: 'Approves an application.',
+  permission: onAnyones('ApprovePhysicalConnection', 'physicalconnection', 'PhysicalConnectionId'),
+  params: { PhysicalConnectionId: params.connectionId },
+  errors: { connectionNotFound, notAllowedInState, orderNotPaid },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId }, tx, fail }) {
+    const connection = await anyConnection(tx, PhysicalConnectionId);
+    const unpaid = await tx.orders.ofConnection(connection.id, 'Setup', ['Unpaid', 'Abnormal']);
+    if (connection.status === 'Initial' && unpaid.length > 0) fail('orderNotPaid');
+    if ((await tx.physicalConnections.fire(connection, 'approve')) === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

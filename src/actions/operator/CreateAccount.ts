@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { integer, oneOf, text } from '../../gateway/codec.ts';
+import { optional, required, withDefault } from '../../gateway/param.ts';
+import { writeAction } from '../declare.ts';
+import { onAnyones } from './arn.ts';
+import { accountExists } from './errors.ts';
+import * as params from './params.ts';
+
+const accountIdDigits = 16;
+const accessKeyIdDigits = 16;
+
+export const createAccount = writeAction({
+  name: 'CreateAccount',
+  doc: "Opens a customer's account, with a first access key whose secret is shown this once.",
+  permission: onAnyones('CreateAccount', 'account'),
+  params: {
+    Name: required('Name of the company.', text({ max: 128 })),
+    AccountId: optional('16 digits; chosen by the server where it is not given.', params.accountId),
+    Site: withDefault('The Chinese or the international site.', 'cn', oneOf(['cn', 'intl'])),
+    Balance: withDefault("Balance to begin with, in hundredths of the account's currency.", 0, integer(params.money)),
+  },
+  errors: { accountExists },
+  answer: z.strictObject({ AccountId: z.string(), AccessKeyId: z.string(), AccessKeySecret: z.string() }),
+
+  async run({ params: given, tx, now, world, fail }) {
+    const id = given.AccountId ?? world.newDigits(accountIdDigits);
+    const isNew = await tx.accounts.insert({
+      id,
+      kind: 'customer',
+      site: given.Site,
+      name: given.Name,
+      balance: given.Balance,
+      isSuspended: false,
+      serviceOpenedAt: null,
+      createdAt: now,
+    });
+    if (!isNew) fail('accountExists');
+    const key = { id: `DK${world.newDigits(accessKeyIdDigits)}`, secret: world.newSecret() };
+    await tx.accounts.putAccessKey({ ...key, accountId: id, isLaptop: false, createdAt: now });
+    return { AccountId: id, AccessKeyId: key.id, AccessKeySecret: key.secret };
+  },
+});

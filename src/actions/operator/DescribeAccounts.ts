@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { optional } from '../../gateway/param.ts';
+import { readAction } from '../declare.ts';
+import { accountType, wireForm } from './account.ts';
+import { onAnyones } from './arn.ts';
+import { accountNotFound } from './errors.ts';
+import * as params from './params.ts';
+
+export const describeAccounts = readAction({
+  name: 'DescribeAccounts',
+  doc: 'Lists accounts by id, or shows one.',
+  permission: onAnyones('DescribeAccounts', 'account', 'AccountId'),
+  params: {
+    AccountId: optional('Only this account.', params.accountId),
+    PageNumber: params.pageNumber,
+    PageSize: params.pageSize,
+  },
+  errors: { accountNotFound },
+  answer: z.strictObject({
+    PageNumber: z.number(),
+    PageSize: z.number(),
+    TotalCount: z.number(),
+    Accounts: z.strictObject({ Account: z.array(accountType) }),
+  }),
+
+  async run({ params: { AccountId, PageNumber, PageSize }, tx, fail }) {
+    if (AccountId !== undefined) {
+      const account = await tx.accounts.find(AccountId);
+      if (account === undefined) return fail('accountNotFound');
+      return { PageNumber: 1, PageSize, TotalCount: 1, Accounts: { Account: [wireForm(account)] } };
+    }
+    const page = await tx.accounts.page({ offset: (PageNumber - 1) * PageSize, limit: PageSize });
+    return { PageNumber, PageSize, TotalCount: page.total, Accounts: { Account: page.items.map(wireForm) } };
+  },
+});

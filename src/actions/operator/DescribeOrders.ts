@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { utcSeconds } from '../../domain/clock.ts';
+import { orderStatuses, type Order } from '../../domain/order.ts';
+import { oneOf } from '../../gateway/codec.ts';
+import { optional } from '../../gateway/param.ts';
+import { readAction } from '../declare.ts';
+import { onAnyones } from './arn.ts';
+import * as params from './params.ts';
+
+const orderType = z.strictObject({
+  OrderId: z.string(),
+  AccountId: z.string(),
+  PhysicalConnectionId: z.string(),
+  Kind: z.string(),
+  Status: z.string(),
+  // Hundredths of the account's currency.
+  Amount: z.number(),
+  Period: z.number().optional(),
+  PricingCycle: z.string().optional(),
+  CreationTime: z.string(),
+  PaidTime: z.string().optional(),
+});
+
+export const describeOrders = readAction({
+  name: 'DescribeOrders',
+  doc: 'Lists orders, newest first.',
+  permission: onAnyones('DescribeOrders', 'order'),
+  params: {
+    AccountId: optional('Only the orders of this account.', params.accountId),
+    PhysicalConnectionId: optional('Only the orders of this connection.', params.idText),
+    Status: optional('Only the orders in this status.', oneOf(orderStatuses)),
+    PageNumber: params.pageNumber,
+    PageSize: params.pageSize,
+  },
+  errors: {},
+  answer: z.strictObject({
+    PageNumber: z.number(),
+    PageSize: z.number(),
+    TotalCount: z.number(),
+    Orders: z.strictObject({ Order: z.array(orderType) }),
+  }),
+
+  async run({ params: { AccountId, PhysicalConnectionId, Status, PageNumber, PageSize }, tx }) {
+    const page = await tx.orders.page({
+      accountId: AccountId,
+      connectionId: PhysicalConnectionId,
+      status: Status,
+      offset: (PageNumber - 1) * PageSize,
+      limit: PageSize,
+    });
+    return { PageNumber, PageSize, TotalCount: page.total, Orders: { Order: page.items.map(wireForm) } };
+  },
+});
+
+function wireForm(order: Order): z.input<typeof orderType> {
+  return {
+    OrderId: order.id,
+    AccountId: order.accountId,
+    PhysicalConnectionId: order.connectionId,
+    Kind: order.kind,
+    Status: order.status,
+    Amount: order.amount,
+    Period: order.term?.period,
+    PricingCycle: order.term?.cycle,
+    CreationTime: utcSeconds(order.createdAt),
+    PaidTime: order.paidAt === null ? undefined : utcSeconds(order.paidAt),
+  };
+}

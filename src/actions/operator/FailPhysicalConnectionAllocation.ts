@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { writeAction } from '../declare.ts';
+import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
+import { onAnyones } from './arn.ts';
+import { anyConnection } from './find.ts';
+import * as params from './params.ts';
+
+export const failPhysicalConnectionAllocation = writeAction({
+  name: 'FailPhysicalConnectionAllocation',
+  doc: 'Gives up the allocation of a port, with a reason.',
+  permission: onAnyones('FailPhysicalConnectionAllocation', 'physicalconnection', 'PhysicalConnectionId'),
+  params: { PhysicalConnectionId: params.connectionId, Reason: params.reason },
+  errors: { connectionNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId, Reason }, tx, fail }) {
+    const connection = await anyConnection(tx, PhysicalConnectionId);
+    const failed = await tx.physicalConnections.fire(connection, 'fail allocation', { statusReason: Reason });
+    if (failed === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

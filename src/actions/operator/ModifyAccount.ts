@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { flag, integer, text } from '../../gateway/codec.ts';
+import { optional, required } from '../../gateway/param.ts';
+import { writeAction } from '../declare.ts';
+import { onAnyones } from './arn.ts';
+import { accountNotFound } from './errors.ts';
+import * as params from './params.ts';
+
+export const modifyAccount = writeAction({
+  name: 'ModifyAccount',
+  doc: "Changes an account's name or balance, suspends it or lifts the suspension.",
+  permission: onAnyones('ModifyAccount', 'account', 'AccountId'),
+  params: {
+    AccountId: required('The account.', params.accountId),
+    Name: optional('Name of the company.', text({ max: 128 })),
+    Balance: optional("The new balance, in hundredths of the account's currency.", integer(params.money)),
+    Suspended: optional("Whether the account's keys are refused.", flag()),
+  },
+  errors: { accountNotFound },
+  answer: z.strictObject({}),
+
+  async run({ params: given, tx, fail }) {
+    const account = await tx.accounts.find(given.AccountId);
+    if (account === undefined) return fail('accountNotFound');
+    const { Name: name = account.name, Balance: balance = account.balance } = given;
+    await tx.accounts.modify(account, { name, balance, isSuspended: given.Suspended ?? account.isSuspended });
+    return {};
+  },
+});

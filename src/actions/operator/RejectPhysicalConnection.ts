@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { writeAction } from '../declare.ts';
+import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
+import { onAnyones } from './arn.ts';
+import { anyConnection } from './find.ts';
+import * as params from './params.ts';
+
+export const rejectPhysicalConnection = writeAction({
+  name: 'RejectPhysicalConnection',
+  doc: 'Refuses an application, with a reason.',
+  permission: onAnyones('RejectPhysicalConnection', 'physicalconnection', 'PhysicalConnectionId'),
+  params: { PhysicalConnectionId: params.connectionId, Reason: params.reason },
+  errors: { connectionNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId, Reason }, tx, fail }) {
+    const connection = await anyConnection(tx, PhysicalConnectionId);
+    const rejected = await tx.physicalConnections.fire(connection, 'reject', { statusReason: Reason });
+    if (rejected === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

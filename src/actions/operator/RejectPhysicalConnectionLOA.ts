@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { writeAction } from '../declare.ts';
+import { instanceNotFound, notAllowedInState } from '../vpc/errors.ts';
+import { onAnyones } from './arn.ts';
+import { anyLoa } from './find.ts';
+import * as params from './params.ts';
+
+export const rejectPhysicalConnectionLOA = writeAction({
+  name: 'RejectPhysicalConnectionLOA',
+  doc: 'Refuses an application for an LOA, with a reason.',
+  permission: onAnyones('RejectPhysicalConnectionLOA', 'physicalconnection', 'InstanceId'),
+  params: { InstanceId: params.instanceId, Reason: params.reason },
+  errors: { instanceNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { InstanceId, Reason }, tx, fail }) {
+    const loa = await anyLoa(tx, InstanceId);
+    if ((await tx.loas.fire(loa, 'reject', { statusReason: Reason })) === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

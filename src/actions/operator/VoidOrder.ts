@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { writeAction } from '../declare.ts';
+import { notAllowedInState } from '../vpc/errors.ts';
+import { onAnyones } from './arn.ts';
+import { orderNotFound } from './errors.ts';
+import { anyOrder } from './find.ts';
+import * as params from './params.ts';
+
+export const voidOrder = writeAction({
+  name: 'VoidOrder',
+  doc: 'Voids an order that is unpaid or abnormal.',
+  permission: onAnyones('VoidOrder', 'order', 'OrderId'),
+  params: { OrderId: params.orderId },
+  errors: { orderNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { OrderId }, tx, fail }) {
+    const order = await anyOrder(tx, OrderId);
+    if ((await tx.orders.fire(order, 'void')) === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

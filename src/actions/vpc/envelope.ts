@@ -1,0 +1,39 @@
+// The LOA and order actions answer with two families of names at once: those of the reference's examples, and those of
+// its tables and the official SDK. Nothing else knows of it.
+import { z } from 'zod';
+
+/** The members of the reference's examples. */
+const exampleMembers = {
+  code: z.string(),
+  message: z.string(),
+  requestId: z.string(),
+  success: z.boolean(),
+  httpStatusCode: z.number(),
+};
+
+/** The answer of an action with both families; `data` is the examples' content, `table` the tables' members. */
+export function envelopeOf<Data extends z.ZodRawShape, Table extends z.ZodRawShape>(data: Data, table: Table) {
+  return z.strictObject({ ...exampleMembers, data: z.strictObject(data), ...table });
+}
+
+/** The answer of an action whose examples have no content. */
+export const emptyEnvelope = z.strictObject(exampleMembers);
+
+export function envelope<Content extends object>(requestId: string, content: Content) {
+  return { code: '200', message: 'successful', requestId, success: true, httpStatusCode: 200, ...content };
+}
+
+/** `data` has the number that the examples show, the other members the string that the SDK expects. */
+export const orderEnvelope = envelopeOf(
+  { orderId: z.number() },
+  { OrderId: z.string(), PhysicalConnectionId: z.string(), Data: z.strictObject({ OrderId: z.string() }) },
+);
+
+export function orderAnswer(requestId: string, orderId: string, connectionId: string) {
+  return envelope(requestId, {
+    data: { orderId: Number(orderId) },
+    OrderId: orderId,
+    PhysicalConnectionId: connectionId,
+    Data: { OrderId: orderId },
+  });
+}

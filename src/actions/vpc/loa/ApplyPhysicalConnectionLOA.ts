@@ -1,0 +1,41 @@
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { emptyEnvelope, envelope } from '../envelope.ts';
+import { instanceNotFound, notAllowedInState } from '../errors.ts';
+import { ownConnection } from '../physical-connection/own.ts';
+import { applicationParams, contentOf } from './application.ts';
+
+export const applyPhysicalConnectionLOA = writeAction({
+  name: 'ApplyPhysicalConnectionLOA',
+  doc: 'Applies for the letter of authorization (LOA) that lets technicians install the line at the data centre.',
+  permission: onPhysicalConnection('ApplyPhysicalConnectionLOA', 'InstanceId'),
+  params: applicationParams,
+  errors: { instanceNotFound, notAllowedInState },
+  answer: emptyEnvelope,
+
+  async run({ params: given, caller, tx, now, requestId, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, given.RegionId, given.InstanceId, instanceNotFound);
+    if (connection.status !== 'Allocated') fail('notAllowedInState');
+    const present = await tx.loas.of(connection.id);
+    if (present === undefined) {
+      await tx.loas.insert({
+        ...contentOf(given, connection),
+        connectionId: connection.id,
+        accountId: connection.accountId,
+        number: `LOA-${world.newDigits(loaNumberDigits)}`,
+        status: 'Applying',
+        revision: 1,
+        lineCode: null,
+        lineLabel: null,
+        statusAt: now,
+      });
+    } else if (present.status !== 'Rejected') {
+      fail('notAllowedInState');
+    } else if ((await tx.loas.fire(present, 'apply again', contentOf(given, connection))) === undefined) {
+      fail('notAllowedInState');
+    }
+    return envelope(requestId, {});
+  },
+});
+
+const loaNumberDigits = 12;

@@ -1,0 +1,43 @@
+import { text } from '../../../gateway/codec.ts';
+import { required, requiredWhere } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { emptyEnvelope, envelope } from '../envelope.ts';
+import { instanceNotFound, notAllowedInState } from '../errors.ts';
+import * as params from '../params.ts';
+import { ownConnection } from '../physical-connection/own.ts';
+
+const labelText = text({ max: 128 });
+
+export const completePhysicalConnectionLOA = writeAction({
+  name: 'CompletePhysicalConnectionLOA',
+  doc: 'Reports that the line has been installed under its LOA.',
+  permission: onPhysicalConnection('CompletePhysicalConnectionLOA', 'InstanceId'),
+  params: {
+    InstanceId: required('Connection whose line is installed.', params.resourceIdText),
+    LineCode: requiredWhere(
+      (edition) => edition.mandatory.lineCodeAndLabel,
+      "The carrier's code of the line.",
+      labelText,
+    ),
+    LineLabel: requiredWhere(
+      (edition) => edition.mandatory.lineCodeAndLabel,
+      'What is written on the cable on site.',
+      labelText,
+    ),
+    RegionId: params.regionId,
+    ClientToken: params.clientToken,
+  },
+  errors: { instanceNotFound, notAllowedInState },
+  answer: emptyEnvelope,
+
+  async run({ params: given, caller, tx, requestId, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, given.RegionId, given.InstanceId, instanceNotFound);
+    const loa = await tx.loas.of(connection.id);
+    if (loa === undefined) return fail('instanceNotFound');
+    if (connection.status !== 'Allocated') fail('notAllowedInState');
+    const { LineCode: lineCode = null, LineLabel: lineLabel = null } = given;
+    if ((await tx.loas.fire(loa, 'complete', { lineCode, lineLabel })) === undefined) fail('notAllowedInState');
+    return envelope(requestId, {});
+  },
+});

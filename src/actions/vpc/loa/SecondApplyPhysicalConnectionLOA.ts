@@ -1,0 +1,25 @@
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { emptyEnvelope, envelope } from '../envelope.ts';
+import { instanceNotFound, notAllowedInState } from '../errors.ts';
+import { ownConnection } from '../physical-connection/own.ts';
+import { applicationParams, contentOf } from './application.ts';
+
+export const secondApplyPhysicalConnectionLOA = writeAction({
+  name: 'SecondApplyPhysicalConnectionLOA',
+  doc: 'Applies once more for an LOA, to correct a rejected one or to change who comes when; it is reviewed again.',
+  permission: onPhysicalConnection('SecondApplyPhysicalConnectionLOA', 'InstanceId'),
+  params: applicationParams,
+  errors: { instanceNotFound, notAllowedInState },
+  answer: emptyEnvelope,
+
+  async run({ params: given, caller, tx, requestId, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, given.RegionId, given.InstanceId, instanceNotFound);
+    const present = await tx.loas.of(connection.id);
+    if (present === undefined) return fail('instanceNotFound');
+    if (connection.status !== 'Allocated') fail('notAllowedInState');
+    const applied = await tx.loas.fire(present, 'apply again', contentOf(given, connection));
+    if (applied === undefined) fail('notAllowedInState');
+    return envelope(requestId, {});
+  },
+});

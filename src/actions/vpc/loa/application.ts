@@ -1,0 +1,47 @@
+// An application for an LOA: what the first and the second one have in common.
+import { lineTypes, type Loa } from '../../../domain/loa.ts';
+import { integer, oneOf, text } from '../../../gateway/codec.ts';
+import { optional, required, requiredWhere, type Values } from '../../../gateway/param.ts';
+import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
+import * as params from '../params.ts';
+import { moment } from './moment.ts';
+import { technicians } from './technicians.ts';
+
+const companyText = text({ max: 128 });
+
+export const applicationParams = {
+  CompanyName: required('Company that needs the line.', companyText),
+  ConstructionTime: required('When the technicians will be on site, ISO 8601.', moment),
+  InstanceId: required('Connection the letter is for.', params.resourceIdText),
+  LineType: required('Kind of line.', oneOf(lineTypes)),
+  PeerLocation: requiredWhere(
+    (edition) => edition.mandatory.peerLocation,
+    "Where the customer's end of the line is.",
+    params.peerLocationText,
+  ),
+  RegionId: params.regionId,
+  Si: required('Company that installs the line.', companyText),
+  Bandwidth: optional('Bandwidth of the line in Mbit/s.', integer({ min: 1, max: 1_000_000 })),
+  ClientToken: params.clientToken,
+  LineOperator: optional('Carrier of the line.', text({ max: 64 })),
+  PMInfo: technicians,
+};
+
+type Application = Values<typeof applicationParams>;
+
+/** What an application says of the letter. */
+export function contentOf(given: Application, connection: PhysicalConnection) {
+  return {
+    companyName: given.CompanyName,
+    installer: given.Si,
+    lineType: given.LineType,
+    peerLocation: given.PeerLocation ?? connection.peerLocation,
+    bandwidthMbps: given.Bandwidth ?? null,
+    lineOperator: given.LineOperator ?? null,
+    constructionAt: given.ConstructionTime,
+    technicians: given.PMInfo,
+    statusReason: null,
+    availableAt: null,
+    validUntil: null,
+  } satisfies Partial<Loa>;
+}

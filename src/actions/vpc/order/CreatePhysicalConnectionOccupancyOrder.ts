@@ -1,0 +1,67 @@
+import { pricingCycles, type Term } from '../../../domain/order.ts';
+import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
+import { flag, integer, oneOf } from '../../../gateway/codec.ts';
+import { required, withDefault } from '../../../gateway/param.ts';
+import type { Writes } from '../../../store/store.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { orderAnswer, orderEnvelope } from '../envelope.ts';
+import { connectionNotFound, notAllowedInState } from '../errors.ts';
+import * as params from '../params.ts';
+import { ownConnection } from '../physical-connection/own.ts';
+import { markPaid, occupancyByUse, occupancyForTerm, payFromBalance, placeOrder } from './place.ts';
+
+const longestTerm = 60;
+
+export const createPhysicalConnectionOccupancyOrder = writeAction({
+  name: 'CreatePhysicalConnectionOccupancyOrder',
+  doc: 'Orders the occupation of a port, by use or for a term in advance; on a prepaid line in service, its renewal.',
+  permission: onPhysicalConnection('CreatePhysicalConnectionOccupancyOrder', 'PhysicalConnectionId'),
+  params: {
+    PhysicalConnectionId: required('Connection whose port is paid for.', params.resourceIdText),
+    RegionId: params.regionId,
+    AutoPay: withDefault("Whether to take the fee from the account's balance at once.", true, flag()),
+    ClientToken: params.clientToken,
+    InstanceChargeType: withDefault(
+      'How the port is paid for: by use, or a term in advance.',
+      'PostPaid',
+      oneOf(['PrePaid', 'PostPaid']),
+    ),
+    Period: withDefault('Length of the term, in pricing cycles.', 1, integer({ min: 1, max: longestTerm })),
+    PricingCycle: withDefault('Unit of the term.', 'Month', oneOf(pricingCycles)),
+  },
+  errors: { connectionNotFound, notAllowedInState },
+  answer: orderEnvelope,
+
+  async run({ params: given, caller, tx, now, edition, requestId, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, given.RegionId, given.PhysicalConnectionId);
+    const isPrepaid = given.InstanceChargeType === 'PrePaid';
+    const kind = await kindOf(tx, connection, isPrepaid);
+    if (kind === undefined) return fail('notAllowedInState');
+    const moment = { now, edition };
+    if (!isPrepaid) {
+      const order = await placeOrder(tx, world, occupancyByUse(connection, now));
+      await markPaid(tx, connection, order, moment);
+      return orderAnswer(requestId, order.id, connection.id);
+    }
+    const term: Term = { period: given.Period, cycle: given.PricingCycle };
+    const order = await placeOrder(tx, world, occupancyForTerm(world, connection, kind, term, now));
+    if (given.AutoPay) await payFromBalance(tx, connection, order, moment);
+    return orderAnswer(requestId, order.id, connection.id);
+  },
+});
+
+/** What an order on this connection would be, undefined where none is allowed. */
+async function kindOf(
+  tx: Writes,
+  connection: PhysicalConnection,
+  isPrepaid: boolean,
+): Promise<'Occupancy' | 'Renewal' | undefined> {
+  // A prepaid line in service is renewed; there is no other call for it.
+  if (connection.status === 'Enabled') return isPrepaid && connection.endsAt !== null ? 'Renewal' : undefined;
+  const isInstalled = connection.loaStatus === 'Completing' || connection.loaStatus === 'Complete';
+  const isReady = connection.status === 'Confirmed' || (connection.status === 'Allocated' && isInstalled);
+  if (!isReady) return undefined;
+  const open = await tx.orders.ofConnection(connection.id, 'Occupancy', ['Unpaid', 'Paid']);
+  return open.length === 0 ? 'Occupancy' : undefined;
+}

@@ -1,0 +1,57 @@
+import { flag } from '../../../gateway/codec.ts';
+import { optional, required, withDefault } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { orderAnswer, orderEnvelope } from '../envelope.ts';
+import * as rows from '../errors.ts';
+import * as params from '../params.ts';
+import { applicationErrors, applyForConnection } from '../physical-connection/apply.ts';
+import { payFromBalance, placeOrder, setupOrder } from './place.ts';
+
+export const createPhysicalConnectionSetupOrder = writeAction({
+  name: 'CreatePhysicalConnectionSetupOrder',
+  doc: 'Applies for a connection and orders its installation; the review waits until the fee is paid.',
+  permission: onPhysicalConnection('CreatePhysicalConnectionSetupOrder'),
+  params: {
+    AccessPointId: required('Access point where the line is to end.', params.resourceIdText),
+    LineOperator: params.lineOperator,
+    RegionId: params.regionId,
+    AutoPay: withDefault("Whether to take the fee from the account's balance at once.", true, flag()),
+    ClientToken: params.clientToken,
+    PortType: params.portType,
+    RedundantPhysicalConnectionId: optional(
+      'Connection of the same account that the new one backs up.',
+      params.resourceIdText,
+    ),
+  },
+  errors: {
+    ...applicationErrors,
+    lineOperatorMalformed: rows.lineOperatorMalformed,
+    portTypeMalformed: rows.portTypeMalformed,
+  },
+  answer: orderEnvelope,
+
+  async run({ params: given, caller, tx, now, edition, requestId, world }) {
+    const connection = await applyForConnection(
+      tx,
+      world,
+      caller,
+      {
+        regionId: given.RegionId,
+        accessPointId: given.AccessPointId,
+        lineOperator: given.LineOperator,
+        portType: given.PortType,
+        redundantId: given.RedundantPhysicalConnectionId,
+        bandwidthMbps: undefined,
+        peerLocation: undefined,
+        circuitCode: undefined,
+        name: undefined,
+        description: undefined,
+      },
+      now,
+    );
+    const order = await placeOrder(tx, world, setupOrder(world, connection, now));
+    if (given.AutoPay) await payFromBalance(tx, connection, order, { now, edition });
+    return orderAnswer(requestId, order.id, connection.id);
+  },
+});

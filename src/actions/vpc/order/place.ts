@@ -1,0 +1,110 @@
+// Orders: placing one, paying it, and what a payment brings about.
+import type { Edition } from '../../../domain/edition.ts';
+import { endOfTerm, feeFor, monthsOf, type Order, type OrderKind, type Term } from '../../../domain/order.ts';
+import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
+import type { Writes } from '../../../store/store.ts';
+import type { World } from '../../declare.ts';
+
+const orderIdDigits = 15;
+
+export interface OrderDraft {
+  readonly accountId: string;
+  readonly connectionId: string;
+  readonly kind: OrderKind;
+  /** Hundredths of the account's currency. */
+  readonly amount: number;
+  readonly term: Term | null;
+  readonly createdAt: number;
+}
+
+/** The order for the installation of a port. */
+export function setupOrder(world: World, connection: PhysicalConnection, now: number): OrderDraft {
+  const { setup } = feeFor(world.catalogue.fees, connection.portType, connection.bandwidthMbps);
+  return { ...draftFor(connection, now), kind: 'Setup', amount: setup, term: null };
+}
+
+/** The order for occupying a port over a term paid in advance. */
+export function occupancyForTerm(
+  world: World,
+  connection: PhysicalConnection,
+  kind: 'Occupancy' | 'Renewal',
+  term: Term,
+  now: number,
+): OrderDraft {
+  const { monthly } = feeFor(world.catalogue.fees, connection.portType, connection.bandwidthMbps);
+  return { ...draftFor(connection, now), kind, amount: monthly * monthsOf(term), term };
+}
+
+/** The order for occupying a port and paying by use: nothing is due when it is placed. */
+export function occupancyByUse(connection: PhysicalConnection, now: number): OrderDraft {
+  return { ...draftFor(connection, now), kind: 'Occupancy', amount: 0, term: null };
+}
+
+function draftFor({ accountId, id }: PhysicalConnection, createdAt: number) {
+  return { accountId, connectionId: id, createdAt };
+}
+
+/** Places an order; it is Unpaid. */
+export async function placeOrder(tx: Writes, world: World, draft: OrderDraft): Promise<Order> {
+  const order: Order = { ...draft, id: world.newDigits(orderIdDigits), status: 'Unpaid', revision: 1, paidAt: null };
+  await tx.orders.insert(order);
+  return order;
+}
+
+/** Pays an order from the account's balance. Too little makes it Abnormal, and the call that asked still succeeds. */
+export async function payFromBalance(
+  tx: Writes,
+  connection: PhysicalConnection,
+  order: Order,
+  moment: Moment,
+): Promise<void> {
+  if (await tx.accounts.charge(order.accountId, order.amount)) await markPaid(tx, connection, order, moment);
+  else await tx.orders.fire(order, 'fail payment');
+}
+
+export interface Moment {
+  readonly now: number;
+  readonly edition: Edition;
+}
+
+/** Marks an order paid, with all that follows from it. @returns false when the order's state forbids it */
+export async function markPaid(
+  tx: Writes,
+  connection: PhysicalConnection,
+  order: Order,
+  moment: Moment,
+): Promise<boolean> {
+  const paid = await tx.orders.fire(order, 'pay');
+  if (paid === undefined) return false;
+  if (order.kind === 'Setup') await tx.physicalConnections.resume(connection);
+  if (order.kind === 'Occupancy') await startOccupancy(tx, connection, order.term, moment);
+  if (order.kind === 'Renewal' && order.term !== null) await renew(tx, connection, order.term, moment.now);
+  return true;
+}
+
+async function startOccupancy(
+  tx: Writes,
+  connection: PhysicalConnection,
+  term: Term | null,
+  { now, edition }: Moment,
+): Promise<void> {
+  const endsAt = term === null ? null : endOfTerm(now, term);
+  const chargeType = term === null ? ('Postpaid' as const) : ('Prepaid' as const);
+  const enables = edition.lifecycle.paymentEnables && connection.status === 'Confirmed';
+  if (enables) await tx.physicalConnections.fire(connection, 'enable', { chargeType, endsAt, enabledAt: now });
+  else await tx.physicalConnections.modify(connection, { chargeType, endsAt });
+  if (endsAt !== null) await tx.due.schedule('end term', connection.id, endsAt, now);
+}
+
+async function renew(tx: Writes, connection: PhysicalConnection, term: Term, now: number): Promise<void> {
+  const { endsAt, renewedUntil } = connection;
+  if (endsAt !== null && endsAt > now) {
+    await tx.physicalConnections.modify(connection, { renewedUntil: endOfTerm(renewedUntil ?? endsAt, term) });
+    return;
+  }
+  // The term is over: the new one starts now, and unlocks the line.
+  const newEnd = endOfTerm(now, term);
+  const businessStatus = connection.businessStatus === 'FinancialLocked' ? 'Normal' : connection.businessStatus;
+  await tx.physicalConnections.modify(connection, { endsAt: newEnd, businessStatus });
+  await tx.due.schedule('end term', connection.id, newEnd, now);
+}

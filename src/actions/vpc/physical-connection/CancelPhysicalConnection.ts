@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { orderKinds } from '../../../domain/order.ts';
+import { required } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { connectionNotFound, notAllowedInState } from '../errors.ts';
+import * as params from '../params.ts';
+import { ownConnection } from './own.ts';
+
+export const cancelPhysicalConnection = writeAction({
+  name: 'CancelPhysicalConnection',
+  doc: 'Calls off a connection that is not in service yet; it becomes Canceled.',
+  permission: onPhysicalConnection('CancelPhysicalConnection', 'PhysicalConnectionId'),
+  params: {
+    PhysicalConnectionId: required('Connection to call off.', params.resourceIdText),
+    RegionId: params.regionId,
+    ClientToken: params.clientToken,
+  },
+  errors: { connectionNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+    const canceled = await tx.physicalConnections.fire(connection, 'cancel');
+    if (canceled === undefined) return fail('notAllowedInState');
+    for (const kind of orderKinds)
+      for (const order of await tx.orders.ofConnection(connection.id, kind, ['Unpaid']))
+        await tx.orders.fire(order, 'void');
+    return {};
+  },
+});

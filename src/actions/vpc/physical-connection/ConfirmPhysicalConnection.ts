@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { required } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { connectionNotFound, notAllowedInState } from '../errors.ts';
+import * as params from '../params.ts';
+import { ownConnection } from './own.ts';
+
+export const confirmPhysicalConnection = writeAction({
+  name: 'ConfirmPhysicalConnection',
+  doc: 'Confirms that the line has been installed; the connection becomes Confirmed.',
+  permission: onPhysicalConnection('ConfirmPhysicalConnection', 'PhysicalConnectionId'),
+  params: {
+    PhysicalConnectionId: required('Connection whose line is installed.', params.resourceIdText),
+    RegionId: params.regionId,
+    ClientToken: params.clientToken,
+  },
+  errors: { connectionNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+    if ((await tx.confirm(connection)) === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

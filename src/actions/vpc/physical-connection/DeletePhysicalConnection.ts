@@ -1,0 +1,43 @@
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { optional, required } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { connectionNotFound, connectionNotMatched, notAllowedInState } from '../errors.ts';
+import * as params from '../params.ts';
+import { knownRegion } from '../region.ts';
+
+const maxCidrBlocks = 3;
+
+const cidrBlocks = z
+  .string()
+  .refine(
+    (list) => list.split(',').length <= maxCidrBlocks && list.split(',').every((block) => ipaddr.isValidCIDR(block)),
+  );
+
+export const deletePhysicalConnection = writeAction({
+  name: 'DeletePhysicalConnection',
+  doc: 'Removes the record of a connection that is at an end.',
+  permission: onPhysicalConnection('DeletePhysicalConnection', 'PhysicalConnectionId'),
+  params: {
+    PhysicalConnectionId: required('Connection to remove.', params.resourceIdText),
+    RegionId: params.regionId,
+    ClientToken: params.clientToken,
+    UserCidr: optional(
+      'Up to three CIDR blocks of the customer, with commas; checked, and without effect.',
+      cidrBlocks,
+    ),
+  },
+  errors: { connectionNotFound, connectionNotMatched, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
+    const region = knownRegion(world, RegionId);
+    const connection = await tx.physicalConnections.owned(caller.accountId, PhysicalConnectionId);
+    if (connection === undefined) return fail('connectionNotFound');
+    if (connection.regionId !== region.id) fail('connectionNotMatched');
+    if (!(await tx.physicalConnections.remove(connection))) fail('notAllowedInState');
+    await tx.loas.eraseTechnicians(connection.id);
+    return {};
+  },
+});

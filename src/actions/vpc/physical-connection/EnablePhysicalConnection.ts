@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { required } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { connectionNotFound, notAllowedInState } from '../errors.ts';
+import * as params from '../params.ts';
+import { occupancyByUse, placeOrder } from '../order/place.ts';
+import { ownConnection } from './own.ts';
+
+export const enablePhysicalConnection = writeAction({
+  name: 'EnablePhysicalConnection',
+  doc: 'Puts a confirmed connection into service.',
+  permission: onPhysicalConnection('EnablePhysicalConnection', 'PhysicalConnectionId'),
+  params: {
+    PhysicalConnectionId: required('Connection to put into service.', params.resourceIdText),
+    RegionId: params.regionId,
+    ClientToken: params.clientToken,
+  },
+  errors: { connectionNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, now, edition, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+    if (connection.status === 'Enabled' && edition.lifecycle.enablesTwice) return {};
+    const unpaid = await tx.orders.ofConnection(connection.id, 'Occupancy', ['Unpaid']);
+    if (unpaid.length > 0) fail('notAllowedInState');
+    const chargeType = connection.chargeType ?? 'Postpaid';
+    const enabled = await tx.physicalConnections.fire(connection, 'enable', { enabledAt: now, chargeType });
+    if (enabled === undefined) return fail('notAllowedInState');
+    // A line in service is always paid for somehow: by use, where nothing else was ordered.
+    if (connection.chargeType === null)
+      await tx.orders.fire(await placeOrder(tx, world, occupancyByUse(enabled, now)), 'pay');
+    return {};
+  },
+});

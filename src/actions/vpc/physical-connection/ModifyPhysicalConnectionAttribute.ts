@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { lineOperators, portTypes } from '../../../domain/physical-connection.ts';
+import { unmodifiableStatuses } from '../../../domain/physical-connection-lifecycle.ts';
+import { integer, oneOf } from '../../../gateway/codec.ts';
+import { clearable, optional, required } from '../../../gateway/param.ts';
+import type { ConnectionChanges } from '../../../store/physical-connections.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import * as rows from '../errors.ts';
+import * as params from '../params.ts';
+import { checkRedundant } from './apply.ts';
+import { ownConnection } from './own.ts';
+
+export const modifyPhysicalConnectionAttribute = writeAction({
+  name: 'ModifyPhysicalConnectionAttribute',
+  doc: 'Changes attributes of a connection; one that was rejected goes back to review.',
+  permission: onPhysicalConnection('ModifyPhysicalConnectionAttribute', 'PhysicalConnectionId'),
+  params: {
+    PhysicalConnectionId: required('Connection to change.', params.resourceIdText),
+    RegionId: params.regionId,
+    CircuitCode: clearable("The carrier's code of the line.", params.circuitCodeText, {
+      malformed: rows.circuitCodeMalformed,
+    }),
+    ClientToken: params.clientToken,
+    Description: clearable('Description of the connection.', params.descriptionText, {
+      malformed: rows.descriptionMalformed,
+    }),
+    LineOperator: optional("Carrier of the customer's line.", oneOf(lineOperators), {
+      malformed: rows.lineOperatorMalformed,
+    }),
+    Name: clearable('Name of the connection.', params.nameText, { malformed: rows.nameMalformed }),
+    PeerLocation: optional("Where the customer's end of the line is.", params.peerLocationText, {
+      malformed: rows.peerLocationMalformed,
+    }),
+    PortType: optional('Medium and speed of the port.', oneOf(portTypes), { malformed: rows.portTypeMalformed }),
+    RedundantPhysicalConnectionId: optional(
+      'Connection of the same account that this one backs up.',
+      params.resourceIdText,
+    ),
+    bandwidth: optional('Bandwidth in Mbit/s.', ({ bandwidthMbps }) => integer(bandwidthMbps.modify), {
+      malformed: rows.bandwidthInvalid,
+      alsoNamed: 'Bandwidth',
+    }),
+  },
+  errors: {
+    connectionNotFound: rows.connectionNotFound,
+    lineOperatorMalformed: rows.lineOperatorMalformed,
+    peerLocationMalformed: rows.peerLocationMalformed,
+    portTypeMalformed: rows.portTypeMalformed,
+    descriptionMalformed: rows.descriptionMalformed,
+    nameMalformed: rows.nameMalformed,
+    invalidStatus: rows.invalidStatus,
+    bandwidthInvalid: rows.bandwidthInvalid,
+    redundantConnectionForeign: rows.redundantConnectionForeign,
+    redundantConnectionStatus: rows.redundantConnectionStatus,
+    circuitCodeMalformed: rows.circuitCodeMalformed,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx, edition, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, given.RegionId, given.PhysicalConnectionId);
+    if (unmodifiableStatuses.includes(connection.status)) fail('invalidStatus');
+    const {
+      PortType: portType = connection.portType,
+      bandwidth: bandwidthMbps = connection.bandwidthMbps,
+      RedundantPhysicalConnectionId: redundantId = connection.redundantPhysicalConnectionId,
+    } = given;
+    const changesRedundant = redundantId !== connection.redundantPhysicalConnectionId;
+    const changesSpecification =
+      changesRedundant || portType !== connection.portType || bandwidthMbps !== connection.bandwidthMbps;
+    if (changesSpecification && !edition.lifecycle.specificationChangesIn.includes(connection.status))
+      fail('invalidStatus');
+    if (changesRedundant && redundantId !== null) {
+      if (redundantId === connection.id) fail('redundantConnectionForeign');
+      await checkRedundant(tx, connection.accountId, redundantId);
+    }
+
+    const {
+      CircuitCode: circuitCode = connection.circuitCode,
+      Description: description = connection.description,
+      LineOperator: lineOperator = connection.lineOperator,
+      Name: name = connection.name,
+      PeerLocation: peerLocation = connection.peerLocation,
+    } = given;
+    const attributes = { circuitCode, description, lineOperator, name, peerLocation, portType, bandwidthMbps };
+    const changes: ConnectionChanges = { ...attributes, redundantPhysicalConnectionId: redundantId };
+    const saved =
+      connection.status === 'Rejected'
+        ? await tx.physicalConnections.fire(connection, 'resubmit', { ...changes, statusReason: null })
+        : await tx.physicalConnections.modify(connection, changes);
+    if (saved === undefined) fail('invalidStatus');
+    return {};
+  },
+});

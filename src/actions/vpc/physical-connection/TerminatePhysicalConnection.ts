@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { required } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onPhysicalConnection } from '../arn.ts';
+import { connectionNotFound, notAllowedInState } from '../errors.ts';
+import * as params from '../params.ts';
+import { ownConnection } from './own.ts';
+
+export const terminatePhysicalConnection = writeAction({
+  name: 'TerminatePhysicalConnection',
+  doc: 'Ends the service of an enabled connection; it becomes Terminating, then Terminated.',
+  permission: onPhysicalConnection('TerminatePhysicalConnection', 'PhysicalConnectionId'),
+  params: {
+    PhysicalConnectionId: required('Connection to end.', params.resourceIdText),
+    RegionId: params.regionId,
+    ClientToken: params.clientToken,
+  },
+  errors: { connectionNotFound, notAllowedInState },
+  answer: z.strictObject({}),
+
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
+    const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+    const ended = await tx.physicalConnections.fire(connection, 'terminate');
+    if (ended === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

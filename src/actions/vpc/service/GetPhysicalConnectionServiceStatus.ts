@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { readAction } from '../../declare.ts';
+import { onAnything } from '../arn.ts';
+import * as params from '../params.ts';
+import { knownRegion } from '../region.ts';
+
+export const getPhysicalConnectionServiceStatus = readAction({
+  name: 'GetPhysicalConnectionServiceStatus',
+  doc: 'Tells whether the account has opened the billing of outbound data transfer.',
+  permission: onAnything('GetPhysicalConnectionServiceStatus'),
+  params: { RegionId: params.regionId },
+  errors: {},
+  answer: z.strictObject({ Enabled: z.boolean() }),
+
+  async run({ params: { RegionId }, caller, tx, world }) {
+    knownRegion(world, RegionId);
+    const account = await tx.accounts.find(caller.accountId);
+    return { Enabled: (account?.serviceOpenedAt ?? null) !== null };
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { onAnything } from '../arn.ts';
+import * as params from '../params.ts';
+import { knownRegion } from '../region.ts';
+
+export const openPhysicalConnectionService = writeAction({
+  name: 'OpenPhysicalConnectionService',
+  doc: 'Opens the billing of outbound data transfer for the account.',
+  permission: onAnything('OpenPhysicalConnectionService'),
+  params: { RegionId: params.regionId },
+  errors: {
+    // Terraform takes this code for "already so".
+    alreadyOpened: [400, 'InvalidOperation.OrderOpened', 'The service has been opened already.'],
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: { RegionId }, caller, tx, now, world, fail }) {
+    knownRegion(world, RegionId);
+    const account = await tx.accounts.find(caller.accountId);
+    if (account === undefined) throw new Error(`the caller's account ${caller.accountId} is gone`);
+    if (account.serviceOpenedAt !== null) fail('alreadyOpened');
+    await tx.accounts.modify(account, { serviceOpenedAt: now });
+    return {};
+  },
+});

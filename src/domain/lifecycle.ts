@@ -1,0 +1,32 @@
+// States are a table: which event moves what from where to where, who may cause it, and what has to follow. The same rows
+// drive the store's compare-and-set, the docs' diagrams and the test that walks every (state, event) pair.
+
+/** Who causes an event: the customer, the provider, or time itself. */
+type Actor = 'customer' | 'provider' | 'time';
+
+export interface Move<Status extends string, Event extends string, Work extends string> {
+  readonly on: Event;
+  readonly by: readonly Actor[];
+  readonly from: readonly Status[];
+  /** null where the thing is gone afterwards. */
+  readonly to: Status | null;
+  /** Work that this move causes and that follows by itself. */
+  readonly then?: Work;
+}
+
+export interface Lifecycle<Status extends string, Event extends string, Work extends string> {
+  /** What lives through it, in the field's words. */
+  readonly of: string;
+  readonly initial: Status;
+  readonly statuses: readonly Status[];
+  readonly moves: readonly Move<Status, Event, Work>[];
+}
+
+/** The move that an event makes from a status, undefined where the event is not allowed. */
+export function moveFor<Status extends string, Event extends string, Work extends string>(
+  lifecycle: Lifecycle<Status, Event, Work>,
+  status: Status,
+  event: Event,
+): Move<Status, Event, Work> | undefined {
+  return lifecycle.moves.find((move) => move.on === event && move.from.includes(status));
+}

@@ -1,0 +1,33 @@
+// What the store has to know to keep statuses by the tables: the lifecycles of this edition, the provider's policy, the
+// clock, and how personal data is sealed.
+import type { Change } from '../domain/call-records.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { PhysicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
+import type { ProviderPolicy } from '../domain/provider-policy.ts';
+import type { SecretBox } from '../domain/secret-box.ts';
+import type { dueWorkWrites } from './due-work.ts';
+
+export interface StoreRules {
+  readonly connectionLifecycle: PhysicalConnectionLifecycle;
+  readonly policy: ProviderPolicy;
+  readonly clock: Clock;
+  readonly box: SecretBox;
+}
+
+/** What the parts of one writing transaction share. */
+export interface TransactionContext {
+  readonly rules: StoreRules;
+  readonly changes: Change[];
+  readonly due: ReturnType<typeof dueWorkWrites>;
+}
+
+/** The columns that differ between two rows, for the audit. */
+export function difference<Row extends Readonly<Record<string, unknown>>>(
+  before: Row,
+  after: Row,
+): Pick<Change, 'before' | 'after'> {
+  const changed = Object.keys(after).filter((column) => before[column] !== after[column]);
+  const pick = (row: Row): Record<string, unknown> =>
+    Object.fromEntries(changed.map((column) => [column, row[column]]));
+  return { before: pick(before), after: pick(after) };
+}

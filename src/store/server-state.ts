@@ -1,0 +1,48 @@
+// What the server remembers about itself across restarts, and how a laptop's database is emptied.
+import type { Database } from './engine/engine.ts';
+import type { Schema } from './schema.ts';
+
+type StateName = 'clock-offset-ms';
+
+export function serverStateReads(database: Database) {
+  return {
+    async get(name: StateName): Promise<string | undefined> {
+      const row = await database.selectFrom('server_state').select('value').where('name', '=', name).executeTakeFirst();
+      return row?.value;
+    },
+  };
+}
+
+// Children before their parents, for the sake of the references.
+const tables: readonly (keyof Schema)[] = [
+  'due_work',
+  'purchase_order',
+  'loa',
+  'physical_connection',
+  'physical_connection_total',
+  'client_token',
+  'nonce',
+  'audit',
+  'access_key',
+  'account',
+  'server_state',
+];
+
+export function serverStateWrites(database: Database) {
+  return {
+    ...serverStateReads(database),
+
+    async put(name: StateName, value: string): Promise<void> {
+      await database
+        .insertInto('server_state')
+        .values({ name, value })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+        .execute();
+    },
+
+    /** Empties every table. */
+    async clear(): Promise<void> {
+      for (const table of tables) await database.deleteFrom(table).execute();
+    },
+  };
+}
