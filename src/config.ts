@@ -101,7 +101,12 @@ const settingsSchema = z.strictObject({
   accounts: accountsSchema.optional(),
   catalogue: catalogueSchema.prefault(() => defaultCatalogue()),
   quotas: z
-    .strictObject({ freeConnectionsPerAccount: limit.default(5), connectionsPerAccessPoint: limit.default(20) })
+    .strictObject({
+      freeConnectionsPerAccount: limit.default(5),
+      connectionsPerAccessPoint: limit.default(20),
+      vbrsPerConnection: limit.default(50),
+      unconfirmedVbrsPerAccount: limit.default(10),
+    })
     .prefault({}),
   throttling: z
     .strictObject({ ratePerSecond: z.number().positive().nullable().default(null), burst: z.int().min(1).default(100) })

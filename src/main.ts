@@ -90,6 +90,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     const world: World = {
       catalogue,
       quotas: settings.quotas,
+      vbrQuotas: settings.quotas,
       newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Loa } from '../domain/loa.ts';
 import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts';
+import type { VbrQuotas } from '../domain/virtual-border-router.ts';
 import { actionsOver, type Action as ActionOver, type Product as ProductOver } from '../gateway/action.ts';
 import type { Reads, Writes } from '../store/store.ts';
 
@@ -9,6 +10,7 @@ import type { Reads, Writes } from '../store/store.ts';
 export interface World {
   readonly catalogue: Catalogue;
   readonly quotas: PhysicalConnectionQuotas;
+  readonly vbrQuotas: VbrQuotas;
   /** A new resource id for the prefix and the region's code. */
   readonly newId: (prefix: string, regionCode: string) => string;
   /** So many random digits, the first of them not 0. */

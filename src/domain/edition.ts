@@ -28,6 +28,9 @@ export interface Edition {
   };
   /** Inclusive ranges in Mbit/s. */
   readonly bandwidthMbps: { readonly create: Range; readonly modify: Range };
+  readonly vlanId: Range;
+  /** The status of InvalidVbrId.NotFound when a VBR is to be modified. */
+  readonly missingVbrStatus: 400 | 404;
   readonly lifecycle: LifecycleDifferences;
 }
 
@@ -41,6 +44,8 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     name: '2019-08',
     mandatory: { clientTokenOnCreate: true, peerLocation: true, lineCodeAndLabel: true },
     bandwidthMbps: { create: { min: 5, max: 5000 }, modify: { min: 2, max: 10_240 } },
+    vlanId: { min: 1, max: 2999 },
+    missingVbrStatus: 400,
     lifecycle: {
       alsoDeletedFrom: [],
       enablesTwice: false,
@@ -52,6 +57,8 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     name: 'current',
     mandatory: { clientTokenOnCreate: false, peerLocation: false, lineCodeAndLabel: false },
     bandwidthMbps: { create: { min: 2, max: 102_400 }, modify: { min: 2, max: 102_400 } },
+    vlanId: { min: 0, max: 2999 },
+    missingVbrStatus: 404,
     lifecycle: {
       alsoDeletedFrom: ['Allocated', 'Confirmed'],
       enablesTwice: true,

@@ -4,6 +4,7 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
+import { vlanReservationMs, type VbrWork } from '../domain/virtual-border-router.ts';
 import type { DueWork } from '../store/due-work.ts';
 import type { Writes } from '../store/store.ts';
 import { acceptLoa } from './accept-loa.ts';
@@ -24,36 +25,67 @@ const auditNames: Readonly<Record<WorkKind, string>> = {
   'finish termination': 'FinishPhysicalConnectionTermination',
   'accept loa': 'AcceptPhysicalConnectionLOA',
   'end term': 'EndPhysicalConnectionTerm',
+  'finish vbr termination': 'FinishVirtualBorderRouterTermination',
+  'finish vbr recovery': 'FinishVirtualBorderRouterRecovery',
 };
 
 const providerVersion = '2026-11-01';
 
 /** Carries out one piece of work in the caller's transaction; work that no longer applies is dropped. */
-export async function carryOut(tx: Writes, { kind, subject }: DueWork, parts: ProviderParts): Promise<void> {
-  const connection = await tx.physicalConnections.any(subject);
-  if (connection === undefined) return;
+export async function carryOut(tx: Writes, work: DueWork, parts: ProviderParts): Promise<void> {
   const changesBefore = tx.changes.length;
-  await steps[kind](tx, connection, parts);
+  const owner = await (isVbrWork(work.kind)
+    ? carryOutOnVbr(tx, work.kind, work.subject, parts)
+    : carryOutOnConnection(tx, work.kind, work.subject, parts));
   const changes = tx.changes.slice(changesBefore);
-  if (changes.length === 0) return;
+  if (owner === undefined || changes.length === 0) return;
   await tx.calls.recordAudit({
     at: parts.clock.now(),
-    accountId: connection.accountId,
+    accountId: owner.accountId,
     accessKeyId: 'provider',
     callerArn: 'acs:demarc::provider',
     sourceIp: '',
     version: providerVersion,
-    action: auditNames[kind],
-    resource: `acs:vpc:${connection.regionId}:${connection.accountId}:physicalconnection/${connection.id}`,
+    action: auditNames[work.kind],
+    resource: `acs:vpc:${owner.regionId}:${owner.accountId}:${owner.resourceType}/${work.subject}`,
     requestId: parts.newRequestId(),
     outcome: 'Success',
     changes,
   });
 }
 
+/** Whose resource the work was about; undefined when it is gone. */
+type Owner = { readonly accountId: string; readonly regionId: string; readonly resourceType: string } | undefined;
+
+function isVbrWork(kind: WorkKind): kind is VbrWork {
+  return kind === 'finish vbr termination' || kind === 'finish vbr recovery';
+}
+
+async function carryOutOnConnection(
+  tx: Writes,
+  kind: Exclude<WorkKind, VbrWork>,
+  id: string,
+  parts: ProviderParts,
+): Promise<Owner> {
+  const connection = await tx.physicalConnections.any(id);
+  if (connection === undefined) return undefined;
+  await steps[kind](tx, connection, parts);
+  return { ...connection, resourceType: 'physicalconnection' };
+}
+
+async function carryOutOnVbr(tx: Writes, kind: VbrWork, id: string, { clock }: ProviderParts): Promise<Owner> {
+  const vbr = await tx.vbrs.any(id);
+  if (vbr === undefined) return undefined;
+  const now = clock.now();
+  if (kind === 'finish vbr recovery') await tx.vbrs.fire(vbr, 'recovered', { recoveredAt: now });
+  else if ((await tx.vbrs.fire(vbr, 'terminated', { terminatedAt: now })) !== undefined)
+    await tx.vbrs.reserveVlans(id, now + vlanReservationMs);
+  return { ...vbr, resourceType: 'virtualborderrouter' };
+}
+
 type Step = (tx: Writes, connection: PhysicalConnection, parts: ProviderParts) => Promise<unknown>;
 
-const steps: Readonly<Record<WorkKind, Step>> = {
+const steps: Readonly<Record<Exclude<WorkKind, VbrWork>, Step>> = {
   async approve(tx, connection) {
     // Payment sets this step going again.
     const unpaid = await tx.orders.ofConnection(connection.id, 'Setup', ['Unpaid', 'Abnormal']);

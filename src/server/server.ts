@@ -75,7 +75,9 @@ export function newServer({ gateway, log, isReady, loaPages, control }: ServerPa
   }
 
   function refuse(request: FastifyRequest, reply: FastifyReply, error: { code?: string; message: string }): void {
-    const answered = gateway.refuse(request, invalidParameter(`body (${error.code ?? error.message})`));
+    const isTooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+    const answered = gateway.refuse(request, invalidParameter(isTooLarge ? 'body of more than 1 MiB' : 'body'));
+    log.info({ requestId: answered.record.requestId, reason: error.code ?? error.message }, 'not a call');
     report(answered, performance.now());
     send(reply, answered);
   }

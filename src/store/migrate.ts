@@ -3,12 +3,14 @@ import { Migrator, type Migration } from 'kysely/migration';
 import type { Dialect, Engine } from './engine/engine.ts';
 import { createConnections } from './migrations/0001-connections.ts';
 import { createProviderSide } from './migrations/0002-provider-side.ts';
+import { createVirtualBorderRouters } from './migrations/0003-virtual-border-routers.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
 const migrations = {
   '0001-connections': createConnections,
   '0002-provider-side': createProviderSide,
+  '0003-virtual-border-routers': createVirtualBorderRouters,
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */

@@ -143,6 +143,17 @@ export function physicalConnectionReads(database: Database) {
       return rows[0] === undefined ? undefined : connectionOf(rows[0]);
     },
 
+    /** These connections, whoever owns them: a VBR's owner sees the state of the line under it. */
+    async byId(ids: readonly string[]): Promise<ReadonlyMap<string, PhysicalConnection>> {
+      if (ids.length === 0) return new Map();
+      const rows = await database
+        .selectFrom('physical_connection')
+        .selectAll()
+        .where('id', 'in', [...new Set(ids)])
+        .execute();
+      return new Map(rows.map((row) => [row.id, connectionOf(row)]));
+    },
+
     /** All accounts' connections in these statuses. */
     async waiting(statuses: readonly PhysicalConnectionStatus[]): Promise<PhysicalConnection[]> {
       const rows = await database

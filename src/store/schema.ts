@@ -11,6 +11,7 @@ import type {
   PortType,
 } from '../domain/physical-connection.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
+import type { VbrStatus } from '../domain/virtual-border-router.ts';
 
 interface AccountTable {
   id: string;
@@ -124,6 +125,68 @@ interface DueWorkTable {
   attempts: number;
 }
 
+interface PeeringColumns {
+  local_gateway_ip: string | null;
+  peer_gateway_ip: string | null;
+  peering_subnet_mask: string | null;
+  enable_ipv6: number;
+  local_ipv6_gateway_ip: string | null;
+  peer_ipv6_gateway_ip: string | null;
+  peering_ipv6_subnet_mask: string | null;
+}
+
+interface VirtualBorderRouterTable extends PeeringColumns {
+  seq: Generated<number>;
+  id: string;
+  account_id: string;
+  connection_id: string;
+  connection_account_id: string;
+  region_id: string;
+  access_point_id: string;
+  status: VbrStatus;
+  revision: number;
+  vlan_id: number;
+  circuit_code: string | null;
+  name: string | null;
+  description: string | null;
+  bandwidth_mbps: number | null;
+  mtu: number;
+  min_tx_interval_ms: number;
+  min_rx_interval_ms: number;
+  detect_multiplier: number;
+  sitelink_enable: number;
+  route_table_id: string;
+  vlan_interface_id: string;
+  created_at: number;
+  activated_at: number | null;
+  terminated_at: number | null;
+  recovered_at: number | null;
+}
+
+/** Which VBR has a VLAN of a line. */
+interface VlanClaimTable {
+  connection_id: string;
+  vlan_id: number;
+  vbr_id: string;
+  /** Set when the VBR is terminated: from then on others may take the VLAN. */
+  reserved_until: number | null;
+}
+
+interface VbrAssociationTable extends PeeringColumns {
+  vbr_id: string;
+  connection_id: string;
+  vlan_id: number;
+  vlan_interface_id: string;
+  circuit_code: string | null;
+  created_at: number;
+}
+
+interface ResourceTagTable {
+  resource_id: string;
+  key: string;
+  value: string;
+}
+
 interface ServerStateTable {
   name: string;
   value: string;
@@ -168,6 +231,10 @@ export interface Schema {
   loa: LoaTable;
   purchase_order: PurchaseOrderTable;
   due_work: DueWorkTable;
+  virtual_border_router: VirtualBorderRouterTable;
+  vlan_claim: VlanClaimTable;
+  vbr_association: VbrAssociationTable;
+  resource_tag: ResourceTagTable;
   server_state: ServerStateTable;
   nonce: NonceTable;
   client_token: ClientTokenTable;
@@ -175,6 +242,8 @@ export interface Schema {
 }
 
 export type PhysicalConnectionRow = Selectable<PhysicalConnectionTable>;
+export type VirtualBorderRouterRow = Selectable<VirtualBorderRouterTable>;
+export type VbrAssociationRow = Selectable<VbrAssociationTable>;
 export type LoaRow = Selectable<LoaTable>;
 export type PurchaseOrderRow = Selectable<PurchaseOrderTable>;
 export type AccountRow = Selectable<AccountTable>;

@@ -16,6 +16,10 @@ export function serverStateReads(database: Database) {
 // Children before their parents, for the sake of the references.
 const tables: readonly (keyof Schema)[] = [
   'due_work',
+  'resource_tag',
+  'vbr_association',
+  'vlan_claim',
+  'virtual_border_router',
   'purchase_order',
   'loa',
   'physical_connection',

@@ -13,6 +13,8 @@ import { orderReads, orderWrites } from './orders.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
 import type { StoreRules } from './rules.ts';
 import { serverStateReads, serverStateWrites } from './server-state.ts';
+import { tagReads, tagWrites } from './tags.ts';
+import { vbrReads, vbrWrites } from './virtual-border-routers.ts';
 
 /** What a rule that only reads may ask of the store. */
 export type Reads = ReturnType<typeof readsOver>;
@@ -83,6 +85,8 @@ function readsOver(database: Database, { box }: StoreRules) {
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
+    vbrs: vbrReads(database),
+    tags: tagReads(database),
     due: dueWorkReads(database),
     state: serverStateReads(database),
   };
@@ -102,6 +106,8 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     physicalConnections,
     loas,
     orders: orderWrites(database, context),
+    vbrs: vbrWrites(database, context),
+    tags: tagWrites(database),
     state: serverStateWrites(database),
 
     /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */

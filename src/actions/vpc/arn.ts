@@ -7,6 +7,11 @@ export function onPhysicalConnection(action: string, idParameter?: string): Perm
   return on(action, 'physicalconnection', idParameter);
 }
 
+/** The permission `vpc:ACTION` on one virtual border router, or on all of the region when none is named. */
+export function onVirtualBorderRouter(action: string, idParameter?: string): Permission {
+  return on(action, 'virtualborderrouter', idParameter);
+}
+
 /** The permission `vpc:ACTION` on something that belongs to no account. */
 export function onAnything(action: string): Permission {
   return { action: `vpc:${action}`, resource: () => '*' };

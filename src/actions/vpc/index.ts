@@ -18,6 +18,16 @@ import { modifyPhysicalConnectionAttribute } from './physical-connection/ModifyP
 import { terminatePhysicalConnection } from './physical-connection/TerminatePhysicalConnection.ts';
 import { getPhysicalConnectionServiceStatus } from './service/GetPhysicalConnectionServiceStatus.ts';
 import { openPhysicalConnectionService } from './service/OpenPhysicalConnectionService.ts';
+import { associatePhysicalConnectionToVirtualBorderRouter } from './virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { createVirtualBorderRouter } from './virtual-border-router/CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from './virtual-border-router/DeleteVirtualBorderRouter.ts';
+import { describeVirtualBorderRouters } from './virtual-border-router/DescribeVirtualBorderRouters.ts';
+import { describeVirtualBorderRoutersForPhysicalConnection } from './virtual-border-router/DescribeVirtualBorderRoutersForPhysicalConnection.ts';
+import { modifyVirtualBorderRouterAttribute } from './virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
+import { recoverVirtualBorderRouter } from './virtual-border-router/RecoverVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from './virtual-border-router/TerminateVirtualBorderRouter.ts';
+import { unassociatePhysicalConnectionFromVirtualBorderRouter } from './virtual-border-router/UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
+import { updateVirtualBorderBandwidth } from './virtual-border-router/UpdateVirtualBorderBandwidth.ts';
 
 export const vpc: Product = {
   name: 'Vpc',
@@ -38,6 +48,16 @@ export const vpc: Product = {
     describePhysicalConnectionLOA,
     createPhysicalConnectionSetupOrder,
     createPhysicalConnectionOccupancyOrder,
+    createVirtualBorderRouter,
+    describeVirtualBorderRouters,
+    describeVirtualBorderRoutersForPhysicalConnection,
+    modifyVirtualBorderRouterAttribute,
+    terminateVirtualBorderRouter,
+    recoverVirtualBorderRouter,
+    deleteVirtualBorderRouter,
+    associatePhysicalConnectionToVirtualBorderRouter,
+    unassociatePhysicalConnectionFromVirtualBorderRouter,
+    updateVirtualBorderBandwidth,
     openPhysicalConnectionService,
     getPhysicalConnectionServiceStatus,
     describeRegions,

@@ -6,6 +6,7 @@ import { onPhysicalConnection } from '../arn.ts';
 import { connectionNotFound, connectionNotMatched, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
+import { associatedToVbr, foreignVbrExists, ownVbrExists, refuseDeletionWithVbrs } from './vbrs.ts';
 
 const maxCidrBlocks = 3;
 
@@ -28,7 +29,14 @@ export const deletePhysicalConnection = writeAction({
       cidrBlocks,
     ),
   },
-  errors: { connectionNotFound, connectionNotMatched, notAllowedInState },
+  errors: {
+    connectionNotFound,
+    notAllowedInState,
+    connectionNotMatched,
+    ownVbrExists,
+    foreignVbrExists,
+    associatedToVbr,
+  },
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
@@ -36,6 +44,7 @@ export const deletePhysicalConnection = writeAction({
     const connection = await tx.physicalConnections.owned(caller.accountId, PhysicalConnectionId);
     if (connection === undefined) return fail('connectionNotFound');
     if (connection.regionId !== region.id) fail('connectionNotMatched');
+    await refuseDeletionWithVbrs(tx, connection);
     if (!(await tx.physicalConnections.remove(connection))) fail('notAllowedInState');
     await tx.loas.eraseTechnicians(connection.id);
     return {};

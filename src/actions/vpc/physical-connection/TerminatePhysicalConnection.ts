@@ -5,6 +5,7 @@ import { onPhysicalConnection } from '../arn.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { ownConnection } from './own.ts';
+import { foreignVbrExists, ownVbrExists, refuseWithVbrs } from './vbrs.ts';
 
 export const terminatePhysicalConnection = writeAction({
   name: 'TerminatePhysicalConnection',
@@ -15,11 +16,12 @@ export const terminatePhysicalConnection = writeAction({
     RegionId: params.regionId,
     ClientToken: params.clientToken,
   },
-  errors: { connectionNotFound, notAllowedInState },
+  errors: { connectionNotFound, notAllowedInState, ownVbrExists, foreignVbrExists },
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
     const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+    if (connection.status === 'Enabled') await refuseWithVbrs(tx, connection);
     const ended = await tx.physicalConnections.fire(connection, 'terminate');
     if (ended === undefined) fail('notAllowedInState');
     return {};

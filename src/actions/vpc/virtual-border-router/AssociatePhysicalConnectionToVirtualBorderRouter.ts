@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import type { VbrAssociation } from '../../../domain/virtual-border-router.ts';
+import { flag } from '../../../gateway/codec.ts';
+import { optional, required, withDefault } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onVirtualBorderRouter } from '../arn.ts';
+import * as common from '../params.ts';
+import { knownRegion } from '../region.ts';
+import * as rows from './errors.ts';
+import { ownsVbr, visibleVbr } from './own.ts';
+import * as params from './params.ts';
+import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
+
+export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
+  name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
+  doc: 'Connects a VBR to a further line of the same access point, with a VLAN and peering of its own.',
+  permission: onVirtualBorderRouter('AssociatePhysicalConnectionToVirtualBorderRouter', 'VbrId'),
+  params: {
+    PhysicalConnectionId: required('The further line, of the same account.', common.resourceIdText),
+    RegionId: common.regionId,
+    VbrId: params.vbrId,
+    VlanId: required('VLAN of the further line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+    CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {
+      malformed: rows.circuitCodeMalformed,
+    }),
+    ClientToken: common.clientToken,
+    LocalGatewayIp: optional("Address at the cloud's end.", params.ipv4Text, { malformed: rows.ipMalformed }),
+    PeerGatewayIp: optional("Address at the customer's end.", params.ipv4Text, { malformed: rows.ipMalformed }),
+    PeeringSubnetMask: optional('Mask of both addresses.', params.maskText, { malformed: rows.maskMalformed }),
+    EnableIpv6: withDefault('Whether the line also peers over IPv6.', false, flag()),
+    LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text, { malformed: rows.ipMalformed }),
+    PeerIpv6GatewayIp: optional("IPv6 address at the customer's end.", params.ipv6Text, {
+      malformed: rows.ipMalformed,
+    }),
+    PeeringIpv6SubnetMask: optional('Mask of both IPv6 addresses.', params.ipv6MaskText, {
+      malformed: rows.maskMalformed,
+    }),
+  },
+  errors: {
+    vbrNotFound: rows.vbrNotFound,
+    connectionNotOwned: rows.connectionNotOwned,
+    connectionNotEnabled: rows.connectionNotEnabled,
+    vbrNotAllowedInState: rows.vbrNotAllowedInState,
+    vlanMalformed: rows.vlanMalformed,
+    vlanUsed: rows.vlanUsed,
+    circuitCodeMalformed: rows.circuitCodeMalformed,
+    ipMalformed: rows.ipMalformed,
+    maskMalformed: rows.maskMalformed,
+    notSameSubnet: rows.notSameSubnet,
+    associatedAlready: [
+      400,
+      'InvalidStatus.NotAllowed',
+      'The virtual border has been associated by physicalConnection.',
+    ],
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx, now, world, fail }) {
+    const vbr = await visibleVbr(tx, world, caller, given.RegionId, given.VbrId);
+    if (!ownsVbr(caller, vbr)) fail('vbrNotFound');
+    const region = knownRegion(world, given.RegionId);
+    const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
+    if (connection?.regionId !== region.id) return fail('connectionNotOwned');
+    const association: VbrAssociation = {
+      vbrId: vbr.id,
+      connectionId: connection.id,
+      vlanId: given.VlanId,
+      vlanInterfaceId: world.newId('ri', region.code),
+      circuitCode: given.CircuitCode ?? null,
+      localGatewayIp: given.LocalGatewayIp ?? null,
+      peerGatewayIp: given.PeerGatewayIp ?? null,
+      peeringSubnetMask: given.PeeringSubnetMask ?? null,
+      enableIpv6: given.EnableIpv6,
+      localIpv6GatewayIp: given.LocalIpv6GatewayIp ?? null,
+      peerIpv6GatewayIp: given.PeerIpv6GatewayIp ?? null,
+      peeringIpv6SubnetMask: given.PeeringIpv6SubnetMask ?? null,
+      createdAt: now,
+    };
+    checkIpv4Peering(association);
+    checkIpv6Peering(association);
+    if (vbr.status !== 'active') fail('vbrNotAllowedInState');
+    if (connection.status !== 'Enabled' || connection.businessStatus !== 'Normal') fail('connectionNotEnabled');
+    if (connection.id === vbr.connectionId) fail('associatedAlready');
+    if (!(await tx.vbrs.claimVlan(connection.id, given.VlanId, vbr.id))) fail('vlanUsed');
+    if (!(await tx.vbrs.associate(association))) fail('associatedAlready');
+    return {};
+  },
+});

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
+import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
+import { flag } from '../../../gateway/codec.ts';
+import { ApiError, missingParameter } from '../../../gateway/errors.ts';
+import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
+import { writeAction, type World } from '../../declare.ts';
+import { onVirtualBorderRouter } from '../arn.ts';
+import { descriptionMalformed, nameMalformed } from '../errors.ts';
+import * as common from '../params.ts';
+import { knownRegion } from '../region.ts';
+import { tags } from '../tags.ts';
+import * as rows from './errors.ts';
+import * as params from './params.ts';
+import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
+
+const declared = {
+  PhysicalConnectionId: required('Line of the caller that the VBR is to lie on.', common.resourceIdText),
+  RegionId: common.regionId,
+  VlanId: required('VLAN of the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+  CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {
+    malformed: rows.circuitCodeMalformed,
+  }),
+  ClientToken: common.clientToken,
+  Description: common.description,
+  LocalGatewayIp: optional("Address at the cloud's end.", params.ipv4Text, { malformed: rows.localGatewayIpMalformed }),
+  Name: common.name,
+  PeerGatewayIp: optional("Address at the customer's end.", params.ipv4Text, {
+    malformed: rows.localGatewayIpMalformed,
+  }),
+  PeeringSubnetMask: optional('Mask of both addresses, /24 to /30 or dotted.', params.maskText, {
+    malformed: rows.maskMalformed,
+  }),
+  VbrOwnerId: optional('Account the VBR is for, if not the own.', params.accountIdText),
+  Bandwidth: optional('Bandwidth in Mbit/s.', params.vbrBandwidth),
+  EnableIpv6: withDefault('Whether the VBR also peers over IPv6.', false, flag()),
+  LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text),
+  PeerIpv6GatewayIp: optional("IPv6 address at the customer's end.", params.ipv6Text),
+  PeeringIpv6SubnetMask: optional('Mask of both IPv6 addresses.', params.ipv6MaskText),
+  Tag: tags('Tags of the VBR.'),
+};
+
+/** From the start, until the owner sets others. */
+const defaults = { mtu: 1500, minTxIntervalMs: 1000, minRxIntervalMs: 1000, detectMultiplier: 3 };
+
+export const createVirtualBorderRouter = writeAction({
+  name: 'CreateVirtualBorderRouter',
+  doc: 'Makes a VBR on an enabled line: for the own account at once, for another account until that one confirms.',
+  permission: onVirtualBorderRouter('CreateVirtualBorderRouter'),
+  params: declared,
+  errors: {
+    connectionNotOwned: rows.connectionNotOwned,
+    vlanUsed: rows.vlanUsed,
+    connectionNotEnabled: rows.connectionNotEnabled,
+    ownerNotFound: [404, 'InvalidVbrOwnerId.NotFound', 'The specified VbrOwnerId is not valid.'],
+    vlanMalformed: rows.vlanMalformed,
+    circuitCodeMalformed: rows.circuitCodeMalformed,
+    localGatewayIpMalformed: rows.localGatewayIpMalformed,
+    maskMalformed: rows.maskMalformed,
+    localGatewayIpNotAllowed: rows.localGatewayIpNotAllowed,
+    peerGatewayIpNotAllowed: rows.peerGatewayIpNotAllowed,
+    maskNotAllowed: rows.maskNotAllowed,
+    nameNotAllowed: rows.nameNotAllowed,
+    descriptionNotAllowed: rows.descriptionNotAllowed,
+    nameMalformed,
+    descriptionMalformed,
+    vbrQuota: [400, 'QuotaExceeded.vbrPerpConn', 'Virtual boarder router per PhysicalConnection quota exceed.'],
+    freeVbrQuota: [400, 'QuotaExceeded.freevbr', 'Free virtual boarder router quota exceed.'],
+    notSameSubnet: rows.notSameSubnet,
+    otherSite: [404, 'CROSS_BID.FORBIDDEN', 'Create VBR across bid is illegal'],
+  },
+  answer: z.strictObject({ VbrId: z.string() }),
+
+  async run({ params: given, caller, tx, now, world, fail }) {
+    const ownerId = given.VbrOwnerId ?? caller.accountId;
+    const isOwn = ownerId === caller.accountId;
+    if (isOwn) checkPresence(given);
+    const region = knownRegion(world, given.RegionId);
+    const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
+    if (connection?.regionId !== region.id) return fail('connectionNotOwned');
+    if (!isOwn) {
+      const owner = await tx.accounts.find(ownerId);
+      if (owner?.kind !== 'customer') return fail('ownerNotFound');
+      const own = await tx.accounts.find(caller.accountId);
+      if (owner.site !== own?.site) fail('otherSite');
+      if (given.LocalGatewayIp !== undefined) fail('localGatewayIpNotAllowed');
+      if (given.PeerGatewayIp !== undefined) fail('peerGatewayIpNotAllowed');
+      if (given.PeeringSubnetMask !== undefined) fail('maskNotAllowed');
+      if (given.Name !== undefined) fail('nameNotAllowed');
+      if (given.Description !== undefined) fail('descriptionNotAllowed');
+    }
+    const vbr = newVbr(given, connection, ownerId, isOwn, world, region.code, now);
+    checkIpv4Peering(vbr);
+    checkIpv6Peering(vbr);
+    if (connection.status !== 'Enabled' || connection.businessStatus !== 'Normal') fail('connectionNotEnabled');
+
+    const { vbrsPerConnection, unconfirmedVbrsPerAccount } = world.vbrQuotas;
+    if (vbrsPerConnection !== null && (await tx.vbrs.countOn(connection.id)) >= vbrsPerConnection) fail('vbrQuota');
+    const isFree = !isOwn && unconfirmedVbrsPerAccount !== null;
+    if (isFree && (await tx.vbrs.countUnconfirmed(caller.accountId)) >= unconfirmedVbrsPerAccount) fail('freeVbrQuota');
+    if (!(await tx.vbrs.claimVlan(connection.id, vbr.vlanId, vbr.id))) fail('vlanUsed');
+    await tx.vbrs.insert(vbr);
+    await tx.tags.put(vbr.id, given.Tag);
+    return { VbrId: vbr.id };
+  },
+});
+
+type Given = Values<typeof declared>;
+
+// What is mandatory for an own VBR is forbidden for another account's, so no table of parameters can say it.
+function checkPresence({ LocalGatewayIp, PeerGatewayIp, PeeringSubnetMask }: Given): void {
+  for (const [name, value] of Object.entries({ LocalGatewayIp, PeerGatewayIp, PeeringSubnetMask }))
+    if (value === undefined) throw new ApiError(missingParameter(name));
+}
+
+function newVbr(
+  given: Given,
+  connection: PhysicalConnection,
+  ownerId: string,
+  isOwn: boolean,
+  world: World,
+  regionCode: string,
+  now: number,
+): VirtualBorderRouter {
+  return {
+    ...defaults,
+    id: world.newId('vbr', regionCode),
+    accountId: ownerId,
+    connectionId: connection.id,
+    connectionAccountId: connection.accountId,
+    regionId: connection.regionId,
+    accessPointId: connection.accessPointId,
+    status: isOwn ? 'active' : 'unconfirmed',
+    revision: 1,
+    vlanId: given.VlanId,
+    circuitCode: given.CircuitCode ?? null,
+    name: given.Name ?? null,
+    description: given.Description ?? null,
+    localGatewayIp: given.LocalGatewayIp ?? null,
+    peerGatewayIp: given.PeerGatewayIp ?? null,
+    peeringSubnetMask: given.PeeringSubnetMask ?? null,
+    enableIpv6: given.EnableIpv6,
+    localIpv6GatewayIp: given.LocalIpv6GatewayIp ?? null,
+    peerIpv6GatewayIp: given.PeerIpv6GatewayIp ?? null,
+    peeringIpv6SubnetMask: given.PeeringIpv6SubnetMask ?? null,
+    bandwidthMbps: given.Bandwidth ?? null,
+    sitelinkEnable: false,
+    routeTableId: world.newId('vtb', regionCode),
+    vlanInterfaceId: world.newId('ri', regionCode),
+    createdAt: now,
+    activatedAt: isOwn ? now : null,
+    terminatedAt: null,
+    recoveredAt: null,
+  };
+}

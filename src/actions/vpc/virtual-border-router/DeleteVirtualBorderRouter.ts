@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { onVirtualBorderRouter } from '../arn.ts';
+import * as common from '../params.ts';
+import { vbrNotAllowedInState } from './errors.ts';
+import { ownsVbr, visibleVbr } from './own.ts';
+import * as params from './params.ts';
+
+const vbrNotInRecords = [
+  404,
+  'InvalidVbrId.NotFound',
+  'The specified VirutalBorderRouter does not exist in our records.',
+] as const;
+
+export const deleteVirtualBorderRouter = writeAction({
+  name: 'DeleteVirtualBorderRouter',
+  doc: "Removes a VBR, by its owner; by the line's owner while the VBR's owner has not confirmed it.",
+  permission: onVirtualBorderRouter('DeleteVirtualBorderRouter', 'VbrId'),
+  params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
+  errors: {
+    vbrNotInRecords,
+    vbrNotAllowedInState,
+    notAllowedByUser: [
+      403,
+      'Forbidden.OperationNotAllowedByUser',
+      'The caller is not allowed to delete the specified VirtualBorderRouter.',
+    ],
+    associated: [400, 'InvalidStatus.NotAllowed', 'The virtual border has been associated by physicalConnection.'],
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: { RegionId, VbrId }, caller, tx, world, fail }) {
+    const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId, vbrNotInRecords);
+    if (!ownsVbr(caller, vbr) && vbr.status !== 'unconfirmed') fail('notAllowedByUser');
+    if ((await tx.vbrs.associations([vbr.id])).length > 0) fail('associated');
+    if (!(await tx.vbrs.remove(vbr))) fail('vbrNotAllowedInState');
+    await tx.tags.clear(vbr.id);
+    return {};
+  },
+});

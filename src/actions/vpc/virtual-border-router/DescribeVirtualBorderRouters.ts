@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { flag } from '../../../gateway/codec.ts';
+import { withDefault } from '../../../gateway/param.ts';
+import { readAction } from '../../declare.ts';
+import { onVirtualBorderRouter } from '../arn.ts';
+import { filterKeyNotSupported } from '../errors.ts';
+import { filters } from '../filters.ts';
+import * as common from '../params.ts';
+import { knownRegion } from '../region.ts';
+import { tags } from '../tags.ts';
+import { vbrFilter, vbrFilterKeys } from './filter-keys.ts';
+import { vbrWireForm, virtualBorderRouterType } from './wire-form.ts';
+
+export const describeVirtualBorderRouters = readAction({
+  name: 'DescribeVirtualBorderRouters',
+  doc: "Lists the caller's VBRs in a region, newest first.",
+  permission: onVirtualBorderRouter('DescribeVirtualBorderRouters'),
+  params: {
+    RegionId: common.regionId,
+    Filter: filters(vbrFilterKeys),
+    PageNumber: common.pageNumber,
+    PageSize: common.pageSize,
+    IncludeCrossAccountVbr: withDefault(
+      "Whether to list other accounts' VBRs on the caller's lines too.",
+      false,
+      flag(),
+    ),
+    Tags: tags('Only VBRs with all of these tags.'),
+  },
+  errors: { filterKeyNotSupported: filterKeyNotSupported('X') },
+  answer: z.strictObject({
+    PageNumber: z.number(),
+    PageSize: z.number(),
+    TotalCount: z.number(),
+    VirtualBorderRouterSet: z.strictObject({ VirtualBorderRouterType: z.array(virtualBorderRouterType) }),
+  }),
+
+  async run({ params: given, caller, tx, world }) {
+    const { PageNumber, PageSize } = given;
+    const region = knownRegion(world, given.RegionId);
+    const page = await tx.vbrs.page({
+      scope: { ownedBy: caller.accountId, includesCrossAccount: given.IncludeCrossAccountVbr },
+      regionId: region.id,
+      filters: given.Filter.map(vbrFilter),
+      tags: given.Tags,
+      offset: (PageNumber - 1) * PageSize,
+      limit: PageSize,
+    });
+    const ids = page.items.map(({ id }) => id);
+    const associations = await tx.vbrs.associations(ids);
+    const lines = [...page.items, ...associations].map(({ connectionId }) => connectionId);
+    const surroundings = {
+      associations,
+      connections: await tx.physicalConnections.byId(lines),
+      tags: await tx.tags.of(ids),
+    };
+    return {
+      PageNumber,
+      PageSize,
+      TotalCount: page.total,
+      VirtualBorderRouterSet: {
+        VirtualBorderRouterType: page.items.map((vbr) => vbrWireForm(vbr, surroundings)),
+      },
+    };
+  },
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { onVirtualBorderRouter } from '../arn.ts';
+import * as common from '../params.ts';
+import { vbrNotFound } from './errors.ts';
+import { ownsLine, visibleVbr } from './own.ts';
+import * as params from './params.ts';
+
+export const recoverVirtualBorderRouter = writeAction({
+  name: 'RecoverVirtualBorderRouter',
+  doc: "Brings a terminated VBR back, by the line's owner; it becomes recovering, then active.",
+  permission: onVirtualBorderRouter('RecoverVirtualBorderRouter', 'VbrId'),
+  params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
+  errors: {
+    vbrNotFound,
+    // Without the full stop that the other actions' message has.
+    notAllowedInState: [
+      400,
+      'InvalidOperation.OperationNotAllowedInState',
+      'The specified VirutalBorderRouter is in invalid state',
+    ],
+    vlanInUse: [400, 'OperationFailed.VlanIdAlreadyInUse', 'The specifed vlanId has been used.'],
+    notAllowedByUser: [
+      403,
+      'Forbidden.OperationNotAllowedByUser',
+      'The caller is not allowed to recover the specified VirtualBorderRouter.',
+    ],
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: { RegionId, VbrId }, caller, tx, world, fail }) {
+    const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId);
+    if (!ownsLine(caller, vbr)) fail('notAllowedByUser');
+    const connection = await tx.physicalConnections.any(vbr.connectionId);
+    const isInService = connection?.status === 'Enabled' && connection.businessStatus === 'Normal';
+    if (vbr.status !== 'terminated' || !isInService) fail('notAllowedInState');
+    const lines = [{ connectionId: vbr.connectionId, vlanId: vbr.vlanId }, ...(await tx.vbrs.associations([vbr.id]))];
+    for (const { connectionId, vlanId } of lines)
+      if (!(await tx.vbrs.claimVlan(connectionId, vlanId, vbr.id))) fail('vlanInUse');
+    if ((await tx.vbrs.fire(vbr, 'recover')) === undefined) fail('notAllowedInState');
+    return {};
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { onVirtualBorderRouter } from '../arn.ts';
+import * as common from '../params.ts';
+import { vbrNotAllowedInState, vbrNotFound } from './errors.ts';
+import { ownsLine, visibleVbr } from './own.ts';
+import * as params from './params.ts';
+
+export const terminateVirtualBorderRouter = writeAction({
+  name: 'TerminateVirtualBorderRouter',
+  doc: "Takes a VBR out of service, by the line's owner; it becomes terminating, then terminated.",
+  permission: onVirtualBorderRouter('TerminateVirtualBorderRouter', 'VbrId'),
+  params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
+  errors: {
+    vbrNotFound,
+    vbrNotAllowedInState,
+    notAllowedByUser: [
+      403,
+      'Forbidden.OperationNotAllowedByUser',
+      'The caller is not allowed to terminate the specified VirtualBorderRouter.',
+    ],
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: { RegionId, VbrId }, caller, tx, world, fail }) {
+    const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId);
+    if (!ownsLine(caller, vbr)) fail('notAllowedByUser');
+    if ((await tx.vbrs.fire(vbr, 'terminate')) === undefined) fail('vbrNotAllowedInState');
+    return {};
+  },
+});

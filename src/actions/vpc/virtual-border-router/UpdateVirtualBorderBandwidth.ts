@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { integer } from '../../../gateway/codec.ts';
+import { required } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onVirtualBorderRouter } from '../arn.ts';
+import * as common from '../params.ts';
+import { modifyNotAllowed, vbrNotAllowedInState, vbrNotFound } from './errors.ts';
+import { ownsLine, visibleVbr } from './own.ts';
+
+export const updateVirtualBorderBandwidth = writeAction({
+  name: 'UpdateVirtualBorderBandwidth',
+  doc: "Limits a VBR's bandwidth, by the line's owner.",
+  permission: onVirtualBorderRouter('UpdateVirtualBorderBandwidth', 'VirtualBorderRouterId'),
+  params: {
+    Bandwidth: required('Bandwidth in Mbit/s.', integer({ min: 1, max: 102_400 })),
+    RegionId: common.regionId,
+    VirtualBorderRouterId: required('The virtual border router.', common.resourceIdText),
+    ClientToken: common.clientToken,
+  },
+  errors: { vbrNotFound, modifyNotAllowed, vbrNotAllowedInState },
+  answer: z.strictObject({
+    Code: z.string(),
+    HttpStatusCode: z.number(),
+    Message: z.string(),
+    Success: z.boolean(),
+  }),
+
+  async run({ params: { Bandwidth, RegionId, VirtualBorderRouterId }, caller, tx, world, fail }) {
+    const vbr = await visibleVbr(tx, world, caller, RegionId, VirtualBorderRouterId);
+    if (!ownsLine(caller, vbr)) fail('modifyNotAllowed');
+    if (vbr.status !== 'active' && vbr.status !== 'unconfirmed') fail('vbrNotAllowedInState');
+    await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth });
+    // A code that every client takes for success.
+    return { Code: '200', HttpStatusCode: 200, Message: 'successful', Success: true };
+  },
+});

@@ -1,0 +1,145 @@
+// A VBR as DescribeVirtualBorderRouters shows it. Kinds are the wire's: a VLAN is a number on a VBR and a string on a
+// further line.
+import { z } from 'zod';
+import { utcSeconds } from '../../../domain/clock.ts';
+import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
+import type {
+  Ipv4Peering,
+  Ipv6Peering,
+  VbrAssociation,
+  VirtualBorderRouter,
+} from '../../../domain/virtual-border-router.ts';
+import type { Tag } from '../../../store/tags.ts';
+
+const peering = {
+  LocalGatewayIp: z.string().optional(),
+  PeerGatewayIp: z.string().optional(),
+  PeeringSubnetMask: z.string().optional(),
+  EnableIpv6: z.boolean(),
+  LocalIpv6GatewayIp: z.string().optional(),
+  PeerIpv6GatewayIp: z.string().optional(),
+  PeeringIpv6SubnetMask: z.string().optional(),
+};
+
+const lineState = {
+  PhysicalConnectionId: z.string(),
+  PhysicalConnectionOwnerUid: z.string().optional(),
+  PhysicalConnectionStatus: z.string().optional(),
+  PhysicalConnectionBusinessStatus: z.string().optional(),
+};
+
+export const virtualBorderRouterType = z.strictObject({
+  ...peering,
+  ...lineState,
+  AccessPointId: z.string(),
+  ActivationTime: z.string().optional(),
+  AssociatedCens: z.strictObject({ AssociatedCen: z.array(z.never()) }),
+  AssociatedPhysicalConnections: z.strictObject({
+    AssociatedPhysicalConnection: z.array(
+      z.strictObject({
+        ...peering,
+        ...lineState,
+        CircuitCode: z.string().optional(),
+        Status: z.string(),
+        VlanId: z.string(),
+        VlanInterfaceId: z.string(),
+      }),
+    ),
+  }),
+  Bandwidth: z.number().optional(),
+  CircuitCode: z.string().optional(),
+  CreationTime: z.string(),
+  Description: z.string().optional(),
+  DetectMultiplier: z.number(),
+  MinRxInterval: z.number(),
+  MinTxInterval: z.number(),
+  Mtu: z.number(),
+  Name: z.string().optional(),
+  RecoveryTime: z.string().optional(),
+  RouteTableId: z.string(),
+  SitelinkEnable: z.boolean(),
+  Status: z.string(),
+  Tags: z.strictObject({ Tags: z.array(z.strictObject({ Key: z.string(), Value: z.string() })) }),
+  TerminationTime: z.string().optional(),
+  Type: z.string(),
+  VbrId: z.string(),
+  VlanId: z.number(),
+  VlanInterfaceId: z.string(),
+});
+
+/** What lies around a VBR and is shown with it. */
+export interface Surroundings {
+  readonly connections: ReadonlyMap<string, PhysicalConnection>;
+  readonly associations: readonly VbrAssociation[];
+  readonly tags: ReadonlyMap<string, readonly Tag[]>;
+}
+
+export function vbrWireForm(
+  vbr: VirtualBorderRouter,
+  { connections, associations, tags }: Surroundings,
+): z.input<typeof virtualBorderRouterType> {
+  return {
+    ...peeringForm(vbr),
+    ...lineForm(vbr.connectionId, connections),
+    AccessPointId: vbr.accessPointId,
+    ActivationTime: time(vbr.activatedAt),
+    AssociatedCens: { AssociatedCen: [] },
+    AssociatedPhysicalConnections: {
+      AssociatedPhysicalConnection: associations
+        .filter(({ vbrId }) => vbrId === vbr.id)
+        .map((association) => ({
+          ...peeringForm(association),
+          ...lineForm(association.connectionId, connections),
+          CircuitCode: association.circuitCode ?? undefined,
+          Status: 'Associated',
+          VlanId: String(association.vlanId),
+          VlanInterfaceId: association.vlanInterfaceId,
+        })),
+    },
+    Bandwidth: vbr.bandwidthMbps ?? undefined,
+    CircuitCode: vbr.circuitCode ?? undefined,
+    CreationTime: utcSeconds(vbr.createdAt),
+    Description: vbr.description ?? undefined,
+    DetectMultiplier: vbr.detectMultiplier,
+    MinRxInterval: vbr.minRxIntervalMs,
+    MinTxInterval: vbr.minTxIntervalMs,
+    Mtu: vbr.mtu,
+    Name: vbr.name ?? undefined,
+    RecoveryTime: time(vbr.recoveredAt),
+    RouteTableId: vbr.routeTableId,
+    SitelinkEnable: vbr.sitelinkEnable,
+    Status: vbr.status,
+    Tags: { Tags: (tags.get(vbr.id) ?? []).map(({ key, value }) => ({ Key: key, Value: value })) },
+    TerminationTime: time(vbr.terminatedAt),
+    Type: 'DX',
+    VbrId: vbr.id,
+    VlanId: vbr.vlanId,
+    VlanInterfaceId: vbr.vlanInterfaceId,
+  };
+}
+
+function time(epochMs: number | null): string | undefined {
+  return epochMs === null ? undefined : utcSeconds(epochMs);
+}
+
+export function peeringForm(peer: Ipv4Peering & Ipv6Peering) {
+  return {
+    LocalGatewayIp: peer.localGatewayIp ?? undefined,
+    PeerGatewayIp: peer.peerGatewayIp ?? undefined,
+    PeeringSubnetMask: peer.peeringSubnetMask ?? undefined,
+    EnableIpv6: peer.enableIpv6,
+    LocalIpv6GatewayIp: peer.localIpv6GatewayIp ?? undefined,
+    PeerIpv6GatewayIp: peer.peerIpv6GatewayIp ?? undefined,
+    PeeringIpv6SubnetMask: peer.peeringIpv6SubnetMask ?? undefined,
+  };
+}
+
+function lineForm(connectionId: string, connections: ReadonlyMap<string, PhysicalConnection>) {
+  const connection = connections.get(connectionId);
+  return {
+    PhysicalConnectionId: connectionId,
+    PhysicalConnectionOwnerUid: connection?.accountId,
+    PhysicalConnectionStatus: connection?.status,
+    PhysicalConnectionBusinessStatus: connection?.businessStatus,
+  };
+}

@@ -1,0 +1,58 @@
+// The peering between a VBR and the customer's router: two hosts in one small subnet.
+import ipaddr from 'ipaddr.js';
+
+const shortestPrefix = 24;
+const longestPrefix = 30;
+
+/** Whether a text is an IPv4 address, dotted, without leading zeros. */
+export function isIpv4(text: string): boolean {
+  return ipaddr.IPv4.isValidFourPartDecimal(text);
+}
+
+export function isIpv6(text: string): boolean {
+  return ipaddr.IPv6.isValid(text) && !text.includes('%');
+}
+
+/** The prefix length of a mask, dotted or as `/24` to `/30`; undefined for anything else. */
+export function prefixLength(mask: string): number | undefined {
+  const length = mask.startsWith('/')
+    ? slashLength(mask)
+    : isIpv4(mask)
+      ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask()
+      : null;
+  return length !== null && length >= shortestPrefix && length <= longestPrefix ? length : undefined;
+}
+
+function slashLength(mask: string): number | null {
+  return /^\/\d{2}$/.test(mask) ? Number(mask.slice(1)) : null;
+}
+
+/** The dotted form of a prefix length. */
+export function dottedMask(length: number): string {
+  return ipaddr.IPv4.subnetMaskFromPrefixLength(length).toString();
+}
+
+/** Whether both are hosts of one subnet: distinct, and neither its network nor its broadcast address. */
+export function areHostsOfOneSubnet(local: string, peer: string, length: number): boolean {
+  const network = ipaddr.IPv4.networkAddressFromCIDR(`${local}/${length}`).toString();
+  const broadcast = ipaddr.IPv4.broadcastAddressFromCIDR(`${local}/${length}`).toString();
+  const peerNetwork = ipaddr.IPv4.networkAddressFromCIDR(`${peer}/${length}`).toString();
+  const reserved = [network, broadcast];
+  return network === peerNetwork && local !== peer && !reserved.includes(local) && !reserved.includes(peer);
+}
+
+const longestIpv6Prefix = 127;
+
+/** The prefix length of an IPv6 mask such as `2001:db8::/125` or `/125`; undefined for anything else. */
+export function ipv6PrefixLength(mask: string): number | undefined {
+  const [address = '', length = ''] = mask.split('/', 2);
+  if (!/^\d{1,3}$/.test(length) || (address !== '' && !isIpv6(address))) return undefined;
+  return Number(length) >= 1 && Number(length) <= longestIpv6Prefix ? Number(length) : undefined;
+}
+
+/** Whether both are distinct addresses of one IPv6 subnet. */
+export function areInOneIpv6Subnet(local: string, peer: string, length: number): boolean {
+  const one = ipaddr.IPv6.parse(local);
+  const other = ipaddr.IPv6.parse(peer);
+  return one.toString() !== other.toString() && one.match(other, length);
+}
