@@ -1,7 +1,6 @@
 // All settings: one schema, parsed once from the command line, the environment and demarc.yaml, in that order of weight,
 // and handed down.
 import { readFileSync } from 'node:fs';
-import { isIPv4 } from 'node:net';
 import { join } from 'node:path';
 import { isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
@@ -166,11 +165,6 @@ export function secretOf(value: z.infer<typeof secret>, environment: Environment
   if (found === undefined || found === '')
     throw new SettingsError(`the configuration takes a secret from ${value.env}, which is not set`);
   return found;
-}
-
-/** Whether only this machine can reach an address. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'));
 }
 
 function variableOf(name: string): string {

@@ -11,12 +11,13 @@ import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
 import { programOf } from './cli/program.ts';
-import { isLoopback, optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
+import { optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
 import { describeActions } from './derive/describe-actions.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { secondMs, type Clock } from './domain/clock.ts';
 import { editionNames, editions } from './domain/edition.ts';
 import { newDigits, newResourceId } from './domain/ids.ts';
+import { isLoopback } from './domain/loopback.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
@@ -116,6 +117,9 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       newRequestId,
       onFault: (requestId, cause) => {
         log.error({ requestId, err: cause }, 'a call failed through a fault of ours');
+      },
+      onEditionRefusal: (requestId, action) => {
+        log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
     const server = newServer({

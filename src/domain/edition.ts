@@ -20,6 +20,8 @@ interface LifecycleDifferences {
 
 export interface Edition {
   readonly name: EditionName;
+  /** By action, the refusal for a state in which a later edition allows the call. */
+  readonly allowedLater: Readonly<Record<string, string>>;
   /** Parameters that the reference's tables mark mandatory and today's metadata does not. */
   readonly mandatory: {
     readonly clientTokenOnCreate: boolean;
@@ -42,6 +44,11 @@ export interface Range {
 export const editions: Readonly<Record<EditionName, Edition>> = {
   '2019-08': {
     name: '2019-08',
+    allowedLater: {
+      DeletePhysicalConnection: 'Forbidden.NotAllowedInState',
+      EnablePhysicalConnection: 'Forbidden.NotAllowedInState',
+      ModifyPhysicalConnectionAttribute: 'InvalidStatus',
+    },
     mandatory: { clientTokenOnCreate: true, peerLocation: true, lineCodeAndLabel: true },
     bandwidthMbps: { create: { min: 5, max: 5000 }, modify: { min: 2, max: 10_240 } },
     vlanId: { min: 1, max: 2999 },
@@ -55,6 +62,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
   },
   current: {
     name: 'current',
+    allowedLater: {},
     mandatory: { clientTokenOnCreate: false, peerLocation: false, lineCodeAndLabel: false },
     bandwidthMbps: { create: { min: 2, max: 102_400 }, modify: { min: 2, max: 102_400 } },
     vlanId: { min: 0, max: 2999 },

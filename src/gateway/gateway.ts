@@ -5,6 +5,7 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import { authenticate } from './authenticate.ts';
 import type { AccessKeys, Authorizer } from './caller.ts';
+import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { header, type HttpAnswer, type HttpRequest } from './http.ts';
 import { SeenNonces } from './nonces.ts';
@@ -43,6 +44,8 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   readonly newRequestId: () => string;
   /** A fault of ours: the cause goes to the log, never to the caller. */
   readonly onFault: (requestId: string, cause: unknown) => void;
+  /** A refusal that is this edition's doing; today's may accept the call. */
+  readonly onEditionRefusal: (requestId: string, action: string) => void;
 }
 
 export interface Answered {
@@ -124,6 +127,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       return await store.read((tx) => bound.run({ ...contextOf(call), tx }));
     } catch (error) {
       const refusal = refusalOf(error, call.requestId);
+      if (currentMayAccept(action, raw, parts.edition, refusal)) parts.onEditionRefusal(call.requestId, action.name);
       // A replay is no call of its own, and a store that cannot be reached keeps no row either.
       const isKept = refusal.code !== gatewayErrors.nonceUsed[1] && refusal.status !== gatewayErrors.unavailable[0];
       if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { after } from '../domain/duration.ts';
+import { isLoopback } from '../domain/loopback.ts';
 
 export interface Control {
   now(): number;
@@ -49,10 +50,12 @@ async function forbidden(reply: FastifyReply): Promise<FastifyReply> {
     .send({ error: 'only a server with the laptop accounts can be controlled, from its own machine' });
 }
 
-// A web page elsewhere must not reset a developer's server through their browser.
+// A web page elsewhere must not reset a developer's server through their browser, nor by a name of its own that it lets
+// point at this machine.
 function isForeign(request: FastifyRequest): boolean {
   const { origin } = request.headers;
-  return origin !== undefined && origin !== `${request.protocol}://${request.host}`;
+  const isElsewhere = origin !== undefined && origin !== `${request.protocol}://${request.host}`;
+  return isElsewhere || !isLoopback(request.hostname);
 }
 
 function jsonOf(body: unknown): unknown {
