@@ -89,11 +89,11 @@ const settingsSchema = z.strictObject({
   provider: z.enum(providerModes).default('auto'),
   /** How long each automatic step takes, in milliseconds; 0 makes it at once. */
   stepDelay: duration.prefault('1s'),
-  /** How customers reach this server, for the links in its answers; its own address where it is not set. */
   /** Who authorises in letters of authorization. */
   issuer: z
     .strictObject({ name: z.string().min(1).max(128), contact: z.string().min(1).max(128) })
     .prefault({ name: 'Demarc', contact: 'the operator of this server' }),
+  /** How customers reach this server, for the links in its answers; its own address where it is not set. */
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   /** Accounts of a server that is no laptop. With this list the well-known laptop accounts are not in force. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { optional } from '../../gateway/param.ts';
 import { readAction } from '../declare.ts';
+import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
 import { accountType, wireForm } from './account.ts';
 import { onAnyones } from './arn.ts';
 import { accountNotFound } from './errors.ts';
@@ -12,14 +13,12 @@ export const describeAccounts = readAction({
   permission: onAnyones('DescribeAccounts', 'account', 'AccountId'),
   params: {
     AccountId: optional('Only this account.', params.accountId),
-    PageNumber: params.pageNumber,
-    PageSize: params.pageSize,
+    PageNumber: pageNumber,
+    PageSize: pageSize,
   },
   errors: { accountNotFound },
   answer: z.strictObject({
-    PageNumber: z.number(),
-    PageSize: z.number(),
-    TotalCount: z.number(),
+    ...pageMembers,
     Accounts: z.strictObject({ Account: z.array(accountType) }),
   }),
 
@@ -29,7 +28,7 @@ export const describeAccounts = readAction({
       if (account === undefined) return fail('accountNotFound');
       return { PageNumber: 1, PageSize, TotalCount: 1, Accounts: { Account: [wireForm(account)] } };
     }
-    const page = await tx.accounts.page({ offset: (PageNumber - 1) * PageSize, limit: PageSize });
+    const page = await tx.accounts.page(windowOf({ PageNumber, PageSize }));
     return { PageNumber, PageSize, TotalCount: page.total, Accounts: { Account: page.items.map(wireForm) } };
   },
 });

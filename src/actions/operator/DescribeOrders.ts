@@ -4,6 +4,7 @@ import { orderStatuses, type Order } from '../../domain/order.ts';
 import { oneOf } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
 import { readAction } from '../declare.ts';
+import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
 import { onAnyones } from './arn.ts';
 import * as params from './params.ts';
 
@@ -29,14 +30,12 @@ export const describeOrders = readAction({
     AccountId: optional('Only the orders of this account.', params.accountId),
     PhysicalConnectionId: optional('Only the orders of this connection.', params.idText),
     Status: optional('Only the orders in this status.', oneOf(orderStatuses)),
-    PageNumber: params.pageNumber,
-    PageSize: params.pageSize,
+    PageNumber: pageNumber,
+    PageSize: pageSize,
   },
   errors: {},
   answer: z.strictObject({
-    PageNumber: z.number(),
-    PageSize: z.number(),
-    TotalCount: z.number(),
+    ...pageMembers,
     Orders: z.strictObject({ Order: z.array(orderType) }),
   }),
 
@@ -45,8 +44,7 @@ export const describeOrders = readAction({
       accountId: AccountId,
       connectionId: PhysicalConnectionId,
       status: Status,
-      offset: (PageNumber - 1) * PageSize,
-      limit: PageSize,
+      ...windowOf({ PageNumber, PageSize }),
     });
     return { PageNumber, PageSize, TotalCount: page.total, Orders: { Order: page.items.map(wireForm) } };
   },

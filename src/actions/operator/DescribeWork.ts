@@ -4,8 +4,8 @@ import type { PhysicalConnection, PhysicalConnectionStatus } from '../../domain/
 import { oneOf } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
 import { readAction } from '../declare.ts';
+import { pageMembers, pageNumber, pageSize } from '../page.ts';
 import { onAnyones } from './arn.ts';
-import * as params from './params.ts';
 
 const workType = z.strictObject({
   PhysicalConnectionId: z.string(),
@@ -40,14 +40,12 @@ export const describeWork = readAction({
   permission: onAnyones('DescribeWork', 'work'),
   params: {
     WaitingOn: optional('Only what waits on this side.', oneOf(['Provider', 'Customer'])),
-    PageNumber: params.pageNumber,
-    PageSize: params.pageSize,
+    PageNumber: pageNumber,
+    PageSize: pageSize,
   },
   errors: {},
   answer: z.strictObject({
-    PageNumber: z.number(),
-    PageSize: z.number(),
-    TotalCount: z.number(),
+    ...pageMembers,
     WorkSet: z.strictObject({ Work: z.array(workType) }),
   }),
 

@@ -1,7 +1,7 @@
 // Parameters that several of the operator's actions take.
 import type { Range } from '../../domain/edition.ts';
-import { integer, text } from '../../gateway/codec.ts';
-import { required, withDefault } from '../../gateway/param.ts';
+import { text } from '../../gateway/codec.ts';
+import { required } from '../../gateway/param.ts';
 
 export const idText = text({ max: 64 });
 
@@ -18,7 +18,3 @@ export const orderId = required('The order.', text({ max: 32, pattern: /^\d+$/ }
 
 /** Amounts that fit a number exactly, in hundredths. */
 export const money: Range = { min: 0, max: 999_999_999_999_99 };
-
-export const pageNumber = withDefault('Page to show, from 1.', 1, integer({ min: 1, max: 1_000_000 }));
-
-export const pageSize = withDefault('Entries on a page.', 10, integer({ min: 1, max: 50 }));

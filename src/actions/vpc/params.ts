@@ -1,6 +1,6 @@
 // Parameters that several Express Connect actions take.
 import { connectionTypes, lineOperators, portTypes } from '../../domain/physical-connection.ts';
-import { integer, oneOf, text } from '../../gateway/codec.ts';
+import { oneOf, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import * as errors from './errors.ts';
 
@@ -48,8 +48,3 @@ export const descriptionText = text({ min: 2, max: 256, pattern: /^(?!https?:\/\
 export const description = optional('Description of the resource.', descriptionText, {
   malformed: errors.descriptionMalformed,
 });
-
-export const pageNumber = withDefault('Page to show, from 1.', 1, integer({ min: 1, max: 1_000_000 }));
-
-/** 1 to 50; above that InvalidParameter. */
-export const pageSize = withDefault('Entries on a page.', 10, integer({ min: 1, max: 50 }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
+import { pageMembers, pageNumber, pageSize } from '../../page.ts';
 import { onAnything } from '../arn.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
@@ -11,15 +12,13 @@ export const describeAccessPoints = readAction({
   permission: onAnything('DescribeAccessPoints'),
   params: {
     AcceptLanguage: acceptLanguage,
-    PageNumber: params.pageNumber,
-    PageSize: params.pageSize,
+    PageNumber: pageNumber,
+    PageSize: pageSize,
     RegionId: params.regionId,
   },
   errors: {},
   answer: z.strictObject({
-    PageNumber: z.number(),
-    PageSize: z.number(),
-    TotalCount: z.number(),
+    ...pageMembers,
     AccessPointSet: z.strictObject({
       AccessPointType: z.array(
         z.strictObject({

@@ -10,6 +10,7 @@ import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import type { PhysicalConnectionFilter } from '../../../store/physical-connections.ts';
 import { readAction } from '../../declare.ts';
+import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters, type Filter } from '../filters.ts';
@@ -57,14 +58,12 @@ export const describePhysicalConnections = readAction({
     ClientToken: params.clientToken,
     Filter: filters(filterKeys),
     IncludeReservationData: withDefault('Whether to tell of a renewal that takes effect later.', false, flag()),
-    PageNumber: params.pageNumber,
-    PageSize: params.pageSize,
+    PageNumber: pageNumber,
+    PageSize: pageSize,
   },
   errors: { filterKeyNotSupported: filterKeyNotSupported('X') },
   answer: z.strictObject({
-    PageNumber: z.number(),
-    PageSize: z.number(),
-    TotalCount: z.number(),
+    ...pageMembers,
     PhysicalConnectionSet: z.strictObject({ PhysicalConnectionType: z.array(physicalConnectionType) }),
   }),
 
@@ -74,8 +73,7 @@ export const describePhysicalConnections = readAction({
       accountId: caller.accountId,
       regionId: region.id,
       filters: Filter.map(storeFilter),
-      offset: (PageNumber - 1) * PageSize,
-      limit: PageSize,
+      ...windowOf({ PageNumber, PageSize }),
     });
     return {
       PageNumber,

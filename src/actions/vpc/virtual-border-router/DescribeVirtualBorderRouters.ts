@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
+import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
@@ -18,8 +19,8 @@ export const describeVirtualBorderRouters = readAction({
   params: {
     RegionId: common.regionId,
     Filter: filters(vbrFilterKeys),
-    PageNumber: common.pageNumber,
-    PageSize: common.pageSize,
+    PageNumber: pageNumber,
+    PageSize: pageSize,
     IncludeCrossAccountVbr: withDefault(
       "Whether to list other accounts' VBRs on the caller's lines too.",
       false,
@@ -29,9 +30,7 @@ export const describeVirtualBorderRouters = readAction({
   },
   errors: { filterKeyNotSupported: filterKeyNotSupported('X') },
   answer: z.strictObject({
-    PageNumber: z.number(),
-    PageSize: z.number(),
-    TotalCount: z.number(),
+    ...pageMembers,
     VirtualBorderRouterSet: z.strictObject({ VirtualBorderRouterType: z.array(virtualBorderRouterType) }),
   }),
 
@@ -43,8 +42,7 @@ export const describeVirtualBorderRouters = readAction({
       regionId: region.id,
       filters: given.Filter.map(vbrFilter),
       tags: given.Tags,
-      offset: (PageNumber - 1) * PageSize,
-      limit: PageSize,
+      ...windowOf({ PageNumber, PageSize }),
     });
     const ids = page.items.map(({ id }) => id);
     const associations = await tx.vbrs.associations(ids);

@@ -3,6 +3,7 @@ import { utcSeconds } from '../../../domain/clock.ts';
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { required } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
+import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
@@ -41,8 +42,8 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
     PhysicalConnectionId: required('The line.', common.resourceIdText),
     RegionId: common.regionId,
     Filter: filters(vbrFilterKeys),
-    PageNumber: common.pageNumber,
-    PageSize: common.pageSize,
+    PageNumber: pageNumber,
+    PageSize: pageSize,
   },
   errors: {
     connectionNotOwned: [
@@ -53,9 +54,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
     filterKeyNotSupported: filterKeyNotSupported('X'),
   },
   answer: z.strictObject({
-    PageNumber: z.number(),
-    PageSize: z.number(),
-    TotalCount: z.number(),
+    ...pageMembers,
     VirtualBorderRouterForPhysicalConnectionSet: z.strictObject({
       VirtualBorderRouterForPhysicalConnectionType: z.array(itemType),
     }),
@@ -71,8 +70,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
       regionId: region.id,
       filters: given.Filter.map(vbrFilter),
       tags: [],
-      offset: (PageNumber - 1) * PageSize,
-      limit: PageSize,
+      ...windowOf({ PageNumber, PageSize }),
     });
     return {
       PageNumber,
