@@ -68,21 +68,20 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     box,
     carryOut: carryOutStep,
   });
+  const worker = startWorker({
+    store,
+    clock,
+    carryOut: carryOutStep,
+    onFault: (cause) => {
+      log.error({ err: cause }, 'work that is due could not be carried out; it will be tried again');
+    },
+  });
   try {
     const ensureAccounts = async (): Promise<void> => {
       if (accounts === undefined) await ensureLaptopAccounts(store, clock.now());
       else await ensureConfiguredAccounts(store, accountsOf(accounts, environment), clock.now());
     };
     await ensureAccounts();
-
-    const worker = startWorker({
-      store,
-      clock,
-      carryOut: carryOutStep,
-      onFault: (cause) => {
-        log.error({ err: cause }, 'work that is due could not be carried out; it will be tried again');
-      },
-    });
     const travel = timeTravel(store, clock, realTime, worker);
     if (accounts === undefined) await travel.resume();
 
@@ -166,6 +165,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       },
     };
   } catch (error) {
+    await worker.stop();
     await store.close();
     throw error;
   }

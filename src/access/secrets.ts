@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes }
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { SecretBox } from '../domain/secret-box.ts';
+import { StoreError } from '../store/store-error.ts';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
@@ -55,6 +56,6 @@ export function masterKeyFromFile(path: string): Buffer {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
   const text = readFileSync(path, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`the master key file ${path} does not hold 64 hex digits`);
+  if (!/^[0-9a-f]{64}$/.test(text)) throw new StoreError(`the master key file ${path} does not hold 64 hex digits`);
   return Buffer.from(text, 'hex');
 }

@@ -2,7 +2,7 @@
 // judged anew on the state it finds, since people may have been faster.
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { PhysicalConnection } from '../domain/physical-connection.ts';
+import { heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
 import { vlanReservationMs, type VbrWork } from '../domain/virtual-border-router.ts';
 import type { DueWork } from '../store/due-work.ts';
@@ -104,8 +104,8 @@ const steps: Readonly<Record<Exclude<WorkKind, VbrWork>, Step>> = {
   },
   async 'end term'(tx, connection, { clock }) {
     const { endsAt, renewedUntil, businessStatus } = connection;
-    // A term that was renewed after this fell due ends later.
-    if (endsAt === null || endsAt > clock.now() || connection.status === 'Terminated') return;
+    // A term that was renewed after this fell due ends later, and a line that is at an end owes nothing more.
+    if (endsAt === null || endsAt > clock.now() || !heldStatuses.includes(connection.status)) return;
     if (renewedUntil === null) {
       if (businessStatus === 'Normal')
         await tx.physicalConnections.modify(connection, { businessStatus: 'FinancialLocked' });

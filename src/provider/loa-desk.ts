@@ -48,8 +48,9 @@ export function loaDesk(parts: LoaDeskParts): LoaDesk {
         key: linkKey,
       });
       if (outcome !== 'valid') return outcome;
-      // The link was signed while the letter was in force; an application under review has no document.
-      if (loa.availableAt === null || loa.validUntil === null) return 'expired';
+      // The link was signed while the letter was in force; an application under review has no document, and the letter of
+      // a line that is at an end is withdrawn.
+      if (loa.availableAt === null || loa.validUntil === null || !isHeld(connection)) return 'expired';
       const validity = { from: loa.availableAt, until: loa.validUntil };
       // Only with the first letter: the PDF library takes longer to load than all the rest of the server.
       const { renderLoa } = await import('../loa/document.ts');
@@ -65,9 +66,9 @@ export function loaDesk(parts: LoaDeskParts): LoaDesk {
       const until = found?.loa.validUntil ?? null;
       if (found === undefined || from === null || until === null) return { outcome: 'unknown' };
       const { loa, connection } = found;
-      const isHeld = connection !== undefined && heldStatuses.includes(connection.status);
+      const isWithdrawn = connection === undefined || !isHeld(connection);
       return {
-        outcome: !isHeld ? 'withdrawn' : clock.now() > until ? 'expired' : 'valid',
+        outcome: isWithdrawn ? 'withdrawn' : clock.now() > until ? 'expired' : 'valid',
         loaNumber: loa.number,
         connectionId: loa.connectionId,
         accessPoint: connection?.accessPointId ?? '',
@@ -77,6 +78,10 @@ export function loaDesk(parts: LoaDeskParts): LoaDesk {
       };
     },
   };
+}
+
+function isHeld({ status }: PhysicalConnection): boolean {
+  return heldStatuses.includes(status);
 }
 
 function documentOf(

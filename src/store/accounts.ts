@@ -34,8 +34,8 @@ export interface NewAccessKey {
   readonly id: string;
   readonly accountId: string;
   readonly secret: string;
-  /** Whether it is one of the keys everybody knows. */
-  readonly isLaptop: boolean;
+  /** Whether each start gives it anew, and drops it when it is not given any more. */
+  readonly isInitial: boolean;
   readonly createdAt: number;
 }
 
@@ -130,7 +130,7 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
         account_id: key.accountId,
         sealed_secret: box.seal(key.secret, accessKeyContext(key.id)),
         is_active: 1,
-        is_laptop: key.isLaptop ? 1 : 0,
+        is_initial: key.isInitial ? 1 : 0,
         created_at: key.createdAt,
       };
       await database
@@ -140,9 +140,9 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
         .execute();
     },
 
-    /** Removes the keys everybody knows. */
-    async removeLaptopKeys(): Promise<void> {
-      await database.deleteFrom('access_key').where('is_laptop', '=', 1).execute();
+    /** Removes the keys that the last start gave. */
+    async removeInitialKeys(): Promise<void> {
+      await database.deleteFrom('access_key').where('is_initial', '=', 1).execute();
     },
   };
 }

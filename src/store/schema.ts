@@ -32,8 +32,8 @@ interface AccessKeyTable {
   /** Sealed; only access/ can open it. */
   sealed_secret: string;
   is_active: number;
-  /** 1 for the keys everybody knows, which are good on a laptop only. */
-  is_laptop: number;
+  /** 1 for a key that the configuration, or the laptop's list, gives at each start; without it there, it goes. */
+  is_initial: number;
   created_at: number;
 }
 

@@ -1,5 +1,7 @@
 // The official clients, pointed at a test server the way their users would.
+import OpenApiModule from '@alicloud/openapi-client';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
+import { RuntimeOptions } from '@alicloud/tea-util';
 import PopCore from '@alicloud/pop-core';
 import VpcModule from '@alicloud/vpc20160428';
 import { laptop, type Key } from './server.ts';
@@ -20,4 +22,41 @@ export function sdk(url: string, key: Key = laptop.first) {
 /** The older core SDK, `@alicloud/pop-core`: v1. */
 export function popCore(url: string, key: Key = laptop.first): PopCore {
   return new PopCore({ ...key, endpoint: url, apiVersion: '2016-04-28' });
+}
+
+export interface OpenApiCall {
+  readonly query?: Readonly<Record<string, string>>;
+  readonly form?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The generic client under the current SDKs, `@alicloud/openapi-client`: any action by name, lists flattened by hand.
+ * It signs with ACS3, or with v1, which it calls `v2`.
+ */
+export function openApi(url: string, key: Key = laptop.first, signatureAlgorithm?: 'v2') {
+  const client = new OpenApiModule.default(
+    new OpenApiModule.Config({
+      ...key,
+      endpoint: new URL(url).host,
+      protocol: 'http',
+      regionId: 'cn-hangzhou',
+      signatureAlgorithm,
+    }),
+  );
+  return async (action: string, { query, form }: OpenApiCall): Promise<unknown> => {
+    const params = new OpenApiModule.Params({
+      action,
+      version: '2016-04-28',
+      protocol: 'HTTP',
+      pathname: '/',
+      method: 'POST',
+      authType: 'AK',
+      style: 'RPC',
+      reqBodyType: 'formData',
+      bodyType: 'json',
+    });
+    const request = new OpenApiModule.OpenApiRequest({ query, body: form });
+    const response = await client.callApi(params, request, new RuntimeOptions({}));
+    return response['body'];
+  };
 }

@@ -24,7 +24,7 @@ const workType = z.strictObject({
   Since: z.string(),
 });
 
-type Wait = Pick<z.input<typeof workType>, 'WaitingFor' | 'WaitingOn'> & { readonly since: number };
+type Wait = Pick<z.input<typeof workType>, 'WaitingFor' | 'WaitingOn'>;
 
 const waitingStatuses: readonly PhysicalConnectionStatus[] = [
   'Initial',
@@ -52,10 +52,15 @@ export const describeWork = readAction({
   async run({ params: { WaitingOn, PageNumber, PageSize }, tx }) {
     const waiting = await tx.physicalConnections.waiting(waitingStatuses);
     const unpaid = await tx.orders.connectionsWithOpenSetup();
+    const letterSince = await tx.loas.sinceByAllocated();
     const work = waiting
-      .map((connection) => ({ connection, wait: waitOf(connection, unpaid.has(connection.id)) }))
+      .map((connection) => ({
+        connection,
+        wait: waitOf(connection, unpaid.has(connection.id)),
+        since: letterSince.get(connection.id) ?? connection.statusAt,
+      }))
       .filter(({ wait }) => WaitingOn === undefined || wait.WaitingOn === WaitingOn)
-      .sort((a, b) => a.wait.since - b.wait.since);
+      .sort((a, b) => a.since - b.since);
     return {
       PageNumber,
       PageSize,
@@ -63,19 +68,14 @@ export const describeWork = readAction({
       WorkSet: {
         Work: work
           .slice((PageNumber - 1) * PageSize, PageNumber * PageSize)
-          .map(({ connection, wait }) => wireForm(connection, wait)),
+          .map(({ connection, wait, since }) => wireForm(connection, wait, since)),
       },
     };
   },
 });
 
-function waitOf(connection: PhysicalConnection, isUnpaid: boolean): Wait {
-  const on = (WaitingOn: string, WaitingFor: string, since = connection.statusAt): Wait => ({
-    WaitingOn,
-    WaitingFor,
-    since,
-  });
-  const { status, loaStatus } = connection;
+function waitOf({ status, loaStatus }: PhysicalConnection, isUnpaid: boolean): Wait {
+  const on = (WaitingOn: string, WaitingFor: string): Wait => ({ WaitingOn, WaitingFor });
   if (status === 'Initial') return isUnpaid ? on('Customer', 'Payment') : on('Provider', 'Review');
   if (status === 'Confirmed') return on('Customer', 'Enabling');
   if (status !== 'Allocated') return on('Provider', 'Allocation');
@@ -83,7 +83,7 @@ function waitOf(connection: PhysicalConnection, isUnpaid: boolean): Wait {
   return loaStatus === 'Completing' ? on('Provider', 'Confirmation') : on('Customer', 'Installation');
 }
 
-function wireForm(connection: PhysicalConnection, { since, ...wait }: Wait): z.input<typeof workType> {
+function wireForm(connection: PhysicalConnection, wait: Wait, since: number): z.input<typeof workType> {
   return {
     PhysicalConnectionId: connection.id,
     AccountId: connection.accountId,

@@ -21,7 +21,7 @@ export async function createConnections(database: Kysely<unknown>, { integer, ad
     .addColumn('account_id', 'text', (column) => column.notNull().references('account.id'))
     .addColumn('sealed_secret', 'text', (column) => column.notNull())
     .addColumn('is_active', integer, (column) => column.notNull())
-    .addColumn('is_laptop', integer, (column) => column.notNull())
+    .addColumn('is_initial', integer, (column) => column.notNull())
     .addColumn('created_at', integer, (column) => column.notNull())
     .execute();
   await addSequence(schema.createTable('physical_connection'))

@@ -1,0 +1,16 @@
+// A catalogue for one test: regions and access points to taste, all else as it comes along.
+import type { z } from 'zod';
+import { readSettings } from '../../src/config.ts';
+import { catalogueSchema, type CatalogueData } from '../../src/domain/catalogue.ts';
+
+type CatalogueInput = z.input<typeof catalogueSchema>;
+
+export type RegionInput = CatalogueInput['regions'][number];
+export type AccessPointInput = CatalogueInput['accessPoints'][number];
+
+export function catalogueWith(
+  regions: readonly RegionInput[],
+  accessPoints: readonly AccessPointInput[] = [],
+): CatalogueData {
+  return catalogueSchema.parse({ ...readSettings({}, {}).catalogue, regions, accessPoints });
+}

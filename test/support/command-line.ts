@@ -1,0 +1,102 @@
+// The program as its operators run it: a process of its own, in an empty folder, with nothing inherited.
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+const root = join(import.meta.dirname, '..', '..');
+const program = join(root, 'src', 'main.ts');
+
+// Each start compiles the whole program; the next one need not.
+const compiled = join(root, 'node_modules', '.cache', 'demarc-tests');
+
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** An empty folder that goes with the test: `using folder = emptyFolder()`. */
+export function emptyFolder(): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'demarc-test-'));
+  return {
+    path,
+    [Symbol.dispose]: () => {
+      rmSync(path, { recursive: true });
+    },
+  };
+}
+
+interface Surroundings {
+  /** The working directory. */
+  readonly folder: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+function start(args: readonly string[], { folder, environment = {} }: Surroundings): Child {
+  return spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function collect(stream: Readable): () => string {
+  let text = '';
+  stream.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
+async function ending(child: Child, stdout: () => string, stderr: () => string): Promise<Ended> {
+  await once(child, 'close');
+  return { exitCode: child.exitCode, stdout: stdout(), stderr: stderr() };
+}
+
+/** Runs `demarc` with these arguments to its end. */
+export async function demarc(args: readonly string[], surroundings: Surroundings): Promise<Ended> {
+  const child = start(args, surroundings);
+  return await ending(child, collect(child.stdout), collect(child.stderr));
+}
+
+export interface Serving extends AsyncDisposable {
+  /** What it prints when it is ready, which it does in one piece. */
+  readonly banner: string;
+  readonly url: string;
+  /** Sends a signal and waits for the end. */
+  readonly stop: (signal: NodeJS.Signals) => Promise<Ended>;
+}
+
+/** Starts `demarc serve` and waits until it listens. It is killed at the end of the test, if it still runs. */
+export async function serving(args: readonly string[], surroundings: Surroundings): Promise<Serving> {
+  const child = start(['serve', ...args], surroundings);
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
+  const ended = ending(child, stdout, stderr);
+  const url = await new Promise<string>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const [, found] = /listening on (http:\/\/\S+)\n/.exec(stdout()) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    child.on('close', () => {
+      reject(new Error(`the server ended before it listened: ${stderr()}`));
+    });
+  });
+  const stop = async (signal: NodeJS.Signals): Promise<Ended> => {
+    child.kill(signal);
+    return await ended;
+  };
+  return {
+    banner: stdout(),
+    url,
+    stop,
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null && child.signalCode === null) await stop('SIGKILL');
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// Connections put into a test server's store directly: in statuses that no action reaches, or many at once.
+import { newResourceId } from '../../src/domain/ids.ts';
+import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
+import type { Demarc } from '../../src/main.ts';
+import { randomInt } from 'node:crypto';
+import { laptop } from './server.ts';
+
+type Stored = Pick<Demarc, 'store'>;
+
+/** A connection of the first laptop account in Hangzhou, as it is just after its application, unless told otherwise. */
+function aConnection(wanted: Partial<PhysicalConnection>): PhysicalConnection {
+  return {
+    id: newResourceId('pc', 'bp1', (bound) => randomInt(bound)),
+    accountId: laptop.first.accountId,
+    regionId: 'cn-hangzhou',
+    accessPointId: 'ap-cn-hangzhou-yh-B',
+    type: 'VPC',
+    status: 'Initial',
+    revision: 1,
+    businessStatus: 'Normal',
+    lineOperator: 'CT',
+    peerLocation: 'Zhejiang---vfjdbg_21e',
+    portType: '1000Base-T',
+    bandwidthMbps: 1000,
+    redundantPhysicalConnectionId: null,
+    circuitCode: null,
+    name: null,
+    description: null,
+    adLocation: null,
+    portNumber: null,
+    statusReason: null,
+    createdAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+    statusAt: Date.UTC(2026, 0, 2, 3, 4, 5),
+    enabledAt: null,
+    chargeType: null,
+    endsAt: null,
+    renewedUntil: null,
+    loaStatus: null,
+    ...wanted,
+  };
+}
+
+/** Stores one connection for each of the wishes, in their order. @returns what was stored */
+export async function storeConnections(
+  { store }: Stored,
+  ...wishes: readonly Partial<PhysicalConnection>[]
+): Promise<PhysicalConnection[]> {
+  const connections = wishes.map(aConnection);
+  await store.write(async (tx) => {
+    for (const connection of connections) await tx.physicalConnections.insert(connection);
+  });
+  return connections;
+}
+
+export async function storeConnection(server: Stored, wanted: Partial<PhysicalConnection> = {}): Promise<string> {
+  const connection = aConnection(wanted);
+  await server.store.write((tx) => tx.physicalConnections.insert(connection));
+  return connection.id;
+}
+
+/** All that both laptop customers have in these regions, newest first. */
+export async function storedConnections(
+  { store }: Stored,
+  regionIds: readonly string[] = ['cn-hangzhou', 'cn-beijing'],
+): Promise<PhysicalConnection[]> {
+  const found: PhysicalConnection[] = [];
+  for (const accountId of [laptop.first.accountId, laptop.second.accountId])
+    for (const regionId of regionIds) {
+      const all = { accountId, regionId, filters: [], offset: 0, limit: 100_000 };
+      found.push(...(await store.read((tx) => tx.physicalConnections.page(all))).items);
+    }
+  return found;
+}
