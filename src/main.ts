@@ -1,15 +1,18 @@
+#!/usr/bin/env node
 // The composition root: settings to store to gateway to server. The only file that wires, and the program's entry.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
-import { ensureConfiguredAccounts, ensureLaptopAccounts, laptopAccounts } from './access/first-accounts.ts';
+import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
 import { rootOnly } from './access/root-only.ts';
 import { derivedKey, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
+import { CommandError } from './cli/command-error.ts';
 import { programOf } from './cli/program.ts';
 import { optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
 import { describeActions } from './derive/describe-actions.ts';
@@ -19,6 +22,7 @@ import { editionNames, editions } from './domain/edition.ts';
 import { newDigits, newResourceId } from './domain/ids.ts';
 import { isLoopback } from './domain/loopback.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
+import type { SecretBox } from './domain/secret-box.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
@@ -45,8 +49,9 @@ const realTime: Clock = { now: () => Date.now() };
 
 /** @throws SettingsError, StoreError, or the listening socket's own error */
 export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
-  const { accounts } = settings;
-  if (accounts === undefined && !isLoopback(settings.host))
+  const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
+  const isLaptop = settings.accounts === undefined;
+  if (!isLoopback(settings.host) && hasLaptopKey(accounts))
     throw new SettingsError(
       `the laptop accounts are known to everybody and may not listen on ${settings.host}; ` +
         'listen on 127.0.0.1, or list `accounts` of your own in --config demarc.yaml',
@@ -77,13 +82,10 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     },
   });
   try {
-    const ensureAccounts = async (): Promise<void> => {
-      if (accounts === undefined) await ensureLaptopAccounts(store, clock.now());
-      else await ensureConfiguredAccounts(store, accountsOf(accounts, environment), clock.now());
-    };
-    await ensureAccounts();
+    await checkMasterKey(store, box);
+    await ensureAccounts(store, accounts, clock.now());
     const travel = timeTravel(store, clock, realTime, worker);
-    if (accounts === undefined) await travel.resume();
+    if (isLaptop) await travel.resume();
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
@@ -133,20 +135,19 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         linkKey,
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
-      control:
-        accounts === undefined
-          ? {
-              now: () => clock.now(),
-              moveTo: travel.moveTo,
-              async reset() {
-                await store.write(async (tx) => {
-                  await tx.state.clear();
-                });
-                await travel.resume();
-                await ensureAccounts();
-              },
-            }
-          : undefined,
+      control: isLaptop
+        ? {
+            now: () => clock.now(),
+            moveTo: travel.moveTo,
+            async reset() {
+              await store.write(async (tx) => {
+                await tx.state.clear();
+              });
+              await travel.resume();
+              await ensureAccounts(store, accounts, clock.now());
+            },
+          }
+        : undefined,
     });
     await server.listen({ host: settings.host, port: settings.port });
     const url = urlOf(settings.host, server.server.address());
@@ -190,7 +191,30 @@ function masterKeyFor(database: string, environment: NodeJS.ProcessEnv): Buffer 
   return masterKeyFromFile(join(dirname(database.slice('sqlite:'.length)), 'master.key'));
 }
 
-function accountsOf(accounts: NonNullable<Settings['accounts']>, environment: NodeJS.ProcessEnv) {
+// A database remembers a text sealed under its master key: another key must not be found out call by call.
+async function checkMasterKey(store: Store, box: SecretBox): Promise<void> {
+  const sealed = await store.read((tx) => tx.state.get('master-key-check'));
+  if (sealed === undefined) {
+    await store.write(async (tx) => {
+      await tx.state.put('master-key-check', box.seal(masterKeyCheck, masterKeyCheck));
+    });
+    return;
+  }
+  try {
+    box.open(sealed, masterKeyCheck);
+  } catch {
+    throw new SettingsError(
+      'the database was written under another master key; see DEMARC_MASTER_KEY in docs/operating.md',
+    );
+  }
+}
+
+const masterKeyCheck = 'demarc-master-key';
+
+function accountsOf(
+  accounts: NonNullable<Settings['accounts']>,
+  environment: NodeJS.ProcessEnv,
+): readonly FirstAccount[] {
   return accounts.map((account) => ({
     ...account,
     accessKeys: account.accessKeys.map(({ id, secret }) => ({ id, secret: secretOf(secret, environment) })),
@@ -240,7 +264,9 @@ function printActions(editionName: string, asJson: boolean): void {
 /** What can go wrong at start that the one who starts can mend: a message, no stack. */
 function isForTheOperator(error: unknown): error is Error {
   const isSystemError = error instanceof Error && 'syscall' in error;
-  return error instanceof SettingsError || error instanceof StoreError || isSystemError;
+  return (
+    error instanceof SettingsError || error instanceof StoreError || error instanceof CommandError || isSystemError
+  );
 }
 
 function explain(error: Error): string {
@@ -259,6 +285,13 @@ async function runCommandLine(): Promise<void> {
     editions: editionNames,
     serve,
     actions: printActions,
+    terminal: {
+      environment: process.env,
+      home: homedir(),
+      clock: realTime,
+      print: (text) => process.stdout.write(`${text}\n`),
+      note: (text) => process.stderr.write(`demarc: ${text}\n`),
+    },
   });
   try {
     await program.parseAsync();

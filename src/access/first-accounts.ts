@@ -1,6 +1,6 @@
 // The accounts a server starts with: the ones its configuration names, or those of a laptop, which everybody knows.
 import type { Site } from '../store/accounts.ts';
-import type { Store, Writes } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 export interface FirstAccount {
   readonly id: string;
@@ -43,49 +43,22 @@ export const laptopAccounts: readonly FirstAccount[] = [
   },
 ];
 
-/** Makes the laptop's accounts and keys where they are missing. */
-export async function ensureLaptopAccounts(store: Store, now: number): Promise<void> {
-  await store.write(async (tx) => {
-    await ensureAccounts(tx, laptopAccounts, true, now);
-  });
+/** Whether one of these keys is a laptop's, by its id or its secret. */
+export function hasLaptopKey(accounts: readonly FirstAccount[]): boolean {
+  const known = laptopAccounts.flatMap(({ accessKeys }) => accessKeys);
+  return accounts
+    .flatMap(({ accessKeys }) => accessKeys)
+    .some((key) => known.some(({ id, secret }) => id === key.id || secret === key.secret));
 }
 
-/** Makes the configured accounts and keys, and removes the laptop's keys from a database that was once a laptop's. */
-export async function ensureConfiguredAccounts(
-  store: Store,
-  accounts: readonly FirstAccount[],
-  now: number,
-): Promise<void> {
+/** Makes these accounts and keys where they are missing; keys that an earlier start gave and this one does not, go. */
+export async function ensureAccounts(store: Store, accounts: readonly FirstAccount[], now: number): Promise<void> {
   await store.write(async (tx) => {
-    await tx.accounts.removeLaptopKeys();
-    await ensureAccounts(tx, accounts, false, now);
+    await tx.accounts.removeInitialKeys();
+    for (const { accessKeys, ...account } of accounts) {
+      await tx.accounts.insert({ ...account, isSuspended: false, serviceOpenedAt: null, createdAt: now });
+      for (const { id, secret } of accessKeys)
+        await tx.accounts.putAccessKey({ id, secret, accountId: account.id, isInitial: true, createdAt: now });
+    }
   });
-}
-
-async function ensureAccounts(
-  tx: Writes,
-  accounts: readonly FirstAccount[],
-  isLaptop: boolean,
-  now: number,
-): Promise<void> {
-  for (const { id, kind, site, name, balance, accessKeys } of accounts) {
-    await tx.accounts.insert({
-      id,
-      kind,
-      site,
-      name,
-      balance,
-      isSuspended: false,
-      serviceOpenedAt: null,
-      createdAt: now,
-    });
-    for (const key of accessKeys)
-      await tx.accounts.putAccessKey({
-        id: key.id,
-        accountId: id,
-        secret: key.secret,
-        isLaptop,
-        createdAt: now,
-      });
-  }
 }

@@ -1,5 +1,6 @@
 // The command line: which commands there are and what they are given. What they do is handed in.
 import { Command } from 'commander';
+import { addStaffCommands, type Terminal } from './staff.ts';
 
 interface OptionRow {
   readonly name: string;
@@ -14,6 +15,8 @@ interface Commands {
   serve(flags: Readonly<Record<string, string>>): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
+  /** Where the staff's commands run. */
+  readonly terminal: Terminal;
 }
 
 export function programOf(commands: Commands): Command {
@@ -36,6 +39,8 @@ export function programOf(commands: Commands): Command {
     .action((options: { json?: true; edition: string }) => {
       commands.actions(options.edition, options.json === true);
     });
+
+  addStaffCommands(program, commands.terminal);
   return program;
 }
 

@@ -2,7 +2,7 @@
 import type { Database } from './engine/engine.ts';
 import type { Schema } from './schema.ts';
 
-type StateName = 'clock-offset-ms';
+type StateName = 'clock-offset-ms' | 'master-key-check';
 
 export function serverStateReads(database: Database) {
   return {

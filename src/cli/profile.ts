@@ -1,0 +1,88 @@
+// Which server the staff's commands talk to and with which key they sign: what the environment names, then what
+// ~/.demarc.json does. Where nothing is configured at all it is a laptop's server with the key that everybody knows.
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { CommandError } from './command-error.ts';
+
+const profileSchema = z.strictObject({
+  endpoint: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://demarc.example.net' }),
+  accessKeyId: z.string().min(1),
+  accessKeySecret: z.string().min(1),
+});
+
+export type Profile = Readonly<z.infer<typeof profileSchema>>;
+
+export interface FoundProfile {
+  readonly profile: Profile;
+  /** What the user should know about where it came from. */
+  readonly notes: readonly string[];
+}
+
+const parts = [
+  { name: 'endpoint', variable: 'DEMARC_ENDPOINT' },
+  { name: 'accessKeyId', variable: 'DEMARC_ACCESS_KEY_ID' },
+  { name: 'accessKeySecret', variable: 'DEMARC_ACCESS_KEY_SECRET' },
+] as const;
+
+const laptopProfile: Profile = {
+  endpoint: 'http://127.0.0.1:8090',
+  accessKeyId: 'operator',
+  accessKeySecret: 'operatorsecret',
+};
+
+/**
+ * @param home the directory that holds `.demarc.json`
+ * @throws CommandError when the file cannot be used, or when only a part is configured
+ */
+export function findProfile(environment: Readonly<Record<string, string | undefined>>, home: string): FoundProfile {
+  const path = join(home, '.demarc.json');
+  const inherited = parts
+    .map((part) => ({ ...part, value: environment[part.variable] ?? '' }))
+    .filter(({ value }) => value !== '');
+  const file = readProfileFile(path);
+  if (file === undefined && inherited.length === 0)
+    return {
+      profile: laptopProfile,
+      notes: [`nothing is configured; calling ${laptopProfile.endpoint} with the laptop's operator key`],
+    };
+  const given = { ...file?.values, ...Object.fromEntries(inherited.map(({ name, value }) => [name, value])) };
+  const missing = parts.find(({ name }) => !Object.hasOwn(given, name));
+  if (missing !== undefined)
+    throw new CommandError(`${missing.name} is not configured; set ${missing.variable} or write it to ${path}`);
+  const parsed = profileSchema.safeParse(given);
+  if (parsed.success) return { profile: parsed.data, notes: file?.notes ?? [] };
+  const [issue] = parsed.error.issues;
+  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
+  const variable = inherited.find((part) => part.name === name)?.variable;
+  throw new CommandError(`${variable ?? `${path}: ${String(name)}`}: ${issue?.message ?? 'is not valid'}`);
+}
+
+interface ProfileFile {
+  readonly values: object;
+  readonly notes: readonly string[];
+}
+
+function readProfileFile(path: string): ProfileFile | undefined {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new CommandError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const values = parseObject(text);
+  if (values === undefined) throw new CommandError(`${path} does not hold a JSON object`);
+  // A secret in it; but in a container a mounted file's mode is often not the user's to choose, so this is no refusal.
+  const isShared = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
+  return { values, notes: isShared ? [`other users can read ${path}, which holds a secret; chmod 600 it`] : [] };
+}
+
+function parseObject(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

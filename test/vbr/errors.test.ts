@@ -1,0 +1,405 @@
+// Every error that an action on VBRs declares is provoked in both formats, from the side it speaks of; what is refused
+// changes nothing; and to an account that owns neither line nor VBR there is none.
+import { describe, expect, it } from 'vitest';
+import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
+import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
+import { describeVirtualBorderRoutersForPhysicalConnection } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRoutersForPhysicalConnection.ts';
+import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
+import { recoverVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
+import { unassociatePhysicalConnectionFromVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
+import { updateVirtualBorderBandwidth } from '../../src/actions/vpc/virtual-border-router/UpdateVirtualBorderBandwidth.ts';
+import { readSettings, type Settings } from '../../src/config.ts';
+import type { ErrorRow } from '../../src/gateway/errors.ts';
+import type { Demarc } from '../../src/main.ts';
+import { answerOf, formats, refusalOf, type Parameters } from '../support/answers.ts';
+import { laptop, startTestServer, type Key } from '../support/server.ts';
+import {
+  advance,
+  aLine,
+  asked,
+  askedForSecond,
+  confirmVbr,
+  foreignVbr,
+  ipv6Peering,
+  newCustomer,
+  on,
+  ownVbr,
+  peering,
+  shownVbrs,
+  storedVbrs,
+} from '../support/virtual-border-routers.ts';
+
+interface Refused {
+  /** Who calls; the line's owner unless told. */
+  readonly key?: Key;
+  readonly parameters: Parameters;
+  /** Where the declared message has a place to fill. */
+  readonly message?: string;
+}
+
+type Provoke = (server: Demarc, line: string) => Promise<Refused>;
+
+const { quotas } = readSettings({}, {});
+const settings: Partial<Settings> = {
+  stepDelay: 60_000,
+  quotas: { ...quotas, vbrsPerConnection: 4, unconfirmedVbrsPerAccount: 2 },
+};
+
+// What stands over from router interfaces is the matter of their own tests.
+const ofRouterInterfaces = [
+  'InvalidOperation.RouterInterfaceNotDeleted',
+  'Forbidden.MultiVlanRi',
+  'Forbidden.NoRiFound',
+];
+
+interface Refusing {
+  readonly name: string;
+  readonly errors: Readonly<Record<string, ErrorRow>>;
+}
+
+function refuses(action: Refusing, provocations: Readonly<Record<string, Provoke>>): void {
+  describe(`${action.name} refuses`, () => {
+    const rows = Object.entries(action.errors).filter(([, [, code]]) => !ofRouterInterfaces.includes(code));
+
+    it('with every error it declares and no other', () => {
+      expect(Object.keys(provocations).sort()).toEqual(rows.map(([key]) => key).sort());
+    });
+
+    it.each(rows)('with %s, in JSON and XML, and stores nothing', async (key, [status, code, text]) => {
+      const provoke = provocations[key];
+      if (provoke === undefined) throw new Error(`nothing here provokes ${key}`);
+      await using server = await startTestServer(settings);
+      const { parameters, key: caller = laptop.first, message = text } = await provoke(server, await aLine(server));
+      const before = await storedVbrs(server);
+      for (const format of formats)
+        expect(await refusalOf(server, action, parameters, { key: caller, format })).toEqual({ status, code, message });
+      expect(await storedVbrs(server)).toEqual(before);
+    });
+  });
+}
+
+/** On an active VBR of the caller's own. */
+function onOwn(more: Parameters): Provoke {
+  return async (server, line) => ({ parameters: on(await ownVbr(server, line), more) });
+}
+
+/** The line's owner touches what belongs to the owner of the VBR. */
+function byLineOwner(more: Parameters): Provoke {
+  return async (server, line) => ({ parameters: on(await foreignVbr(server, line), more) });
+}
+
+/** The VBR's owner touches what belongs to the owner of the line. */
+function byVbrOwner(more: Parameters = {}): Provoke {
+  return async (server, line) => {
+    const id = await foreignVbr(server, line);
+    await confirmVbr(server, id);
+    return { key: laptop.second, parameters: on(id, more) };
+  };
+}
+
+function creating(more: Parameters): Provoke {
+  return (_server, line) => Promise.resolve({ parameters: asked(line, more) });
+}
+
+function creatingForSecond(more: Parameters): Provoke {
+  return (_server, line) => Promise.resolve({ parameters: askedForSecond(line, more) });
+}
+
+const noSuchVbr: Provoke = () => Promise.resolve({ parameters: on('vbr-bp1nothing') });
+
+const badFilter: Provoke = (_server, line) =>
+  Promise.resolve({
+    parameters: {
+      RegionId: 'cn-hangzhou',
+      PhysicalConnectionId: line,
+      'Filter.1.Key': 'Status',
+      'Filter.1.Value.1': 'active',
+      'Filter.2.Key': 'Colour',
+      'Filter.2.Value.1': 'red',
+    },
+    message: 'Specified filter key is not supported: Filter.2.key',
+  });
+
+refuses(createVirtualBorderRouter, {
+  connectionNotOwned: creating({ PhysicalConnectionId: 'pc-bp1nothing' }),
+  vlanUsed: async (server, line) => {
+    await ownVbr(server, line);
+    return { parameters: asked(line) };
+  },
+  connectionNotEnabled: async (server) => ({ parameters: asked(await aLine(server, { status: 'Confirmed' })) }),
+  ownerNotFound: creatingForSecond({ VbrOwnerId: '1999999999999999' }),
+  vlanMalformed: creating({ VlanId: '3000' }),
+  circuitCodeMalformed: creating({ CircuitCode: 'long tel' }),
+  localGatewayIpMalformed: creating({ LocalGatewayIp: '10.0.0.01' }),
+  maskMalformed: creating({ PeeringSubnetMask: '/31' }),
+  localGatewayIpNotAllowed: creatingForSecond({ LocalGatewayIp: '10.0.0.1' }),
+  peerGatewayIpNotAllowed: creatingForSecond({ PeerGatewayIp: '10.0.0.2' }),
+  maskNotAllowed: creatingForSecond({ PeeringSubnetMask: '/30' }),
+  nameNotAllowed: creatingForSecond({ Name: 'theirs' }),
+  descriptionNotAllowed: creatingForSecond({ Description: 'theirs' }),
+  nameMalformed: creating({ Name: '1st' }),
+  descriptionMalformed: creating({ Description: 'http://example.com' }),
+  vbrQuota: async (server, line) => {
+    for (const VlanId of ['1', '2', '3', '4']) await ownVbr(server, line, { VlanId });
+    return { parameters: asked(line) };
+  },
+  freeVbrQuota: async (server, line) => {
+    await foreignVbr(server, line, { VlanId: '1' });
+    await foreignVbr(server, await aLine(server), { VlanId: '2' });
+    return { parameters: askedForSecond(line) };
+  },
+  notSameSubnet: creating({ PeerGatewayIp: '10.0.0.5' }),
+  otherSite: async (server, line) => {
+    const { accountId } = await newCustomer(server, { Site: 'intl' });
+    return { parameters: askedForSecond(line, { VbrOwnerId: accountId }) };
+  },
+});
+
+refuses(deleteVirtualBorderRouter, {
+  vbrNotInRecords: noSuchVbr,
+  vbrNotAllowedInState: async (server, line) => {
+    const id = await ownVbr(server, line);
+    await answerOf(server, terminateVirtualBorderRouter, on(id));
+    return { parameters: on(id) };
+  },
+  notAllowedByUser: async (server, line) => {
+    const id = await foreignVbr(server, line);
+    await confirmVbr(server, id);
+    return { parameters: on(id) };
+  },
+  associated: async (server, line) => {
+    const id = await ownVbr(server, line);
+    const parameters = asked(await aLine(server), { VbrId: id });
+    await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters);
+    return { parameters: on(id) };
+  },
+});
+
+refuses(describeVirtualBorderRouters, { filterKeyNotSupported: badFilter });
+
+refuses(describeVirtualBorderRoutersForPhysicalConnection, {
+  connectionNotOwned: (_server, line) =>
+    Promise.resolve({ key: laptop.second, parameters: { RegionId: 'cn-hangzhou', PhysicalConnectionId: line } }),
+  filterKeyNotSupported: badFilter,
+});
+
+refuses(modifyVirtualBorderRouterAttribute, {
+  vbrNotFound: noSuchVbr,
+  vlanUsed: async (server, line) => {
+    await ownVbr(server, line);
+    return { parameters: on(await ownVbr(server, line, { VlanId: '11' }), { VlanId: '10' }) };
+  },
+  circuitCodeMalformed: onOwn({ CircuitCode: 'long tel' }),
+  vlanMalformed: onOwn({ VlanId: '0' }),
+  ipMalformed: onOwn({ PeerGatewayIp: '2001:db8::1' }),
+  maskMalformed: onOwn({ PeeringSubnetMask: '255.255.0.0' }),
+  modifyNotAllowed: byLineOwner({ Mtu: '8500' }),
+  circuitCodeNotAllowed: byVbrOwner({ CircuitCode: 'longtel001' }),
+  localGatewayIpNotAllowed: byLineOwner({ LocalGatewayIp: '10.0.0.1' }),
+  peerGatewayIpNotAllowed: byLineOwner({ PeerGatewayIp: '10.0.0.2' }),
+  maskNotAllowed: byLineOwner({ PeeringSubnetMask: '/30' }),
+  vlanNotAllowed: byVbrOwner({ VlanId: '21' }),
+  nameNotAllowed: byLineOwner({ Name: 'theirs' }),
+  descriptionNotAllowed: byLineOwner({ Description: 'theirs' }),
+  notSameSubnet: onOwn({ PeerGatewayIp: '10.0.0.3' }),
+  nameMalformed: onOwn({ Name: '1st' }),
+  descriptionMalformed: onOwn({ Description: 'http://example.com' }),
+});
+
+refuses(terminateVirtualBorderRouter, {
+  vbrNotFound: noSuchVbr,
+  vbrNotAllowedInState: async (server, line) => ({ parameters: on(await foreignVbr(server, line)) }),
+  notAllowedByUser: byVbrOwner(),
+});
+
+refuses(recoverVirtualBorderRouter, {
+  vbrNotFound: noSuchVbr,
+  notAllowedInState: async (server, line) => ({ parameters: on(await ownVbr(server, line)) }),
+  vlanInUse: async (server, line) => {
+    const id = await ownVbr(server, line);
+    await answerOf(server, terminateVirtualBorderRouter, on(id));
+    await advance(server, 'P8D');
+    await ownVbr(server, line);
+    return { parameters: on(id) };
+  },
+  notAllowedByUser: byVbrOwner(),
+});
+
+refuses(associatePhysicalConnectionToVirtualBorderRouter, {
+  vbrNotFound: async (server, line) => ({ parameters: asked(await aLine(server), on(await foreignVbr(server, line))) }),
+  connectionNotOwned: onOwn({ ...peering, VlanId: '10', PhysicalConnectionId: 'pc-bp1nothing' }),
+  connectionNotEnabled: async (server, line) => {
+    const further = await aLine(server, { status: 'Allocated' });
+    return { parameters: asked(further, on(await ownVbr(server, line))) };
+  },
+  vbrNotAllowedInState: async (server, line) => {
+    const id = await ownVbr(server, line);
+    await answerOf(server, terminateVirtualBorderRouter, on(id));
+    return { parameters: asked(await aLine(server), on(id)) };
+  },
+  vlanMalformed: onOwn({ PhysicalConnectionId: 'pc-bp1nothing', VlanId: 'ten' }),
+  vlanUsed: async (server, line) => {
+    const further = await aLine(server);
+    await ownVbr(server, further, { VlanId: '30' });
+    return { parameters: asked(further, on(await ownVbr(server, line), { VlanId: '30' })) };
+  },
+  circuitCodeMalformed: onOwn({ PhysicalConnectionId: 'pc-bp1nothing', VlanId: '10', CircuitCode: 'long tel' }),
+  ipMalformed: onOwn({ PhysicalConnectionId: 'pc-bp1nothing', VlanId: '10', LocalIpv6GatewayIp: '10.0.0.1' }),
+  maskMalformed: onOwn({ PhysicalConnectionId: 'pc-bp1nothing', VlanId: '10', PeeringSubnetMask: '/23' }),
+  notSameSubnet: async (server, line) => ({
+    parameters: asked(await aLine(server), on(await ownVbr(server, line), { PeerGatewayIp: '10.0.0.5' })),
+  }),
+  associatedAlready: async (server, line) => {
+    const parameters = asked(await aLine(server), on(await ownVbr(server, line)));
+    await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters);
+    return { parameters };
+  },
+});
+
+refuses(unassociatePhysicalConnectionFromVirtualBorderRouter, {
+  vbrNotFound: async (server, line) => ({
+    parameters: on(await foreignVbr(server, line), { PhysicalConnectionId: line }),
+  }),
+  connectionNotOwned: async (server, line) => ({
+    parameters: on(await ownVbr(server, line), { PhysicalConnectionId: await aLine(server) }),
+  }),
+});
+
+refuses(updateVirtualBorderBandwidth, {
+  vbrNotFound: () =>
+    Promise.resolve({
+      parameters: { RegionId: 'cn-hangzhou', VirtualBorderRouterId: 'vbr-bp1nothing', Bandwidth: '50' },
+    }),
+  modifyNotAllowed: async (server, line) => ({
+    key: laptop.second,
+    parameters: { RegionId: 'cn-hangzhou', VirtualBorderRouterId: await foreignVbr(server, line), Bandwidth: '50' },
+  }),
+  vbrNotAllowedInState: async (server, line) => {
+    const id = await ownVbr(server, line);
+    await answerOf(server, terminateVirtualBorderRouter, on(id));
+    return { parameters: { RegionId: 'cn-hangzhou', VirtualBorderRouterId: id, Bandwidth: '50' } };
+  },
+});
+
+describe('what has no row of its own', () => {
+  it.each([
+    { MinTxInterval: '300' },
+    { MinRxInterval: '300' },
+    { DetectMultiplier: '5' },
+    { Bandwidth: '50' },
+    { SitelinkEnable: 'true' },
+    { EnableIpv6: 'true', ...ipv6Peering },
+  ])("belongs to the VBR's owner: the line's owner may not set %j", async (more) => {
+    await using server = await startTestServer(settings);
+    const id = await foreignVbr(server, await aLine(server));
+    expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(id, more))).toEqual({
+      status: 403,
+      code: 'Forbidden.CircuitCodeNotAllowedByCaller',
+      message: 'The caller is not allowed to modify.',
+    });
+  });
+
+  it.each(Object.keys(peering))('an own VBR without %s lacks a mandatory parameter', async (name) => {
+    await using server = await startTestServer(settings);
+    expect(await refusalOf(server, createVirtualBorderRouter, asked(await aLine(server), { [name]: '' }))).toEqual({
+      status: 400,
+      code: 'MissingParameter',
+      message: `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
+    });
+  });
+
+  it.each([
+    { MinTxInterval: '199' },
+    { MinRxInterval: '1001' },
+    { DetectMultiplier: '2' },
+    { DetectMultiplier: '11' },
+    { Mtu: '9000' },
+    { SitelinkEnable: '1' },
+  ])('%j is outside what the parameter takes', async (more) => {
+    await using server = await startTestServer(settings);
+    const id = await ownVbr(server, await aLine(server));
+    expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(id, more))).toEqual({
+      status: 400,
+      code: 'InvalidParameter',
+      message: `The specified parameter "${Object.keys(more).join()}" is not valid.`,
+    });
+  });
+
+  it.each([
+    ['2019-08', '0', 400],
+    ['2019-08', '1', 200],
+    ['current', '0', 200],
+    ['current', '2999', 200],
+    ['current', '3000', 400],
+  ] as const)('in edition %s VLAN %s is answered with %i', async (edition, VlanId, status) => {
+    await using server = await startTestServer({ ...settings, edition });
+    const parameters = asked(await aLine(server), { VlanId });
+    if (status === 200) await answerOf(server, createVirtualBorderRouter, parameters);
+    else
+      expect(await refusalOf(server, createVirtualBorderRouter, parameters)).toMatchObject({
+        code: 'InvalidVlanId.Malformed',
+      });
+  });
+
+  it('a VBR that does not exist is 404 to Terraform, which takes no 400 for absence', async () => {
+    await using server = await startTestServer({ ...settings, edition: 'current' });
+    expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on('vbr-bp1nothing'))).toMatchObject({
+      status: 404,
+      code: 'InvalidVbrId.NotFound',
+    });
+  });
+});
+
+describe('to a third account', () => {
+  it('neither the VBR nor its line exists', async () => {
+    await using server = await startTestServer(settings);
+    const third = await newCustomer(server);
+    const line = await aLine(server);
+    const id = await foreignVbr(server, line);
+    await confirmVbr(server, id);
+    const before = await storedVbrs(server);
+    const further = await aLine(server, { accountId: third.accountId });
+    const calls: readonly (readonly [{ readonly name: string }, Parameters, string])[] = [
+      [createVirtualBorderRouter, asked(line), 'InvalidPhysicalConnectionId.NotFound'],
+      [deleteVirtualBorderRouter, on(id), 'InvalidVbrId.NotFound'],
+      [modifyVirtualBorderRouterAttribute, on(id, { Name: 'mine', VlanId: '9' }), 'InvalidVbrId.NotFound'],
+      [terminateVirtualBorderRouter, on(id), 'InvalidVbrId.NotFound'],
+      [recoverVirtualBorderRouter, on(id), 'InvalidVbrId.NotFound'],
+      [associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(id)), 'InvalidVbrId.NotFound'],
+      [
+        unassociatePhysicalConnectionFromVirtualBorderRouter,
+        on(id, { PhysicalConnectionId: line }),
+        'InvalidVbrId.NotFound',
+      ],
+      [
+        updateVirtualBorderBandwidth,
+        { RegionId: 'cn-hangzhou', VirtualBorderRouterId: id, Bandwidth: '5' },
+        'InvalidVbrId.NotFound',
+      ],
+      [
+        describeVirtualBorderRoutersForPhysicalConnection,
+        { RegionId: 'cn-hangzhou', PhysicalConnectionId: line },
+        'InvalidPhysicalConnectionId.NotFound',
+      ],
+    ];
+    for (const [action, parameters, code] of calls)
+      expect(await refusalOf(server, action, parameters, { key: third }), action.name).toMatchObject({ code });
+    expect(await shownVbrs(server, {}, { key: third })).toEqual([]);
+    expect(await storedVbrs(server)).toEqual(before);
+  });
+
+  it('nor does it exist to its own owners in another region, or in one that is none', async () => {
+    await using server = await startTestServer(settings);
+    const id = await ownVbr(server, await aLine(server));
+    const actions = [deleteVirtualBorderRouter, terminateVirtualBorderRouter, recoverVirtualBorderRouter];
+    for (const action of [...actions, modifyVirtualBorderRouterAttribute]) {
+      const elsewhere = { RegionId: 'cn-beijing', VbrId: id };
+      expect(await refusalOf(server, action, elsewhere)).toMatchObject({ code: 'InvalidVbrId.NotFound' });
+      const nowhere = { RegionId: 'cn-nowhere', VbrId: id };
+      expect(await refusalOf(server, action, nowhere)).toMatchObject({ status: 404, code: 'InvalidRegionId.NotFound' });
+    }
+  });
+});
