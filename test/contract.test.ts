@@ -14,7 +14,9 @@ const oneEnvelope =
 const nobodySaidWhich = 'the reference does not list the values';
 const forTerraform = "today's service sells these ports, and Terraform knows them";
 const asOnCreation = 'the creation has these rows for the same parameters';
-const noRouterInterfaces = 'there are no router interfaces here that could be left over, missing or too many';
+const oneVlanInterface = 'a VBR has its VLAN interface, and one only, from its start to its end';
+const noVpcs = 'VPCs are another product, so nothing is known of them';
+const noRenewals = 'a renewal of a router interface is ordered at another product, so none is ever waiting';
 const noCens = 'there are no CEN instances here, so the list is always empty';
 
 /** By action: what differs, as the comparison words it, and why. */
@@ -88,10 +90,21 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'error 400 InvalidName.Malformed "The specified "Name" is not valid." is not in the reference': asOnCreation,
   },
   DeleteVirtualBorderRouter: {
-    'error 400 InvalidOperation.RouterInterfaceNotDeleted "The specified VirutalBorderRouter still has routerInterface." is not declared':
-      noRouterInterfaces,
-    'error 403 Forbidden.MultiVlanRi "Multiple vlan router interfaces are found." is not declared': noRouterInterfaces,
-    'error 403 Forbidden.NoRiFound "No vlan router interfaces are found." is not declared': noRouterInterfaces,
+    'error 403 Forbidden.MultiVlanRi "Multiple vlan router interfaces are found." is not declared': oneVlanInterface,
+    'error 403 Forbidden.NoRiFound "No vlan router interfaces are found." is not declared': oneVlanInterface,
+  },
+  CreateRouterInterface: {
+    'answer OrderId is missing': 'router interfaces cost nothing here, so none is ordered',
+  },
+  DescribeRouterInterfaces: {
+    'answer RouterInterfaceSet.RouterInterfaceType[].Ipv6Status is missing':
+      'nothing turns IPv6 of a router interface on or off',
+    'answer RouterInterfaceSet.RouterInterfaceType[].OppositeVpcInstanceId is missing': noVpcs,
+    'answer RouterInterfaceSet.RouterInterfaceType[].ReservationActiveTime is missing': noRenewals,
+    'answer RouterInterfaceSet.RouterInterfaceType[].ReservationBandwidth is missing': noRenewals,
+    'answer RouterInterfaceSet.RouterInterfaceType[].ReservationInternetChargeType is missing': noRenewals,
+    'answer RouterInterfaceSet.RouterInterfaceType[].ReservationOrderType is missing': noRenewals,
+    'answer RouterInterfaceSet.RouterInterfaceType[].VpcInstanceId is missing': noVpcs,
   },
 };
 

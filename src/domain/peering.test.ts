@@ -92,7 +92,9 @@ describe('an IPv4 address', () => {
   it('has no leading zeros in any of its parts', () => {
     fc.assert(
       fc.property(bitsOf, fc.nat(3), (bits, place) => {
-        const zeroed = written(bits).split('.').with(place, '0' + String((bits >>> (24 - 8 * place)) & 255));
+        const zeroed = written(bits)
+          .split('.')
+          .with(place, '0' + String((bits >>> (24 - 8 * place)) & 255));
         expect(isIpv4(zeroed.join('.'))).toBe(false);
       }),
     );
@@ -165,12 +167,18 @@ describe('IPv6', () => {
 
   it('addresses are of one subnet when they differ only behind the prefix', () => {
     fc.assert(
-      fc.property(words, fc.nat(7), fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 1, max: 127 }), (...given) => {
-        const [local, place, word, length] = given;
-        const peer = local.with(place, word);
-        const isSame = (value(local) ^ value(peer)) >> BigInt(128 - length) === 0n;
-        expect(areInOneIpv6Subnet(text(local), text(peer), length)).toBe(isSame && value(local) !== value(peer));
-      }),
+      fc.property(
+        words,
+        fc.nat(7),
+        fc.integer({ min: 0, max: 0xffff }),
+        fc.integer({ min: 1, max: 127 }),
+        (...given) => {
+          const [local, place, word, length] = given;
+          const peer = local.with(place, word);
+          const isSame = (value(local) ^ value(peer)) >> BigInt(128 - length) === 0n;
+          expect(areInOneIpv6Subnet(text(local), text(peer), length)).toBe(isSame && value(local) !== value(peer));
+        },
+      ),
     );
   });
 

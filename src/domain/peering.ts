@@ -45,8 +45,8 @@ const longestIpv6Prefix = 127;
 
 /** The prefix length of an IPv6 mask such as `2001:db8::/125` or `/125`; undefined for anything else. */
 export function ipv6PrefixLength(mask: string): number | undefined {
-  const [address = '', length = ''] = mask.split('/', 2);
-  if (!/^\d{1,3}$/.test(length) || (address !== '' && !isIpv6(address))) return undefined;
+  const [, address = '', length] = /^([^/]*)\/(\d{1,3})$/.exec(mask) ?? [];
+  if (length === undefined || (address !== '' && !isIpv6(address))) return undefined;
   return Number(length) >= 1 && Number(length) <= longestIpv6Prefix ? Number(length) : undefined;
 }
 

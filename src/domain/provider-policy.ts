@@ -2,6 +2,7 @@
 import type { LoaStatus } from './loa.ts';
 import type { PhysicalConnectionStatus } from './physical-connection.ts';
 import type { PhysicalConnectionWork } from './physical-connection-lifecycle.ts';
+import type { RouterInterfaceWork } from './router-interface.ts';
 import type { VbrWork } from './virtual-border-router.ts';
 
 export const providerModes = ['auto', 'auto-confirm', 'manual'] as const;
@@ -15,7 +16,14 @@ export interface ProviderPolicy {
 
 /** Kinds of work that fall due. */
 export type WorkKind =
-  PhysicalConnectionWork | VbrWork | 'approve' | 'allocate' | 'confirm' | 'accept loa' | 'end term';
+  | PhysicalConnectionWork
+  | VbrWork
+  | RouterInterfaceWork
+  | 'approve'
+  | 'allocate'
+  | 'confirm'
+  | 'accept loa'
+  | 'end term';
 
 /** The step the provider takes by itself once a connection is in this status. */
 export function stepAfterStatus({ mode }: ProviderPolicy, status: PhysicalConnectionStatus): WorkKind | undefined {

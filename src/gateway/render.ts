@@ -49,7 +49,9 @@ function xml(root: string, content: Answer): string {
 
 function textValues(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(textValues);
-  if (typeof value !== 'object' || value === null) return String(value);
+  // The library decodes entities on their way in, and on their way out leaves alone what looks like one. A customer who
+  // writes `&lt;` or `&#9999999;` means these characters, so each ampersand is escaped for both.
+  if (typeof value !== 'object' || value === null) return String(value).replaceAll('&', '&amp;amp;');
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined)

@@ -4,6 +4,7 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
+import type { RouterInterface, RouterInterfaceWork } from '../domain/router-interface.ts';
 import { vlanReservationMs, type VbrWork } from '../domain/virtual-border-router.ts';
 import type { DueWork } from '../store/due-work.ts';
 import type { Writes } from '../store/store.ts';
@@ -27,6 +28,9 @@ const auditNames: Readonly<Record<WorkKind, string>> = {
   'end term': 'EndPhysicalConnectionTerm',
   'finish vbr termination': 'FinishVirtualBorderRouterTermination',
   'finish vbr recovery': 'FinishVirtualBorderRouterRecovery',
+  'finish interface connection': 'FinishRouterInterfaceConnection',
+  'finish interface deactivation': 'FinishRouterInterfaceDeactivation',
+  'finish interface activation': 'FinishRouterInterfaceActivation',
 };
 
 const providerVersion = '2026-11-01';
@@ -34,9 +38,7 @@ const providerVersion = '2026-11-01';
 /** Carries out one piece of work in the caller's transaction; work that no longer applies is dropped. */
 export async function carryOut(tx: Writes, work: DueWork, parts: ProviderParts): Promise<void> {
   const changesBefore = tx.changes.length;
-  const owner = await (isVbrWork(work.kind)
-    ? carryOutOnVbr(tx, work.kind, work.subject, parts)
-    : carryOutOnConnection(tx, work.kind, work.subject, parts));
+  const owner = await carryOutOnResource(tx, work, parts);
   const changes = tx.changes.slice(changesBefore);
   if (owner === undefined || changes.length === 0) return;
   await tx.calls.recordAudit({
@@ -57,13 +59,23 @@ export async function carryOut(tx: Writes, work: DueWork, parts: ProviderParts):
 /** Whose resource the work was about; undefined when it is gone. */
 type Owner = { readonly accountId: string; readonly regionId: string; readonly resourceType: string } | undefined;
 
+async function carryOutOnResource(tx: Writes, { kind, subject }: DueWork, parts: ProviderParts): Promise<Owner> {
+  if (isVbrWork(kind)) return await carryOutOnVbr(tx, kind, subject, parts);
+  if (isInterfaceWork(kind)) return await carryOutOnInterface(tx, kind, subject, parts);
+  return await carryOutOnConnection(tx, kind, subject, parts);
+}
+
+function isInterfaceWork(kind: WorkKind): kind is RouterInterfaceWork {
+  return kind in interfaceSteps;
+}
+
 function isVbrWork(kind: WorkKind): kind is VbrWork {
   return kind === 'finish vbr termination' || kind === 'finish vbr recovery';
 }
 
 async function carryOutOnConnection(
   tx: Writes,
-  kind: Exclude<WorkKind, VbrWork>,
+  kind: ConnectionWork,
   id: string,
   parts: ProviderParts,
 ): Promise<Owner> {
@@ -83,9 +95,35 @@ async function carryOutOnVbr(tx: Writes, kind: VbrWork, id: string, { clock }: P
   return { ...vbr, resourceType: 'virtualborderrouter' };
 }
 
+async function carryOutOnInterface(
+  tx: Writes,
+  kind: RouterInterfaceWork,
+  id: string,
+  { clock }: ProviderParts,
+): Promise<Owner> {
+  const routerInterface = await tx.routerInterfaces.any(id);
+  if (routerInterface === undefined) return undefined;
+  await interfaceSteps[kind](tx, routerInterface, clock.now());
+  return { ...routerInterface, resourceType: 'routerinterface' };
+}
+
+type InterfaceStep = (tx: Writes, routerInterface: RouterInterface, now: number) => Promise<unknown>;
+
+const interfaceSteps: Readonly<Record<RouterInterfaceWork, InterfaceStep>> = {
+  async 'finish interface connection'(tx, initiator, now) {
+    const acceptor = await tx.routerInterfaces.any(initiator.oppositeInterfaceId ?? '');
+    await tx.routerInterfaces.fire(initiator, 'connected', { connectedAt: now });
+    if (acceptor !== undefined) await tx.routerInterfaces.fire(acceptor, 'connected', { connectedAt: now });
+  },
+  'finish interface deactivation': async (tx, end) => await tx.routerInterfaces.fire(end, 'deactivated'),
+  'finish interface activation': async (tx, end) => await tx.routerInterfaces.fire(end, 'activated'),
+};
+
+type ConnectionWork = Exclude<WorkKind, VbrWork | RouterInterfaceWork>;
+
 type Step = (tx: Writes, connection: PhysicalConnection, parts: ProviderParts) => Promise<unknown>;
 
-const steps: Readonly<Record<Exclude<WorkKind, VbrWork>, Step>> = {
+const steps: Readonly<Record<ConnectionWork, Step>> = {
   async approve(tx, connection) {
     // Payment sets this step going again.
     const unpaid = await tx.orders.ofConnection(connection.id, 'Setup', ['Unpaid', 'Abnormal']);

@@ -16,6 +16,9 @@ const maxHeaderBytes = 256 * 1024;
 // Node's default of 5 s makes official clients fail with ECONNRESET when they reuse a connection.
 const keepAliveMs = 75_000;
 
+// How long a call that has begun may take to finish once the server stops.
+const finishWithinMs = 5_000;
+
 export interface ServerParts {
   readonly gateway: Gateway;
   readonly log: Logger;
@@ -53,6 +56,22 @@ export function newServer({ gateway, log, isReady, loaPages, control }: ServerPa
       );
     },
   });
+
+  let isStopping = false;
+  app.addHook('preClose', (done) => {
+    isStopping = true;
+    // Whoever never finishes its request does not keep the server from ending.
+    setTimeout(() => {
+      app.server.closeAllConnections();
+    }, finishWithinMs).unref();
+    done();
+  });
+
+  function send(reply: FastifyReply, { answer }: Answered): FastifyReply {
+    // A connection that would be kept alive would keep the server alive too.
+    if (isStopping) reply.header('connection', 'close');
+    return reply.status(answer.status).headers(answer.headers).send(answer.body);
+  }
 
   function report({ record }: Answered, startedAt: number): void {
     const seconds = (performance.now() - startedAt) / 1000;
@@ -108,7 +127,3 @@ export function newServer({ gateway, log, isReady, loaPages, control }: ServerPa
 }
 
 const emptyBody = Buffer.alloc(0);
-
-function send(reply: FastifyReply, { answer }: Answered): FastifyReply {
-  return reply.status(answer.status).headers(answer.headers).send(answer.body);
-}

@@ -4,6 +4,7 @@ import type { Dialect, Engine } from './engine/engine.ts';
 import { createConnections } from './migrations/0001-connections.ts';
 import { createProviderSide } from './migrations/0002-provider-side.ts';
 import { createVirtualBorderRouters } from './migrations/0003-virtual-border-routers.ts';
+import { createRouterInterfaces } from './migrations/0004-router-interfaces.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
@@ -11,6 +12,7 @@ const migrations = {
   '0001-connections': createConnections,
   '0002-provider-side': createProviderSide,
   '0003-virtual-border-routers': createVirtualBorderRouters,
+  '0004-router-interfaces': createRouterInterfaces,
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */

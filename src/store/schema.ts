@@ -11,6 +11,7 @@ import type {
   PortType,
 } from '../domain/physical-connection.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
+import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../domain/router-interface.ts';
 import type { VbrStatus } from '../domain/virtual-border-router.ts';
 
 interface AccountTable {
@@ -181,6 +182,38 @@ interface VbrAssociationTable extends PeeringColumns {
   created_at: number;
 }
 
+interface RouterInterfaceTable {
+  seq: Generated<number>;
+  id: string;
+  account_id: string;
+  region_id: string;
+  router_type: RouterType;
+  router_id: string;
+  access_point_id: string | null;
+  role: InterfaceRole;
+  spec: InterfaceSpec;
+  status: RouterInterfaceStatus;
+  revision: number;
+  name: string | null;
+  description: string | null;
+  opposite_account_id: string;
+  opposite_region_id: string;
+  opposite_router_type: RouterType | null;
+  opposite_router_id: string | null;
+  opposite_interface_id: string | null;
+  opposite_access_point_id: string | null;
+  health_check_source_ip: string | null;
+  health_check_target_ip: string | null;
+  health_check_interval_ms: number | null;
+  health_check_threshold: number | null;
+  charge_type: 'AfterPay' | 'Prepaid';
+  ends_at: number | null;
+  resource_group_id: string | null;
+  fast_link_mode: number;
+  created_at: number;
+  connected_at: number | null;
+}
+
 interface ResourceTagTable {
   resource_id: string;
   key: string;
@@ -234,6 +267,7 @@ export interface Schema {
   virtual_border_router: VirtualBorderRouterTable;
   vlan_claim: VlanClaimTable;
   vbr_association: VbrAssociationTable;
+  router_interface: RouterInterfaceTable;
   resource_tag: ResourceTagTable;
   server_state: ServerStateTable;
   nonce: NonceTable;
@@ -244,6 +278,7 @@ export interface Schema {
 export type PhysicalConnectionRow = Selectable<PhysicalConnectionTable>;
 export type VirtualBorderRouterRow = Selectable<VirtualBorderRouterTable>;
 export type VbrAssociationRow = Selectable<VbrAssociationTable>;
+export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type LoaRow = Selectable<LoaTable>;
 export type PurchaseOrderRow = Selectable<PurchaseOrderTable>;
 export type AccountRow = Selectable<AccountTable>;

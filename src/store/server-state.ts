@@ -17,6 +17,7 @@ export function serverStateReads(database: Database) {
 const tables: readonly (keyof Schema)[] = [
   'due_work',
   'resource_tag',
+  'router_interface',
   'vbr_association',
   'vlan_claim',
   'virtual_border_router',

@@ -11,6 +11,7 @@ import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
+import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
 import { serverStateReads, serverStateWrites } from './server-state.ts';
 import { tagReads, tagWrites } from './tags.ts';
@@ -86,6 +87,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     loas: loaReads(database, box),
     orders: orderReads(database),
     vbrs: vbrReads(database),
+    routerInterfaces: routerInterfaceReads(database),
     tags: tagReads(database),
     due: dueWorkReads(database),
     state: serverStateReads(database),
@@ -107,6 +109,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     loas,
     orders: orderWrites(database, context),
     vbrs: vbrWrites(database, context),
+    routerInterfaces: routerInterfaceWrites(database, context),
     tags: tagWrites(database),
     state: serverStateWrites(database),
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/config.ts';
 import type { ErrorRow } from '../../src/gateway/errors.ts';
 import type { Demarc } from '../../src/main.ts';
-import { formats, refusalOf, type Parameters } from './answers.ts';
+import { formats, refusalOf, type CallOptions, type Parameters } from './answers.ts';
 import { startTestServer } from './server.ts';
 import { storedConnections } from './stored-connections.ts';
 
@@ -25,6 +25,7 @@ export function provokesEveryError<Rows extends ErrorRows>(
   action: Refusing<Rows>,
   provocations: { readonly [Key in keyof Rows]: Provocation },
   settings: Partial<Settings> = {},
+  options: Pick<CallOptions, 'key'> = {},
 ): void {
   const byKey: Readonly<Record<string, Provocation>> = provocations;
   describe(`${action.name} gives every error it declares`, () => {
@@ -43,7 +44,11 @@ export function provokesEveryError<Rows extends ErrorRows>(
           const parameters = await by(server);
           const before = await storedConnections(server);
           const [status, code] = row;
-          expect(await refusalOf(server, action, parameters, { format })).toEqual({ status, code, message });
+          expect(await refusalOf(server, action, parameters, { ...options, format })).toEqual({
+            status,
+            code,
+            message,
+          });
           expect(await storedConnections(server)).toEqual(before);
         });
   });

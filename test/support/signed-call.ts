@@ -17,7 +17,16 @@ export interface CallOptions {
   readonly algorithm?: 'sha1' | 'sha256';
 }
 
-type Parameters = Readonly<Record<string, string>>;
+export type Parameters = Readonly<Record<string, string>>;
+
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
 function encode(value: string): string {
   return [...Buffer.from(value)]
@@ -28,11 +37,18 @@ function encode(value: string): string {
     .join('');
 }
 
-function pairs(parameters: Parameters): string {
+/** Parameters in the canonical form that is signed, which is also a query or a form. */
+export function pairs(parameters: Parameters): string {
   return Object.entries(parameters)
     .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&');
+}
+
+/** What a v1 client signs; a `Signature` among the parameters is left out. */
+export function stringToSignV1(method: string, parameters: Parameters): string {
+  const { Signature: _, ...signed } = parameters;
+  return `${method}&%2F&${encode(pairs(signed))}`;
 }
 
 /** The parameters of a v1 call with its signature, ready to send; any of them may be overridden before signing. */
@@ -50,9 +66,15 @@ export function signV1(
     Timestamp: `${new Date().toISOString().slice(0, 19)}Z`,
     ...parameters,
   };
-  const stringToSign = `${method}&%2F&${encode(pairs(signed))}`;
-  const signature = createHmac(algorithm, `${key.accessKeySecret}&`).update(stringToSign).digest('base64');
-  return { ...signed, Signature: signature };
+  return { ...signed, Signature: signatureV1(stringToSignV1(method, signed), key, algorithm) };
+}
+
+export function signatureV1(
+  stringToSign: string,
+  key: Key = laptop.first,
+  algorithm: 'sha1' | 'sha256' = 'sha1',
+): string {
+  return createHmac(algorithm, `${key.accessKeySecret}&`).update(stringToSign).digest('base64');
 }
 
 export async function callV1(url: string, parameters: Parameters, options: CallOptions = {}): Promise<Reply> {
@@ -60,15 +82,20 @@ export async function callV1(url: string, parameters: Parameters, options: CallO
 }
 
 /** Sends parameters as they are, signed or not. */
-export async function sendV1(
-  url: string,
-  parameters: Parameters,
-  { method = 'GET', place = 'query' }: CallOptions = {},
-): Promise<Reply> {
+export async function sendV1(url: string, parameters: Parameters, options: CallOptions = {}): Promise<Reply> {
+  return await send(url, v1Request(parameters, options));
+}
+
+/** The request that carries these parameters, signed or not. */
+export function v1Request(parameters: Parameters, { method = 'GET', place = 'query' }: CallOptions = {}): WireRequest {
   const text = pairs(parameters);
   return method === 'POST' && place === 'form'
-    ? await send(`${url}/`, { method, body: text, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
-    : await send(`${url}/?${text}`, { method });
+    ? { method, target: '/', body: text, headers: { 'content-type': 'application/x-www-form-urlencoded' } }
+    : { method, target: `/?${text}`, body: '', headers: {} };
+}
+
+interface Acs3Options extends CallOptions {
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An ACS3 call with its business parameters in the query, or in a form. `headers` override before signing. */
@@ -76,13 +103,18 @@ export async function callAcs3(
   url: string,
   action: string,
   parameters: Parameters,
-  {
-    key = laptop.first,
-    method = 'POST',
-    place = 'query',
-    headers = {},
-  }: CallOptions & { headers?: Record<string, string> } = {},
+  options: Acs3Options = {},
 ): Promise<Reply> {
+  return await send(url, signAcs3(url, action, parameters, options));
+}
+
+/** The request of `callAcs3`, and what its signature is over. */
+export function signAcs3(
+  url: string,
+  action: string,
+  parameters: Parameters,
+  { key = laptop.first, method = 'POST', place = 'query', headers = {} }: Acs3Options = {},
+): WireRequest & { readonly stringToSign: string } {
   const query = place === 'query' ? pairs(parameters) : '';
   const body = place === 'form' ? pairs(parameters) : '';
   const signed: Record<string, string> = {
@@ -104,18 +136,20 @@ export async function callAcs3(
     names.join(';'),
     signed['x-acs-content-sha256'] ?? '',
   ].join('\n');
-  const hash = createHash('sha256').update(canonical).digest('hex');
-  const signature = createHmac('sha256', key.accessKeySecret).update(`ACS3-HMAC-SHA256\n${hash}`).digest('hex');
+  const stringToSign = `ACS3-HMAC-SHA256\n${createHash('sha256').update(canonical).digest('hex')}`;
+  const signature = createHmac('sha256', key.accessKeySecret).update(stringToSign).digest('hex');
   const authorization = `ACS3-HMAC-SHA256 Credential=${key.accessKeyId},SignedHeaders=${names.join(';')},Signature=${signature}`;
-  return await send(`${url}/${query === '' ? '' : `?${query}`}`, {
+  return {
     method,
+    target: `/${query === '' ? '' : `?${query}`}`,
     headers: { ...signed, authorization },
-    ...(body === '' ? {} : { body }),
-  });
+    body,
+    stringToSign,
+  };
 }
 
-async function send(url: string, init: RequestInit): Promise<Reply> {
-  const response = await fetch(url, init);
+async function send(url: string, { method, target, headers, body }: WireRequest): Promise<Reply> {
+  const response = await fetch(`${url}${target}`, { method, headers, ...(body === '' ? {} : { body }) });
   return {
     status: response.status,
     contentType: response.headers.get('content-type') ?? '',

@@ -12,6 +12,11 @@ export function onVirtualBorderRouter(action: string, idParameter?: string): Per
   return on(action, 'virtualborderrouter', idParameter);
 }
 
+/** The permission `vpc:ACTION` on one router interface, or on all of the region when none is named. */
+export function onRouterInterface(action: string, idParameter?: string): Permission {
+  return on(action, 'routerinterface', idParameter);
+}
+
 /** The permission `vpc:ACTION` on something that belongs to no account. */
 export function onAnything(action: string): Permission {
   return { action: `vpc:${action}`, resource: () => '*' };

@@ -16,6 +16,14 @@ import { describePhysicalConnections } from './physical-connection/DescribePhysi
 import { enablePhysicalConnection } from './physical-connection/EnablePhysicalConnection.ts';
 import { modifyPhysicalConnectionAttribute } from './physical-connection/ModifyPhysicalConnectionAttribute.ts';
 import { terminatePhysicalConnection } from './physical-connection/TerminatePhysicalConnection.ts';
+import { activateRouterInterface } from './router-interface/ActivateRouterInterface.ts';
+import { connectRouterInterface } from './router-interface/ConnectRouterInterface.ts';
+import { createRouterInterface } from './router-interface/CreateRouterInterface.ts';
+import { deactivateRouterInterface } from './router-interface/DeactivateRouterInterface.ts';
+import { deleteRouterInterface } from './router-interface/DeleteRouterInterface.ts';
+import { describeRouterInterfaces } from './router-interface/DescribeRouterInterfaces.ts';
+import { modifyRouterInterfaceAttribute } from './router-interface/ModifyRouterInterfaceAttribute.ts';
+import { modifyRouterInterfaceSpec } from './router-interface/ModifyRouterInterfaceSpec.ts';
 import { getPhysicalConnectionServiceStatus } from './service/GetPhysicalConnectionServiceStatus.ts';
 import { openPhysicalConnectionService } from './service/OpenPhysicalConnectionService.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from './virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
@@ -58,6 +66,14 @@ export const vpc: Product = {
     associatePhysicalConnectionToVirtualBorderRouter,
     unassociatePhysicalConnectionFromVirtualBorderRouter,
     updateVirtualBorderBandwidth,
+    createRouterInterface,
+    describeRouterInterfaces,
+    modifyRouterInterfaceAttribute,
+    modifyRouterInterfaceSpec,
+    connectRouterInterface,
+    activateRouterInterface,
+    deactivateRouterInterface,
+    deleteRouterInterface,
     openPhysicalConnectionService,
     getPhysicalConnectionServiceStatus,
     describeRegions,

@@ -7,7 +7,9 @@ import * as errors from './errors.ts';
 /** Up to this many characters where the reference names no limit. */
 const longTextMax = 256;
 
-export const regionId = required('Region of the resource, as DescribeRegions lists it.', text({ max: 64 }));
+export const regionIdText = text({ max: 64 });
+
+export const regionId = required('Region of the resource, as DescribeRegions lists it.', regionIdText);
 
 /** 1 to 64 ASCII characters. */
 export const clientTokenText = text({ max: 64, pattern: /^[\x20-\x7e]+$/ });

@@ -12,9 +12,12 @@ const maxCidrBlocks = 3;
 
 const cidrBlocks = z
   .string()
-  .refine(
-    (list) => list.split(',').length <= maxCidrBlocks && list.split(',').every((block) => ipaddr.isValidCIDR(block)),
-  );
+  .refine((list) => list.split(',').length <= maxCidrBlocks && list.split(',').every(isCidrBlock));
+
+// The library alone also reads what old routers wrote, such as `10.0/8` or octal numbers.
+function isCidrBlock(block: string): boolean {
+  return ipaddr.IPv4.isValidCIDRFourPartDecimal(block) || ipaddr.IPv6.isValidCIDR(block);
+}
 
 export const deletePhysicalConnection = writeAction({
   name: 'DeletePhysicalConnection',

@@ -25,6 +25,11 @@ export const deleteVirtualBorderRouter = writeAction({
       'Forbidden.OperationNotAllowedByUser',
       'The caller is not allowed to delete the specified VirtualBorderRouter.',
     ],
+    interfaceLeft: [
+      400,
+      'InvalidOperation.RouterInterfaceNotDeleted',
+      'The specified VirutalBorderRouter still has routerInterface.',
+    ],
     associated: [400, 'InvalidStatus.NotAllowed', 'The virtual border has been associated by physicalConnection.'],
   },
   answer: z.strictObject({}),
@@ -33,6 +38,7 @@ export const deleteVirtualBorderRouter = writeAction({
     const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId, vbrNotInRecords);
     if (!ownsVbr(caller, vbr) && vbr.status !== 'unconfirmed') fail('notAllowedByUser');
     if ((await tx.vbrs.associations([vbr.id])).length > 0) fail('associated');
+    if ((await tx.routerInterfaces.ofRouter(vbr.accountId, vbr.id)).length > 0) fail('interfaceLeft');
     if (!(await tx.vbrs.remove(vbr))) fail('vbrNotAllowedInState');
     await tx.tags.clear(vbr.id);
     return {};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mtus, type VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
+import { mtus, vlanReservationMs, type VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag, integer, text } from '../../../gateway/codec.ts';
 import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
 import { clearable, optional, type Values } from '../../../gateway/param.ts';
@@ -88,6 +88,9 @@ export const modifyVirtualBorderRouterAttribute = writeAction({
     if (after.vlanId !== vbr.vlanId) {
       if (!(await tx.vbrs.claimVlan(vbr.connectionId, after.vlanId, vbr.id))) fail('vlanUsed');
       await tx.vbrs.releaseVlan(vbr.connectionId, vbr.vlanId, vbr.id);
+      // At an end already, it keeps the new VLAN no longer than it would have kept the old one.
+      if (vbr.status === 'terminated' && vbr.terminatedAt !== null)
+        await tx.vbrs.reserveVlans(vbr.id, vbr.terminatedAt + vlanReservationMs);
     }
     if (vbr.status === 'unconfirmed' && ownsVbr(caller, vbr) && isComplete(after))
       await tx.vbrs.fire(vbr, 'confirm', { ...changes, activatedAt: now });

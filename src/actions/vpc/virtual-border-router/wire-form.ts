@@ -122,7 +122,7 @@ function time(epochMs: number | null): string | undefined {
   return epochMs === null ? undefined : utcSeconds(epochMs);
 }
 
-export function peeringForm(peer: Ipv4Peering & Ipv6Peering) {
+function peeringForm(peer: Ipv4Peering & Ipv6Peering) {
   return {
     LocalGatewayIp: peer.localGatewayIp ?? undefined,
     PeerGatewayIp: peer.peerGatewayIp ?? undefined,

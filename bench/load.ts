@@ -1,0 +1,60 @@
+// The parent's side of the load generator.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Call, Protocol } from './calls.ts';
+import { processorSeconds, type Served } from './served.ts';
+
+export interface Order {
+  readonly url: string;
+  readonly call: Call;
+  readonly protocol: Protocol;
+  /** Rounded to a multiple of the connections. */
+  readonly count: number;
+}
+
+/** What became of an order. */
+export interface Fired {
+  readonly calls: number;
+  readonly seconds: number;
+  /** Processor time that the generator itself took. */
+  readonly busySeconds: number;
+  readonly failed: number;
+}
+
+export interface Measured {
+  readonly callsPerSecond: number;
+  /** Processor time of the server, in microseconds a call; not a number where the system does not tell. */
+  readonly serverMicros: number;
+  /** How much of its processor the generator used, 0 to 1. */
+  readonly generatorLoad: number;
+}
+
+export interface Load extends AsyncDisposable {
+  /** @throws Error when a single call fails: a refusal is quickly given, and no measure of anything */
+  fire(server: Served, call: Call, protocol: Protocol, count: number): Promise<Measured>;
+}
+
+export function startLoad(): Load {
+  const child = fork(new URL('./children/load-generator.ts', import.meta.url), {
+    execArgv: ['--max-old-space-size=8192'],
+  });
+  return {
+    async fire(server, call, protocol, count) {
+      const order: Order = { url: server.url, call, protocol, count };
+      const before = processorSeconds(server.pid);
+      child.send(order);
+      // Our own message, written in children/load-generator.ts.
+      const [fired] = (await once(child, 'message')) as [Fired];
+      if (fired.failed > 0) throw new Error(`${fired.failed} of ${fired.calls} calls '${call.kind}' failed`);
+      return {
+        callsPerSecond: fired.calls / fired.seconds,
+        serverMicros: ((processorSeconds(server.pid) - before) / fired.calls) * 1e6,
+        generatorLoad: fired.busySeconds / fired.seconds,
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill();
+      await once(child, 'exit');
+    },
+  };
+}

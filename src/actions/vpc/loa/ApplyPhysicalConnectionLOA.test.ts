@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusalOf } from '../../../../test/support/answers.ts';
+import {
+  byHand,
+  lineIn,
+  loaApplication,
+  notAllowedInState,
+  openDesk,
+  region,
+  type Desk,
+  type Parameters,
+} from '../../../../test/support/desk.ts';
+import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
+import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { lineTypes } from '../../../domain/loa.ts';
+import { rejectPhysicalConnectionLOA } from '../../operator/RejectPhysicalConnectionLOA.ts';
+import { instanceNotFound } from '../errors.ts';
+import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
+import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
+
+provokesEveryError(
+  applyPhysicalConnectionLOA,
+  {
+    instanceNotFound: () => ({ RegionId: region, InstanceId: 'pc-bp1nothing', ...loaApplication }),
+    notAllowedInState: lineIn('Approved', loaApplication, 'InstanceId'),
+  },
+  byHand,
+);
+
+concernsOneConnection(applyPhysicalConnectionLOA, {
+  id: 'InstanceId',
+  prepare: async (desk) => await desk.connectionIn('Allocated'),
+  given: loaApplication,
+  mandatory: ['CompanyName', 'ConstructionTime', 'InstanceId', 'LineType', 'PeerLocation', 'RegionId', 'Si'],
+  absent: instanceNotFound,
+});
+
+let desk: Desk & AsyncDisposable;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+});
+
+async function apply(more: Parameters = {}): Promise<string> {
+  const InstanceId = await desk.connectionIn('Allocated');
+  await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...more });
+  return InstanceId;
+}
+
+async function letterOf(id: string) {
+  return await desk.customer(describePhysicalConnectionLOA, { InstanceId: id });
+}
+
+async function invalid(more: Parameters): Promise<string> {
+  const InstanceId = await desk.connectionIn('Allocated');
+  const { code, message } = await desk.refusal(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...more });
+  expect(code).toBe('InvalidParameter');
+  expect(await desk.show(InstanceId)).not.toHaveProperty('LoaStatus');
+  return /"(.+)"/.exec(message)?.[1] ?? message;
+}
+
+describe('an application', () => {
+  it('is shown as it was made, and on the connection', async () => {
+    const id = await apply();
+    expect(await desk.show(id)).toMatchObject({ Status: 'Allocated', LoaStatus: 'Applying' });
+    const { data, PhysicalConnectionLOAType: letter } = await letterOf(id);
+    expect(letter).toEqual({
+      CompanyLocalizedName: 'First Example Co.',
+      CompanyName: loaApplication.CompanyName,
+      ConstructionTime: '2026-12-01T01:30:00Z',
+      InstanceId: id,
+      LineType: 'FIBRE',
+      PMInfo: { PMInfo: [] },
+      SI: loaApplication.Si,
+      Status: 'Applying',
+    });
+    expect(data).toEqual({
+      companyName: loaApplication.CompanyName,
+      constructionTime: '2026-12-01T01:30:00Z',
+      instanceId: id,
+      lineType: 'FIBRE',
+      pmInfo: [],
+      si: loaApplication.Si,
+      status: 'Applying',
+    });
+  });
+
+  it.each(lineTypes)('takes a line of the type %s', async (LineType) => {
+    expect((await letterOf(await apply({ LineType }))).data.lineType).toBe(LineType);
+  });
+
+  it.each(['2026-12-01T01:30:00Z', '2026-12-01T01:30:00.000Z', '2026-12-01T01:30:00.999Z'])(
+    'takes the time %s, and shows whole seconds',
+    async (ConstructionTime) => {
+      expect((await letterOf(await apply({ ConstructionTime }))).data.constructionTime).toBe('2026-12-01T01:30:00Z');
+    },
+  );
+
+  it.each([
+    ['ConstructionTime', 'tomorrow'],
+    ['ConstructionTime', '2026-12-01'],
+    ['ConstructionTime', '2026-02-30T01:30:00Z'],
+    ['ConstructionTime', '2026-12-01T01:30:00'],
+    ['ConstructionTime', '2026-12-01T09:30:00+08:00'],
+    ['ConstructionTime', '1764552600'],
+    ['LineType', 'fibre'],
+    ['LineType', 'RFC1149'],
+    ['CompanyName', 'x'.repeat(129)],
+    ['CompanyName', 'Blue\nHeron'],
+    ['Si', 'x'.repeat(129)],
+    ['PeerLocation', 'x'.repeat(257)],
+    ['Bandwidth', 'wide'],
+    ['Bandwidth', '0'],
+    ['Bandwidth', '1000001'],
+    ['LineOperator', 'x'.repeat(65)],
+    ['ClientToken', '令牌'],
+  ])('refuses %s %j', async (name, value) => {
+    expect(await invalid({ [name]: value })).toBe(name);
+  });
+
+  it('takes bandwidth and carrier besides', async () => {
+    const id = await apply({ Bandwidth: 3, LineOperator: 'CU' });
+    const stored = await desk.server.store.read((tx) => tx.loas.of(id));
+    expect(stored).toMatchObject({ bandwidthMbps: 3, lineOperator: 'CU' });
+  });
+
+  it('needs no location in the edition current, and then has the connection’s', async () => {
+    await using current = await openDesk({ edition: 'current' });
+    const InstanceId = await current.connectionIn('Allocated', { PeerLocation: 'Shanghai' });
+    const { PeerLocation, ...rest } = loaApplication;
+    await current.customer(applyPhysicalConnectionLOA, { InstanceId, ...rest });
+    const stored = await current.server.store.read((tx) => tx.loas.of(InstanceId));
+    expect(stored?.peerLocation).toBe('Shanghai');
+    expect(PeerLocation).not.toBe('Shanghai');
+  });
+
+  it('takes the place of a rejected one, and of no other', async () => {
+    const id = await apply({ CompanyName: 'First Try Ltd.' });
+    const again = { InstanceId: id, ...loaApplication, CompanyName: 'Second Try Ltd.' };
+    expect(await desk.refusal(applyPhysicalConnectionLOA, again)).toEqual(notAllowedInState);
+    await desk.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: 'the company is not known' });
+    expect((await letterOf(id)).PhysicalConnectionLOAType.Description).toBe('the company is not known');
+    await desk.customer(applyPhysicalConnectionLOA, again);
+    const { PhysicalConnectionLOAType: letter } = await letterOf(id);
+    expect(letter).toMatchObject({ Status: 'Applying', CompanyName: 'Second Try Ltd.' });
+    expect(letter).not.toHaveProperty('Description');
+  });
+});
+
+describe('technicians', () => {
+  const technician = (index: number) => ({
+    [`PMInfo.${index}.PMName`]: `技术员 ${index}`,
+    [`PMInfo.${index}.PMGender`]: 'Female',
+    [`PMInfo.${index}.PMCertificateType`]: 'IDCard',
+    [`PMInfo.${index}.PMCertificateNo`]: `33010619900307441${index}`,
+    [`PMInfo.${index}.PMContactInfo`]: `1320000000${index}`,
+  });
+
+  it('may be five', async () => {
+    const all = Object.assign({}, ...[1, 2, 3, 4, 5].map(technician)) as Parameters;
+    const { data, PhysicalConnectionLOAType: letter } = await letterOf(await apply(all));
+    expect(data.pmInfo.map(({ pmName }) => pmName)).toEqual([1, 2, 3, 4, 5].map((index) => `技术员 ${index}`));
+    expect(data.pmInfo.map(({ nextPMIndex }) => nextPMIndex)).toEqual([1, 2, 3, 4, 5]);
+    expect(letter.PMInfo.PMInfo[4]).toEqual({
+      PMName: '技术员 5',
+      PMGender: 'Female',
+      PMCertificateType: 'IDCard',
+      PMCertificateNo: '330106199003074415',
+      PMContactInfo: '13200000005',
+    });
+  });
+
+  it('may leave gaps in their numbers, and things untold', async () => {
+    const id = await apply({ 'PMInfo.4.PMName': 'Zhao', 'PMInfo.2.PMName': 'Chen', 'PMInfo.2.PMGender': '' });
+    expect((await letterOf(id)).PhysicalConnectionLOAType.PMInfo.PMInfo).toEqual(
+      ['Chen', 'Zhao'].map((PMName) => ({
+        PMName,
+        PMGender: '',
+        PMCertificateType: '',
+        PMCertificateNo: '',
+        PMContactInfo: '',
+      })),
+    );
+  });
+
+  it('are read as the numbers of their parameters say, not as they come', async () => {
+    const id = await apply({ 'PMInfo.1.Unknown': 'x', 'PMInfo.1.PMName': 'Chen' });
+    expect((await letterOf(id)).data.pmInfo).toHaveLength(1);
+  });
+
+  it.each([
+    ['PMInfo.6.PMName', 'Zhao'],
+    ['PMInfo.0.PMName', 'Zhao'],
+    ['PMInfo.1.PMName', 'x'.repeat(129)],
+    ['PMInfo.1.PMContactInfo', '1320\u0000'],
+  ])('are refused for %s %j', async (name, value) => {
+    expect(await invalid({ [name]: value })).toBe(name);
+  });
+});
+
+it('a second application that races the first is refused', async () => {
+  const InstanceId = await desk.connectionIn('Allocated');
+  const call = { RegionId: region, InstanceId, ...loaApplication };
+  const ends = await Promise.allSettled(
+    Array.from({ length: 5 }, async () => await desk.customer(applyPhysicalConnectionLOA, call)),
+  );
+  expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  expect(await refusalOf(desk, applyPhysicalConnectionLOA, call)).toEqual(notAllowedInState);
+});

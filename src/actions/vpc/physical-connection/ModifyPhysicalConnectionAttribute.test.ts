@@ -1,0 +1,280 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PhysicalConnectionStatus } from '../../../domain/physical-connection.ts';
+import { refusalOf } from '../../../../test/support/answers.ts';
+import {
+  application,
+  ask,
+  byHand,
+  lineIn,
+  openDesk,
+  region,
+  type Desk,
+  type Parameters,
+} from '../../../../test/support/desk.ts';
+import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
+import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { laptop } from '../../../../test/support/server.ts';
+import { storeConnection } from '../../../../test/support/stored-connections.ts';
+import { rejectPhysicalConnection } from '../../operator/RejectPhysicalConnection.ts';
+import { connectionNotFound } from '../errors.ts';
+import { createPhysicalConnection } from './CreatePhysicalConnection.ts';
+import { modifyPhysicalConnectionAttribute } from './ModifyPhysicalConnectionAttribute.ts';
+
+const invalidStatus = { status: 400, code: 'InvalidStatus', message: 'invalid physical connection status.' };
+
+provokesEveryError(
+  modifyPhysicalConnectionAttribute,
+  {
+    connectionNotFound: () => ({ RegionId: region, PhysicalConnectionId: 'pc-bp1nothing', Name: 'renamed' }),
+    lineOperatorMalformed: lineIn('Initial', { LineOperator: 'XX' }),
+    peerLocationMalformed: lineIn('Initial', { PeerLocation: 'x'.repeat(257) }),
+    portTypeMalformed: lineIn('Initial', { PortType: '0GBase-T' }),
+    descriptionMalformed: lineIn('Initial', { Description: 'https://example.com' }),
+    nameMalformed: lineIn('Initial', { Name: '1st' }),
+    invalidStatus: lineIn('Canceled', { Name: 'renamed' }),
+    bandwidthInvalid: lineIn('Initial', { bandwidth: 1 }),
+    async redundantConnectionForeign(server) {
+      const { accountId } = laptop.second;
+      const partner = await storeConnection(server, { accountId, status: 'Enabled' });
+      return await lineIn('Initial', { RedundantPhysicalConnectionId: partner })(server);
+    },
+    async redundantConnectionStatus(server) {
+      const partner = await storeConnection(server, { status: 'Approved' });
+      return await lineIn('Initial', { RedundantPhysicalConnectionId: partner })(server);
+    },
+    circuitCodeMalformed: lineIn('Initial', { CircuitCode: 'long tel' }),
+  },
+  byHand,
+);
+
+concernsOneConnection(modifyPhysicalConnectionAttribute, {
+  id: 'PhysicalConnectionId',
+  prepare: async (desk) => await desk.connectionIn('Initial'),
+  given: { Name: 'renamed' },
+  mandatory: ['PhysicalConnectionId', 'RegionId'],
+  absent: connectionNotFound,
+});
+
+let desk: Desk & AsyncDisposable;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+});
+
+async function modify(id: string, changes: Parameters): Promise<void> {
+  await desk.customer(modifyPhysicalConnectionAttribute, { PhysicalConnectionId: id, ...changes });
+}
+
+async function refused(id: string, changes: Parameters) {
+  return await desk.refusal(modifyPhysicalConnectionAttribute, { PhysicalConnectionId: id, ...changes });
+}
+
+/** With a value for everything that can be changed. */
+const everything = {
+  CircuitCode: 'longtel001',
+  Description: 'to the head office',
+  LineOperator: 'CU',
+  Name: 'primary',
+  PeerLocation: '杭州市滨江区江南大道88号',
+  PortType: '10GBase-LR',
+};
+
+const attributes = [
+  { CircuitCode: 'longtel002' },
+  { Description: '新的说明' },
+  { LineOperator: 'Equinix' },
+  { Name: '专线-2' },
+  { PeerLocation: 'Shanghai' },
+] as const;
+
+const specifications = [{ PortType: '1000Base-LX' }, { bandwidth: 200 }] as const;
+
+describe('an attribute', () => {
+  it.each([...attributes, { PortType: '100Base-T' }])('%j is changed, and nothing else', async (change) => {
+    const id = await desk.connectionIn('Initial', everything);
+    const before = await desk.show(id);
+    await modify(id, change);
+    expect(await desk.show(id)).toEqual({ ...before, ...change });
+  });
+
+  it.each(['bandwidth', 'Bandwidth'])('named %s is changed together with the specification', async (name) => {
+    const id = await desk.connectionIn('Initial', everything);
+    await modify(id, { [name]: 2000 });
+    expect(await desk.show(id)).toMatchObject({ Bandwidth: 2000, Spec: '2G' });
+  });
+
+  it('that is left out stays as it is', async () => {
+    const id = await desk.connectionIn('Initial', everything);
+    const before = await desk.show(id);
+    await modify(id, {});
+    expect(await desk.show(id)).toEqual(before);
+  });
+
+  it('that can be without a value is cleared by an empty one', async () => {
+    const id = await desk.connectionIn('Initial', everything);
+    const { CircuitCode, Description, Name, ...rest } = await desk.show(id);
+    expect([CircuitCode, Description, Name]).toEqual(['longtel001', 'to the head office', 'primary']);
+    await modify(id, { CircuitCode: '', Description: '', Name: '' });
+    expect(await desk.show(id)).toEqual(rest);
+  });
+
+  it('that has to have a value is left as it is by an empty one', async () => {
+    const id = await desk.connectionIn('Initial', everything);
+    const before = await desk.show(id);
+    await modify(id, { LineOperator: '', PeerLocation: '', PortType: '', bandwidth: '', Bandwidth: '' });
+    expect(await desk.show(id)).toEqual(before);
+  });
+
+  it.each(['Initial', 'Approved', 'Allocated', 'Confirmed', 'Enabled'] as const)(
+    'of a connection that is %s can be changed',
+    async (status) => {
+      const id = await desk.connectionIn(status);
+      for (const change of attributes) {
+        await modify(id, change);
+        expect(await desk.show(id)).toMatchObject({ ...change, Status: status });
+      }
+    },
+  );
+
+  it.each(['Allocating', 'Canceled', 'Allocation Failed', 'Terminating', 'Terminated'] as const)(
+    'of a connection that is %s cannot be changed, not even to what it is',
+    async (status) => {
+      const id = await desk.connectionIn(status);
+      for (const change of [...attributes, { LineOperator: application.LineOperator }, {}])
+        expect(await refused(id, change)).toEqual(invalidStatus);
+    },
+  );
+});
+
+describe('the specification', () => {
+  const fixed: readonly PhysicalConnectionStatus[] = ['Approved', 'Allocated', 'Confirmed', 'Enabled'];
+
+  it.each(fixed)('of a connection that is %s stays', async (status) => {
+    const id = await desk.connectionIn(status);
+    const partner = await desk.connectionIn('Enabled');
+    for (const change of [...specifications, { RedundantPhysicalConnectionId: partner }])
+      expect(await refused(id, change)).toEqual(invalidStatus);
+    // Together with what may be changed, nothing is.
+    const before = await desk.show(id);
+    expect(await refused(id, { Name: 'renamed', bandwidth: 200 })).toEqual(invalidStatus);
+    expect(await desk.show(id)).toEqual(before);
+  });
+
+  it.each(fixed)('of a connection that is %s may be sent as it is', async (status) => {
+    const id = await desk.connectionIn(status);
+    const { PortType, Bandwidth } = await desk.show(id);
+    await modify(id, { PortType, bandwidth: Bandwidth, Name: 'renamed' });
+    expect(await desk.show(id)).toMatchObject({ Status: status, PortType, Bandwidth, Name: 'renamed' });
+  });
+
+  it('of a connection that was rejected can be changed, and it goes to review again', async () => {
+    for (const change of [...specifications, { RedundantPhysicalConnectionId: await desk.connectionIn('Enabled') }]) {
+      const id = await desk.connectionIn('Rejected');
+      await modify(id, change);
+      const line = await desk.show(id);
+      expect(line).toMatchObject({ Status: 'Initial' });
+      expect(line).not.toHaveProperty('StatusReason');
+    }
+  });
+
+  it('need not change for a rejected connection to go to review again', async () => {
+    const id = await desk.connectionIn('Initial');
+    await desk.operator(rejectPhysicalConnection, { PhysicalConnectionId: id, Reason: 'call us' });
+    await modify(id, {});
+    expect(await desk.show(id)).toMatchObject({ Status: 'Initial' });
+  });
+
+  it('can be changed in the edition current wherever anything can', async () => {
+    await using current = await openDesk({ edition: 'current' });
+    const partner = await current.connectionIn('Enabled');
+    for (const status of fixed) {
+      const PhysicalConnectionId = await current.connectionIn(status);
+      await current.customer(modifyPhysicalConnectionAttribute, {
+        PhysicalConnectionId,
+        PortType: '10GBase-LR',
+        bandwidth: 5000,
+        RedundantPhysicalConnectionId: partner,
+      });
+      expect(await current.show(PhysicalConnectionId)).toMatchObject({
+        Status: status,
+        PortType: '10GBase-LR',
+        Bandwidth: 5000,
+        RedundantPhysicalConnectionId: partner,
+      });
+    }
+  });
+
+  it.each([
+    ['2019-08', 2, 10_240],
+    ['current', 2, 102_400],
+  ] as const)('in the edition %s has a bandwidth from %d to %d Mbit/s', async (edition, min, max) => {
+    await using one = await openDesk({ edition });
+    const PhysicalConnectionId = await one.connectionIn('Initial');
+    for (const bandwidth of [min, max]) {
+      await one.customer(modifyPhysicalConnectionAttribute, { PhysicalConnectionId, bandwidth });
+      expect(await one.show(PhysicalConnectionId)).toMatchObject({ Bandwidth: bandwidth });
+    }
+    for (const bandwidth of [min - 1, max + 1, 0, -5])
+      expect(await one.refusal(modifyPhysicalConnectionAttribute, { PhysicalConnectionId, bandwidth })).toMatchObject({
+        code: 'InvalidBandwidth',
+      });
+  });
+});
+
+describe('the redundant connection', () => {
+  it.each(['Allocated', 'Confirmed', 'Enabled'] as const)('may be %s', async (status) => {
+    const partner = await desk.connectionIn(status);
+    const id = await desk.connectionIn('Initial');
+    await modify(id, { RedundantPhysicalConnectionId: partner });
+    expect(await desk.show(id)).toMatchObject({ RedundantPhysicalConnectionId: partner });
+  });
+
+  it('may neither be the connection itself nor one that is not there', async () => {
+    const id = await desk.connectionIn('Initial');
+    for (const partner of [id, 'pc-bp1nothing'])
+      expect(await refused(id, { RedundantPhysicalConnectionId: partner })).toMatchObject({
+        code: 'InvalidRedundantPhysicalConnection',
+      });
+  });
+
+  it('may be sent as it is once it could no longer be chosen', async () => {
+    const partner = await storeConnection(desk.server, { status: 'Allocated' });
+    const id = await desk.connectionIn('Initial', { RedundantPhysicalConnectionId: partner });
+    await desk.server.store.write(async (tx) => {
+      const found = await tx.physicalConnections.any(partner);
+      if (found !== undefined) await tx.physicalConnections.fire(found, 'cancel');
+    });
+    await modify(id, { RedundantPhysicalConnectionId: partner, Name: 'renamed' });
+    expect(await desk.show(id)).toMatchObject({ RedundantPhysicalConnectionId: partner, Name: 'renamed' });
+  });
+});
+
+it('of two faults the caller is told of the first: malformed, region, connection, state, partner', async () => {
+  const id = await desk.connectionIn('Canceled');
+  const call = (more: Readonly<Record<string, string>>) => ({ RegionId: region, PhysicalConnectionId: id, ...more });
+  const code = async (more: Readonly<Record<string, string>>) =>
+    (await refusalOf(desk, modifyPhysicalConnectionAttribute, call(more))).code;
+  const partner = { RedundantPhysicalConnectionId: 'pc-bp1nothing' };
+  expect(await code({ Name: '1', RegionId: 'cn-nowhere' })).toBe('InvalidName.Malformed');
+  expect(await code({ PhysicalConnectionId: 'pc-bp1nothing', RegionId: 'cn-nowhere' })).toBe(
+    'InvalidRegionId.NotFound',
+  );
+  expect(await code({ PhysicalConnectionId: 'pc-bp1nothing', ...partner })).toBe(
+    'InvalidPhysicalConnectionId.NotFound',
+  );
+  expect(await code(partner)).toBe('InvalidStatus');
+});
+
+it('a connection of another account cannot be changed, and its owner sees nothing of the attempt', async () => {
+  const theirs = await ask(
+    desk.url,
+    createPhysicalConnection,
+    { ...application, ClientToken: 'theirs', Name: 'theirs' },
+    laptop.second,
+  );
+  expect(await refused(theirs.PhysicalConnectionId, { Name: 'mine' })).toMatchObject({ status: 404 });
+  const line = await desk.server.store.read((tx) => tx.physicalConnections.any(theirs.PhysicalConnectionId));
+  expect(line).toMatchObject({ name: 'theirs', revision: 1 });
+});

@@ -1,0 +1,124 @@
+import { expect, it } from 'vitest';
+import { answerOf, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
+import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import {
+  aConnectedPair,
+  anInterface,
+  aPair,
+  askedOfVbr,
+  askedOfVRouter,
+  aVbr,
+  ofSecond,
+  onInterface,
+  shownInterface,
+  vRouter,
+} from '../../../../test/support/router-interfaces.ts';
+import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { advance, newCustomer } from '../../../../test/support/virtual-border-routers.ts';
+import { connectRouterInterface } from './ConnectRouterInterface.ts';
+import { modifyRouterInterfaceAttribute } from './ModifyRouterInterfaceAttribute.ts';
+
+it('both ends are under way together and become Active together', async () => {
+  await using server = await startTestServer({ stepDelay: 60_000 });
+  const { initiator, acceptor } = await aPair(server);
+  expect(await answerOf(server, connectRouterInterface, onInterface(initiator))).toEqual({});
+  expect(await shownInterface(server, initiator)).toMatchObject({
+    Status: 'Connecting',
+    OppositeInterfaceStatus: 'AcceptingConnecting',
+  });
+  expect(await shownInterface(server, acceptor)).toMatchObject({
+    Status: 'AcceptingConnecting',
+    OppositeInterfaceStatus: 'Connecting',
+    OppositeBandwidth: 2000,
+    OppositeInterfaceSpec: 'Large.2',
+  });
+  await advance(server, 'PT1M');
+  for (const id of [initiator, acceptor]) {
+    const shown = await shownInterface(server, id);
+    expect(shown).toMatchObject({ Status: 'Active', OppositeInterfaceStatus: 'Active' });
+    expect(shown.ConnectedTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  }
+});
+
+it('an interface of another account is connected to once it names this one', async () => {
+  await using server = await startTestServer({ stepDelay: 0 });
+  const vbr = await aVbr(server);
+  const acceptor = await ofSecond(server);
+  const initiator = await anInterface(
+    server,
+    askedOfVbr(vbr, { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: laptop.second.accountId }),
+  );
+  const notSet = { status: 400, code: 'IncorrectOppositeInterfaceInfo.NotSet' };
+  expect(await refusalOf(server, connectRouterInterface, onInterface(initiator))).toMatchObject(notSet);
+  expect(await shownInterface(server, initiator)).not.toHaveProperty('OppositeInterfaceStatus');
+
+  const pointing = { OppositeInterfaceId: initiator, OppositeRouterType: 'VBR', OppositeRouterId: vbr };
+  const call = { key: laptop.second };
+  await answerOf(server, modifyRouterInterfaceAttribute, onInterface(acceptor, pointing), call);
+  // It still says that the other end is its own account's.
+  expect(await refusalOf(server, connectRouterInterface, onInterface(initiator))).toMatchObject(notSet);
+  const owner = { OppositeInterfaceOwnerId: laptop.first.accountId };
+  await answerOf(server, modifyRouterInterfaceAttribute, onInterface(acceptor, owner), call);
+  await answerOf(server, connectRouterInterface, onInterface(initiator));
+  expect(await shownInterface(server, initiator)).toMatchObject({
+    Status: 'Active',
+    OppositeInterfaceStatus: 'Active',
+  });
+  expect(await shownInterface(server, acceptor, call)).toMatchObject({
+    Status: 'Active',
+    OppositeInterfaceOwnerId: laptop.first.accountId,
+    OppositeInterfaceStatus: 'Active',
+    OppositeInterfaceSpec: 'Large.2',
+  });
+});
+
+it.each<[string, Parameters]>([
+  ['another router', { OppositeRouterId: 'vrt-other' }],
+  ['another account', { OppositeInterfaceOwnerId: laptop.second.accountId }],
+  ['an interface that does not exist', { OppositeInterfaceId: 'ri-bp1000000000000000000' }],
+])('an end that names %s is not connected', async (_what, wrong) => {
+  await using server = await startTestServer({ stepDelay: 0 });
+  const { initiator, acceptor } = await aPair(server);
+  for (const id of [initiator, acceptor]) {
+    await answerOf(server, modifyRouterInterfaceAttribute, onInterface(id, wrong));
+    expect(await refusalOf(server, connectRouterInterface, onInterface(initiator))).toMatchObject({
+      code: 'IncorrectOppositeInterfaceInfo.NotSet',
+    });
+  }
+  expect(await shownInterface(server, acceptor)).toMatchObject({ Status: 'Idle' });
+});
+
+provokesEveryError(
+  connectRouterInterface,
+  {
+    interfaceNotFound: async (server) => onInterface(await ofSecond(server)),
+    notInitiator: async (server) => onInterface((await aPair(server)).acceptor),
+    notIdle: async (server) => onInterface((await aConnectedPair(server)).initiator),
+    oppositeNotSet: async (server) => onInterface(await anInterface(server, askedOfVbr(await aVbr(server)))),
+    sameRouter: async (server) => {
+      const acceptor = await anInterface(server, askedOfVRouter());
+      const opposite = { OppositeInterfaceId: acceptor, OppositeRouterId: vRouter };
+      const asked = askedOfVRouter({ Role: 'InitiatingSide', Spec: 'Mini.2', ...opposite });
+      const initiator = await anInterface(server, asked);
+      const pointing = onInterface(acceptor, { OppositeInterfaceId: initiator });
+      await answerOf(server, modifyRouterInterfaceAttribute, pointing);
+      return onInterface(initiator);
+    },
+    otherSite: async (server) => {
+      const key = await newCustomer(server, { Site: 'intl' });
+      const own = { OppositeInterfaceOwnerId: laptop.first.accountId };
+      const acceptor = await anInterface(server, askedOfVRouter(own), { key });
+      const opposite = { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: key.accountId };
+      const initiator = await anInterface(server, askedOfVbr(await aVbr(server), opposite));
+      const pointing = onInterface(acceptor, { OppositeInterfaceId: initiator });
+      await answerOf(server, modifyRouterInterfaceAttribute, pointing, { key });
+      return onInterface(initiator);
+    },
+    connectedAlready: async (server) => {
+      const vbr = await aVbr(server);
+      await aConnectedPair(server, vbr);
+      return onInterface((await aPair(server, vbr)).initiator);
+    },
+  },
+  { stepDelay: 0 },
+);

@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import type { Region } from '../../../domain/catalogue.ts';
+import { endOfTerm, pricingCycles } from '../../../domain/order.ts';
+import {
+  fitsRole,
+  interfaceRoles,
+  mayHaveRole,
+  routerTypes,
+  type RouterInterface,
+} from '../../../domain/router-interface.ts';
+import { flag, integer, oneOf } from '../../../gateway/codec.ts';
+import { ApiError, invalidParameter, missingParameter } from '../../../gateway/errors.ts';
+import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
+import { writeAction, type World } from '../../declare.ts';
+import { onRouterInterface } from '../arn.ts';
+import { descriptionMalformed, nameMalformed } from '../errors.ts';
+import * as common from '../params.ts';
+import { knownRegion } from '../region.ts';
+import { tags } from '../tags.ts';
+import * as rows from './errors.ts';
+import { connectPair, isConnectedAlready } from './pair.ts';
+import * as params from './params.ts';
+
+const routerTypeNotSupported = [
+  400,
+  'InvalidRouterType.ValueNotSupported',
+  'The specified RouterType is not valid.',
+] as const;
+const roleNotSupported = [400, 'InvalidRole.ValueNotSupported', 'The specified Role is not valid.'] as const;
+
+const declared = {
+  OppositeRegionId: required('Region of the other end.', common.regionIdText),
+  RegionId: common.regionId,
+  Role: required('Which end of the connection it is: a VBR only initiates.', oneOf(interfaceRoles), {
+    malformed: roleNotSupported,
+  }),
+  RouterId: required('The router: a VBR of the caller, or any router of a VPC.', common.resourceIdText),
+  RouterType: required('Kind of the router.', oneOf(routerTypes), { malformed: routerTypeNotSupported }),
+  Spec: params.spec,
+  ClientToken: common.clientToken,
+  Description: common.description,
+  FastLinkMode: withDefault('Whether the server makes the other end and connects it.', false, flag()),
+  HealthCheckSourceIp: params.healthCheckSourceIp,
+  HealthCheckTargetIp: params.healthCheckTargetIp,
+  InstanceChargeType: withDefault('Paid by use or for a term.', 'PostPaid', oneOf(['PostPaid', 'PrePaid'])),
+  Name: common.name,
+  OppositeAccessPointId: optional('Access point of a VBR at the other end.', common.resourceIdText),
+  OppositeInterfaceId: params.oppositeInterfaceId,
+  OppositeInterfaceOwnerId: params.oppositeOwnerId,
+  OppositeRouterId: params.oppositeRouterId,
+  OppositeRouterType: params.oppositeRouterType,
+  Period: optional('Length of the term, in cycles.', integer({ min: 1, max: 36 })),
+  PricingCycle: withDefault('Cycle of the term.', 'Month', oneOf(pricingCycles)),
+  ResourceGroupId: optional('Resource group of the interface.', common.resourceIdText),
+  Tags: tags('Tags of the interface.'),
+};
+
+export const createRouterInterface = writeAction({
+  name: 'CreateRouterInterface',
+  doc: "Makes a router interface: one end of a connection between a VBR and a VPC's router, or between two of these.",
+  permission: onRouterInterface('CreateRouterInterface'),
+  params: declared,
+  errors: {
+    routerTypeNotSupported,
+    roleNotSupported,
+    specNotSupported: rows.specNotSupported,
+    oppositeRouterTypeNotSupported: rows.oppositeRouterTypeNotSupported,
+    healthCheckIpMalformed: rows.healthCheckIpMalformed,
+    nameMalformed,
+    descriptionMalformed,
+    routerNotFound: [404, 'InvalidRouterId.NotFound', 'The specified RouterId does not exist in our records.'],
+    vbrNotActive: [400, 'IncorrectStatus', 'The specified VirtualBorderRouter is not active.'],
+    connectedAlready: rows.connectedAlready,
+  },
+  answer: z.strictObject({ RouterInterfaceId: z.string() }),
+
+  async run({ params: given, caller, tx, now, world, fail }) {
+    checkPresence(given);
+    const region = knownRegion(world, given.RegionId);
+    const oppositeRegion = knownRegion(world, given.OppositeRegionId);
+    const ofVbr = given.RouterType === 'VBR';
+    const vbr = ofVbr ? await tx.vbrs.visibleTo(caller.accountId, given.RouterId) : undefined;
+    if (ofVbr && (vbr?.accountId !== caller.accountId || vbr.regionId !== region.id)) fail('routerNotFound');
+    const made = newInterface(given, caller.accountId, vbr?.accessPointId ?? null, region, world, now);
+    if (!mayHaveRole(made.role, made.routerType, made.oppositeRouterType)) fail('roleNotSupported');
+    if (!fitsRole(made.spec, made.role)) fail('specNotSupported');
+    if (given.FastLinkMode) {
+      if (made.role !== 'InitiatingSide') fail('roleNotSupported');
+      if (made.oppositeRouterId === made.routerId) throw new ApiError(invalidParameter('OppositeRouterId'));
+      if (made.oppositeAccountId !== caller.accountId) throw new ApiError(invalidParameter('OppositeInterfaceOwnerId'));
+    }
+    if (vbr !== undefined && vbr.status !== 'active') fail('vbrNotActive');
+    await tx.tags.put(made.id, given.Tags);
+    if (!given.FastLinkMode) {
+      await tx.routerInterfaces.insert(made);
+      return { RouterInterfaceId: made.id };
+    }
+
+    const acceptor = acceptorFor(made, oppositeRegion, world);
+    const initiator = { ...made, oppositeInterfaceId: acceptor.id };
+    if (await isConnectedAlready(tx, initiator, acceptor.routerId)) fail('connectedAlready');
+    await tx.routerInterfaces.insert(acceptor);
+    await tx.routerInterfaces.insert(initiator);
+    await connectPair(tx, initiator, acceptor);
+    return { RouterInterfaceId: initiator.id };
+  },
+});
+
+type Given = Values<typeof declared>;
+
+function checkPresence(given: Given): void {
+  const missing = [
+    given.InstanceChargeType === 'PrePaid' && given.Period === undefined && 'Period',
+    given.HealthCheckSourceIp !== undefined && given.HealthCheckTargetIp === undefined && 'HealthCheckTargetIp',
+    given.FastLinkMode && given.OppositeRouterId === undefined && 'OppositeRouterId',
+  ].find((name) => name !== false);
+  if (missing !== undefined) throw new ApiError(missingParameter(missing));
+}
+
+function newInterface(
+  given: Given,
+  accountId: string,
+  accessPointId: string | null,
+  region: Region,
+  world: World,
+  now: number,
+): RouterInterface {
+  const isPrepaid = given.InstanceChargeType === 'PrePaid';
+  const isForVRouter = given.RouterType === 'VBR' || given.FastLinkMode;
+  return {
+    id: world.newId('ri', region.code),
+    accountId,
+    regionId: region.id,
+    routerType: given.RouterType,
+    routerId: given.RouterId,
+    accessPointId,
+    role: given.Role,
+    spec: given.Spec,
+    status: 'Idle',
+    revision: 1,
+    name: given.Name ?? null,
+    description: given.Description ?? null,
+    oppositeAccountId: given.OppositeInterfaceOwnerId ?? accountId,
+    oppositeRegionId: given.OppositeRegionId,
+    oppositeRouterType: given.OppositeRouterType ?? (isForVRouter ? 'VRouter' : null),
+    oppositeRouterId: given.OppositeRouterId ?? null,
+    oppositeInterfaceId: given.OppositeInterfaceId ?? null,
+    oppositeAccessPointId: given.OppositeAccessPointId ?? null,
+    healthCheckSourceIp: given.HealthCheckSourceIp ?? null,
+    healthCheckTargetIp: given.HealthCheckTargetIp ?? null,
+    healthCheckIntervalMs: null,
+    healthCheckThreshold: null,
+    chargeType: isPrepaid ? 'Prepaid' : 'AfterPay',
+    endsAt: isPrepaid ? endOfTerm(now, { period: given.Period ?? 1, cycle: given.PricingCycle }) : null,
+    resourceGroupId: given.ResourceGroupId ?? null,
+    fastLinkMode: given.FastLinkMode,
+    createdAt: now,
+    connectedAt: null,
+  };
+}
+
+/** The other end of a fast link, which is always a VPC's router. */
+function acceptorFor(initiator: RouterInterface, region: Region, world: World): RouterInterface {
+  return {
+    ...initiator,
+    id: world.newId('ri', region.code),
+    regionId: region.id,
+    routerType: 'VRouter',
+    routerId: initiator.oppositeRouterId ?? '',
+    accessPointId: null,
+    role: 'AcceptingSide',
+    spec: 'Negative',
+    name: null,
+    description: null,
+    oppositeRegionId: initiator.regionId,
+    oppositeRouterType: initiator.routerType,
+    oppositeRouterId: initiator.routerId,
+    oppositeInterfaceId: initiator.id,
+    oppositeAccessPointId: initiator.accessPointId,
+    healthCheckSourceIp: null,
+    healthCheckTargetIp: null,
+    chargeType: 'AfterPay',
+    endsAt: null,
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { onRouterInterface } from '../arn.ts';
+import * as common from '../params.ts';
+import { incorrectStatus, interfaceNotFound } from './errors.ts';
+import { ownInterface } from './own.ts';
+import * as params from './params.ts';
+
+export const deactivateRouterInterface = writeAction({
+  name: 'DeactivateRouterInterface',
+  doc: 'Takes an active router interface out of service; it becomes Deactivating, then Inactive. The other end stays.',
+  permission: onRouterInterface('DeactivateRouterInterface', 'RouterInterfaceId'),
+  params: { RegionId: common.regionId, RouterInterfaceId: params.routerInterfaceId },
+  errors: { interfaceNotFound, notActive: incorrectStatus('Active') },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx, world, fail }) {
+    const routerInterface = await ownInterface(tx, world, caller, given);
+    if ((await tx.routerInterfaces.fire(routerInterface, 'deactivate')) === undefined) fail('notActive');
+    return {};
+  },
+});

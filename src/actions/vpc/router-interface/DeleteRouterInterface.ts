@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { onRouterInterface } from '../arn.ts';
+import * as common from '../params.ts';
+import { incorrectStatus, interfaceNotFound } from './errors.ts';
+import { ownInterface } from './own.ts';
+import * as params from './params.ts';
+
+export const deleteRouterInterface = writeAction({
+  name: 'DeleteRouterInterface',
+  doc: 'Removes a router interface that is idle or inactive. The other end stays.',
+  permission: onRouterInterface('DeleteRouterInterface', 'RouterInterfaceId'),
+  params: {
+    RegionId: common.regionId,
+    RouterInterfaceId: params.routerInterfaceId,
+    ClientToken: common.clientToken,
+  },
+  errors: { interfaceNotFound, stillConnected: incorrectStatus('Idle or Inactive') },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx, world, fail }) {
+    const routerInterface = await ownInterface(tx, world, caller, given);
+    if (!(await tx.routerInterfaces.remove(routerInterface))) fail('stillConnected');
+    await tx.tags.clear(routerInterface.id);
+    return {};
+  },
+});

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { optional } from '../../../gateway/param.ts';
+import { readAction } from '../../declare.ts';
+import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
+import { onRouterInterface } from '../arn.ts';
+import { filterKeyNotSupported } from '../errors.ts';
+import { filters } from '../filters.ts';
+import * as common from '../params.ts';
+import { knownRegion } from '../region.ts';
+import { tags } from '../tags.ts';
+import { routerInterfaceType, routerInterfaceWireForm } from './wire-form.ts';
+
+const filterFields = {
+  RouterInterfaceId: 'id',
+  RouterId: 'routerId',
+  RouterType: 'routerType',
+  Status: 'status',
+  Name: 'name',
+  OppositeInterfaceId: 'oppositeInterfaceId',
+  OppositeInterfaceOwnerId: 'oppositeAccountId',
+  OppositeRouterId: 'oppositeRouterId',
+} as const;
+
+const filterKeys = [
+  'RouterInterfaceId',
+  'RouterId',
+  'RouterType',
+  'Status',
+  'Name',
+  'OppositeInterfaceId',
+  'OppositeInterfaceOwnerId',
+  'OppositeRouterId',
+] as const satisfies (keyof typeof filterFields)[];
+
+export const describeRouterInterfaces = readAction({
+  name: 'DescribeRouterInterfaces',
+  doc: "Lists the caller's router interfaces in a region, newest first.",
+  permission: onRouterInterface('DescribeRouterInterfaces'),
+  params: {
+    RegionId: common.regionId,
+    Filter: filters(filterKeys),
+    PageNumber: pageNumber,
+    PageSize: pageSize,
+    ResourceGroupId: optional('Only interfaces of this resource group.', common.resourceIdText),
+    Tags: tags('Only interfaces with all of these tags.'),
+  },
+  errors: { filterKeyNotSupported: filterKeyNotSupported('X') },
+  answer: z.strictObject({
+    ...pageMembers,
+    RouterInterfaceSet: z.strictObject({ RouterInterfaceType: z.array(routerInterfaceType) }),
+  }),
+
+  async run({ params: given, caller, tx, world }) {
+    const { PageNumber, PageSize } = given;
+    const region = knownRegion(world, given.RegionId);
+    const page = await tx.routerInterfaces.page({
+      accountId: caller.accountId,
+      regionId: region.id,
+      resourceGroupId: given.ResourceGroupId,
+      filters: given.Filter.map(({ key, values }) => ({ field: filterFields[key], values })),
+      tags: given.Tags,
+      ...windowOf({ PageNumber, PageSize }),
+    });
+    const named = await tx.routerInterfaces.byId(page.items.flatMap((item) => item.oppositeInterfaceId ?? []));
+    const tagsById = await tx.tags.of(page.items.map(({ id }) => id));
+    return {
+      PageNumber,
+      PageSize,
+      TotalCount: page.total,
+      RouterInterfaceSet: {
+        RouterInterfaceType: page.items.map((item) =>
+          routerInterfaceWireForm(item, named.get(item.oppositeInterfaceId ?? ''), tagsById.get(item.id) ?? []),
+        ),
+      },
+    };
+  },
+});

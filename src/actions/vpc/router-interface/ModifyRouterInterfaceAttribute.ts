@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import {
+  mayHaveRole,
+  settledStatuses,
+  type OppositeEnd,
+  type RouterInterface,
+} from '../../../domain/router-interface.ts';
+import { flag, integer } from '../../../gateway/codec.ts';
+import { ApiError, missingParameter } from '../../../gateway/errors.ts';
+import { clearable, optional, withDefault, type Values } from '../../../gateway/param.ts';
+import type { RouterInterfaceChanges } from '../../../store/router-interfaces.ts';
+import { writeAction } from '../../declare.ts';
+import { onRouterInterface } from '../arn.ts';
+import { descriptionMalformed, nameMalformed } from '../errors.ts';
+import * as common from '../params.ts';
+import { healthCheckIpMalformed, interfaceNotFound, notSettled, oppositeRouterTypeNotSupported } from './errors.ts';
+import { ownInterface } from './own.ts';
+import * as params from './params.ts';
+
+const declared = {
+  RegionId: common.regionId,
+  RouterInterfaceId: params.routerInterfaceId,
+  DeleteHealthCheckIp: withDefault('Whether to take both health check addresses away.', false, flag()),
+  Description: clearable('Description of the interface.', common.descriptionText, { malformed: descriptionMalformed }),
+  HcRate: optional('Interval of health checks in ms.', integer({ min: 1, max: 3_600_000 })),
+  HcThreshold: optional('Lost probes in a row until a health check fails.', integer({ min: 1, max: 255 })),
+  HealthCheckSourceIp: params.healthCheckSourceIp,
+  HealthCheckTargetIp: params.healthCheckTargetIp,
+  Name: clearable('Name of the interface.', common.nameText, { malformed: nameMalformed }),
+  OppositeInterfaceId: params.oppositeInterfaceId,
+  OppositeInterfaceOwnerId: params.oppositeOwnerId,
+  OppositeRouterId: params.oppositeRouterId,
+  OppositeRouterType: params.oppositeRouterType,
+};
+
+export const modifyRouterInterfaceAttribute = writeAction({
+  name: 'ModifyRouterInterfaceAttribute',
+  doc: 'Changes a router interface; while it is idle, also which one is at its other end.',
+  permission: onRouterInterface('ModifyRouterInterfaceAttribute', 'RouterInterfaceId'),
+  params: declared,
+  errors: {
+    interfaceNotFound,
+    nameMalformed,
+    descriptionMalformed,
+    healthCheckIpMalformed,
+    oppositeRouterTypeNotSupported,
+    healthCheckConflict: [
+      400,
+      'InvalidParam.ModifyRouterInterface',
+      'healthCheck Ip is conflicted with DeleteHealthCheckIp option',
+    ],
+    notSettled,
+    oppositeFixed: [400, 'IncorrectStatus', "The opposite can be modified only when RouterInterface's status is Idle."],
+    roleNotSupported: [400, 'LinkRole.NotSupport', 'This linkrole is not supported'],
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx, world, fail }) {
+    const routerInterface = await ownInterface(tx, world, caller, given);
+    const setsAddress = (given.HealthCheckSourceIp ?? given.HealthCheckTargetIp) !== undefined;
+    if (given.DeleteHealthCheckIp && setsAddress) fail('healthCheckConflict');
+    const changes = changesOf(routerInterface, given);
+    const after = { ...routerInterface, ...changes };
+    if (after.healthCheckSourceIp !== null && after.healthCheckTargetIp === null)
+      throw new ApiError(missingParameter('HealthCheckTargetIp'));
+    if (!mayHaveRole(after.role, after.routerType, after.oppositeRouterType)) fail('roleNotSupported');
+    if (!settledStatuses.includes(routerInterface.status)) fail('notSettled');
+    if (routerInterface.status !== 'Idle' && oppositeFields.some((field) => field in changes)) fail('oppositeFixed');
+    if (Object.keys(changes).length > 0) await tx.routerInterfaces.modify(routerInterface, changes);
+    return {};
+  },
+});
+
+const oppositeFields: readonly (keyof OppositeEnd)[] = [
+  'oppositeAccountId',
+  'oppositeInterfaceId',
+  'oppositeRouterId',
+  'oppositeRouterType',
+];
+
+/** What the call changes: a parameter that is absent or repeats the present value is no change. */
+function changesOf(routerInterface: RouterInterface, given: Values<typeof declared>): RouterInterfaceChanges {
+  const removed = given.DeleteHealthCheckIp ? null : undefined;
+  const wanted: Partial<Record<keyof RouterInterfaceChanges, string | number | null | undefined>> = {
+    description: given.Description,
+    healthCheckIntervalMs: given.HcRate,
+    healthCheckThreshold: given.HcThreshold,
+    healthCheckSourceIp: given.HealthCheckSourceIp ?? removed,
+    healthCheckTargetIp: given.HealthCheckTargetIp ?? removed,
+    name: given.Name,
+    oppositeAccountId: given.OppositeInterfaceOwnerId,
+    oppositeInterfaceId: given.OppositeInterfaceId,
+    oppositeRouterId: given.OppositeRouterId,
+    oppositeRouterType: given.OppositeRouterType,
+  };
+  return Object.fromEntries(
+    Object.entries(wanted).filter(
+      ([field, value]) => value !== undefined && value !== routerInterface[field as keyof RouterInterface],
+    ),
+  );
+}

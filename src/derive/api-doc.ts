@@ -1,0 +1,115 @@
+// docs/api.md: the conformance table. Every action with its parameters, errors and permission, and the tests that name it.
+import { products } from '../actions/products.ts';
+import { editionNames, editions, type EditionName } from '../domain/edition.ts';
+import { gatewayErrors, missingParameter, signatureMismatch, type ErrorRow } from '../gateway/errors.ts';
+import { describeActions, type ActionDescription } from './describe-actions.ts';
+import { limitsOf } from './limits.ts';
+import { code, pageHead, table } from './markdown.ts';
+
+export interface TestFile {
+  /** From the repository's root, with slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+type ByEdition = Readonly<Record<EditionName, ActionDescription>>;
+
+export function apiPage(tests: readonly TestFile[]): string {
+  const current = new Map(describeActions(products, editions.current).map((action) => [action.name, action]));
+  const actions = describeActions(products, editions['2019-08']).map((action) => ({
+    '2019-08': action,
+    current: current.get(action.name) ?? action,
+  }));
+  const productNames = new Set(actions.map(({ '2019-08': { product } }) => product));
+  return `${[
+    pageHead('API', intro),
+    ...[...productNames].map((product) =>
+      summary(
+        product,
+        actions.filter(({ '2019-08': action }) => action.product === product),
+        tests,
+      ),
+    ),
+    `## Errors of every call\n\n${commonNote}\n\n${errorTable(commonErrors)}`,
+    '## Actions',
+    ...actions.map((action) => section(action, tests)),
+  ].join('\n\n')}\n`;
+}
+
+const intro = [
+  'What Demarc answers, as its declarations say; `demarc actions --json` prints the same for programs.',
+  `Where the two editions differ, the rule of \`--edition ${editionNames[0]}\` comes first and that of`,
+  `\`${editionNames[1]}\` is named. A list is sent flattened, as \`Filter.1.Key\` and \`Filter.1.Value.1\`.`,
+  '“Tested by” names the test files in which the action is called or named.',
+].join(' ');
+
+const commonNote =
+  'On top of its own rows, any call can be refused with these. A value outside its limits is `InvalidParameter` where ' +
+  'the action has no row of its own for it.';
+
+const commonErrors: readonly ErrorRow[] = [
+  missingParameter('X'),
+  [400, 'InvalidParameter', 'The specified parameter "X" is not valid.'],
+  [400, 'MissingX', 'X is mandatory for this action.'],
+  signatureMismatch('…'),
+  ...Object.values(gatewayErrors),
+];
+
+function summary(product: string, actions: readonly ByEdition[], tests: readonly TestFile[]): string {
+  const rows = actions.map(({ '2019-08': action }) => [
+    `[${action.name}](#${action.name.toLowerCase()})`,
+    action.access,
+    String(action.parameters.length),
+    String(action.errors.length),
+    String(testsOf(action.name, tests).length),
+    action.doc,
+  ]);
+  const version = actions[0]?.['2019-08'].version ?? '';
+  return `## ${product} ${version}\n\n${table(['action', 'kind', 'parameters', 'errors', 'test files', 'what it does'], rows)}`;
+}
+
+function section(action: ByEdition, tests: readonly TestFile[]): string {
+  const { name, doc, access, permission, errors } = action['2019-08'];
+  const testedBy = testsOf(name, tests).map((path) => `[${path}](../${path})`);
+  return [
+    `### ${name}`,
+    `${doc} (${access}; permission ${code(permission)})`,
+    parameterTable(action),
+    ...(errors.length === 0
+      ? []
+      : [errorTable(errors.map(({ status, code: errorCode, message }) => [status, errorCode, message]))]),
+    `Tested by: ${testedBy.length === 0 ? 'no test names it.' : testedBy.join(', ')}`,
+  ].join('\n\n');
+}
+
+function parameterTable({ '2019-08': reference, current }: ByEdition): string {
+  const today = new Map(current.parameters.map((parameter) => [parameter.name, parameter]));
+  const rows = reference.parameters.map((parameter) => {
+    const other = today.get(parameter.name) ?? parameter;
+    return [
+      code(parameter.name),
+      bothEditions(parameter.required ? 'yes' : 'no', other.required ? 'yes' : 'no'),
+      bothEditions(limitsOf(parameter.schema), limitsOf(other.schema)),
+      parameter.doc,
+    ];
+  });
+  return rows.length === 0 ? 'No parameters.' : table(['parameter', 'required', 'limits', 'meaning'], rows);
+}
+
+function bothEditions(reference: string, current: string): string {
+  return reference === current ? reference : `${reference}; in ${code('current')}: ${current}`;
+}
+
+function errorTable(rows: readonly ErrorRow[]): string {
+  return table(
+    ['status', 'error', 'message'],
+    rows.map(([status, errorCode, message]) => [String(status), code(errorCode), message]),
+  );
+}
+
+/** By its name as the API spells it, or as the SDK's methods and requests do. */
+function testsOf(action: string, tests: readonly TestFile[]): string[] {
+  const [initial = ''] = action;
+  const named = new RegExp(`\\b[${initial}${initial.toLowerCase()}]${action.slice(1)}(WithOptions|Request)?\\b`);
+  return tests.filter(({ text }) => named.test(text)).map(({ path }) => path);
+}

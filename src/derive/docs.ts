@@ -1,0 +1,28 @@
+// The generated pages of docs/: rendered here, written by write-docs.ts, and compared by a test.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { apiPage, type TestFile } from './api-doc.ts';
+import { lifecyclePage } from './lifecycle-doc.ts';
+
+export const repository = join(import.meta.dirname, '..', '..');
+
+export interface Page {
+  /** From the repository's root. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export function generatedPages(): Page[] {
+  return [
+    { path: 'docs/api.md', text: apiPage(testFiles()) },
+    { path: 'docs/lifecycle.md', text: lifecyclePage() },
+  ];
+}
+
+function testFiles(): TestFile[] {
+  return globSync('{src,test,conformance,console}/**/*.test.ts', { cwd: repository })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !path.includes('node_modules/'))
+    .sort()
+    .map((path) => ({ path, text: readFileSync(join(repository, path), 'utf8') }));
+}

@@ -1,0 +1,156 @@
+// docs/lifecycle.md: the lifecycle tables as diagrams and as tables, with what differs between the editions.
+import { editionNames, editions, type Edition, type EditionName } from '../domain/edition.ts';
+import type { Lifecycle, Move } from '../domain/lifecycle.ts';
+import { loaLifecycle } from '../domain/loa.ts';
+import { orderLifecycle } from '../domain/order.ts';
+import { physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
+import { vbrLifecycle } from '../domain/virtual-border-router.ts';
+import { code, pageHead, table } from './markdown.ts';
+
+type AnyLifecycle = Lifecycle<string, string, string>;
+type AnyMove = Move<string, string, string>;
+
+interface Documented {
+  readonly lifecycle: (edition: Edition) => AnyLifecycle;
+  /** What the table itself cannot say. */
+  readonly note: string;
+}
+
+/** A lifecycle with a row here is on the page. */
+const documented: readonly Documented[] = [
+  {
+    lifecycle: physicalConnectionLifecycle,
+    note:
+      'Modifying is no event, except that it submits a rejected application again (`resubmit`). ' +
+      'With `--provider auto` the provider approves and allocates by itself; with `auto-confirm` it confirms as well.',
+  },
+  {
+    lifecycle: () => loaLifecycle,
+    note: 'A connection has one letter at a time. Its document can be downloaded from `Available` on.',
+  },
+  {
+    lifecycle: () => orderLifecycle,
+    note: 'With `AutoPay` an order is paid, or fails to be, in the call that places it.',
+  },
+  {
+    lifecycle: () => vbrLifecycle,
+    note: "A router that a line's owner makes for another account begins as `unconfirmed`.",
+  },
+];
+
+interface Difference {
+  readonly rule: string;
+  readonly in: (edition: Edition) => string;
+}
+
+/** What differs between the editions besides the moves. */
+const differences: readonly Difference[] = [
+  {
+    rule: 'enabling a connection that is `Enabled` already',
+    in: ({ lifecycle }) => (lifecycle.enablesTwice ? 'succeeds and changes nothing' : 'is refused'),
+  },
+  {
+    rule: 'paying the occupancy order of a `Confirmed` connection',
+    in: ({ lifecycle }) => (lifecycle.paymentEnables ? 'enables it' : 'leaves it `Confirmed`'),
+  },
+  {
+    rule: 'port type, bandwidth and redundant partner may change in',
+    in: ({ lifecycle }) => lifecycle.specificationChangesIn.map(code).join(', '),
+  },
+  {
+    rule: 'modifying a virtual border router that is not there is answered with status',
+    in: ({ missingVbrStatus }) => String(missingVbrStatus),
+  },
+];
+
+export function lifecyclePage(): string {
+  const parts = [
+    pageHead(
+      'Lifecycles',
+      'Which event moves what from which status to which, and who may cause it. The tables that Demarc itself runs on ' +
+        'are the source of this page. An event that a status has no row for is refused.',
+    ),
+    ...documented.map(section),
+    '## What else the editions decide',
+    table(
+      ['', ...editionNames.map(code)],
+      differences.map(({ rule, in: says }) => [rule, ...editionNames.map((name) => says(editions[name]))]),
+    ),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function section({ lifecycle, note }: Documented): string {
+  const moves = editionMoves(lifecycle);
+  const { of, initial, statuses } = lifecycle(editions['2019-08']);
+  return [
+    `## ${of.charAt(0).toUpperCase()}${of.slice(1)}`,
+    note,
+    `\`\`\`mermaid\n${diagram(initial, statuses, moves)}\n\`\`\``,
+    table(
+      ['event', 'by', 'from', 'to', 'then, by itself', 'only in'],
+      moves.map(({ move, only }) => [
+        move.on,
+        move.by.join(' or '),
+        move.from.map(code).join(', '),
+        move.to === null ? 'gone' : code(move.to),
+        move.then ?? '',
+        only === undefined ? '' : code(only),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+interface EditionMove {
+  readonly move: AnyMove;
+  /** The edition that has it, where the other has not. */
+  readonly only?: EditionName;
+}
+
+/** The moves that both editions have, each followed by what one of them adds. */
+function editionMoves(lifecycle: (edition: Edition) => AnyLifecycle): EditionMove[] {
+  const { moves: first } = lifecycle(editions['2019-08']);
+  const { moves: second } = lifecycle(editions.current);
+  const shared = pairsOf(first).filter((pair) => pairsOf(second).some((other) => isSame(pair, other)));
+  const own = (moves: readonly AnyMove[], only: EditionName | undefined): EditionMove[] =>
+    moves
+      .map((move) => ({
+        ...move,
+        from: move.from.filter((from) => shared.some((pair) => isSame(pair, { move, from })) === (only === undefined)),
+      }))
+      .filter(({ from }) => from.length > 0)
+      .map((move) => (only === undefined ? { move } : { move, only }));
+  return [...own(first, undefined), ...own(first, '2019-08'), ...own(second, 'current')];
+}
+
+interface Pair {
+  readonly move: AnyMove;
+  readonly from: string;
+}
+
+function pairsOf(moves: readonly AnyMove[]): Pair[] {
+  return moves.flatMap((move) => move.from.map((from) => ({ move, from })));
+}
+
+function isSame(a: Pair, b: Pair): boolean {
+  return a.from === b.from && a.move.on === b.move.on && a.move.to === b.move.to;
+}
+
+function diagram(initial: string, statuses: readonly string[], moves: readonly EditionMove[]): string {
+  return [
+    'stateDiagram-v2',
+    ...statuses.filter((status) => status !== idOf(status)).map((status) => `    state "${status}" as ${idOf(status)}`),
+    `    [*] --> ${idOf(initial)}`,
+    ...moves.flatMap(({ move, only }) =>
+      move.from.map((from) => {
+        const to = move.to === null ? '[*]' : idOf(move.to);
+        return `    ${idOf(from)} --> ${to} : ${move.on}${only === undefined ? '' : ` (${only})`}`;
+      }),
+    ),
+  ].join('\n');
+}
+
+// The diagram's own ids take no spaces.
+function idOf(status: string): string {
+  return status.replaceAll(' ', '');
+}

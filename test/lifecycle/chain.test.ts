@@ -1,0 +1,339 @@
+// The whole life of a line through the official SDK, from the application to the deleted record: with people on the
+// provider's side, with a provider that acts by itself, and with one that confirms by itself too.
+import VpcModule from '@alicloud/vpc20160428';
+import { describe, expect, it } from 'vitest';
+import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
+import { allocatePhysicalConnection } from '../../src/actions/operator/AllocatePhysicalConnection.ts';
+import { approvePhysicalConnection } from '../../src/actions/operator/ApprovePhysicalConnection.ts';
+import { failPhysicalConnectionAllocation } from '../../src/actions/operator/FailPhysicalConnectionAllocation.ts';
+import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysicalConnection.ts';
+import { rejectPhysicalConnectionLOA } from '../../src/actions/operator/RejectPhysicalConnectionLOA.ts';
+import type { EditionName } from '../../src/domain/edition.ts';
+import { sdk } from '../support/clients.ts';
+import { openDesk, region as regionId, type Desk } from '../support/desk.ts';
+
+/** The customer's own calls, as they would write them. */
+function customerOf(url: string) {
+  const client = sdk(url);
+  const line = (id: string) => ({ regionId, physicalConnectionId: id });
+  const letter = (id: string) => ({
+    regionId,
+    instanceId: id,
+    companyName: 'Blue Heron Trading',
+    constructionTime: '2026-12-01T01:30:00.000Z',
+    lineType: 'FIBRE',
+    peerLocation: 'Hangzhou',
+    si: 'Lightpath Engineering',
+    PMInfo: [
+      new VpcModule.ApplyPhysicalConnectionLOARequestPMInfo({
+        PMName: '欧阳䶮',
+        PMCertificateNo: '330106199003074417',
+      }),
+    ],
+  });
+  return {
+    async apply() {
+      const { body } = await client.createPhysicalConnection(
+        new VpcModule.CreatePhysicalConnectionRequest({
+          regionId,
+          accessPointId: 'ap-cn-hangzhou-yh-C',
+          lineOperator: 'CT',
+          peerLocation: '杭州市滨江区江南大道88号',
+          clientToken: crypto.randomUUID(),
+        }),
+      );
+      return body?.physicalConnectionId ?? '';
+    },
+    async show(id: string) {
+      const { body } = await client.describePhysicalConnections(
+        new VpcModule.DescribePhysicalConnectionsRequest({
+          regionId,
+          filter: [
+            new VpcModule.DescribePhysicalConnectionsRequestFilter({ key: 'PhysicalConnectionId', value: [id] }),
+          ],
+        }),
+      );
+      return body?.physicalConnectionSet?.physicalConnectionType?.[0];
+    },
+    async rename(id: string, name: string) {
+      await client.modifyPhysicalConnectionAttribute(
+        new VpcModule.ModifyPhysicalConnectionAttributeRequest({ ...line(id), name }),
+      );
+    },
+    async applyForLetter(id: string) {
+      await client.applyPhysicalConnectionLOA(new VpcModule.ApplyPhysicalConnectionLOARequest(letter(id)));
+    },
+    async applyForLetterAgain(id: string) {
+      await client.secondApplyPhysicalConnectionLOA(new VpcModule.SecondApplyPhysicalConnectionLOARequest(letter(id)));
+    },
+    async letter(id: string) {
+      const { body } = await client.describePhysicalConnectionLOA(
+        new VpcModule.DescribePhysicalConnectionLOARequest({ regionId, instanceId: id }),
+      );
+      return body?.physicalConnectionLOAType;
+    },
+    async reportInstallation(id: string) {
+      await client.completePhysicalConnectionLOA(
+        new VpcModule.CompletePhysicalConnectionLOARequest({
+          regionId,
+          instanceId: id,
+          lineCode: 'HZ-0917',
+          lineLabel: 'F200',
+        }),
+      );
+    },
+    async confirm(id: string) {
+      await client.confirmPhysicalConnection(new VpcModule.ConfirmPhysicalConnectionRequest(line(id)));
+    },
+    async pay(id: string) {
+      const { body } = await client.createPhysicalConnectionOccupancyOrder(
+        new VpcModule.CreatePhysicalConnectionOccupancyOrderRequest({
+          ...line(id),
+          instanceChargeType: 'PrePaid',
+          period: 1,
+          pricingCycle: 'Year',
+          autoPay: true,
+        }),
+      );
+      return body?.data?.orderId ?? '';
+    },
+    async enable(id: string) {
+      await client.enablePhysicalConnection(new VpcModule.EnablePhysicalConnectionRequest(line(id)));
+    },
+    async terminate(id: string) {
+      await client.terminatePhysicalConnection(new VpcModule.TerminatePhysicalConnectionRequest(line(id)));
+    },
+    async cancel(id: string) {
+      await client.cancelPhysicalConnection(new VpcModule.CancelPhysicalConnectionRequest(line(id)));
+    },
+    async delete(id: string) {
+      await client.deletePhysicalConnection(new VpcModule.DeletePhysicalConnectionRequest(line(id)));
+    },
+  };
+}
+
+type Customer = ReturnType<typeof customerOf>;
+
+const notInThisState = { code: 'Forbidden.NotAllowedInState', statusCode: 400 };
+
+/** What the provider does by hand once a line has been applied for; where it acts by itself, time is all it takes. */
+async function allocateByHand(desk: Desk, id: string): Promise<void> {
+  await desk.operator(approvePhysicalConnection, { PhysicalConnectionId: id });
+  await desk.operator(allocatePhysicalConnection, {
+    PhysicalConnectionId: id,
+    AdLocation: 'Building 3, room 204, rack E07',
+    PortNumber: '12-A-07',
+  });
+}
+
+/** From a confirmed line to the deleted record. Times pass by `pass`. */
+async function liveAndEnd(customer: Customer, id: string, pass: () => Promise<void>): Promise<void> {
+  expect(await customer.pay(id)).toMatch(/^\d{15}$/);
+  expect(await customer.show(id)).toMatchObject({
+    status: 'Confirmed',
+    chargeType: 'Prepaid',
+    businessStatus: 'Normal',
+  });
+  await expect(customer.delete(id)).rejects.toMatchObject(notInThisState);
+  await customer.enable(id);
+  expect(await customer.show(id)).toMatchObject({ status: 'Enabled' });
+  expect((await customer.show(id))?.enabledTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  await expect(customer.enable(id)).rejects.toMatchObject(notInThisState);
+  await expect(customer.cancel(id)).rejects.toMatchObject(notInThisState);
+  await customer.terminate(id);
+  await pass();
+  expect(await customer.show(id)).toMatchObject({ status: 'Terminated' });
+  await customer.delete(id);
+  expect(await customer.show(id)).toBeUndefined();
+  await expect(customer.delete(id)).rejects.toMatchObject({
+    code: 'InvalidPhysicalConnectionId.NotFound',
+    statusCode: 404,
+  });
+}
+
+const hour = 3_600_000;
+
+describe.each([
+  { stepDelay: 0, pace: 'at once' },
+  { stepDelay: hour, pace: 'an hour a step' },
+])('with steps that take $pace', ({ stepDelay }) => {
+  const passing = (desk: Desk) => async (): Promise<void> => {
+    if (stepDelay > 0) await desk.advance('PT1H');
+  };
+
+  it('a line lives its whole life with people on the provider’s side', async () => {
+    await using desk = await openDesk({ provider: 'manual', stepDelay });
+    const customer = customerOf(desk.url);
+    const pass = passing(desk);
+
+    const id = await customer.apply();
+    await pass();
+    expect(await customer.show(id)).toMatchObject({ status: 'Initial' });
+    await allocateByHand(desk, id);
+    if (stepDelay > 0) expect(await customer.show(id)).toMatchObject({ status: 'Allocating' });
+    await pass();
+    expect(await customer.show(id)).toMatchObject({
+      status: 'Allocated',
+      adLocation: 'Building 3, room 204, rack E07',
+      portNumber: '12-A-07',
+      bandwidth: 1000,
+      spec: '1G',
+      type: 'VPC',
+      businessStatus: 'Normal',
+    });
+
+    await expect(customer.reportInstallation(id)).rejects.toMatchObject({ code: 'InvalidInstanceId.NotFound' });
+    await customer.applyForLetter(id);
+    await pass();
+    expect(await customer.letter(id)).toMatchObject({ status: 'Applying', companyName: 'Blue Heron Trading' });
+    expect((await customer.letter(id))?.loaUrl).toBeUndefined();
+    await expect(customer.reportInstallation(id)).rejects.toMatchObject(notInThisState);
+    await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
+    const letter = await customer.letter(id);
+    expect(letter).toMatchObject({ status: 'Available' });
+    expect(letter?.loaUrl).toMatch(/^http:.*[.]pdf[?]Expires=/);
+
+    await expect(customer.pay(id)).rejects.toMatchObject(notInThisState);
+    await customer.reportInstallation(id);
+    await pass();
+    expect(await customer.show(id)).toMatchObject({ status: 'Allocated', loaStatus: 'Completing' });
+    await expect(customer.enable(id)).rejects.toMatchObject(notInThisState);
+    await customer.confirm(id);
+    expect(await customer.show(id)).toMatchObject({ status: 'Confirmed', loaStatus: 'Complete' });
+    expect(await customer.letter(id)).toMatchObject({ lineCode: 'HZ-0917', lineLabel: 'F200' });
+    await liveAndEnd(customer, id, pass);
+  });
+
+  it('a line lives its whole life with a provider that acts by itself', async () => {
+    await using desk = await openDesk({ provider: 'auto', stepDelay });
+    const customer = customerOf(desk.url);
+    const pass = passing(desk);
+
+    const id = await customer.apply();
+    if (stepDelay > 0)
+      for (const status of ['Initial', 'Approved', 'Allocating']) {
+        expect(await customer.show(id)).toMatchObject({ status });
+        await pass();
+      }
+    const line = await customer.show(id);
+    expect(line).toMatchObject({ status: 'Allocated', businessStatus: 'Normal', hasReservationData: 'false' });
+    expect(line?.adLocation).toContain('Hangzhou, Yuhang District, data centre C');
+    expect(line?.portNumber).toBe('1/1/1');
+    await pass();
+    expect(await customer.show(id)).toMatchObject({ status: 'Allocated' });
+
+    await customer.applyForLetter(id);
+    if (stepDelay > 0) expect(await customer.letter(id)).toMatchObject({ status: 'Applying' });
+    await pass();
+    expect(await customer.letter(id)).toMatchObject({ status: 'Available' });
+    await customer.reportInstallation(id);
+    if (stepDelay > 0) expect(await customer.show(id)).toMatchObject({ status: 'Allocated', loaStatus: 'Completing' });
+    await pass();
+    expect(await customer.show(id)).toMatchObject({ status: 'Confirmed', loaStatus: 'Complete' });
+    await liveAndEnd(customer, id, pass);
+  });
+
+  it('a line that nobody asks a letter for is confirmed by the customer', async () => {
+    await using desk = await openDesk({ provider: 'auto', stepDelay });
+    const customer = customerOf(desk.url);
+    const id = await customer.apply();
+    if (stepDelay > 0) await desk.advance('PT4H');
+    await customer.confirm(id);
+    expect(await customer.show(id)).toMatchObject({ status: 'Confirmed' });
+  });
+
+  it('a line lives its whole life with a provider that confirms by itself too', async () => {
+    await using desk = await openDesk({ provider: 'auto-confirm', stepDelay });
+    const customer = customerOf(desk.url);
+    const pass = passing(desk);
+    const id = await customer.apply();
+    if (stepDelay > 0)
+      for (const status of ['Initial', 'Approved', 'Allocating', 'Allocated']) {
+        expect(await customer.show(id)).toMatchObject({ status });
+        await pass();
+      }
+    expect(await customer.show(id)).toMatchObject({ status: 'Confirmed' });
+    await liveAndEnd(customer, id, pass);
+  });
+});
+
+describe('what the provider refuses', () => {
+  it('an application comes back with a reason, and goes to review again once it is changed', async () => {
+    await using desk = await openDesk();
+    const customer = customerOf(desk.url);
+    const id = await customer.apply();
+    await desk.operator(rejectPhysicalConnection, {
+      PhysicalConnectionId: id,
+      Reason: '地址不完整 – the street number is missing',
+    });
+    const find = async () => await desk.show(id);
+    expect(await find()).toMatchObject({
+      Status: 'Rejected',
+      StatusReason: '地址不完整 – the street number is missing',
+    });
+    await customer.rename(id, 'second-try');
+    expect(await find()).toMatchObject({ Status: 'Initial', Name: 'second-try' });
+    expect(await find()).not.toHaveProperty('StatusReason');
+    await allocateByHand(desk, id);
+    expect(await find()).toMatchObject({ Status: 'Allocating' });
+  });
+
+  it('a provider that acts by itself reviews a changed application too', async () => {
+    await using desk = await openDesk({ provider: 'auto' });
+    const customer = customerOf(desk.url);
+    const id = await customer.apply();
+    await desk.operator(rejectPhysicalConnection, { PhysicalConnectionId: id, Reason: 'no such street' });
+    await desk.advance('P1D');
+    expect(await customer.show(id)).toMatchObject({ status: 'Rejected' });
+    await customer.rename(id, 'second-try');
+    await desk.advance('PT4H');
+    expect(await customer.show(id)).toMatchObject({ status: 'Allocated' });
+  });
+
+  it.each(['Approved', 'Allocating'] as const)('a port that cannot be had from %s leaves a reason', async (status) => {
+    await using desk = await openDesk();
+    const id = await desk.connectionIn(status);
+    await desk.operator(failPhysicalConnectionAllocation, {
+      PhysicalConnectionId: id,
+      Reason: 'no fibre ports left in this building',
+    });
+    // What was under way finds the line given up.
+    await desk.advance('P1D');
+    expect(await desk.show(id)).toMatchObject({
+      Status: 'Allocation Failed',
+      StatusReason: 'no fibre ports left in this building',
+    });
+    const customer = customerOf(desk.url);
+    await customer.delete(id);
+    expect(await customer.show(id)).toBeUndefined();
+  });
+
+  it.each(['applyForLetter', 'applyForLetterAgain'] as const)(
+    'a letter comes back with a reason, which goes with the next application (%s)',
+    async (applyAnew) => {
+      await using desk = await openDesk();
+      const customer = customerOf(desk.url);
+      const id = await desk.connectionIn('Allocated');
+      await customer.applyForLetter(id);
+      await desk.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: '请补充施工人员身份证' });
+      const refused = await customer.letter(id);
+      expect(refused).toMatchObject({ status: 'Rejected', description: '请补充施工人员身份证' });
+      expect(refused?.loaUrl).toBeUndefined();
+      await customer[applyAnew](id);
+      const renewed = await customer.letter(id);
+      expect(renewed).toMatchObject({ status: 'Applying' });
+      expect(renewed?.description).toBeUndefined();
+    },
+  );
+});
+
+it.each<[EditionName, string]>([
+  ['2019-08', 'Confirmed'],
+  ['current', 'Enabled'],
+])('in the edition %s a confirmed line whose occupation is paid is %s', async (edition, status) => {
+  await using desk = await openDesk({ edition, provider: 'auto-confirm', stepDelay: 0 });
+  const customer = customerOf(desk.url);
+  const id = await customer.apply();
+  await customer.pay(id);
+  expect(await customer.show(id)).toMatchObject({ status, chargeType: 'Prepaid' });
+});

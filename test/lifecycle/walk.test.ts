@@ -1,0 +1,298 @@
+// Walks every status and every event of the lifecycle tables through the API, in both editions: what the tables allow
+// happens, and what they do not allow is refused and changes nothing.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
+import { allocatePhysicalConnection } from '../../src/actions/operator/AllocatePhysicalConnection.ts';
+import { approvePhysicalConnection } from '../../src/actions/operator/ApprovePhysicalConnection.ts';
+import { createAccount } from '../../src/actions/operator/CreateAccount.ts';
+import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
+import { failPhysicalConnectionAllocation } from '../../src/actions/operator/FailPhysicalConnectionAllocation.ts';
+import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysicalConnection.ts';
+import { rejectPhysicalConnectionLOA } from '../../src/actions/operator/RejectPhysicalConnectionLOA.ts';
+import { settleOrder } from '../../src/actions/operator/SettleOrder.ts';
+import { voidOrder } from '../../src/actions/operator/VoidOrder.ts';
+import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
+import { completePhysicalConnectionLOA } from '../../src/actions/vpc/loa/CompletePhysicalConnectionLOA.ts';
+import { secondApplyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/SecondApplyPhysicalConnectionLOA.ts';
+import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
+import { cancelPhysicalConnection } from '../../src/actions/vpc/physical-connection/CancelPhysicalConnection.ts';
+import { confirmPhysicalConnection } from '../../src/actions/vpc/physical-connection/ConfirmPhysicalConnection.ts';
+import { deletePhysicalConnection } from '../../src/actions/vpc/physical-connection/DeletePhysicalConnection.ts';
+import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
+import { modifyPhysicalConnectionAttribute } from '../../src/actions/vpc/physical-connection/ModifyPhysicalConnectionAttribute.ts';
+import { terminatePhysicalConnection } from '../../src/actions/vpc/physical-connection/TerminatePhysicalConnection.ts';
+import { editionNames, editions } from '../../src/domain/edition.ts';
+import { moveFor, type Lifecycle } from '../../src/domain/lifecycle.ts';
+import { loaLifecycle, type LoaEvent, type LoaStatus } from '../../src/domain/loa.ts';
+import { orderLifecycle, type OrderEvent, type OrderStatus } from '../../src/domain/order.ts';
+import { physicalConnectionStatuses, type PhysicalConnectionStatus } from '../../src/domain/physical-connection.ts';
+import {
+  physicalConnectionLifecycle,
+  unmodifiableStatuses,
+  type PhysicalConnectionEvent,
+} from '../../src/domain/physical-connection-lifecycle.ts';
+import type { Callable } from '../support/answers.ts';
+import {
+  application,
+  ask,
+  loaApplication,
+  notAllowedInState,
+  openDesk,
+  type Desk,
+  type Parameters,
+} from '../support/desk.ts';
+import { laptop, type Key } from '../support/server.ts';
+
+/** Every status with every event that the table knows, and where the event leads. */
+function pairsOf<Status extends string, Event extends string, Work extends string>(
+  lifecycle: Lifecycle<Status, Event, Work>,
+) {
+  const events = [...new Set(lifecycle.moves.map(({ on }) => on))];
+  const pairs = lifecycle.statuses.flatMap((status) =>
+    events.map((event) => ({ status, event, move: moveFor(lifecycle, status, event) })),
+  );
+  return {
+    allowed: pairs.flatMap(({ move, ...pair }) => (move === undefined ? [] : [{ ...pair, to: move.to }])),
+    forbidden: pairs.filter(({ move }) => move === undefined),
+  };
+}
+
+describe.each(editionNames)('in the edition %s', (edition) => {
+  let desk: Desk & AsyncDisposable;
+  beforeAll(async () => {
+    desk = await openDesk({ edition });
+  });
+  afterAll(async () => {
+    await desk[Symbol.asyncDispose]();
+  });
+
+  describe('a physical connection', () => {
+    let ports = 0;
+
+    interface Call {
+      readonly by: 'customer' | 'operator';
+      readonly action: Callable<z.ZodObject>;
+      readonly params?: () => Parameters;
+    }
+
+    /** The call behind each event; the two that time alone brings about have none. */
+    const calls: Readonly<Record<Exclude<PhysicalConnectionEvent, 'allocated' | 'terminated'>, Call>> = {
+      approve: { by: 'operator', action: approvePhysicalConnection },
+      reject: { by: 'operator', action: rejectPhysicalConnection, params: () => ({ Reason: 'no such address' }) },
+      allocate: {
+        by: 'operator',
+        action: allocatePhysicalConnection,
+        params: () => ({ AdLocation: 'rack 1', PortNumber: `9/9/${(ports += 1)}` }),
+      },
+      'fail allocation': {
+        by: 'operator',
+        action: failPhysicalConnectionAllocation,
+        params: () => ({ Reason: 'no port left' }),
+      },
+      confirm: { by: 'customer', action: confirmPhysicalConnection },
+      enable: { by: 'customer', action: enablePhysicalConnection },
+      resubmit: {
+        by: 'customer',
+        action: modifyPhysicalConnectionAttribute,
+        params: () => ({ Description: 'once more' }),
+      },
+      cancel: { by: 'customer', action: cancelPhysicalConnection },
+      terminate: { by: 'customer', action: terminatePhysicalConnection },
+      delete: { by: 'customer', action: deletePhysicalConnection },
+    };
+
+    const timedWork = { allocated: 'finish allocation', terminated: 'finish termination' } as const;
+
+    async function cause(event: PhysicalConnectionEvent, id: string): Promise<void> {
+      if (event === 'allocated' || event === 'terminated') {
+        await desk.advance('PT1H');
+        return;
+      }
+      const { by, action, params } = calls[event];
+      await desk[by](action, { PhysicalConnectionId: id, ...params?.() });
+    }
+
+    const { allowed, forbidden } = pairsOf(physicalConnectionLifecycle(editions[edition]));
+
+    it.each(allowed)('that is $status becomes $to on $event', async ({ status, event, to }) => {
+      const id = await desk.connectionIn(status);
+      await cause(event, id);
+      expect((await desk.find(id))?.Status ?? null).toBe(to);
+    });
+
+    async function stored(id: string) {
+      return await desk.server.store.read((tx) => tx.physicalConnections.any(id));
+    }
+
+    // What changes nothing leaves a connection for the next to try.
+    const kept = new Map<PhysicalConnectionStatus, string>();
+    async function unmovedIn(status: PhysicalConnectionStatus): Promise<string> {
+      const known = kept.get(status);
+      if (known !== undefined && (await stored(known))?.status === status) return known;
+      const id = await desk.connectionIn(status);
+      kept.set(status, id);
+      return id;
+    }
+
+    it.each(forbidden)('that is $status stays so on $event', async ({ status, event }) => {
+      const id = await unmovedIn(status);
+      const before = await stored(id);
+      if (event === 'allocated' || event === 'terminated') {
+        // Only work that has fallen due brings these about, and no call leads to it here.
+        await desk.server.store.write(async (tx) => {
+          await tx.due.schedule(timedWork[event], id, 0, 0);
+        });
+      } else if (event === 'resubmit' && !unmodifiableStatuses.includes(status)) {
+        await cause(event, id);
+        expect(await desk.show(id)).toMatchObject({ Status: status, Description: 'once more' });
+        return;
+      } else if (event === 'enable' && status === 'Enabled' && edition === 'current') {
+        await cause(event, id);
+      } else {
+        const { by, action, params } = calls[event];
+        const error =
+          event === 'resubmit'
+            ? { status: 400, code: 'InvalidStatus', message: 'invalid physical connection status.' }
+            : notAllowedInState;
+        expect(
+          await desk.refusal(
+            action,
+            { PhysicalConnectionId: id, ...params?.() },
+            laptop[by === 'customer' ? 'first' : by],
+          ),
+        ).toEqual(error);
+      }
+      expect(await stored(id)).toEqual(before);
+    });
+  });
+
+  describe('a letter of authorization', () => {
+    const application = (id: string) => ({ ...loaApplication, InstanceId: id });
+    const labels = { LineCode: 'HZ-0917', LineLabel: 'F200' };
+
+    const steps: Readonly<Record<LoaEvent, (id: string) => Promise<unknown>>> = {
+      accept: async (id) => await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: id }),
+      reject: async (id) => await desk.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: 'who is it?' }),
+      'apply again': async (id) => await desk.customer(secondApplyPhysicalConnectionLOA, application(id)),
+      complete: async (id) => await desk.customer(completePhysicalConnectionLOA, { InstanceId: id, ...labels }),
+      close: async (id) => await desk.customer(confirmPhysicalConnection, { PhysicalConnectionId: id }),
+    };
+
+    const paths: Readonly<Record<LoaStatus, readonly LoaEvent[]>> = {
+      Applying: [],
+      Available: ['accept'],
+      Rejected: ['reject'],
+      Completing: ['accept', 'complete'],
+      Complete: ['accept', 'complete', 'close'],
+    };
+
+    async function letterIn(status: LoaStatus): Promise<string> {
+      const id = await desk.connectionIn('Allocated');
+      await desk.customer(applyPhysicalConnectionLOA, application(id));
+      for (const event of paths[status]) await steps[event](id);
+      expect((await desk.show(id)).LoaStatus).toBe(status);
+      return id;
+    }
+
+    async function stored(id: string) {
+      return await desk.server.store.read((tx) => tx.loas.of(id));
+    }
+
+    const { allowed, forbidden } = pairsOf(loaLifecycle);
+
+    it.each(allowed)('that is $status becomes $to on $event', async ({ status, event, to }) => {
+      const id = await letterIn(status);
+      await steps[event](id);
+      expect((await desk.show(id)).LoaStatus).toBe(to);
+    });
+
+    it.each(forbidden)('that is $status stays so on $event', async ({ status, event }) => {
+      const id = await letterIn(status);
+      const before = await stored(id);
+      // Confirming the connection succeeds, and concerns a letter only once the installation was reported.
+      if (event === 'close' && status !== 'Complete') await steps.close(id);
+      else await expect(steps[event](id)).rejects.toMatchObject({ code: 'Forbidden.NotAllowedInState' });
+      expect(await stored(id)).toEqual(before);
+    });
+
+    it.each(loaLifecycle.statuses.filter((status) => status !== 'Rejected'))(
+      'that is %s cannot be applied for as if there were none',
+      async (status) => {
+        const id = await letterIn(status);
+        expect(await desk.refusal(applyPhysicalConnectionLOA, application(id))).toEqual(notAllowedInState);
+      },
+    );
+
+    it.each(physicalConnectionStatuses.filter((status) => status !== 'Allocated'))(
+      'cannot be applied for while the connection is %s',
+      async (status) => {
+        const id = await desk.connectionIn(status);
+        expect(await desk.refusal(applyPhysicalConnectionLOA, application(id))).toEqual(notAllowedInState);
+        expect(await stored(id)).toBeUndefined();
+      },
+    );
+  });
+
+  describe('an order', () => {
+    async function order(autoPay: boolean, key: Key = laptop.first): Promise<string> {
+      const params = { ...application, AutoPay: autoPay };
+      return (await ask(desk.url, createPhysicalConnectionSetupOrder, params, key)).OrderId;
+    }
+
+    async function orderOfThePoor(): Promise<string> {
+      const poor = await desk.operator(createAccount, { Name: 'Empty Purse Ltd.' });
+      return await order(true, { accessKeyId: poor.AccessKeyId, accessKeySecret: poor.AccessKeySecret });
+    }
+
+    const births: Readonly<Record<OrderStatus, () => Promise<string>>> = {
+      Unpaid: async () => await order(false),
+      Paid: async () => await order(true),
+      Abnormal: orderOfThePoor,
+      Void: async () => {
+        const id = await order(false);
+        await desk.operator(voidOrder, { OrderId: id });
+        return id;
+      },
+    };
+
+    async function stored(id: string) {
+      return await desk.server.store.read((tx) => tx.orders.find(id));
+    }
+
+    async function statusOf(id: string) {
+      const { Orders } = await desk.operator(describeOrders, { PageSize: 50 });
+      return Orders.Order.find(({ OrderId }) => OrderId === id)?.Status;
+    }
+
+    const settle: Readonly<Record<Exclude<OrderEvent, 'fail payment'>, Callable<z.ZodObject>>> = {
+      pay: settleOrder,
+      void: voidOrder,
+    };
+
+    const { allowed, forbidden } = pairsOf(orderLifecycle);
+
+    it.each(allowed)('that is $status becomes $to on $event', async ({ status, event, to }) => {
+      // A payment fails in the very call that places the order.
+      const id = event === 'fail payment' ? await orderOfThePoor() : await births[status]();
+      if (event !== 'fail payment') await desk.operator(settle[event], { OrderId: id });
+      expect(await statusOf(id)).toBe(to);
+    });
+
+    it.each(forbidden)('that is $status stays so on $event', async ({ status, event }) => {
+      const id = await births[status]();
+      const before = await stored(id);
+      if (event === 'fail payment') {
+        // No call pays an order after the one that placed it, so none can fail to.
+        const failed = await desk.server.store.write(async (tx) => {
+          const found = await tx.orders.find(id);
+          return found === undefined ? undefined : await tx.orders.fire(found, event);
+        });
+        expect(failed).toBeUndefined();
+      } else {
+        expect(await desk.refusal(settle[event], { OrderId: id }, laptop.operator)).toEqual(notAllowedInState);
+      }
+      expect(await stored(id)).toEqual(before);
+    });
+  });
+});

@@ -1,0 +1,158 @@
+// A line and the VBRs on it: no line ends under a VBR, and no VBR comes to a line that is not in service.
+import { describe, expect, it } from 'vitest';
+import { confirmPhysicalConnection } from '../../src/actions/vpc/physical-connection/ConfirmPhysicalConnection.ts';
+import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
+import { deletePhysicalConnection } from '../../src/actions/vpc/physical-connection/DeletePhysicalConnection.ts';
+import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
+import { terminatePhysicalConnection } from '../../src/actions/vpc/physical-connection/TerminatePhysicalConnection.ts';
+import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
+import { recoverVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
+import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
+import type { Demarc } from '../../src/main.ts';
+import { answerOf, formats, refusalOf } from '../support/answers.ts';
+import { laptop, startTestServer } from '../support/server.ts';
+import {
+  aLine,
+  asked,
+  confirmVbr,
+  foreignVbr,
+  on,
+  operate,
+  ownVbr,
+  shownVbr,
+} from '../support/virtual-border-routers.ts';
+
+const atOnce = { stepDelay: 0 };
+
+const ownExists = {
+  status: 400,
+  code: 'Forbidden.VBRExists',
+  message: "physical connection owner's vbr still exists.",
+};
+const foreignExists = { status: 400, code: 'Forbidden.VBRExists', message: "vbr owner's vbr still exists." };
+const associated = {
+  status: 400,
+  code: 'Forbidden.AssociateToVBR',
+  message: 'The physical connection still associate to VBR.',
+};
+
+async function endedOwn(server: Demarc, line: string): Promise<void> {
+  await answerOf(server, terminateVirtualBorderRouter, on(await ownVbr(server, line)));
+}
+
+async function endedForeign(server: Demarc, line: string): Promise<void> {
+  const id = await foreignVbr(server, line);
+  await confirmVbr(server, id);
+  await answerOf(server, terminateVirtualBorderRouter, on(id));
+}
+
+async function further(server: Demarc, line: string): Promise<void> {
+  const id = await ownVbr(server, await aLine(server));
+  await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, asked(line, on(id)));
+}
+
+describe('a line with', () => {
+  it.each([
+    ['an own live VBR', [ownVbr], ownExists, ownExists],
+    ["another account's unconfirmed VBR", [foreignVbr], foreignExists, foreignExists],
+    ['an own terminated VBR', [endedOwn], ownExists, associated],
+    ["another account's terminated VBR", [endedForeign], foreignExists, associated],
+    ['a foreign live VBR and an own terminated one', [foreignVbr, endedOwn], foreignExists, foreignExists],
+    ['live VBRs of both accounts', [ownVbr, foreignVbr], ownExists, ownExists],
+    ['a VBR that it carries as a further line', [further], ownExists, ownExists],
+  ] as const)('%s is neither terminated nor deleted, each with its code', async (_what, vbrs, terminate, remove) => {
+    await using server = await startTestServer(atOnce);
+    const line = await aLine(server);
+    for (const make of vbrs) await make(server, line);
+    const parameters = { RegionId: 'cn-hangzhou', PhysicalConnectionId: line };
+    for (const format of formats) {
+      expect(await refusalOf(server, terminatePhysicalConnection, parameters, { format })).toEqual(terminate);
+      expect(await refusalOf(server, deletePhysicalConnection, parameters, { format })).toEqual(remove);
+    }
+  });
+
+  it('no VBR left is terminated and deleted', async () => {
+    await using server = await startTestServer(atOnce);
+    const line = await aLine(server);
+    const id = await ownVbr(server, line);
+    const parameters = { RegionId: 'cn-hangzhou', PhysicalConnectionId: line };
+    expect(await refusalOf(server, terminatePhysicalConnection, parameters)).toEqual(ownExists);
+    await answerOf(server, deleteVirtualBorderRouter, on(id));
+    await answerOf(server, terminatePhysicalConnection, parameters);
+    await answerOf(server, deletePhysicalConnection, parameters);
+  });
+});
+
+describe('a line that is not in service', () => {
+  it.each(physicalConnectionStatuses.filter((status) => status !== 'Enabled'))(
+    'carries no new VBR while it is %s',
+    async (status) => {
+      await using server = await startTestServer(atOnce);
+      expect(await refusalOf(server, createVirtualBorderRouter, asked(await aLine(server, { status })))).toEqual({
+        status: 400,
+        code: 'InvalidPhysicalConnectionId.NotEnabled',
+        message: 'The specified PhysicalConnectionId is not in Enabled state.',
+      });
+    },
+  );
+
+  it.each(['FinancialLocked', 'SecurityLocked'])(
+    'because it is %s carries no new VBR and gets none back, and those it has can end',
+    async (BusinessStatus) => {
+      await using server = await startTestServer(atOnce);
+      const line = await aLine(server);
+      const live = await ownVbr(server, line, { VlanId: '1' });
+      const ended = await ownVbr(server, line, { VlanId: '2' });
+      await answerOf(server, terminateVirtualBorderRouter, on(ended));
+      await operate(server, 'LockPhysicalConnection', { PhysicalConnectionId: line, BusinessStatus });
+
+      expect(await refusalOf(server, createVirtualBorderRouter, asked(line))).toMatchObject({
+        code: 'InvalidPhysicalConnectionId.NotEnabled',
+      });
+      expect(await refusalOf(server, recoverVirtualBorderRouter, on(ended))).toMatchObject({
+        code: 'InvalidOperation.OperationNotAllowedInState',
+      });
+      expect(await shownVbr(server, live)).toMatchObject({
+        Status: 'active',
+        PhysicalConnectionStatus: 'Enabled',
+        PhysicalConnectionBusinessStatus: BusinessStatus,
+      });
+      await answerOf(server, terminateVirtualBorderRouter, on(live));
+      await answerOf(server, deleteVirtualBorderRouter, on(live));
+
+      await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: line });
+      await answerOf(server, recoverVirtualBorderRouter, on(ended));
+      expect((await shownVbr(server, ended)).Status).toBe('active');
+      await ownVbr(server, line);
+    },
+  );
+});
+
+describe('a line from its application to its end', () => {
+  it('carries a VBR of each account in between', async () => {
+    await using server = await startTestServer({ provider: 'auto', ...atOnce });
+    const application = {
+      RegionId: 'cn-hangzhou',
+      AccessPointId: 'ap-cn-hangzhou-yh-B',
+      LineOperator: 'CT',
+      PeerLocation: 'Zhejiang---vfjdbg_21e',
+      ClientToken: 'apply',
+    };
+    const { PhysicalConnectionId } = await answerOf(server, createPhysicalConnection, application);
+    const line = { RegionId: 'cn-hangzhou', PhysicalConnectionId };
+    await answerOf(server, confirmPhysicalConnection, line);
+    await answerOf(server, enablePhysicalConnection, line);
+    const own = await ownVbr(server, PhysicalConnectionId);
+    const foreign = await foreignVbr(server, PhysicalConnectionId);
+    await confirmVbr(server, foreign);
+    expect((await shownVbr(server, foreign, { key: laptop.second })).Status).toBe('active');
+    await answerOf(server, deleteVirtualBorderRouter, on(own));
+    expect(await refusalOf(server, terminatePhysicalConnection, line)).toEqual(foreignExists);
+    await answerOf(server, deleteVirtualBorderRouter, on(foreign), { key: laptop.second });
+    await answerOf(server, terminatePhysicalConnection, line);
+    await answerOf(server, deletePhysicalConnection, line);
+  });
+});
