@@ -182,13 +182,13 @@ it('a deleted interface takes its tags with it and is gone for the one that name
   expect([...(await server.store.read((tx) => tx.tags.of([tagged])))]).toEqual([]);
 });
 
-it('what is done by itself is in the audit and survives in the store', async () => {
-  await using server = await startTestServer(stepped);
-  const { initiator, acceptor } = await aPair(server);
-  await answerOf(server, connectRouterInterface, onInterface(initiator));
-  await advance(server, oneStep);
-  const stored = await server.store.read((tx) => tx.routerInterfaces.byId([initiator, acceptor]));
-  expect([...stored.values()].map(({ status }) => status)).toEqual(['Active', 'Active']);
+it('emptying a laptop takes the interfaces too', async () => {
+  await using server = await startTestServer();
+  await anInterface(server, askedOfVRouter());
+  await server.store.write((tx) => tx.state.clear());
+  const all = { accountId: laptop.first.accountId, regionId: 'cn-hangzhou', resourceGroupId: undefined };
+  const query = { ...all, filters: [], tags: [], offset: 0, limit: 10 };
+  expect(await server.store.read((tx) => tx.routerInterfaces.page(query))).toEqual({ total: 0, items: [] });
 });
 
 describe('a VBR with an interface on it', () => {

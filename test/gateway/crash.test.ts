@@ -1,4 +1,3 @@
-import { appendFileSync } from 'node:fs';
 // `kill -9` in the middle of the work, again and again, over one database.
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
@@ -29,14 +28,11 @@ it(
     using database = testDatabase();
     const acknowledged: Acknowledged[] = [];
     for (let kill = 1; kill <= kills; kill += 1) {
-      const t0=performance.now();
       await using server = await serveOver(database);
-      const t1=performance.now();
       await expectWhole(server, database, acknowledged);
-      const t2=performance.now();
       const known = acknowledged.length;
       await createUntilKilled(server, acknowledged);
-      appendFileSync('/tmp/gt/t.log', [kill, Math.round(t1-t0), Math.round(t2-t1), Math.round(performance.now()-t2), acknowledged.length-known, database.count('SELECT count(*) FROM physical_connection')-acknowledged.length].join(' ')+'\n');
+      expect(acknowledged.length).toBeGreaterThan(known);
     }
     await using server = await serveOver(database);
     await expectWhole(server, database, acknowledged);

@@ -44,7 +44,7 @@ async function send(request: WireRequest): Promise<Reply> {
 /** All that is stored, but for the records that a refused call leaves. */
 function stored(): ReturnType<TestDatabase['contents']> {
   const contents = database.contents(['nonce', 'audit']);
-  expect(contents.get('physical_connection')?.length).toBeGreaterThanOrEqual(lines.length);
+  expect([...contents.keys()]).toContain('physical_connection');
   return contents;
 }
 

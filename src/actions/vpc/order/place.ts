@@ -1,6 +1,14 @@
 // Orders: placing one, paying it, and what a payment brings about.
 import type { Edition } from '../../../domain/edition.ts';
-import { endOfTerm, feeFor, monthsOf, type Order, type OrderKind, type Term } from '../../../domain/order.ts';
+import {
+  endOfTerm,
+  feeFor,
+  monthsOf,
+  orderKinds,
+  type Order,
+  type OrderKind,
+  type Term,
+} from '../../../domain/order.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { Writes } from '../../../store/store.ts';
 import type { World } from '../../declare.ts';
@@ -80,6 +88,13 @@ export async function markPaid(
   if (order.kind === 'Occupancy') await startOccupancy(tx, connection, order.term, moment);
   if (order.kind === 'Renewal' && order.term !== null) await renew(tx, connection, order.term, moment.now);
   return true;
+}
+
+/** Voids what is still unpaid for a connection that comes to nothing. */
+export async function voidUnpaid(tx: Writes, connection: PhysicalConnection): Promise<void> {
+  for (const kind of orderKinds)
+    for (const order of await tx.orders.ofConnection(connection.id, kind, ['Unpaid']))
+      await tx.orders.fire(order, 'void');
 }
 
 async function startOccupancy(

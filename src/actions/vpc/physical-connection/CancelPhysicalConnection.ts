@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { orderKinds } from '../../../domain/order.ts';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
+import { voidUnpaid } from '../order/place.ts';
 import * as params from '../params.ts';
 import { ownConnection } from './own.ts';
 
@@ -22,10 +22,8 @@ export const cancelPhysicalConnection = writeAction({
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
     const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
     const canceled = await tx.physicalConnections.fire(connection, 'cancel');
-    if (canceled === undefined) return fail('notAllowedInState');
-    for (const kind of orderKinds)
-      for (const order of await tx.orders.ofConnection(connection.id, kind, ['Unpaid']))
-        await tx.orders.fire(order, 'void');
+    if (canceled === undefined) fail('notAllowedInState');
+    await voidUnpaid(tx, connection);
     return {};
   },
 });

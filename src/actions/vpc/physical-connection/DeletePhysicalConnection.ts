@@ -4,6 +4,7 @@ import { optional, required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { connectionNotFound, connectionNotMatched, notAllowedInState } from '../errors.ts';
+import { voidUnpaid } from '../order/place.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { associatedToVbr, foreignVbrExists, ownVbrExists, refuseDeletionWithVbrs } from './vbrs.ts';
@@ -49,6 +50,7 @@ export const deletePhysicalConnection = writeAction({
     if (connection.regionId !== region.id) fail('connectionNotMatched');
     await refuseDeletionWithVbrs(tx, connection);
     if (!(await tx.physicalConnections.remove(connection))) fail('notAllowedInState');
+    await voidUnpaid(tx, connection);
     await tx.loas.eraseTechnicians(connection.id);
     return {};
   },

@@ -3,7 +3,11 @@ import type { RouterInterface } from '../../../domain/router-interface.ts';
 import type { Writes } from '../../../store/store.ts';
 
 /** Whether another pair of interfaces, in any state but Idle, connects the same two routers. */
-export async function isConnectedAlready(tx: Writes, initiator: RouterInterface, oppositeRouterId: string) {
+export async function isConnectedAlready(
+  tx: Writes,
+  initiator: RouterInterface,
+  oppositeRouterId: string,
+): Promise<boolean> {
   const siblings = await tx.routerInterfaces.ofRouter(initiator.accountId, initiator.routerId);
   const others = siblings.filter(({ id, status }) => id !== initiator.id && status !== 'Idle');
   const ids = others.flatMap(({ oppositeInterfaceId }) => oppositeInterfaceId ?? []);
