@@ -17,7 +17,7 @@ export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export const regionId = 'cn-hangzhou';
+const regionId = 'cn-hangzhou';
 const version = '2016-04-28';
 const key = { id: 'testid', secret: 'testsecret' };
 

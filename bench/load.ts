@@ -16,8 +16,6 @@ export interface Order {
 export interface Fired {
   readonly calls: number;
   readonly seconds: number;
-  /** Processor time that the generator itself took. */
-  readonly busySeconds: number;
   readonly failed: number;
 }
 
@@ -25,8 +23,8 @@ export interface Measured {
   readonly callsPerSecond: number;
   /** Processor time of the server, in microseconds a call; not a number where the system does not tell. */
   readonly serverMicros: number;
-  /** How much of its processor the generator used, 0 to 1. */
-  readonly generatorLoad: number;
+  /** How much of one processor the server used; near 1 when nothing but the server holds it back. */
+  readonly serverLoad: number;
 }
 
 export interface Load extends AsyncDisposable {
@@ -46,10 +44,11 @@ export function startLoad(): Load {
       // Our own message, written in children/load-generator.ts.
       const [fired] = (await once(child, 'message')) as [Fired];
       if (fired.failed > 0) throw new Error(`${fired.failed} of ${fired.calls} calls '${call.kind}' failed`);
+      const processorTime = processorSeconds(server.pid) - before;
       return {
         callsPerSecond: fired.calls / fired.seconds,
-        serverMicros: ((processorSeconds(server.pid) - before) / fired.calls) * 1e6,
-        generatorLoad: fired.busySeconds / fired.seconds,
+        serverMicros: (processorTime / fired.calls) * 1e6,
+        serverLoad: processorTime / fired.seconds,
       };
     },
     async [Symbol.asyncDispose]() {

@@ -13,9 +13,9 @@ export interface Plan {
 }
 
 export const fullPlan: Plan = {
-  rounds: 7,
-  roundSeconds: 4,
-  warmUpSeconds: 4,
+  rounds: 15,
+  roundSeconds: 2,
+  warmUpSeconds: 6,
   stored: 100_000,
   few: 1000,
   many: 1_000_000,
@@ -25,8 +25,8 @@ export const fullPlan: Plan = {
 
 export const quickPlan: Plan = {
   rounds: 3,
-  roundSeconds: 1.5,
-  warmUpSeconds: 1.5,
+  roundSeconds: 1,
+  warmUpSeconds: 2,
   stored: 10_000,
   few: 1000,
   many: 50_000,

@@ -5,10 +5,8 @@ import type { Plan } from './plan.ts';
 import { median } from './report.ts';
 import type { Served } from './served.ts';
 
-/** A call against a server, warmed up, ready to be measured for a number of seconds. */
-export interface Runner {
-  round(): Promise<Measured>;
-}
+/** One round of a call against a server that is warmed up. */
+export type Round = () => Promise<Measured>;
 
 const firstCalls = 640;
 
@@ -18,7 +16,7 @@ export async function warmedUp(
   server: Served,
   call: Call,
   protocol: Protocol = 'v1',
-): Promise<Runner> {
+): Promise<Round> {
   let { callsPerSecond } = await load.fire(server, call, protocol, firstCalls);
   const round = async (seconds: number): Promise<Measured> => {
     const measured = await load.fire(server, call, protocol, callsPerSecond * seconds);
@@ -28,7 +26,7 @@ export async function warmedUp(
   // In two steps: the first rate is that of a cold process.
   await round(plan.warmUpSeconds / 4);
   await round((plan.warmUpSeconds * 3) / 4);
-  return { round: async () => await round(plan.roundSeconds) };
+  return async () => await round(plan.roundSeconds);
 }
 
 export interface Pair<A, B> {
@@ -53,14 +51,17 @@ export async function inTurns<A, B>(
   return pairs;
 }
 
-/** `11,532/s against 31,020/s; server time a call 82 µs against 31 µs (0.38)` */
+/** `11,532/s against 31,020/s; server time a call 82 µs against 31 µs, ratio 0.38; servers 0.99 and 0.97 busy` */
 export function comparison(pairs: readonly Pair<Measured, Measured>[]): string {
-  const of = (pick: (pair: Pair<Measured, Measured>) => number): number => median(pairs.map(pick));
-  const rates = `${perSecond(of(({ first }) => first.callsPerSecond))} against ${perSecond(of(({ second }) => second.callsPerSecond))}`;
-  const micros = `${of(({ first }) => first.serverMicros).toFixed(0)} µs against ${of(({ second }) => second.serverMicros).toFixed(0)} µs`;
-  const ratio = of(({ first, second }) => second.serverMicros / first.serverMicros).toFixed(2);
-  const generator = of(({ second }) => second.generatorLoad).toFixed(2);
-  return `${rates}; server time a call ${micros} (${ratio}); generator ${generator} busy`;
+  const both = (pick: (measured: Measured) => number): [number, number] => [
+    median(pairs.map(({ first }) => pick(first))),
+    median(pairs.map(({ second }) => pick(second))),
+  ];
+  const rates = both((measured) => measured.callsPerSecond).map(perSecond);
+  const micros = both((measured) => measured.serverMicros).map((value) => `${value.toFixed(0)} µs`);
+  const ratio = median(pairs.map(({ first, second }) => second.serverMicros / first.serverMicros));
+  const loads = both((measured) => measured.serverLoad).map((value) => value.toFixed(2));
+  return `${rates.join(' against ')}; server time a call ${micros.join(' against ')}, ratio ${ratio.toFixed(2)}; servers ${loads.join(' and ')} busy`;
 }
 
 export function perSecond(rate: number): string {

@@ -24,7 +24,7 @@ export async function againstBare(
   await using bare = await startBare(place, await answerTo(demarc.url, call, protocol));
   const ours = await warmedUp(load, plan, demarc, call, protocol);
   const theirs = await warmedUp(load, plan, bare, call, protocol);
-  return await inTurns(plan.rounds, ours.round, theirs.round);
+  return await inTurns(plan.rounds, ours, theirs);
 }
 
 /** How many of the calls that the second server answers the first one answers in the same time. */

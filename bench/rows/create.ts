@@ -19,7 +19,7 @@ export async function createRows(bench: Bench): Promise<Row[]> {
   const grouped = await warmedUp(load, plan, demarc, { kind: 'create' });
   const turns = await inTurns(
     plan.rounds,
-    grouped.round,
+    grouped,
     async () => await commitsOneByOne(single.databaseFile, plan.roundSeconds),
   );
   const rates = turns.map(({ first }) => first.callsPerSecond);

@@ -16,7 +16,7 @@ export async function pageGrowthRow({ load, plan, parent }: Bench): Promise<Row>
   await using overMany = await startDemarc(large);
   const few = await warmedUp(load, plan, overFew, { kind: 'describe page', pageNumber });
   const many = await warmedUp(load, plan, overMany, { kind: 'describe page', pageNumber });
-  const pairs = await inTurns(plan.rounds, few.round, many.round);
+  const pairs = await inTurns(plan.rounds, few, many);
   return {
     name: `the same page of ${plan.many.toLocaleString('en-US')} against ${plan.few.toLocaleString('en-US')}, time`,
     goal: atMost(1.2),

@@ -116,7 +116,10 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
       const read = values as Values<P>;
       const token = values[clientTokenName];
       return {
-        fingerprint: JSON.stringify(values),
+        // Only a call with a client token is ever compared.
+        get fingerprint() {
+          return JSON.stringify(values);
+        },
         clientToken: typeof token === 'string' ? token : undefined,
         run: (context) => declaration.run({ ...context, params: read, fail }),
       };

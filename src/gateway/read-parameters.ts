@@ -1,6 +1,6 @@
 // Step 1: the parameters of a call, from the query, a form body, or both. Where a name is in both, the form counts:
 // that is how the official clients merge them before they sign.
-import { parse, unescape } from 'node:querystring';
+import { parse } from 'node:querystring';
 import { ApiError, gatewayErrors, invalidParameter } from './errors.ts';
 import { header, type HttpRequest } from './http.ts';
 import type { RawParameters } from './param.ts';
@@ -32,8 +32,9 @@ function isForm(request: HttpRequest): boolean {
 
 function decodeForm(text: string): Map<string, string> {
   if (text === '') return new Map();
-  // One above the limit, so that a form over it is seen and not silently cut.
-  const decoded = parse(text, '&', '=', { maxKeys: maxParameters + 1, decodeURIComponent: decodeComponent });
+  // One above the limit, so that a form over it is seen and not silently cut. Bytes that are no UTF-8 become replacement
+  // characters; whoever signed other bytes is refused for the signature.
+  const decoded = parse(text, '&', '=', { maxKeys: maxParameters + 1 });
   const parameters = new Map<string, string>();
   let pairs = 0;
   for (const name in decoded) {
@@ -43,15 +44,6 @@ function decodeForm(text: string): Map<string, string> {
   }
   if (pairs > maxParameters) throw tooMany();
   return parameters;
-}
-
-// Bytes that are no UTF-8 become replacement characters; whoever signed other bytes is refused for the signature.
-function decodeComponent(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return unescape(text);
-  }
 }
 
 function tooMany(): ApiError {

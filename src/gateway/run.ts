@@ -1,6 +1,6 @@
 // Steps 8 and 9: the rule in its transaction. A mutating call leaves its effect, its nonce, its client token and its
 // audit row together or not at all; a refused one leaves its nonce and its audit row.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuditRow } from '../domain/call-records.ts';
 import { dayMs } from '../domain/clock.ts';
 import type { Answer, BoundCall, CallContext, WriteAction } from './action.ts';
@@ -95,7 +95,7 @@ async function firstRun<Writes extends WriteTransaction, World>(
 }
 
 function digest(fingerprint: string): string {
-  return createHash('sha256').update(fingerprint).digest('base64url');
+  return hash('sha256', fingerprint, 'base64url');
 }
 
 function auditRow<World>(

@@ -1,6 +1,6 @@
 // The ACS3-HMAC-SHA256 signature: HMAC over a canonical request of method, query, chosen headers and the body's hash,
 // as the current SDKs of every language compute it.
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { RawParameters } from './param.ts';
 import { byteOrdered, percentEncode } from './sign-v1.ts';
 
@@ -20,7 +20,7 @@ export interface Acs3Parts {
 }
 
 export function sha256Hex(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }
 
 export function acs3StringToSign({ httpMethod, query, signedHeaders, header, bodyHash }: Acs3Parts): string {

@@ -6,10 +6,13 @@ import type { RawParameters } from './param.ts';
 export const v1Methods = { 'HMAC-SHA1': 'sha1', 'HMAC-SHA256': 'sha256' } as const;
 export type V1Method = keyof typeof v1Methods;
 
+// Most names and values are of these alone; telling so costs far less than encoding them.
+const unreserved = /^[A-Za-z0-9_.~-]*$/;
 const leftBare = /[!'()*]/g;
 
 /** RFC 3986: everything but letters, digits and `-_.~` becomes %XX. */
 export function percentEncode(value: string): string {
+  if (unreserved.test(value)) return value;
   return encodeURIComponent(value).replace(leftBare, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 

@@ -23,7 +23,7 @@ const columns = {
   oppositeRouterId: 'opposite_router_id',
 } as const satisfies Partial<Record<keyof RouterInterface, keyof RouterInterfaceRow>>;
 
-export interface RouterInterfaceFilter {
+interface RouterInterfaceFilter {
   readonly field: keyof typeof columns;
   readonly values: readonly string[];
 }

@@ -13,7 +13,7 @@ import { laptop, startTestServer, type Key } from './server.ts';
 
 export type Parameters = Readonly<Record<string, string | number | boolean>>;
 
-export type Shown = z.output<
+type Shown = z.output<
   typeof describePhysicalConnections.answer
 >['PhysicalConnectionSet']['PhysicalConnectionType'][number];
 
@@ -155,6 +155,9 @@ export function lineIn(status: PhysicalConnectionStatus, more: Parameters = {}, 
     return { RegionId: region, [idParameter]: id, ...written(more) };
   };
 }
+
+/** For provocations on the operator's product, which parameters do not tell from the customer's. */
+export const operatorVersion = { Version: '2026-11-01' } as const;
 
 /** A server of its own with a desk at it: `await using desk = await openDesk()`. */
 export async function openDesk(settings: Partial<Settings> = {}): Promise<Desk & AsyncDisposable> {

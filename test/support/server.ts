@@ -14,10 +14,13 @@ export interface Key {
   readonly accessKeySecret: string;
 }
 
+// Read once: the catalogue takes longer to parse than a server to start.
+const defaults = readSettings({}, {});
+
 /** `await using server = await startTestServer()` closes it at the end of the test. */
 export async function startTestServer(overrides: Partial<Settings> = {}): Promise<Demarc & AsyncDisposable> {
   const settings = {
-    ...readSettings({}, {}),
+    ...defaults,
     port: 0,
     database: 'memory:',
     provider: 'manual' as const,

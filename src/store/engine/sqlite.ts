@@ -1,18 +1,15 @@
 // SQLite through Node's own driver: one connection that writes, in groups, and one that reads beside it (WAL).
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
+import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
-import type { Schema } from '../schema.ts';
-import type { Database, Dialect, Engine } from './engine.ts';
+import { directKysely } from './direct-kysely.ts';
+import type { Dialect, Engine } from './engine.ts';
 import { GroupCommit, type CommitStatements } from './group-commit.ts';
+import { ReadSnapshot } from './read-snapshot.ts';
 
 // How long to wait for another process that holds the file, for example a backup.
 const busyTimeoutMs = 5000;
-
-// Queries with lists of filter values come in many texts; past this many the oldest statements go.
-const keptStatements = 500;
 
 const dialect: Dialect = {
   integer: 'integer',
@@ -41,9 +38,10 @@ export function openSqliteMemory(): Engine {
 }
 
 function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
-  const writing = kyselyOver(writer);
-  const reading = reader === writer ? writing : kyselyOver(reader);
-  const commits = new GroupCommit(commitStatements(writer));
+  const snapshot = reader === writer ? undefined : new ReadSnapshot(reader);
+  const writing = directKysely(writer);
+  const reading = reader === writer ? writing : directKysely(reader, () => snapshot?.open());
+  const commits = new GroupCommit(commitStatements(writer, () => snapshot?.close()));
   return {
     dialect,
     database: writing,
@@ -52,13 +50,15 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
     async close() {
       // A write in flight commits first; this one comes behind it.
       await commits.write(() => Promise.resolve());
-      if (reader !== writer) await reading.destroy();
-      await writing.destroy();
+      snapshot?.close();
+      if (reader !== writer) reader.close();
+      writer.close();
     },
   };
 }
 
-function commitStatements(connection: DatabaseSync): CommitStatements {
+/** @param beforeCommit lets go of what would go on showing the state before */
+function commitStatements(connection: DatabaseSync, beforeCommit: () => void): CommitStatements {
   const statement = (sql: string) => {
     const prepared = connection.prepare(sql);
     return (): void => {
@@ -67,6 +67,7 @@ function commitStatements(connection: DatabaseSync): CommitStatements {
   };
   const release = statement('RELEASE one_call');
   const rollbackTo = statement('ROLLBACK TO one_call');
+  const commit = statement('COMMIT');
   return {
     begin: statement('BEGIN IMMEDIATE'),
     savepoint: statement('SAVEPOINT one_call'),
@@ -75,40 +76,11 @@ function commitStatements(connection: DatabaseSync): CommitStatements {
       rollbackTo();
       release();
     },
-    commit: statement('COMMIT'),
+    commit: () => {
+      beforeCommit();
+      commit();
+    },
     rollback: statement('ROLLBACK'),
-  };
-}
-
-function kyselyOver(connection: DatabaseSync): Database {
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: adapterOf(connection) }) });
-}
-
-type SqlValue = null | number | bigint | string | Uint8Array;
-
-/** Node's driver in the shape Kysely wants, with statements prepared once. */
-function adapterOf(connection: DatabaseSync): SqliteDatabase {
-  const kept = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
-  const adapt = (statement: StatementSync): ReturnType<SqliteDatabase['prepare']> => ({
-    reader: statement.columns().length > 0,
-    // Kysely passes on what the queries of this folder were given: text, integers and null.
-    all: (parameters) => statement.all(...(parameters as SqlValue[])),
-    run: (parameters) => statement.run(...(parameters as SqlValue[])),
-    iterate: (parameters) => statement.iterate(...(parameters as SqlValue[])),
-  });
-  return {
-    prepare(sql) {
-      const known = kept.get(sql);
-      if (known !== undefined) return known;
-      const adapted = adapt(connection.prepare(sql));
-      kept.set(sql, adapted);
-      const [oldest] = kept.keys();
-      if (kept.size > keptStatements && oldest !== undefined) kept.delete(oldest);
-      return adapted;
-    },
-    close() {
-      connection.close();
-    },
   };
 }
 

@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerOf, formats, refusalOf } from '../../../test/support/answers.ts';
+import {
+  application,
+  ask,
+  loaApplication,
+  openDesk,
+  operatorVersion,
+  type Desk,
+  type Parameters,
+} from '../../../test/support/desk.ts';
+import { laptop } from '../../../test/support/server.ts';
+import { physicalConnectionStatuses } from '../../domain/physical-connection.ts';
+import { applyPhysicalConnectionLOA } from '../vpc/loa/ApplyPhysicalConnectionLOA.ts';
+import { completePhysicalConnectionLOA } from '../vpc/loa/CompletePhysicalConnectionLOA.ts';
+import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
+import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysicalConnection.ts';
+import { createPhysicalConnection } from '../vpc/physical-connection/CreatePhysicalConnection.ts';
+import { acceptPhysicalConnectionLOA } from './AcceptPhysicalConnectionLOA.ts';
+import { describeWork } from './DescribeWork.ts';
+import { rejectPhysicalConnectionLOA } from './RejectPhysicalConnectionLOA.ts';
+import { settleOrder } from './SettleOrder.ts';
+
+let desk: Desk & AsyncDisposable;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+});
+
+async function queue(more: Parameters = {}) {
+  return (await desk.operator(describeWork, { PageSize: 50, ...more })).WorkSet.Work;
+}
+
+/** What a connection waits for, and whom; undefined when it waits for nobody. */
+async function waitOf(id: string) {
+  return (await queue()).find(({ PhysicalConnectionId }) => PhysicalConnectionId === id);
+}
+
+/** Takes it off the queue, for the sake of the next test. */
+async function callOff(id: string): Promise<void> {
+  await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
+}
+
+describe('a line', () => {
+  it.each([
+    ['Initial', 'Review', 'Provider'],
+    ['Approved', 'Allocation', 'Provider'],
+    ['Allocating', 'Allocation', 'Provider'],
+    ['Allocated', 'Installation', 'Customer'],
+    ['Confirmed', 'Enabling', 'Customer'],
+  ] as const)('that is %s waits for %s by the %s', async (Status, WaitingFor, WaitingOn) => {
+    const id = await desk.connectionIn(Status);
+    expect(await waitOf(id)).toMatchObject({ Status, WaitingFor, WaitingOn });
+  });
+
+  it.each(
+    physicalConnectionStatuses.filter(
+      (status) => !['Initial', 'Approved', 'Allocating', 'Allocated', 'Confirmed'].includes(status),
+    ),
+  )('that is %s waits for nobody', async (status) => {
+    expect(await waitOf(await desk.connectionIn(status))).toBeUndefined();
+  });
+
+  it('waits for the setup fee before its review', async () => {
+    const order = { ...application, AutoPay: false };
+    const { OrderId, PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, order);
+    expect(await waitOf(PhysicalConnectionId)).toMatchObject({ WaitingFor: 'Payment', WaitingOn: 'Customer' });
+    await desk.operator(settleOrder, { OrderId });
+    expect(await waitOf(PhysicalConnectionId)).toMatchObject({ WaitingFor: 'Review', WaitingOn: 'Provider' });
+    await callOff(PhysicalConnectionId);
+  });
+
+  it('waits as its letter goes, since its letter has come there', async () => {
+    const InstanceId = await desk.connectionIn('Allocated');
+    const steps = [
+      [async () => await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication }), 'LOAReview'],
+      [async () => await desk.operator(rejectPhysicalConnectionLOA, { InstanceId, Reason: 'no' }), 'Installation'],
+      [async () => await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication }), 'LOAReview'],
+      [async () => await desk.operator(acceptPhysicalConnectionLOA, { InstanceId }), 'Installation'],
+      [
+        async () => await desk.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' }),
+        'Confirmation',
+      ],
+    ] as const;
+    for (const [step, WaitingFor] of steps) {
+      const before = await waitOf(InstanceId);
+      await desk.advance('P1D');
+      await step();
+      const work = await waitOf(InstanceId);
+      expect(work).toMatchObject({
+        WaitingFor,
+        WaitingOn: WaitingFor === 'Installation' ? 'Customer' : 'Provider',
+        LoaStatus: (await desk.show(InstanceId)).LoaStatus,
+      });
+      const waited = Date.parse(work?.Since ?? '') - Date.parse(before?.Since ?? '');
+      expect(waited).toBeGreaterThanOrEqual(24 * 3_600_000);
+    }
+    await callOff(InstanceId);
+  });
+
+  it('of any account is shown with whose it is, where, and what was asked for', async () => {
+    const wish = { ...application, PortType: '10GBase-LR', Bandwidth: 2000, Name: '专线-2', ClientToken: 'theirs' };
+    const { PhysicalConnectionId } = await ask(desk.url, createPhysicalConnection, wish, laptop.second);
+    const work = await waitOf(PhysicalConnectionId);
+    expect(work).toEqual({
+      PhysicalConnectionId,
+      AccountId: laptop.second.accountId,
+      RegionId: 'cn-hangzhou',
+      AccessPointId: application.AccessPointId,
+      PortType: '10GBase-LR',
+      Bandwidth: 2000,
+      Name: '专线-2',
+      Status: 'Initial',
+      WaitingFor: 'Review',
+      WaitingOn: 'Provider',
+      Since: work?.Since,
+    });
+    expect(work?.Since).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  });
+});
+
+describe('the queue', () => {
+  it.each(formats)('shows the longest wait first, page by page, in %s', async (format) => {
+    await using quiet = await openDesk();
+    const ids = [];
+    for (let count = 0; count < 3; count += 1) {
+      ids.push(await quiet.apply());
+      await quiet.advance('P1D');
+    }
+    const options = { key: laptop.operator, format };
+    const page = async (more: Readonly<Record<string, string>>) => {
+      const { WorkSet, ...rest } = await answerOf(quiet, describeWork, { ...operatorVersion, ...more }, options);
+      return { ...rest, ids: WorkSet.Work.map(({ PhysicalConnectionId }) => PhysicalConnectionId) };
+    };
+    expect(await page({})).toEqual({ PageNumber: 1, PageSize: 10, TotalCount: 3, ids });
+    expect(await page({ PageSize: '2', PageNumber: '2' })).toEqual({
+      PageNumber: 2,
+      PageSize: 2,
+      TotalCount: 3,
+      ids: ids.slice(2),
+    });
+    expect(await page({ PageSize: '2', PageNumber: '3' })).toMatchObject({ TotalCount: 3, ids: [] });
+  });
+
+  it('can be of one side only', async () => {
+    await using quiet = await openDesk();
+    const review = await quiet.connectionIn('Initial');
+    const enabling = await quiet.connectionIn('Confirmed');
+    const ids = async (WaitingOn: string) => {
+      const { TotalCount, WorkSet } = await quiet.operator(describeWork, { WaitingOn });
+      expect(TotalCount).toBe(1);
+      return WorkSet.Work.map(({ PhysicalConnectionId }) => PhysicalConnectionId);
+    };
+    expect(await ids('Provider')).toEqual([review]);
+    expect(await ids('Customer')).toEqual([enabling]);
+    const call = { ...operatorVersion, WaitingOn: 'provider' };
+    expect(await refusalOf(quiet, describeWork, call, { key: laptop.operator })).toMatchObject({
+      code: 'InvalidParameter',
+    });
+  });
+
+  it('is empty where nothing was applied for', async () => {
+    await using quiet = await openDesk();
+    expect(await quiet.operator(describeWork)).toMatchObject({ TotalCount: 0, WorkSet: { Work: [] } });
+  });
+});

@@ -1,0 +1,180 @@
+// Orders in the staff's hands: DescribeOrders, SettleOrder and VoidOrder.
+import { describe, expect, it } from 'vitest';
+import { answerOf, formats, refusalOf } from '../../../test/support/answers.ts';
+import {
+  application,
+  ask,
+  byHand,
+  deskAt,
+  openDesk,
+  operatorVersion,
+  type Desk,
+  type Parameters,
+} from '../../../test/support/desk.ts';
+import { provokesEveryError } from '../../../test/support/provoke.ts';
+import { laptop } from '../../../test/support/server.ts';
+import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
+import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysicalConnection.ts';
+import { deletePhysicalConnection } from '../vpc/physical-connection/DeletePhysicalConnection.ts';
+import { describeOrders } from './DescribeOrders.ts';
+import { rejectPhysicalConnection } from './RejectPhysicalConnection.ts';
+import { settleOrder } from './SettleOrder.ts';
+import { voidOrder } from './VoidOrder.ts';
+
+const staff = { key: laptop.operator };
+
+async function place(desk: Desk, more: Parameters = {}) {
+  const { OrderId, PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, {
+    ...application,
+    ...more,
+  });
+  return { OrderId, PhysicalConnectionId };
+}
+
+async function listed(desk: Desk, more: Parameters = {}) {
+  const { TotalCount, Orders } = await desk.operator(describeOrders, more);
+  return { TotalCount, ids: Orders.Order.map(({ OrderId }) => OrderId) };
+}
+
+const noOrder = () => ({ ...operatorVersion, OrderId: '202844382740728' });
+
+provokesEveryError(
+  settleOrder,
+  {
+    orderNotFound: noOrder,
+    notAllowedInState: async (server) => ({ ...operatorVersion, OrderId: (await place(deskAt(server))).OrderId }),
+    async connectionNotFound(server) {
+      const desk = deskAt(server);
+      const { OrderId, PhysicalConnectionId } = await place(desk);
+      await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId });
+      await desk.customer(deletePhysicalConnection, { PhysicalConnectionId });
+      return { ...operatorVersion, OrderId };
+    },
+  },
+  byHand,
+  staff,
+);
+
+provokesEveryError(
+  voidOrder,
+  {
+    orderNotFound: noOrder,
+    notAllowedInState: async (server) => ({ ...operatorVersion, OrderId: (await place(deskAt(server))).OrderId }),
+  },
+  byHand,
+  staff,
+);
+
+describe('the list of orders', () => {
+  it.each(formats)('shows the newest first, with all there is to know, in %s', async (format) => {
+    await using desk = await openDesk();
+    const paid = await place(desk);
+    const unpaid = await place(desk, { AutoPay: false, PortType: '10GBase-LR' });
+    const { Orders, ...page } = await answerOf(desk, describeOrders, operatorVersion, { ...staff, format });
+    expect(page).toEqual({ PageNumber: 1, PageSize: 10, TotalCount: 2 });
+    const [first, second] = Orders.Order;
+    const { AccountId } = { AccountId: laptop.first.accountId };
+    expect(first).toEqual({
+      ...unpaid,
+      AccountId,
+      Kind: 'Setup',
+      Status: 'Unpaid',
+      Amount: 1_500_000,
+      CreationTime: first?.CreationTime,
+    });
+    expect(second).toMatchObject({ ...paid, AccountId, Status: 'Paid', Amount: 800_000 });
+    expect(second?.PaidTime).toBe(second?.CreationTime);
+  });
+
+  it('is narrowed by account, connection and status', async () => {
+    await using desk = await openDesk();
+    const own = await place(desk);
+    const unpaid = await place(desk, { AutoPay: false });
+    const theirs = await ask(desk.url, createPhysicalConnectionSetupOrder, application, laptop.second);
+    expect(await listed(desk, { AccountId: laptop.second.accountId })).toEqual({
+      TotalCount: 1,
+      ids: [theirs.OrderId],
+    });
+    expect((await listed(desk, { PhysicalConnectionId: own.PhysicalConnectionId })).ids).toEqual([own.OrderId]);
+    expect((await listed(desk, { Status: 'Unpaid' })).ids).toEqual([unpaid.OrderId]);
+    expect((await listed(desk, { Status: 'Paid', AccountId: laptop.first.accountId })).ids).toEqual([own.OrderId]);
+    expect(await listed(desk, { Status: 'Void' })).toEqual({ TotalCount: 0, ids: [] });
+  });
+
+  it('is shown page by page', async () => {
+    await using desk = await openDesk();
+    const ids = [];
+    for (let count = 0; count < 5; count += 1) ids.unshift((await place(desk)).OrderId);
+    expect(await listed(desk, { PageSize: 2 })).toEqual({ TotalCount: 5, ids: ids.slice(0, 2) });
+    expect((await listed(desk, { PageSize: 2, PageNumber: 3 })).ids).toEqual(ids.slice(4));
+    expect((await listed(desk, { PageSize: 2, PageNumber: 4 })).ids).toEqual([]);
+  });
+
+  it.each([
+    ['Status', 'unpaid'],
+    ['AccountId', '123'],
+    ['PageSize', '51'],
+    ['PageNumber', '0'],
+  ])('is refused with %s=%s', async (name, value) => {
+    await using desk = await openDesk();
+    expect(await refusalOf(desk, describeOrders, { ...operatorVersion, [name]: value }, staff)).toEqual({
+      status: 400,
+      code: 'InvalidParameter',
+      message: `The specified parameter "${name}" is not valid.`,
+    });
+  });
+});
+
+describe('an order', () => {
+  it.each(formats)('is settled once, for money that came another way, in %s', async (format) => {
+    await using desk = await openDesk();
+    const { OrderId } = await place(desk, { AutoPay: false });
+    await answerOf(desk, settleOrder, { ...operatorVersion, OrderId }, { ...staff, format });
+    expect((await listed(desk, { Status: 'Paid' })).ids).toEqual([OrderId]);
+    expect(await desk.refusal(settleOrder, { OrderId }, laptop.operator)).toMatchObject({
+      code: 'Forbidden.NotAllowedInState',
+    });
+  });
+
+  it.each(formats)('that is unpaid is voided once, in %s', async (format) => {
+    await using desk = await openDesk();
+    const { OrderId } = await place(desk, { AutoPay: false });
+    await answerOf(desk, voidOrder, { ...operatorVersion, OrderId }, { ...staff, format });
+    expect((await listed(desk, { Status: 'Void' })).ids).toEqual([OrderId]);
+    for (const action of [voidOrder, settleOrder])
+      expect(await desk.refusal(action, { OrderId }, laptop.operator)).toMatchObject({
+        code: 'Forbidden.NotAllowedInState',
+      });
+  });
+
+  it('of ten that settle it at once one does', async () => {
+    await using desk = await openDesk();
+    const { OrderId } = await place(desk, { AutoPay: false });
+    const ends = await Promise.allSettled(
+      Array.from(
+        { length: 10 },
+        async (_, index) => await desk.operator(index % 2 === 0 ? settleOrder : voidOrder, { OrderId }),
+      ),
+    );
+    expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it.each([
+    ['paid is kept', true, 'Paid'],
+    ['unpaid is void', false, 'Void'],
+  ])('that is %s after its line is gone', async (_what, AutoPay, Status) => {
+    await using desk = await openDesk();
+    const { OrderId, PhysicalConnectionId } = await place(desk, { AutoPay });
+    await desk.operator(rejectPhysicalConnection, { PhysicalConnectionId, Reason: 'no' });
+    await desk.customer(deletePhysicalConnection, { PhysicalConnectionId });
+    expect((await listed(desk, { PhysicalConnectionId, Status })).ids).toEqual([OrderId]);
+  });
+
+  it.each(['one', '-1', '1.5', '1'.repeat(33)])('is not named %j', async (OrderId) => {
+    await using desk = await openDesk();
+    for (const action of [settleOrder, voidOrder])
+      expect(await refusalOf(desk, action, { ...operatorVersion, OrderId }, staff)).toMatchObject({
+        code: 'InvalidParameter',
+      });
+  });
+});

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerOf } from '../../../../test/support/answers.ts';
+import {
+  byHand,
+  lineIn,
+  loaApplication,
+  notAllowedInState,
+  openDesk,
+  region,
+  type Desk,
+  type Parameters,
+} from '../../../../test/support/desk.ts';
+import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
+import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { laptop } from '../../../../test/support/server.ts';
+import { physicalConnectionStatuses } from '../../../domain/physical-connection.ts';
+import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
+import { describeOrders } from '../../operator/DescribeOrders.ts';
+import { connectionNotFound } from '../errors.ts';
+import { applyPhysicalConnectionLOA } from '../loa/ApplyPhysicalConnectionLOA.ts';
+import { completePhysicalConnectionLOA } from '../loa/CompletePhysicalConnectionLOA.ts';
+import { createPhysicalConnectionOccupancyOrder } from './CreatePhysicalConnectionOccupancyOrder.ts';
+
+provokesEveryError(
+  createPhysicalConnectionOccupancyOrder,
+  {
+    connectionNotFound: () => ({ RegionId: region, PhysicalConnectionId: 'pc-bp1nothing' }),
+    notAllowedInState: lineIn('Allocated'),
+  },
+  byHand,
+);
+
+concernsOneConnection(createPhysicalConnectionOccupancyOrder, {
+  id: 'PhysicalConnectionId',
+  prepare: async (desk) => await desk.connectionIn('Confirmed'),
+  mandatory: ['PhysicalConnectionId', 'RegionId'],
+  absent: connectionNotFound,
+});
+
+let desk: Desk & AsyncDisposable;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+});
+
+async function order(id: string, more: Parameters = {}) {
+  return await desk.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...more });
+}
+
+async function refused(id: string, more: Parameters = {}) {
+  return await desk.refusal(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...more });
+}
+
+async function placed(PhysicalConnectionId: string) {
+  return (await desk.operator(describeOrders, { PhysicalConnectionId })).Orders.Order;
+}
+
+const forAMonth = { InstanceChargeType: 'PrePaid', Period: 1, PricingCycle: 'Month' };
+
+describe('a port is ordered', () => {
+  it('by use where nothing else is said', async () => {
+    const id = await desk.connectionIn('Confirmed');
+    const { OrderId, PhysicalConnectionId } = await order(id);
+    expect(PhysicalConnectionId).toBe(id);
+    expect(await placed(id)).toMatchObject([{ OrderId, Kind: 'Occupancy', Status: 'Paid', Amount: 0 }]);
+    expect(await desk.show(id)).toMatchObject({ Status: 'Confirmed', ChargeType: 'Postpaid' });
+  });
+
+  it('by use without a term, whatever term is sent along', async () => {
+    const id = await desk.connectionIn('Confirmed');
+    await order(id, { InstanceChargeType: 'PostPaid', Period: 3, PricingCycle: 'Year', AutoPay: false });
+    const [only] = await placed(id);
+    expect(only).toMatchObject({ Status: 'Paid', Amount: 0 });
+    expect(only).not.toHaveProperty('Period');
+    expect(await desk.show(id)).not.toHaveProperty('EndTime');
+  });
+
+  it('in advance for a month where no term is named', async () => {
+    const id = await desk.connectionIn('Confirmed');
+    await order(id, { InstanceChargeType: 'PrePaid' });
+    expect(await placed(id)).toMatchObject([{ Period: 1, PricingCycle: 'Month', Status: 'Paid' }]);
+    const { ChargeType, EndTime = '', CreationTime } = await desk.show(id);
+    expect(ChargeType).toBe('Prepaid');
+    const days = (Date.parse(EndTime) - Date.parse(CreationTime)) / 86_400_000;
+    expect(days).toBeGreaterThan(27);
+    expect(days).toBeLessThan(32);
+  });
+
+  it('once, and not a second time while the first is paid or to be paid', async () => {
+    const paid = await desk.connectionIn('Confirmed');
+    await order(paid, forAMonth);
+    expect(await refused(paid, forAMonth)).toEqual(notAllowedInState);
+    const unpaid = await desk.connectionIn('Confirmed');
+    await order(unpaid, { ...forAMonth, AutoPay: false });
+    expect(await refused(unpaid)).toEqual(notAllowedInState);
+  });
+
+  it('before its line is confirmed, once the installation was reported', async () => {
+    const InstanceId = await desk.connectionIn('Allocated');
+    await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
+    expect(await refused(InstanceId)).toEqual(notAllowedInState);
+    await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
+    expect(await refused(InstanceId)).toEqual(notAllowedInState);
+    await desk.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' });
+    await order(InstanceId, forAMonth);
+    expect(await desk.show(InstanceId)).toMatchObject({ Status: 'Allocated', ChargeType: 'Prepaid' });
+  });
+
+  it.each(physicalConnectionStatuses.filter((status) => status !== 'Confirmed'))(
+    'not for a line that is %s',
+    async (status) => {
+      const id = await desk.connectionIn(status);
+      for (const more of [{}, forAMonth]) expect(await refused(id, more)).toEqual(notAllowedInState);
+    },
+  );
+});
+
+describe('a term', () => {
+  it.each([
+    [1, 'Month'],
+    [60, 'Month'],
+    [5, 'Year'],
+  ])('may be %d %s', async (Period, PricingCycle) => {
+    const id = await desk.connectionIn('Confirmed');
+    await order(id, { InstanceChargeType: 'PrePaid', Period, PricingCycle, AutoPay: false });
+    expect(await placed(id)).toMatchObject([{ Period, PricingCycle, Status: 'Unpaid' }]);
+  });
+
+  it.each([
+    ['Period', '0'],
+    ['Period', '61'],
+    ['Period', '-1'],
+    ['Period', '1.5'],
+    ['Period', 'one'],
+    ['PricingCycle', 'Week'],
+    ['PricingCycle', 'month'],
+    ['InstanceChargeType', 'Prepaid'],
+    ['InstanceChargeType', 'Free'],
+    ['AutoPay', 'maybe'],
+  ])('is refused with %s=%s', async (name, value) => {
+    const id = await desk.connectionIn('Confirmed');
+    expect(await refused(id, { ...forAMonth, [name]: value })).toEqual({
+      status: 400,
+      code: 'InvalidParameter',
+      message: `The specified parameter "${name}" is not valid.`,
+    });
+    expect(await placed(id)).toEqual([]);
+  });
+});
+
+it.each([
+  ['2019-08', 'Confirmed'],
+  ['current', 'Enabled'],
+] as const)('in the edition %s a confirmed line that is paid for is %s', async (edition, status) => {
+  await using one = await openDesk({ edition });
+  for (const wish of [{}, forAMonth]) {
+    const id = await one.connectionIn('Confirmed');
+    await one.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...wish });
+    const line = await one.show(id);
+    expect(line.Status).toBe(status);
+    expect(line.EnabledTime !== undefined).toBe(status === 'Enabled');
+  }
+});
+
+it('the provider’s staff may order for a customer, who pays', async () => {
+  const PhysicalConnectionId = await desk.connectionIn('Confirmed');
+  const call = { RegionId: region, PhysicalConnectionId };
+  await answerOf(desk, createPhysicalConnectionOccupancyOrder, call, { key: laptop.operator });
+  expect(await placed(PhysicalConnectionId)).toMatchObject([{ AccountId: laptop.first.accountId }]);
+});

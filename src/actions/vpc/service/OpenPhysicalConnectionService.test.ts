@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
+import { region } from '../../../../test/support/desk.ts';
+import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { getPhysicalConnectionServiceStatus } from './GetPhysicalConnectionServiceStatus.ts';
+import { openPhysicalConnectionService } from './OpenPhysicalConnectionService.ts';
+
+const here = { RegionId: region };
+
+provokesEveryError(openPhysicalConnectionService, {
+  async alreadyOpened(server) {
+    await answerOf(server, openPhysicalConnectionService, here);
+    return here;
+  },
+});
+
+it.each(formats)('the service is opened for an account in all regions, and for no other, in %s', async (format) => {
+  await using server = await startTestServer();
+  const isOpen = async (options = {}) =>
+    (await answerOf(server, getPhysicalConnectionServiceStatus, here, { format, ...options })).Enabled;
+  expect(await isOpen()).toBe(false);
+  await answerOf(server, openPhysicalConnectionService, here, { format });
+  expect(await isOpen()).toBe(true);
+  expect(await isOpen({ key: laptop.second })).toBe(false);
+  expect(await refusalOf(server, openPhysicalConnectionService, { RegionId: 'cn-beijing' })).toMatchObject({
+    code: 'InvalidOperation.OrderOpened',
+  });
+});
+
+it.each([openPhysicalConnectionService, getPhysicalConnectionServiceStatus])(
+  'a region has to be named, and known ($name)',
+  async (action) => {
+    await using server = await startTestServer();
+    expect(await refusalOf(server, action, {})).toMatchObject({ code: 'MissingParameter' });
+    expect(await refusalOf(server, action, { RegionId: 'cn-nowhere' })).toMatchObject({
+      status: 404,
+      code: 'InvalidRegionId.NotFound',
+    });
+  },
+);
