@@ -15,7 +15,7 @@ import { emptyFolder, serving } from '../support/command-line.ts';
 import { application, ask, openDesk, type Desk } from '../support/desk.ts';
 import { laptop, type Key } from '../support/server.ts';
 
-const serveArguments = ['--port', '0', '--provider', 'auto', '--step-delay', '300ms', '--config', 'demarc.yaml'];
+const serveArguments = ['--port', '0', '--provider', 'auto', '--step-delay', '150ms', '--config', 'demarc.yaml'];
 
 /** A folder for servers that let an account have as many lines as it likes. */
 function roomyFolder() {
