@@ -6,7 +6,8 @@ import { onAnyones } from './arn.ts';
 import { accountExists } from './errors.ts';
 import * as params from './params.ts';
 
-const accountIdDigits = 16;
+// 16 digits in all; with a 1 in front the number fits exactly where the API writes an account as a number.
+const accountIdDigitsBehindOne = 15;
 const accessKeyIdDigits = 16;
 
 export const createAccount = writeAction({
@@ -23,7 +24,7 @@ export const createAccount = writeAction({
   answer: z.strictObject({ AccountId: z.string(), AccessKeyId: z.string(), AccessKeySecret: z.string() }),
 
   async run({ params: given, tx, now, world, fail }) {
-    const id = given.AccountId ?? world.newDigits(accountIdDigits);
+    const id = given.AccountId ?? `1${world.newDigits(accountIdDigitsBehindOne)}`;
     const isNew = await tx.accounts.insert({
       id,
       kind: 'customer',

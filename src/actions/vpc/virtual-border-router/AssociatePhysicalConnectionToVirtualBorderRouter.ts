@@ -13,7 +13,7 @@ import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 
 export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
-  doc: 'Connects a VBR to a further line of the same access point, with a VLAN and peering of its own.',
+  doc: 'Connects a VBR to a further line of its owner, with a VLAN and peering of its own.',
   permission: onVirtualBorderRouter('AssociatePhysicalConnectionToVirtualBorderRouter', 'VbrId'),
   params: {
     PhysicalConnectionId: required('The further line, of the same account.', common.resourceIdText),
