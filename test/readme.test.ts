@@ -1,20 +1,25 @@
-// The README's examples, run as pasted.
+// The examples of the README and the docs, run as pasted.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { readSettings } from '../src/config.ts';
+import { emptyFolder } from './support/command-line.ts';
 import { startTestServer } from './support/server.ts';
 
 const root = join(import.meta.dirname, '..');
 const run = promisify(execFile);
 
-/** The first code block of this language that mentions a text, pointed at a server. */
+/** The first code block of a page in this language that mentions a text. */
+function codeIn(page: string, language: string, mentions: string): string {
+  const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)];
+  return blocks.find(([, its, text]) => its === language && text?.includes(mentions))?.[2] ?? '';
+}
+
+/** A code block of the README, pointed at a server. */
 function example(language: string, mentions: string, url: string): string {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)];
-  const block = blocks.find(([, its, text]) => its === language && text?.includes(mentions));
-  return (block?.[2] ?? '').replaceAll('127.0.0.1:8090', new URL(url).host);
+  return codeIn('README.md', language, mentions).replaceAll('127.0.0.1:8090', new URL(url).host);
 }
 
 it('the TypeScript SDK example stores a connection and shows it', async () => {
@@ -31,4 +36,15 @@ it('the curl example signs calls that the server accepts', async () => {
   const { stdout } = await run('bash', ['-c', example('sh', 'openssl dgst', server.url)]);
   expect(stdout).toContain('"AccessPointId":"ap-cn-hangzhou-yh-B"');
   expect(stdout).toContain('"PhysicalConnectionSet":{"PhysicalConnectionType":[]}');
+});
+
+it('the configuration in the operating manual is accepted, and every setting is in it', () => {
+  using folder = emptyFolder();
+  const path = join(folder.path, 'demarc.yaml');
+  writeFileSync(path, codeIn('docs/operating.md', 'yaml', 'accounts:'));
+  const { accounts, ...settings } = readSettings({ config: path }, {});
+  expect(settings).toMatchObject({ provider: 'manual', publicUrl: 'https://demarc.example.net' });
+  expect(accounts?.map(({ kind }) => kind)).toEqual(['operator', 'customer']);
+  const written = readFileSync(path, 'utf8').match(/^\w+(?=:)/gm) ?? [];
+  expect([...written].sort()).toEqual(['accounts', ...Object.keys(settings)].sort());
 });

@@ -4,6 +4,7 @@ import type { Lifecycle, Move } from '../domain/lifecycle.ts';
 import { loaLifecycle } from '../domain/loa.ts';
 import { orderLifecycle } from '../domain/order.ts';
 import { physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
+import { routerInterfaceLifecycle } from '../domain/router-interface.ts';
 import { vbrLifecycle } from '../domain/virtual-border-router.ts';
 import { code, pageHead, table } from './markdown.ts';
 
@@ -35,6 +36,10 @@ const documented: readonly Documented[] = [
   {
     lifecycle: () => vbrLifecycle,
     note: "A router that a line's owner makes for another account begins as `unconfirmed`.",
+  },
+  {
+    lifecycle: () => routerInterfaceLifecycle,
+    note: 'The two ends of a connection move together: connecting one makes the other accept.',
   },
 ];
 

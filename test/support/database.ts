@@ -12,8 +12,8 @@ export interface TestDatabase extends Disposable {
   rows(sql: string, ...values: SQLInputValue[]): Record<string, SQLOutputValue>[];
   /** The single number that a query yields. */
   count(sql: string, ...values: SQLInputValue[]): number;
-  /** Every row of every table but these. */
-  contents(except: readonly string[]): Map<string, readonly Record<string, SQLOutputValue>[]>;
+  /** All rows of every table but these, as text, to be compared. */
+  contents(except: readonly string[]): Map<string, string>;
   /** Changes what no call can change. */
   change(sql: string): void;
 }
@@ -46,7 +46,7 @@ export function testDatabase(): TestDatabase {
         const all = (sql: string) => connection.prepare(sql).all();
         const tables = all("SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => String(name));
         const wanted = tables.filter((name) => !name.startsWith('sqlite_') && !except.includes(name));
-        return new Map(wanted.map((name) => [name, all(`SELECT * FROM ${name}`)]));
+        return new Map(wanted.map((name) => [name, JSON.stringify(all(`SELECT * FROM ${name}`))]));
       });
     },
     change(sql) {
