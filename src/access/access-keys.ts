@@ -1,4 +1,5 @@
 // Access keys as the gateway asks for them: looked up in the store, opened, and tied to their caller.
+import { principalArn, type Principal } from '../domain/identity.ts';
 import { accessKeyContext, type SecretBox } from '../domain/secret-box.ts';
 import type { AccessKeys, Caller } from '../gateway/caller.ts';
 import type { Store } from '../store/store.ts';
@@ -29,11 +30,13 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox): Access
   };
 }
 
-function callerOf({ id, accountId, accountKind }: StoredAccessKey): Caller {
+function callerOf({ id, accountId, accountKind, user }: StoredAccessKey): Caller {
+  const principal: Principal = user === undefined ? { kind: 'root' } : { kind: 'user', ...user };
   return {
     accountId,
     accessKeyId: id,
-    arn: `acs:ram::${accountId}:root`,
+    principal,
+    arn: principalArn(accountId, principal),
     isOperator: accountKind === 'operator',
   };
 }

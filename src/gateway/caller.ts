@@ -1,7 +1,11 @@
 // Who calls: the account behind an access key, and the interfaces through which the gateway asks about callers.
+import type { Principal } from '../domain/identity.ts';
+
 export interface Caller {
   readonly accountId: string;
   readonly accessKeyId: string;
+  /** Who of the account: its root, one of its users, or somebody in one of its roles. */
+  readonly principal: Principal;
   /** The principal's ARN, `acs:ram::1231579085529123:root`. */
   readonly arn: string;
   /** The provider's staff; they run the operator's product and nobody else does. */

@@ -10,6 +10,7 @@ import type {
   PhysicalConnectionStatus,
   PortType,
 } from '../domain/physical-connection.ts';
+import type { PolicyType, PrincipalKind } from '../domain/identity.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../domain/router-interface.ts';
 import type { VbrStatus } from '../domain/virtual-border-router.ts';
@@ -36,6 +37,78 @@ interface AccessKeyTable {
   /** 1 for a key that the configuration, or the laptop's list, gives at each start; without it there, it goes. */
   is_initial: number;
   created_at: number;
+  /** null for a key of the account's root. */
+  user_id: string | null;
+}
+
+interface RamUserTable {
+  id: string;
+  account_id: string;
+  name: string;
+  display_name: string;
+  mobile_phone: string | null;
+  email: string | null;
+  comments: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+interface RamGroupTable {
+  id: string;
+  account_id: string;
+  name: string;
+  comments: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+interface RamGroupMemberTable {
+  group_id: string;
+  user_id: string;
+  joined_at: number;
+}
+
+interface RamRoleTable {
+  id: string;
+  account_id: string;
+  name: string;
+  description: string | null;
+  /** JSON: who may assume it. */
+  trust_policy: string;
+  max_session_seconds: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** A policy of an account's own; those of the system are in the code. */
+interface RamPolicyTable {
+  account_id: string;
+  name: string;
+  description: string | null;
+  default_version: number;
+  /** The highest number a version ever had: a number is not given twice. */
+  last_version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+interface RamPolicyVersionTable {
+  account_id: string;
+  policy_name: string;
+  version: number;
+  /** JSON, as it was given. */
+  document: string;
+  created_at: number;
+}
+
+interface RamAttachmentTable {
+  account_id: string;
+  principal_kind: PrincipalKind;
+  /** The id of the user, group or role; no two of them share one. */
+  principal_id: string;
+  policy_type: PolicyType;
+  policy_name: string;
+  attached_at: number;
 }
 
 interface PhysicalConnectionTable {
@@ -259,6 +332,13 @@ interface AuditTable {
 export interface Schema {
   account: AccountTable;
   access_key: AccessKeyTable;
+  ram_user: RamUserTable;
+  ram_group: RamGroupTable;
+  ram_group_member: RamGroupMemberTable;
+  ram_role: RamRoleTable;
+  ram_policy: RamPolicyTable;
+  ram_policy_version: RamPolicyVersionTable;
+  ram_attachment: RamAttachmentTable;
   physical_connection: PhysicalConnectionTable;
   physical_connection_total: PhysicalConnectionTotalTable;
   loa: LoaTable;
@@ -282,3 +362,8 @@ export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type LoaRow = Selectable<LoaTable>;
 export type PurchaseOrderRow = Selectable<PurchaseOrderTable>;
 export type AccountRow = Selectable<AccountTable>;
+export type RamUserRow = Selectable<RamUserTable>;
+export type RamGroupRow = Selectable<RamGroupTable>;
+export type RamRoleRow = Selectable<RamRoleTable>;
+export type RamPolicyRow = Selectable<RamPolicyTable>;
+export type RamPolicyVersionRow = Selectable<RamPolicyVersionTable>;

@@ -7,6 +7,7 @@ import { callRecords, forgetExpired } from './call-records.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
 import type { Database, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
+import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
@@ -83,6 +84,7 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
 function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
+    identities: identityReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
@@ -105,6 +107,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     due,
     calls: callRecords(database),
     accounts: accountWrites(database, context),
+    identities: identityWrites(database, context),
     physicalConnections,
     loas,
     orders: orderWrites(database, context),
