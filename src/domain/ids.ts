@@ -16,6 +16,11 @@ export function newResourceId(prefix: string, regionCode: string, randomInt: Ran
   return id;
 }
 
+/** Whether a text could be the id of such a resource, whether or not there is one. */
+export function hasIdForm(prefix: string, text: string): boolean {
+  return text.length === idLength && text.startsWith(`${prefix}-`) && /^[a-z0-9-]+$/.test(text);
+}
+
 /** So many decimal digits, the first of them not 0. */
 export function newDigits(count: number, randomInt: RandomInt): string {
   let digits = String(1 + randomInt(9));
