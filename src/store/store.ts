@@ -12,6 +12,7 @@ import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
+import { policyReads } from './policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
 import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
@@ -87,6 +88,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     accounts: accountReads(database),
     accessKeys: accessKeyReads(database),
     identities: identityReads(database),
+    policies: policyReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
@@ -111,6 +113,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     accounts: accountWrites(database, context),
     accessKeys: accessKeyWrites(database, context),
     identities: identityWrites(database, context),
+    policies: policyReads(database),
     physicalConnections,
     loas,
     orders: orderWrites(database, context),
