@@ -2,6 +2,7 @@
 import type { Change } from '../domain/call-records.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { accessKeyReads, accessKeyWrites } from './access-keys.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
@@ -11,6 +12,7 @@ import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
+import { policyReads } from './policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
 import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
@@ -84,7 +86,9 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
 function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
+    accessKeys: accessKeyReads(database),
     identities: identityReads(database),
+    policies: policyReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
@@ -107,7 +111,9 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     due,
     calls: callRecords(database),
     accounts: accountWrites(database, context),
+    accessKeys: accessKeyWrites(database, context),
     identities: identityWrites(database, context),
+    policies: policyReads(database),
     physicalConnections,
     loas,
     orders: orderWrites(database, context),
