@@ -3,7 +3,9 @@ import type { Change } from '../domain/call-records.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { accountReads, accountWrites } from './accounts.ts';
+import { attachmentReads, attachmentWrites } from './attachments.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
+import { customPolicyReads, customPolicyWrites } from './custom-policies.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
 import type { Database, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
@@ -85,6 +87,8 @@ function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
     identities: identityReads(database),
+    customPolicies: customPolicyReads(database),
+    attachments: attachmentReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
@@ -108,6 +112,8 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     calls: callRecords(database),
     accounts: accountWrites(database, context),
     identities: identityWrites(database, context),
+    customPolicies: customPolicyWrites(database, context),
+    attachments: attachmentWrites(database, context),
     physicalConnections,
     loas,
     orders: orderWrites(database, context),

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import * as policyErrors from '../policy/errors.ts';
+import { knownPolicy } from '../policy/known.ts';
+import * as policyParams from '../policy/params.ts';
+import { onAttachment } from './arn.ts';
+import * as errors from './errors.ts';
+import * as params from './params.ts';
+import { attach } from './policies-of.ts';
+import { ownGroup } from './principal.ts';
+
+export const attachPolicyToGroup = writeAction({
+  name: 'AttachPolicyToGroup',
+  doc: 'Attaches a policy to a group.',
+  permission: onAttachment('AttachPolicyToGroup', 'group'),
+  params: {
+    PolicyType: policyParams.policyType,
+    PolicyName: policyParams.policyName,
+    GroupName: params.groupName,
+  },
+  errors: {
+    policyTypeMalformed: policyErrors.policyTypeMalformed,
+    policyNameMalformed: policyErrors.policyNameMalformed,
+    groupNameMalformed: errors.groupNameMalformed,
+    groupNotFound: errors.groupNotFound,
+    policyNotFound: policyErrors.policyNotFound,
+    groupHasPolicy: errors.groupHasPolicy,
+    groupLimit: errors.groupLimit,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller: { accountId }, tx, now, fail }) {
+    const group = await ownGroup(tx, accountId, given.GroupName);
+    const policy = await knownPolicy(tx, accountId, given);
+    const hindrance = await attach(tx, group, policy, now);
+    if (hindrance === 'has it already') fail('groupHasPolicy');
+    if (hindrance === 'has too many') fail('groupLimit');
+    return {};
+  },
+});

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { integer, text } from '../../../gateway/codec.ts';
+import { optional, withDefault } from '../../../gateway/param.ts';
+import type { Reads } from '../../../store/store.ts';
+import { readAction } from '../../declare.ts';
+import { onPolicy } from './arn.ts';
+import * as errors from './errors.ts';
+import { ofTheAccount, systemOnes, type KnownPolicy } from './known.ts';
+import * as params from './params.ts';
+import { policyForm, policyType } from './wire-form.ts';
+
+// Type and name of the last policy of the page before.
+const markerText = text({ max: 160, pattern: /^(System|Custom)\/[A-Za-z0-9-]+$/ });
+
+export const listPolicies = readAction({
+  name: 'ListPolicies',
+  doc: "Lists policies: the system's by name, then the account's own by name.",
+  permission: onPolicy('ListPolicies'),
+  params: {
+    PolicyType: params.policyTypeFilter,
+    Marker: optional('Where to go on, as the last answer said.', markerText),
+    MaxItems: withDefault('Policies to list at most.', 100, integer({ min: 1, max: 1000 })),
+  },
+  errors: { policyTypeMalformed: errors.policyTypeMalformed },
+  answer: z.strictObject({
+    IsTruncated: z.boolean(),
+    Marker: z.string().optional(),
+    Policies: z.strictObject({ Policy: z.array(policyType) }),
+  }),
+
+  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx }) {
+    const [markedType, markedName] = Marker?.split('/') ?? [];
+    // One more than is shown tells whether there are more.
+    const limit = MaxItems + 1;
+    const found: KnownPolicy[] = [];
+    if (PolicyType !== 'Custom' && markedType !== 'Custom')
+      found.push(...systemOnes.filter(({ name }) => markedName === undefined || name > markedName).slice(0, limit));
+    if (PolicyType !== 'System' && found.length < limit) {
+      const after = markedType === 'Custom' ? markedName : undefined;
+      const own = await tx.customPolicies.page(accountId, { after, limit: limit - found.length });
+      found.push(...own.map(ofTheAccount));
+    }
+    const shown = found.slice(0, MaxItems);
+    const last = shown.at(-1);
+    const isTruncated = found.length > MaxItems;
+    return {
+      IsTruncated: isTruncated,
+      Marker: isTruncated && last !== undefined ? `${last.type}/${last.name}` : undefined,
+      Policies: { Policy: await withAttachments(tx, accountId, shown) },
+    };
+  },
+});
+
+async function withAttachments(
+  tx: Pick<Reads, 'attachments'>,
+  accountId: string,
+  policies: readonly KnownPolicy[],
+): Promise<z.input<typeof policyType>[]> {
+  const namesOf = (wanted: string) => policies.filter(({ type }) => type === wanted).map(({ name }) => name);
+  const counts = {
+    System: await tx.attachments.counts(accountId, 'System', namesOf('System')),
+    Custom: await tx.attachments.counts(accountId, 'Custom', namesOf('Custom')),
+  };
+  return policies.map((policy) => policyForm(policy, counts[policy.type].get(policy.name) ?? 0));
+}
