@@ -13,6 +13,7 @@ import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
+import { policyReads } from './policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
 import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
@@ -89,6 +90,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     identities: identityReads(database),
     customPolicies: customPolicyReads(database),
     attachments: attachmentReads(database),
+    policies: policyReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
@@ -114,6 +116,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     identities: identityWrites(database, context),
     customPolicies: customPolicyWrites(database, context),
     attachments: attachmentWrites(database, context),
+    policies: policyReads(database),
     physicalConnections,
     loas,
     orders: orderWrites(database, context),
