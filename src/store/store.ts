@@ -2,6 +2,7 @@
 import type { Change } from '../domain/call-records.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { accessKeyReads, accessKeyWrites } from './access-keys.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { attachmentReads, attachmentWrites } from './attachments.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
@@ -87,6 +88,7 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
 function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
+    accessKeys: accessKeyReads(database),
     identities: identityReads(database),
     customPolicies: customPolicyReads(database),
     attachments: attachmentReads(database),
@@ -113,6 +115,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     due,
     calls: callRecords(database),
     accounts: accountWrites(database, context),
+    accessKeys: accessKeyWrites(database, context),
     identities: identityWrites(database, context),
     customPolicies: customPolicyWrites(database, context),
     attachments: attachmentWrites(database, context),
