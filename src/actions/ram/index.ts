@@ -1,8 +1,10 @@
 // Users, keys, groups and roles of an account, as the RAM API has them.
 import type { Product } from '../declare.ts';
+import { attachmentActions } from './attachment/index.ts';
 import { createAccessKey } from './access-key/CreateAccessKey.ts';
 import { addUserToGroup } from './group/AddUserToGroup.ts';
 import { createGroup } from './group/CreateGroup.ts';
+import { policyActions } from './policy/index.ts';
 import { createRole } from './role/CreateRole.ts';
 import { createUser } from './user/CreateUser.ts';
 
@@ -10,5 +12,13 @@ export const ram: Product = {
   name: 'Ram',
   version: '2015-05-01',
   audience: 'customer',
-  actions: [createUser, createAccessKey, createGroup, addUserToGroup, createRole],
+  actions: [
+    createUser,
+    createAccessKey,
+    createGroup,
+    addUserToGroup,
+    createRole,
+    ...policyActions,
+    ...attachmentActions,
+  ],
 };

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { userNotFound } from '../errors.ts';
+import { ownUser } from '../find.ts';
+import * as params from '../params.ts';
 import * as policyErrors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/known.ts';
 import * as policyParams from '../policy/params.ts';
 import { onAttachment } from './arn.ts';
 import * as errors from './errors.ts';
-import * as params from './params.ts';
 import { attach } from './policies-of.ts';
-import { ownUser } from './principal.ts';
 
 export const attachPolicyToUser = writeAction({
   name: 'AttachPolicyToUser',
@@ -20,18 +21,19 @@ export const attachPolicyToUser = writeAction({
   },
   errors: {
     policyTypeMalformed: policyErrors.policyTypeMalformed,
-    policyNameMalformed: policyErrors.policyNameMalformed,
-    userNameMalformed: errors.userNameMalformed,
-    userNotFound: errors.userNotFound,
+    ...policyErrors.policyNameErrors,
+    ...params.nameErrors('UserName'),
+    userNotFound,
     policyNotFound: policyErrors.policyNotFound,
     userHasPolicy: errors.userHasPolicy,
     userLimit: errors.userLimit,
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller: { accountId }, tx, now, fail }) {
-    const user = await ownUser(tx, accountId, given.UserName);
-    const policy = await knownPolicy(tx, accountId, given);
+  async run({ params: given, caller, tx, now, fail }) {
+    const { id } = await ownUser(tx, caller, given.UserName);
+    const user = { kind: 'user', id, accountId: caller.accountId } as const;
+    const policy = await knownPolicy(tx, caller.accountId, given);
     const hindrance = await attach(tx, user, policy, now);
     if (hindrance === 'has it already') fail('userHasPolicy');
     if (hindrance === 'has too many') fail('userLimit');

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { groupNotFound } from '../errors.ts';
+import { ownGroup } from '../find.ts';
+import * as params from '../params.ts';
 import * as policyErrors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/known.ts';
 import * as policyParams from '../policy/params.ts';
 import { onAttachment } from './arn.ts';
 import * as errors from './errors.ts';
-import * as params from './params.ts';
-import { ownGroup } from './principal.ts';
 
 export const detachPolicyFromGroup = writeAction({
   name: 'DetachPolicyFromGroup',
@@ -19,17 +20,18 @@ export const detachPolicyFromGroup = writeAction({
   },
   errors: {
     policyTypeMalformed: policyErrors.policyTypeMalformed,
-    policyNameMalformed: policyErrors.policyNameMalformed,
-    groupNameMalformed: errors.groupNameMalformed,
-    groupNotFound: errors.groupNotFound,
+    ...policyErrors.policyNameErrors,
+    ...params.nameErrors('GroupName'),
+    groupNotFound,
     policyNotFound: policyErrors.policyNotFound,
     groupLacksPolicy: errors.groupLacksPolicy,
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller: { accountId }, tx, fail }) {
-    const group = await ownGroup(tx, accountId, given.GroupName);
-    const policy = await knownPolicy(tx, accountId, given);
+  async run({ params: given, caller, tx, fail }) {
+    const { id } = await ownGroup(tx, caller, given.GroupName);
+    const group = { kind: 'group', id, accountId: caller.accountId } as const;
+    const policy = await knownPolicy(tx, caller.accountId, given);
     if (!(await tx.attachments.detach(group, policy))) fail('groupLacksPolicy');
     return {};
   },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { userNotFound } from '../errors.ts';
+import { ownUser } from '../find.ts';
+import * as params from '../params.ts';
 import * as policyErrors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/known.ts';
 import * as policyParams from '../policy/params.ts';
 import { onAttachment } from './arn.ts';
 import * as errors from './errors.ts';
-import * as params from './params.ts';
-import { ownUser } from './principal.ts';
 
 export const detachPolicyFromUser = writeAction({
   name: 'DetachPolicyFromUser',
@@ -19,17 +20,18 @@ export const detachPolicyFromUser = writeAction({
   },
   errors: {
     policyTypeMalformed: policyErrors.policyTypeMalformed,
-    policyNameMalformed: policyErrors.policyNameMalformed,
-    userNameMalformed: errors.userNameMalformed,
-    userNotFound: errors.userNotFound,
+    ...policyErrors.policyNameErrors,
+    ...params.nameErrors('UserName'),
+    userNotFound,
     policyNotFound: policyErrors.policyNotFound,
     userLacksPolicy: errors.userLacksPolicy,
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller: { accountId }, tx, fail }) {
-    const user = await ownUser(tx, accountId, given.UserName);
-    const policy = await knownPolicy(tx, accountId, given);
+  async run({ params: given, caller, tx, fail }) {
+    const { id } = await ownUser(tx, caller, given.UserName);
+    const user = { kind: 'user', id, accountId: caller.accountId } as const;
+    const policy = await knownPolicy(tx, caller.accountId, given);
     if (!(await tx.attachments.detach(user, policy))) fail('userLacksPolicy');
     return {};
   },

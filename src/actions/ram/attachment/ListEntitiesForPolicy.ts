@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { readAction } from '../../declare.ts';
+import { roleArn } from '../arn.ts';
 import { onPolicy } from '../policy/arn.ts';
 import * as errors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/known.ts';
@@ -30,7 +31,7 @@ export const listEntitiesForPolicy = readAction({
   params: { PolicyType: params.policyType, PolicyName: params.policyName },
   errors: {
     policyTypeMalformed: errors.policyTypeMalformed,
-    policyNameMalformed: errors.policyNameMalformed,
+    ...errors.policyNameErrors,
     policyNotFound: errors.policyNotFound,
   },
   answer: z.strictObject({
@@ -64,7 +65,7 @@ export const listEntitiesForPolicy = readAction({
         Role: roles.map(({ id, name, description, attachedAt }) => ({
           RoleId: id,
           RoleName: name,
-          Arn: `acs:ram::${accountId}:role/${name.toLowerCase()}`,
+          Arn: roleArn(accountId, name),
           Description: description ?? '',
           AttachDate: utcSeconds(attachedAt),
         })),

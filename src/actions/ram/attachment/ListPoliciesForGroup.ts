@@ -1,19 +1,20 @@
 import { readAction } from '../../declare.ts';
+import { groupNotFound } from '../errors.ts';
+import { ownGroup } from '../find.ts';
+import * as params from '../params.ts';
 import { onPrincipal } from './arn.ts';
-import * as errors from './errors.ts';
-import * as params from './params.ts';
 import { attachedPolicies, policiesOf } from './policies-of.ts';
-import { ownGroup } from './principal.ts';
 
 export const listPoliciesForGroup = readAction({
   name: 'ListPoliciesForGroup',
   doc: 'Lists the policies that are attached to a group.',
   permission: onPrincipal('ListPoliciesForGroup', 'group'),
   params: { GroupName: params.groupName },
-  errors: { groupNameMalformed: errors.groupNameMalformed, groupNotFound: errors.groupNotFound },
+  errors: { ...params.nameErrors('GroupName'), groupNotFound },
   answer: attachedPolicies,
 
-  async run({ params: { GroupName }, caller: { accountId }, tx }) {
-    return await policiesOf(tx, await ownGroup(tx, accountId, GroupName));
+  async run({ params: { GroupName }, caller, tx }) {
+    const { id } = await ownGroup(tx, caller, GroupName);
+    return await policiesOf(tx, { kind: 'group', id, accountId: caller.accountId });
   },
 });

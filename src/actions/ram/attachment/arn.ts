@@ -15,7 +15,8 @@ export function onPrincipal(action: string, kind: PrincipalKind): Permission {
 export function onAttachment(action: string, kind: PrincipalKind): Permission {
   return {
     action: `ram:${action}`,
-    resource: (raw, accountId) => [principalArn(raw, accountId, kind), policyArn(raw, accountId)],
+    resource: (raw, accountId) => principalArn(raw, accountId, kind),
+    alsoOn: (raw, accountId) => [policyArn(raw, accountId)],
   };
 }
 

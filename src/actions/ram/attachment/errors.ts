@@ -1,20 +1,6 @@
 // Error rows of attaching and detaching policies, to the letter as RAM documents them.
 import type { ErrorRow } from '../../../gateway/errors.ts';
 
-const badChars = (name: string): ErrorRow => [
-  400,
-  `InvalidParameter.${name}.InvalidChars`,
-  `The parameter - "${name}" contains invalid chars.`,
-];
-
-export const userNameMalformed = badChars('UserName');
-export const groupNameMalformed = badChars('GroupName');
-export const roleNameMalformed = badChars('RoleName');
-
-export const userNotFound: ErrorRow = [404, 'EntityNotExist.User', 'The user does not exist.'];
-export const groupNotFound: ErrorRow = [404, 'EntityNotExist.Group', 'The group does not exist.'];
-export const roleNotFound: ErrorRow = [404, 'EntityNotExist.Role', 'The role does not exist.'];
-
 export const userHasPolicy: ErrorRow = [
   409,
   'EntityAlreadyExists.User.Policy',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { maxCustomPolicies } from '../../../domain/policy/custom-policy.ts';
-import { optional } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
+import { invalidLength, malformedPolicy } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import { checkDocument } from './document.ts';
 import * as errors from './errors.ts';
@@ -16,13 +16,13 @@ export const createPolicy = writeAction({
   params: {
     PolicyName: params.policyName,
     PolicyDocument: params.policyDocument,
-    Description: optional('What the policy is for.', params.descriptionText, { malformed: errors.descriptionTooLong }),
+    Description: params.description,
   },
   errors: {
-    policyNameMalformed: errors.policyNameMalformed,
-    documentTooLong: errors.documentTooLong,
-    descriptionTooLong: errors.descriptionTooLong,
-    malformedDocument: errors.malformedDocument('{place}: {reason}'),
+    ...errors.policyNameErrors,
+    documentLength: invalidLength('PolicyDocument'),
+    descriptionLength: invalidLength('Description'),
+    malformedDocument: malformedPolicy('{place}: {reason}'),
     policyExists: errors.policyExists,
     policyLimit: errors.policyLimit,
   },

@@ -3,6 +3,7 @@ import { maxPolicyVersions, oldestNotInForce } from '../../../domain/policy/cust
 import { flag, oneOf } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
+import { invalidLength, malformedPolicy } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import { checkDocument } from './document.ts';
 import * as errors from './errors.ts';
@@ -27,9 +28,9 @@ export const createPolicyVersion = writeAction({
     ),
   },
   errors: {
-    policyNameMalformed: errors.policyNameMalformed,
-    documentTooLong: errors.documentTooLong,
-    malformedDocument: errors.malformedDocument('{place}: {reason}'),
+    ...errors.policyNameErrors,
+    documentLength: invalidLength('PolicyDocument'),
+    malformedDocument: malformedPolicy('{place}: {reason}'),
     policyNotFound: errors.policyNotFound,
     versionLimit: errors.versionLimit,
   },

@@ -16,7 +16,7 @@ export const deletePolicy = writeAction({
     CascadingDelete: withDefault('Whether versions that are not in force go with it.', false, flag()),
   },
   errors: {
-    policyNameMalformed: errors.policyNameMalformed,
+    ...errors.policyNameErrors,
     policyNotFound: errors.policyNotFound,
     stillWithUser: errors.stillWithUser,
     stillWithGroup: errors.stillWithGroup,

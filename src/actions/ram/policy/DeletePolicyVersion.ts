@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { invalidFormat } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
 import { ownPolicy } from './known.ts';
@@ -11,8 +12,8 @@ export const deletePolicyVersion = writeAction({
   permission: onPolicy('DeletePolicyVersion'),
   params: { PolicyName: params.policyName, VersionId: params.versionId },
   errors: {
-    policyNameMalformed: errors.policyNameMalformed,
-    versionIdMalformed: errors.versionIdMalformed,
+    ...errors.policyNameErrors,
+    versionIdMalformed: invalidFormat('VersionId'),
     policyNotFound: errors.policyNotFound,
     versionNotFound: errors.versionNotFound,
     versionInForce: errors.versionInForce,

@@ -13,7 +13,7 @@ export const getPolicy = readAction({
   params: { PolicyType: params.policyType, PolicyName: params.policyName },
   errors: {
     policyTypeMalformed: errors.policyTypeMalformed,
-    policyNameMalformed: errors.policyNameMalformed,
+    ...errors.policyNameErrors,
     policyNotFound: errors.policyNotFound,
   },
   answer: z.strictObject({ Policy: policyType, DefaultPolicyVersion: versionType }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
+import { invalidFormat } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
 import { knownPolicy, versionsOf } from './known.ts';
@@ -13,8 +14,8 @@ export const getPolicyVersion = readAction({
   params: { PolicyType: params.policyType, PolicyName: params.policyName, VersionId: params.versionId },
   errors: {
     policyTypeMalformed: errors.policyTypeMalformed,
-    policyNameMalformed: errors.policyNameMalformed,
-    versionIdMalformed: errors.versionIdMalformed,
+    ...errors.policyNameErrors,
+    versionIdMalformed: invalidFormat('VersionId'),
     policyNotFound: errors.policyNotFound,
     versionNotFound: errors.versionNotFound,
   },

@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { integer, text } from '../../../gateway/codec.ts';
-import { optional, withDefault } from '../../../gateway/param.ts';
 import type { Reads } from '../../../store/store.ts';
 import { readAction } from '../../declare.ts';
+import { pageAnswer, pageMembers, pageParams } from '../page.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
 import { ofTheAccount, systemOnes, type KnownPolicy } from './known.ts';
 import * as params from './params.ts';
 import { policyForm, policyType } from './wire-form.ts';
-
-// Type and name of the last policy of the page before.
-const markerText = text({ max: 160, pattern: /^(System|Custom)\/[A-Za-z0-9-]+$/ });
 
 export const listPolicies = readAction({
   name: 'ListPolicies',
@@ -18,13 +14,11 @@ export const listPolicies = readAction({
   permission: onPolicy('ListPolicies'),
   params: {
     PolicyType: params.policyTypeFilter,
-    Marker: optional('Where to go on, as the last answer said.', markerText),
-    MaxItems: withDefault('Policies to list at most.', 100, integer({ min: 1, max: 1000 })),
+    ...pageParams,
   },
   errors: { policyTypeMalformed: errors.policyTypeMalformed },
   answer: z.strictObject({
-    IsTruncated: z.boolean(),
-    Marker: z.string().optional(),
+    ...pageMembers,
     Policies: z.strictObject({ Policy: z.array(policyType) }),
   }),
 
@@ -41,11 +35,9 @@ export const listPolicies = readAction({
       found.push(...own.map(ofTheAccount));
     }
     const shown = found.slice(0, MaxItems);
-    const last = shown.at(-1);
-    const isTruncated = found.length > MaxItems;
+    const last = found.length > MaxItems ? shown.at(-1) : undefined;
     return {
-      IsTruncated: isTruncated,
-      Marker: isTruncated && last !== undefined ? `${last.type}/${last.name}` : undefined,
+      ...pageAnswer(last === undefined ? undefined : `${last.type}/${last.name}`),
       Policies: { Policy: await withAttachments(tx, accountId, shown) },
     };
   },

@@ -13,7 +13,7 @@ export const listPolicyVersions = readAction({
   params: { PolicyType: params.policyType, PolicyName: params.policyName },
   errors: {
     policyTypeMalformed: errors.policyTypeMalformed,
-    policyNameMalformed: errors.policyNameMalformed,
+    ...errors.policyNameErrors,
     policyNotFound: errors.policyNotFound,
   },
   answer: z.strictObject({ PolicyVersions: z.strictObject({ PolicyVersion: z.array(versionType) }) }),

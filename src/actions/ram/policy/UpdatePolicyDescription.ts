@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
+import { invalidLength } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
 import { ofTheAccount, ownPolicy } from './known.ts';
@@ -13,13 +13,11 @@ export const updatePolicyDescription = writeAction({
   permission: onPolicy('UpdatePolicyDescription'),
   params: {
     PolicyName: params.policyName,
-    NewDescription: required('What the policy is for.', params.descriptionText, {
-      malformed: errors.newDescriptionTooLong,
-    }),
+    NewDescription: params.newDescription,
   },
   errors: {
-    policyNameMalformed: errors.policyNameMalformed,
-    newDescriptionTooLong: errors.newDescriptionTooLong,
+    ...errors.policyNameErrors,
+    descriptionLength: invalidLength('NewDescription'),
     policyNotFound: errors.policyNotFound,
   },
   answer: z.strictObject({ Policy: changedPolicyType }),
