@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApiError, invalidParameter } from '../../../gateway/errors.ts';
 import type { Reads } from '../../../store/store.ts';
 import { readAction } from '../../declare.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
@@ -23,14 +24,14 @@ export const listPolicies = readAction({
   }),
 
   async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx }) {
-    const [markedType, markedName] = Marker?.split('/') ?? [];
+    const marked = Marker === undefined ? undefined : placeAt(Marker);
     // One more than is shown tells whether there are more.
     const limit = MaxItems + 1;
     const found: KnownPolicy[] = [];
-    if (PolicyType !== 'Custom' && markedType !== 'Custom')
-      found.push(...systemOnes.filter(({ name }) => markedName === undefined || name > markedName).slice(0, limit));
+    if (PolicyType !== 'Custom' && marked?.type !== 'Custom')
+      found.push(...systemOnes.filter(({ name }) => marked === undefined || name > marked.name).slice(0, limit));
     if (PolicyType !== 'System' && found.length < limit) {
-      const after = markedType === 'Custom' ? markedName : undefined;
+      const after = marked?.type === 'Custom' ? marked.name : undefined;
       const own = await tx.customPolicies.page(accountId, { after, limit: limit - found.length });
       found.push(...own.map(ofTheAccount));
     }
@@ -42,6 +43,13 @@ export const listPolicies = readAction({
     };
   },
 });
+
+/** Type and name of the last policy of the page before. @throws ApiError for a marker that is none of ours */
+function placeAt(marker: string): { readonly type: string; readonly name: string } {
+  const [, type, name] = /^(System|Custom)\/(.+)$/.exec(marker) ?? [];
+  if (type === undefined || name === undefined) throw new ApiError(invalidParameter('Marker'));
+  return { type, name };
+}
 
 async function withAttachments(
   tx: Pick<Reads, 'attachments'>,
