@@ -2,8 +2,11 @@
 import type { Change } from '../domain/call-records.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { accessKeyReads, accessKeyWrites } from './access-keys.ts';
 import { accountReads, accountWrites } from './accounts.ts';
+import { attachmentReads, attachmentWrites } from './attachments.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
+import { customPolicyReads, customPolicyWrites } from './custom-policies.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
 import type { Database, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
@@ -85,7 +88,10 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
 function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
+    accessKeys: accessKeyReads(database),
     identities: identityReads(database),
+    customPolicies: customPolicyReads(database),
+    attachments: attachmentReads(database),
     policies: policyReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
@@ -109,7 +115,10 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     due,
     calls: callRecords(database),
     accounts: accountWrites(database, context),
+    accessKeys: accessKeyWrites(database, context),
     identities: identityWrites(database, context),
+    customPolicies: customPolicyWrites(database, context),
+    attachments: attachmentWrites(database, context),
     policies: policyReads(database),
     physicalConnections,
     loas,
