@@ -1,9 +1,10 @@
-// Users, keys, groups and roles of an account, as the RAM API has them.
+// Users, keys, groups, roles and policies of an account, as the RAM API has them.
 import type { Product } from '../declare.ts';
 import { createAccessKey } from './access-key/CreateAccessKey.ts';
 import { deleteAccessKey } from './access-key/DeleteAccessKey.ts';
 import { listAccessKeys } from './access-key/ListAccessKeys.ts';
 import { updateAccessKey } from './access-key/UpdateAccessKey.ts';
+import { attachmentActions } from './attachment/index.ts';
 import { addUserToGroup } from './group/AddUserToGroup.ts';
 import { createGroup } from './group/CreateGroup.ts';
 import { deleteGroup } from './group/DeleteGroup.ts';
@@ -13,6 +14,7 @@ import { listGroupsForUser } from './group/ListGroupsForUser.ts';
 import { listUsersForGroup } from './group/ListUsersForGroup.ts';
 import { removeUserFromGroup } from './group/RemoveUserFromGroup.ts';
 import { updateGroup } from './group/UpdateGroup.ts';
+import { policyActions } from './policy/index.ts';
 import { createRole } from './role/CreateRole.ts';
 import { deleteRole } from './role/DeleteRole.ts';
 import { getRole } from './role/GetRole.ts';
@@ -52,5 +54,7 @@ export const ram: Product = {
     listRoles,
     updateRole,
     deleteRole,
+    ...policyActions,
+    ...attachmentActions,
   ],
 };
