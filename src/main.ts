@@ -8,7 +8,7 @@ import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
 import { rootOnly } from './access/root-only.ts';
-import { derivedKey, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
+import { derivedKey, derivedMac, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
@@ -25,6 +25,7 @@ import { physicalConnectionLifecycle } from './domain/physical-connection-lifecy
 import type { SecretBox } from './domain/secret-box.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
+import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -96,6 +97,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),
+      tokenMac: derivedMac(masterKey, 'page-token'),
       loaLink: ({ connectionId, number }, expiresAt) =>
         signLoaLink({
           baseUrl: publicUrl,
@@ -155,6 +157,9 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     const housekeeping = startHousekeeping(store, { realTime, clock }, (cause) => {
       log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
     });
+    const sealing = startAuditSealing(store, clock, (cause) => {
+      log.error({ err: cause }, 'the audit could not be sealed; it will be tried again');
+    });
     return {
       url,
       store,
@@ -162,6 +167,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         await server.close();
         await worker.stop();
         await housekeeping.stop();
+        await sealing.stop();
         await store.close();
       },
     };
