@@ -60,7 +60,7 @@ export function eventOf(row: StoredAuditRow): z.input<typeof eventType> {
     eventName: row.action,
     // Calls that only read leave no row.
     eventRW: 'Write',
-    eventSource: service.toLowerCase(),
+    eventSource: `${service.toLowerCase()}.aliyuncs.com`,
     serviceName: service,
     apiVersion: row.version,
     requestId: row.requestId,
