@@ -26,7 +26,7 @@ const rowsPerSeal = 500;
 export async function takeAuditMark({ read, dialect }: Engine): Promise<AuditMark> {
   return await read(async (database) => {
     const numbers = dialect.transactionNumbers;
-    const seqs = database.selectFrom('audit').select((eb) => eb.fn.max('seq').as('lastSeq'));
+    const seqs = database.selectFrom('audit').select((eb) => eb.fn.max<number | null, 'seq'>('seq').as('lastSeq'));
     if (numbers === undefined) {
       const { lastSeq } = await seqs.executeTakeFirstOrThrow();
       return { lastSeq: lastSeq ?? 0, nextTransaction: undefined };
@@ -62,7 +62,7 @@ export async function sealAudit(engine: Engine, mark: AuditMark, sealedAt: numbe
       .where('seq', '>=', drafted.first_seq)
       .where('seq', '<=', drafted.last_seq)
       .executeTakeFirstOrThrow();
-    if (Number(count) !== drafted.row_count) return;
+    if (count !== drafted.row_count) return;
     await database
       .insertInto('audit_seal')
       .values(drafted)

@@ -5,7 +5,7 @@ import type { Database } from './engine/engine.ts';
 import type { AuditTableRow, Schema } from './schema.ts';
 
 /** Where a row stands in the order by time. */
-export interface AuditPosition {
+interface AuditPosition {
   readonly at: number;
   readonly seq: number;
 }
@@ -79,10 +79,7 @@ function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBo
     ]);
   if (after !== undefined) {
     const beyond = query.isNewestFirst ? '<' : '>';
-    yield eb.or([
-      eb('at', beyond, after.at),
-      eb.and([eb('at', '=', after.at), eb('seq', beyond, after.seq)]),
-    ]);
+    yield eb.or([eb('at', beyond, after.at), eb.and([eb('at', '=', after.at), eb('seq', beyond, after.seq)])]);
   }
 }
 

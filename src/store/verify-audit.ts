@@ -118,5 +118,5 @@ async function rowsBehind(database: Database, { last_seq }: Link): Promise<numbe
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('seq', '>', last_seq)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

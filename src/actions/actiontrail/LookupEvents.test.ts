@@ -222,7 +222,7 @@ describe('conditions', () => {
     await ask(desk.url, cancelPhysicalConnection, { PhysicalConnectionId: cancelled }, key);
     const [event] = (await look(key)).Events;
     const found = async (...conditions: (readonly [string, string])[]): Promise<readonly string[]> => {
-      const attributes = conditions.flatMap(([Key, Value], index) => [
+      const attributes = conditions.flatMap(([Key, Value], index): [string, string][] => [
         [`LookupAttribute.${index + 1}.Key`, Key],
         [`LookupAttribute.${index + 1}.Value`, Value],
       ]);
