@@ -7,7 +7,7 @@ const periodMs = 5 * secondMs;
 
 export interface AuditSealing {
   /** Seals what can be sealed, and ends. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** @param onFault told of a pass that failed; the next one tries again */
