@@ -19,10 +19,16 @@ const moment: Codec<number> = z.codec(
   { decode: (written) => parseUtcSeconds(written) ?? Number.NaN, encode: utcSeconds },
 );
 
-export const startTime = optional('From then on, as YYYY-MM-DDThh:mm:ssZ; seven days before the end where left out.', moment);
+export const startTime = optional(
+  'From then on, as YYYY-MM-DDThh:mm:ssZ; seven days before the end where left out.',
+  moment,
+);
 export const endTime = optional('Up to then, as YYYY-MM-DDThh:mm:ssZ; now where left out.', moment);
 export const maxResults = withDefault('Events on a page.', 20, integer({ min: 1, max: 50 }));
-export const nextToken = optional("The token of the page before; the other parameters have to be that call's.", text({ max: 512 }));
+export const nextToken = optional(
+  "The token of the page before; the other parameters have to be that call's.",
+  text({ max: 512 }),
+);
 
 export const timeRangeInvalid: ErrorRow = invalidParameter('StartTime');
 export const tokenInvalid: ErrorRow = invalidParameter('NextToken');
@@ -66,7 +72,7 @@ export async function auditPage(
   const until = EndTime ?? fixedUntil ?? now;
   const from = StartTime ?? until - defaultRangeMs;
   if (from > until) throw new ApiError(timeRangeInvalid);
-  const rows = await tx.audit.page({
+  const { rows, searchedTo } = await tx.audit.page({
     ...conditions,
     from,
     // Times are written in whole seconds, and the last one belongs to the range.
@@ -76,11 +82,12 @@ export async function auditPage(
     limit: MaxResults + 1,
   });
   const shown = rows.slice(0, MaxResults);
-  const last = shown.at(-1);
-  const isMore = rows.length > shown.length && last !== undefined;
+  const isMore = rows.length > shown.length;
+  // A search over many rows may end before its page is full; the next one goes on behind it.
+  const last = isMore ? shown.at(-1) : searchedTo;
   return {
     rows: shown,
-    nextToken: isMore ? pageTokenFor(world, query, [until, last.at, last.seq]) : '',
+    nextToken: last === undefined ? '' : pageTokenFor(world, query, [until, last.at, last.seq]),
     from,
     until,
   };

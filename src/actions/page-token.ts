@@ -5,7 +5,11 @@ import type { World } from './declare.ts';
 const separator = '.';
 
 /** @param query what the next call has to have in common with this one */
-export function pageTokenFor({ tokenMac }: Pick<World, 'tokenMac'>, query: unknown, position: readonly number[]): string {
+export function pageTokenFor(
+  { tokenMac }: Pick<World, 'tokenMac'>,
+  query: unknown,
+  position: readonly number[],
+): string {
   const content = Buffer.from(JSON.stringify(position)).toString('base64url');
   return [content, tokenMac(signed(query, content))].join(separator);
 }

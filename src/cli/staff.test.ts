@@ -149,7 +149,9 @@ it('the audit is listed, all of its pages, and singled out by its filters', asyn
   );
   const request = listed[7]?.RequestId ?? '';
   expect(rows.parse(JSON.parse(await demarc('audit', '--request', request, '--json')))).toEqual([listed[7]]);
-  expect(await demarc('audit', '--action', 'ModifyAccount', '--account', laptop.operator.accountId)).toMatch(/^Nothing/);
+  expect(await demarc('audit', '--action', 'ModifyAccount', '--account', laptop.operator.accountId)).toMatch(
+    /^Nothing/,
+  );
   expect(await demarc('audit', '--to', '2020-01-01T00:00:00Z')).toMatch(/^Nothing/);
   await expect(demarc('audit', '--from', 'yesterday')).rejects.toThrow('"StartTime" is not valid');
 });

@@ -37,35 +37,54 @@ export interface AuditQuery {
 
 type Builder = ExpressionBuilder<Schema, 'audit'>;
 
+/** What was found, and how far the search has come where it has not come to the end of the range. */
+export interface AuditSlice {
+  readonly rows: readonly StoredAuditRow[];
+  readonly searchedTo: AuditPosition | undefined;
+}
+
+// Conditions that no index knows are tried on each row in turn. A search goes over this many rows and no more, since on
+// SQLite everybody else waits for it; the caller goes on from there.
+const rowsPerSearch = 5000;
+
 export function auditReads(database: Database) {
   return {
     /** The next rows by time; several of one millisecond in the order of their insertion. */
-    async page(query: AuditQuery): Promise<StoredAuditRow[]> {
+    async page(query: AuditQuery): Promise<AuditSlice> {
       const { isNewestFirst, after } = query;
       const direction = isNewestFirst ? 'desc' : 'asc';
       // The index is walked from the position on, not from the start of the range.
       const from = isNewestFirst || after === undefined ? query.from : after.at;
       const until = isNewestFirst && after !== undefined ? after.at : query.until;
-      const rows = await database
+      const walk = database
         .selectFrom('audit')
-        .selectAll()
         .where('at', '>=', from)
         .where('at', '<=', until)
-        .where((eb) => eb.and([...conditions(eb, query)]))
+        .where((eb) => eb.and([...indexedConditions(eb, query)]))
         .orderBy('at', direction)
-        .orderBy('seq', direction)
-        .limit(query.limit)
-        .execute();
-      return rows.map(storedRowOf);
+        .orderBy('seq', direction);
+      const searchedTo = await walk
+        .select(['at', 'seq'])
+        .limit(1)
+        .offset(rowsPerSearch - 1)
+        .executeTakeFirst();
+      let found = walk.selectAll().where((eb) => eb.and([...conditions(eb, query)]));
+      if (searchedTo !== undefined) found = found.where((eb) => eb.not(beyond(eb, searchedTo, isNewestFirst)));
+      const rows = await found.limit(query.limit).execute();
+      return { rows: rows.map(storedRowOf), searchedTo };
     },
   };
 }
 
-function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBool>> {
-  const { after, resourceId, resourceType } = query;
+function* indexedConditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBool>> {
   if (query.accountId !== undefined) yield eb('account_id', '=', query.accountId);
-  if (query.action !== undefined) yield eb('action', '=', query.action);
   if (query.requestId !== undefined) yield eb('request_id', '=', query.requestId);
+  if (query.after !== undefined) yield beyond(eb, query.after, query.isNewestFirst);
+}
+
+function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBool>> {
+  const { resourceId, resourceType } = query;
+  if (query.action !== undefined) yield eb('action', '=', query.action);
   if (query.accessKeyId !== undefined) yield eb('access_key_id', '=', query.accessKeyId);
   if (query.callerArns !== undefined) yield anyOf(eb, 'caller_arn', query.callerArns);
   if (query.versions !== undefined) yield anyOf(eb, 'version', query.versions);
@@ -77,10 +96,12 @@ function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBo
       // A new resource has no id yet when it is named; the changes are our own JSON, which has it so.
       matches('changes', `%{"resource":${literal(JSON.stringify(resourceId))},%`),
     ]);
-  if (after !== undefined) {
-    const beyond = query.isNewestFirst ? '<' : '>';
-    yield eb.or([eb('at', beyond, after.at), eb.and([eb('at', '=', after.at), eb('seq', beyond, after.seq)])]);
-  }
+}
+
+/** Whether a row comes after the position in the order asked for. */
+function beyond(eb: Builder, { at, seq }: AuditPosition, isNewestFirst: boolean): Expression<SqlBool> {
+  const operator = isNewestFirst ? '<' : '>';
+  return eb.or([eb('at', operator, at), eb.and([eb('at', '=', at), eb('seq', operator, seq)])]);
 }
 
 // An empty list matches nothing, and SQL has no way to write one.
