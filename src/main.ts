@@ -8,13 +8,19 @@ import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { authorizerOver } from './access/authorizer.ts';
 import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
-
-import { derivedKey, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
+import {
+  derivedKey,
+  derivedMac,
+  ephemeralMasterKey,
+  masterKeyFromFile,
+  masterKeyFromText,
+  secretBox,
+} from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
 import { CommandError } from './cli/command-error.ts';
-import { programOf } from './cli/program.ts';
+import { programOf, type AuditFlags } from './cli/program.ts';
 import { optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
 import { describeActions } from './derive/describe-actions.ts';
 import { catalogueOf } from './domain/catalogue.ts';
@@ -26,6 +32,7 @@ import { physicalConnectionLifecycle } from './domain/physical-connection-lifecy
 import type { SecretBox } from './domain/secret-box.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
+import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -36,6 +43,7 @@ import { newServer } from './server/server.ts';
 import type { DueWork } from './store/due-work.ts';
 import { StoreError } from './store/store-error.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
+import { verifyAudit } from './store/verify-audit.ts';
 
 export interface Demarc {
   /** `http://127.0.0.1:8090` */
@@ -98,6 +106,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
       newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),
+      tokenMac: derivedMac(masterKey, 'page-token'),
       loaLink: ({ connectionId, number }, expiresAt) =>
         signLoaLink({
           baseUrl: publicUrl,
@@ -157,6 +166,9 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     const housekeeping = startHousekeeping(store, { realTime, clock }, (cause) => {
       log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
     });
+    const sealing = startAuditSealing(store, clock, (cause) => {
+      log.error({ err: cause }, 'the audit could not be sealed; it will be tried again');
+    });
     return {
       url,
       store,
@@ -164,6 +176,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         await server.close();
         await worker.stop();
         await housekeeping.stop();
+        await sealing.stop();
         await store.close();
       },
     };
@@ -263,6 +276,16 @@ function printActions(editionName: string, asJson: boolean): void {
   process.stdout.write(`${text}\n`);
 }
 
+async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<void> {
+  const settings = readSettings(database === undefined ? {} : { database }, process.env);
+  const { fault, seals, sealedRows, unsealedRows, lastHash } = await verifyAudit(settings.database, expectHash);
+  if (fault !== undefined) throw new CommandError(`the audit is not as it was sealed: ${fault}`);
+  process.stdout.write(
+    `${sealedRows} rows under ${seals} seals are as they were sealed; ${unsealedRows} rows are not sealed yet\n` +
+      (lastHash === undefined ? '' : `last hash ${lastHash}\n`),
+  );
+}
+
 /** What can go wrong at start that the one who starts can mend: a message, no stack. */
 function isForTheOperator(error: unknown): error is Error {
   const isSystemError = error instanceof Error && 'syscall' in error;
@@ -287,6 +310,7 @@ async function runCommandLine(): Promise<void> {
     editions: editionNames,
     serve,
     actions: printActions,
+    verifyAudit: verifyAndPrint,
     terminal: {
       environment: process.env,
       home: homedir(),

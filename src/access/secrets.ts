@@ -36,6 +36,12 @@ export function derivedKey(masterKey: Buffer, purpose: string): Buffer {
   return createHmac('sha256', masterKey).update(purpose).digest();
 }
 
+/** Codes over texts, under a key of their own for the purpose. */
+export function derivedMac(masterKey: Buffer, purpose: string): (text: string) => string {
+  const key = derivedKey(masterKey, purpose);
+  return (text) => createHmac('sha256', key).update(text).digest('base64url');
+}
+
 /** A master key from a passphrase or random text of any length, as `DEMARC_MASTER_KEY` carries it. */
 export function masterKeyFromText(text: string): Buffer {
   return createHash('sha256').update(text).digest();

@@ -18,6 +18,8 @@ export interface World {
   readonly newAccessKeyId: () => string;
   /** A new access key secret. */
   readonly newSecret: () => string;
+  /** A code over a text that only this server, or one with the same master key, can make. */
+  readonly tokenMac: (text: string) => string;
   /** A signed link to a letter of authorization, good until then. */
   readonly loaLink: (loa: Loa, expiresAt: number) => string;
 }

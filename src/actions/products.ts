@@ -1,7 +1,8 @@
 // Every product that this server answers. Routing, docs and the conformance table are driven by this list.
+import { actionTrail } from './actiontrail/index.ts';
 import type { Product } from './declare.ts';
 import { operator } from './operator/index.ts';
 import { ram } from './ram/index.ts';
 import { vpc } from './vpc/index.ts';
 
-export const products: readonly Product[] = [vpc, ram, operator];
+export const products: readonly Product[] = [vpc, ram, actionTrail, operator];

@@ -8,6 +8,11 @@ interface OptionRow {
   readonly doc: string;
 }
 
+export interface AuditFlags {
+  readonly database?: string;
+  readonly expectHash?: string;
+}
+
 interface Commands {
   readonly version: string;
   readonly serveOptions: readonly OptionRow[];
@@ -15,6 +20,8 @@ interface Commands {
   serve(flags: Readonly<Record<string, string>>): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
+  /** Verifies the audit of a database, on the database itself. */
+  verifyAudit(flags: AuditFlags): Promise<void>;
   /** Where the staff's commands run. */
   readonly terminal: Terminal;
 }
@@ -40,7 +47,14 @@ export function programOf(commands: Commands): Command {
       commands.actions(options.edition, options.json === true);
     });
 
-  addStaffCommands(program, commands.terminal);
+  addStaffCommands(program, commands.terminal)
+    .command('verify')
+    .description('verify the seals over the audit, on the database itself; names the first row that is not as it was')
+    .option('--database <URL>', 'as for serve; also DEMARC_DATABASE')
+    .option('--expect-hash <HASH>', 'a last hash that was kept from an earlier run and has to be in the chain')
+    .action(async (flags: AuditFlags) => {
+      await commands.verifyAudit(flags);
+    });
   return program;
 }
 

@@ -44,7 +44,7 @@ export async function runWrite<Writes extends WriteTransaction, World>(
   return await store.write(async (tx) => {
     await keepNonce(tx, call);
     const answer = (await firstAnswer(tx, action.name, bound, call)) ?? (await firstRun(tx, action.name, bound, call));
-    await tx.calls.recordAudit(auditRow(action.name, call, 'Success', tx.changes));
+    await tx.calls.recordAudit(auditRow(action.name, call, undefined, tx.changes));
     return answer;
   });
 }
@@ -58,7 +58,7 @@ export async function recordRefusal<World>(
 ): Promise<void> {
   await store.write(async (tx) => {
     await keepNonce(tx, call);
-    await tx.calls.recordAudit(auditRow(actionName, call, refusal.code, []));
+    await tx.calls.recordAudit(auditRow(actionName, call, refusal, []));
   });
 }
 
@@ -107,7 +107,7 @@ function digest(fingerprint: string): string {
 function auditRow<World>(
   action: string,
   { caller, now, sourceIp, version, resource, requestId }: KnownCall<World>,
-  outcome: string,
+  refusal: ApiError | undefined,
   changes: AuditRow['changes'],
 ): AuditRow {
   const { accountId, accessKeyId, arn } = caller;
@@ -121,7 +121,8 @@ function auditRow<World>(
     action,
     resource,
     requestId,
-    outcome,
+    outcome: refusal?.code ?? 'Success',
+    errorMessage: refusal?.message ?? null,
     changes,
   };
 }

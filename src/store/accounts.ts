@@ -130,8 +130,12 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
         .set((eb) => ({ balance: eb('balance', '-', amount) }))
         .where('id', '=', accountId)
         .where('balance', '>=', amount)
+        .returning('balance')
         .executeTakeFirst();
-      return charged.numUpdatedRows === 1n;
+      if (charged === undefined) return false;
+      const before = { balance: charged.balance + amount };
+      changes.push({ resource: accountId, before, after: { balance: charged.balance } });
+      return true;
     },
 
     /** Makes the key, or gives the one of this id a new secret and sets it active. */
@@ -144,11 +148,18 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
         is_initial: key.isInitial ? 1 : 0,
         created_at: key.createdAt,
       };
+      const before = await database.selectFrom('access_key').selectAll().where('id', '=', key.id).executeTakeFirst();
       await database
         .insertInto('access_key')
         .values({ id: key.id, ...values })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
         .execute();
+      const masked = { sealed_secret: '***' };
+      changes.push({
+        resource: key.id,
+        before: before === undefined ? null : { ...before, ...masked },
+        after: { id: key.id, ...values, ...masked },
+      });
     },
 
     /** Removes the keys that the last start gave. */

@@ -73,7 +73,13 @@ export function loaWrites(database: Database, { rules, changes, due }: Transacti
         .where('revision', '=', loa.revision)
         .executeTakeFirst();
       if (saved.numUpdatedRows !== 1n) return undefined;
-      changes.push({ resource: loa.connectionId, ...difference(masked(rowOf(loa, box)), masked(row)) });
+      const { before, after } = difference(masked(rowOf(loa, box)), masked(row));
+      const technicians = modified.technicians === undefined ? {} : mask;
+      changes.push({
+        resource: loa.connectionId,
+        before: { ...before, ...technicians },
+        after: { ...after, ...technicians },
+      });
       await copyStatus(moved);
       await follow(moved);
       return moved;
@@ -81,11 +87,12 @@ export function loaWrites(database: Database, { rules, changes, due }: Transacti
 
     /** Forgets who was to work at a line that is gone; the letter's number stays, so that it verifies as withdrawn. */
     async eraseTechnicians(connectionId: string): Promise<void> {
-      await database
+      const erased = await database
         .updateTable('loa')
         .set({ sealed_technicians: sealed([], connectionId, box) })
         .where('connection_id', '=', connectionId)
-        .execute();
+        .executeTakeFirst();
+      if (erased.numUpdatedRows > 0n) changes.push({ resource: connectionId, before: mask, after: mask });
     },
   };
 }
@@ -98,8 +105,10 @@ function sealed(technicians: readonly Technician[], connectionId: string, box: S
   return box.seal(JSON.stringify(technicians), context(connectionId));
 }
 
+const mask = { sealed_technicians: '***' };
+
 function masked(row: LoaRow): LoaRow {
-  return { ...row, sealed_technicians: '***' };
+  return { ...row, ...mask };
 }
 
 function loaOf(row: LoaRow, box: SecretBox): Loa {

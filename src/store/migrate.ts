@@ -6,6 +6,7 @@ import { createProviderSide } from './migrations/0002-provider-side.ts';
 import { createVirtualBorderRouters } from './migrations/0003-virtual-border-routers.ts';
 import { createRouterInterfaces } from './migrations/0004-router-interfaces.ts';
 import { createAccess } from './migrations/0005-access.ts';
+import { createAuditSeals } from './migrations/0006-audit-seals.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
@@ -15,6 +16,7 @@ const migrations = {
   '0003-virtual-border-routers': createVirtualBorderRouters,
   '0004-router-interfaces': createRouterInterfaces,
   '0005-access': createAccess,
+  '0006-audit-seals': createAuditSeals,
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */

@@ -325,8 +325,23 @@ interface AuditTable {
   resource: string;
   request_id: string;
   outcome: string;
+  /** The refusal's message; null for what went well, and for rows from before there was this column. */
+  error_message: string | null;
   /** JSON: the changed resources with their columns before and after. */
   changes: string;
+}
+
+/** One link of the hash chain over the audit. */
+interface AuditSealTable {
+  number: number;
+  first_seq: number;
+  last_seq: number;
+  row_count: number;
+  /** A line for each row: its sequence number, its request id and its hash. */
+  members: string;
+  previous_hash: string;
+  hash: string;
+  sealed_at: number;
 }
 
 export interface Schema {
@@ -353,6 +368,7 @@ export interface Schema {
   nonce: NonceTable;
   client_token: ClientTokenTable;
   audit: AuditTable;
+  audit_seal: AuditSealTable;
 }
 
 export type PhysicalConnectionRow = Selectable<PhysicalConnectionTable>;
@@ -367,3 +383,5 @@ export type RamGroupRow = Selectable<RamGroupTable>;
 export type RamRoleRow = Selectable<RamRoleTable>;
 export type RamPolicyRow = Selectable<RamPolicyTable>;
 export type RamPolicyVersionRow = Selectable<RamPolicyVersionTable>;
+export type AuditTableRow = Selectable<AuditTable>;
+export type AuditSealRow = Selectable<AuditSealTable>;

@@ -27,6 +27,7 @@ const tables: readonly (keyof Schema)[] = [
   'physical_connection_total',
   'client_token',
   'nonce',
+  'audit_seal',
   'audit',
   'ram_attachment',
   'ram_policy_version',

@@ -5,6 +5,8 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { accessKeyReads, accessKeyWrites } from './access-keys.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { attachmentReads, attachmentWrites } from './attachments.ts';
+import { auditReads } from './audit.ts';
+import { sealAudit, takeAuditMark, type AuditMark, type Sealing } from './audit-seals.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
 import { customPolicyReads, customPolicyWrites } from './custom-policies.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
@@ -34,6 +36,10 @@ export interface Store {
   write<T>(work: (tx: Writes) => Promise<T>): Promise<T>;
   /** Forgets a batch of nonces and client tokens past their time. @returns how many rows went */
   forgetExpired(realNow: number, now: number): Promise<number>;
+  /** Marks the audit's rows that are there by now, to be sealed once they are settled. */
+  takeAuditMark(): Promise<AuditMark>;
+  /** Seals the next batch of the audit's rows up to the mark. Several nodes may try at once: one of them succeeds. */
+  sealAudit(mark: AuditMark, sealedAt: number): Promise<Sealing>;
   close(): Promise<void>;
 }
 
@@ -79,6 +85,8 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
       ),
     forgetExpired: async (realNow, now) =>
       await reachable(engine.write(async (database) => await forgetExpired(database, realNow, now))),
+    takeAuditMark: async () => await reachable(takeAuditMark(engine)),
+    sealAudit: async (mark, sealedAt) => await reachable(sealAudit(engine, mark, sealedAt)),
     close: async () => {
       await engine.close();
     },
@@ -93,6 +101,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     customPolicies: customPolicyReads(database),
     attachments: attachmentReads(database),
     policies: policyReads(database),
+    audit: auditReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
@@ -120,12 +129,13 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     customPolicies: customPolicyWrites(database, context),
     attachments: attachmentWrites(database, context),
     policies: policyReads(database),
+    audit: auditReads(database),
     physicalConnections,
     loas,
     orders: orderWrites(database, context),
     vbrs: vbrWrites(database, context),
     routerInterfaces: routerInterfaceWrites(database, context),
-    tags: tagWrites(database),
+    tags: tagWrites(database, context),
     state: serverStateWrites(database),
 
     /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */

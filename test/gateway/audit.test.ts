@@ -42,6 +42,7 @@ const auditRow = z.strictObject({
   resource: z.string(),
   request_id: z.string(),
   outcome: z.string(),
+  error_message: z.string().nullable(),
   changes: z.preprocess((text): unknown => JSON.parse(z.string().parse(text)), z.array(change)),
 });
 
@@ -115,7 +116,13 @@ describe.each(protocols)('in %s', (protocol) => {
       const error = errorIn(await call(server, 'CreatePhysicalConnection', order, { protocol }));
       expect(error.Code).toBe(code);
       const { seq: _, ...last } = z.looseObject({ seq: z.number() }).parse(auditOf(database).at(-1));
-      expect(last).toEqual({ ...firstAccountsCreate, request_id: error.RequestId, outcome: code, changes: [] });
+      expect(last).toEqual({
+        ...firstAccountsCreate,
+        request_id: error.RequestId,
+        outcome: code,
+        error_message: error.Message,
+        changes: [],
+      });
     }
     expect(auditOf(database)).toHaveLength(refused.length);
   });

@@ -38,6 +38,8 @@ export function popCore(url: string, key: Key = laptop.first): PopCore {
 }
 
 export interface OpenApiCall {
+  /** Of Express Connect where it is left out. */
+  readonly version?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
 }
@@ -56,10 +58,10 @@ export function openApi(url: string, key: Key = laptop.first, signatureAlgorithm
       signatureAlgorithm,
     }),
   );
-  return async (action: string, { query, form }: OpenApiCall): Promise<unknown> => {
+  return async (action: string, { version = '2016-04-28', query, form }: OpenApiCall): Promise<unknown> => {
     const params = new OpenApiModule.Params({
       action,
-      version: '2016-04-28',
+      version,
       protocol: 'HTTP',
       pathname: '/',
       method: 'POST',

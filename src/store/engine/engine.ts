@@ -1,5 +1,5 @@
 // What the two SQL engines have to offer; they differ behind this and nowhere else.
-import type { ColumnDataType, CreateTableBuilder, Kysely } from 'kysely';
+import type { ColumnDataType, CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -11,6 +11,12 @@ export interface Dialect {
   readonly addSequence: <T extends string, C extends string>(
     table: CreateTableBuilder<T, C>,
   ) => CreateTableBuilder<T, C | 'seq'>;
+  /**
+   * Where writers overlap, how to tell who still writes: the number that the next transaction will get, and that of the
+   * oldest which is still open. On PostgreSQL `pg_snapshot_xmax(pg_current_snapshot())::text` and `pg_snapshot_xmin(…)`.
+   * undefined where writers run one after another.
+   */
+  readonly transactionNumbers: { readonly next: RawBuilder<string>; readonly oldest: RawBuilder<string> } | undefined;
 }
 
 export interface Engine {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
 import { directKysely } from './direct-kysely.ts';
-import type { Dialect, Engine } from './engine.ts';
+import type { Database, Dialect, Engine } from './engine.ts';
 import { GroupCommit, type CommitStatements } from './group-commit.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 
@@ -14,6 +14,7 @@ const busyTimeoutMs = 5000;
 const dialect: Dialect = {
   integer: 'integer',
   addSequence: (table) => table.addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement()),
+  transactionNumbers: undefined,
 };
 
 /** Opens the file, made if missing. @throws StoreError when it cannot be opened or is no database */
@@ -24,6 +25,21 @@ export function openSqliteFile(path: string): Engine {
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
     return engineOver(writer, reader);
+  } catch (error) {
+    throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** Opens a file that is there, for reading only. @throws StoreError when it cannot be opened */
+export function openSqliteToRead(path: string): { readonly database: Database; readonly close: () => void } {
+  try {
+    const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
+    return {
+      database: directKysely(reader),
+      close: () => {
+        reader.close();
+      },
+    };
   } catch (error) {
     throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
   }
