@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings, secretOf, SettingsError, type Flags } from './config.ts';
+import { readSettings, secretOf, type Flags } from './config.ts';
 import { portTypes } from './domain/physical-connection.ts';
+import { SettingsError } from './settings-error.ts';
 
 let folder: string;
 let path: string;

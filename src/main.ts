@@ -14,7 +14,7 @@ import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
 import { CommandError } from './cli/command-error.ts';
 import { programOf } from './cli/program.ts';
-import { optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
+import { optionRows, readSettings, secretOf, type Flags, type Settings } from './config.ts';
 import { describeActions } from './derive/describe-actions.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { secondMs, type Clock } from './domain/clock.ts';
@@ -24,7 +24,7 @@ import { isLoopback } from './domain/loopback.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import type { SecretBox } from './domain/secret-box.ts';
 import { gatewayOf } from './gateway/gateway.ts';
-import { throttleOf } from './gateway/throttle.ts';
+import { actionsNamedIn, throttleOf } from './gateway/throttle.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -32,15 +32,19 @@ import { signLoaLink } from './loa/link.ts';
 import { carryOut } from './provider/carry-out.ts';
 import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
+import { readTls, TlsError, type TlsFiles } from './server/tls.ts';
+import { SettingsError } from './settings-error.ts';
 import type { DueWork } from './store/due-work.ts';
 import { StoreError } from './store/store-error.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
 
 export interface Demarc {
-  /** `http://127.0.0.1:8090` */
+  /** `http://127.0.0.1:8090`, or `https://…` */
   readonly url: string;
   /** The store itself, for tests that prepare what no action can. */
   readonly store: Store;
+  /** Reads the certificate and its key anew. What is wrong with them goes to the log, and nothing changes then. */
+  readonly reloadCertificate: () => void;
   /** Finishes what is in flight and closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -51,11 +55,10 @@ const realTime: Clock = { now: () => Date.now() };
 export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
   const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   const isLaptop = settings.accounts === undefined;
-  if (!isLoopback(settings.host) && hasLaptopKey(accounts))
-    throw new SettingsError(
-      `the laptop accounts are known to everybody and may not listen on ${settings.host}; ` +
-        'listen on 127.0.0.1, or list `accounts` of your own in --config demarc.yaml',
-    );
+  checkWhoCanReach(settings, accounts);
+  checkThrottledActions(settings);
+  const tlsFiles = tlsFilesOf(settings);
+  const tls = tlsFiles === undefined ? undefined : readTls(tlsFiles);
   const edition = editions[settings.edition];
   const catalogue = catalogueOf(settings.catalogue);
   const clock = movableClock(realTime);
@@ -123,7 +126,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
-    const server = newServer({
+    const { app, showCertificate } = newServer({
       gateway,
       log,
       isReady: async () => await isReadable(store, log),
@@ -148,9 +151,11 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
             },
           }
         : undefined,
+      trustedProxies: settings.trustedProxies,
+      tls,
     });
-    await server.listen({ host: settings.host, port: settings.port });
-    const url = urlOf(settings.host, server.server.address());
+    await app.listen({ host: settings.host, port: settings.port });
+    const url = urlOf(tls === undefined ? 'http' : 'https', settings.host, app.server.address());
     publicUrl = (settings.publicUrl ?? url).replace(/\/$/, '');
     const housekeeping = startHousekeeping(store, { realTime, clock }, (cause) => {
       log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
@@ -158,8 +163,18 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     return {
       url,
       store,
+      reloadCertificate() {
+        if (tlsFiles === undefined) return;
+        try {
+          const renewed = readTls(tlsFiles);
+          showCertificate(renewed);
+          log.info(renewed.described, 'the certificate was read anew');
+        } catch (error) {
+          log.error({ err: error }, 'the certificate cannot be read anew; the one before stays in force');
+        }
+      },
       async close() {
-        await server.close();
+        await app.close();
         await worker.stop();
         await housekeeping.stop();
         await store.close();
@@ -221,9 +236,34 @@ function accountsOf(
   }));
 }
 
-function urlOf(host: string, address: string | { port: number } | null): string {
+function urlOf(scheme: 'http' | 'https', host: string, address: string | { port: number } | null): string {
   if (address === null || typeof address === 'string') throw new Error('the server listens on no TCP port');
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}
+
+// Through a proxy everybody reaches what listens on loopback.
+function checkWhoCanReach({ host, trustedProxies }: Settings, accounts: readonly FirstAccount[]): void {
+  if (!hasLaptopKey(accounts)) return;
+  const remedy = 'list `accounts` of your own in --config demarc.yaml';
+  if (!isLoopback(host))
+    throw new SettingsError(
+      `the laptop accounts are known to everybody and may not listen on ${host}; listen on 127.0.0.1, or ${remedy}`,
+    );
+  if (trustedProxies.length > 0)
+    throw new SettingsError(
+      `the laptop accounts are known to everybody and may not be served through trusted proxies; ${remedy}`,
+    );
+}
+
+function checkThrottledActions({ throttling }: Settings): void {
+  const known = new Set(products.flatMap(({ actions }) => actions.map(({ name }) => name)));
+  const unknown = actionsNamedIn(throttling).find((name) => !known.has(name));
+  if (unknown !== undefined)
+    throw new SettingsError(`throttling: there is no action '${unknown}'; see \`demarc actions\``);
+}
+
+function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
+  return tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey };
 }
 
 async function serve(flags: Flags): Promise<void> {
@@ -236,6 +276,9 @@ async function serve(flags: Flags): Promise<void> {
       : [];
   const { edition, database } = settings;
   process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
+
+  // Without a certificate the signal ends the process, as it does when its terminal is closed.
+  if (settings.tlsCert !== undefined) process.on('SIGHUP', demarc.reloadCertificate);
 
   const stop = (signal: string): void => {
     // A second signal does not wait.
@@ -264,9 +307,7 @@ function printActions(editionName: string, asJson: boolean): void {
 /** What can go wrong at start that the one who starts can mend: a message, no stack. */
 function isForTheOperator(error: unknown): error is Error {
   const isSystemError = error instanceof Error && 'syscall' in error;
-  return (
-    error instanceof SettingsError || error instanceof StoreError || error instanceof CommandError || isSystemError
-  );
+  return [SettingsError, StoreError, CommandError, TlsError].some((kind) => error instanceof kind) || isSystemError;
 }
 
 function explain(error: Error): string {
