@@ -37,7 +37,7 @@ export interface Throttle {
   take(accountId: string, action: string, realNow: number): number | undefined;
 }
 
-interface Bucket {
+export interface Bucket {
   tokens: number;
   filledAt: number;
   /** When it will be full again: as good as none from then on. */

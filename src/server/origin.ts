@@ -23,7 +23,7 @@ export interface Origin {
 
 interface Received {
   readonly headers: IncomingHttpHeaders;
-  readonly socket: Socket;
+  readonly socket: Pick<Socket, 'remoteAddress'>;
 }
 
 type IsTrusted = (address: string) => boolean;

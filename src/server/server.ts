@@ -39,7 +39,7 @@ export interface ServerParts {
 export interface Server {
   readonly app: FastifyInstance;
   /** Shows this certificate to connections made from now on; the open ones go on. Of no effect over plain HTTP. */
-  showCertificate(tls: TlsIdentity): void;
+  readonly showCertificate: (tls: TlsIdentity) => void;
 }
 
 // Without a host the gateway answers too; Node alone would send an empty 400.
