@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 // The composition root: settings to store to gateway to server. The only file that wires, and the program's entry.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
 import { rootOnly } from './access/root-only.ts';
-import { derivedKey, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
+import { derivedKeys, masterKeysFrom, type MasterKeys } from './access/master-keys.ts';
+import { checkMasterKey, rotateMasterKey } from './access/rotate-master-key.ts';
+import { secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
@@ -22,7 +24,6 @@ import { editionNames, editions } from './domain/edition.ts';
 import { newDigits, newResourceId } from './domain/ids.ts';
 import { isLoopback } from './domain/loopback.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
-import type { SecretBox } from './domain/secret-box.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { actionsNamedIn, throttleOf } from './gateway/throttle.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
@@ -63,9 +64,9 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
   const catalogue = catalogueOf(settings.catalogue);
   const clock = movableClock(realTime);
   const newRequestId = (): string => randomUUID().toUpperCase();
-  const masterKey = masterKeyFor(settings.database, environment);
-  const box = secretBox(masterKey);
-  const linkKey = derivedKey(masterKey, 'loa-link');
+  const masterKeys = masterKeysFor(settings.database, environment);
+  const box = secretBox(masterKeys);
+  const linkKeys = (): readonly Buffer[] => derivedKeys(masterKeys, 'loa-link');
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
     await carryOut(tx, work, { catalogue, clock, newRequestId });
   };
@@ -99,14 +100,12 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),
-      loaLink: ({ connectionId, number }, expiresAt) =>
-        signLoaLink({
-          baseUrl: publicUrl,
-          connectionId,
-          loaNumber: number,
-          expiresAtSeconds: Math.floor(expiresAt / secondMs),
-          key: linkKey,
-        }),
+      loaLink({ connectionId, number }, expiresAt) {
+        const [key] = linkKeys();
+        if (key === undefined) throw new Error('there is no key to sign links with');
+        const expiresAtSeconds = Math.floor(expiresAt / secondMs);
+        return signLoaLink({ baseUrl: publicUrl, connectionId, loaNumber: number, expiresAtSeconds, key });
+      },
     };
     const gateway = gatewayOf({
       products,
@@ -135,7 +134,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         clock,
         catalogue,
         issuer: settings.issuer,
-        linkKey,
+        linkKeys,
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
       control: isLaptop
@@ -199,32 +198,17 @@ async function isReadable(store: Store, log: Logger): Promise<boolean> {
   }
 }
 
-function masterKeyFor(database: string, environment: NodeJS.ProcessEnv): Buffer {
-  const text = environment['DEMARC_MASTER_KEY'];
-  if (text !== undefined && text !== '') return masterKeyFromText(text);
-  if (database === 'memory:') return ephemeralMasterKey();
-  return masterKeyFromFile(join(dirname(database.slice('sqlite:'.length)), 'master.key'));
+function masterKeysFor(database: string, environment: NodeJS.ProcessEnv): MasterKeys {
+  return masterKeysFrom({
+    text: environment['DEMARC_MASTER_KEY'],
+    previous: environment['DEMARC_PREVIOUS_MASTER_KEYS'],
+    path: database === 'memory:' ? undefined : join(dirname(pathOf(database)), 'master.key'),
+  });
 }
 
-// A database remembers a text sealed under its master key: another key must not be found out call by call.
-async function checkMasterKey(store: Store, box: SecretBox): Promise<void> {
-  const sealed = await store.read((tx) => tx.state.get('master-key-check'));
-  if (sealed === undefined) {
-    await store.write(async (tx) => {
-      await tx.state.put('master-key-check', box.seal(masterKeyCheck, masterKeyCheck));
-    });
-    return;
-  }
-  try {
-    box.open(sealed, masterKeyCheck);
-  } catch {
-    throw new SettingsError(
-      'the database was written under another master key; see DEMARC_MASTER_KEY in docs/operating.md',
-    );
-  }
+function pathOf(database: string): string {
+  return database.slice('sqlite:'.length);
 }
-
-const masterKeyCheck = 'demarc-master-key';
 
 function accountsOf(
   accounts: NonNullable<Settings['accounts']>,
@@ -294,6 +278,34 @@ async function serve(flags: Flags): Promise<void> {
 
 const stopWithinMs = 10_000;
 
+async function rotate(flags: Flags): Promise<void> {
+  const settings = readSettings(flags, process.env);
+  const path = pathOf(settings.database);
+  if (settings.database === 'memory:' || !existsSync(path))
+    throw new SettingsError(`there is no database ${settings.database} whose master key could be changed`);
+  const keys = masterKeysFor(settings.database, process.env);
+  const box = secretBox(keys);
+  const store = await openStore(settings.database, {
+    connectionLifecycle: physicalConnectionLifecycle(editions[settings.edition]),
+    policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
+    clock: realTime,
+    box,
+    carryOut: () => Promise.reject(new Error('changing the master key causes no work')),
+  });
+  try {
+    const onProgress = (resealed: number): void => {
+      process.stderr.write(`demarc: ${resealed} sealed anew\n`);
+    };
+    const { resealed, leftOver } = await rotateMasterKey({ store, keys, box, onProgress });
+    const [inForce] = keys.latest();
+    process.stdout.write(`${resealed} sealed anew; everything is under the master key ${inForce?.id ?? ''} now\n`);
+    if (leftOver.length > 0)
+      process.stdout.write(`once no server runs with the key before, these can go: ${leftOver.join(', ')}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
 function printActions(editionName: string, asJson: boolean): void {
   const known = editionNames.find((name) => name === editionName);
   if (known === undefined) throw new SettingsError(`--edition: must be ${editionNames.join(' or ')}`);
@@ -325,6 +337,7 @@ async function runCommandLine(): Promise<void> {
     serveOptions: optionRows,
     editions: editionNames,
     serve,
+    rotateMasterKey: rotate,
     actions: printActions,
     terminal: {
       environment: process.env,

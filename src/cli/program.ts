@@ -13,6 +13,7 @@ interface Commands {
   readonly serveOptions: readonly OptionRow[];
   readonly editions: readonly string[];
   serve(flags: Readonly<Record<string, string>>): Promise<void>;
+  rotateMasterKey(flags: Readonly<Record<string, string>>): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
   /** Where the staff's commands run. */
@@ -25,10 +26,20 @@ export function programOf(commands: Commands): Command {
     .version(commands.version);
 
   const serve = program.command('serve').description('serve the API');
-  for (const { name, argument, doc } of commands.serveOptions)
-    serve.option(`--${dashed(name)} <${argument}>`, `${doc}; also ${variableOf(name)}`);
+  addSettings(serve, commands.serveOptions);
   serve.action(async (flags: Record<string, string>) => {
     await commands.serve(flags);
+  });
+
+  const rotate = program
+    .command('rotate-master-key')
+    .description('seal all secrets in the database under a new master key, while servers run or not');
+  addSettings(
+    rotate,
+    commands.serveOptions.filter(({ name }) => name === 'database' || name === 'config'),
+  );
+  rotate.action(async (flags: Record<string, string>) => {
+    await commands.rotateMasterKey(flags);
   });
 
   program
@@ -42,6 +53,11 @@ export function programOf(commands: Commands): Command {
 
   addStaffCommands(program, commands.terminal);
   return program;
+}
+
+function addSettings(command: Command, rows: readonly OptionRow[]): void {
+  for (const { name, argument, doc } of rows)
+    command.option(`--${dashed(name)} <${argument}>`, `${doc}; also ${variableOf(name)}`);
 }
 
 function dashed(name: string): string {

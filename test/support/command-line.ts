@@ -64,6 +64,31 @@ export async function demarc(args: readonly string[], surroundings: Surroundings
   return await ending(child, collect(child.stdout), collect(child.stderr));
 }
 
+export interface Running {
+  /** Resolves once its standard error has this text, or it has ended. */
+  readonly logged: (text: string) => Promise<void>;
+  /** Kills it as nothing can prevent. It may have ended before. */
+  readonly kill: () => Promise<Ended>;
+}
+
+/** Begins to run `demarc` with these arguments. */
+export function beginning(args: readonly string[], surroundings: Surroundings): Running {
+  const child = start(args, surroundings);
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
+  const ended = ending(child, stdout, stderr);
+  return {
+    logged: async (text) => {
+      while (!stderr().includes(text) && child.exitCode === null)
+        await Promise.race([once(child.stderr, 'data'), ended]);
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      return await ended;
+    },
+  };
+}
+
 export interface Serving extends AsyncDisposable {
   /** What it prints when it is ready, which it does in one piece. */
   readonly banner: string;
