@@ -35,6 +35,7 @@ import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
 import { readTls, TlsError, type TlsFiles } from './server/tls.ts';
 import { SettingsError } from './settings-error.ts';
+import { backUpSqlite } from './store/backup.ts';
 import type { DueWork } from './store/due-work.ts';
 import { StoreError } from './store/store-error.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
@@ -278,11 +279,22 @@ async function serve(flags: Flags): Promise<void> {
 
 const stopWithinMs = 10_000;
 
+/** The file that the settings name. @throws SettingsError when there is none */
+function existingDatabase({ database }: Settings): string {
+  if (database === 'memory:' || !existsSync(pathOf(database)))
+    throw new SettingsError(`there is no database ${database}`);
+  return pathOf(database);
+}
+
+function backUp(flags: Flags, target: string): void {
+  const path = existingDatabase(readSettings(flags, process.env));
+  backUpSqlite(path, target);
+  process.stdout.write(`${target} is a copy of ${path}; the master key is not in it\n`);
+}
+
 async function rotate(flags: Flags): Promise<void> {
   const settings = readSettings(flags, process.env);
-  const path = pathOf(settings.database);
-  if (settings.database === 'memory:' || !existsSync(path))
-    throw new SettingsError(`there is no database ${settings.database} whose master key could be changed`);
+  existingDatabase(settings);
   const keys = masterKeysFor(settings.database, process.env);
   const box = secretBox(keys);
   const store = await openStore(settings.database, {
@@ -337,6 +349,7 @@ async function runCommandLine(): Promise<void> {
     serveOptions: optionRows,
     editions: editionNames,
     serve,
+    backUp,
     rotateMasterKey: rotate,
     actions: printActions,
     terminal: {

@@ -13,6 +13,7 @@ interface Commands {
   readonly serveOptions: readonly OptionRow[];
   readonly editions: readonly string[];
   serve(flags: Readonly<Record<string, string>>): Promise<void>;
+  backUp(flags: Readonly<Record<string, string>>, target: string): void;
   rotateMasterKey(flags: Readonly<Record<string, string>>): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
@@ -31,13 +32,20 @@ export function programOf(commands: Commands): Command {
     await commands.serve(flags);
   });
 
+  const databaseOptions = commands.serveOptions.filter(({ name }) => name === 'database' || name === 'config');
+  const backup = program
+    .command('backup')
+    .description('copy the database to a new file, while servers run or not')
+    .argument('<FILE>', 'the new file');
+  addSettings(backup, databaseOptions);
+  backup.action((file: string, flags: Record<string, string>) => {
+    commands.backUp(flags, file);
+  });
+
   const rotate = program
     .command('rotate-master-key')
     .description('seal all secrets in the database under a new master key, while servers run or not');
-  addSettings(
-    rotate,
-    commands.serveOptions.filter(({ name }) => name === 'database' || name === 'config'),
-  );
+  addSettings(rotate, databaseOptions);
   rotate.action(async (flags: Record<string, string>) => {
     await commands.rotateMasterKey(flags);
   });
