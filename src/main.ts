@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 // The composition root: settings to store to gateway to server. The only file that wires, and the program's entry.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
-import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
+import { ensureAccounts, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
 import { rootOnly } from './access/root-only.ts';
-import { derivedKeys, masterKeysFrom, type MasterKeys } from './access/master-keys.ts';
-import { checkMasterKey, rotateMasterKey } from './access/rotate-master-key.ts';
+import { derivedKeys } from './access/master-keys.ts';
+import { checkMasterKey } from './access/rotate-master-key.ts';
 import { secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
@@ -22,10 +22,9 @@ import { catalogueOf } from './domain/catalogue.ts';
 import { secondMs, type Clock } from './domain/clock.ts';
 import { editionNames, editions } from './domain/edition.ts';
 import { newDigits, newResourceId } from './domain/ids.ts';
-import { isLoopback } from './domain/loopback.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import { gatewayOf } from './gateway/gateway.ts';
-import { actionsNamedIn, throttleOf } from './gateway/throttle.ts';
+import { throttleOf } from './gateway/throttle.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -34,8 +33,9 @@ import { carryOut } from './provider/carry-out.ts';
 import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
 import { readTls, TlsError, type TlsFiles } from './server/tls.ts';
+import { backUp, changeMasterKey, masterKeysFor } from './maintenance.ts';
 import { SettingsError } from './settings-error.ts';
-import { backUpSqlite } from './store/backup.ts';
+import { checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueWork } from './store/due-work.ts';
 import { StoreError } from './store/store-error.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
@@ -199,18 +199,6 @@ async function isReadable(store: Store, log: Logger): Promise<boolean> {
   }
 }
 
-function masterKeysFor(database: string, environment: NodeJS.ProcessEnv): MasterKeys {
-  return masterKeysFrom({
-    text: environment['DEMARC_MASTER_KEY'],
-    previous: environment['DEMARC_PREVIOUS_MASTER_KEYS'],
-    path: database === 'memory:' ? undefined : join(dirname(pathOf(database)), 'master.key'),
-  });
-}
-
-function pathOf(database: string): string {
-  return database.slice('sqlite:'.length);
-}
-
 function accountsOf(
   accounts: NonNullable<Settings['accounts']>,
   environment: NodeJS.ProcessEnv,
@@ -224,27 +212,6 @@ function accountsOf(
 function urlOf(scheme: 'http' | 'https', host: string, address: string | { port: number } | null): string {
   if (address === null || typeof address === 'string') throw new Error('the server listens on no TCP port');
   return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
-}
-
-// Through a proxy everybody reaches what listens on loopback.
-function checkWhoCanReach({ host, trustedProxies }: Settings, accounts: readonly FirstAccount[]): void {
-  if (!hasLaptopKey(accounts)) return;
-  const remedy = 'list `accounts` of your own in --config demarc.yaml';
-  if (!isLoopback(host))
-    throw new SettingsError(
-      `the laptop accounts are known to everybody and may not listen on ${host}; listen on 127.0.0.1, or ${remedy}`,
-    );
-  if (trustedProxies.length > 0)
-    throw new SettingsError(
-      `the laptop accounts are known to everybody and may not be served through trusted proxies; ${remedy}`,
-    );
-}
-
-function checkThrottledActions({ throttling }: Settings): void {
-  const known = new Set(products.flatMap(({ actions }) => actions.map(({ name }) => name)));
-  const unknown = actionsNamedIn(throttling).find((name) => !known.has(name));
-  if (unknown !== undefined)
-    throw new SettingsError(`throttling: there is no action '${unknown}'; see \`demarc actions\``);
 }
 
 function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
@@ -279,45 +246,6 @@ async function serve(flags: Flags): Promise<void> {
 
 const stopWithinMs = 10_000;
 
-/** The file that the settings name. @throws SettingsError when there is none */
-function existingDatabase({ database }: Settings): string {
-  if (database === 'memory:' || !existsSync(pathOf(database)))
-    throw new SettingsError(`there is no database ${database}`);
-  return pathOf(database);
-}
-
-function backUp(flags: Flags, target: string): void {
-  const path = existingDatabase(readSettings(flags, process.env));
-  backUpSqlite(path, target);
-  process.stdout.write(`${target} is a copy of ${path}; the master key is not in it\n`);
-}
-
-async function rotate(flags: Flags): Promise<void> {
-  const settings = readSettings(flags, process.env);
-  existingDatabase(settings);
-  const keys = masterKeysFor(settings.database, process.env);
-  const box = secretBox(keys);
-  const store = await openStore(settings.database, {
-    connectionLifecycle: physicalConnectionLifecycle(editions[settings.edition]),
-    policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
-    clock: realTime,
-    box,
-    carryOut: () => Promise.reject(new Error('changing the master key causes no work')),
-  });
-  try {
-    const onProgress = (resealed: number): void => {
-      process.stderr.write(`demarc: ${resealed} sealed anew\n`);
-    };
-    const { resealed, leftOver } = await rotateMasterKey({ store, keys, box, onProgress });
-    const [inForce] = keys.latest();
-    process.stdout.write(`${resealed} sealed anew; everything is under the master key ${inForce?.id ?? ''} now\n`);
-    if (leftOver.length > 0)
-      process.stdout.write(`once no server runs with the key before, these can go: ${leftOver.join(', ')}\n`);
-  } finally {
-    await store.close();
-  }
-}
-
 function printActions(editionName: string, asJson: boolean): void {
   const known = editionNames.find((name) => name === editionName);
   if (known === undefined) throw new SettingsError(`--edition: must be ${editionNames.join(' or ')}`);
@@ -344,21 +272,26 @@ async function runCommandLine(): Promise<void> {
   const packageFile = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
   // Our own file.
   const { version } = JSON.parse(packageFile) as { version: string };
+  const terminal = {
+    environment: process.env,
+    home: homedir(),
+    clock: realTime,
+    print: (text: string) => process.stdout.write(`${text}\n`),
+    note: (text: string) => process.stderr.write(`demarc: ${text}\n`),
+  };
   const program = programOf({
     version,
     serveOptions: optionRows,
     editions: editionNames,
     serve,
-    backUp,
-    rotateMasterKey: rotate,
-    actions: printActions,
-    terminal: {
-      environment: process.env,
-      home: homedir(),
-      clock: realTime,
-      print: (text) => process.stdout.write(`${text}\n`),
-      note: (text) => process.stderr.write(`demarc: ${text}\n`),
+    backUp: (flags, target) => {
+      backUp(readSettings(flags, process.env), target, terminal);
     },
+    rotateMasterKey: async (flags) => {
+      await changeMasterKey(readSettings(flags, process.env), terminal);
+    },
+    actions: printActions,
+    terminal,
   });
   try {
     await program.parseAsync();
