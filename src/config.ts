@@ -207,6 +207,12 @@ function firstIssue(error: z.ZodError): { path: Path; message: string; text: str
   if (issue === undefined) return { path: [], message: 'is not valid', text: 'the settings are not valid' };
   // An unknown key is reported on what holds it; the reader wants the key's own line.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-  const message = issue.code === 'unrecognized_keys' ? 'there is no such setting' : issue.message;
+  const message = messageOf(issue);
   return { path, message, text: `${path.join('.')}: ${message}` };
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'there is no such setting';
+  // What is wrong with the key stands inside.
+  return (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message;
 }
