@@ -1,10 +1,16 @@
 // HTTPS by Demarc itself: its certificate, the renewal of it, and what holds for clients that come that way.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DescribeRegionsRequest } from '@alicloud/vpc20160428';
+import {
+  ApplyPhysicalConnectionLOARequest,
+  CreatePhysicalConnectionRequest,
+  DescribePhysicalConnectionLOARequest,
+  DescribeRegionsRequest,
+} from '@alicloud/vpc20160428';
 import { expect, it } from 'vitest';
 import { sdk } from '../support/clients.ts';
 import { demarc, emptyFolder, serving } from '../support/command-line.ts';
+import { application, loaApplication, region } from '../support/desk.ts';
 import { answerIn } from '../support/replies.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
 import { laptop, startTestServer } from '../support/server.ts';
@@ -35,6 +41,40 @@ it('the pages beside the API are there over HTTPS, and a laptop is controlled ov
   expect(await status('/metrics')).toBe(200);
   expect(await status('/verify/LOA-UNKNOWN')).toBe(404);
   expect(await status('/_demarc/clock')).toBe(200);
+});
+
+it('the link to a letter of authorization is an HTTPS one, and the document comes over it', async () => {
+  await using server = await startTestServer({ ...first, provider: 'auto', stepDelay: 0 });
+  const client = sdk(server.url, laptop.first, { ca: authorities.join('') });
+  const { body: created } = await client.createPhysicalConnection(
+    new CreatePhysicalConnectionRequest({
+      regionId: region,
+      accessPointId: application.AccessPointId,
+      lineOperator: application.LineOperator,
+      peerLocation: application.PeerLocation,
+      clientToken: crypto.randomUUID(),
+    }),
+  );
+  const instanceId = created?.physicalConnectionId ?? '';
+  await client.applyPhysicalConnectionLOA(
+    new ApplyPhysicalConnectionLOARequest({
+      regionId: region,
+      instanceId,
+      clientToken: crypto.randomUUID(),
+      companyName: loaApplication.CompanyName,
+      constructionTime: loaApplication.ConstructionTime,
+      lineType: loaApplication.LineType,
+      peerLocation: loaApplication.PeerLocation,
+      si: loaApplication.Si,
+    }),
+  );
+  const { body } = await client.describePhysicalConnectionLOA(
+    new DescribePhysicalConnectionLOARequest({ regionId: region, instanceId }),
+  );
+  const link = new URL(body?.physicalConnectionLOAType?.loaUrl ?? '');
+  expect(link.origin).toBe(server.url);
+  const document = await sendSecurely(server.url, { ...plainRequest, target: link.pathname + link.search });
+  expect(document).toMatchObject({ status: 200, contentType: 'application/pdf' });
 });
 
 it('who speaks plain HTTP to it, or no TLS at all, is cut off, and others are served', async () => {
