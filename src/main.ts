@@ -3,33 +3,26 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { authorizerOver } from './access/authorizer.ts';
-import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
-import {
-  derivedKey,
-  derivedMac,
-  ephemeralMasterKey,
-  masterKeyFromFile,
-  masterKeyFromText,
-  secretBox,
-} from './access/secrets.ts';
+import { ensureAccounts, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
+import { derivedKeys, derivedMac } from './access/master-keys.ts';
+import { checkMasterKey } from './access/rotate-master-key.ts';
+import { secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
 import { CommandError } from './cli/command-error.ts';
 import { programOf, type AuditFlags } from './cli/program.ts';
-import { optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
+import { optionRows, readSettings, secretOf, type Flags, type Settings } from './config.ts';
 import { describeActions } from './derive/describe-actions.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { secondMs, type Clock } from './domain/clock.ts';
 import { editionNames, editions } from './domain/edition.ts';
 import { newAccessKeyId, newDigits, newResourceId } from './domain/ids.ts';
-import { isLoopback } from './domain/loopback.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
-import type { SecretBox } from './domain/secret-box.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startAuditSealing } from './jobs/audit-sealing.ts';
@@ -40,16 +33,22 @@ import { signLoaLink } from './loa/link.ts';
 import { carryOut } from './provider/carry-out.ts';
 import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
+import { readTls, TlsError, type TlsFiles } from './server/tls.ts';
+import { backUp, changeMasterKey, masterKeysFor } from './maintenance.ts';
+import { SettingsError } from './settings-error.ts';
+import { checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueWork } from './store/due-work.ts';
 import { StoreError } from './store/store-error.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
 import { verifyAudit } from './store/verify-audit.ts';
 
 export interface Demarc {
-  /** `http://127.0.0.1:8090` */
+  /** `http://127.0.0.1:8090`, or `https://…` */
   readonly url: string;
   /** The store itself, for tests that prepare what no action can. */
   readonly store: Store;
+  /** Reads the certificate and its key anew. What is wrong with them goes to the log, and nothing changes then. */
+  readonly reloadCertificate: () => void;
   /** Finishes what is in flight and closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -60,18 +59,17 @@ const realTime: Clock = { now: () => Date.now() };
 export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
   const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   const isLaptop = settings.accounts === undefined;
-  if (!isLoopback(settings.host) && hasLaptopKey(accounts))
-    throw new SettingsError(
-      `the laptop accounts are known to everybody and may not listen on ${settings.host}; ` +
-        'listen on 127.0.0.1, or list `accounts` of your own in --config demarc.yaml',
-    );
+  checkWhoCanReach(settings, accounts);
+  checkThrottledActions(settings);
+  const tlsFiles = tlsFilesOf(settings);
+  const tls = tlsFiles === undefined ? undefined : readTls(tlsFiles);
   const edition = editions[settings.edition];
   const catalogue = catalogueOf(settings.catalogue);
   const clock = movableClock(realTime);
   const newRequestId = (): string => randomUUID().toUpperCase();
-  const masterKey = masterKeyFor(settings.database, environment);
-  const box = secretBox(masterKey);
-  const linkKey = derivedKey(masterKey, 'loa-link');
+  const masterKeys = masterKeysFor(settings.database, environment);
+  const box = secretBox(masterKeys);
+  const linkKeys = (): readonly Buffer[] => derivedKeys(masterKeys, 'loa-link');
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
     await carryOut(tx, work, { catalogue, clock, newRequestId });
   };
@@ -106,15 +104,13 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
       newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),
-      tokenMac: derivedMac(masterKey, 'page-token'),
-      loaLink: ({ connectionId, number }, expiresAt) =>
-        signLoaLink({
-          baseUrl: publicUrl,
-          connectionId,
-          loaNumber: number,
-          expiresAtSeconds: Math.floor(expiresAt / secondMs),
-          key: linkKey,
-        }),
+      tokenMac: derivedMac(masterKeys, 'page-token'),
+      loaLink({ connectionId, number }, expiresAt) {
+        const [key] = linkKeys();
+        if (key === undefined) throw new Error('there is no key to sign links with');
+        const expiresAtSeconds = Math.floor(expiresAt / secondMs);
+        return signLoaLink({ baseUrl: publicUrl, connectionId, loaNumber: number, expiresAtSeconds, key });
+      },
     };
     const gateway = gatewayOf({
       products,
@@ -134,7 +130,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
-    const server = newServer({
+    const { app, showCertificate } = newServer({
       gateway,
       log,
       isReady: async () => await isReadable(store, log),
@@ -143,7 +139,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         clock,
         catalogue,
         issuer: settings.issuer,
-        linkKey,
+        linkKeys,
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
       control: isLaptop
@@ -159,9 +155,11 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
             },
           }
         : undefined,
+      trustedProxies: settings.trustedProxies,
+      tls,
     });
-    await server.listen({ host: settings.host, port: settings.port });
-    const url = urlOf(settings.host, server.server.address());
+    await app.listen({ host: settings.host, port: settings.port });
+    const url = urlOf(tls === undefined ? 'http' : 'https', settings.host, app.server.address());
     publicUrl = (settings.publicUrl ?? url).replace(/\/$/, '');
     const housekeeping = startHousekeeping(store, { realTime, clock }, (cause) => {
       log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
@@ -172,8 +170,18 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     return {
       url,
       store,
+      reloadCertificate() {
+        if (tlsFiles === undefined) return;
+        try {
+          const renewed = readTls(tlsFiles);
+          showCertificate(renewed);
+          log.info(renewed.described, 'the certificate was read anew');
+        } catch (error) {
+          log.error({ err: error }, 'the certificate cannot be read anew; the one before stays in force');
+        }
+      },
       async close() {
-        await server.close();
+        await app.close();
         await worker.stop();
         await housekeeping.stop();
         await sealing.stop();
@@ -199,33 +207,6 @@ async function isReadable(store: Store, log: Logger): Promise<boolean> {
   }
 }
 
-function masterKeyFor(database: string, environment: NodeJS.ProcessEnv): Buffer {
-  const text = environment['DEMARC_MASTER_KEY'];
-  if (text !== undefined && text !== '') return masterKeyFromText(text);
-  if (database === 'memory:') return ephemeralMasterKey();
-  return masterKeyFromFile(join(dirname(database.slice('sqlite:'.length)), 'master.key'));
-}
-
-// A database remembers a text sealed under its master key: another key must not be found out call by call.
-async function checkMasterKey(store: Store, box: SecretBox): Promise<void> {
-  const sealed = await store.read((tx) => tx.state.get('master-key-check'));
-  if (sealed === undefined) {
-    await store.write(async (tx) => {
-      await tx.state.put('master-key-check', box.seal(masterKeyCheck, masterKeyCheck));
-    });
-    return;
-  }
-  try {
-    box.open(sealed, masterKeyCheck);
-  } catch {
-    throw new SettingsError(
-      'the database was written under another master key; see DEMARC_MASTER_KEY in docs/operating.md',
-    );
-  }
-}
-
-const masterKeyCheck = 'demarc-master-key';
-
 function accountsOf(
   accounts: NonNullable<Settings['accounts']>,
   environment: NodeJS.ProcessEnv,
@@ -236,9 +217,13 @@ function accountsOf(
   }));
 }
 
-function urlOf(host: string, address: string | { port: number } | null): string {
+function urlOf(scheme: 'http' | 'https', host: string, address: string | { port: number } | null): string {
   if (address === null || typeof address === 'string') throw new Error('the server listens on no TCP port');
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}
+
+function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
+  return tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey };
 }
 
 async function serve(flags: Flags): Promise<void> {
@@ -251,6 +236,9 @@ async function serve(flags: Flags): Promise<void> {
       : [];
   const { edition, database } = settings;
   process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
+
+  // Without a certificate the signal ends the process, as it does when its terminal is closed.
+  if (settings.tlsCert !== undefined) process.on('SIGHUP', demarc.reloadCertificate);
 
   const stop = (signal: string): void => {
     // A second signal does not wait.
@@ -289,9 +277,7 @@ async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<voi
 /** What can go wrong at start that the one who starts can mend: a message, no stack. */
 function isForTheOperator(error: unknown): error is Error {
   const isSystemError = error instanceof Error && 'syscall' in error;
-  return (
-    error instanceof SettingsError || error instanceof StoreError || error instanceof CommandError || isSystemError
-  );
+  return [SettingsError, StoreError, CommandError, TlsError].some((kind) => error instanceof kind) || isSystemError;
 }
 
 function explain(error: Error): string {
@@ -304,20 +290,27 @@ async function runCommandLine(): Promise<void> {
   const packageFile = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
   // Our own file.
   const { version } = JSON.parse(packageFile) as { version: string };
+  const terminal = {
+    environment: process.env,
+    home: homedir(),
+    clock: realTime,
+    print: (text: string) => process.stdout.write(`${text}\n`),
+    note: (text: string) => process.stderr.write(`demarc: ${text}\n`),
+  };
   const program = programOf({
     version,
     serveOptions: optionRows,
     editions: editionNames,
     serve,
+    backUp: (flags, target) => {
+      backUp(readSettings(flags, process.env), target, terminal);
+    },
+    rotateMasterKey: async (flags) => {
+      await changeMasterKey(readSettings(flags, process.env), terminal);
+    },
     actions: printActions,
     verifyAudit: verifyAndPrint,
-    terminal: {
-      environment: process.env,
-      home: homedir(),
-      clock: realTime,
-      print: (text) => process.stdout.write(`${text}\n`),
-      note: (text) => process.stderr.write(`demarc: ${text}\n`),
-    },
+    terminal,
   });
   try {
     await program.parseAsync();

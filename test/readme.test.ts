@@ -6,16 +6,11 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { readSettings } from '../src/config.ts';
 import { emptyFolder } from './support/command-line.ts';
+import { codeIn } from './support/pages.ts';
 import { startTestServer } from './support/server.ts';
 
 const root = join(import.meta.dirname, '..');
 const run = promisify(execFile);
-
-/** The first code block of a page in this language that mentions a text. */
-function codeIn(page: string, language: string, mentions: string): string {
-  const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)];
-  return blocks.find(([, its, text]) => its === language && text?.includes(mentions))?.[2] ?? '';
-}
 
 /** A code block of the README, pointed at a server. */
 function example(language: string, mentions: string, url: string): string {

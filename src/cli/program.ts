@@ -18,6 +18,8 @@ interface Commands {
   readonly serveOptions: readonly OptionRow[];
   readonly editions: readonly string[];
   serve(flags: Readonly<Record<string, string>>): Promise<void>;
+  backUp(flags: Readonly<Record<string, string>>, target: string): void;
+  rotateMasterKey(flags: Readonly<Record<string, string>>): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
   /** Verifies the audit of a database, on the database itself. */
@@ -32,10 +34,27 @@ export function programOf(commands: Commands): Command {
     .version(commands.version);
 
   const serve = program.command('serve').description('serve the API');
-  for (const { name, argument, doc } of commands.serveOptions)
-    serve.option(`--${dashed(name)} <${argument}>`, `${doc}; also ${variableOf(name)}`);
+  addSettings(serve, commands.serveOptions);
   serve.action(async (flags: Record<string, string>) => {
     await commands.serve(flags);
+  });
+
+  const databaseOptions = commands.serveOptions.filter(({ name }) => name === 'database' || name === 'config');
+  const backup = program
+    .command('backup')
+    .description('copy the database to a new file, while servers run or not')
+    .argument('<FILE>', 'the new file');
+  addSettings(backup, databaseOptions);
+  backup.action((file: string, flags: Record<string, string>) => {
+    commands.backUp(flags, file);
+  });
+
+  const rotate = program
+    .command('rotate-master-key')
+    .description('seal all secrets in the database under a new master key, while servers run or not');
+  addSettings(rotate, databaseOptions);
+  rotate.action(async (flags: Record<string, string>) => {
+    await commands.rotateMasterKey(flags);
   });
 
   program
@@ -56,6 +75,11 @@ export function programOf(commands: Commands): Command {
       await commands.verifyAudit(flags);
     });
   return program;
+}
+
+function addSettings(command: Command, rows: readonly OptionRow[]): void {
+  for (const { name, argument, doc } of rows)
+    command.option(`--${dashed(name)} <${argument}>`, `${doc}; also ${variableOf(name)}`);
 }
 
 function dashed(name: string): string {

@@ -2,7 +2,7 @@
 import { moveFor } from '../domain/lifecycle.ts';
 import { loaLifecycle, type Loa, type LoaEvent, type Technician } from '../domain/loa.ts';
 import { stepAfterLoaStatus } from '../domain/provider-policy.ts';
-import type { SecretBox } from '../domain/secret-box.ts';
+import { techniciansContext, type SecretBox } from '../domain/secret-box.ts';
 import type { Database } from './engine/engine.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { LoaRow } from './schema.ts';
@@ -97,12 +97,8 @@ export function loaWrites(database: Database, { rules, changes, due }: Transacti
   };
 }
 
-function context(connectionId: string): string {
-  return `technicians:${connectionId}`;
-}
-
 function sealed(technicians: readonly Technician[], connectionId: string, box: SecretBox): string {
-  return box.seal(JSON.stringify(technicians), context(connectionId));
+  return box.seal(JSON.stringify(technicians), techniciansContext(connectionId));
 }
 
 const mask = { sealed_technicians: '***' };
@@ -113,7 +109,9 @@ function masked(row: LoaRow): LoaRow {
 
 function loaOf(row: LoaRow, box: SecretBox): Loa {
   // Our own JSON, sealed below.
-  const technicians = JSON.parse(box.open(row.sealed_technicians, context(row.connection_id))) as Technician[];
+  const technicians = JSON.parse(
+    box.open(row.sealed_technicians, techniciansContext(row.connection_id)),
+  ) as Technician[];
   return {
     connectionId: row.connection_id,
     accountId: row.account_id,

@@ -20,6 +20,7 @@ import { policyReads } from './policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
 import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
+import { sealedWrites } from './sealed.ts';
 import { serverStateReads, serverStateWrites } from './server-state.ts';
 import { tagReads, tagWrites } from './tags.ts';
 import { vbrReads, vbrWrites } from './virtual-border-routers.ts';
@@ -137,6 +138,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     routerInterfaces: routerInterfaceWrites(database, context),
     tags: tagWrites(database, context),
     state: serverStateWrites(database),
+    sealed: sealedWrites(database, rules.box),
 
     /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */
     async confirm(connection: PhysicalConnection): Promise<PhysicalConnection | undefined> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { readSettings } from '../../src/config.ts';
+import { throttlingSchema } from '../../src/gateway/throttle.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
 import { connectionOrder } from '../support/connection-order.ts';
@@ -195,7 +196,7 @@ it('a throttled create leaves a row', async () => {
   using database = testDatabase();
   await using server = await startTestServer({
     database: database.url,
-    throttling: { ratePerSecond: 1, burst: 1 },
+    throttling: throttlingSchema.parse({ ratePerSecond: 1, burst: 1 }),
   });
   createdIn(await call(server, 'CreatePhysicalConnection', connectionOrder()));
   codeOf(await call(server, 'CreatePhysicalConnection', connectionOrder()));

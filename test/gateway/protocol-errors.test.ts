@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Settings } from '../../src/config.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { gatewayErrors } from '../../src/gateway/errors.ts';
+import { throttlingSchema } from '../../src/gateway/throttle.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerIn, codeOf, createdIn, errorIn, type Format } from '../support/replies.ts';
 import { formats } from '../support/answers.ts';
@@ -426,7 +427,7 @@ const refusals: readonly Refusal[] = [
     status: 400,
     code: 'Throttling.User',
     message: 'Request was denied due to user flow control.',
-    settings: { throttling: { ratePerSecond: 0.5, burst: 1 } },
+    settings: { throttling: throttlingSchema.parse({ ratePerSecond: 0.5, burst: 1 }) },
     async provoke(situation) {
       answerIn(await describeRegions(situation), 'DescribeRegions');
       return await describeRegions(situation);
@@ -580,7 +581,9 @@ describe.each(situations)('a caller who speaks $protocol and wants $format', ({ 
   });
 
   it('and calls too often is told when to come back, for this action and this account only', async () => {
-    await using server = await startTestServer({ throttling: { ratePerSecond: 0.5, burst: 2 } });
+    await using server = await startTestServer({
+      throttling: throttlingSchema.parse({ ratePerSecond: 0.5, burst: 2 }),
+    });
     const situation = situationAt(server);
     answerIn(await describeRegions(situation), 'DescribeRegions');
     answerIn(await describeRegions(situation), 'DescribeRegions');

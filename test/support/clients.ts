@@ -7,15 +7,21 @@ import RamModule from '@alicloud/ram20150501';
 import VpcModule from '@alicloud/vpc20160428';
 import { laptop, type Key } from './server.ts';
 
-/** The current SDK, `@alicloud/vpc20160428`: ACS3. */
-export function sdk(url: string, key: Key = laptop.first) {
+/** The current SDK, `@alicloud/vpc20160428`: ACS3. `config` is what else its users may set. */
+export function sdk(
+  url: string,
+  key: Key = laptop.first,
+  config: ConstructorParameters<typeof $OpenApiUtil.Config>[0] = {},
+) {
+  const { host, protocol } = new URL(url);
   return new VpcModule.default(
     new $OpenApiUtil.Config({
       accessKeyId: key.accessKeyId,
       accessKeySecret: key.accessKeySecret,
-      endpoint: new URL(url).host,
-      protocol: 'http',
+      endpoint: host,
+      protocol: protocol.replace(':', ''),
       regionId: 'cn-hangzhou',
+      ...config,
     }),
   );
 }

@@ -1,5 +1,5 @@
 // SQLite through Node's own driver: one connection that writes, in groups, and one that reads beside it (WAL).
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from '../store-error.ts';
@@ -21,6 +21,8 @@ const dialect: Dialect = {
 export function openSqliteFile(path: string): Engine {
   try {
     mkdirSync(dirname(path), { recursive: true });
+    // For its owner only, and so are the files that SQLite lays beside it; one that is there stays as it is.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     const writer = new DatabaseSync(path, { timeout: busyTimeoutMs });
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
