@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { products } from '../src/actions/products.ts';
 import { pageMembers } from '../src/actions/page.ts';
+import { parsePolicyDocument } from '../src/domain/policy/document.ts';
+import { isAllowed } from '../src/domain/policy/evaluate.ts';
+import { systemPolicies } from '../src/domain/policy/system-policies.ts';
 import { codeOf } from './support/replies.ts';
 import { laptop, startTestServer } from './support/server.ts';
 import { callV1, type Parameters } from './support/signed-call.ts';
@@ -80,4 +83,33 @@ it('every list of resources declares what its rows are', () => {
   ]);
   for (const { action } of lists)
     expect([action.name, action.permission.rowPrefix]).toEqual([action.name, expect.any(Function)]);
+});
+
+describe.each(systemPolicies)('the policy $name of the system', ({ name, document }) => {
+  const policy = parsePolicyDocument(document);
+  const allowed = actions
+    .filter(({ action }) =>
+      isAllowed([policy], {
+        action: action.permission.action,
+        resource: '*',
+        sourceIp: '127.0.0.1',
+        currentTime: 0,
+        isSecureTransport: false,
+      }),
+    )
+    .map(({ product, action }) => `${product.name} ${action.name}`);
+  const those = (wanted: (typeof actions)[number][]): string[] =>
+    wanted.map(({ product, action }) => `${product.name} ${action.name}`);
+
+  it('allows what its name says, of what there is', () => {
+    const area = { ExpressConnect: 'Vpc', VPC: 'Vpc', RAM: 'Ram', STS: 'Sts', ActionTrail: 'Actiontrail' };
+    const service = /^Aliyun(ExpressConnect|VPC|RAM|STS|ActionTrail)/.exec(name)?.[1];
+    const product = Object.entries(area).find(([known]) => known === service)?.[1];
+    const inArea = actions.filter((one) => product === undefined || one.product.name === product);
+    if (name === 'AliyunSTSAssumeRoleAccess')
+      expect(allowed).toEqual(those(inArea.filter(({ action }) => action.name === 'AssumeRole')));
+    else if (name.includes('ReadOnly'))
+      expect(allowed).toEqual(those(inArea.filter(({ action }) => action.access === 'read')));
+    else expect(allowed).toEqual(those(inArea));
+  });
 });

@@ -119,7 +119,7 @@ it.each<[why: string, statements: WrittenStatement[]]>([
 it('lists of virtual border routers and of router interfaces are filtered too', async () => {
   await using server = await startTestServer();
   const shown = await aVbr(server);
-  const { PhysicalConnectionId: connection = '' } = z
+  const { PhysicalConnectionId: connection } = z
     .looseObject({ PhysicalConnectionId: z.string() })
     .parse(await shownVbr(server, shown));
   const hidden = await aVbr(server);
@@ -277,4 +277,12 @@ it("a session may do what its role's policies and its own document both allow, a
   expect(await may('vpc:CancelPhysicalConnection', 'pc-2', allow(line('pc-1')))).toBe(false);
   expect(await may('ram:CreateUser', 'pc-1', allow('*', '*'))).toBe(false);
   expect(await may('vpc:CancelPhysicalConnection', 'pc-1', undefined, '300000000000000009')).toBe(false);
+});
+
+it("nothing is read from the store for an account's root", async () => {
+  const authorizer = authorizerOver({ read: () => Promise.reject(new Error('this was read')) }, { now: () => 0 });
+  const root = { accountId: '1', accessKeyId: 'k', arn: '', isOperator: false, principal: { kind: 'root' } } as const;
+  const asked = { action: 'vpc:X', rowPrefix: undefined, sourceIp: '127.0.0.1', isSecureTransport: false };
+  expect(await authorizer.authorize(root, { ...asked, resources: ['acs:vpc:r:1:x/y'] })).toEqual([]);
+  expect(await authorizer.authorize(root, { ...asked, resources: ['acs:vpc:r:2:x/y'] })).toBeUndefined();
 });

@@ -7,7 +7,7 @@ import { residualPatterns } from './wildcard.ts';
 /** Rows are visible that an allowed scope covers and no denied one, by every filter. An empty list hides nothing. */
 export type Visibility = readonly RowFilter[];
 
-export interface RowFilter {
+interface RowFilter {
   readonly allowed: readonly Scope[];
   readonly denied: readonly Scope[];
 }
