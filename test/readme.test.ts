@@ -31,6 +31,16 @@ it('the TypeScript SDK example stores a connection and shows it', async () => {
   expect(stdout.split('\n').slice(1).join('\n')).toContain(id);
 });
 
+it('the example of a user in the operating manual makes a key', async () => {
+  await using server = await startTestServer();
+  const code = codeIn('docs/operating.md', 'js', 'createAccessKey').replaceAll(
+    '127.0.0.1:8090',
+    new URL(server.url).host,
+  );
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: root });
+  expect(stdout).toMatch(/^LTAI[A-Za-z0-9]{20} \S{20,}\n$/);
+});
+
 it('the curl example signs calls that the server accepts', async () => {
   await using server = await startTestServer();
   const { stdout } = await run('bash', ['-c', example('sh', 'openssl dgst', server.url)]);
