@@ -19,6 +19,7 @@ const noVpcs = 'VPCs are another product, so nothing is known of them';
 const noRenewals = 'a renewal of a router interface is ordered at another product, so none is ever waiting';
 const noCens = 'there are no CEN instances here, so the list is always empty';
 const noRoleTags = 'roles have no tags here';
+const noPolicyTags = 'policies have no tags here';
 
 /** By action: what differs, as the comparison words it, and why. */
 const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -106,6 +107,11 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'answer RouterInterfaceSet.RouterInterfaceType[].ReservationInternetChargeType is missing': noRenewals,
     'answer RouterInterfaceSet.RouterInterfaceType[].ReservationOrderType is missing': noRenewals,
     'answer RouterInterfaceSet.RouterInterfaceType[].VpcInstanceId is missing': noVpcs,
+  },
+  GetPolicy: { 'answer Policy.PolicyDocument is missing': 'it is deprecated; the document is with the version' },
+  ListPolicies: {
+    'answer Policies.Policy[].Tags.Tag[].TagKey is missing': noPolicyTags,
+    'answer Policies.Policy[].Tags.Tag[].TagValue is missing': noPolicyTags,
   },
   GetUser: { 'answer User.LastLoginDate is missing': 'there is no console that a user could log in to' },
   ListRoles: {

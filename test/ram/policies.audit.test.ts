@@ -8,7 +8,8 @@ import { createPolicyVersion } from '../../src/actions/ram/policy/CreatePolicyVe
 import { deletePolicy } from '../../src/actions/ram/policy/DeletePolicy.ts';
 import { answerOf } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
-import { allowing, principals, ramVersion, readerDocument } from '../support/policies.ts';
+import { allowing, principals, readerDocument } from '../support/policies.ts';
+import { ramVersion } from '../support/ram.ts';
 import { laptop, startTestServer } from '../support/server.ts';
 
 const values = z.record(z.string(), z.unknown()).nullable();

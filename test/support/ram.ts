@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { createAccessKey } from '../../src/actions/ram/access-key/CreateAccessKey.ts';
+import { attachPolicyToUser } from '../../src/actions/ram/attachment/AttachPolicyToUser.ts';
 import { addUserToGroup } from '../../src/actions/ram/group/AddUserToGroup.ts';
 import { createGroup } from '../../src/actions/ram/group/CreateGroup.ts';
 import { createRole } from '../../src/actions/ram/role/CreateRole.ts';
@@ -66,6 +67,11 @@ export async function aRole(server: Pick<Demarc, 'url'>): Promise<string> {
 export async function aKeyOf(server: Pick<Demarc, 'url'>, UserName: string): Promise<Key> {
   const { AccessKey } = await askRam(server, createAccessKey, { UserName });
   return { accessKeyId: AccessKey.AccessKeyId, accessKeySecret: AccessKey.AccessKeySecret };
+}
+
+/** Attaches to the user the policy of the system that allows everything. */
+export async function letDoEverything(server: Pick<Demarc, 'url'>, UserName: string): Promise<void> {
+  await askRam(server, attachPolicyToUser, { PolicyType: 'System', PolicyName: 'AdministratorAccess', UserName });
 }
 
 /** @returns a new user in a new group */

@@ -1,10 +1,10 @@
-// Users, groups and roles of the laptop's accounts, as the store has them.
+// Users, groups, roles and policies of the laptop's accounts, as the store has them.
 import type { Demarc } from '../../src/main.ts';
 import { laptop } from './server.ts';
 
 const all = { after: '', limit: 1000 };
 
-/** All that both customers have, with keys and memberships. */
+/** All that both customers have, with keys, memberships and attachments. */
 export async function storedIdentities({ store }: Pick<Demarc, 'store'>) {
   return await store.read(async (tx) => {
     const found = [];
@@ -17,7 +17,17 @@ export async function storedIdentities({ store }: Pick<Demarc, 'store'>) {
         const keys = await tx.accessKeys.of({ accountId, userId });
         owned.push({ userId, keys, groups: userId === null ? [] : await tx.identities.groupsOf(userId) });
       }
-      found.push({ users, groups, roles, owned });
+      const policies = [];
+      for (const policy of await tx.customPolicies.page(accountId, { after: undefined, limit: 10_000 }))
+        policies.push({ policy, versions: await tx.customPolicies.versions(policy) });
+      const holders = [
+        ...users.map(({ id }) => ({ kind: 'user', id, accountId }) as const),
+        ...groups.map(({ id }) => ({ kind: 'group', id, accountId }) as const),
+        ...roles.map(({ id }) => ({ kind: 'role', id, accountId }) as const),
+      ];
+      const attached = [];
+      for (const holder of holders) attached.push({ holder, policies: await tx.attachments.to(holder) });
+      found.push({ users, groups, roles, owned, policies, attached });
     }
     return found;
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { aKeyOf, askRam, aUser, badNames, ramVersion } from '../../../../test/support/ram.ts';
+import { aKeyOf, askRam, aUser, badNames, letDoEverything, ramVersion } from '../../../../test/support/ram.ts';
 import { laptop, startTestServer } from '../../../../test/support/server.ts';
 import type { Demarc } from '../../../main.ts';
 import { describeRegions } from '../../vpc/location/DescribeRegions.ts';
@@ -26,6 +26,7 @@ describe('CreateAccessKey', () => {
     await using server = await startTestServer();
     const UserName = await aUser(server);
     const key = await aKeyOf(server, UserName);
+    await letDoEverything(server, UserName);
     expect(key.accessKeyId).toMatch(/^LTAI[A-Za-z0-9]{20}$/);
     await answerOf(server, describeRegions, {}, { key });
     const { AccessKeys } = await askRam(server, listAccessKeys, { UserName });
@@ -37,6 +38,7 @@ describe('CreateAccessKey', () => {
     await using server = await startTestServer();
     const UserName = await aUser(server);
     const key = await aKeyOf(server, UserName);
+    await letDoEverything(server, UserName);
     const { AccessKey: second } = await askRam(server, createAccessKey, {}, key);
     const idsOf = async (more: { UserName?: string } = {}) =>
       (await askRam(server, listAccessKeys, more)).AccessKeys.AccessKey.map(({ AccessKeyId }) => AccessKeyId).sort();
@@ -67,6 +69,7 @@ describe('UpdateAccessKey', () => {
     await using server = await startTestServer();
     const UserName = await aUser(server);
     const key = await aKeyOf(server, UserName);
+    await letDoEverything(server, UserName);
     const named = { UserName, UserAccessKeyId: key.accessKeyId };
     await askRam(server, updateAccessKey, { ...named, Status: 'Inactive' });
     expect(await refusalOf(server, describeRegions, {}, { key })).toMatchObject({

@@ -2,8 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { answerOf, formats, refusalOf, type Callable, type Parameters } from '../../../../test/support/answers.ts';
-import { aReader, principals, ramVersion, readerForAnn, storePolicies } from '../../../../test/support/policies.ts';
+import { aReader, principals, readerForAnn, storePolicies } from '../../../../test/support/policies.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { ramVersion } from '../../../../test/support/ram.ts';
 import { laptop, startTestServer } from '../../../../test/support/server.ts';
 import { maxAttached } from '../../../domain/policy/custom-policy.ts';
 import type { Demarc } from '../../../main.ts';

@@ -6,12 +6,12 @@ import {
   allowing,
   furtherVersions,
   principals,
-  ramVersion,
   readerDocument,
   readerForAnn,
   storePolicies,
 } from '../../../../test/support/policies.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { ramVersion } from '../../../../test/support/ram.ts';
 import { laptop, startTestServer } from '../../../../test/support/server.ts';
 import { maxCustomPolicies } from '../../../domain/policy/custom-policy.ts';
 import { attachPolicyToGroup } from '../attachment/AttachPolicyToGroup.ts';

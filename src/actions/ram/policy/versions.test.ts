@@ -1,8 +1,9 @@
 // Versions of an account's own policies.
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
-import { aReader, allowing, furtherVersions, ramVersion, readerDocument } from '../../../../test/support/policies.ts';
+import { aReader, allowing, furtherVersions, readerDocument } from '../../../../test/support/policies.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { ramVersion } from '../../../../test/support/ram.ts';
 import { startTestServer } from '../../../../test/support/server.ts';
 import type { Demarc } from '../../../main.ts';
 import { createPolicyVersion } from './CreatePolicyVersion.ts';

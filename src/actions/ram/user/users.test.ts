@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../../test/support/answers.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { aKeyOf, aMember, askRam, aUser, badNames, ramVersion } from '../../../../test/support/ram.ts';
+import { aKeyOf, aMember, askRam, aUser, badNames, ramVersion, letDoEverything } from '../../../../test/support/ram.ts';
 import { laptop, startTestServer } from '../../../../test/support/server.ts';
 import { identityLimits } from '../../../domain/identity.ts';
 import { listAccessKeys } from '../access-key/ListAccessKeys.ts';
@@ -119,6 +119,7 @@ describe('UpdateUser', () => {
     await using server = await startTestServer();
     const { UserName, GroupName } = await aMember(server);
     const key = await aKeyOf(server, UserName);
+    await letDoEverything(server, UserName);
     const { User: before } = await askRam(server, getUser, { UserName });
     const { User } = await askRam(server, updateUser, { UserName, NewUserName: 'alice' });
     expect(User).toMatchObject({ UserName: 'alice', UserId: before.UserId, DisplayName: before.DisplayName });
