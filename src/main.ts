@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The composition root: settings to store to gateway to server. The only file that wires, and the program's entry.
+// The composition root: settings to store to gateway to server; and the program's entry.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';

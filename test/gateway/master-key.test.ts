@@ -142,7 +142,7 @@ describe('with the key in its file', () => {
 
   it(
     'killed at random moments and run again it ends with everything under one new key',
-    { timeout: 60_000 },
+    { timeout: 180_000 },
     async () => {
       using database = testDatabase();
       await (await startTestServer({ database: database.url })).close();
