@@ -61,7 +61,11 @@ export function authorizerOver(store: Pick<Store, 'read'>, clock: Clock): Author
   };
 }
 
-/** Staff act in all accounts; what belongs to no account is anybody's. */
+/** Staff act in all accounts; what belongs to no account, as the system's policies do, is anybody's. */
 function isInOwnAccount({ accountId, isOperator }: Caller, { resources }: AuthorizationRequest): boolean {
-  return isOperator || resources.every((resource) => resource === '*' || resource.split(':')[3] === accountId);
+  return isOperator || resources.every((resource) => isNobodys(resource) || resource.split(':')[3] === accountId);
+}
+
+function isNobodys(resource: string): boolean {
+  return resource === '*' || resource.startsWith('acs:ram:*:system:');
 }
