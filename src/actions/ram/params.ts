@@ -94,8 +94,12 @@ export const newDescription = clearable('New description of the role.', descript
   malformed: invalidLength('NewDescription'),
 });
 
-/** JSON may be laid out over lines, which no other text here may. */
-const documentText: Codec<string> = z.string().min(1).max(documentMax);
+/** JSON may be laid out over lines, which no other text here may; else what XML can write. */
+const documentText: Codec<string> = z
+  .string()
+  .min(1)
+  .max(documentMax)
+  .regex(/^(?:[\t\n\r]|[^\p{Cc}\ufffe\uffff])*$/u);
 
 export const trustPolicy = required('JSON: who may assume the role.', documentText, {
   malformed: invalidLength('AssumeRolePolicyDocument'),

@@ -1,6 +1,6 @@
 // Roles and who may assume them, and each refusal.
 import { afterAll, describe, expect, it } from 'vitest';
-import { refusalOf } from '../../../../test/support/answers.ts';
+import { formats, refusalOf } from '../../../../test/support/answers.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aRole, askRam, badNames, brokenTrustPolicy, ramVersion, trustPolicy } from '../../../../test/support/ram.ts';
@@ -35,6 +35,14 @@ describe('CreateRole', () => {
     await askRam(server, createRole, { ...wanted, AssumeRolePolicyDocument: document });
     const { Role } = await askRam(server, getRole, { RoleName: 'auditor' });
     expect(Role.AssumeRolePolicyDocument).toBe(document);
+  });
+
+  it.each(formats)('says in %s what is wrong with a trust policy that spells what XML cannot write', async (format) => {
+    await using server = await startTestServer();
+    const document = trustPolicy.replace('acs:ram', String.raw`\u0001`);
+    const refusal = await refusalOf(server, createRole, { ...wanted, AssumeRolePolicyDocument: document }, { format });
+    expect(refusal.code).toBe('MalformedPolicyDocument');
+    expect(refusal.message).toContain('Statement[0].Principal.RAM');
   });
 
   it.each(['3599', '43201', 'long'])('lets no session last %s seconds', async (MaxSessionDuration) => {
