@@ -2,7 +2,7 @@
 import { parsePolicyDocument, type PolicyDocument } from '../domain/policy/document.ts';
 import { isAllowed } from '../domain/policy/evaluate.ts';
 import { systemPolicies } from '../domain/policy/system-policies.ts';
-import { everything, visibleRows, type Visibility } from '../domain/policy/visibility.ts';
+import { everything, nothing, visibleRows } from '../domain/policy/visibility.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Principal } from '../domain/identity.ts';
 import type { AuthorizationRequest, Authorizer, Caller } from '../gateway/caller.ts';
@@ -56,7 +56,7 @@ export function authorizerOver(store: Pick<Store, 'read'>, clock: Clock): Author
       if (isDenied) return undefined;
       if (rowPrefix === undefined) return everything;
       const visible = layers.map((documents) => visibleRows(documents, call, rowPrefix));
-      return visible.includes(undefined) ? undefined : visible.flatMap((filters): Visibility => filters ?? []);
+      return resources.length === 0 && visible.includes(nothing) ? undefined : visible.flat();
     },
   };
 }

@@ -27,7 +27,10 @@ export interface AccessKeys {
 export interface AuthorizationRequest {
   /** The RAM action, `vpc:CreatePhysicalConnection`. */
   readonly action: string;
-  /** The ARNs of what the call touches; it must be allowed on all of them. */
+  /**
+   * The ARNs of what the call touches; it must be allowed on all of them. None for a list of everything, which is
+   * allowed to whoever may see some of it.
+   */
   readonly resources: readonly string[];
   /** For a list: what the ARN of each of its rows begins with, before the row's id. */
   readonly rowPrefix: string | undefined;

@@ -4,9 +4,7 @@ import { PolicyFault } from './fault.ts';
 import { listOf, membersOf, textOf, within, type Members } from './json.ts';
 import { readJson } from './read-json.ts';
 
-export { PolicyFault };
-
-export type Effect = 'Allow' | 'Deny';
+type Effect = 'Allow' | 'Deny';
 
 /** Patterns that name what a statement is about, or, negated, what it is not about. */
 export interface Scope {
@@ -27,7 +25,7 @@ export interface PolicyDocument {
   readonly statements: readonly Statement[];
 }
 
-export interface TrustStatement {
+interface TrustStatement {
   readonly effect: Effect;
   /** ARNs of accounts, users and roles. */
   readonly ram: readonly string[];

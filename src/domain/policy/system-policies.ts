@@ -9,7 +9,7 @@ export interface SystemPolicy {
 
 const readingActions = ['*:Describe*', '*:List*', '*:Get*', '*:Lookup*'];
 
-// What Express Connect is made of, told from the rest of the product by resource where a name does not tell.
+// Express Connect is a part of the VPC product; only the names of its actions tell it from the rest.
 const lineActions = [
   'vpc:*PhysicalConnection*',
   'vpc:*VirtualBorder*',

@@ -7,22 +7,20 @@ import { residualPatterns } from './wildcard.ts';
 /** Rows are visible that an allowed scope covers and no denied one, by every filter. An empty list hides nothing. */
 export type Visibility = readonly RowFilter[];
 
-export interface RowFilter {
+interface RowFilter {
   readonly allowed: readonly Scope[];
   readonly denied: readonly Scope[];
 }
 
 export const everything: Visibility = [];
+export const nothing: Visibility = [{ allowed: [], denied: [] }];
 
-/**
- * What a set of documents lets be seen of the rows whose ARN is the prefix and the row's id.
- * @returns undefined where that can be none
- */
+/** What a set of documents lets be seen of the rows whose ARN is the prefix and the row's id; `nothing` where no row can be. */
 export function visibleRows(
   documents: readonly PolicyDocument[],
   request: Omit<PolicyRequest, 'resource'>,
   prefix: string,
-): Visibility | undefined {
+): Visibility {
   const statements = statementsFor(documents, request);
   const scopes = (effect: 'Allow' | 'Deny'): Scope[] =>
     statements
@@ -31,7 +29,7 @@ export function visibleRows(
       .filter((scope) => !coversNothing(scope));
   const allowed = scopes('Allow');
   const denied = scopes('Deny');
-  if (allowed.length === 0 || denied.some(coversAll)) return undefined;
+  if (allowed.length === 0 || denied.some(coversAll)) return nothing;
   if (denied.length === 0 && allowed.some(coversAll)) return everything;
   return [{ allowed, denied }];
 }
