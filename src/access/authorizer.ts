@@ -61,8 +61,11 @@ export function authorizerOver(store: Pick<Store, 'read'>, clock: Clock): Author
   };
 }
 
-/** Staff act in all accounts; what belongs to no account, and the system's policies, are anybody's. */
+/** Staff act in all accounts; what belongs to no account, as the system's policies do, is anybody's. */
 function isInOwnAccount({ accountId, isOperator }: Caller, { resources }: AuthorizationRequest): boolean {
-  const owners = resources.filter((resource) => resource !== '*').map((resource) => resource.split(':')[3]);
-  return isOperator || owners.every((owner) => owner === accountId || owner === 'system');
+  return isOperator || resources.every((resource) => isNobodys(resource) || resource.split(':')[3] === accountId);
+}
+
+function isNobodys(resource: string): boolean {
+  return resource === '*' || resource.startsWith('acs:ram:*:system:');
 }

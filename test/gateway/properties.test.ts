@@ -162,7 +162,7 @@ const headerValue = fc
   .map((value) => value.replaceAll(/[^\t\x20-\x7e\x80-\xff]/g, ''));
 
 const customerActions = actions.filter(({ version }) => version === '2016-04-28');
-const operatorActions = actions.filter(({ version }) => version !== '2016-04-28');
+const operatorActions = actions.filter(({ version }) => version === '2026-11-01');
 
 const customerCall = fc
   .oneof(fc.constant(create), fc.constantFrom(...customerActions.map(({ action }) => action)))
