@@ -141,6 +141,8 @@ it("a user's key signs calls of the VPC SDK, in its own account", async () => {
   const client = ram(server.url, laptop.second);
   await client.createUser(new Ram.CreateUserRequest({ userName: 'alice' }));
   const key = await keyOf(client, 'alice');
+  const administrator = { policyType: 'System', policyName: 'AdministratorAccess', userName: 'alice' };
+  await client.attachPolicyToUser(new Ram.AttachPolicyToUserRequest(administrator));
   const vpc = sdk(server.url, key);
   const regions = await vpc.describeRegions(new Vpc.DescribeRegionsRequest({}));
   expect(regions.body?.regions?.region?.length).toBeGreaterThan(0);

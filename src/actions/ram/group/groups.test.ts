@@ -1,10 +1,10 @@
 // Groups and who is in them, and each refusal.
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../../test/support/answers.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aGroup, aMember, askRam, aUser, badNames, ramVersion } from '../../../../test/support/ram.ts';
 import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { attachPolicyToGroup } from '../attachment/AttachPolicyToGroup.ts';
 import { identityLimits } from '../../../domain/identity.ts';
 import type { Demarc } from '../../../main.ts';
 import { addUserToGroup } from './AddUserToGroup.ts';
@@ -123,11 +123,6 @@ describe('UpdateGroup', () => {
 });
 
 describe('DeleteGroup', () => {
-  const database = testDatabase();
-  afterAll(() => {
-    database[Symbol.dispose]();
-  });
-
   it('frees the name', async () => {
     await using server = await startTestServer();
     const GroupName = await aGroup(server);
@@ -136,22 +131,21 @@ describe('DeleteGroup', () => {
     await askRam(server, createGroup, { GroupName });
   });
 
-  provokesEveryError(
-    deleteGroup,
-    {
-      nameChars: groupName.chars,
-      nameLength: groupName.length,
-      groupNotFound: noGroup,
-      groupHasUsers: async (server) => ({ ...ramVersion, GroupName: (await aMember(server)).GroupName }),
-      async groupHasPolicies(server) {
-        const GroupName = await aGroup(server);
-        database.change(`INSERT INTO ram_attachment
-          SELECT account_id, 'group', id, 'System', 'ReadOnlyAccess', 0 FROM ram_group WHERE name = '${GroupName}'`);
-        return { ...ramVersion, GroupName };
-      },
+  provokesEveryError(deleteGroup, {
+    nameChars: groupName.chars,
+    nameLength: groupName.length,
+    groupNotFound: noGroup,
+    groupHasUsers: async (server) => ({ ...ramVersion, GroupName: (await aMember(server)).GroupName }),
+    async groupHasPolicies(server) {
+      const GroupName = await aGroup(server);
+      await askRam(server, attachPolicyToGroup, {
+        PolicyType: 'System',
+        PolicyName: 'ReadOnlyAccess',
+        GroupName,
+      });
+      return { ...ramVersion, GroupName };
     },
-    { database: database.url },
-  );
+  });
 });
 
 describe('AddUserToGroup', () => {

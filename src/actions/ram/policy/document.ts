@@ -1,5 +1,6 @@
 // A policy document on its way in.
-import { parsePolicyDocument, PolicyFault } from '../../../domain/policy/document.ts';
+import { parsePolicyDocument } from '../../../domain/policy/document.ts';
+import { PolicyFault } from '../../../domain/policy/fault.ts';
 import { ApiError } from '../../../gateway/errors.ts';
 import { malformedPolicy } from '../errors.ts';
 

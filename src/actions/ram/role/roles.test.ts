@@ -1,10 +1,10 @@
 // Roles and who may assume them, and each refusal.
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { formats, refusalOf } from '../../../../test/support/answers.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aRole, askRam, badNames, brokenTrustPolicy, ramVersion, trustPolicy } from '../../../../test/support/ram.ts';
 import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { attachPolicyToRole } from '../attachment/AttachPolicyToRole.ts';
 import { identityLimits } from '../../../domain/identity.ts';
 import { createRole } from './CreateRole.ts';
 import { deleteRole } from './DeleteRole.ts';
@@ -138,11 +138,6 @@ describe('UpdateRole', () => {
 });
 
 describe('DeleteRole', () => {
-  const database = testDatabase();
-  afterAll(() => {
-    database[Symbol.dispose]();
-  });
-
   it('frees the name', async () => {
     await using server = await startTestServer();
     const RoleName = await aRole(server);
@@ -151,19 +146,18 @@ describe('DeleteRole', () => {
     await askRam(server, createRole, { ...wanted, RoleName });
   });
 
-  provokesEveryError(
-    deleteRole,
-    {
-      nameChars: roleName.chars,
-      nameLength: roleName.length,
-      roleNotFound: noRole,
-      async roleHasPolicies(server) {
-        const RoleName = await aRole(server);
-        database.change(`INSERT INTO ram_attachment
-          SELECT account_id, 'role', id, 'System', 'ReadOnlyAccess', 0 FROM ram_role WHERE name = '${RoleName}'`);
-        return { ...ramVersion, RoleName };
-      },
+  provokesEveryError(deleteRole, {
+    nameChars: roleName.chars,
+    nameLength: roleName.length,
+    roleNotFound: noRole,
+    async roleHasPolicies(server) {
+      const RoleName = await aRole(server);
+      await askRam(server, attachPolicyToRole, {
+        PolicyType: 'System',
+        PolicyName: 'ReadOnlyAccess',
+        RoleName,
+      });
+      return { ...ramVersion, RoleName };
     },
-    { database: database.url },
-  );
+  });
 });

@@ -1,10 +1,10 @@
 // A user's life: made, shown, changed, deleted, and each refusal on the way.
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../../test/support/answers.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aKeyOf, aMember, askRam, aUser, badNames, ramVersion, letDoEverything } from '../../../../test/support/ram.ts';
 import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { attachPolicyToUser } from '../attachment/AttachPolicyToUser.ts';
 import { identityLimits } from '../../../domain/identity.ts';
 import { listAccessKeys } from '../access-key/ListAccessKeys.ts';
 import { listGroupsForUser } from '../group/ListGroupsForUser.ts';
@@ -162,11 +162,6 @@ describe('UpdateUser', () => {
 });
 
 describe('DeleteUser', () => {
-  const database = testDatabase();
-  afterAll(() => {
-    database[Symbol.dispose]();
-  });
-
   it('frees the name', async () => {
     await using server = await startTestServer();
     const UserName = await aUser(server);
@@ -175,25 +170,24 @@ describe('DeleteUser', () => {
     await askRam(server, createUser, { UserName });
   });
 
-  provokesEveryError(
-    deleteUser,
-    {
-      nameChars: userName.chars,
-      nameLength: userName.length,
-      userNotFound: nobody,
-      async userHasKeys(server) {
-        const UserName = await aUser(server);
-        await aKeyOf(server, UserName);
-        return { ...ramVersion, UserName };
-      },
-      userInGroup: async (server) => ({ ...ramVersion, UserName: (await aMember(server)).UserName }),
-      async userHasPolicies(server) {
-        const UserName = await aUser(server);
-        database.change(`INSERT INTO ram_attachment
-          SELECT account_id, 'user', id, 'System', 'AdministratorAccess', 0 FROM ram_user WHERE name = '${UserName}'`);
-        return { ...ramVersion, UserName };
-      },
+  provokesEveryError(deleteUser, {
+    nameChars: userName.chars,
+    nameLength: userName.length,
+    userNotFound: nobody,
+    async userHasKeys(server) {
+      const UserName = await aUser(server);
+      await aKeyOf(server, UserName);
+      return { ...ramVersion, UserName };
     },
-    { database: database.url },
-  );
+    userInGroup: async (server) => ({ ...ramVersion, UserName: (await aMember(server)).UserName }),
+    async userHasPolicies(server) {
+      const UserName = await aUser(server);
+      await askRam(server, attachPolicyToUser, {
+        PolicyType: 'System',
+        PolicyName: 'ReadOnlyAccess',
+        UserName,
+      });
+      return { ...ramVersion, UserName };
+    },
+  });
 });
