@@ -49,11 +49,7 @@ const settings: Partial<Settings> = {
 };
 
 // What stands over from router interfaces is the matter of their own tests.
-const ofRouterInterfaces = [
-  'InvalidOperation.RouterInterfaceNotDeleted',
-  'Forbidden.MultiVlanRi',
-  'Forbidden.NoRiFound',
-];
+const ofRouterInterfaces = ['InvalidOperation.RouterInterfaceNotDeleted'];
 
 interface Refusing {
   readonly name: string;
@@ -174,6 +170,18 @@ refuses(deleteVirtualBorderRouter, {
     const id = await ownVbr(server, line);
     const parameters = asked(await aLine(server), { VbrId: id });
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters);
+    return { parameters: on(id) };
+  },
+  // No call damages a record like this, so the store is told to.
+  severalVlanInterfaces: async (server, line) => {
+    const id = await ownVbr(server, line);
+    const left = { id: 'ri-bp1left', vbrId: id, connectionId: await aLine(server) };
+    await server.store.write((tx) => tx.vbrs.addVlanInterface(left));
+    return { parameters: on(id) };
+  },
+  noVlanInterface: async (server, line) => {
+    const id = await ownVbr(server, line);
+    await server.store.write((tx) => tx.vbrs.removeVlanInterface(id, line));
     return { parameters: on(id) };
   },
 });

@@ -65,7 +65,6 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
       vbrId: vbr.id,
       connectionId: connection.id,
       vlanId: given.VlanId,
-      vlanInterfaceId: world.newId('ri', region.code),
       circuitCode: given.CircuitCode ?? null,
       localGatewayIp: given.LocalGatewayIp ?? null,
       peerGatewayIp: given.PeerGatewayIp ?? null,
@@ -83,6 +82,8 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
     if (connection.id === vbr.connectionId) fail('associatedAlready');
     if (!(await tx.vbrs.claimVlan(connection.id, given.VlanId, vbr.id))) fail('vlanUsed');
     if (!(await tx.vbrs.associate(association))) fail('associatedAlready');
+    const vlanInterfaceId = world.newId('ri', region.code);
+    await tx.vbrs.addVlanInterface({ id: vlanInterfaceId, vbrId: vbr.id, connectionId: connection.id });
     return {};
   },
 });

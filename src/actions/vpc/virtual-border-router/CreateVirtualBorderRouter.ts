@@ -100,6 +100,8 @@ export const createVirtualBorderRouter = writeAction({
     if (isFree && (await tx.vbrs.countUnconfirmed(caller.accountId)) >= unconfirmedVbrsPerAccount) fail('freeVbrQuota');
     if (!(await tx.vbrs.claimVlan(connection.id, vbr.vlanId, vbr.id))) fail('vlanUsed');
     await tx.vbrs.insert(vbr);
+    const vlanInterfaceId = world.newId('ri', region.code);
+    await tx.vbrs.addVlanInterface({ id: vlanInterfaceId, vbrId: vbr.id, connectionId: connection.id });
     await tx.tags.put(vbr.id, given.Tag);
     return { VbrId: vbr.id };
   },
@@ -146,7 +148,6 @@ function newVbr(
     bandwidthMbps: given.Bandwidth ?? null,
     sitelinkEnable: false,
     routeTableId: world.newId('vtb', regionCode),
-    vlanInterfaceId: world.newId('ri', regionCode),
     createdAt: now,
     activatedAt: isOwn ? now : null,
     terminatedAt: null,
