@@ -5,7 +5,7 @@ import { createConnections } from './migrations/0001-connections.ts';
 import { createProviderSide } from './migrations/0002-provider-side.ts';
 import { createVirtualBorderRouters } from './migrations/0003-virtual-border-routers.ts';
 import { createRouterInterfaces } from './migrations/0004-router-interfaces.ts';
-import { createVlanInterfaces } from './migrations/0005-vlan-interfaces.ts';
+import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
@@ -14,7 +14,7 @@ const migrations = {
   '0002-provider-side': createProviderSide,
   '0003-virtual-border-routers': createVirtualBorderRouters,
   '0004-router-interfaces': createRouterInterfaces,
-  '0005-vlan-interfaces': createVlanInterfaces,
+  '0007-vlan-interfaces': createVlanInterfaces,
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */

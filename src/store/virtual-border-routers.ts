@@ -39,8 +39,14 @@ const columns = {
 
 type VbrExpressions = ExpressionBuilder<Schema, 'virtual_border_router'>;
 
+/** Whether a VBR was made on the line, or is connected to it as a further one. */
+function liesOn(eb: VbrExpressions, connectionId: string) {
+  const associated = eb.selectFrom('vbr_association').select('vbr_id').where('connection_id', '=', connectionId);
+  return eb.or([eb('connection_id', '=', connectionId), eb('id', 'in', associated)]);
+}
+
 function inScope(eb: VbrExpressions, scope: VbrScope) {
-  if ('onConnection' in scope) return eb('connection_id', '=', scope.onConnection);
+  if ('onConnection' in scope) return liesOn(eb, scope.onConnection);
   const own = eb('account_id', '=', scope.ownedBy);
   return scope.includesCrossAccount ? eb.or([own, eb('connection_account_id', '=', scope.ownedBy)]) : own;
 }
@@ -99,12 +105,7 @@ export function vbrReads(database: Database) {
       const rows = await database
         .selectFrom('virtual_border_router')
         .selectAll()
-        .where((eb) =>
-          eb.or([
-            eb('connection_id', '=', connectionId),
-            eb('id', 'in', eb.selectFrom('vbr_association').select('vbr_id').where('connection_id', '=', connectionId)),
-          ]),
-        )
+        .where((eb) => liesOn(eb, connectionId))
         .orderBy('seq')
         .execute();
       return rows.map(vbrOf);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInService } from '../../../domain/physical-connection.ts';
 import type { VbrAssociation } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
@@ -9,7 +10,7 @@ import { knownRegion } from '../region.ts';
 import * as rows from './errors.ts';
 import { ownsVbr, visibleVbr } from './own.ts';
 import * as params from './params.ts';
-import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
+import { checkCompletePeering, checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 
 export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
@@ -75,10 +76,11 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
       peeringIpv6SubnetMask: given.PeeringIpv6SubnetMask ?? null,
       createdAt: now,
     };
+    checkCompletePeering(association);
     checkIpv4Peering(association);
     checkIpv6Peering(association);
     if (vbr.status !== 'active') fail('vbrNotAllowedInState');
-    if (connection.status !== 'Enabled' || connection.businessStatus !== 'Normal') fail('connectionNotEnabled');
+    if (!isInService(connection)) fail('connectionNotEnabled');
     if (connection.id === vbr.connectionId) fail('associatedAlready');
     if (!(await tx.vbrs.claimVlan(connection.id, given.VlanId, vbr.id))) fail('vlanUsed');
     if (!(await tx.vbrs.associate(association))) fail('associatedAlready');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
+import { isInService, type PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
@@ -92,7 +92,7 @@ export const createVirtualBorderRouter = writeAction({
     const vbr = newVbr(given, connection, ownerId, isOwn, world, region.code, now);
     checkIpv4Peering(vbr);
     checkIpv6Peering(vbr);
-    if (connection.status !== 'Enabled' || connection.businessStatus !== 'Normal') fail('connectionNotEnabled');
+    if (!isInService(connection)) fail('connectionNotEnabled');
 
     const { vbrsPerConnection, unconfirmedVbrsPerAccount } = world.vbrQuotas;
     if (vbrsPerConnection !== null && (await tx.vbrs.countOn(connection.id)) >= vbrsPerConnection) fail('vbrQuota');

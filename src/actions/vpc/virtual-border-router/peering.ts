@@ -4,6 +4,15 @@ import type { Ipv4Peering, Ipv6Peering } from '../../../domain/virtual-border-ro
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { notSameSubnet } from './errors.ts';
 
+/** @throws ApiError MissingParameter when only some of the three fields are given */
+export function checkCompletePeering({ localGatewayIp, peerGatewayIp, peeringSubnetMask }: Ipv4Peering): void {
+  const fields = { LocalGatewayIp: localGatewayIp, PeerGatewayIp: peerGatewayIp, PeeringSubnetMask: peeringSubnetMask };
+  const missing = Object.entries(fields).filter(([, value]) => value === null);
+  const [first] = missing;
+  if (first !== undefined && missing.length < Object.keys(fields).length)
+    throw new ApiError(missingParameter(first[0]));
+}
+
 /** @throws ApiError InvalidIp.NotSameSubnet, once all three fields are known */
 export function checkIpv4Peering({ localGatewayIp, peerGatewayIp, peeringSubnetMask }: Ipv4Peering): void {
   if (localGatewayIp === null || peerGatewayIp === null || peeringSubnetMask === null) return;
