@@ -51,6 +51,19 @@ function inScope(eb: VbrExpressions, scope: VbrScope) {
   return scope.includesCrossAccount ? eb.or([own, eb('connection_account_id', '=', scope.ownedBy)]) : own;
 }
 
+function passes(eb: VbrExpressions, { field, values }: VbrFilter, scope: VbrScope) {
+  const own = eb(columns[field], 'in', [...values]);
+  if (field !== 'vlanId' || !('onConnection' in scope)) return own;
+  // In a line's list a VBR has the VLAN that it holds on that line.
+  const vlans = values.filter((value) => typeof value === 'number');
+  const associated = eb
+    .selectFrom('vbr_association')
+    .select('vbr_id')
+    .where('connection_id', '=', scope.onConnection)
+    .where('vlan_id', 'in', vlans);
+  return eb.or([eb.and([eb('connection_id', '=', scope.onConnection), own]), eb('id', 'in', associated)]);
+}
+
 export function vbrReads(database: Database) {
   return {
     ...vbrLineReads(database),
@@ -72,7 +85,7 @@ export function vbrReads(database: Database) {
         eb.and([
           inScope(eb, scope),
           eb('region_id', '=', regionId),
-          ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+          ...filters.map((filter) => passes(eb, filter, scope)),
           ...tags.map(({ key, value }) =>
             eb.exists(
               eb

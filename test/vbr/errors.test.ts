@@ -319,6 +319,25 @@ describe('what has no row of its own', () => {
     });
   });
 
+  it.each(Object.keys(peering))(
+    'a further line with a peering that lacks %s lacks a mandatory parameter',
+    async (name) => {
+      await using server = await startTestServer(settings);
+      const parameters = asked(await aLine(server), on(await ownVbr(server, await aLine(server)), { [name]: '' }));
+      expect(await refusalOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters)).toMatchObject({
+        code: 'MissingParameter',
+        message: `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
+      });
+    },
+  );
+
+  it('a further line may be without any IPv4 peering', async () => {
+    await using server = await startTestServer(settings);
+    const id = await ownVbr(server, await aLine(server));
+    const link = on(id, { PhysicalConnectionId: await aLine(server), VlanId: '10' });
+    expect(await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, link)).toEqual({});
+  });
+
   it.each([
     { MinTxInterval: '199' },
     { MinRxInterval: '1001' },
