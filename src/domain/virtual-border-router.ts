@@ -13,7 +13,7 @@ export type VbrWork = 'finish vbr termination' | 'finish vbr recovery';
 
 export const vbrLifecycle: Lifecycle<VbrStatus, VbrEvent, VbrWork> = {
   of: 'virtual border router',
-  initial: 'active',
+  initial: ['active', 'unconfirmed'],
   statuses: vbrStatuses,
   moves: [
     // By setting all three peering fields of a VBR that the line's owner made for this account.

@@ -14,13 +14,13 @@ import { checkCompletePeering, checkIpv4Peering, checkIpv6Peering } from './peer
 
 export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
-  doc: 'Connects a VBR to a further line of its owner, with a VLAN and peering of its own.',
+  doc: 'Connects a VBR to a further line of its owner, with a VLAN and peering there.',
   permission: onVirtualBorderRouter('AssociatePhysicalConnectionToVirtualBorderRouter', 'VbrId'),
   params: {
     PhysicalConnectionId: required('The further line, of the same account.', common.resourceIdText),
     RegionId: common.regionId,
     VbrId: params.vbrId,
-    VlanId: required('VLAN of the further line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+    VlanId: required('VLAN on the further line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
     CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {
       malformed: rows.circuitCodeMalformed,
     }),

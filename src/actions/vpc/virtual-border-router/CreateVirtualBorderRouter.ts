@@ -17,21 +17,36 @@ import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 const declared = {
   PhysicalConnectionId: required('Line of the caller that the VBR is to lie on.', common.resourceIdText),
   RegionId: common.regionId,
-  VlanId: required('VLAN of the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+  VlanId: required('VLAN on the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
   CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {
     malformed: rows.circuitCodeMalformed,
   }),
   ClientToken: common.clientToken,
   Description: common.description,
-  LocalGatewayIp: optional("Address at the cloud's end.", params.ipv4Text, { malformed: rows.localGatewayIpMalformed }),
+  LocalGatewayIp: optional(
+    "Address at the cloud's end; for an own VBR mandatory, for another refused.",
+    params.ipv4Text,
+    { malformed: rows.localGatewayIpMalformed },
+  ),
   Name: common.name,
-  PeerGatewayIp: optional("Address at the customer's end.", params.ipv4Text, {
-    malformed: rows.localGatewayIpMalformed,
-  }),
-  PeeringSubnetMask: optional('Mask of both addresses, /24 to /30 or dotted.', params.maskText, {
-    malformed: rows.maskMalformed,
-  }),
-  VbrOwnerId: optional('Account the VBR is for, if not the own.', params.accountIdText),
+  PeerGatewayIp: optional(
+    "Address at the customer's end; for an own VBR mandatory, for another refused.",
+    params.ipv4Text,
+    {
+      malformed: rows.localGatewayIpMalformed,
+    },
+  ),
+  PeeringSubnetMask: optional(
+    'Mask of both addresses, /24 to /30 or dotted; mandatory and refused like them.',
+    params.maskText,
+    {
+      malformed: rows.maskMalformed,
+    },
+  ),
+  VbrOwnerId: optional(
+    'Account the VBR is for, if not the own; that account names it and sets its peering.',
+    params.accountIdText,
+  ),
   Bandwidth: optional('Bandwidth in Mbit/s.', params.vbrBandwidth),
   EnableIpv6: withDefault('Whether the VBR also peers over IPv6.', false, flag()),
   LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text),

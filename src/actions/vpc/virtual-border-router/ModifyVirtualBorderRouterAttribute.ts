@@ -38,7 +38,7 @@ const declared = {
   PeeringSubnetMask: optional('Mask of both addresses, /24 to /30 or dotted.', params.maskText, {
     malformed: rows.maskMalformed,
   }),
-  VlanId: optional('VLAN of the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+  VlanId: optional('VLAN on the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
   Bandwidth: optional('Bandwidth in Mbit/s.', params.vbrBandwidth),
   EnableIpv6: optional('Whether the VBR also peers over IPv6.', flag()),
   LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text, { malformed: rows.ipMalformed }),
