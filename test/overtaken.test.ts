@@ -61,7 +61,7 @@ interface Call {
 
 async function run({ store }: Demarc, { action, parameters, overtaken, accountId = laptop.first.accountId }: Call) {
   const edition = editions['2019-08'];
-  const bound = action.bind(new Map(Object.entries(parameters).map(([name, value]) => [name, String(value)])), edition);
+  const bound = action.bind(new Map(Object.entries(parameters)), edition);
   const caller = { accountId, accessKeyId: '', arn: '', isOperator: false };
   return await store.write(
     async (tx) => await bound.run({ tx: overtaken(tx), caller, now: Date.now(), edition, requestId: '', world }),

@@ -310,6 +310,17 @@ describe('what has no row of its own', () => {
     });
   });
 
+  it('IPv6 peers outside the network of their mask are not in the same subnet', async () => {
+    await using server = await startTestServer(settings);
+    const line = await aLine(server);
+    const outside = { EnableIpv6: 'true', ...ipv6Peering, PeeringIpv6SubnetMask: '2001:db8:1::/64' };
+    expect(await refusalOf(server, createVirtualBorderRouter, asked(line, outside))).toMatchObject({
+      code: 'InvalidIp.NotSameSubnet',
+    });
+    const within = { ...outside, PeeringIpv6SubnetMask: '2001:db8::/64' };
+    await answerOf(server, createVirtualBorderRouter, asked(line, within));
+  });
+
   it.each(Object.keys(peering))('an own VBR without %s lacks a mandatory parameter', async (name) => {
     await using server = await startTestServer(settings);
     expect(await refusalOf(server, createVirtualBorderRouter, asked(await aLine(server), { [name]: '' }))).toEqual({

@@ -1,5 +1,11 @@
 // The rules of peering that more than one action has.
-import { areHostsOfOneSubnet, areInOneIpv6Subnet, ipv6PrefixLength, prefixLength } from '../../../domain/peering.ts';
+import {
+  areHostsOfOneSubnet,
+  areInOneIpv6Subnet,
+  ipv6PrefixLength,
+  isInIpv6Mask,
+  prefixLength,
+} from '../../../domain/peering.ts';
 import type { Ipv4Peering, Ipv6Peering } from '../../../domain/virtual-border-router.ts';
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { notSameSubnet } from './errors.ts';
@@ -29,8 +35,9 @@ export function checkIpv6Peering(peering: Ipv6Peering): void {
   if (peerIpv6GatewayIp === null) throw new ApiError(missingParameter('PeerIpv6GatewayIp'));
   if (peeringIpv6SubnetMask === null) throw new ApiError(missingParameter('PeeringIpv6SubnetMask'));
   const length = ipv6PrefixLength(peeringIpv6SubnetMask);
-  if (length === undefined || !areInOneIpv6Subnet(localIpv6GatewayIp, peerIpv6GatewayIp, length))
+  if (length === undefined || !isInIpv6Mask(localIpv6GatewayIp, peeringIpv6SubnetMask))
     throw new ApiError(notSameSubnet);
+  if (!areInOneIpv6Subnet(localIpv6GatewayIp, peerIpv6GatewayIp, length)) throw new ApiError(notSameSubnet);
 }
 
 /** Whether a peering can carry traffic: all three fields are set. */
