@@ -14,7 +14,6 @@ const oneEnvelope =
 const nobodySaidWhich = 'the reference does not list the values';
 const forTerraform = "today's service sells these ports, and Terraform knows them";
 const asOnCreation = 'the creation has these rows for the same parameters';
-const oneVlanInterface = 'a VBR has its VLAN interface, and one only, from its start to its end';
 const noVpcs = 'VPCs are another product, so nothing is known of them';
 const noRenewals = 'a renewal of a router interface is ordered at another product, so none is ever waiting';
 const noCens = 'there are no CEN instances here, so the list is always empty';
@@ -90,10 +89,6 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'error 400 InvalidDescription.Malformed "The specifid "Description" is not valid." is not in the reference':
       asOnCreation,
     'error 400 InvalidName.Malformed "The specified "Name" is not valid." is not in the reference': asOnCreation,
-  },
-  DeleteVirtualBorderRouter: {
-    'error 403 Forbidden.MultiVlanRi "Multiple vlan router interfaces are found." is not declared': oneVlanInterface,
-    'error 403 Forbidden.NoRiFound "No vlan router interfaces are found." is not declared': oneVlanInterface,
   },
   CreateRouterInterface: {
     'answer OrderId is missing': 'router interfaces cost nothing here, so none is ordered',

@@ -209,6 +209,16 @@ describe('a VBR with an interface on it', () => {
     expect(await shownVbrs(server)).toEqual([]);
   });
 
+  it('is refused for its state first, while a step is under way', async () => {
+    await using server = await startTestServer(stepped);
+    const vbr = await aVbr(server);
+    await anInterface(server, askedOfVbr(vbr));
+    await answerOf(server, terminateVirtualBorderRouter, on(vbr));
+    expect(await refusalOf(server, deleteVirtualBorderRouter, on(vbr))).toMatchObject({
+      code: 'InvalidOperation.OperationNotAllowedInState',
+    });
+  });
+
   it('is not kept by an interface that another account made under its id', async () => {
     await using server = await startTestServer({ stepDelay: 0 });
     const vbr = await aVbr(server);

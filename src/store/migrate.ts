@@ -7,6 +7,7 @@ import { createVirtualBorderRouters } from './migrations/0003-virtual-border-rou
 import { createRouterInterfaces } from './migrations/0004-router-interfaces.ts';
 import { createAccess } from './migrations/0005-access.ts';
 import { createAuditSeals } from './migrations/0006-audit-seals.ts';
+import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
@@ -17,6 +18,7 @@ const migrations = {
   '0004-router-interfaces': createRouterInterfaces,
   '0005-access': createAccess,
   '0006-audit-seals': createAuditSeals,
+  '0007-vlan-interfaces': createVlanInterfaces,
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */

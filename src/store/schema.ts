@@ -230,7 +230,6 @@ interface VirtualBorderRouterTable extends PeeringColumns {
   detect_multiplier: number;
   sitelink_enable: number;
   route_table_id: string;
-  vlan_interface_id: string;
   created_at: number;
   activated_at: number | null;
   terminated_at: number | null;
@@ -250,9 +249,15 @@ interface VbrAssociationTable extends PeeringColumns {
   vbr_id: string;
   connection_id: string;
   vlan_id: number;
-  vlan_interface_id: string;
   circuit_code: string | null;
   created_at: number;
+}
+
+/** The interface that a VBR has on a line it lies on. */
+interface VlanInterfaceTable {
+  id: string;
+  vbr_id: string;
+  connection_id: string;
 }
 
 interface RouterInterfaceTable {
@@ -362,6 +367,7 @@ export interface Schema {
   virtual_border_router: VirtualBorderRouterTable;
   vlan_claim: VlanClaimTable;
   vbr_association: VbrAssociationTable;
+  vlan_interface: VlanInterfaceTable;
   router_interface: RouterInterfaceTable;
   resource_tag: ResourceTagTable;
   server_state: ServerStateTable;

@@ -19,6 +19,7 @@ const tables: readonly (keyof Schema)[] = [
   'resource_tag',
   'router_interface',
   'vbr_association',
+  'vlan_interface',
   'vlan_claim',
   'virtual_border_router',
   'purchase_order',

@@ -82,7 +82,12 @@ export async function storedVbrs({ store }: Demarc) {
       const all = { scope, regionId: 'cn-hangzhou', filters: [], visible: [], tags: [], offset: 0, limit: 10_000 };
       const { items } = await tx.vbrs.page(all);
       const ids = items.map(({ id }) => id);
-      found.push({ items, associations: await tx.vbrs.associations(ids), tags: [...(await tx.tags.of(ids))] });
+      found.push({
+        items,
+        associations: await tx.vbrs.associations(ids),
+        vlanInterfaces: await tx.vbrs.vlanInterfaces(ids),
+        tags: [...(await tx.tags.of(ids))],
+      });
     }
     return found;
   });

@@ -50,6 +50,7 @@ export const describeVirtualBorderRouters = readAction({
     const lines = [...page.items, ...associations].map(({ connectionId }) => connectionId);
     const surroundings = {
       associations,
+      vlanInterfaces: await tx.vbrs.vlanInterfaces(ids),
       connections: await tx.physicalConnections.byId(lines),
       tags: await tx.tags.of(ids),
     };
