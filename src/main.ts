@@ -8,6 +8,7 @@ import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
 import { rootOnly } from './access/root-only.ts';
+import { sealSession } from './access/session-tokens.ts';
 import { derivedKey, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
@@ -96,6 +97,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),
+      sealSession: (session) => sealSession(session, box),
       loaLink: ({ connectionId, number }, expiresAt) =>
         signLoaLink({
           baseUrl: publicUrl,
@@ -110,7 +112,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       edition,
       world,
       store,
-      keys: accessKeysIn(store, box),
+      keys: accessKeysIn(store, box, clock),
       authorizer: rootOnly,
       throttle: throttleOf(settings.throttling),
       clock,

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { secondMs, utcSeconds } from '../../domain/clock.ts';
+import { temporaryKeyId } from '../../domain/role-session.ts';
+import { trusts } from '../../domain/role-trust.ts';
+import { ApiError } from '../../gateway/errors.ts';
+import { integer, text } from '../../gateway/codec.ts';
+import { optional, required, withDefault } from '../../gateway/param.ts';
+import { writeAction } from '../declare.ts';
+import * as errors from './errors.ts';
+import { parseRoleArn, roleArn } from './role-arn.ts';
+import { sessionPolicy } from './session-policy.ts';
+
+const keyDigits = 24;
+
+// A write, though it stores nothing of its own: that somebody took on a role has to be in the audit.
+export const assumeRole = writeAction({
+  name: 'AssumeRole',
+  doc: 'Gives a user, or somebody in another role, temporary keys that act in a role.',
+  permission: {
+    action: 'sts:AssumeRole',
+    // What is no ARN is told so when the parameters are read.
+    resource: (raw) => {
+      const arn = raw.get('RoleArn') ?? '';
+      return parseRoleArn(arn) === undefined ? '*' : arn;
+    },
+  },
+  params: {
+    RoleArn: required('The role, as acs:ram::ACCOUNT:role/NAME; it may be of another account.', roleArn, {
+      malformed: errors.malformedRoleArn,
+    }),
+    RoleSessionName: required(
+      'Who takes on the role, for ARNs and audit.',
+      text({ min: 2, max: 64, pattern: /^[A-Za-z0-9.@_-]+$/ }),
+      { malformed: errors.malformedSessionName },
+    ),
+    DurationSeconds: withDefault(
+      "How long the keys are good for; at most the role's MaxSessionDuration.",
+      3600,
+      integer({ min: 900, max: 43_200 }),
+      { malformed: errors.wrongDuration },
+    ),
+    Policy: optional('A policy document that takes away from what the role may do.', sessionPolicy, {
+      malformed: errors.policyTooLong,
+    }),
+  },
+  errors,
+  answer: z.strictObject({
+    Credentials: z.strictObject({
+      AccessKeyId: z.string(),
+      AccessKeySecret: z.string(),
+      SecurityToken: z.string(),
+      Expiration: z.string(),
+    }),
+    AssumedRoleUser: z.strictObject({ Arn: z.string(), AssumedRoleId: z.string() }),
+  }),
+
+  async run({ params: { RoleArn, RoleSessionName, DurationSeconds, Policy }, caller, tx, now, world, fail }) {
+    if (caller.principal.kind === 'root') fail('rootCaller');
+    const { accountId, roleName } = RoleArn;
+    const role = await tx.identities.role(accountId, roleName);
+    // Another account's role is there for those alone whom it trusts.
+    const isTheirs = role !== undefined && trusts(role.trustPolicy, caller);
+    if (role === undefined || (!isTheirs && accountId !== caller.accountId)) throw new ApiError(errors.roleNotFound);
+    if (!isTheirs) fail('notAuthorized');
+    if (DurationSeconds > role.maxSessionSeconds) fail('wrongDuration');
+    // Whole seconds, as the answer tells it.
+    const expiresAt = Math.floor(now / secondMs + DurationSeconds) * secondMs;
+    const session = {
+      accessKeyId: temporaryKeyId(world.newDigits(keyDigits)),
+      secret: world.newSecret(),
+      accountId,
+      roleId: role.id,
+      roleName,
+      sessionName: RoleSessionName,
+      sessionPolicy: Policy,
+      expiresAt,
+    };
+    return {
+      Credentials: {
+        AccessKeyId: session.accessKeyId,
+        AccessKeySecret: session.secret,
+        SecurityToken: world.sealSession(session),
+        Expiration: utcSeconds(expiresAt),
+      },
+      AssumedRoleUser: {
+        Arn: `acs:ram::${accountId}:role/${roleName}/${RoleSessionName}`,
+        AssumedRoleId: `${role.id}:${RoleSessionName}`,
+      },
+    };
+  },
+});
