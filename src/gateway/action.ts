@@ -14,6 +14,8 @@ export interface Permission {
   readonly action: string;
   /** The ARN of what the call touches, from the parameters as they came. */
   readonly resource: (raw: RawParameters, accountId: string) => string;
+  /** Whether every caller has it, whatever any policy says. */
+  readonly isEverybodys?: boolean;
 }
 
 /** What every rule is given, whatever its action. */
@@ -25,6 +27,8 @@ export interface CallContext<Tx, World> {
   readonly edition: Edition;
   readonly requestId: string;
   readonly world: World;
+  readonly sourceIp: string;
+  readonly isSecureTransport: boolean;
 }
 
 interface RuleContext<P extends Params, E extends ErrorRows, Tx, World> extends CallContext<Tx, World> {
@@ -85,6 +89,8 @@ export interface Product<Reads, Writes, World> {
   readonly version: string;
   /** Whose product it is: customers and staff may call a customer's, only staff an operator's. */
   readonly audience: 'customer' | 'operator';
+  /** What a caller without the permission is told, where the product has words of its own for it. */
+  readonly denied?: ErrorRow;
   readonly actions: readonly Action<Reads, Writes, World>[];
 }
 

@@ -2,7 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
-import type { Action, Answer, Product } from './action.ts';
+import type { Action, Answer, Permission, Product } from './action.ts';
 import { authenticate } from './authenticate.ts';
 import type { AccessKeys, Authorizer } from './caller.ts';
 import { currentMayAccept } from './edition-hint.ts';
@@ -112,14 +112,12 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   async function perform(
     { product, action }: Found<Reads, Writes, World>,
     raw: RawParameters,
-    call: KnownCall<World> & { readonly isSecureTransport: boolean },
+    call: KnownCall<World>,
   ): Promise<Answer> {
     try {
       const isTheirs = product.audience === 'customer' || call.caller.isOperator;
-      const { resource, sourceIp, isSecureTransport } = call;
-      const request = { action: action.permission.action, resource, sourceIp, isSecureTransport };
-      if (!isTheirs || !(await parts.authorizer.isAllowed(call.caller, request)))
-        throw new ApiError(gatewayErrors.denied);
+      if (!isTheirs || !(await isAllowed(action.permission, call)))
+        throw new ApiError(product.denied ?? gatewayErrors.denied);
       const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
       if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
       if (action.access === 'write') return await runWrite(store, action, action.bind(raw, parts.edition), call);
@@ -133,6 +131,13 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);
       throw refusal;
     }
+  }
+
+  async function isAllowed({ action, isEverybodys = false }: Permission, call: KnownCall<World>): Promise<boolean> {
+    const { caller, resource, sourceIp, isSecureTransport } = call;
+    return (
+      isEverybodys || (await parts.authorizer.isAllowed(caller, { action, resource, sourceIp, isSecureTransport }))
+    );
   }
 
   function refusalOf(error: unknown, requestId: string): ApiError {

@@ -18,15 +18,14 @@ const requestIdMark = '00000000-0000-0000-0000-000000000000';
 export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx'> {
   readonly nonce: string;
   readonly realNow: number;
-  readonly sourceIp: string;
   readonly version: string;
   readonly resource: string;
 }
 
 /** The part of a call that a rule may see. */
 export function contextOf<World>(call: KnownCall<World>): Omit<CallContext<never, World>, 'tx'> {
-  const { caller, now, edition, requestId, world } = call;
-  return { caller, now, edition, requestId, world };
+  const { caller, now, edition, requestId, world, sourceIp, isSecureTransport } = call;
+  return { caller, now, edition, requestId, world, sourceIp, isSecureTransport };
 }
 
 export async function runWrite<Writes extends WriteTransaction, World>(

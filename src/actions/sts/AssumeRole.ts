@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { secondMs, utcSeconds } from '../../domain/clock.ts';
 import { temporaryKeyId } from '../../domain/role-session.ts';
+import { parseTrustPolicy } from '../../domain/policy/document.ts';
 import { trusts } from '../../domain/role-trust.ts';
-import { ApiError } from '../../gateway/errors.ts';
 import { integer, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
 import * as errors from './errors.ts';
-import { parseRoleArn, roleArn } from './role-arn.ts';
-import { sessionPolicy } from './session-policy.ts';
+import { parseRoleArn, roleArnPattern } from './role-arn.ts';
+import { packedPolicy, sessionPolicyText } from './session-policy.ts';
 
 const keyDigits = 24;
 
@@ -25,7 +25,7 @@ export const assumeRole = writeAction({
     },
   },
   params: {
-    RoleArn: required('The role, as acs:ram::ACCOUNT:role/NAME; it may be of another account.', roleArn, {
+    RoleArn: required('The role, which may be of another account.', text({ max: 128, pattern: roleArnPattern }), {
       malformed: errors.malformedRoleArn,
     }),
     RoleSessionName: required(
@@ -39,7 +39,7 @@ export const assumeRole = writeAction({
       integer({ min: 900, max: 43_200 }),
       { malformed: errors.wrongDuration },
     ),
-    Policy: optional('A policy document that takes away from what the role may do.', sessionPolicy, {
+    Policy: optional('A policy document that takes away from what the role may do.', sessionPolicyText, {
       malformed: errors.policyTooLong,
     }),
   },
@@ -54,14 +54,16 @@ export const assumeRole = writeAction({
     AssumedRoleUser: z.strictObject({ Arn: z.string(), AssumedRoleId: z.string() }),
   }),
 
-  async run({ params: { RoleArn, RoleSessionName, DurationSeconds, Policy }, caller, tx, now, world, fail }) {
+  async run({ params, caller, tx, now, world, sourceIp, isSecureTransport, fail }) {
     if (caller.principal.kind === 'root') fail('rootCaller');
-    const { accountId, roleName } = RoleArn;
-    const role = await tx.identities.role(accountId, roleName);
-    // Another account's role is there for those alone whom it trusts.
-    const isTheirs = role !== undefined && trusts(role.trustPolicy, caller);
-    if (role === undefined || (!isTheirs && accountId !== caller.accountId)) throw new ApiError(errors.roleNotFound);
-    if (!isTheirs) fail('notAuthorized');
+    const { RoleSessionName, DurationSeconds } = params;
+    const { accountId, roleName } = parseRoleArn(params.RoleArn) ?? fail('malformedRoleArn');
+    const sessionPolicy = params.Policy === undefined ? undefined : packedPolicy(params.Policy);
+    const role = (await tx.identities.role(accountId, roleName)) ?? fail('roleNotFound');
+    const call = { sourceIp, isSecureTransport, currentTime: now };
+    if (!trusts(parseTrustPolicy(role.trustPolicy), caller, call))
+      // Another account's role is there for those alone whom it trusts.
+      fail(accountId === caller.accountId ? 'notAuthorized' : 'roleNotFound');
     if (DurationSeconds > role.maxSessionSeconds) fail('wrongDuration');
     // Whole seconds, as the answer tells it.
     const expiresAt = Math.floor(now / secondMs + DurationSeconds) * secondMs;
@@ -72,7 +74,7 @@ export const assumeRole = writeAction({
       roleId: role.id,
       roleName,
       sessionName: RoleSessionName,
-      sessionPolicy: Policy,
+      sessionPolicy,
       expiresAt,
     };
     return {
