@@ -11,6 +11,7 @@ import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
+import { policyReads } from './policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
 import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
@@ -85,6 +86,7 @@ function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
     identities: identityReads(database),
+    policies: policyReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
@@ -108,6 +110,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     calls: callRecords(database),
     accounts: accountWrites(database, context),
     identities: identityWrites(database, context),
+    policies: policyReads(database),
     physicalConnections,
     loas,
     orders: orderWrites(database, context),
