@@ -20,7 +20,7 @@ import { describeActions } from './derive/describe-actions.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { secondMs, type Clock } from './domain/clock.ts';
 import { editionNames, editions } from './domain/edition.ts';
-import { newDigits, newResourceId } from './domain/ids.ts';
+import { newAccessKeyId, newDigits, newResourceId } from './domain/ids.ts';
 import { isLoopback } from './domain/loopback.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import type { SecretBox } from './domain/secret-box.ts';
@@ -96,6 +96,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       vbrQuotas: settings.quotas,
       newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
+      newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),
       sealSession: (session) => sealSession(session, box),
       loaLink: ({ connectionId, number }, expiresAt) =>

@@ -16,6 +16,7 @@ export interface World {
   readonly newId: (prefix: string, regionCode: string) => string;
   /** So many random digits, the first of them not 0. */
   readonly newDigits: (count: number) => string;
+  readonly newAccessKeyId: () => string;
   /** A new access key secret. */
   readonly newSecret: () => string;
   /** The security token of a role session. */

@@ -28,6 +28,16 @@ export interface RamGroup {
   readonly updatedAt: number;
 }
 
+/** A group as one of its users sees it. */
+export interface Membership extends RamGroup {
+  readonly joinedAt: number;
+}
+
+/** A user as one of its groups sees it. */
+export interface GroupMember extends RamUser {
+  readonly joinedAt: number;
+}
+
 export interface RamRole {
   /** 18 digits. */
   readonly id: string;
@@ -51,6 +61,23 @@ export interface CustomPolicy {
   readonly createdAt: number;
   readonly updatedAt: number;
 }
+
+/** A user's or the root's key; the secret is kept apart from it. */
+export interface AccessKey {
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly createdAt: number;
+}
+
+/** How many there may be, as RAM documents it. */
+export const identityLimits = {
+  users: 100,
+  groups: 50,
+  roles: 100,
+  groupsOfUser: 5,
+  keysOfUser: 2,
+  keysOfRoot: 5,
+} as const;
 
 /** Who a call's key belongs to. */
 export type Principal =

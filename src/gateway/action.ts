@@ -2,6 +2,7 @@
 // table) is driven by it. The declaration's own types end here: outside, every action has the same shape.
 import type { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
+import type { Principal } from '../domain/identity.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
 import type { Params, RawParameters, Values } from './param.ts';
@@ -12,8 +13,8 @@ export type Answer = Readonly<Record<string, unknown>>;
 export interface Permission {
   /** The RAM action, `vpc:EnablePhysicalConnection`. */
   readonly action: string;
-  /** The ARN of what the call touches, from the parameters as they came. */
-  readonly resource: (raw: RawParameters, accountId: string) => string;
+  /** The ARN of what the call touches, from the parameters as they came; some calls touch the caller when they name nobody. */
+  readonly resource: (raw: RawParameters, accountId: string, principal: Principal) => string;
   /** Whether every caller has it, whatever any policy says. */
   readonly isEverybodys?: boolean;
 }

@@ -105,7 +105,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       sourceIp: request.sourceIp,
       isSecureTransport: request.isSecureTransport,
       version: product.version,
-      resource: action.permission.resource(parameters.all, caller.accountId),
+      resource: action.permission.resource(parameters.all, caller.accountId, caller.principal),
     });
   }
 

@@ -2,6 +2,7 @@
 import type { Change } from '../domain/call-records.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { accessKeyReads, accessKeyWrites } from './access-keys.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
@@ -85,6 +86,7 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
 function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
+    accessKeys: accessKeyReads(database),
     identities: identityReads(database),
     policies: policyReads(database),
     physicalConnections: physicalConnectionReads(database),
@@ -109,6 +111,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     due,
     calls: callRecords(database),
     accounts: accountWrites(database, context),
+    accessKeys: accessKeyWrites(database, context),
     identities: identityWrites(database, context),
     policies: policyReads(database),
     physicalConnections,

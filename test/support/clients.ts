@@ -3,6 +3,7 @@ import OpenApiModule from '@alicloud/openapi-client';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@alicloud/tea-util';
 import PopCore from '@alicloud/pop-core';
+import RamModule from '@alicloud/ram20150501';
 import VpcModule from '@alicloud/vpc20160428';
 import { laptop, type Key } from './server.ts';
 
@@ -15,6 +16,18 @@ export function sdk(url: string, key: Key = laptop.first) {
       endpoint: new URL(url).host,
       protocol: 'http',
       regionId: 'cn-hangzhou',
+    }),
+  );
+}
+
+/** The SDK of users, groups and roles, `@alicloud/ram20150501`: ACS3. */
+export function ram(url: string, key: Key = laptop.first) {
+  return new RamModule.default(
+    new $OpenApiUtil.Config({
+      accessKeyId: key.accessKeyId,
+      accessKeySecret: key.accessKeySecret,
+      endpoint: new URL(url).host,
+      protocol: 'http',
     }),
   );
 }

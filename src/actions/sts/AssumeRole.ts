@@ -18,10 +18,10 @@ export const assumeRole = writeAction({
   doc: 'Gives a user, or somebody in another role, temporary keys that act in a role.',
   permission: {
     action: 'sts:AssumeRole',
-    // What is no ARN is told so when the parameters are read.
-    resource: (raw) => {
+    // The rule has words of its own for a root caller, and the parameter for what is no ARN.
+    resource: (raw, _accountId, { kind }) => {
       const arn = raw.get('RoleArn') ?? '';
-      return parseRoleArn(arn) === undefined ? '*' : arn;
+      return kind === 'root' || parseRoleArn(arn) === undefined ? '*' : arn;
     },
   },
   params: {
