@@ -1,0 +1,65 @@
+// Users and roles made through the official SDK, and the temporary keys of whoever has assumed one.
+import RamModule from '@alicloud/ram20150501';
+import StsModule from '@alicloud/sts20150401';
+import { z } from 'zod';
+import type { Demarc } from '../../src/main.ts';
+import { ram, sts } from './clients.ts';
+import { laptop, type Key } from './server.ts';
+
+type Served = Pick<Demarc, 'url'>;
+
+const keyType = z.object({ accessKeyId: z.string(), accessKeySecret: z.string() });
+const credentialsType = keyType.extend({ securityToken: z.string(), expiration: z.string() });
+
+/** A user of the account, with a key. */
+export async function newUser({ url }: Served, userName: string, root: Key = laptop.first): Promise<Key> {
+  const client = ram(url, root);
+  await client.createUser(new RamModule.CreateUserRequest({ userName }));
+  const { body } = await client.createAccessKey(new RamModule.CreateAccessKeyRequest({ userName }));
+  return keyType.parse(body?.accessKey);
+}
+
+interface NewRole {
+  /** Who may assume it; everybody of the first account where left out. */
+  readonly trusted?: readonly string[];
+  /** The whole trust policy, in place of `trusted`. */
+  readonly trustPolicy?: string;
+  readonly maxSessionDuration?: number;
+  readonly root?: Key;
+}
+
+/** A role, `auditor` of the first account where nothing else is said. @returns its ARN */
+export async function newRole({ url }: Served, role: NewRole & { readonly roleName?: string } = {}): Promise<string> {
+  const { roleName = 'auditor', trusted = [everybodyIn(laptop.first.accountId)], root = laptop.first } = role;
+  const { trustPolicy = trustOf(trusted), maxSessionDuration } = role;
+  const request = { roleName, assumeRolePolicyDocument: trustPolicy, maxSessionDuration };
+  const { body } = await ram(url, root).createRole(new RamModule.CreateRoleRequest(request));
+  return z.string().parse(body?.role?.arn);
+}
+
+export function everybodyIn(accountId: string): string {
+  return `acs:ram::${accountId}:root`;
+}
+
+export function trustOf(trusted: readonly string[], more: Readonly<Record<string, unknown>> = {}): string {
+  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM: trusted }, ...more };
+  return JSON.stringify({ Version: '1', Statement: [statement] });
+}
+
+interface Assuming {
+  readonly sessionName?: string;
+  readonly durationSeconds?: number;
+  readonly policy?: string;
+}
+
+/** Assumes the role with the key. @returns the temporary key */
+export async function assumed(
+  { url }: Served,
+  key: Key,
+  roleArn: string,
+  { sessionName: roleSessionName = 'session', ...more }: Assuming = {},
+): Promise<Required<Key> & { readonly expiration: string }> {
+  const request = new StsModule.AssumeRoleRequest({ roleArn, roleSessionName, ...more });
+  const { body } = await sts(url, key).assumeRole(request);
+  return credentialsType.parse({ ...body?.credentials });
+}
