@@ -6,8 +6,8 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
+import { authorizerOver } from './access/authorizer.ts';
 import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
-import { rootOnly } from './access/root-only.ts';
 import { sealSession } from './access/session-tokens.ts';
 import { derivedKey, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
@@ -114,7 +114,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       world,
       store,
       keys: accessKeysIn(store, box, clock),
-      authorizer: rootOnly,
+      authorizer: authorizerOver(store, clock),
       throttle: throttleOf(settings.throttling),
       clock,
       realTime,

@@ -18,6 +18,7 @@ const oneVlanInterface = 'a VBR has its VLAN interface, and one only, from its s
 const noVpcs = 'VPCs are another product, so nothing is known of them';
 const noRenewals = 'a renewal of a router interface is ordered at another product, so none is ever waiting';
 const noCens = 'there are no CEN instances here, so the list is always empty';
+const noRoleTags = 'roles have no tags here';
 
 /** By action: what differs, as the comparison words it, and why. */
 const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -106,6 +107,11 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'answer RouterInterfaceSet.RouterInterfaceType[].ReservationOrderType is missing': noRenewals,
     'answer RouterInterfaceSet.RouterInterfaceType[].VpcInstanceId is missing': noVpcs,
   },
+  GetUser: { 'answer User.LastLoginDate is missing': 'there is no console that a user could log in to' },
+  ListRoles: {
+    'answer Roles.Role[].Tags.Tag[].TagKey is missing': noRoleTags,
+    'answer Roles.Role[].Tags.Tag[].TagValue is missing': noRoleTags,
+  },
 };
 
 const row = z.tuple([z.int(), z.string(), z.string()]);
@@ -135,7 +141,8 @@ const contractSchema = z.strictObject({
     })
     .optional(),
   service: z.strictObject({
-    parameters: z.array(z.strictObject({ name: z.string(), type: z.string(), required: z.boolean() })),
+    /** The SDK of RAM does not tell what is required. */
+    parameters: z.array(z.strictObject({ name: z.string(), type: z.string(), required: z.boolean().optional() })),
     /** Kind by path; `X[]` is a list. */
     answer: z.record(z.string(), z.string()),
   }),
@@ -155,7 +162,10 @@ const schemaNode = z.looseObject({
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
 });
 
-const actions = products.find(({ version }) => version === '2016-04-28')?.actions ?? [];
+/** What has an official SDK. */
+const productNames: readonly string[] = ['Vpc', 'Ram'];
+
+const actions = products.filter(({ name }) => productNames.includes(name)).flatMap((product) => product.actions);
 
 function contractOf({ name }: Action): Contract {
   const path = join(import.meta.dirname, 'data', 'contract', `${name}.json`);
@@ -298,7 +308,7 @@ function* mandatoryDifferences(action: Action, { reference, service }: Contract)
     // What only the reference has stays, and was compared with it.
     if (known === undefined && reference === undefined) yield `parameter ${name} is not known to the SDK`;
     if (known === undefined) continue;
-    if (known.required !== isRequired)
+    if (known.required !== undefined && known.required !== isRequired)
       yield `parameter ${name} is ${isRequired ? 'mandatory' : 'optional'} in edition current`;
   }
 }

@@ -187,7 +187,7 @@ it('emptying a laptop takes the interfaces too', async () => {
   await anInterface(server, askedOfVRouter());
   await server.store.write((tx) => tx.state.clear());
   const all = { accountId: laptop.first.accountId, regionId: 'cn-hangzhou', resourceGroupId: undefined };
-  const query = { ...all, filters: [], tags: [], offset: 0, limit: 10 };
+  const query = { ...all, filters: [], tags: [], visible: [], offset: 0, limit: 10 };
   expect(await server.store.read((tx) => tx.routerInterfaces.page(query))).toEqual({ total: 0, items: [] });
 });
 

@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
 import type { Principal } from '../domain/identity.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
 import type { Params, RawParameters, Values } from './param.ts';
@@ -17,7 +18,16 @@ export interface Permission {
   readonly resource: (raw: RawParameters, accountId: string, principal: Principal) => string;
   /** Whether every caller has it, whatever any policy says. */
   readonly isEverybodys?: boolean;
+  /** What else the call touches; it must be allowed on all of it. */
+  readonly alsoOn?: (raw: RawParameters, accountId: string) => readonly string[];
+  /**
+   * For an action that lists resources, what the ARN of each row begins with, before the row's id. Its rule gets
+   * `visible` and shows nothing else. A list of everything, `…/*`, is allowed to whoever may see some of it.
+   */
+  readonly rowPrefix?: ResourceName;
 }
+
+type ResourceName = (raw: RawParameters, accountId: string) => string;
 
 /** What every rule is given, whatever its action. */
 export interface CallContext<Tx, World> {
@@ -30,6 +40,8 @@ export interface CallContext<Tx, World> {
   readonly world: World;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
+  /** For a list, the rows that the caller may see. */
+  readonly visible: Visibility;
 }
 
 interface RuleContext<P extends Params, E extends ErrorRows, Tx, World> extends CallContext<Tx, World> {

@@ -1,5 +1,6 @@
 // Who calls: the account behind an access key, and the interfaces through which the gateway asks about callers.
 import type { Principal } from '../domain/identity.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
 
 export interface Caller {
   readonly accountId: string;
@@ -28,15 +29,19 @@ export interface AccessKeys {
   find(accessKeyId: string, securityToken: string | undefined): Promise<AccessKey | undefined>;
 }
 
-interface AuthorizationRequest {
+export interface AuthorizationRequest {
   /** The RAM action, `vpc:CreatePhysicalConnection`. */
   readonly action: string;
-  readonly resource: string;
+  /** The ARNs of what the call touches; it must be allowed on all of them. */
+  readonly resources: readonly string[];
+  /** For a list: what the ARN of each of its rows begins with, before the row's id. */
+  readonly rowPrefix: string | undefined;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
 }
 
 /** Decides whether a caller may do a thing; asked once for every call, after its signature held. */
 export interface Authorizer {
-  isAllowed(caller: Caller, request: AuthorizationRequest): Promise<boolean>;
+  /** @returns what the caller may see of a list's rows; undefined where the call is not allowed at all */
+  authorize(caller: Caller, request: AuthorizationRequest): Promise<Visibility | undefined>;
 }

@@ -4,7 +4,9 @@ import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { accessKeyReads, accessKeyWrites } from './access-keys.ts';
 import { accountReads, accountWrites } from './accounts.ts';
+import { attachmentReads, attachmentWrites } from './attachments.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
+import { customPolicyReads, customPolicyWrites } from './custom-policies.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
 import type { Database, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
@@ -88,6 +90,8 @@ function readsOver(database: Database, { box }: StoreRules) {
     accounts: accountReads(database),
     accessKeys: accessKeyReads(database),
     identities: identityReads(database),
+    customPolicies: customPolicyReads(database),
+    attachments: attachmentReads(database),
     policies: policyReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
@@ -113,6 +117,8 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     accounts: accountWrites(database, context),
     accessKeys: accessKeyWrites(database, context),
     identities: identityWrites(database, context),
+    customPolicies: customPolicyWrites(database, context),
+    attachments: attachmentWrites(database, context),
     policies: policyReads(database),
     physicalConnections,
     loas,

@@ -1,6 +1,7 @@
 // Virtual border routers in the store, with the VLANs they hold and the further lines they are connected to.
 import type { ExpressionBuilder } from 'kysely';
 import { moveFor } from '../domain/lifecycle.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
 import {
   vbrLifecycle,
   type Ipv4Peering,
@@ -14,6 +15,7 @@ import type { Page } from './physical-connections.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { Schema, VbrAssociationRow, VirtualBorderRouterRow } from './schema.ts';
 import type { Tag } from './tags.ts';
+import { visibleIds } from './visible.ts';
 
 export interface VbrFilter {
   readonly field: 'id' | 'connectionId' | 'status' | 'name' | 'accessPointId' | 'vlanId';
@@ -29,6 +31,8 @@ export interface VbrQuery {
   readonly regionId: string;
   readonly filters: readonly VbrFilter[];
   readonly tags: readonly Tag[];
+  /** What the caller may see. */
+  readonly visible: Visibility;
   readonly offset: number;
   readonly limit: number;
 }
@@ -64,12 +68,21 @@ export function vbrReads(database: Database) {
     },
 
     /** Newest first. */
-    async page({ scope, regionId, filters, tags, offset, limit }: VbrQuery): Promise<Page<VirtualBorderRouter>> {
+    async page({
+      scope,
+      regionId,
+      filters,
+      tags,
+      visible,
+      offset,
+      limit,
+    }: VbrQuery): Promise<Page<VirtualBorderRouter>> {
       const matching = (eb: VbrExpressions) =>
         eb.and([
           inScope(eb, scope),
           eb('region_id', '=', regionId),
           ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+          ...visibleIds(visible),
           ...tags.map(({ key, value }) =>
             eb.exists(
               eb

@@ -115,11 +115,12 @@ export function nameErrors(name: string) {
   return { nameChars: invalidChars(name), nameLength: invalidLength(name) };
 }
 
-function chars(name: string): { readonly malformed: ErrorRow } {
+export function chars(name: string): { readonly malformed: ErrorRow } {
   return { malformed: invalidChars(name) };
 }
 
-function lengthFirst<T>(name: string, max: number, param: Param<T>): Param<T> {
+/** Refuses a value that is too long with the row for lengths before any other. */
+export function lengthFirst<T>(name: string, max: number, param: Param<T>): Param<T> {
   return {
     ...param,
     read(wireName, raw, edition) {

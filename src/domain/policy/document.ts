@@ -4,6 +4,8 @@ import { PolicyFault } from './fault.ts';
 import { listOf, membersOf, textOf, within, type Members } from './json.ts';
 import { readJson } from './read-json.ts';
 
+export { PolicyFault };
+
 export type Effect = 'Allow' | 'Deny';
 
 /** Patterns that name what a statement is about, or, negated, what it is not about. */

@@ -38,6 +38,8 @@ export function openSqliteMemory(): Engine {
 }
 
 function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
+  // Ids differ by case, as they do on PostgreSQL.
+  for (const connection of [writer, reader]) connection.exec('PRAGMA case_sensitive_like = ON;');
   const snapshot = reader === writer ? undefined : new ReadSnapshot(reader);
   const writing = directKysely(writer);
   const reading = reader === writer ? writing : directKysely(reader, () => snapshot?.open());

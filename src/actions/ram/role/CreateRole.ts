@@ -4,6 +4,7 @@ import { writeAction } from '../../declare.ts';
 import { onRole } from '../arn.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
+import { checkTrustPolicy } from './trust-policy.ts';
 import { newRoleType, newWireForm } from './wire-form.ts';
 
 const roleIdDigits = 18;
@@ -22,12 +23,14 @@ export const createRole = writeAction({
     ...params.nameErrors('RoleName'),
     trustPolicyLength: rows.invalidLength('AssumeRolePolicyDocument'),
     descriptionLength: rows.invalidLength('Description'),
+    malformedPolicy: rows.malformedPolicy('PLACE: REASON'),
     roleLimit: rows.roleLimit,
     roleExists: rows.roleExists,
   },
   answer: z.strictObject({ Role: newRoleType }),
 
   async run({ params: given, caller: { accountId }, tx, now, world, fail }) {
+    checkTrustPolicy(given.AssumeRolePolicyDocument);
     const role = {
       id: world.newDigits(roleIdDigits),
       accountId,

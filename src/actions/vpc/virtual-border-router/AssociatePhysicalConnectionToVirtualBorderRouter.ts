@@ -3,7 +3,7 @@ import type { VbrAssociation } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as rows from './errors.ts';
@@ -14,7 +14,10 @@ import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
   doc: 'Connects a VBR to a further line of its owner, with a VLAN and peering of its own.',
-  permission: onVirtualBorderRouter('AssociatePhysicalConnectionToVirtualBorderRouter', 'VbrId'),
+  permission: andOnPhysicalConnection(
+    onVirtualBorderRouter('AssociatePhysicalConnectionToVirtualBorderRouter', 'VbrId'),
+    'PhysicalConnectionId',
+  ),
   params: {
     PhysicalConnectionId: required('The further line, of the same account.', common.resourceIdText),
     RegionId: common.regionId,

@@ -5,7 +5,7 @@ import { flag } from '../../../gateway/codec.ts';
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type World } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
@@ -46,7 +46,7 @@ const defaults = { mtu: 1500, minTxIntervalMs: 1000, minRxIntervalMs: 1000, dete
 export const createVirtualBorderRouter = writeAction({
   name: 'CreateVirtualBorderRouter',
   doc: 'Makes a VBR on an enabled line: for the own account at once, for another account until that one confirms.',
-  permission: onVirtualBorderRouter('CreateVirtualBorderRouter'),
+  permission: andOnPhysicalConnection(onVirtualBorderRouter('CreateVirtualBorderRouter'), 'PhysicalConnectionId'),
   params: declared,
   errors: {
     connectionNotOwned: rows.connectionNotOwned,

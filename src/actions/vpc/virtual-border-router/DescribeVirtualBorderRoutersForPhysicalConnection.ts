@@ -4,7 +4,7 @@ import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.
 import { required } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { onVirtualBorderRoutersOf } from '../arn.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
 import * as common from '../params.ts';
@@ -37,7 +37,7 @@ const itemType = z.strictObject({
 export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
   name: 'DescribeVirtualBorderRoutersForPhysicalConnection',
   doc: "Lists the VBRs of all accounts on a line of the caller's, newest first.",
-  permission: onPhysicalConnection('DescribeVirtualBorderRoutersForPhysicalConnection', 'PhysicalConnectionId'),
+  permission: onVirtualBorderRoutersOf('DescribeVirtualBorderRoutersForPhysicalConnection', 'PhysicalConnectionId'),
   params: {
     PhysicalConnectionId: required('The line.', common.resourceIdText),
     RegionId: common.regionId,
@@ -60,7 +60,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
     }),
   }),
 
-  async run({ params: given, caller, tx, world, fail }) {
+  async run({ params: given, caller, tx, world, visible, fail }) {
     const { PageNumber, PageSize } = given;
     const region = knownRegion(world, given.RegionId);
     const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
@@ -70,6 +70,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
       regionId: region.id,
       filters: given.Filter.map(vbrFilter),
       tags: [],
+      visible,
       ...windowOf({ PageNumber, PageSize }),
     });
     return {
