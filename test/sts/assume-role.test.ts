@@ -1,11 +1,12 @@
 // AssumeRole: who may take on which role, for how long, and what each refusal says.
+import RamModule from '@alicloud/ram20150501';
 import StsModule from '@alicloud/sts20150401';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { assumeRole } from '../../src/actions/sts/AssumeRole.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, refusalOf, type Parameters } from '../support/answers.ts';
-import { sts } from '../support/clients.ts';
+import { ram, sts } from '../support/clients.ts';
 import { provokesEveryError } from '../support/provoke.ts';
 import { assumed, everybodyIn, newRole, newUser, trustOf } from '../support/roles.ts';
 import { laptop, startTestServer, type Key } from '../support/server.ts';
@@ -116,6 +117,57 @@ describe('a role may be assumed', () => {
   }
 });
 
+describe('who wants to assume a role', () => {
+  it('needs a policy that allows it, on that role', async () => {
+    await using server = await startTestServer();
+    await newRole(server);
+    const key = await newUser(server, 'alice', { policies: [] });
+    expect(await refusalOf(server, assumeRole, asking(), { key })).toEqual(noPermission);
+    await allow(server, 'alice', 'acs:ram:*:*:role/auditor');
+    await answerOf(server, assumeRole, asking(), { key });
+    const another = asking({ RoleArn: await newRole(server, { roleName: 'reader' }) });
+    expect(await refusalOf(server, assumeRole, another, { key })).toEqual(noPermission);
+  });
+
+  it('may be of another account, and acts in that of the role', async () => {
+    await using server = await startTestServer();
+    await newRole(server, { trusted: [everybodyIn(laptop.second.accountId)] });
+    const stranger = await newUser(server, 'zoe', { root: laptop.second });
+    const { body } = await sts(server.url, await assumed(server, stranger, auditor)).getCallerIdentity();
+    expect(body).toMatchObject({ accountId, arn: `acs:ram::${accountId}:assumed-role/auditor/session` });
+  });
+
+  it('is not told of a role of another account that does not trust it', async () => {
+    await using server = await startTestServer();
+    const stranger = await newUser(server, 'zoe', { root: laptop.second });
+    const asked = async () => await refusalOf(server, assumeRole, asking(), { key: stranger });
+    const before = await asked();
+    await newRole(server);
+    expect(before).toMatchObject({ status: 404, code: 'EntityNotExist.Role' });
+    expect(await asked()).toEqual(before);
+  });
+
+  it('and is the root of another account is told the same as that of its own', async () => {
+    await using server = await startTestServer();
+    await newRole(server, { trusted: [everybodyIn(laptop.second.accountId)] });
+    expect(await refusalOf(server, assumeRole, asking(), { key: laptop.second })).toMatchObject({
+      message: 'Roles may not be assumed by root accounts.',
+    });
+  });
+});
+
+/** Lets the user assume what this resource names. */
+async function allow({ url }: Demarc, userName: string, resource: string): Promise<void> {
+  const client = ram(url);
+  const policyName = 'assume-one';
+  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: resource };
+  const policyDocument = JSON.stringify({ Version: '1', Statement: [statement] });
+  await client.createPolicy(new RamModule.CreatePolicyRequest({ policyName, policyDocument }));
+  await client.attachPolicyToUser(
+    new RamModule.AttachPolicyToUserRequest({ userName, policyName, policyType: 'Custom' }),
+  );
+}
+
 // Its key is the same for every caller, so that who holds it is up to each provocation.
 const key: Key = { accessKeyId: 'caller-key', accessKeySecret: 'caller-secret' };
 
@@ -170,11 +222,3 @@ provokesEveryError(
   {},
   { key },
 );
-
-it('a root of another account is told the same as that of its own', async () => {
-  await using server = await startTestServer();
-  await newRole(server, { trusted: [everybodyIn(laptop.second.accountId)] });
-  expect(await refusalOf(server, assumeRole, asking(), { key: laptop.second })).toMatchObject({
-    message: 'Roles may not be assumed by root accounts.',
-  });
-});

@@ -5,7 +5,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Demarc } from '../../src/main.ts';
 import { openApi, popCore, sdk, sts } from '../support/clients.ts';
+import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase } from '../support/database.ts';
+import { allowing } from '../support/policies.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
 import { codeOf } from '../support/replies.ts';
 import { assumed, newRole, newUser } from '../support/roles.ts';
@@ -181,6 +183,32 @@ describe('a temporary key is of no use any more', () => {
     const key = await temporaryKey(server);
     expect((await fetch(`${server.url}/_demarc/reset`, { method: 'POST' })).status).toBe(200);
     expect(await outcome(server, key, 'v1')).toBe('InvalidAccessKeyId.Inactive');
+  });
+});
+
+describe('a temporary key may do', () => {
+  const create = { Action: 'CreatePhysicalConnection', ...connectionOrder() };
+
+  it('what the policies of its role allow, and no more', async () => {
+    await using server = await startTestServer();
+    const roleArn = await newRole(server, { policies: ['AliyunVPCReadOnlyAccess'] });
+    const key = await assumed(server, await newUser(server, 'alice'), roleArn);
+    expect(await outcome(server, key, 'v1')).toBe('Success');
+    expect(codeOf(await callV1(server.url, create, { key }))).toBe('Forbidden.RAM');
+  });
+
+  it('less under a session policy', async () => {
+    await using server = await startTestServer();
+    const user = await newUser(server, 'alice');
+    const roleArn = await newRole(server, { policies: ['AliyunVPCFullAccess'] });
+    const key = await assumed(server, user, roleArn, { policy: allowing('vpc:Describe*', 'ram:*') });
+    expect(await outcome(server, key, 'acs3')).toBe('Success');
+    expect(codeOf(await callV1(server.url, create, { key }))).toBe('Forbidden.RAM');
+    // The policy of a session gives nothing that its role does not have.
+    const listing = { Action: 'ListUsers', Version: '2015-05-01' };
+    expect((await callV1(server.url, listing, { key })).status).toBe(403);
+    const whole = await assumed(server, user, roleArn);
+    expect((await callV1(server.url, create, { key: whole })).status).toBe(200);
   });
 });
 

@@ -11,15 +11,32 @@ type Served = Pick<Demarc, 'url'>;
 const keyType = z.object({ accessKeyId: z.string(), accessKeySecret: z.string() });
 const credentialsType = keyType.extend({ securityToken: z.string(), expiration: z.string() });
 
+interface NewUser {
+  /** Policies of the system's that it has; it may assume roles where left out. */
+  readonly policies?: readonly string[];
+  readonly root?: Key;
+}
+
 /** A user of the account, with a key. */
-export async function newUser({ url }: Served, userName: string, root: Key = laptop.first): Promise<Key> {
+export async function newUser(
+  { url }: Served,
+  userName: string,
+  { policies = ['AliyunSTSAssumeRoleAccess'], root = laptop.first }: NewUser = {},
+): Promise<Key> {
   const client = ram(url, root);
   await client.createUser(new RamModule.CreateUserRequest({ userName }));
+  for (const policyName of policies)
+    await client.attachPolicyToUser(
+      new RamModule.AttachPolicyToUserRequest({ userName, policyName, policyType: 'System' }),
+    );
   const { body } = await client.createAccessKey(new RamModule.CreateAccessKeyRequest({ userName }));
   return keyType.parse(body?.accessKey);
 }
 
 interface NewRole {
+  readonly roleName?: string;
+  /** Policies of the system's that it has; it may do everything in its account where left out. */
+  readonly policies?: readonly string[];
   /** Who may assume it; everybody of the first account where left out. */
   readonly trusted?: readonly string[];
   /** The whole trust policy, in place of `trusted`. */
@@ -29,11 +46,16 @@ interface NewRole {
 }
 
 /** A role, `auditor` of the first account where nothing else is said. @returns its ARN */
-export async function newRole({ url }: Served, role: NewRole & { readonly roleName?: string } = {}): Promise<string> {
+export async function newRole({ url }: Served, role: NewRole = {}): Promise<string> {
   const { roleName = 'auditor', trusted = [everybodyIn(laptop.first.accountId)], root = laptop.first } = role;
-  const { trustPolicy = trustOf(trusted), maxSessionDuration } = role;
+  const { trustPolicy = trustOf(trusted), maxSessionDuration, policies = ['AdministratorAccess'] } = role;
+  const client = ram(url, root);
   const request = { roleName, assumeRolePolicyDocument: trustPolicy, maxSessionDuration };
-  const { body } = await ram(url, root).createRole(new RamModule.CreateRoleRequest(request));
+  const { body } = await client.createRole(new RamModule.CreateRoleRequest(request));
+  for (const policyName of policies)
+    await client.attachPolicyToRole(
+      new RamModule.AttachPolicyToRoleRequest({ roleName, policyName, policyType: 'System' }),
+    );
   return z.string().parse(body?.role?.arn);
 }
 
