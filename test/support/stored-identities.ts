@@ -1,0 +1,24 @@
+// Users, groups and roles of the laptop's accounts, as the store has them.
+import type { Demarc } from '../../src/main.ts';
+import { laptop } from './server.ts';
+
+const all = { after: '', limit: 1000 };
+
+/** All that both customers have, with keys and memberships. */
+export async function storedIdentities({ store }: Pick<Demarc, 'store'>) {
+  return await store.read(async (tx) => {
+    const found = [];
+    for (const { accountId } of [laptop.first, laptop.second]) {
+      const { items: users } = await tx.identities.users(accountId, all);
+      const { items: groups } = await tx.identities.groups(accountId, all);
+      const { items: roles } = await tx.identities.roles(accountId, all);
+      const owned = [];
+      for (const userId of [null, ...users.map(({ id }) => id)]) {
+        const keys = await tx.accessKeys.of({ accountId, userId });
+        owned.push({ userId, keys, groups: userId === null ? [] : await tx.identities.groupsOf(userId) });
+      }
+      found.push({ users, groups, roles, owned });
+    }
+    return found;
+  });
+}
