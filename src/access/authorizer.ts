@@ -61,7 +61,8 @@ export function authorizerOver(store: Pick<Store, 'read'>, clock: Clock): Author
   };
 }
 
-/** Staff act in all accounts; what belongs to no account is anybody's. */
+/** Staff act in all accounts; what belongs to no account, and the system's policies, are anybody's. */
 function isInOwnAccount({ accountId, isOperator }: Caller, { resources }: AuthorizationRequest): boolean {
-  return isOperator || resources.every((resource) => resource === '*' || resource.split(':')[3] === accountId);
+  const owners = resources.filter((resource) => resource !== '*').map((resource) => resource.split(':')[3]);
+  return isOperator || owners.every((owner) => owner === accountId || owner === 'system');
 }

@@ -66,7 +66,7 @@ export function attachmentReads(database: Database) {
       const { total } = await of(accountId, policy)
         .select((eb) => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
-      return Number(total);
+      return total;
     },
 
     /** How many have each of these policies of one type; a policy that nobody has is not in the map. */
@@ -80,7 +80,7 @@ export function attachmentReads(database: Database) {
         .where('policy_name', 'in', [...names])
         .groupBy('policy_name')
         .execute();
-      return new Map(rows.map(({ policy_name: name, total }) => [name, Number(total)]));
+      return new Map(rows.map(({ policy_name: name, total }) => [name, total]));
     },
 
     /** Of the account's users, those that have the policy, by name. */

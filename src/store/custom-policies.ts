@@ -36,7 +36,7 @@ export function customPolicyReads(database: Database) {
         .select((eb) => eb.fn.countAll<number>().as('total'))
         .where('account_id', '=', accountId)
         .executeTakeFirstOrThrow();
-      return Number(total);
+      return total;
     },
 
     async version({ accountId, name }: CustomPolicy, version: number): Promise<PolicyVersion | undefined> {

@@ -1,6 +1,7 @@
 // Policies attached to users, groups and roles, and taken off again.
 import { describe, expect, it } from 'vitest';
-import { answerOf, formats, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
+import type { z } from 'zod';
+import { answerOf, formats, refusalOf, type Callable, type Parameters } from '../../../../test/support/answers.ts';
 import { aReader, principals, ramVersion, readerForAnn, storePolicies } from '../../../../test/support/policies.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { laptop, startTestServer } from '../../../../test/support/server.ts';
@@ -43,7 +44,7 @@ function after(prepare: (server: Server) => Promise<unknown>, call: Parameters) 
 }
 
 /** As many of the account's own as one may have, attached. */
-function full(action: { readonly name: string } & typeof attachPolicyToUser, to: Parameters) {
+function full(action: Callable<z.ZodObject>, to: Parameters) {
   return async (server: Server): Promise<Parameters> => {
     await prepared(server);
     const names = Array.from({ length: maxAttached.Custom }, (_, index) => `policy-${String(index)}`);

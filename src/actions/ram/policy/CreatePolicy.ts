@@ -22,7 +22,7 @@ export const createPolicy = writeAction({
     ...errors.policyNameErrors,
     documentLength: invalidLength('PolicyDocument'),
     descriptionLength: invalidLength('Description'),
-    malformedDocument: malformedPolicy('{place}: {reason}'),
+    malformedDocument: malformedPolicy('PLACE: REASON'),
     policyExists: errors.policyExists,
     policyLimit: errors.policyLimit,
   },

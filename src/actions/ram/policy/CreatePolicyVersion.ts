@@ -30,7 +30,7 @@ export const createPolicyVersion = writeAction({
   errors: {
     ...errors.policyNameErrors,
     documentLength: invalidLength('PolicyDocument'),
-    malformedDocument: malformedPolicy('{place}: {reason}'),
+    malformedDocument: malformedPolicy('PLACE: REASON'),
     policyNotFound: errors.policyNotFound,
     versionLimit: errors.versionLimit,
   },

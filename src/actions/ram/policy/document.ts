@@ -1,6 +1,5 @@
 // A policy document on its way in.
-import { parsePolicyDocument } from '../../../domain/policy/document.ts';
-import { PolicyFault } from '../../../domain/policy/fault.ts';
+import { parsePolicyDocument, PolicyFault } from '../../../domain/policy/document.ts';
 import { ApiError } from '../../../gateway/errors.ts';
 import { malformedPolicy } from '../errors.ts';
 
@@ -9,7 +8,7 @@ const unwritable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u;
 
 /** @throws ApiError MalformedPolicyDocument with the place and the reason */
 export function checkDocument(document: string): void {
-  if (unwritable.test(document)) throw new ApiError(malformedPolicy('The document has a character that no text has.'));
+  if (unwritable.test(document)) throw new ApiError(malformedPolicy('the document has a control character'));
   try {
     parsePolicyDocument(document);
   } catch (error) {

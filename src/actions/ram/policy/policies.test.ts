@@ -159,7 +159,7 @@ describe('a broken document is refused with the place and the reason', () => {
     ],
     [JSON.stringify({ Version: '1', Statement: [{ ...statement, Action: 'everything' }] }), 'Statement[0].Action'],
     [JSON.stringify({ Version: '1', Statement: [{ ...statement, Resource: 'lines' }] }), 'Statement[0].Resource'],
-    ['\u0001', 'no text'],
+    ['\u0001', 'control character'],
   ])('%s', async (PolicyDocument, place) => {
     await using server = await startTestServer();
     const refusal = await refusalOf(server, createPolicy, { ...reader, PolicyDocument });
