@@ -35,10 +35,8 @@ describe('AssumeRole', () => {
     const lasting = Date.parse(answer.Credentials.Expiration) / 1000 - before;
     expect(lasting).toBeGreaterThanOrEqual(900);
     expect(lasting).toBeLessThan(960);
-    expect(answer.AssumedRoleUser).toEqual({
-      Arn: `${auditor}/alice`,
-      AssumedRoleId: expect.stringMatching(/^\d{18}:alice$/),
-    });
+    expect(answer.AssumedRoleUser.Arn).toBe(`${auditor}/alice`);
+    expect(answer.AssumedRoleUser.AssumedRoleId).toMatch(/^\d{18}:alice$/);
   });
 
   it('answers the official SDK, an hour where no duration is given', async () => {

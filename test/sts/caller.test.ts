@@ -33,11 +33,12 @@ describe('GetCallerIdentity', () => {
     await using server = await startTestServer();
     const key = await newUser(server, 'alice');
     const told = await answerOf(server, getCallerIdentity, { Version: version }, { key });
+    expect(told.UserId).toMatch(/^\d{18}$/);
     expect(told).toEqual({
       IdentityType: 'RAMUser',
       AccountId: accountId,
       PrincipalId: told.UserId,
-      UserId: expect.stringMatching(/^\d{18}$/),
+      UserId: told.UserId,
       Arn: `acs:ram::${accountId}:user/alice`,
     });
   });
@@ -46,11 +47,12 @@ describe('GetCallerIdentity', () => {
     await using server = await startTestServer();
     const key = await assumed(server, await newUser(server, 'alice'), await newRole(server), { sessionName: 'al.ice' });
     const told = await answerOf(server, getCallerIdentity, { Version: version }, { key });
+    expect(told.RoleId).toMatch(/^\d{18}$/);
     expect(told).toEqual({
       IdentityType: 'AssumedRoleUser',
       AccountId: accountId,
       PrincipalId: `${told.RoleId ?? ''}:al.ice`,
-      RoleId: expect.stringMatching(/^\d{18}$/),
+      RoleId: told.RoleId,
       Arn: `acs:ram::${accountId}:assumed-role/auditor/al.ice`,
     });
     const { body } = await sts(server.url, key).getCallerIdentity();

@@ -125,7 +125,7 @@ describe.each(protocols)('in %s a caller is refused', (protocol) => {
   it('whose token was changed anywhere', async () => {
     const { securityToken } = key;
     const at = fc.nat(securityToken.length - 1);
-    const character = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.=+/ é');
+    const character = fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code));
     const changed = fc.oneof(
       fc
         .tuple(at, character)
@@ -137,7 +137,7 @@ describe.each(protocols)('in %s a caller is refused', (protocol) => {
     );
     await fc.assert(
       fc.asyncProperty(changed, async (token) => {
-        fc.pre(token !== securityToken && token.trim() === token && /^[\x20-\x7e]+$/.test(token));
+        fc.pre(token !== securityToken && token !== '' && token.trim() === token);
         expect(await outcome(server, { ...key, securityToken: token }, protocol)).toBe(
           'InvalidSecurityToken.Malformed',
         );

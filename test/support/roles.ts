@@ -83,5 +83,5 @@ export async function assumed(
 ): Promise<Required<Key> & { readonly expiration: string }> {
   const request = new StsModule.AssumeRoleRequest({ roleArn, roleSessionName, ...more });
   const { body } = await sts(url, key).assumeRole(request);
-  return credentialsType.parse({ ...body?.credentials });
+  return credentialsType.parse(body?.credentials);
 }

@@ -1,12 +1,21 @@
 import { z } from 'zod';
 import { secondMs, utcSeconds } from '../../domain/clock.ts';
-import { temporaryKeyId } from '../../domain/role-session.ts';
 import { parseTrustPolicy } from '../../domain/policy/document.ts';
+import { temporaryKeyId } from '../../domain/role-session.ts';
 import { trusts } from '../../domain/role-trust.ts';
 import { integer, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
-import * as errors from './errors.ts';
+import {
+  malformedPolicy,
+  malformedRoleArn,
+  malformedSessionName,
+  notAuthorized,
+  policyTooLong,
+  roleNotFound,
+  rootCaller,
+  wrongDuration,
+} from './errors.ts';
 import { parseRoleArn, roleArnPattern } from './role-arn.ts';
 import { packedPolicy, sessionPolicyText } from './session-policy.ts';
 
@@ -26,24 +35,33 @@ export const assumeRole = writeAction({
   },
   params: {
     RoleArn: required('The role, which may be of another account.', text({ max: 128, pattern: roleArnPattern }), {
-      malformed: errors.malformedRoleArn,
+      malformed: malformedRoleArn,
     }),
     RoleSessionName: required(
       'Who takes on the role, for ARNs and audit.',
       text({ min: 2, max: 64, pattern: /^[A-Za-z0-9.@_-]+$/ }),
-      { malformed: errors.malformedSessionName },
+      { malformed: malformedSessionName },
     ),
     DurationSeconds: withDefault(
       "How long the keys are good for; at most the role's MaxSessionDuration.",
       3600,
       integer({ min: 900, max: 43_200 }),
-      { malformed: errors.wrongDuration },
+      { malformed: wrongDuration },
     ),
     Policy: optional('A policy document that takes away from what the role may do.', sessionPolicyText, {
-      malformed: errors.policyTooLong,
+      malformed: policyTooLong,
     }),
   },
-  errors,
+  errors: {
+    notAuthorized,
+    rootCaller,
+    roleNotFound,
+    malformedRoleArn,
+    malformedSessionName,
+    wrongDuration,
+    malformedPolicy,
+    policyTooLong,
+  },
   answer: z.strictObject({
     Credentials: z.strictObject({
       AccessKeyId: z.string(),
