@@ -10,6 +10,7 @@ import { authorizerOver } from './access/authorizer.ts';
 import { ensureAccounts, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
 import { derivedKeys, derivedMac } from './access/master-keys.ts';
 import { checkMasterKey } from './access/rotate-master-key.ts';
+import { sealSession } from './access/session-tokens.ts';
 import { secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
@@ -104,6 +105,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
       newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),
+      sealSession: (session) => sealSession(session, box),
       tokenMac: derivedMac(masterKeys, 'page-token'),
       loaLink({ connectionId, number }, expiresAt) {
         const [key] = linkKeys();
@@ -117,7 +119,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       edition,
       world,
       store,
-      keys: accessKeysIn(store, box),
+      keys: accessKeysIn(store, box, clock),
       authorizer: authorizerOver(store, clock),
       throttle: throttleOf(settings.throttling),
       clock,

@@ -67,6 +67,9 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'answer OrderId is in no contract': oneEnvelope,
     'answer PhysicalConnectionId is in no contract': oneEnvelope,
   },
+  AssumeRole: {
+    'answer SourceIdentity is missing': 'a caller gives none here: what it sends is ignored, so none is told',
+  },
   CreateVirtualBorderRouter: {
     'parameter Tag is in no contract':
       'tags are named as on every other action; `Tags`, as the SDK has it here, is read too',
@@ -164,7 +167,7 @@ const schemaNode = z.looseObject({
 });
 
 /** What has an official SDK. */
-const productNames: readonly string[] = ['Vpc', 'Ram'];
+const productNames: readonly string[] = ['Vpc', 'Ram', 'Sts'];
 
 const actions = products.filter(({ name }) => productNames.includes(name)).flatMap((product) => product.actions);
 

@@ -27,6 +27,7 @@ const world: World = {
   newAccessKeyId: () => '',
   newSecret: () => '',
   tokenMac: () => '',
+  sealSession: () => '',
   loaLink: () => '',
 };
 
@@ -76,6 +77,8 @@ async function run({ store }: Demarc, { action, parameters, overtaken, accountId
         requestId: '',
         world,
         visible: everything,
+        sourceIp: '',
+        isSecureTransport: false,
       }),
   );
 }

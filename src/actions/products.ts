@@ -3,6 +3,7 @@ import { actionTrail } from './actiontrail/index.ts';
 import type { Product } from './declare.ts';
 import { operator } from './operator/index.ts';
 import { ram } from './ram/index.ts';
+import { sts } from './sts/index.ts';
 import { vpc } from './vpc/index.ts';
 
-export const products: readonly Product[] = [vpc, ram, actionTrail, operator];
+export const products: readonly Product[] = [vpc, ram, sts, actionTrail, operator];

@@ -16,6 +16,8 @@ export interface Permission {
   readonly action: string;
   /** The ARN of what the call touches, from the parameters as they came; some calls touch the caller when they name nobody. */
   readonly resource: (raw: RawParameters, accountId: string, principal: Principal) => string;
+  /** Whether every caller has it, whatever any policy says. */
+  readonly isEverybodys?: boolean;
   /** What else the call touches; it must be allowed on all of it. */
   readonly alsoOn?: (raw: RawParameters, accountId: string) => readonly string[];
   /**
@@ -36,6 +38,8 @@ export interface CallContext<Tx, World> {
   readonly edition: Edition;
   readonly requestId: string;
   readonly world: World;
+  readonly sourceIp: string;
+  readonly isSecureTransport: boolean;
   /** For a list, the rows that the caller may see. */
   readonly visible: Visibility;
 }
@@ -98,6 +102,8 @@ export interface Product<Reads, Writes, World> {
   readonly version: string;
   /** Whose product it is: customers and staff may call a customer's, only staff an operator's. */
   readonly audience: 'customer' | 'operator';
+  /** What a caller without the permission is told, where the product has words of its own for it. */
+  readonly denied?: ErrorRow;
   readonly actions: readonly Action<Reads, Writes, World>[];
 }
 

@@ -13,15 +13,20 @@ export interface Caller {
   readonly isOperator: boolean;
 }
 
-interface AccessKey {
+export interface AccessKey {
   readonly secret: string;
   readonly isActive: boolean;
   readonly caller: Caller;
 }
 
-/** Where access keys are kept. */
+/** Where access keys are known. */
 export interface AccessKeys {
-  find(accessKeyId: string): Promise<AccessKey | undefined>;
+  /**
+   * @param securityToken what came along with the key; a temporary one is known by it
+   * @returns undefined for a key that is not known
+   * @throws ApiError when the token is missing, malformed, expired, or not this key's
+   */
+  find(accessKeyId: string, securityToken: string | undefined): Promise<AccessKey | undefined>;
 }
 
 export interface AuthorizationRequest {

@@ -1,6 +1,7 @@
 // What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
+import { everything, type Visibility } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import { authenticate } from './authenticate.ts';
@@ -112,12 +113,12 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   async function perform(
     { product, action }: Found<Reads, Writes, World>,
     raw: RawParameters,
-    call: KnownCall<World> & { readonly isSecureTransport: boolean },
+    call: KnownCall<World>,
   ): Promise<Answer> {
     try {
       const isTheirs = product.audience === 'customer' || call.caller.isOperator;
-      const visible = isTheirs ? await parts.authorizer.authorize(call.caller, asked(action, raw, call)) : undefined;
-      if (visible === undefined) throw new ApiError(gatewayErrors.denied);
+      const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
+      if (visible === undefined) throw new ApiError(product.denied ?? gatewayErrors.denied);
       const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
       if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
       if (action.access === 'write')
@@ -132,6 +133,16 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);
       throw refusal;
     }
+  }
+
+  /** @returns undefined when the call is not allowed */
+  async function visibleTo(
+    action: Action<Reads, Writes, World>,
+    raw: RawParameters,
+    call: KnownCall<World>,
+  ): Promise<Visibility | undefined> {
+    if (action.permission.isEverybodys === true) return everything;
+    return await parts.authorizer.authorize(call.caller, asked(action, raw, call));
   }
 
   function refusalOf(error: unknown, requestId: string): ApiError {

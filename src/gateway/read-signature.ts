@@ -75,6 +75,8 @@ const alwaysSigned = [
   'x-acs-content-sha256',
 ];
 
+const tokenHeader = 'x-acs-security-token';
+
 function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
   const authorization = header(request, 'authorization') ?? '';
   if (authorization.split(' ', 1)[0] !== acs3Algorithm) throw new ApiError(gatewayErrors.unknownSignatureMethod);
@@ -86,6 +88,10 @@ function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
     if ((header(request, name) ?? '') === '') throw new ApiError(missingProtocolParameter(name));
     if (!signedHeaders.includes(name)) throw new ApiError(gatewayErrors.malformedAuthorization);
   }
+  const securityToken = header(request, tokenHeader);
+  // v1 signs it with everything else.
+  if (securityToken !== undefined && !signedHeaders.includes(tokenHeader))
+    throw new ApiError(gatewayErrors.malformedAuthorization);
   const stringToSign = acs3StringToSign({
     httpMethod: request.method,
     query,
@@ -96,7 +102,7 @@ function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
   });
   return {
     accessKeyId,
-    securityToken: header(request, 'x-acs-security-token'),
+    securityToken,
     timestamp: header(request, 'x-acs-date') ?? '',
     nonce: header(request, 'x-acs-signature-nonce') ?? '',
     signature: signature.toLowerCase(),

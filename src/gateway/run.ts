@@ -19,7 +19,6 @@ const requestIdMark = '00000000-0000-0000-0000-000000000000';
 export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx' | 'visible'> {
   readonly nonce: string;
   readonly realNow: number;
-  readonly sourceIp: string;
   readonly version: string;
   readonly resource: string;
 }
@@ -31,8 +30,8 @@ export interface AllowedCall<World> extends KnownCall<World> {
 
 /** The part of a call that a rule may see. */
 export function contextOf<World>(call: AllowedCall<World>): Omit<CallContext<never, World>, 'tx'> {
-  const { caller, now, edition, requestId, world, visible } = call;
-  return { caller, now, edition, requestId, world, visible };
+  const { caller, now, edition, requestId, world, visible, sourceIp, isSecureTransport } = call;
+  return { caller, now, edition, requestId, world, visible, sourceIp, isSecureTransport };
 }
 
 export async function runWrite<Writes extends WriteTransaction, World>(

@@ -1,9 +1,19 @@
 // Roles of accounts.
 import type { RamRole } from '../domain/identity.ts';
+import type { Account } from './accounts.ts';
 import type { Database } from './engine/engine.ts';
 import { namedPage, type NamedPage, type PageAsked } from './named-page.ts';
+import { prepared } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
-import type { RamRoleRow } from './schema.ts';
+import type { AccountRow, RamRoleRow } from './schema.ts';
+
+const selectAccountOfRole = prepared<{ roleId: string }, Pick<AccountRow, 'kind' | 'is_suspended'>>((database, value) =>
+  database
+    .selectFrom('ram_role')
+    .innerJoin('account', 'account.id', 'ram_role.account_id')
+    .select(['kind', 'is_suspended'])
+    .where('ram_role.id', '=', value('roleId')),
+);
 
 export function roleReads(database: Database) {
   return {
@@ -20,6 +30,13 @@ export function roleReads(database: Database) {
     async roleById(id: string): Promise<RamRole | undefined> {
       const row = await database.selectFrom('ram_role').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : roleOf(row);
+    },
+
+    /** What there is to know of a role's account on every call of a session; undefined when the role is gone. */
+    async accountOfRole(roleId: string): Promise<Pick<Account, 'kind' | 'isSuspended'> | undefined> {
+      const { rows } = await selectAccountOfRole(database, { roleId });
+      const row = rows[0];
+      return row === undefined ? undefined : { kind: row.kind, isSuspended: row.is_suspended === 1 };
     },
 
     /** By name. */

@@ -4,6 +4,7 @@ import { $OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@alicloud/tea-util';
 import PopCore from '@alicloud/pop-core';
 import RamModule from '@alicloud/ram20150501';
+import StsModule from '@alicloud/sts20150401';
 import VpcModule from '@alicloud/vpc20160428';
 import { laptop, type Key } from './server.ts';
 
@@ -16,8 +17,7 @@ export function sdk(
   const { host, protocol } = new URL(url);
   return new VpcModule.default(
     new $OpenApiUtil.Config({
-      accessKeyId: key.accessKeyId,
-      accessKeySecret: key.accessKeySecret,
+      ...key,
       endpoint: host,
       protocol: protocol.replace(':', ''),
       regionId: 'cn-hangzhou',
@@ -30,17 +30,21 @@ export function sdk(
 export function ram(url: string, key: Key = laptop.first) {
   return new RamModule.default(
     new $OpenApiUtil.Config({
-      accessKeyId: key.accessKeyId,
-      accessKeySecret: key.accessKeySecret,
+      ...key,
       endpoint: new URL(url).host,
       protocol: 'http',
     }),
   );
 }
 
+/** The SDK of callers and temporary keys, `@alicloud/sts20150401`: ACS3. */
+export function sts(url: string, key: Key = laptop.first) {
+  return new StsModule.default(new $OpenApiUtil.Config({ ...key, endpoint: new URL(url).host, protocol: 'http' }));
+}
+
 /** The older core SDK, `@alicloud/pop-core`: v1. */
-export function popCore(url: string, key: Key = laptop.first): PopCore {
-  return new PopCore({ ...key, endpoint: url, apiVersion: '2016-04-28' });
+export function popCore(url: string, key: Key = laptop.first, apiVersion = '2016-04-28'): PopCore {
+  return new PopCore({ ...key, endpoint: url, apiVersion });
 }
 
 export interface OpenApiCall {
