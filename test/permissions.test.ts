@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Product } from '../src/actions/declare.ts';
 import { products } from '../src/actions/products.ts';
 import { pageMembers } from '../src/actions/page.ts';
 import { parsePolicyDocument } from '../src/domain/policy/document.ts';
 import { isAllowed } from '../src/domain/policy/evaluate.ts';
 import { systemPolicies } from '../src/domain/policy/system-policies.ts';
+import { gatewayErrors } from '../src/gateway/errors.ts';
 import { codeOf } from './support/replies.ts';
 import { laptop, startTestServer } from './support/server.ts';
 import { callV1, type Parameters } from './support/signed-call.ts';
 import { aUser, attachPolicy } from './support/users.ts';
 
-const namespaces: Readonly<Record<string, string>> = { Vpc: 'vpc', Ram: 'ram', Sts: 'sts', Actiontrail: 'actiontrail' };
+const namespaces: Readonly<Record<string, string>> = { Vpc: 'vpc', Ram: 'ram', Sts: 'sts', ActionTrail: 'actiontrail' };
 
 const actions = products.flatMap((product) => product.actions.map((action) => ({ product, action })));
 const named = actions.map(({ product, action }) => [`${product.name} ${action.name}`, product, action] as const);
@@ -17,17 +19,30 @@ const named = actions.map(({ product, action }) => [`${product.name} ${action.na
 /** A resource of another name, and where the call names none, of another product. */
 const unlike = (resource: string): string => (resource.endsWith('*') ? 'acs:oss:*:*:other/*' : `${resource}x`);
 
-const denied = ['Forbidden.RAM', 403];
+/** What a product answers to whom it refuses: RAM's own answer, or one of the product's. */
+const deniedBy = ({ denied: [status, code] = gatewayErrors.denied }: Product): [code: string, status: number] => [
+  code,
+  status,
+];
+
+/** Whoever has a key may ask who it belongs to. */
+const guarded = named.filter(([, , action]) => action.permission.isEverybodys !== true);
 
 it.each(named)('%s declares its permission in the namespace of its product', (_name, product, action) => {
   const namespace = product.audience === 'operator' ? 'demarc' : namespaces[product.name];
   expect(action.permission.action).toBe(`${String(namespace)}:${action.name}`);
 });
 
-it.each(named)(
+it('only who one is may be asked by everybody', () => {
+  const unguarded = named.filter((one) => !guarded.includes(one)).map(([name]) => name);
+  expect(unguarded).toEqual(['Sts GetCallerIdentity']);
+});
+
+it.each(guarded)(
   '%s is refused to a user whom nothing allows it, and not to one whom a policy does',
   async (_name, product, action) => {
     await using server = await startTestServer();
+    const denied = deniedBy(product);
     const accountId = product.audience === 'operator' ? laptop.operator.accountId : laptop.first.accountId;
     const user = await aUser(server, accountId);
     // A value of its own for every parameter, so that whatever names a resource names one.
@@ -102,7 +117,7 @@ describe.each(systemPolicies)('the policy $name of the system', ({ name, documen
     wanted.map(({ product, action }) => `${product.name} ${action.name}`);
 
   it('allows what its name says, of what there is', () => {
-    const area = { ExpressConnect: 'Vpc', VPC: 'Vpc', RAM: 'Ram', STS: 'Sts', ActionTrail: 'Actiontrail' };
+    const area = { ExpressConnect: 'Vpc', VPC: 'Vpc', RAM: 'Ram', STS: 'Sts', ActionTrail: 'ActionTrail' };
     const service = /^Aliyun(ExpressConnect|VPC|RAM|STS|ActionTrail)/.exec(name)?.[1];
     const product = Object.entries(area).find(([known]) => known === service)?.[1];
     const inArea = actions.filter((one) => product === undefined || one.product.name === product);

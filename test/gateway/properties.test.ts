@@ -45,7 +45,7 @@ async function send(request: WireRequest): Promise<Reply> {
 
 /** All that is stored, but for the records that a refused call leaves. */
 function stored(): Map<string, string> {
-  const contents = database.contents(['nonce', 'audit']);
+  const contents = database.contents(['nonce', 'audit', 'audit_seal']);
   expect([...contents.keys()]).toContain('physical_connection');
   return contents;
 }

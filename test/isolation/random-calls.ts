@@ -31,6 +31,8 @@ export function nothingSeen(): Seen {
   return { first: new Map(), second: new Map() };
 }
 
+const otherSide = { first: 'second', second: 'first' } as const;
+
 const idKinds = {
   connection: /\bpc-[a-z0-9]{10,}\b/g,
   vbr: /\bvbr-[a-z0-9]{10,}\b/g,
@@ -39,11 +41,16 @@ const idKinds = {
 } as const;
 type IdKind = keyof typeof idKinds;
 
+const nobodys = 'bp1nobodyhasthisone00';
+
+/** Notes the ids that an answer shows. One of the other account's can only be an echo of what the call had. */
 export function remember(seen: Seen, side: Side, body: string): void {
   for (const [kind, pattern] of Object.entries(idKinds)) {
     const known = seen[side].get(kind) ?? [];
     seen[side].set(kind, known);
-    for (const [id] of body.matchAll(pattern)) if (!known.includes(id)) known.push(id);
+    const echoes = seen[otherSide[side]].get(kind) ?? [];
+    for (const [id] of body.matchAll(pattern))
+      if (!known.includes(id) && !echoes.includes(id) && !id.endsWith(nobodys)) known.push(id);
   }
 }
 
@@ -60,8 +67,6 @@ const references: Readonly<Record<string, IdKind>> = {
   OppositeInterfaceId: 'interface',
   UserAccessKeyId: 'key',
 };
-
-const otherSide = { first: 'second', second: 'first' } as const;
 
 // Both accounts choose from the same few names and tokens, so that one's would collide with the other's if they could.
 const names = ['alice', 'bob'];
@@ -134,7 +139,7 @@ export function parametersOf({ side, action, seed }: Step, seen: Seen): Record<s
     const dice = next();
     const whose = dice < 0.7 ? side : otherSide[side];
     const id = dice < 0.95 ? pick(seen[whose].get(kind) ?? []) : undefined;
-    return id ?? `${kind === 'connection' ? 'pc' : kind}-bp1nobodyhasthisone00`;
+    return id ?? `${kind === 'connection' ? 'pc' : kind}-${nobodys}`;
   };
   const accountOf = (whose: Side): string => laptop[whose].accountId;
 

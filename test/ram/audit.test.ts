@@ -11,7 +11,7 @@ import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
 import { deleteUser } from '../../src/actions/ram/user/DeleteUser.ts';
 import { updateUser } from '../../src/actions/ram/user/UpdateUser.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
-import { aKeyOf, askRam } from '../support/ram.ts';
+import { aKeyOf, askRam, letDoEverything } from '../support/ram.ts';
 import { laptop, startTestServer } from '../support/server.ts';
 
 const change = z.strictObject({
@@ -97,9 +97,10 @@ it('a key action that names no user is about the caller', async () => {
   using database = testDatabase();
   await using server = await startTestServer({ database: database.url });
   await askRam(server, createUser, { UserName: 'alice' });
+  await letDoEverything(server, 'alice');
   const key = await aKeyOf(server, 'alice');
   await askRam(server, createAccessKey, {}, key);
   await askRam(server, createAccessKey);
   const users = `acs:ram:*:${laptop.first.accountId}:user`;
-  expect(auditOf(database).slice(2)).toMatchObject([{ resource: `${users}/alice` }, { resource: `${users}/*` }]);
+  expect(auditOf(database).slice(3)).toMatchObject([{ resource: `${users}/alice` }, { resource: `${users}/*` }]);
 });
