@@ -114,6 +114,8 @@ describe('the first thing that is not as it was', () => {
     ['a changed time', 'UPDATE audit SET at = at + 1 WHERE seq = 4'],
     ['a changed account', "UPDATE audit SET account_id = '1342435124000001' WHERE seq = 4"],
     ['a message that was not there', "UPDATE audit SET error_message = 'x' WHERE seq = 4"],
+    ['another caller', "UPDATE audit SET principal_id = '200000000000000001' WHERE seq = 4"],
+    ['a caller who was taken out', 'UPDATE audit SET principal_id = NULL WHERE seq = 4'],
     ['changed changes, and later ones', "UPDATE audit SET changes = '[]' WHERE seq >= 4"],
   ])('is named by row and request id: %s', async (_, tampering) => {
     using database = testDatabase();
@@ -254,6 +256,7 @@ it('a database from before there were seals is sealed from its first row on', as
   using database = testDatabase();
   await threeSeals(database);
   database.change(`DROP TABLE audit_seal; ALTER TABLE audit DROP COLUMN error_message;
+    ALTER TABLE audit DROP COLUMN principal_id;
     DROP INDEX audit_account_time; DROP INDEX audit_time; DROP INDEX audit_request;
     CREATE INDEX audit_account ON audit (account_id, seq);
     DROP TABLE vlan_interface; ALTER TABLE virtual_border_router ADD COLUMN vlan_interface_id text;

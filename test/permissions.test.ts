@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Product } from '../src/actions/declare.ts';
 import { products } from '../src/actions/products.ts';
 import { pageMembers } from '../src/actions/page.ts';
+import { pageMembers as markedPageMembers } from '../src/actions/ram/page.ts';
+import { editions } from '../src/domain/edition.ts';
 import { parsePolicyDocument } from '../src/domain/policy/document.ts';
 import { isAllowed } from '../src/domain/policy/evaluate.ts';
 import { systemPolicies } from '../src/domain/policy/system-policies.ts';
@@ -81,13 +83,15 @@ it.each(guarded)(
   },
 );
 
-// What belongs to no account is the same for all, and the staff's lists show all or nothing.
-const lists = actions.filter(
-  ({ product, action }) =>
-    product.name === 'Vpc' &&
-    Object.keys(pageMembers).every((member) => Object.hasOwn(action.answer.shape, member)) &&
-    action.permission.resource(new Map(), laptop.first.accountId, { kind: 'root' }) !== '*',
-);
+// What belongs to no account is the same for all, and the staff's lists show all or nothing. A list of RAM's that is
+// about one thing, as the users of one group are, is allowed on that thing.
+const lists = actions.filter(({ product, action: { answer, params, permission } }) => {
+  const hasMembers = (members: object) => Object.keys(members).every((member) => Object.hasOwn(answer.shape, member));
+  if (product.name === 'Ram')
+    return hasMembers(markedPageMembers) && Object.values(params).every((param) => !param.isRequired(editions.current));
+  const resource = permission.resource(new Map(), laptop.first.accountId, { kind: 'root' });
+  return product.name === 'Vpc' && hasMembers(pageMembers) && resource !== '*';
+});
 
 it('every list of resources declares what its rows are', () => {
   expect(lists.map(({ action }) => action.name).toSorted()).toEqual([
@@ -95,9 +99,13 @@ it('every list of resources declares what its rows are', () => {
     'DescribeRouterInterfaces',
     'DescribeVirtualBorderRouters',
     'DescribeVirtualBorderRoutersForPhysicalConnection',
+    'ListGroups',
+    'ListPolicies',
+    'ListRoles',
+    'ListUsers',
   ]);
   for (const { action } of lists)
-    expect([action.name, action.permission.rowPrefix]).toEqual([action.name, expect.any(Function)]);
+    expect([action.name, action.permission.rows]).toEqual([action.name, expect.any(Function)]);
 });
 
 describe.each(systemPolicies)('the policy $name of the system', ({ name, document }) => {

@@ -269,7 +269,7 @@ it("a session may do what its role's policies and its own document both allow, a
           sessionPolicy: sessionPolicy && JSON.stringify({ Version: '1', Statement: [sessionPolicy] }),
         },
       },
-      { action, resources: [line(id)], rowPrefix: undefined, sourceIp: '127.0.0.1', isSecureTransport: false },
+      { action, resources: [line(id)], rows: undefined, sourceIp: '127.0.0.1', isSecureTransport: false },
     )) !== undefined;
   expect(await may('vpc:CancelPhysicalConnection', 'pc-1')).toBe(true);
   expect(await may('ram:CreateUser', 'pc-1')).toBe(false);
@@ -282,7 +282,7 @@ it("a session may do what its role's policies and its own document both allow, a
 it("nothing is read from the store for an account's root", async () => {
   const authorizer = authorizerOver({ read: () => Promise.reject(new Error('this was read')) }, { now: () => 0 });
   const root = { accountId: '1', accessKeyId: 'k', arn: '', isOperator: false, principal: { kind: 'root' } } as const;
-  const asked = { action: 'vpc:X', rowPrefix: undefined, sourceIp: '127.0.0.1', isSecureTransport: false };
+  const asked = { action: 'vpc:X', rows: undefined, sourceIp: '127.0.0.1', isSecureTransport: false };
   expect(await authorizer.authorize(root, { ...asked, resources: ['acs:vpc:r:1:x/y'] })).toEqual([]);
   expect(await authorizer.authorize(root, { ...asked, resources: ['acs:vpc:r:2:x/y'] })).toBeUndefined();
 });

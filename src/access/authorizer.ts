@@ -48,14 +48,14 @@ export function authorizerOver(store: Pick<Store, 'read'>, clock: Clock): Author
       const { principal } = caller;
       if (principal.kind === 'root') return isInOwnAccount(caller, request) ? everything : undefined;
       const layers = await layersOf(principal);
-      const { action, resources, rowPrefix, sourceIp, isSecureTransport } = request;
+      const { action, resources, rows, sourceIp, isSecureTransport } = request;
       const call = { action, sourceIp, isSecureTransport, currentTime: clock.now() };
       const isDenied = layers.some((documents) =>
         resources.some((resource) => !isAllowed(documents, { ...call, resource })),
       );
       if (isDenied) return undefined;
-      if (rowPrefix === undefined) return everything;
-      const visible = layers.map((documents) => visibleRows(documents, call, rowPrefix));
+      if (rows === undefined) return everything;
+      const visible = layers.map((documents) => visibleRows(documents, call, rows));
       return resources.length === 0 && visible.includes(nothing) ? undefined : visible.flat();
     },
   };

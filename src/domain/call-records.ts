@@ -12,6 +12,8 @@ export interface AuditRow {
   readonly accountId: string;
   readonly accessKeyId: string;
   readonly callerArn: string;
+  /** As GetCallerIdentity tells it; null for the provider, and where it was not kept yet. */
+  readonly principalId: string | null;
   readonly sourceIp: string;
   readonly version: string;
   readonly action: string;

@@ -92,6 +92,18 @@ export type Principal =
       readonly sessionPolicy: string | undefined;
     };
 
+/** The account's id, the user's, or the role's and the session's name: who calls, by what stays when names change. */
+export function principalId(accountId: string, principal: Principal): string {
+  switch (principal.kind) {
+    case 'root':
+      return accountId;
+    case 'user':
+      return principal.id;
+    case 'session':
+      return `${principal.roleId}:${principal.sessionName}`;
+  }
+}
+
 /** `acs:ram::ACCOUNT:root`, `…:user/NAME` or `…:assumed-role/ROLE/SESSION`: who calls, as policies and audit name it. */
 export function principalArn(accountId: string, principal: Principal): string {
   switch (principal.kind) {

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
 import type { Principal } from '../domain/identity.ts';
-import type { Visibility } from '../domain/policy/visibility.ts';
+import type { RowNames, Visibility } from '../domain/policy/visibility.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
 import type { Params, RawParameters, Values } from './param.ts';
@@ -21,13 +21,11 @@ export interface Permission {
   /** What else the call touches; it must be allowed on all of it. */
   readonly alsoOn?: (raw: RawParameters, accountId: string) => readonly string[];
   /**
-   * For an action that lists resources, what the ARN of each row begins with, before the row's id. Its rule gets
-   * `visible` and shows nothing else. A list of everything, `…/*`, is allowed to whoever may see some of it.
+   * For an action that lists resources, what its rows are called. Its rule gets `visible` and shows nothing else. A list
+   * of everything, `…/*`, is allowed to whoever may see some of it.
    */
-  readonly rowPrefix?: ResourceName;
+  readonly rows?: (raw: RawParameters, accountId: string) => RowNames;
 }
-
-type ResourceName = (raw: RawParameters, accountId: string) => string;
 
 /** What every rule is given, whatever its action. */
 export interface CallContext<Tx, World> {

@@ -1,6 +1,6 @@
 // Who calls: the account behind an access key, and the interfaces through which the gateway asks about callers.
 import type { Principal } from '../domain/identity.ts';
-import type { Visibility } from '../domain/policy/visibility.ts';
+import type { RowNames, Visibility } from '../domain/policy/visibility.ts';
 
 export interface Caller {
   readonly accountId: string;
@@ -37,8 +37,8 @@ export interface AuthorizationRequest {
    * allowed to whoever may see some of it.
    */
   readonly resources: readonly string[];
-  /** For a list: what the ARN of each of its rows begins with, before the row's id. */
-  readonly rowPrefix: string | undefined;
+  /** For a list: what its rows are called. */
+  readonly rows: RowNames | undefined;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
 }

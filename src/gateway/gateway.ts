@@ -189,12 +189,12 @@ function asked<World>(
   raw: RawParameters,
   { caller, resource, sourceIp, isSecureTransport }: KnownCall<World> & { readonly isSecureTransport: boolean },
 ): AuthorizationRequest {
-  const rowPrefix = permission.rowPrefix?.(raw, caller.accountId);
-  const isListOfAll = rowPrefix !== undefined && resource === `${rowPrefix}*`;
+  const rows = permission.rows?.(raw, caller.accountId);
+  const isListOfAll = rows?.idPrefixes.some((begin) => resource === `${rows.prefix}${begin}*`) === true;
   return {
     action: permission.action,
     resources: [...(isListOfAll ? [] : [resource]), ...(permission.alsoOn?.(raw, caller.accountId) ?? [])],
-    rowPrefix,
+    rows,
     sourceIp,
     isSecureTransport,
   };

@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto';
 import type { AuditRow } from '../domain/call-records.ts';
 import { dayMs } from '../domain/clock.ts';
+import { principalId } from '../domain/identity.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Answer, BoundCall, CallContext, WriteAction } from './action.ts';
 import { ApiError, gatewayErrors } from './errors.ts';
@@ -109,12 +110,13 @@ function auditRow<World>(
   refusal: ApiError | undefined,
   changes: AuditRow['changes'],
 ): AuditRow {
-  const { accountId, accessKeyId, arn } = caller;
+  const { accountId, accessKeyId, principal, arn } = caller;
   return {
     at: now,
     accountId,
     accessKeyId,
     callerArn: arn,
+    principalId: principalId(accountId, principal),
     sourceIp,
     version,
     action,

@@ -46,6 +46,7 @@ export async function carryOut(tx: Writes, work: DueWork, parts: ProviderParts):
     accountId: owner.accountId,
     accessKeyId: 'provider',
     callerArn: 'acs:demarc::provider',
+    principalId: null,
     sourceIp: '',
     version: providerVersion,
     action: auditNames[work.kind],

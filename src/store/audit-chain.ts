@@ -73,6 +73,7 @@ function canonicalRow(row: AuditTableRow): readonly unknown[] {
     row.outcome,
     row.error_message,
     row.changes,
+    ...(row.principal_id === null ? [] : [row.principal_id]),
   ];
 }
 

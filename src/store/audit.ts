@@ -124,6 +124,7 @@ function storedRowOf(row: AuditTableRow): StoredAuditRow {
     accountId: row.account_id,
     accessKeyId: row.access_key_id,
     callerArn: row.caller_arn,
+    principalId: row.principal_id,
     sourceIp: row.source_ip,
     version: row.version,
     action: row.action,

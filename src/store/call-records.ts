@@ -60,6 +60,7 @@ const insertAudit = prepared<AuditValues, unknown>((database, value) =>
     outcome: value('outcome'),
     error_message: value('errorMessage'),
     changes: value('changes'),
+    principal_id: value('principalId'),
   }),
 );
 

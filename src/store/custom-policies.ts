@@ -1,14 +1,19 @@
 // Policies of accounts' own, and their versions.
+import { sql } from 'kysely';
 import type { CustomPolicy } from '../domain/identity.ts';
 import { versionId, type PolicyVersion } from '../domain/policy/custom-policy.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Database } from './engine/engine.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { RamPolicyRow, RamPolicyVersionRow } from './schema.ts';
+import { visibleIds } from './visible.ts';
 
 interface Window {
   /** Only names behind this one. */
   readonly after: string | undefined;
   readonly limit: number;
+  /** What the caller may see. */
+  readonly visible: Visibility;
 }
 
 export function customPolicyReads(database: Database) {
@@ -23,10 +28,14 @@ export function customPolicyReads(database: Database) {
       return row === undefined ? undefined : policyOf(row);
     },
 
-    /** By name. */
-    async page(accountId: string, { after, limit }: Window): Promise<CustomPolicy[]> {
-      const all = database.selectFrom('ram_policy').selectAll().where('account_id', '=', accountId);
-      const behind = after === undefined ? all : all.where('name', '>', after);
+    /** By name. What may be seen is told by `ACCOUNT:policy/NAME`, the system's policies being in the same list. */
+    async page(accountId: string, { after, limit, visible }: Window): Promise<CustomPolicy[]> {
+      const seen = database
+        .selectFrom('ram_policy')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where((eb) => eb.and(visibleIds(visible, sql`account_id || ':policy/' || name`)));
+      const behind = after === undefined ? seen : seen.where('name', '>', after);
       return (await behind.orderBy('name').limit(limit).execute()).map(policyOf);
     },
 

@@ -1,10 +1,11 @@
 // Groups of accounts, and which users are in them.
 import type { GroupMember, Membership, RamGroup, RamUser } from '../domain/identity.ts';
 import type { Database } from './engine/engine.ts';
-import { namedPage, type NamedPage, type PageAsked } from './named-page.ts';
+import { namedPage, type NamedPage, type PageAsked, type VisiblePageAsked } from './named-page.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { RamGroupRow } from './schema.ts';
 import { userOf } from './users.ts';
+import { visibleIds } from './visible.ts';
 
 export function groupReads(database: Database) {
   return {
@@ -19,12 +20,13 @@ export function groupReads(database: Database) {
     },
 
     /** By name. */
-    async groups(accountId: string, { after, limit }: PageAsked): Promise<NamedPage<RamGroup>> {
+    async groups(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamGroup>> {
       const rows = await database
         .selectFrom('ram_group')
         .selectAll()
         .where('account_id', '=', accountId)
         .where('name', '>', after)
+        .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
         .orderBy('name')
         .limit(limit + 1)
         .execute();

@@ -8,6 +8,7 @@ import { createRouterInterfaces } from './migrations/0004-router-interfaces.ts';
 import { createAccess } from './migrations/0005-access.ts';
 import { createAuditSeals } from './migrations/0006-audit-seals.ts';
 import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
+import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
@@ -19,6 +20,7 @@ const migrations = {
   '0005-access': createAccess,
   '0006-audit-seals': createAuditSeals,
   '0007-vlan-interfaces': createVlanInterfaces,
+  '0008-audit-principal': createAuditPrincipal,
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */

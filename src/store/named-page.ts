@@ -1,9 +1,15 @@
 // Pages of what has a name, each beginning behind the last name of the one before.
+import type { Visibility } from '../domain/policy/visibility.ts';
 
 export interface PageAsked {
   /** The last name of the page before; empty for the first page. */
   readonly after: string;
   readonly limit: number;
+}
+
+export interface VisiblePageAsked extends PageAsked {
+  /** What the caller may see. */
+  readonly visible: Visibility;
 }
 
 export interface NamedPage<Item> {

@@ -2,10 +2,11 @@
 import type { RamRole } from '../domain/identity.ts';
 import type { Account } from './accounts.ts';
 import type { Database } from './engine/engine.ts';
-import { namedPage, type NamedPage, type PageAsked } from './named-page.ts';
+import { namedPage, type NamedPage, type VisiblePageAsked } from './named-page.ts';
 import { prepared } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { AccountRow, RamRoleRow } from './schema.ts';
+import { visibleIds } from './visible.ts';
 
 const selectAccountOfRole = prepared<{ roleId: string }, Pick<AccountRow, 'kind' | 'is_suspended'>>((database, value) =>
   database
@@ -40,12 +41,13 @@ export function roleReads(database: Database) {
     },
 
     /** By name. */
-    async roles(accountId: string, { after, limit }: PageAsked): Promise<NamedPage<RamRole>> {
+    async roles(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamRole>> {
       const rows = await database
         .selectFrom('ram_role')
         .selectAll()
         .where('account_id', '=', accountId)
         .where('name', '>', after)
+        .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
         .orderBy('name')
         .limit(limit + 1)
         .execute();

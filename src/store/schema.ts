@@ -334,6 +334,8 @@ interface AuditTable {
   error_message: string | null;
   /** JSON: the changed resources with their columns before and after. */
   changes: string;
+  /** Null for the provider, and for rows from before there was this column. */
+  principal_id: string | null;
 }
 
 /** One link of the hash chain over the audit. */

@@ -2,9 +2,10 @@
 import type { RamUser } from '../domain/identity.ts';
 import type { Database } from './engine/engine.ts';
 import { masked } from './masked.ts';
-import { namedPage, type NamedPage, type PageAsked } from './named-page.ts';
+import { namedPage, type NamedPage, type VisiblePageAsked } from './named-page.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { RamUserRow } from './schema.ts';
+import { visibleIds } from './visible.ts';
 
 export function userReads(database: Database) {
   return {
@@ -19,12 +20,13 @@ export function userReads(database: Database) {
     },
 
     /** By name. */
-    async users(accountId: string, { after, limit }: PageAsked): Promise<NamedPage<RamUser>> {
+    async users(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamUser>> {
       const rows = await database
         .selectFrom('ram_user')
         .selectAll()
         .where('account_id', '=', accountId)
         .where('name', '>', after)
+        .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
         .orderBy('name')
         .limit(limit + 1)
         .execute();

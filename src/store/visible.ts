@@ -1,23 +1,27 @@
 // What a caller may see of a table, as a condition on the ids of its rows.
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import type { Scope } from '../domain/policy/document.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
 
 type Condition = RawBuilder<SqlBool>;
 
-/** Conditions that all have to hold for a row to be visible; none for whoever may see everything. */
-export function visibleIds(visible: Visibility): Condition[] {
+/**
+ * Conditions that all have to hold for a row to be visible; none for whoever may see everything.
+ * @param id by what policies know the row
+ */
+export function visibleIds(visible: Visibility, id: Expression<string> = sql.ref('id')): Condition[] {
+  const anyScope = (scopes: readonly Scope[]): Condition => anyOf(scopes.map((scope) => inScope(id, scope)));
   return visible.map(({ allowed, denied }) => {
-    const isAllowed = anyOf(allowed.map(inScope));
-    return denied.length === 0 ? isAllowed : sql<SqlBool>`(${isAllowed} and not ${anyOf(denied.map(inScope))})`;
+    const isAllowed = anyScope(allowed);
+    return denied.length === 0 ? isAllowed : sql<SqlBool>`(${isAllowed} and not ${anyScope(denied)})`;
   });
 }
 
-function inScope({ isNegated, patterns }: Scope): Condition {
+function inScope(id: Expression<string>, { isNegated, patterns }: Scope): Condition {
   const exact = patterns.filter((pattern) => !isWild(pattern));
   const matched = anyOf([
-    ...(exact.length === 0 ? [] : [sql<SqlBool>`id in (${sql.join(exact)})`]),
-    ...patterns.filter(isWild).map((pattern) => sql<SqlBool>`id like ${likePattern(pattern)} escape '\\'`),
+    ...(exact.length === 0 ? [] : [sql<SqlBool>`${id} in (${sql.join(exact)})`]),
+    ...patterns.filter(isWild).map((pattern) => sql<SqlBool>`${id} like ${likePattern(pattern)} escape '\\'`),
   ]);
   return isNegated ? sql<SqlBool>`(not ${matched})` : matched;
 }

@@ -58,7 +58,7 @@ const secretNeedles: Needle[] = Object.values(laptop).map(({ accessKeyId, access
   text: accessKeySecret,
 }));
 
-const tokenNeedles: readonly Needle[] = [{ what: 'a security token', text: 'STS.NotOurs.Zm9yZ2VkIHRva2Vu' }];
+const tokenNeedles: Needle[] = [{ what: 'a security token', text: 'STS.NotOurs.Zm9yZ2VkIHRva2Vu' }];
 
 const stranger: Key = { accessKeyId: 'nobodys-key', accessKeySecret: 'a secret of nobody' };
 const mistaken: Key = { ...laptop.first, accessKeySecret: 'a mistyped secret' };
@@ -214,6 +214,102 @@ async function accounts(protocol: Protocol): Promise<void> {
   await refused('InvalidAccessKeyId.Inactive', 'DescribeRegions', {}, { protocol, key });
 }
 
+const ramVersion = { version: '2015-05-01' };
+const trailVersion = { version: '2020-07-06' };
+const json = { Format: 'JSON' };
+
+const secretAnswer = z.object({ AccessKeyId: z.string(), AccessKeySecret: z.string().min(20) });
+
+/** Whom a user's phone and e-mail are those of; the user's own row is the one place for them. */
+const person = { MobilePhone: '86-13957100077', Email: 'astrid.lindqvist@example.org' };
+const personChanged = { NewMobilePhone: '86-13957100078', NewEmail: 'astrid.ny@example.org' };
+const contactNeedles: readonly Needle[] = Object.entries({ ...person, ...personChanged }).map(([name, text]) => ({
+  what: `the ${name} of a user`,
+  text,
+}));
+
+/** A user that may assume the role `crew`, which may do everything. @returns the user's key */
+async function userAndRole(protocol: Protocol): Promise<Key> {
+  const ram = { ...ramVersion, protocol };
+  const UserName = `astrid-${protocol}`;
+  answerIn(await call('CreateUser', { UserName, ...person }, ram), 'CreateUser');
+  answerIn(await call('UpdateUser', { UserName, ...personChanged }, ram), 'UpdateUser');
+  await refused('EntityAlreadyExists.User', 'CreateUser', { UserName, ...person }, ram);
+  const wrong = { UserName, ...person, Comments: person.Email.padEnd(300, '!') };
+  await refused('InvalidParameter.Comments.Length', 'CreateUser', wrong, ram);
+
+  const statement = {
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Principal: { RAM: [`acs:ram::${laptop.first.accountId}:root`] },
+  };
+  const RoleName = `crew-${protocol}`;
+  const trust = { AssumeRolePolicyDocument: JSON.stringify({ Version: '1', Statement: [statement] }) };
+  answerIn(await call('CreateRole', { RoleName, ...trust }, ram), 'CreateRole');
+  const everything = { PolicyType: 'System', PolicyName: 'AdministratorAccess' };
+  answerIn(await call('AttachPolicyToRole', { RoleName, ...everything }, ram), 'AttachPolicyToRole');
+  answerIn(await call('AttachPolicyToUser', { UserName, ...everything }, ram), 'AttachPolicyToUser');
+
+  const made = answerIn(await call('CreateAccessKey', { UserName, ...json }, ram), 'CreateAccessKey');
+  const { AccessKeyId, AccessKeySecret } = z.object({ AccessKey: secretAnswer }).parse(made).AccessKey;
+  secretNeedles.push({ what: 'the secret of a user', text: AccessKeySecret });
+  return { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret };
+}
+
+const credentialsAnswer = z.object({ Credentials: secretAnswer.extend({ SecurityToken: z.string().min(100) }) });
+
+/** Changed where a change shows in no other part of it. */
+function tampered(token: string): string {
+  return `${token.slice(0, 40)}${token[40] === 'A' ? 'B' : 'A'}${token.slice(41)}`;
+}
+
+async function sessions(protocol: Protocol): Promise<void> {
+  const user = await userAndRole(protocol);
+  keep('a list', await call('ListAccessKeys', {}, { ...ramVersion, protocol, key: user }));
+  const asked = {
+    RoleArn: `acs:ram::${laptop.first.accountId}:role/crew-${protocol}`,
+    RoleSessionName: 'busy',
+    ...json,
+  };
+  const assumed = answerIn(
+    await call('AssumeRole', asked, { version: '2015-04-01', protocol, key: user }),
+    'AssumeRole',
+  );
+  const { AccessKeyId, AccessKeySecret, SecurityToken } = credentialsAnswer.parse(assumed).Credentials;
+  secretNeedles.push({ what: 'a temporary secret', text: AccessKeySecret });
+  tokenNeedles.push(
+    { what: 'a token', text: SecurityToken },
+    { what: 'a part of a token', text: SecurityToken.slice(60, 120) },
+    { what: 'a token that was changed', text: tampered(SecurityToken) },
+  );
+  const key = { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret };
+  for (const by of protocols) {
+    const claim = { protocol: by, key, securityToken: SecurityToken };
+    createdIn(await call('CreatePhysicalConnection', connectionOrder(), claim));
+    await refused('MissingParameter', 'CreatePhysicalConnection', {}, claim);
+    const forged = { ...claim, securityToken: tampered(SecurityToken) };
+    await refused('InvalidSecurityToken.Malformed', 'CreatePhysicalConnection', connectionOrder(), forged);
+    const foreign = { ...claim, key: user };
+    await refused('InvalidSecurityToken.MismatchWithAccessKey', 'CreatePhysicalConnection', {}, foreign);
+    const mistyped = { ...claim, key: { ...key, accessKeySecret: mistaken.accessKeySecret } };
+    await refused('SignatureDoesNotMatch', 'CreatePhysicalConnection', connectionOrder(), mistyped);
+  }
+}
+
+/** Every page of both views of the audit. */
+async function audit(): Promise<void> {
+  const page = z.object({ NextToken: z.string() });
+  for (const [action, claim] of [
+    ['LookupEvents', trailVersion],
+    ['DescribeAuditEvents', staff],
+  ] as const)
+    for (let NextToken = ''; ;) {
+      const reply = keep(`what ${action} shows`, await call(action, { NextToken, MaxResults: '50', ...json }, claim));
+      ({ NextToken } = page.parse(answerIn(reply, action)));
+      if (NextToken === '') break;
+    }
+}
+
 async function lists(): Promise<void> {
   const region = { RegionId: 'cn-hangzhou' };
   keep('a list', await call('DescribePhysicalConnections', region));
@@ -255,9 +351,10 @@ beforeAll(async () => {
   });
   for (const protocol of protocols) {
     await lineWithLetter(protocol);
-    await Promise.all([refusals(protocol), accounts(protocol)]);
+    await Promise.all([refusals(protocol), accounts(protocol), sessions(protocol)]);
   }
   await lists();
+  await audit();
   await page('/metrics', 200);
   await page('/readyz', 200);
   keepFiles('while it runs');
@@ -300,7 +397,7 @@ function found(needles: readonly Needle[], places: readonly Written[]): string[]
 
 describe('in all that a busy run wrote there is', () => {
   it('what should be there, so the search does find things', () => {
-    const texts = ['the-line-of-the-busy-run', 'A customer of the busy run', 'CreatePhysicalConnection'];
+    const texts = ['the-line-of-the-busy-run', 'astrid-acs3', 'A customer of the busy run', 'CreatePhysicalConnection'];
     const places = new Set(
       found(
         texts.map((text) => ({ what: text, text })),
@@ -313,6 +410,9 @@ describe('in all that a busy run wrote there is', () => {
       'A customer of the busy run in demarc.db, afterwards',
       'CreatePhysicalConnection in the log',
       'CreatePhysicalConnection in /metrics',
+      'CreatePhysicalConnection in what LookupEvents shows',
+      'A customer of the busy run in what DescribeAuditEvents shows',
+      'astrid-acs3 in what LookupEvents shows',
     ])
       expect(places).toContain(place);
     expect(written.map(({ where }) => where)).toContain('demarc.db-shm, while it runs');
@@ -330,5 +430,15 @@ describe('in all that a busy run wrote there is', () => {
         written.filter(({ isEcho }) => isEcho !== true),
       ),
     ).toEqual([]);
+  });
+
+  it('the phone and the e-mail address of a user in the table of users only', () => {
+    // A file does not tell which table a text is of.
+    const places = written.filter(({ where }) => !where.startsWith('demarc.db'));
+    const tables = [...database.contents(['ram_user'])].map(([where, text]) => ({ where, bytes: Buffer.from(text) }));
+    expect(tables.map(({ where }) => where)).toContain('audit');
+    expect(found(contactNeedles, [...places, ...tables])).toEqual([]);
+    const users = Buffer.from(database.contents([]).get('ram_user') ?? '');
+    expect(users.includes(personChanged.NewEmail)).toBe(true);
   });
 });

@@ -1,8 +1,9 @@
 // Users, groups, roles and policies of the laptop's accounts, as the store has them.
+import { everything } from '../../src/domain/policy/visibility.ts';
 import type { Demarc } from '../../src/main.ts';
 import { laptop } from './server.ts';
 
-const all = { after: '', limit: 1000 };
+const all = { after: '', limit: 1000, visible: everything };
 
 /** All that both customers have, with keys, memberships and attachments. */
 export async function storedIdentities({ store }: Pick<Demarc, 'store'>) {
@@ -18,7 +19,11 @@ export async function storedIdentities({ store }: Pick<Demarc, 'store'>) {
         owned.push({ userId, keys, groups: userId === null ? [] : await tx.identities.groupsOf(userId) });
       }
       const policies = [];
-      for (const policy of await tx.customPolicies.page(accountId, { after: undefined, limit: 10_000 }))
+      for (const policy of await tx.customPolicies.page(accountId, {
+        after: undefined,
+        limit: 10_000,
+        visible: everything,
+      }))
         policies.push({ policy, versions: await tx.customPolicies.versions(policy) });
       const holders = [
         ...users.map(({ id }) => ({ kind: 'user', id, accountId }) as const),

@@ -11,10 +11,13 @@ import {
   type Desk,
   type Parameters,
 } from '../../../test/support/desk.ts';
+import { assumed, everybodyIn, newRole, newUser } from '../../../test/support/roles.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
 import { laptop, type Key } from '../../../test/support/server.ts';
 import { createAccount } from '../operator/CreateAccount.ts';
 import { approvePhysicalConnection } from '../operator/ApprovePhysicalConnection.ts';
+import { updateUser } from '../ram/user/UpdateUser.ts';
+import { getCallerIdentity } from '../sts/GetCallerIdentity.ts';
 import { applyPhysicalConnectionLOA } from '../vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysicalConnection.ts';
@@ -101,6 +104,25 @@ describe('an event', () => {
     expect((await look(key)).Events).toMatchObject([
       { serviceName: 'Demarc', errorCode: 'Forbidden.RAM' },
       { serviceName: 'Demarc', errorCode: 'Forbidden.RAM' },
+    ]);
+  });
+
+  it("has a user by its id, which stays when it is renamed, and whoever has assumed a role by the role's", async () => {
+    const root = await newcomer();
+    const user = await newUser(desk, 'alice', { root, policies: ['AdministratorAccess'] });
+    const roleArn = await newRole(desk, { root, trusted: [everybodyIn(root.accountId)] });
+    const session = await assumed(desk, user, roleArn, { sessionName: 'night' });
+    for (const key of [user, session]) await apply(key);
+    const { UserId } = await ask(desk.url, getCallerIdentity, {}, user);
+    const { RoleId } = await ask(desk.url, getCallerIdentity, {}, session);
+    await ask(desk.url, updateUser, { UserName: 'alice', NewUserName: 'bob' }, root);
+    const { Events } = await look(root, {
+      'LookupAttribute.1.Key': 'EventName',
+      'LookupAttribute.1.Value': 'CreatePhysicalConnection',
+    });
+    expect(Events.map(({ userIdentity }) => userIdentity)).toMatchObject([
+      { type: 'assumed-role', principalId: `${RoleId ?? ''}:night`, userName: 'auditor:night' },
+      { type: 'ram-user', principalId: UserId, userName: 'alice', accessKeyId: user.accessKeyId },
     ]);
   });
 

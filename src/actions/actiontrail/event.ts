@@ -80,12 +80,12 @@ export function eventOf(row: StoredAuditRow): z.input<typeof eventType> {
 type Identity = Pick<z.input<typeof eventType>['userIdentity'], 'type' | 'principalId' | 'userName'>;
 
 /** Who the name of a caller speaks of: the account itself, a user, a role's session, or the provider. */
-function identityOf({ callerArn, accountId }: StoredAuditRow): Identity {
+function identityOf({ callerArn, accountId, principalId }: StoredAuditRow): Identity {
   const [kind = '', ...names] = (callerArn.split(':').at(-1) ?? '').split('/');
   const name = names.join(':');
   if (kind === 'root') return { type: 'root-account', principalId: accountId, userName: 'root' };
-  if (kind === 'user') return { type: 'ram-user', principalId: name, userName: name };
-  if (kind === 'assumed-role') return { type: 'assumed-role', principalId: name, userName: name };
+  if (kind === 'user') return { type: 'ram-user', principalId: principalId ?? name, userName: name };
+  if (kind === 'assumed-role') return { type: 'assumed-role', principalId: principalId ?? name, userName: name };
   return { type: 'system', principalId: kind, userName: kind };
 }
 

@@ -26,6 +26,21 @@ export function onRole(action: string): Permission {
   return on(action, 'role', (raw) => named(raw, 'RoleName'));
 }
 
+/** The permission to list those users of the account that the caller may see. */
+export function onUsers(action: string): Permission {
+  return listing(action, 'user');
+}
+
+/** The permission to list those groups of the account that the caller may see. */
+export function onGroups(action: string): Permission {
+  return listing(action, 'group');
+}
+
+/** The permission to list those roles of the account that the caller may see. */
+export function onRoles(action: string): Permission {
+  return listing(action, 'role');
+}
+
 /** A role as trust policies, AssumeRole and the answers name it. */
 export function roleArn(accountId: string, roleName: string): string {
   return `acs:ram::${accountId}:role/${roleName}`;
@@ -35,6 +50,15 @@ function on(action: string, kind: string, nameIn: (raw: RawParameters, principal
   return {
     action: `ram:${action}`,
     resource: (raw, accountId, principal) => `acs:ram:*:${accountId}:${kind}/${nameIn(raw, principal)}`,
+  };
+}
+
+function listing(action: string, kind: string): Permission {
+  const prefixIn = (accountId: string) => `acs:ram:*:${accountId}:${kind}/`;
+  return {
+    action: `ram:${action}`,
+    resource: (_raw, accountId) => `${prefixIn(accountId)}*`,
+    rows: (_raw, accountId) => ({ prefix: prefixIn(accountId), idPrefixes: [''] }),
   };
 }
 

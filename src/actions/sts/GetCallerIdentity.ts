@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { principalId } from '../../domain/identity.ts';
 import type { Caller } from '../../gateway/caller.ts';
 import { readAction } from '../declare.ts';
 
@@ -20,20 +21,20 @@ export const getCallerIdentity = readAction({
     Arn: z.string(),
   }),
 
-  run: ({ caller }) => Promise.resolve({ ...identityOf(caller), AccountId: caller.accountId, Arn: caller.arn }),
+  run: ({ caller }) => {
+    const { accountId, principal, arn } = caller;
+    const PrincipalId = principalId(accountId, principal);
+    return Promise.resolve({ ...identityOf(caller), PrincipalId, AccountId: accountId, Arn: arn });
+  },
 });
 
 function identityOf({ accountId, principal }: Caller) {
   switch (principal.kind) {
     case 'root':
-      return { IdentityType: 'Account', PrincipalId: accountId, UserId: accountId } as const;
+      return { IdentityType: 'Account', UserId: accountId } as const;
     case 'user':
-      return { IdentityType: 'RAMUser', PrincipalId: principal.id, UserId: principal.id } as const;
+      return { IdentityType: 'RAMUser', UserId: principal.id } as const;
     case 'session':
-      return {
-        IdentityType: 'AssumedRoleUser',
-        PrincipalId: `${principal.roleId}:${principal.sessionName}`,
-        RoleId: principal.roleId,
-      } as const;
+      return { IdentityType: 'AssumedRoleUser', RoleId: principal.roleId } as const;
   }
 }

@@ -67,7 +67,7 @@ function on(action: string, type: ResourceType, idParameter?: string): Permissio
 }
 
 function listing(permission: Permission, type: ResourceType): Permission {
-  return { ...permission, rowPrefix: (raw, accountId) => prefixOf(type, raw, accountId) };
+  return { ...permission, rows: (raw, accountId) => ({ prefix: prefixOf(type, raw, accountId), idPrefixes: [''] }) };
 }
 
 function andOn(

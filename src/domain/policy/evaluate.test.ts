@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePolicyDocument, type PolicyDocument } from './document.ts';
 import { isAllowed } from './evaluate.ts';
-import { everything, visibleRows, type Visibility } from './visibility.ts';
+import { everything, isVisible, nothing, visibleRows } from './visibility.ts';
 import { matchesWildcard, residualPatterns } from './wildcard.ts';
 
 const noon = Date.UTC(2026, 0, 15, 12);
@@ -120,6 +120,8 @@ interface Written {
 }
 
 const prefix = 'acs:vpc:r:1:pc/';
+const onePrefix = { prefix, idPrefixes: [''] };
+const twoPrefixes = { prefix: 'acs:vpc:', idPrefixes: ['r:1:pc/', 'r:1:vbr/'] };
 const idText = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '*', '?'), minLength: 1, maxLength: 5 });
 const id = fc.string({ unit: fc.constantFrom('a', 'b', 'A'), minLength: 1, maxLength: 5 });
 const actionPattern = fc.constantFrom('*', 'vpc:*', 'VPC:A?', 'vpc:ab', 'ram:*', 'vpc:*b');
@@ -139,13 +141,6 @@ const statement: fc.Arbitrary<Written> = fc
   .map(([Effect, action, resource]) => ({ Effect, ...action, ...resource }));
 const documents = fc.array(fc.array(statement, { minLength: 1, maxLength: 3 }), { maxLength: 3 });
 const action = fc.constantFrom('vpc:ab', 'vpc:aB', 'vpc:abb', 'ram:ab');
-
-const isVisible = (visible: Visibility, row: string): boolean =>
-  visible.every(({ allowed, denied }) => {
-    const covers = ({ isNegated, patterns }: (typeof allowed)[number]): boolean =>
-      patterns.some((pattern) => matchesWildcard(pattern, row)) !== isNegated;
-    return allowed.some(covers) && !denied.some(covers);
-  });
 
 it('evaluation agrees with an independent model, and with itself in the opposite order', () => {
   fc.assert(
@@ -183,21 +178,27 @@ it('an explicit deny wins wherever it stands', () => {
 
 it('a row is visible exactly when the action is allowed on it', () => {
   fc.assert(
-    fc.property(documents, action, id, (written, asked, row) => {
-      const visible = visibleRows(
-        written.map((statements) => documentOf(...statements)),
-        { ...call, action: asked },
-        prefix,
-      );
-      expect(isVisible(visible, row)).toBe(naively(written, asked, prefix + row));
+    fc.property(documents, action, id, fc.constantFrom(onePrefix, twoPrefixes), (written, asked, row, rows) => {
+      const parsed = written.map((statements) => documentOf(...statements));
+      const visible = visibleRows(parsed, { ...call, action: asked }, rows);
+      for (const begin of rows.idPrefixes)
+        expect(isVisible(begin + row, visible)).toBe(naively(written, asked, rows.prefix + begin + row));
     }),
     { numRuns: 2000 },
   );
 });
 
 it('whoever may see everything costs the store no condition', () => {
-  expect(visibleRows([documentOf(allow)], call, prefix)).toBe(everything);
-  expect(visibleRows([documentOf({ ...allow, Resource: `${prefix}*` })], call, prefix)).toBe(everything);
+  expect(visibleRows([documentOf(allow)], call, onePrefix)).toBe(everything);
+  expect(visibleRows([documentOf({ ...allow, Resource: `${prefix}*` })], call, onePrefix)).toBe(everything);
+  expect(visibleRows([documentOf({ ...allow, Resource: 'acs:vpc:r:*:*/*' })], call, twoPrefixes)).toBe(everything);
+});
+
+it('whoever may see nothing is told from whoever may see no row that there is', () => {
+  const none = (Resource: string) => visibleRows([documentOf({ ...allow, Resource })], call, twoPrefixes) === nothing;
+  expect(none('acs:vpc:r:1:ri/*')).toBe(true);
+  expect(none('acs:vpc:*:*:ri/*')).toBe(true);
+  expect(none('acs:vpc:r:1:vbr/x')).toBe(false);
 });
 
 it('what is left of a pattern behind a prefix matches what the pattern matches', () => {

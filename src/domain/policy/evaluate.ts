@@ -32,6 +32,6 @@ export function statementsFor(
     .filter(({ actions, conditions }) => covers(actions, action) && doAllHold(conditions, request));
 }
 
-function covers({ isNegated, patterns }: Scope, text: string): boolean {
+export function covers({ isNegated, patterns }: Scope, text: string): boolean {
   return patterns.some((pattern) => matchesWildcard(pattern, text)) !== isNegated;
 }

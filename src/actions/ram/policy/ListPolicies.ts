@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { isVisible } from '../../../domain/policy/visibility.ts';
 import { ApiError, invalidParameter } from '../../../gateway/errors.ts';
 import type { Reads } from '../../../store/store.ts';
 import { readAction } from '../../declare.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
-import { onPolicy } from './arn.ts';
+import { onPolicies, systemRowId } from './arn.ts';
 import * as errors from './errors.ts';
 import { ofTheAccount, systemOnes, type KnownPolicy } from './known.ts';
 import * as params from './params.ts';
@@ -12,7 +13,7 @@ import { policyForm, policyType } from './wire-form.ts';
 export const listPolicies = readAction({
   name: 'ListPolicies',
   doc: "Lists policies: the system's by name, then the account's own by name.",
-  permission: onPolicy('ListPolicies'),
+  permission: onPolicies('ListPolicies'),
   params: {
     PolicyType: params.policyTypeFilter,
     ...pageParams,
@@ -23,16 +24,20 @@ export const listPolicies = readAction({
     Policies: z.strictObject({ Policy: z.array(policyType) }),
   }),
 
-  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx }) {
+  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx, visible }) {
     const marked = Marker === undefined ? undefined : placeAt(Marker);
     // One more than is shown tells whether there are more.
     const limit = MaxItems + 1;
     const found: KnownPolicy[] = [];
     if (PolicyType !== 'Custom' && marked?.type !== 'Custom')
-      found.push(...systemOnes.filter(({ name }) => marked === undefined || name > marked.name).slice(0, limit));
+      found.push(
+        ...systemOnes
+          .filter(({ name }) => (marked === undefined || name > marked.name) && isVisible(systemRowId(name), visible))
+          .slice(0, limit),
+      );
     if (PolicyType !== 'System' && found.length < limit) {
       const after = marked?.type === 'Custom' ? marked.name : undefined;
-      const own = await tx.customPolicies.page(accountId, { after, limit: limit - found.length });
+      const own = await tx.customPolicies.page(accountId, { after, limit: limit - found.length, visible });
       found.push(...own.map(ofTheAccount));
     }
     const shown = found.slice(0, MaxItems);

@@ -1,0 +1,143 @@
+// What a role's policies allow, from making the role to its end, through the official SDKs.
+import RamModule from '@alicloud/ram20150501';
+import VpcModule from '@alicloud/vpc20160428';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { createAccessKey } from '../../src/actions/ram/access-key/CreateAccessKey.ts';
+import { listAccessKeys } from '../../src/actions/ram/access-key/ListAccessKeys.ts';
+import type { Demarc } from '../../src/main.ts';
+import { refusalOf } from '../support/answers.ts';
+import { ram, sdk } from '../support/clients.ts';
+import { allowing } from '../support/policies.ts';
+import { ramVersion } from '../support/ram.ts';
+import { assumed, newRole, newUser } from '../support/roles.ts';
+import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { storeConnections } from '../support/stored-connections.ts';
+
+const regionId = 'cn-hangzhou';
+const roleName = 'caretaker';
+const policyName = 'care-of-one-line';
+const attachment = { roleName, policyName, policyType: 'Custom' } as const;
+const denied = { code: 'Forbidden.RAM', statusCode: 403 };
+
+/** The role `caretaker`, which may do everything with the line `pc-1` and nothing with `pc-2`, and who may assume it. */
+async function caretaker(server: Demarc): Promise<{ readonly roleArn: string; readonly user: Key }> {
+  await storeConnections(server, { id: 'pc-1' }, { id: 'pc-2' });
+  const roleArn = await newRole(server, { roleName, policies: [] });
+  const line = `acs:vpc:*:${laptop.first.accountId}:physicalconnection/pc-1`;
+  const statement = { Effect: 'Allow', Action: 'vpc:*', Resource: line };
+  const policyDocument = JSON.stringify({ Version: '1', Statement: [statement] });
+  await ram(server.url).createPolicy(new RamModule.CreatePolicyRequest({ policyName, policyDocument }));
+  await ram(server.url).attachPolicyToRole(new RamModule.AttachPolicyToRoleRequest(attachment));
+  return { roleArn, user: await newUser(server, 'alice') };
+}
+
+const shownLines = z.object({
+  totalCount: z.number(),
+  physicalConnectionSet: z.object({
+    physicalConnectionType: z.array(z.object({ physicalConnectionId: z.string(), status: z.string() })),
+  }),
+});
+
+function callsOf({ url }: Demarc, key: Key) {
+  const client = sdk(url, key);
+  return {
+    lines: async () => {
+      const { body } = await client.describePhysicalConnections(
+        new VpcModule.DescribePhysicalConnectionsRequest({ regionId }),
+      );
+      const { totalCount, physicalConnectionSet } = shownLines.parse(body);
+      const lines = physicalConnectionSet.physicalConnectionType;
+      expect(lines).toHaveLength(totalCount);
+      return lines.map(({ physicalConnectionId, status }) => `${physicalConnectionId} ${status}`);
+    },
+    cancel: async (physicalConnectionId: string) =>
+      await client.cancelPhysicalConnection(
+        new VpcModule.CancelPhysicalConnectionRequest({ regionId, physicalConnectionId }),
+      ),
+    create: async () =>
+      await client.createPhysicalConnection(
+        new VpcModule.CreatePhysicalConnectionRequest({
+          regionId,
+          accessPointId: 'ap-cn-hangzhou-yh-C',
+          lineOperator: 'CT',
+          peerLocation: 'Hangzhou, West Lake District',
+          clientToken: crypto.randomUUID(),
+        }),
+      ),
+  };
+}
+
+async function detach({ url }: Demarc): Promise<void> {
+  await ram(url).detachPolicyFromRole(new RamModule.DetachPolicyFromRoleRequest(attachment));
+}
+
+describe('whoever has assumed a role', () => {
+  it('may do what its policies allow on the lines that they name, and nothing else', async () => {
+    await using server = await startTestServer();
+    const { roleArn, user } = await caretaker(server);
+    await expect(callsOf(server, user).lines()).rejects.toMatchObject(denied);
+    const key = await assumed(server, user, roleArn);
+    const session = callsOf(server, key);
+    expect(await session.lines()).toEqual(['pc-1 Initial']);
+    await session.cancel('pc-1');
+    expect(await session.lines()).toEqual(['pc-1 Canceled']);
+    await expect(session.cancel('pc-2')).rejects.toMatchObject(denied);
+    await expect(session.create()).rejects.toMatchObject(denied);
+    await expect(ram(server.url, key).listUsers(new RamModule.ListUsersRequest({}))).rejects.toMatchObject(denied);
+    expect(await callsOf(server, laptop.first).lines()).toEqual(['pc-2 Initial', 'pc-1 Canceled']);
+  });
+
+  it('with a session policy may do what both allow', async () => {
+    await using server = await startTestServer();
+    const { roleArn, user } = await caretaker(server);
+    const policy = allowing('vpc:Describe*', 'ram:*');
+    const session = callsOf(server, await assumed(server, user, roleArn, { policy }));
+    expect(await session.lines()).toEqual(['pc-1 Initial']);
+    await expect(session.cancel('pc-1')).rejects.toMatchObject(denied);
+    const elsewhere = JSON.stringify({
+      Version: '1',
+      Statement: [{ Effect: 'Allow', Action: '*', Resource: 'acs:vpc:*:*:physicalconnection/pc-2' }],
+    });
+    const blind = callsOf(server, await assumed(server, user, roleArn, { policy: elsewhere }));
+    expect(await blind.lines()).toEqual([]);
+    for (const id of ['pc-1', 'pc-2']) await expect(blind.cancel(id)).rejects.toMatchObject(denied);
+  });
+
+  it('may do nothing any more once the policy is detached, and again when it is back', async () => {
+    await using server = await startTestServer();
+    const { roleArn, user } = await caretaker(server);
+    const session = callsOf(server, await assumed(server, user, roleArn));
+    await detach(server);
+    await expect(session.lines()).rejects.toMatchObject(denied);
+    await expect(session.cancel('pc-1')).rejects.toMatchObject(denied);
+    await ram(server.url).attachPolicyToRole(new RamModule.AttachPolicyToRoleRequest(attachment));
+    expect(await session.lines()).toEqual(['pc-1 Initial']);
+  });
+
+  it('is nobody once the role is deleted, also when there is another of its name', async () => {
+    await using server = await startTestServer();
+    const { roleArn, user } = await caretaker(server);
+    const session = callsOf(server, await assumed(server, user, roleArn));
+    await detach(server);
+    await ram(server.url).deleteRole(new RamModule.DeleteRoleRequest({ roleName }));
+    const inactive = { code: 'InvalidAccessKeyId.Inactive' };
+    await expect(session.lines()).rejects.toMatchObject(inactive);
+    await newRole(server, { roleName });
+    await expect(session.lines()).rejects.toMatchObject(inactive);
+    await expect(session.create()).rejects.toMatchObject(inactive);
+  });
+});
+
+it.each([createAccessKey, listAccessKeys])(
+  'whoever has assumed a role is no user and has no keys: $name needs a name',
+  async (action) => {
+    await using server = await startTestServer();
+    const key = await assumed(server, await newUser(server, 'alice'), await newRole(server));
+    expect(await refusalOf(server, action, ramVersion, { key })).toEqual({
+      status: 404,
+      code: 'EntityNotExist.User',
+      message: 'The user does not exist.',
+    });
+  },
+);
