@@ -41,6 +41,9 @@ function answerOf(format: Format, status: number, requestId: string, root: strin
   };
 }
 
+// Errors and the audit repeat what callers sent, which may hold characters that XML has no way to write.
+const unwritable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
+
 // XML has numbers and booleans as their text and a list as its element repeated.
 function xml(root: string, content: Answer): string {
   const document = create({ [root]: textValues(content) });
@@ -51,7 +54,8 @@ function textValues(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(textValues);
   // The library decodes entities on their way in, and on their way out leaves alone what looks like one. A customer who
   // writes `&lt;` or `&#9999999;` means these characters, so each ampersand is escaped for both.
-  if (typeof value !== 'object' || value === null) return String(value).replaceAll('&', '&amp;amp;');
+  if (typeof value !== 'object' || value === null)
+    return String(value).replaceAll(unwritable, '\ufffd').replaceAll('&', '&amp;amp;');
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined)
