@@ -4,6 +4,7 @@ import type { Answer } from './action.ts';
 import type { ApiError } from './errors.ts';
 import type { HttpAnswer } from './http.ts';
 import type { Format } from './read-envelope.ts';
+import { writableText } from './writable-text.ts';
 
 // To the letter: the SDK reads XML only under exactly this type.
 const contentTypes = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' } as const;
@@ -41,9 +42,6 @@ function answerOf(format: Format, status: number, requestId: string, root: strin
   };
 }
 
-// Errors and the audit repeat what callers sent, which may hold characters that XML has no way to write.
-const unwritable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu;
-
 // XML has numbers and booleans as their text and a list as its element repeated.
 function xml(root: string, content: Answer): string {
   const document = create({ [root]: textValues(content) });
@@ -54,8 +52,7 @@ function textValues(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(textValues);
   // The library decodes entities on their way in, and on their way out leaves alone what looks like one. A customer who
   // writes `&lt;` or `&#9999999;` means these characters, so each ampersand is escaped for both.
-  if (typeof value !== 'object' || value === null)
-    return String(value).replaceAll(unwritable, '\ufffd').replaceAll('&', '&amp;amp;');
+  if (typeof value !== 'object' || value === null) return writableText(String(value)).replaceAll('&', '&amp;amp;');
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined)

@@ -1,5 +1,7 @@
 // The name of what a call touches, as policies and the audit get it.
 
+import { writableText } from './writable-text.ts';
+
 /** Longer than the name of anything there is. */
 const maxLength = 512;
 
@@ -8,5 +10,5 @@ const maxLength = 512;
  * name's to try, and the audit would keep all of it.
  */
 export function resourceName(name: string): string {
-  return name.slice(0, maxLength);
+  return writableText(name.slice(0, maxLength));
 }

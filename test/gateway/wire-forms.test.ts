@@ -312,6 +312,24 @@ describe('an answer in XML', () => {
   });
 });
 
+it.each<[what: string, code: string, parameters: Record<string, string>]>([
+  ['the id of a key', 'InvalidAccessKeyId.NotFound', { Action: 'DescribeRegions', AccessKeyId: 'test\u0000id' }],
+  ['a marker', 'InvalidParameter', { Version: '2015-05-01', Action: 'ListUsers', Marker: 'AAAA' }],
+  [
+    'a condition on events',
+    'InvalidParameter',
+    {
+      Version: '2020-07-06',
+      Action: 'LookupEvents',
+      'LookupAttribute.1.Key': 'User',
+      'LookupAttribute.1.Value': 'a\u0000',
+    },
+  ],
+])('no database is asked for a zero in %s', async (_what, code, parameters) => {
+  await using server = await startTestServer();
+  expect(codeOf(await callV1(server.url, parameters))).toBe(code);
+});
+
 function without(parameters: Readonly<Record<string, string>>, ...names: string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => !names.includes(name)));
 }
