@@ -325,6 +325,16 @@ it.each<[what: string, code: string, parameters: Record<string, string>]>([
       'LookupAttribute.1.Value': 'a\u0000',
     },
   ],
+  [
+    "a filter's value",
+    'InvalidParameter',
+    {
+      Action: 'DescribePhysicalConnections',
+      RegionId: 'cn-hangzhou',
+      'Filter.1.Key': 'Name',
+      'Filter.1.Value.1': 'a\u0000',
+    },
+  ],
 ])('no database is asked for a zero in %s', async (_what, code, parameters) => {
   await using server = await startTestServer();
   expect(codeOf(await callV1(server.url, parameters))).toBe(code);
