@@ -25,7 +25,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/jobs/**', 'src/server/**', 'src/store/**', 'src/main.ts', 'src/**/*.test.ts'],
+    ignores: ['src/jobs/**', 'src/server/**', 'src/store/**', 'src/main.ts', 'src/command-line.ts', 'src/**/*.test.ts'],
     rules: {
       'no-restricted-globals': ['error', ...timersAndClocks],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'Time comes from the clock.' }],

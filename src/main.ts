@@ -1,28 +1,18 @@
 #!/usr/bin/env node
 // The composition root: settings to store to gateway to server; and the program's entry.
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { pino, type Logger } from 'pino';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { authorizerOver } from './access/authorizer.ts';
 import { ensureAccounts, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
-import { derivedKeys, derivedMac } from './access/master-keys.ts';
 import { checkMasterKey } from './access/rotate-master-key.ts';
-import { sealSession } from './access/session-tokens.ts';
 import { secretBox } from './access/secrets.ts';
-import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
-import { bannerText } from './cli/banner.ts';
-import { CommandError } from './cli/command-error.ts';
-import { programOf, type AuditFlags } from './cli/program.ts';
-import { optionRows, readSettings, secretOf, type Flags, type Settings } from './config.ts';
-import { describeActions } from './derive/describe-actions.ts';
+import { runCommandLine } from './command-line.ts';
+import { secretOf, type Settings } from './config.ts';
 import { catalogueOf } from './domain/catalogue.ts';
-import { secondMs, type Clock } from './domain/clock.ts';
-import { editionNames, editions } from './domain/edition.ts';
-import { newAccessKeyId, newDigits, newResourceId } from './domain/ids.ts';
+import type { Clock } from './domain/clock.ts';
+import { editions } from './domain/edition.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
@@ -30,18 +20,15 @@ import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
-import { signLoaLink } from './loa/link.ts';
 import { carryOut } from './provider/carry-out.ts';
 import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
-import { readTls, TlsError, type TlsFiles } from './server/tls.ts';
-import { backUp, changeMasterKey, masterKeysFor } from './maintenance.ts';
-import { SettingsError } from './settings-error.ts';
+import { readTls, type TlsFiles } from './server/tls.ts';
+import { masterKeysFor } from './maintenance.ts';
 import { checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueWork } from './store/due-work.ts';
-import { StoreError } from './store/store-error.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
-import { verifyAudit } from './store/verify-audit.ts';
+import { worldOf, linkKeysFrom } from './world.ts';
 
 export interface Demarc {
   /** `http://127.0.0.1:8090`, or `https://…` */
@@ -70,7 +57,6 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
   const newRequestId = (): string => randomUUID().toUpperCase();
   const masterKeys = masterKeysFor(settings.database, environment);
   const box = secretBox(masterKeys);
-  const linkKeys = (): readonly Buffer[] => derivedKeys(masterKeys, 'loa-link');
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
     await carryOut(tx, work, { catalogue, clock, newRequestId });
   };
@@ -97,23 +83,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
-    const world: World = {
-      catalogue,
-      quotas: settings.quotas,
-      vbrQuotas: settings.quotas,
-      newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
-      newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
-      newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),
-      newSecret: () => randomBytes(secretBytes).toString('base64url'),
-      sealSession: (session) => sealSession(session, box),
-      tokenMac: derivedMac(masterKeys, 'page-token'),
-      loaLink({ connectionId, number }, expiresAt) {
-        const [key] = linkKeys();
-        if (key === undefined) throw new Error('there is no key to sign links with');
-        const expiresAtSeconds = Math.floor(expiresAt / secondMs);
-        return signLoaLink({ baseUrl: publicUrl, connectionId, loaNumber: number, expiresAtSeconds, key });
-      },
-    };
+    const world = worldOf({ settings, catalogue, masterKeys, box, publicUrl: () => publicUrl });
     const gateway = gatewayOf({
       products,
       edition,
@@ -141,7 +111,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         clock,
         catalogue,
         issuer: settings.issuer,
-        linkKeys,
+        linkKeys: linkKeysFrom(masterKeys),
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
       control: isLaptop
@@ -197,8 +167,6 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
   }
 }
 
-const secretBytes = 24;
-
 async function isReadable(store: Store, log: Logger): Promise<boolean> {
   try {
     await store.read((tx) => tx.accounts.accessKey(''));
@@ -228,99 +196,4 @@ function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
   return tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey };
 }
 
-async function serve(flags: Flags): Promise<void> {
-  const settings = readSettings(flags, process.env);
-  const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: false }));
-  const demarc = await startDemarc(settings, process.env, log);
-  const laptopKeys =
-    settings.accounts === undefined
-      ? laptopAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
-      : [];
-  const { edition, database } = settings;
-  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
-
-  // Without a certificate the signal ends the process, as it does when its terminal is closed.
-  if (settings.tlsCert !== undefined) process.on('SIGHUP', demarc.reloadCertificate);
-
-  const stop = (signal: string): void => {
-    // A second signal does not wait.
-    process.once(signal, () => process.exit(1));
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
-    void demarc.close().then(() => process.exit(0));
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'])
-    process.once(signal, () => {
-      stop(signal);
-    });
-}
-
-const stopWithinMs = 10_000;
-
-function printActions(editionName: string, asJson: boolean): void {
-  const known = editionNames.find((name) => name === editionName);
-  if (known === undefined) throw new SettingsError(`--edition: must be ${editionNames.join(' or ')}`);
-  const described = describeActions(products, editions[known]);
-  const text = asJson
-    ? JSON.stringify(described, null, 2)
-    : described.map(({ product, version, name, doc }) => `${product} ${version} ${name}\n    ${doc}`).join('\n');
-  process.stdout.write(`${text}\n`);
-}
-
-async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<void> {
-  const settings = readSettings(database === undefined ? {} : { database }, process.env);
-  const { fault, seals, sealedRows, unsealedRows, lastHash } = await verifyAudit(settings.database, expectHash);
-  if (fault !== undefined) throw new CommandError(`the audit is not as it was sealed: ${fault}`);
-  process.stdout.write(
-    `${sealedRows} rows under ${seals} seals are as they were sealed; ${unsealedRows} rows are not sealed yet\n` +
-      (lastHash === undefined ? '' : `last hash ${lastHash}\n`),
-  );
-}
-
-/** What can go wrong at start that the one who starts can mend: a message, no stack. */
-function isForTheOperator(error: unknown): error is Error {
-  const isSystemError = error instanceof Error && 'syscall' in error;
-  return [SettingsError, StoreError, CommandError, TlsError].some((kind) => error instanceof kind) || isSystemError;
-}
-
-function explain(error: Error): string {
-  if ('code' in error && error.code === 'EADDRINUSE')
-    return `the address is in use (${error.message}); stop the other server or choose another --port`;
-  return error.message;
-}
-
-async function runCommandLine(): Promise<void> {
-  const packageFile = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
-  // Our own file.
-  const { version } = JSON.parse(packageFile) as { version: string };
-  const terminal = {
-    environment: process.env,
-    home: homedir(),
-    clock: realTime,
-    print: (text: string) => process.stdout.write(`${text}\n`),
-    note: (text: string) => process.stderr.write(`demarc: ${text}\n`),
-  };
-  const program = programOf({
-    version,
-    serveOptions: optionRows,
-    editions: editionNames,
-    serve,
-    backUp: (flags, target) => {
-      backUp(readSettings(flags, process.env), target, terminal);
-    },
-    rotateMasterKey: async (flags) => {
-      await changeMasterKey(readSettings(flags, process.env), terminal);
-    },
-    actions: printActions,
-    verifyAudit: verifyAndPrint,
-    terminal,
-  });
-  try {
-    await program.parseAsync();
-  } catch (error) {
-    if (!isForTheOperator(error)) throw error;
-    process.stderr.write(`demarc: ${explain(error)}\n`);
-    process.exitCode = 1;
-  }
-}
-
-if (import.meta.main) await runCommandLine();
+if (import.meta.main) await runCommandLine(startDemarc, realTime);

@@ -7,9 +7,11 @@ import { cancelPhysicalConnection } from '../src/actions/vpc/physical-connection
 import { describePhysicalConnections } from '../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { describeRegions } from '../src/actions/vpc/location/DescribeRegions.ts';
 import { describeVirtualBorderRoutersForPhysicalConnection } from '../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRoutersForPhysicalConnection.ts';
+import { lookupEvents } from '../src/actions/actiontrail/LookupEvents.ts';
 import { answerOf, refusalOf, type Parameters } from './support/answers.ts';
 import { anInterface, askedOfVbr, aVbr, shownInterfaces } from './support/router-interfaces.ts';
 import { laptop, startTestServer, type Key } from './support/server.ts';
+import { callV1 } from './support/signed-call.ts';
 import { storeConnection, storeConnections } from './support/stored-connections.ts';
 import { aUser, attachPolicy, userWith, type WrittenStatement } from './support/users.ts';
 import { advance, shownVbr, shownVbrs } from './support/virtual-border-routers.ts';
@@ -188,6 +190,22 @@ it('a call that touches two resources needs both', async () => {
   expect(await refusalOf(server, action, call, { key: one })).toEqual(refused);
   expect(await refusalOf(server, action, call, { key: other })).toEqual(refused);
   await answerOf(server, action, call, { key: both });
+});
+
+it('a name that goes on and on is soon refused, and not kept at its length', async () => {
+  await using server = await startTestServer();
+  const { key } = await userWith(server, allow(`acs:*:*:*:*${'a'.repeat(3000)}b`, '*'));
+  const long = 'a'.repeat(200_000);
+  const startedAt = performance.now();
+  for (const parameters of [
+    { Version: '2015-05-01', Action: 'CreateUser', UserName: long },
+    { Version: '2015-05-01', Action: 'AttachPolicyToUser', UserName: 'ann', PolicyName: long },
+    { Version: '2016-04-28', Action: 'DescribePhysicalConnections', RegionId: long },
+  ])
+    expect((await callV1(server.url, parameters, { key, method: 'POST', place: 'form' })).status).not.toBe(200);
+  expect(performance.now() - startedAt).toBeLessThan(1500);
+  const { Events } = await answerOf(server, lookupEvents, { Version: '2020-07-06' });
+  for (const { resourceName = '' } of Events) expect(resourceName.length).toBeLessThan(1000);
 });
 
 it("a user has its groups' policies, while it is in them", async () => {

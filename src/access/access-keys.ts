@@ -5,6 +5,7 @@ import { principalArn, type Principal } from '../domain/identity.ts';
 import { isTemporaryKeyId } from '../domain/role-session.ts';
 import { accessKeyContext, type SecretBox } from '../domain/secret-box.ts';
 import type { AccessKey, AccessKeys, Caller } from '../gateway/caller.ts';
+import { printable } from '../gateway/codec.ts';
 import { ApiError, gatewayErrors, missingProtocolParameter, type ErrorRow } from '../gateway/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredAccessKey } from '../store/accounts.ts';
@@ -28,6 +29,8 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox, clock: 
   }
 
   async function permanent(accessKeyId: string): Promise<AccessKey | undefined> {
+    // No key has such an id, and not every database can be asked for it.
+    if (!printable.test(accessKeyId)) return undefined;
     const key = await store.read((tx) => tx.accounts.accessKey(accessKeyId));
     if (key === undefined) return undefined;
     return { secret: secretOf(key), isActive: key.isActive, caller: callerOf(key) };

@@ -13,7 +13,7 @@ export interface TextLimits {
 }
 
 // Control characters and the two noncharacters cannot be written in XML at all, so no text may hold them.
-const printable = /^[^\p{Cc}\ufffe\uffff]*$/u;
+export const printable = /^[^\p{Cc}\ufffe\uffff]*$/u;
 
 /** Printable text of `min` (1) to `max` characters. */
 export function text({ min = 1, max, pattern }: TextLimits): Codec<string> {

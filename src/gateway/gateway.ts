@@ -16,6 +16,7 @@ import { checkFormat, formatOf, protocolOf, readEnvelope, type Envelope, type Fo
 import { readParameters } from './read-parameters.ts';
 import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
+import { resourceName } from './resource-name.ts';
 import { contextOf, recordRefusal, runWrite, type KnownCall } from './run.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -106,7 +107,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       sourceIp: request.sourceIp,
       isSecureTransport: request.isSecureTransport,
       version: product.version,
-      resource: action.permission.resource(parameters.all, caller.accountId, caller.principal),
+      resource: resourceName(action.permission.resource(parameters.all, caller.accountId, caller.principal)),
     });
   }
 
@@ -190,11 +191,12 @@ function asked<World>(
   { caller, resource, sourceIp, isSecureTransport }: KnownCall<World> & { readonly isSecureTransport: boolean },
 ): AuthorizationRequest {
   const rows = permission.rows?.(raw, caller.accountId);
-  const isListOfAll = rows?.idPrefixes.some((begin) => resource === `${rows.prefix}${begin}*`) === true;
+  const isListOfAll = rows?.idPrefixes.some((begin) => resource === resourceName(`${rows.prefix}${begin}*`)) === true;
+  const others = permission.alsoOn?.(raw, caller.accountId) ?? [];
   return {
     action: permission.action,
-    resources: [...(isListOfAll ? [] : [resource]), ...(permission.alsoOn?.(raw, caller.accountId) ?? [])],
-    rows,
+    resources: [...(isListOfAll ? [] : [resource]), ...others.map(resourceName)],
+    rows: rows === undefined ? undefined : { ...rows, prefix: resourceName(rows.prefix) },
     sourceIp,
     isSecureTransport,
   };

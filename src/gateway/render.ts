@@ -4,6 +4,7 @@ import type { Answer } from './action.ts';
 import type { ApiError } from './errors.ts';
 import type { HttpAnswer } from './http.ts';
 import type { Format } from './read-envelope.ts';
+import { writableText } from './writable-text.ts';
 
 // To the letter: the SDK reads XML only under exactly this type.
 const contentTypes = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' } as const;
@@ -51,7 +52,7 @@ function textValues(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(textValues);
   // The library decodes entities on their way in, and on their way out leaves alone what looks like one. A customer who
   // writes `&lt;` or `&#9999999;` means these characters, so each ampersand is escaped for both.
-  if (typeof value !== 'object' || value === null) return String(value).replaceAll('&', '&amp;amp;');
+  if (typeof value !== 'object' || value === null) return writableText(String(value)).replaceAll('&', '&amp;amp;');
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, member]) => member !== undefined)

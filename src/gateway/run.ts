@@ -9,6 +9,7 @@ import type { Answer, BoundCall, CallContext, WriteAction } from './action.ts';
 import { ApiError, gatewayErrors } from './errors.ts';
 import { nonceLifeMs } from './nonces.ts';
 import type { Writer, WriteTransaction } from './ports.ts';
+import { writableText } from './writable-text.ts';
 
 /** How long a client token gives the first answer again. */
 const clientTokenLifeMs = dayMs;
@@ -123,7 +124,7 @@ function auditRow<World>(
     resource,
     requestId,
     outcome: refusal?.code ?? 'Success',
-    errorMessage: refusal?.message ?? null,
+    errorMessage: refusal === undefined ? null : writableText(refusal.message),
     changes,
   };
 }

@@ -4,7 +4,8 @@ import type { Demarc } from '../../src/main.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
-import { startTestServer } from '../support/server.ts';
+import { newUser } from '../support/roles.ts';
+import { laptop, startTestServer } from '../support/server.ts';
 import {
   callAcs3,
   callV1,
@@ -280,6 +281,63 @@ describe('what is hardly a call', () => {
     expect(await hostId('<script>')).toBe('demarc');
     expect(await hostId('h'.repeat(256))).toBe('demarc');
   });
+});
+
+describe('an answer in XML', () => {
+  const unwritable = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]/u;
+  const name = 'a\u0001\u0000\ufffeb';
+
+  it('repeats nothing of a policy that XML cannot write', async () => {
+    await using server = await startTestServer();
+    const key = await newUser(server, 'alice');
+    const parameters = {
+      Version: '2015-04-01',
+      Action: 'AssumeRole',
+      RoleArn: `acs:ram::${laptop.first.accountId}:role/auditor`,
+      RoleSessionName: 'alice',
+      Policy: JSON.stringify({ Version: '1', [name]: 1 }),
+    };
+    const { Code, Message } = errorIn(await callV1(server.url, { ...parameters, Format: 'XML' }, { key }));
+    expect(Code).toBe('InvalidParameter.PolicyGrammar');
+    expect(Message).toContain('a\ufffd\ufffd\ufffdb');
+  });
+
+  it('shows in the record of calls what a call named with characters that XML cannot write', async () => {
+    await using server = await startTestServer();
+    await callV1(server.url, { Version: '2015-05-01', Action: 'CreateUser', UserName: name });
+    const looked = { Version: '2020-07-06', Action: 'LookupEvents', Format: 'XML' };
+    const { text } = await callV1(server.url, looked);
+    expect(text).toContain('<resourceName>a\ufffd\ufffd\ufffdb</resourceName>');
+    expect(text).not.toMatch(unwritable);
+  });
+});
+
+it.each<[what: string, code: string, parameters: Record<string, string>]>([
+  ['the id of a key', 'InvalidAccessKeyId.NotFound', { Action: 'DescribeRegions', AccessKeyId: 'test\u0000id' }],
+  ['a marker', 'InvalidParameter', { Version: '2015-05-01', Action: 'ListUsers', Marker: 'AAAA' }],
+  [
+    'a condition on events',
+    'InvalidParameter',
+    {
+      Version: '2020-07-06',
+      Action: 'LookupEvents',
+      'LookupAttribute.1.Key': 'User',
+      'LookupAttribute.1.Value': 'a\u0000',
+    },
+  ],
+  [
+    "a filter's value",
+    'InvalidParameter',
+    {
+      Action: 'DescribePhysicalConnections',
+      RegionId: 'cn-hangzhou',
+      'Filter.1.Key': 'Name',
+      'Filter.1.Value.1': 'a\u0000',
+    },
+  ],
+])('no database is asked for a zero in %s', async (_what, code, parameters) => {
+  await using server = await startTestServer();
+  expect(codeOf(await callV1(server.url, parameters))).toBe(code);
 });
 
 function without(parameters: Readonly<Record<string, string>>, ...names: string[]): Record<string, string> {

@@ -4,6 +4,7 @@ import StsModule from '@alicloud/sts20150401';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { assumeRole } from '../../src/actions/sts/AssumeRole.ts';
+import { describeRegions } from '../../src/actions/vpc/location/DescribeRegions.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, refusalOf, type Parameters } from '../support/answers.ts';
 import { ram, sts } from '../support/clients.ts';
@@ -76,6 +77,25 @@ describe('AssumeRole', () => {
     const policy = { Version: '1', Statement: [{ Effect: 'Allow', Action: 'vpc:*', Resource: '*' }] };
     const parameters = asking({ Policy: JSON.stringify(policy, null, 2) });
     await answerOf(server, assumeRole, parameters, { key: await newUser(server, 'alice') });
+  });
+
+  it.each([
+    ['too large for JSON to write again', '1e999'],
+    ['that take more room when they are written again', Array(290).fill('1e20').join(', ')],
+  ])('takes a session policy with numbers %s', async (_which, numbers) => {
+    await using server = await startTestServer();
+    const roleArn = await newRole(server);
+    const policy = `{"Version": "1", "Statement": {"Effect": "Allow", "Action": "vpc:*", "Resource": "*",
+      "Condition": {"NumericNotEquals": {"other:Key": [${numbers}]}}}}`;
+    const key = await assumed(server, await newUser(server, 'alice'), roleArn, { policy });
+    await answerOf(server, describeRegions, {}, { key });
+  });
+
+  it('is of any role that RAM makes, whatever its name is made of', async () => {
+    await using server = await startTestServer();
+    const roleArn = await newRole(server, { roleName: 'Night.shift_2-b' });
+    expect(roleArn).toBe(`acs:ram::${accountId}:role/Night.shift_2-b`);
+    await assumed(server, await newUser(server, 'alice'), roleArn);
   });
 });
 

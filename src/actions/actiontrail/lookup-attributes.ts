@@ -1,4 +1,5 @@
 // `LookupAttribute.N.Key` and `LookupAttribute.N.Value`: one or two conditions, which all have to hold.
+import { text } from '../../gateway/codec.ts';
 import { ApiError, invalidParameter, missingParameter } from '../../gateway/errors.ts';
 import { listParts, type Param } from '../../gateway/param.ts';
 
@@ -19,6 +20,7 @@ export type LookupAttributes = Partial<Readonly<Record<Key, string>>>;
 
 const maxAttributes = 2;
 const maxValueLength = 256;
+const valueText = text({ max: maxValueLength });
 
 export const lookupAttributes: Param<LookupAttributes> = {
   doc: 'Conditions on the events; all of them have to hold.',
@@ -39,7 +41,7 @@ export const lookupAttributes: Param<LookupAttributes> = {
       const key = keys.find((known) => known === written);
       if (key === undefined || read[key] !== undefined) throw new ApiError(invalidParameter(`${name}.${index}.Key`));
       if (value === undefined) throw new ApiError(missingParameter(`${name}.${index}.Value`));
-      if (value.length > maxValueLength || (key === 'EventRW' && !/^(Read|Write)$/.test(value)))
+      if (!valueText.safeParse(value).success || (key === 'EventRW' && !/^(Read|Write)$/.test(value)))
         throw new ApiError(invalidParameter(`${name}.${index}.Value`));
       read[key] = value;
     }

@@ -3,7 +3,7 @@ import { flag, integer, text } from '../../gateway/codec.ts';
 import { optional, required } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
 import { onAnyones } from './arn.ts';
-import { accountNotFound } from './errors.ts';
+import { accountNotFound, ownAccount } from './errors.ts';
 import * as params from './params.ts';
 
 export const modifyAccount = writeAction({
@@ -16,12 +16,14 @@ export const modifyAccount = writeAction({
     Balance: optional("The new balance, in hundredths of the account's currency.", integer(params.money)),
     Suspended: optional("Whether the account's keys are refused.", flag()),
   },
-  errors: { accountNotFound },
+  errors: { accountNotFound, ownAccount },
   answer: z.strictObject({}),
 
-  async run({ params: given, tx, fail }) {
+  async run({ params: given, caller, tx, fail }) {
     const account = await tx.accounts.find(given.AccountId);
     if (account === undefined) return fail('accountNotFound');
+    // Nobody could lift it again where there are no other staff.
+    if (given.Suspended === true && account.id === caller.accountId) fail('ownAccount');
     const { Name: name = account.name, Balance: balance = account.balance } = given;
     await tx.accounts.modify(account, { name, balance, isSuspended: given.Suspended ?? account.isSuspended });
     return {};

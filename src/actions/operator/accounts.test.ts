@@ -27,7 +27,15 @@ provokesEveryError(
   {},
   staff,
 );
-provokesEveryError(modifyAccount, { accountNotFound: stranger }, {}, staff);
+provokesEveryError(
+  modifyAccount,
+  {
+    accountNotFound: stranger,
+    ownAccount: () => ({ ...operatorVersion, AccountId: laptop.operator.accountId, Suspended: 'true' }),
+  },
+  {},
+  staff,
+);
 provokesEveryError(describeAccounts, { accountNotFound: stranger }, {}, staff);
 
 let desk: Desk & AsyncDisposable;

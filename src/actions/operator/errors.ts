@@ -11,3 +11,8 @@ export const portUsed: ErrorRow = [400, 'InvalidPortNumber.Used', 'The specified
 export const orderNotFound: ErrorRow = [404, 'InvalidOrderId.NotFound', 'The specified OrderId is not found.'];
 export const accountNotFound: ErrorRow = [404, 'InvalidAccountId.NotFound', 'The specified AccountId is not found.'];
 export const accountExists: ErrorRow = [409, 'InvalidAccountId.Exists', 'The specified AccountId exists already.'];
+export const ownAccount: ErrorRow = [
+  400,
+  'OperationDenied.OwnAccount',
+  'The account of the caller cannot be suspended by the caller.',
+];

@@ -13,12 +13,9 @@ export function invalidFormat(parameter: string): ErrorRow {
   return [400, `InvalidParameter.${parameter}.Format`, `The format of the parameter - "${parameter}" is incorrect.`];
 }
 
-/**
- * The code is documented, its message is not but for "the error details". These repeat parts of the document, which can
- * spell characters that XML has no way to write.
- */
+/** The code is documented, its message is not but for "the error details". These repeat parts of the document. */
 export function malformedPolicy(detail: string): ErrorRow {
-  return [400, 'MalformedPolicyDocument', detail.toWellFormed().replaceAll(/[\p{Cc}\ufffe\uffff]/gu, '\ufffd')];
+  return [400, 'MalformedPolicyDocument', detail];
 }
 
 export const userNotFound: ErrorRow = [404, 'EntityNotExist.User', 'The user does not exist.'];

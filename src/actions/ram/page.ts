@@ -1,10 +1,10 @@
 // Paging as RAM does it: by a marker that continues behind the last entry shown, so that what comes and goes meanwhile
 // moves nothing.
 import { z } from 'zod';
-import { integer } from '../../gateway/codec.ts';
+import { integer, printable } from '../../gateway/codec.ts';
 import { optional, withDefault } from '../../gateway/param.ts';
 
-const markerText = z.codec(z.string().regex(/^[A-Za-z0-9_-]{1,256}$/), z.string(), {
+const markerText = z.codec(z.string().regex(/^[A-Za-z0-9_-]{1,256}$/), z.string().regex(printable), {
   decode: (marker) => Buffer.from(marker, 'base64url').toString(),
   encode: markerAt,
 });

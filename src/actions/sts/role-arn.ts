@@ -5,7 +5,7 @@ interface RoleArn {
   readonly roleName: string;
 }
 
-export const roleArnPattern = /^acs:ram::(\d{16}):role\/([A-Za-z0-9.-]{1,64})$/;
+export const roleArnPattern = /^acs:ram::(\d{16}):role\/([\w.-]{1,64})$/;
 
 /** @returns undefined for what is no role's ARN */
 export function parseRoleArn(arn: string): RoleArn | undefined {

@@ -1,4 +1,5 @@
 // `Filter.N.Key` and `Filter.N.Value.M`: up to five filters of up to five values, with 1-based indexes that may have gaps.
+import { printable } from '../../gateway/codec.ts';
 import { ApiError, invalidParameter, missingParameter } from '../../gateway/errors.ts';
 import { listParts, type Param } from '../../gateway/param.ts';
 import { filterKeyNotSupported } from './errors.ts';
@@ -31,7 +32,7 @@ export function filters<const Key extends string>(keys: readonly Key[]): Param<r
         const valueIndex = /^Value\.(\d+)$/.exec(rest)?.[1];
         // An empty part counts as absent, as every empty parameter does.
         if (value === '' || (rest !== 'Key' && valueIndex === undefined)) continue;
-        if (index < 1 || index > maxFilters) throw new ApiError(invalidParameter(at));
+        if (index < 1 || index > maxFilters || !printable.test(value)) throw new ApiError(invalidParameter(at));
         const draft = drafts.get(index) ?? { key: undefined, values: new Map<number, string>() };
         drafts.set(index, draft);
         if (valueIndex === undefined) draft.key = value;

@@ -220,8 +220,16 @@ function blockIn(written: string): readonly [ipaddr.IPv4 | ipaddr.IPv6, number] 
   if (!isFour && !(address.includes(':') && !address.includes('%') && ipaddr.IPv6.isValid(address))) return undefined;
   const longest = isFour ? 32 : 128;
   const bits = length === undefined ? longest : Number(length);
-  return bits > longest ? undefined : [isFour ? ipaddr.IPv4.parse(address) : ipaddr.IPv6.parse(address), bits];
+  if (bits > longest) return undefined;
+  if (isFour) return [ipaddr.IPv4.parse(address), bits];
+  const six = ipaddr.IPv6.parse(address);
+  if (!six.isIPv4MappedAddress()) return [six, bits];
+  // Callers are unwrapped, so a block of wrapped addresses has to be; one that reaches beyond them is of neither kind.
+  return bits < mappedBits ? undefined : [six.toIPv4Address(), bits - mappedBits];
 }
+
+/** How many bits say that an IPv6 address is an IPv4 one. */
+const mappedBits = 96;
 
 function shown(value: unknown): string {
   return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);

@@ -53,6 +53,10 @@ describe('a policy document', () => {
       "Statement[1].Condition.IpAddress.acs:SourceIp: '10.0.0.300' is no IP address or block",
     ],
     [
+      withCondition({ IpAddress: { 'acs:SourceIp': '::ffff:10.0.0.0/95' } }),
+      "Statement[1].Condition.IpAddress.acs:SourceIp: '::ffff:10.0.0.0/95' is no IP address or block",
+    ],
+    [
       withCondition({ IpAddress: { 'acs:SourceIp': ['10.0.0.0/8', '10.0.0.0/33'] } }),
       "Statement[1].Condition.IpAddress.acs:SourceIp[1]: '10.0.0.0/33' is no IP address or block",
     ],

@@ -87,6 +87,15 @@ describe('a condition', () => {
     const inside = documentOf({ ...allow, Condition: { IpAddress: { 'acs:SourceIp': '10.0.0.0/8' } } });
     expect(isAllowed([inside], { ...call, sourceIp: '::ffff:10.1.2.3' })).toBe(true);
   });
+
+  it.each([
+    ['::ffff:10.0.0.0/104', true],
+    ['::ffff:a01:203', true],
+    ['::ffff:11.0.0.0/104', false],
+  ])('knows an IPv4 caller in the block %s, which is written as IPv6: %s', (block, holds) => {
+    const inside = documentOf({ ...allow, Condition: { IpAddress: { 'acs:SourceIp': block } } });
+    expect(isAllowed([inside], { ...call, sourceIp: '10.1.2.3' })).toBe(holds);
+  });
 });
 
 // The same rules written another way: wildcards as regular expressions, denies and allows counted.

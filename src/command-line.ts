@@ -1,0 +1,126 @@
+// What each command does, with this process's arguments, environment, output and signals.
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { pino, type Logger } from 'pino';
+import { laptopAccounts } from './access/first-accounts.ts';
+import { products } from './actions/products.ts';
+import { bannerText } from './cli/banner.ts';
+import { CommandError } from './cli/command-error.ts';
+import { programOf, type AuditFlags } from './cli/program.ts';
+import { optionRows, readSettings, type Flags, type Settings } from './config.ts';
+import { describeActions } from './derive/describe-actions.ts';
+import type { Clock } from './domain/clock.ts';
+import { editionNames, editions } from './domain/edition.ts';
+import { backUp, changeMasterKey } from './maintenance.ts';
+import { TlsError } from './server/tls.ts';
+import { SettingsError } from './settings-error.ts';
+import { StoreError } from './store/store-error.ts';
+import { verifyAudit } from './store/verify-audit.ts';
+
+/** What the command line has to know of a running server. */
+interface Running {
+  readonly url: string;
+  readonly reloadCertificate: () => void;
+  readonly close: () => Promise<void>;
+}
+
+type Start = (settings: Settings, environment: NodeJS.ProcessEnv, log: Logger) => Promise<Running>;
+
+/** Reads the program's arguments and does what they say. */
+export async function runCommandLine(start: Start, realTime: Clock): Promise<void> {
+  const packageFile = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  // Our own file.
+  const { version } = JSON.parse(packageFile) as { version: string };
+  const terminal = {
+    environment: process.env,
+    home: homedir(),
+    clock: realTime,
+    print: (text: string) => process.stdout.write(`${text}\n`),
+    note: (text: string) => process.stderr.write(`demarc: ${text}\n`),
+  };
+  const program = programOf({
+    version,
+    serveOptions: optionRows,
+    editions: editionNames,
+    serve: async (flags) => {
+      await serve(start, flags);
+    },
+    backUp: (flags, target) => {
+      backUp(readSettings(flags, process.env), target, terminal);
+    },
+    rotateMasterKey: async (flags) => {
+      await changeMasterKey(readSettings(flags, process.env), terminal);
+    },
+    actions: printActions,
+    verifyAudit: verifyAndPrint,
+    terminal,
+  });
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!isForTheOperator(error)) throw error;
+    process.stderr.write(`demarc: ${explain(error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+async function serve(start: Start, flags: Flags): Promise<void> {
+  const settings = readSettings(flags, process.env);
+  const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: false }));
+  const demarc = await start(settings, process.env, log);
+  const laptopKeys =
+    settings.accounts === undefined
+      ? laptopAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
+      : [];
+  const { edition, database } = settings;
+  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
+
+  // Without a certificate the signal ends the process, as it does when its terminal is closed.
+  if (settings.tlsCert !== undefined) process.on('SIGHUP', demarc.reloadCertificate);
+
+  const stop = (signal: string): void => {
+    // A second signal does not wait.
+    process.once(signal, () => process.exit(1));
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    void demarc.close().then(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'])
+    process.once(signal, () => {
+      stop(signal);
+    });
+}
+
+const stopWithinMs = 10_000;
+
+function printActions(editionName: string, asJson: boolean): void {
+  const known = editionNames.find((name) => name === editionName);
+  if (known === undefined) throw new SettingsError(`--edition: must be ${editionNames.join(' or ')}`);
+  const described = describeActions(products, editions[known]);
+  const text = asJson
+    ? JSON.stringify(described, null, 2)
+    : described.map(({ product, version, name, doc }) => `${product} ${version} ${name}\n    ${doc}`).join('\n');
+  process.stdout.write(`${text}\n`);
+}
+
+async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<void> {
+  const settings = readSettings(database === undefined ? {} : { database }, process.env);
+  const { fault, seals, sealedRows, unsealedRows, lastHash } = await verifyAudit(settings.database, expectHash);
+  if (fault !== undefined) throw new CommandError(`the audit is not as it was sealed: ${fault}`);
+  process.stdout.write(
+    `${sealedRows} rows under ${seals} seals are as they were sealed; ${unsealedRows} rows are not sealed yet\n` +
+      (lastHash === undefined ? '' : `last hash ${lastHash}\n`),
+  );
+}
+
+/** What can go wrong at start that the one who starts can mend: a message, no stack. */
+function isForTheOperator(error: unknown): error is Error {
+  const isSystemError = error instanceof Error && 'syscall' in error;
+  return [SettingsError, StoreError, CommandError, TlsError].some((kind) => error instanceof kind) || isSystemError;
+}
+
+function explain(error: Error): string {
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return `the address is in use (${error.message}); stop the other server or choose another --port`;
+  return error.message;
+}

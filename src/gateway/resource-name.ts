@@ -1,0 +1,14 @@
+// The name of what a call touches, as policies and the audit get it.
+
+import { writableText } from './writable-text.ts';
+
+/** Longer than the name of anything there is. */
+const maxLength = 512;
+
+/**
+ * What goes on behind that is nothing's name. It is cut off, since a policy's pattern takes its own length times the
+ * name's to try, and the audit would keep all of it.
+ */
+export function resourceName(name: string): string {
+  return writableText(name.slice(0, maxLength));
+}
