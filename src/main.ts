@@ -72,6 +72,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     clock,
     box,
     carryOut: carryOutStep,
+    poolSize: settings.databasePool,
   });
   const worker = startWorker({
     store,
@@ -188,18 +189,23 @@ function masterKeyFor(database: string, environment: NodeJS.ProcessEnv): Buffer 
   const text = environment['DEMARC_MASTER_KEY'];
   if (text !== undefined && text !== '') return masterKeyFromText(text);
   if (database === 'memory:') return ephemeralMasterKey();
-  return masterKeyFromFile(join(dirname(database.slice('sqlite:'.length)), 'master.key'));
+  const folder = database.startsWith('sqlite:') ? dirname(database.slice('sqlite:'.length)) : 'demarc-data';
+  return masterKeyFromFile(join(folder, 'master.key'));
 }
 
 // A database remembers a text sealed under its master key: another key must not be found out call by call.
 async function checkMasterKey(store: Store, box: SecretBox): Promise<void> {
-  const sealed = await store.read((tx) => tx.state.get('master-key-check'));
-  if (sealed === undefined) {
-    await store.write(async (tx) => {
-      await tx.state.put('master-key-check', box.seal(masterKeyCheck, masterKeyCheck));
-    });
-    return;
-  }
+  const remembered = await store.read((tx) => tx.state.get('master-key-check'));
+  // Another node that starts at the same time may have been first.
+  const sealed =
+    remembered ??
+    (await store.write(async (tx) => {
+      const first = await tx.state.get('master-key-check');
+      if (first !== undefined) return first;
+      const own = box.seal(masterKeyCheck, masterKeyCheck);
+      await tx.state.put('master-key-check', own);
+      return own;
+    }));
   try {
     box.open(sealed, masterKeyCheck);
   } catch {

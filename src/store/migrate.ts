@@ -1,6 +1,6 @@
 // Brings a database to the schema of this program, or refuses one that a newer program has written.
 import { Migrator, type Migration } from 'kysely/migration';
-import type { Dialect, Engine } from './engine/engine.ts';
+import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { createConnections } from './migrations/0001-connections.ts';
 import { createProviderSide } from './migrations/0002-provider-side.ts';
 import { createVirtualBorderRouters } from './migrations/0003-virtual-border-routers.ts';
@@ -16,7 +16,13 @@ const migrations = {
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */
-export async function migrate({ database, dialect }: Engine): Promise<void> {
+export async function migrate({ migrating, dialect }: Engine): Promise<void> {
+  await migrating(async (database) => {
+    await bringUpToDate(database, dialect);
+  });
+}
+
+async function bringUpToDate(database: Database, dialect: Dialect): Promise<void> {
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: () => Promise.resolve(forDialect(dialect)) },
@@ -41,7 +47,7 @@ function forDialect(dialect: Dialect): Record<string, Migration> {
   );
 }
 
-async function newerMigrations(database: Engine['database']): Promise<string[]> {
+async function newerMigrations(database: Database): Promise<string[]> {
   const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === 'kysely_migration')) return [];
   const applied = await database

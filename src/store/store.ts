@@ -1,11 +1,10 @@
 // The store as the rest of the program sees it: two kinds of transaction, each offering what a rule may ask.
 import type { Change } from '../domain/call-records.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
-import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
-import type { Database, Engine } from './engine/engine.ts';
+import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
 import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
@@ -33,16 +32,18 @@ export interface Store {
 }
 
 export interface StoreParts extends StoreRules {
+  /** How many connections to PostgreSQL at most. */
+  readonly poolSize: number;
   /** Carries out work that is due at once, before the transaction that causes it commits. */
   readonly carryOut: (tx: Writes, work: DueWork) => Promise<void>;
 }
 
 /**
- * Opens and migrates a database: `memory:`, or `sqlite:` and a path.
+ * Opens and migrates a database: `memory:`, `sqlite:` and a path, or `postgres://…`.
  * @throws StoreError when it cannot be opened, is no database of ours, or is newer than this program
  */
 export async function openStore(url: string, parts: StoreParts): Promise<Store> {
-  const engine = url === 'memory:' ? openSqliteMemory() : openSqliteFile(url.slice('sqlite:'.length));
+  const engine = await openEngine(url, parts.poolSize);
   try {
     await migrate(engine);
   } catch (error) {
@@ -50,6 +51,14 @@ export async function openStore(url: string, parts: StoreParts): Promise<Store> 
     throw error;
   }
   return storeOver(engine, parts);
+}
+
+async function openEngine(url: string, poolSize: number): Promise<Engine> {
+  if (url === 'memory:') return openSqliteMemory();
+  if (url.startsWith('sqlite:')) return openSqliteFile(url.slice('sqlite:'.length));
+  // The driver is read only by those who need it.
+  const { openPostgres } = await import('./engine/postgres.ts');
+  return openPostgres(url, poolSize);
 }
 
 function storeOver(engine: Engine, parts: StoreParts): Store {
@@ -60,20 +69,17 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
     return reads;
   };
   return {
-    read: async (work) => await reachable(engine.read(async (database) => await work(readsOf(database)))),
+    read: async (work) => await engine.read(async (database) => await work(readsOf(database))),
     write: async (work) =>
-      await reachable(
-        engine.write(async (database) => {
-          const immediate: DueWork[] = [];
-          const tx = writesOver(database, parts, immediate);
-          const result = await work(tx);
-          for (let next = immediate.shift(); next !== undefined; next = immediate.shift())
-            await parts.carryOut(tx, next);
-          return result;
-        }),
-      ),
+      await engine.write(async (database) => {
+        const immediate: DueWork[] = [];
+        const tx = writesOver(database, engine.dialect, parts, immediate);
+        const result = await work(tx);
+        for (let next = immediate.shift(); next !== undefined; next = immediate.shift()) await parts.carryOut(tx, next);
+        return result;
+      }),
     forgetExpired: async (realNow, now) =>
-      await reachable(engine.write(async (database) => await forgetExpired(database, realNow, now))),
+      await engine.write(async (database) => await forgetExpired(database, realNow, now)),
     close: async () => {
       await engine.close();
     },
@@ -94,9 +100,9 @@ function readsOver(database: Database, { box }: StoreRules) {
   };
 }
 
-function writesOver(database: Database, rules: StoreRules, immediate: DueWork[]) {
+function writesOver(database: Database, dialect: Dialect, rules: StoreRules, immediate: DueWork[]) {
   const changes: Change[] = [];
-  const due = dueWorkWrites(database, immediate);
+  const due = dueWorkWrites(database, dialect, immediate);
   const context = { rules, changes, due };
   const physicalConnections = physicalConnectionWrites(database, context);
   const loas = loaWrites(database, context);
@@ -122,23 +128,4 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
       return confirmed;
     },
   };
-}
-
-async function reachable<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isEngineFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
-    throw error;
-  }
-}
-
-// SQLite's result codes for what passes by itself or with an administrator's help: busy, locked, read-only, I/O error,
-// full disk, cannot open. Anything else is a fault of ours.
-const unavailableCodes = new Set([5, 6, 8, 10, 13, 14]);
-
-function isEngineFault(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
-  // Extended codes carry the basic one in their lowest byte.
-  return unavailableCodes.has(error.errcode & 0xff);
 }

@@ -1,5 +1,5 @@
 // What the two SQL engines have to offer; they differ behind this and nowhere else.
-import type { ColumnDataType, CreateTableBuilder, Kysely } from 'kysely';
+import type { ColumnDataType, CreateTableBuilder, Kysely, SelectQueryBuilder } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -11,15 +11,22 @@ export interface Dialect {
   readonly addSequence: <T extends string, C extends string>(
     table: CreateTableBuilder<T, C>,
   ) => CreateTableBuilder<T, C | 'seq'>;
+  /** Locks the rows that a query selects until the transaction ends, passing over those that another one has locked. */
+  readonly lockFree: <DB, TB extends keyof DB, O>(
+    query: SelectQueryBuilder<DB, TB, O>,
+  ) => SelectQueryBuilder<DB, TB, O>;
 }
 
 export interface Engine {
   readonly dialect: Dialect;
-  /** For migrations, before the first call. */
-  readonly database: Database;
-  /** Runs work that only reads; never waits for a writer. */
+  /** Runs the migrations, before the first call. @throws StoreError when the database cannot be opened */
+  readonly migrating: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+  /** Runs work that only reads; never waits for a writer. @throws StoreUnavailable */
   readonly read: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
-  /** Runs work in a transaction; resolves when it is on disk. A work that throws is rolled back alone. */
+  /**
+   * Runs work in a transaction as if there were no other; resolves when it is on disk. A work that throws is rolled back
+   * alone. One that loses a race is run again from its beginning, so it keeps nothing outside. @throws StoreUnavailable
+   */
   readonly write: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
