@@ -24,8 +24,11 @@ export type Writes = ReturnType<typeof writesOver>;
 
 export interface Store {
   read<T>(work: (tx: Reads) => Promise<T>): Promise<T>;
-  /** Runs the work in one transaction; resolves when it is durable, rolls back when the work throws. */
-  write<T>(work: (tx: Writes) => Promise<T>): Promise<T>;
+  /**
+   * Runs the work in one transaction; resolves when it is durable, rolls back when the work throws. It may be run more
+   * than once, until it wins. @param lane where it may wait for others that are likely to touch the same rows
+   */
+  write<T>(work: (tx: Writes) => Promise<T>, lane?: string): Promise<T>;
   /** Forgets a batch of nonces and client tokens past their time. @returns how many rows went */
   forgetExpired(realNow: number, now: number): Promise<number>;
   close(): Promise<void>;
@@ -70,14 +73,14 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
   };
   return {
     read: async (work) => await engine.read(async (database) => await work(readsOf(database))),
-    write: async (work) =>
+    write: async (work, lane) =>
       await engine.write(async (database) => {
         const immediate: DueWork[] = [];
         const tx = writesOver(database, engine.dialect, parts, immediate);
         const result = await work(tx);
         for (let next = immediate.shift(); next !== undefined; next = immediate.shift()) await parts.carryOut(tx, next);
         return result;
-      }),
+      }, lane),
     forgetExpired: async (realNow, now) =>
       await engine.write(async (database) => await forgetExpired(database, realNow, now)),
     close: async () => {

@@ -26,7 +26,9 @@ export interface Engine {
   /**
    * Runs work in a transaction as if there were no other; resolves when it is on disk. A work that throws is rolled back
    * alone. One that loses a race is run again from its beginning, so it keeps nothing outside. @throws StoreUnavailable
+   * @param lane names what the work is likely to contend for with others; it has no part in what is right, only in how
+   *   soon it is done
    */
-  readonly write: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
+  readonly write: <T>(work: (database: Database) => Promise<T>, lane?: string) => Promise<T>;
   readonly close: () => Promise<void>;
 }

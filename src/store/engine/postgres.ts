@@ -8,6 +8,7 @@ import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import { answered, clientKysely } from './client-kysely.ts';
 import type { Database, Dialect, Engine } from './engine.ts';
+import { Lanes } from './lanes.ts';
 import { isDuplicateKey, isLostRace, isServerFault, isStalePlan } from './sqlstate.ts';
 
 // A call reads its key and then runs its rule: together these stay below five seconds, which is what a caller is promised.
@@ -49,32 +50,26 @@ export function openPostgres(url: string, poolSize: number): Engine {
     types: { getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
   };
   const pool = new Pool({ ...common, ...serverLimits, max: poolSize });
+  const lanes = new Lanes();
   const databases = new WeakMap<PoolClient, Database>();
   // A connection that breaks tells so to whoever uses it; without a listener the news would end the process.
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
   pool.on('connect', (client) => {
-    client.on('error', () => undefined);
+    client.on('error', ignore);
     databases.set(client, clientKysely(client));
   });
 
   /** Lends a connection until the deadline. One that was in use then, or has failed, is not used again. */
   async function withConnection<T>(deadline: number, use: (lent: Lent) => Promise<T>): Promise<T> {
-    const client = await answeredInTime(pool.connect());
+    const client = await connectedBy(deadline, pool);
     const database = databases.get(client) ?? clientKysely(client);
     let isBroken = false;
-    let timer: NodeJS.Timeout | undefined;
-    const overdue = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => {
-        reject(new StoreUnavailable('the database did not answer in time'));
-      }, deadline - Date.now());
-    });
     try {
-      return await Promise.race([use({ client, database }), overdue]);
+      return await by(deadline, use({ client, database }));
     } catch (error) {
       isBroken = error instanceof StoreUnavailable || isServerFault(error) || isStalePlan(error);
       throw error;
     } finally {
-      clearTimeout(timer);
       client.release(isBroken);
     }
   }
@@ -83,16 +78,22 @@ export function openPostgres(url: string, poolSize: number): Engine {
     dialect,
     migrating: async (work) => await migrating(common, work),
     // Without a transaction: each query sees the state of its own moment, and costs one exchange with the server.
-    read: async (work) =>
-      await repeated(
-        readWithinMs,
-        async (deadline) => await withConnection(deadline, async ({ database }) => await work(database)),
-      ),
-    write: async (work) =>
-      await repeated(
-        writeWithinMs,
-        async (deadline) => await withConnection(deadline, async (lent) => await inTransaction(lent, work)),
-      ),
+    async read(work) {
+      const deadline = Date.now() + readWithinMs;
+      return await repeated(
+        deadline,
+        async () => await withConnection(deadline, async ({ database }) => await work(database)),
+      );
+    },
+    async write(work, lane) {
+      const deadline = Date.now() + writeWithinMs;
+      const attempts = async () =>
+        await repeated(
+          deadline,
+          async () => await withConnection(deadline, async (lent) => await inTransaction(lent, work)),
+        );
+      return await (lane === undefined ? attempts() : lanes.run(lane, attempts));
+    },
     close: async () => {
       await pool.end();
     },
@@ -122,16 +123,14 @@ const attemptsAtDuplicate = 5;
 const longestPauseMs = 64;
 
 /** Runs it again for as long as it loses races and there is time. @throws StoreUnavailable when the server is at fault */
-async function repeated<T>(withinMs: number, run: (deadline: number) => Promise<T>): Promise<T> {
-  const deadline = Date.now() + withinMs;
+async function repeated<T>(deadline: number, run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await run(deadline);
+      return await run();
     } catch (error) {
       const isRepeatable =
         isLostRace(error) || isStalePlan(error) || (isDuplicateKey(error) && attempt < attemptsAtDuplicate);
-      if (isServerFault(error))
-        throw new StoreUnavailable('the database cannot be read or written', { cause: error });
+      if (isServerFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
       if (!isRepeatable) throw error;
       const pauseMs = Math.random() * Math.min(2 ** attempt, longestPauseMs);
       if (Date.now() + pauseMs >= deadline)
@@ -141,18 +140,45 @@ async function repeated<T>(withinMs: number, run: (deadline: number) => Promise<
   }
 }
 
-async function answeredInTime(connecting: Promise<PoolClient>): Promise<PoolClient> {
+async function connectedBy(deadline: number, pool: Pool): Promise<PoolClient> {
+  const connecting = pool.connect();
   try {
-    return await connecting;
+    return await by(deadline, connecting);
   } catch (error) {
+    // One that comes after all goes back.
+    connecting.then((late) => {
+      late.release();
+    }, ignore);
     throw new StoreUnavailable('the database cannot be reached', { cause: error });
   }
+}
+
+/** @throws StoreUnavailable when it takes longer */
+async function by<T>(deadline: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => {
+        reject(new StoreUnavailable('the database did not answer in time'));
+      },
+      Math.max(deadline - Date.now(), 0),
+    );
+  });
+  try {
+    return await Promise.race([work, overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function ignore(): void {
+  // Told elsewhere.
 }
 
 /** One connection without limits in time: another node may be migrating, and a large table takes its time. */
 async function migrating<T>(common: PoolConfig, work: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
   const pool = new Pool({ ...common, max: 1 });
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
   try {
     await (await pool.connect()).release();
   } catch (error) {
