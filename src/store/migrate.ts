@@ -27,9 +27,11 @@ async function bringUpToDate(database: Database, dialect: Dialect): Promise<void
     db: database,
     provider: { getMigrations: () => Promise.resolve(forDialect(dialect)) },
   });
-  const newer = await newerMigrations(database);
+  const applied = await appliedMigrations(database);
+  const newer = applied.filter((name) => !Object.hasOwn(migrations, name));
   if (newer.length > 0)
     throw new StoreError(`the database was written by a newer Demarc (it has ${newer.join(', ')}); start that version`);
+  if (applied.length === Object.keys(migrations).length) return;
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new StoreError('the database could not be migrated', { cause: error });
 }
@@ -47,7 +49,7 @@ function forDialect(dialect: Dialect): Record<string, Migration> {
   );
 }
 
-async function newerMigrations(database: Database): Promise<string[]> {
+async function appliedMigrations(database: Database): Promise<string[]> {
   const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === 'kysely_migration')) return [];
   const applied = await database
@@ -55,5 +57,5 @@ async function newerMigrations(database: Database): Promise<string[]> {
     .selectFrom('kysely_migration')
     .select('name')
     .execute();
-  return applied.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  return applied.map(({ name }) => name);
 }

@@ -46,22 +46,26 @@ export async function lendDatabase(): Promise<LentDatabase> {
 
 async function empty(url: string): Promise<void> {
   const client = await connected(url);
-  const { rows } = await client.query<{ list: string | null }>(
-    `SELECT string_agg(quote_ident(tablename), ', ') AS list
+  const { rows } = await client.query<{ deletion: string }>(
+    `SELECT 'DELETE FROM ' || quote_ident(tablename) AS deletion
      FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely%'`,
   );
-  const list = rows[0]?.list;
-  if (typeof list === 'string') await client.query(`TRUNCATE ${list} RESTART IDENTITY`);
+  // As a replica does it, without regard to the order that references ask for. TRUNCATE makes files anew and is slower.
+  const deletions = rows.map(({ deletion }) => deletion);
+  await client.query(['BEGIN', 'SET LOCAL session_replication_role = replica', ...deletions, 'COMMIT'].join(';'));
   await client.end();
 }
 
 async function connected(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
+  // The server goes before the last of its guests.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 }
 
-function urlOf(name: string): string {
+/** Of a database on the PostgreSQL of this run. */
+export function urlOf(name: string): string {
   const url = new URL(serverUrl ?? '');
   url.pathname = `/${name}`;
   return url.href;

@@ -1,5 +1,4 @@
 // A Demarc for one test, on a free port, silent, with settings to taste: in memory, or on a PostgreSQL of this run.
-import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { startDemarc, type Demarc } from '../../src/main.ts';
@@ -21,7 +20,10 @@ const defaults = readSettings({}, {});
 
 const inMemory: LentDatabase = { url: 'memory:', giveBack: () => Promise.resolve() };
 
-const masterKey = randomBytes(32).toString('base64');
+/** A file keeps its master key beside it; what has no such place is given one. */
+export function environmentFor(database: string): Record<string, string> {
+  return database.startsWith('postgres:') ? { DEMARC_MASTER_KEY: 'only for tests' } : {};
+}
 
 /** `await using server = await startTestServer()` closes it at the end of the test. */
 export async function startTestServer(overrides: Partial<Settings> = {}): Promise<Demarc & AsyncDisposable> {
@@ -35,7 +37,7 @@ export async function startTestServer(overrides: Partial<Settings> = {}): Promis
     logLevel: 'silent' as const,
     ...overrides,
   };
-  const demarc = await startDemarc(settings, { DEMARC_MASTER_KEY: masterKey }, pino({ level: settings.logLevel }));
+  const demarc = await startDemarc(settings, environmentFor(settings.database), pino({ level: settings.logLevel }));
   const close = async (): Promise<void> => {
     await demarc.close();
     await lent.giveBack();
