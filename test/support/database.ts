@@ -1,13 +1,12 @@
 // A database for one test, and a look into it beside the server that keeps it: a file, or on PostgreSQL a database of
 // its own.
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
-import { z } from 'zod';
+import { askPostgres } from './blocking-postgres.ts';
 import { emptyFolder, serving, type Serving } from './command-line.ts';
-import { isOnPostgres, urlOf } from './lent-database.ts';
+import { isOnPostgres, template, urlOf } from './lent-database.ts';
 import { environmentFor } from './server.ts';
 
 type Row = Record<string, SQLOutputValue>;
@@ -24,19 +23,26 @@ export interface TestDatabase extends Disposable {
   contents(except: readonly string[]): Map<string, string>;
   /** Changes what no call can change. */
   change(sql: string): void;
+  /** From now on an insert into the table fails, where the condition on the row `new` holds. */
+  refuseInserts(table: string, condition?: string): void;
+  allowInserts(table: string): void;
 }
 
 /** What differs between the two engines. */
-type Place = Pick<TestDatabase, 'url' | 'rows'> & { readonly tables: string; readonly remove: () => void };
+interface Place extends Pick<TestDatabase, 'url' | 'rows' | 'refuseInserts' | 'allowInserts'> {
+  /** Yields the names of the tables. */
+  readonly tables: string;
+  readonly remove: () => void;
+}
 
 /** `using database = testDatabase()` removes it at the end of the test. */
 export function testDatabase(): TestDatabase {
   const folder = emptyFolder();
-  const { url, rows, tables, remove } = isOnPostgres ? onPostgres() : inFile(join(folder.path, 'demarc.db'));
+  const place = isOnPostgres ? onPostgres() : inFile(join(folder.path, 'demarc.db'));
+  const { rows, tables, remove } = place;
   return {
+    ...place,
     folder: folder.path,
-    url,
-    rows,
     count(sql, ...values) {
       const [value] = Object.values(rows(sql, ...values)[0] ?? {});
       if (typeof value !== 'number') throw new Error(`'${sql}' yields no number`);
@@ -58,15 +64,22 @@ export function testDatabase(): TestDatabase {
 }
 
 function inFile(path: string): Place {
+  const rows: Place['rows'] = (sql, ...values) => {
+    const connection = new DatabaseSync(path, { timeout: 5000 });
+    try {
+      return connection.prepare(sql).all(...values);
+    } finally {
+      connection.close();
+    }
+  };
   return {
     url: `sqlite:${path}`,
-    rows(sql, ...values) {
-      const connection = new DatabaseSync(path, { timeout: 5000 });
-      try {
-        return connection.prepare(sql).all(...values);
-      } finally {
-        connection.close();
-      }
+    rows,
+    refuseInserts(table, condition = 'true') {
+      rows(`CREATE TRIGGER fault BEFORE INSERT ON ${table} WHEN ${condition} BEGIN SELECT RAISE(ABORT, 'fault'); END`);
+    },
+    allowInserts() {
+      rows('DROP TRIGGER fault');
     },
     tables: "SELECT name FROM sqlite_schema WHERE type = 'table'",
     // It goes with its folder.
@@ -76,28 +89,22 @@ function inFile(path: string): Place {
 
 function onPostgres(): Place {
   const name = `demarc_${randomUUID().replaceAll('-', '')}`;
-  askPostgres(urlOf('postgres'), `CREATE DATABASE ${name}`);
+  askPostgres(urlOf('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const url = urlOf(name);
+  const rows: Place['rows'] = (sql, ...values) => askPostgres(url, sql, values);
   return {
     url,
-    rows: (sql, ...values) => askPostgres(url, sql, values),
+    rows,
+    refuseInserts(table, condition = 'true') {
+      rows("CREATE OR REPLACE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''fault''; END'");
+      rows(`CREATE TRIGGER fault BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION fault()`);
+    },
+    allowInserts(table) {
+      rows(`DROP TRIGGER fault ON ${table}`);
+    },
     tables: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
     remove: () => askPostgres(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
   };
-}
-
-const answer = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
-
-/** @param sql with `?` for each value, as SQLite has it */
-function askPostgres(url: string, sql: string, values: readonly SQLInputValue[] = []): Row[] {
-  let count = 0;
-  const numbered = sql.replaceAll('?', () => `$${(count += 1)}`);
-  const script = join(import.meta.dirname, 'query-postgres.ts');
-  const printed = execFileSync(process.execPath, [script], {
-    input: JSON.stringify({ url, sql: numbered, values }),
-    encoding: 'utf8',
-  });
-  return answer.parse(JSON.parse(printed));
 }
 
 /** `demarc serve` over the database, in a process of its own, where nothing happens by itself and no quota is met. */

@@ -2,10 +2,10 @@
 // one. Whoever uses a database holds an advisory lock on its number, which goes with the process at the latest.
 import { Client } from 'pg';
 
-/** Set where the tests run on PostgreSQL: its first database. */
-const serverUrl = process.env['DEMARC_TEST_POSTGRES_URL'];
+export const isOnPostgres = process.env['DEMARC_TEST_DATABASE'] === 'postgres';
 
-export const isOnPostgres = serverUrl !== undefined;
+/** Has the schema and no rows. */
+export const template = 'demarc_template';
 
 export interface LentDatabase {
   /** For `--database`. */
@@ -18,7 +18,7 @@ let administrator: Promise<Client> | undefined;
 // A lock is no hindrance to the session that holds it.
 const lentHere = new Set<number>();
 
-/** An empty database: new, or with the schema and no rows. */
+/** A database with the schema and no rows. */
 export async function lendDatabase(): Promise<LentDatabase> {
   administrator ??= connected(urlOf('postgres'));
   const client = await administrator;
@@ -32,7 +32,7 @@ export async function lendDatabase(): Promise<LentDatabase> {
     }
     const name = `demarc_${number}`;
     const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
-    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${name}`);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     else await empty(urlOf(name));
     return {
       url: urlOf(name),
@@ -66,7 +66,8 @@ async function connected(url: string): Promise<Client> {
 
 /** Of a database on the PostgreSQL of this run. */
 export function urlOf(name: string): string {
-  const url = new URL(serverUrl ?? '');
+  // Known from start-postgres.ts.
+  const url = new URL(process.env['DEMARC_TEST_POSTGRES_URL'] ?? '');
   url.pathname = `/${name}`;
   return url.href;
 }

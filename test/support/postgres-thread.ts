@@ -1,0 +1,33 @@
+// The thread of blocking-postgres.ts: it asks the databases, and wakes who waits for the answer.
+import { Client, types } from 'pg';
+import { workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { threadData } from './blocking-postgres.ts';
+
+const int8 = 20;
+types.setTypeParser(int8, Number);
+
+const { port, signal } = threadData.parse(workerData);
+const question = z.strictObject({ url: z.string(), sql: z.string(), values: z.array(z.unknown()) });
+
+async function rowsOf({ url, sql, values }: z.infer<typeof question>): Promise<unknown> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function answer(asked: unknown): Promise<void> {
+  try {
+    port.postMessage({ rows: await rowsOf(question.parse(asked)) });
+  } catch (error) {
+    port.postMessage({ error: String(error) });
+  }
+  Atomics.store(signal, 0, 1);
+  Atomics.notify(signal, 0);
+}
+
+port.on('message', (asked: unknown) => void answer(asked));
