@@ -10,6 +10,7 @@ import { confirmPhysicalConnection } from '../../src/actions/vpc/physical-connec
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
+import { terminatePhysicalConnection } from '../../src/actions/vpc/physical-connection/TerminatePhysicalConnection.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import type { Callable } from '../support/answers.ts';
 import { ask, type Parameters } from '../support/desk.ts';
@@ -74,6 +75,15 @@ describe('calls that are spread over three nodes', () => {
   const operator = async (action: Callable<z.ZodObject>, params: Parameters) =>
     await ask(nodes.next().url, action, params, laptop.operator);
 
+  async function lineInService(PortNumber: string): Promise<string> {
+    const PhysicalConnectionId = await apply();
+    await operator(approvePhysicalConnection, { PhysicalConnectionId });
+    await operator(allocatePhysicalConnection, { PhysicalConnectionId, AdLocation: 'rack 1', PortNumber });
+    await ask(nodes.next().url, confirmPhysicalConnection, { PhysicalConnectionId });
+    await ask(nodes.next().url, enablePhysicalConnection, { PhysicalConnectionId });
+    return PhysicalConnectionId;
+  }
+
   it('a call that is sent again, as it was, to another node is refused there', async () => {
     const order = connectionOrder();
     const request = signedRequest('v1', nodes.next().url, 'CreatePhysicalConnection', order);
@@ -105,16 +115,34 @@ describe('calls that are spread over three nodes', () => {
   });
 
   it('one of nine gets a VLAN', async () => {
-    const PhysicalConnectionId = await apply();
-    await operator(approvePhysicalConnection, { PhysicalConnectionId });
-    await operator(allocatePhysicalConnection, { PhysicalConnectionId, AdLocation: 'rack 1', PortNumber: '1/1/1' });
-    await ask(nodes.next().url, confirmPhysicalConnection, { PhysicalConnectionId });
-    await ask(nodes.next().url, enablePhysicalConnection, { PhysicalConnectionId });
+    const PhysicalConnectionId = await lineInService('1/1/1');
     const vbr = { PhysicalConnectionId, VlanId: 77, ...peering };
     const ends = await race(times(9, () => async () => await ask(nodes.next().url, createVirtualBorderRouter, vbr)));
     expect(ends.filter((end) => end === 'Success')).toHaveLength(1);
     expect(new Set(ends).size).toBe(2);
     expect(ends[0]).toMatch(/^InvalidVlanId/);
+  });
+
+  it('a line is terminated or gets a VBR, but not both', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const PhysicalConnectionId = await lineInService(`2/1/${round}`);
+      const vbr = { PhysicalConnectionId, VlanId: 5, ...peering };
+      const ends = await race([
+        async () => await ask(nodes.next().url, createVirtualBorderRouter, vbr),
+        async () => await ask(nodes.next().url, terminatePhysicalConnection, { PhysicalConnectionId }),
+      ]);
+      expect(ends.filter((end) => end === 'Success')).toHaveLength(1);
+    }
+  });
+
+  it('tables that grow a column under running nodes cost no call', async () => {
+    const describe = async () => await ask(nodes.next().url, describePhysicalConnections);
+    await Promise.all(times(12, describe));
+    await rows(database, 'ALTER TABLE physical_connection ADD COLUMN later text', z.never());
+    await rows(database, 'ALTER TABLE account ADD COLUMN later text', z.never());
+    await Promise.all(times(12, describe));
+    const PhysicalConnectionId = await apply();
+    await ask(nodes.next().url, cancelPhysicalConnection, { PhysicalConnectionId });
   });
 
   it('one of nine approvals wins, and the others get the state error', async () => {

@@ -4,8 +4,7 @@ import { workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { threadData } from './blocking-postgres.ts';
 
-const int8 = 20;
-types.setTypeParser(int8, Number);
+types.setTypeParser(types.builtins.INT8, Number);
 
 const { port, signal } = threadData.parse(workerData);
 const question = z.strictObject({ url: z.string(), sql: z.string(), values: z.array(z.unknown()) });

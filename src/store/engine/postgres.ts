@@ -2,7 +2,7 @@
 // a limit in time for everything, so that a caller is refused rather than kept waiting.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, type SelectQueryBuilder } from 'kysely';
-import { Pool, types, type PoolClient, type PoolConfig } from 'pg';
+import { Pool, TypeOverrides, types, type PoolClient, type PoolConfig } from 'pg';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
@@ -29,7 +29,13 @@ const serverLimits = {
 // taken even for a small table: serializable transactions that scan a table conflict with everyone who writes to it.
 const begin = 'BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL synchronous_commit = on; SET LOCAL enable_seqscan = off';
 
-const int8 = 20;
+// Waits for all calls and all due work in flight, and lets no other begin: the former start with their nonce, the latter
+// by taking a row. LOCK TABLE fixes no snapshot, so what this transaction reads is what they have left.
+const beginAlone = `${begin}; LOCK TABLE nonce, due_work IN EXCLUSIVE MODE`;
+
+// All our integers are below 2^53; `pg` would hand those of 64 bits over as text.
+const readAsNumbers = new TypeOverrides();
+readAsNumbers.setTypeParser(types.builtins.INT8, Number);
 
 const dialect: Dialect = {
   // Milliseconds since 1970 need more than 32 bits.
@@ -46,8 +52,7 @@ export function openPostgres(url: string, poolSize: number): Engine {
     connectionTimeoutMillis: connectWithinMs,
     keepAlive: true,
     application_name: 'demarc',
-    // All our integers are below 2^53; `pg` would hand them over as text.
-    types: { getTypeParser: (oid, format) => (oid === int8 ? Number : types.getTypeParser(oid, format)) },
+    types: readAsNumbers,
   };
   const pool = new Pool({ ...common, ...serverLimits, max: poolSize });
   const lanes = new Lanes();
@@ -88,10 +93,10 @@ export function openPostgres(url: string, poolSize: number): Engine {
     async write(work, lane) {
       const deadline = Date.now() + writeWithinMs;
       const attempts = async () =>
-        await repeated(
-          deadline,
-          async () => await withConnection(deadline, async (lent) => await inTransaction(lent, work)),
-        );
+        await repeated(deadline, async (losses) => {
+          const opening = losses < lossesBeforeAlone ? begin : beginAlone;
+          return await withConnection(deadline, async (lent) => await inTransaction(lent, opening, work));
+        });
       return await (lane === undefined ? attempts() : lanes.run(lane, attempts));
     },
     close: async () => {
@@ -105,9 +110,13 @@ interface Lent {
   readonly database: Database;
 }
 
-async function inTransaction<T>({ client, database }: Lent, work: (database: Database) => Promise<T>): Promise<T> {
-  await answered(client.query(begin));
+async function inTransaction<T>(
+  { client, database }: Lent,
+  opening: string,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   try {
+    await answered(client.query(opening));
     const result = await work(database);
     // Whether a commit took place whose answer never came, nobody knows: the caller hears of no success.
     const { command } = await answered(client.query('COMMIT'));
@@ -119,20 +128,23 @@ async function inTransaction<T>({ client, database }: Lent, work: (database: Dat
   }
 }
 
+// Few enough that the time is not up, many enough that races are the rule only where all contend for the same.
+const lossesBeforeAlone = 3;
+
 const attemptsAtDuplicate = 5;
 const longestPauseMs = 64;
 
 /** Runs it again for as long as it loses races and there is time. @throws StoreUnavailable when the server is at fault */
-async function repeated<T>(deadline: number, run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+async function repeated<T>(deadline: number, run: (losses: number) => Promise<T>): Promise<T> {
+  for (let losses = 0; ; losses += 1) {
     try {
-      return await run();
+      return await run(losses);
     } catch (error) {
       const isRepeatable =
-        isLostRace(error) || isStalePlan(error) || (isDuplicateKey(error) && attempt < attemptsAtDuplicate);
+        isLostRace(error) || isStalePlan(error) || (isDuplicateKey(error) && losses + 1 < attemptsAtDuplicate);
       if (isServerFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
       if (!isRepeatable) throw error;
-      const pauseMs = Math.random() * Math.min(2 ** attempt, longestPauseMs);
+      const pauseMs = Math.random() * Math.min(2 ** losses, longestPauseMs);
       if (Date.now() + pauseMs >= deadline)
         throw new StoreUnavailable('the transaction lost too many races', { cause: error });
       await pause(pauseMs);
@@ -180,7 +192,7 @@ async function migrating<T>(common: PoolConfig, work: (database: Kysely<Schema>)
   const pool = new Pool({ ...common, max: 1 });
   pool.on('error', ignore);
   try {
-    await (await pool.connect()).release();
+    (await pool.connect()).release();
   } catch (error) {
     await pool.end();
     // Without the URL, since a password may stand in it.
