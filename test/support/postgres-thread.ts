@@ -9,14 +9,22 @@ types.setTypeParser(types.builtins.INT8, Number);
 const { port, signal } = threadData.parse(workerData);
 const question = z.strictObject({ url: z.string(), sql: z.string(), values: z.array(z.unknown()) });
 
-async function rowsOf({ url, sql, values }: z.infer<typeof question>): Promise<unknown> {
+const clients = new Map<string, Client>();
+
+/** Kept from question to question, until the database is dropped. */
+async function clientFor(url: string): Promise<Client> {
+  const known = clients.get(url);
+  if (known !== undefined) return known;
   const client = new Client({ connectionString: url });
+  client.on('error', () => clients.delete(url));
+  clients.set(url, client);
   await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
+  return client;
+}
+
+async function rowsOf({ url, sql, values }: z.infer<typeof question>): Promise<unknown> {
+  const client = await clientFor(url);
+  return (await client.query<Record<string, unknown>>(sql, values)).rows;
 }
 
 async function answer(asked: unknown): Promise<void> {
