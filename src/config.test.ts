@@ -115,6 +115,15 @@ describe('a setting', () => {
     expect(settingsOf([`stepDelay: ${written}`]).stepDelay).toBe(expectedMs);
   });
 
+  it('names a PostgreSQL, and how many connections a node takes of it', () => {
+    const { database, databasePool } = settingsOf([
+      'database: postgres://demarc@db.example.net/demarc',
+      'databasePool: 3',
+    ]);
+    expect([database, databasePool]).toEqual(['postgres://demarc@db.example.net/demarc', 3]);
+    expect(readSettings({ database: 'postgresql://db/demarc' }, {}).databasePool).toBe(10);
+  });
+
   it('keeps its neighbours in a group at their defaults', () => {
     const { quotas } = settingsOf(['quotas:', '  connectionsPerAccessPoint: null']);
     expect(quotas).toEqual({ ...readSettings({}, {}).quotas, connectionsPerAccessPoint: null });

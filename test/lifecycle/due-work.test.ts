@@ -97,7 +97,7 @@ it('two servers on one database make every step once', async () => {
   expect(Object.fromEntries(steps)).toEqual(Object.fromEntries(lines.map((line) => [line, allSteps])));
 });
 
-describe.each(['in memory', 'in a file'])('on a database %s', (place) => {
+describe.each(['as all tests have it', 'in a file'])('on a database %s', (place) => {
   const staff = [
     { accessKeyId: 'staff-one', accessKeySecret: 'secret-one' },
     { accessKeyId: 'staff-two', accessKeySecret: 'secret-two' },
