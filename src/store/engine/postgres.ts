@@ -191,6 +191,7 @@ function ignore(): void {
 async function migrating<T>(common: PoolConfig, work: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
   const pool = new Pool({ ...common, max: 1 });
   pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   try {
     (await pool.connect()).release();
   } catch (error) {
