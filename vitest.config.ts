@@ -3,6 +3,12 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const notOnPostgres = [
   // Kills the process that holds the file; nodes/many-nodes.test.ts kills one on PostgreSQL.
   'test/gateway/crash.test.ts',
+  // Search and break what lies in the database's folder: its file as bytes, and the master key beside it.
+  // nodes/maintenance.test.ts changes the key and verifies the audit on PostgreSQL.
+  'test/gateway/secrets.test.ts',
+  'test/gateway/master-key.test.ts',
+  // What docs/operating.md tells, on the database file that it names.
+  'test/operating.test.ts',
   // What a stranger does first, on the default database.
   'test/readme.test.ts',
   'test/start-up.test.ts',

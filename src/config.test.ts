@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings, secretOf, SettingsError, type Flags } from './config.ts';
+import { readSettings, secretOf, type Flags } from './config.ts';
 import { portTypes } from './domain/physical-connection.ts';
+import { SettingsError } from './settings-error.ts';
 
 let folder: string;
 let path: string;
@@ -336,4 +337,35 @@ describe('accounts of one’s own', () => {
   ])('with %s are refused with line and reason', (_what, lines, start) => {
     expect(complaintOf(lines).slice(0, start.length)).toBe(start);
   });
+});
+
+describe('limits', () => {
+  it('are none by default, and 100 calls may come at once where only a rate is given', () => {
+    expect(readSettings({}, {}).throttling).toEqual({ ratePerSecond: null, burst: 100, actions: {}, accounts: {} });
+    expect(settingsOf(['throttling:', '  actions:', '    A: { ratePerSecond: 2 }']).throttling.actions).toEqual({
+      A: { ratePerSecond: 2, burst: 100 },
+    });
+  });
+
+  it.each<[string, string[], string]>([
+    [
+      'for what is no account',
+      ['throttling:', '  accounts:', '    customer-1: { ratePerSecond: 1 }'],
+      'demarc.yaml:3: throttling.accounts.customer-1: must be the 16 digits of an account',
+    ],
+    [
+      'of an action without a rate',
+      ['throttling:', '  actions:', '    A: { burst: 5 }'],
+      'demarc.yaml:3: throttling.actions.A.ratePerSecond: Invalid input',
+    ],
+    ['of no calls at all', ['throttling:', '  ratePerSecond: 0'], 'demarc.yaml:2: throttling.ratePerSecond: Too small'],
+  ])('%s are refused with line and reason', (_what, lines, start) => {
+    expect(complaintOf(lines).slice(0, start.length)).toBe(start);
+  });
+});
+
+it.each(['tlsCert', 'tlsKey'])('%s alone is refused with its line', (name) => {
+  expect(complaintOf(['port: 8443', `${name}: tls.pem`])).toMatch(
+    new RegExp(`^demarc\\.yaml:2: ${name}: a \\w+ needs its`),
+  );
 });

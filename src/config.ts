@@ -1,18 +1,15 @@
 // All settings: one schema, parsed once from the command line, the environment and demarc.yaml, in that order of weight,
 // and handed down.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMap, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import { catalogueSchema } from './domain/catalogue.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from './domain/clock.ts';
 import { editionNames } from './domain/edition.ts';
 import { providerModes } from './domain/provider-policy.ts';
-
-/** Settings that cannot be used; the message tells where and why. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
+import { throttlingSchema } from './gateway/throttle.ts';
+import { trustedProxiesSchema } from './server/origin.ts';
+import { SettingsError } from './settings-error.ts';
+import { readYaml, type Path } from './yaml-file.ts';
 
 const portRange = 'must be a number from 0 to 65535';
 
@@ -111,9 +108,26 @@ const settingsSchema = z.strictObject({
       unconfirmedVbrsPerAccount: limit.default(10),
     })
     .prefault({}),
-  throttling: z
-    .strictObject({ ratePerSecond: z.number().positive().nullable().default(null), burst: z.int().min(1).default(100) })
-    .prefault({}),
+  throttling: throttlingSchema.prefault({}),
+  /** Files in PEM; with both of them the server speaks HTTPS. */
+  tlsCert: z.string().min(1).optional(),
+  tlsKey: z.string().min(1).optional(),
+  trustedProxies: trustedProxiesSchema.default([]),
+});
+
+const checkedSettings = settingsSchema.superRefine(({ tlsCert, tlsKey }, context) => {
+  if (tlsCert !== undefined && tlsKey === undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['tlsCert'],
+      message: 'a certificate needs its key beside it, --tls-key',
+    });
+  if (tlsKey !== undefined && tlsCert === undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['tlsKey'],
+      message: 'a key needs its certificate beside it, --tls-cert',
+    });
 });
 
 export type Settings = Readonly<z.infer<typeof settingsSchema>>;
@@ -131,6 +145,13 @@ export const optionRows = [
   { name: 'provider', argument: 'MODE', doc: `${providerModes.join(', ')}: who makes the provider's steps (auto)` },
   { name: 'stepDelay', argument: 'TIME', doc: 'how long an automatic step takes: 0, 250ms, 1s, 5m (1s)' },
   { name: 'publicUrl', argument: 'URL', doc: 'how customers reach this server, for links in its answers' },
+  { name: 'tlsCert', argument: 'FILE', doc: 'certificate (PEM, with its chain) to speak HTTPS with' },
+  { name: 'tlsKey', argument: 'FILE', doc: 'its private key (PEM)' },
+  {
+    name: 'trustedProxies',
+    argument: 'LIST',
+    doc: 'addresses or CIDR blocks, with commas between, whose X-Forwarded-For is believed',
+  },
   { name: 'config', argument: 'FILE', doc: 'demarc.yaml with any of the settings' },
   { name: 'logLevel', argument: 'LEVEL', doc: 'fatal, error, warn, info, debug or silent (info)' },
 ] as const;
@@ -153,7 +174,7 @@ export function readSettings(flags: Flags, environment: Environment): Settings {
   given.delete('config');
   const file = configPath === undefined ? undefined : readYaml(configPath);
   const overrides = Object.fromEntries([...given].map(([name, { value }]) => [name, value]));
-  const parsed = settingsSchema.safeParse({ ...file?.values, ...overrides });
+  const parsed = checkedSettings.safeParse({ ...file?.values, ...overrides });
   if (parsed.success) return parsed.data;
   const issue = firstIssue(parsed.error);
   const option = given.get(String(issue.path[0]));
@@ -185,71 +206,17 @@ function defaultCatalogue(): z.input<typeof catalogueSchema> {
   return values as z.input<typeof catalogueSchema>;
 }
 
-type Path = readonly PropertyKey[];
-
-interface YamlFile {
-  readonly values: Record<string, unknown>;
-  /** `FILE:LINE: ` of the value, or of what should have held it. */
-  locate(path: Path): string;
-}
-
-function readYaml(path: string): YamlFile {
-  let source: string;
-  try {
-    source = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new SettingsError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines });
-  const [fault] = document.errors;
-  if (fault !== undefined) {
-    const at = lines.linePos(fault.pos[0]).line;
-    throw new SettingsError(`${path}:${at}: ${fault.message.split('\n')[0] ?? ''}`);
-  }
-  visit(document, {
-    Alias(_key, alias) {
-      if (alias.resolve(document) !== undefined) return;
-      const at = lines.linePos(rangeOf(alias) ?? 0).line;
-      throw new SettingsError(`${path}:${at}: there is no anchor '&${alias.source}' above`);
-    },
-  });
-  const values: unknown = document.toJS();
-  if (values !== null && (typeof values !== 'object' || Array.isArray(values)))
-    throw new SettingsError(`${path}:1: must be a mapping of settings`);
-  return {
-    values: { ...values },
-    locate: (valuePath) => `${path}:${lineOf(document, lines, valuePath)}: `,
-  };
-}
-
-function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const key = path[length - 1];
-    const parent: unknown = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
-    // The key's own line, which is the one to look at when its value stands below it.
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => String(item.key) === String(key));
-      const range = rangeOf(pair?.key);
-      if (range !== undefined) return lines.linePos(range).line;
-    }
-    const range = rangeOf(document.getIn(path.slice(0, length), true));
-    if (range !== undefined) return lines.linePos(range).line;
-  }
-  return 1;
-}
-
-function rangeOf(node: unknown): number | undefined {
-  if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) return undefined;
-  const start: unknown = node.range[0];
-  return typeof start === 'number' ? start : undefined;
-}
-
 function firstIssue(error: z.ZodError): { path: Path; message: string; text: string } {
   const [issue] = error.issues;
   if (issue === undefined) return { path: [], message: 'is not valid', text: 'the settings are not valid' };
   // An unknown key is reported on what holds it; the reader wants the key's own line.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-  const message = issue.code === 'unrecognized_keys' ? 'there is no such setting' : issue.message;
+  const message = messageOf(issue);
   return { path, message, text: `${path.join('.')}: ${message}` };
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') return 'there is no such setting';
+  // What is wrong with the key stands inside.
+  return (issue.code === 'invalid_key' ? issue.issues[0]?.message : undefined) ?? issue.message;
 }

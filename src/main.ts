@@ -1,30 +1,33 @@
 #!/usr/bin/env node
-// The composition root: settings to store to gateway to server. The only file that wires, and the program's entry.
+// The composition root: settings to store to gateway to server; and the program's entry.
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
-import { ensureAccounts, hasLaptopKey, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
-import { rootOnly } from './access/root-only.ts';
-import { derivedKey, ephemeralMasterKey, masterKeyFromFile, masterKeyFromText, secretBox } from './access/secrets.ts';
+import { authorizerOver } from './access/authorizer.ts';
+import { ensureAccounts, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
+import { derivedKeys, derivedMac } from './access/master-keys.ts';
+import { checkMasterKey } from './access/rotate-master-key.ts';
+import { sealSession } from './access/session-tokens.ts';
+import { secretBox } from './access/secrets.ts';
 import type { World } from './actions/declare.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
 import { CommandError } from './cli/command-error.ts';
-import { programOf } from './cli/program.ts';
-import { optionRows, readSettings, secretOf, SettingsError, type Flags, type Settings } from './config.ts';
+import { programOf, type AuditFlags } from './cli/program.ts';
+import { optionRows, readSettings, secretOf, type Flags, type Settings } from './config.ts';
 import { describeActions } from './derive/describe-actions.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { secondMs, type Clock } from './domain/clock.ts';
 import { editionNames, editions } from './domain/edition.ts';
-import { newDigits, newResourceId } from './domain/ids.ts';
-import { isLoopback } from './domain/loopback.ts';
+import { newAccessKeyId, newDigits, newResourceId } from './domain/ids.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
-import type { SecretBox } from './domain/secret-box.ts';
+import { StoreUnavailable } from './domain/store-unavailable.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
+import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -32,15 +35,22 @@ import { signLoaLink } from './loa/link.ts';
 import { carryOut } from './provider/carry-out.ts';
 import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
+import { readTls, TlsError, type TlsFiles } from './server/tls.ts';
+import { backUp, changeMasterKey, masterKeysFor } from './maintenance.ts';
+import { SettingsError } from './settings-error.ts';
+import { checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueWork } from './store/due-work.ts';
 import { StoreError } from './store/store-error.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
+import { verifyAudit } from './store/verify-audit.ts';
 
 export interface Demarc {
-  /** `http://127.0.0.1:8090` */
+  /** `http://127.0.0.1:8090`, or `https://…` */
   readonly url: string;
   /** The store itself, for tests that prepare what no action can. */
   readonly store: Store;
+  /** Reads the certificate and its key anew. What is wrong with them goes to the log, and nothing changes then. */
+  readonly reloadCertificate: () => void;
   /** Finishes what is in flight and closes the store. */
   readonly close: () => Promise<void>;
 }
@@ -51,18 +61,17 @@ const realTime: Clock = { now: () => Date.now() };
 export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
   const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   const isLaptop = settings.accounts === undefined;
-  if (!isLoopback(settings.host) && hasLaptopKey(accounts))
-    throw new SettingsError(
-      `the laptop accounts are known to everybody and may not listen on ${settings.host}; ` +
-        'listen on 127.0.0.1, or list `accounts` of your own in --config demarc.yaml',
-    );
+  checkWhoCanReach(settings, accounts);
+  checkThrottledActions(settings);
+  const tlsFiles = tlsFilesOf(settings);
+  const tls = tlsFiles === undefined ? undefined : readTls(tlsFiles);
   const edition = editions[settings.edition];
   const catalogue = catalogueOf(settings.catalogue);
   const clock = movableClock(realTime);
   const newRequestId = (): string => randomUUID().toUpperCase();
-  const masterKey = masterKeyFor(settings.database, environment);
-  const box = secretBox(masterKey);
-  const linkKey = derivedKey(masterKey, 'loa-link');
+  const masterKeys = masterKeysFor(settings.database, environment);
+  const box = secretBox(masterKeys);
+  const linkKeys = (): readonly Buffer[] => derivedKeys(masterKeys, 'loa-link');
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
     await carryOut(tx, work, { catalogue, clock, newRequestId });
   };
@@ -96,23 +105,24 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       vbrQuotas: settings.quotas,
       newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
       newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
+      newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),
       newSecret: () => randomBytes(secretBytes).toString('base64url'),
-      loaLink: ({ connectionId, number }, expiresAt) =>
-        signLoaLink({
-          baseUrl: publicUrl,
-          connectionId,
-          loaNumber: number,
-          expiresAtSeconds: Math.floor(expiresAt / secondMs),
-          key: linkKey,
-        }),
+      sealSession: (session) => sealSession(session, box),
+      tokenMac: derivedMac(masterKeys, 'page-token'),
+      loaLink({ connectionId, number }, expiresAt) {
+        const [key] = linkKeys();
+        if (key === undefined) throw new Error('there is no key to sign links with');
+        const expiresAtSeconds = Math.floor(expiresAt / secondMs);
+        return signLoaLink({ baseUrl: publicUrl, connectionId, loaNumber: number, expiresAtSeconds, key });
+      },
     };
     const gateway = gatewayOf({
       products,
       edition,
       world,
       store,
-      keys: accessKeysIn(store, box),
-      authorizer: rootOnly,
+      keys: accessKeysIn(store, box, clock),
+      authorizer: authorizerOver(store, clock),
       throttle: throttleOf(settings.throttling),
       clock,
       realTime,
@@ -124,7 +134,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
-    const server = newServer({
+    const { app, showCertificate } = newServer({
       gateway,
       log,
       isReady: async () => await isReadable(store, log),
@@ -133,7 +143,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         clock,
         catalogue,
         issuer: settings.issuer,
-        linkKey,
+        linkKeys,
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
       control: isLaptop
@@ -149,20 +159,36 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
             },
           }
         : undefined,
+      trustedProxies: settings.trustedProxies,
+      tls,
     });
-    await server.listen({ host: settings.host, port: settings.port });
-    const url = urlOf(settings.host, server.server.address());
+    await app.listen({ host: settings.host, port: settings.port });
+    const url = urlOf(tls === undefined ? 'http' : 'https', settings.host, app.server.address());
     publicUrl = (settings.publicUrl ?? url).replace(/\/$/, '');
     const housekeeping = startHousekeeping(store, { realTime, clock }, (cause) => {
       log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
     });
+    const sealing = startAuditSealing(store, clock, (cause) => {
+      log.error({ err: cause }, 'the audit could not be sealed; it will be tried again');
+    });
     return {
       url,
       store,
+      reloadCertificate() {
+        if (tlsFiles === undefined) return;
+        try {
+          const renewed = readTls(tlsFiles);
+          showCertificate(renewed);
+          log.info(renewed.described, 'the certificate was read anew');
+        } catch (error) {
+          log.error({ err: error }, 'the certificate cannot be read anew; the one before stays in force');
+        }
+      },
       async close() {
-        await server.close();
+        await app.close();
         await worker.stop();
         await housekeeping.stop();
+        await sealing.stop();
         await store.close();
       },
     };
@@ -185,38 +211,6 @@ async function isReadable(store: Store, log: Logger): Promise<boolean> {
   }
 }
 
-function masterKeyFor(database: string, environment: NodeJS.ProcessEnv): Buffer {
-  const text = environment['DEMARC_MASTER_KEY'];
-  if (text !== undefined && text !== '') return masterKeyFromText(text);
-  if (database === 'memory:') return ephemeralMasterKey();
-  const folder = database.startsWith('sqlite:') ? dirname(database.slice('sqlite:'.length)) : 'demarc-data';
-  return masterKeyFromFile(join(folder, 'master.key'));
-}
-
-// A database remembers a text sealed under its master key: another key must not be found out call by call.
-async function checkMasterKey(store: Store, box: SecretBox): Promise<void> {
-  const remembered = await store.read((tx) => tx.state.get('master-key-check'));
-  // Another node that starts at the same time may have been first.
-  const sealed =
-    remembered ??
-    (await store.write(async (tx) => {
-      const first = await tx.state.get('master-key-check');
-      if (first !== undefined) return first;
-      const own = box.seal(masterKeyCheck, masterKeyCheck);
-      await tx.state.put('master-key-check', own);
-      return own;
-    }));
-  try {
-    box.open(sealed, masterKeyCheck);
-  } catch {
-    throw new SettingsError(
-      'the database was written under another master key; see DEMARC_MASTER_KEY in docs/operating.md',
-    );
-  }
-}
-
-const masterKeyCheck = 'demarc-master-key';
-
 function accountsOf(
   accounts: NonNullable<Settings['accounts']>,
   environment: NodeJS.ProcessEnv,
@@ -227,9 +221,13 @@ function accountsOf(
   }));
 }
 
-function urlOf(host: string, address: string | { port: number } | null): string {
+function urlOf(scheme: 'http' | 'https', host: string, address: string | { port: number } | null): string {
   if (address === null || typeof address === 'string') throw new Error('the server listens on no TCP port');
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+}
+
+function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
+  return tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey };
 }
 
 async function serve(flags: Flags): Promise<void> {
@@ -242,6 +240,9 @@ async function serve(flags: Flags): Promise<void> {
       : [];
   const { edition, database } = settings;
   process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
+
+  // Without a certificate the signal ends the process, as it does when its terminal is closed.
+  if (settings.tlsCert !== undefined) process.on('SIGHUP', demarc.reloadCertificate);
 
   const stop = (signal: string): void => {
     // A second signal does not wait.
@@ -267,11 +268,22 @@ function printActions(editionName: string, asJson: boolean): void {
   process.stdout.write(`${text}\n`);
 }
 
+async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<void> {
+  const settings = readSettings(database === undefined ? {} : { database }, process.env);
+  const { fault, seals, sealedRows, unsealedRows, lastHash } = await verifyAudit(settings.database, expectHash);
+  if (fault !== undefined) throw new CommandError(`the audit is not as it was sealed: ${fault}`);
+  process.stdout.write(
+    `${sealedRows} rows under ${seals} seals are as they were sealed; ${unsealedRows} rows are not sealed yet\n` +
+      (lastHash === undefined ? '' : `last hash ${lastHash}\n`),
+  );
+}
+
 /** What can go wrong at start that the one who starts can mend: a message, no stack. */
 function isForTheOperator(error: unknown): error is Error {
   const isSystemError = error instanceof Error && 'syscall' in error;
   return (
-    error instanceof SettingsError || error instanceof StoreError || error instanceof CommandError || isSystemError
+    [SettingsError, StoreError, StoreUnavailable, CommandError, TlsError].some((kind) => error instanceof kind) ||
+    isSystemError
   );
 }
 
@@ -285,19 +297,27 @@ async function runCommandLine(): Promise<void> {
   const packageFile = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
   // Our own file.
   const { version } = JSON.parse(packageFile) as { version: string };
+  const terminal = {
+    environment: process.env,
+    home: homedir(),
+    clock: realTime,
+    print: (text: string) => process.stdout.write(`${text}\n`),
+    note: (text: string) => process.stderr.write(`demarc: ${text}\n`),
+  };
   const program = programOf({
     version,
     serveOptions: optionRows,
     editions: editionNames,
     serve,
-    actions: printActions,
-    terminal: {
-      environment: process.env,
-      home: homedir(),
-      clock: realTime,
-      print: (text) => process.stdout.write(`${text}\n`),
-      note: (text) => process.stderr.write(`demarc: ${text}\n`),
+    backUp: (flags, target) => {
+      backUp(readSettings(flags, process.env), target, terminal);
     },
+    rotateMasterKey: async (flags) => {
+      await changeMasterKey(readSettings(flags, process.env), terminal);
+    },
+    actions: printActions,
+    verifyAudit: verifyAndPrint,
+    terminal,
   });
   try {
     await program.parseAsync();

@@ -14,10 +14,11 @@ const oneEnvelope =
 const nobodySaidWhich = 'the reference does not list the values';
 const forTerraform = "today's service sells these ports, and Terraform knows them";
 const asOnCreation = 'the creation has these rows for the same parameters';
-const oneVlanInterface = 'a VBR has its VLAN interface, and one only, from its start to its end';
 const noVpcs = 'VPCs are another product, so nothing is known of them';
 const noRenewals = 'a renewal of a router interface is ordered at another product, so none is ever waiting';
 const noCens = 'there are no CEN instances here, so the list is always empty';
+const noRoleTags = 'roles have no tags here';
+const noPolicyTags = 'policies have no tags here';
 
 /** By action: what differs, as the comparison words it, and why. */
 const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -66,6 +67,9 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'answer OrderId is in no contract': oneEnvelope,
     'answer PhysicalConnectionId is in no contract': oneEnvelope,
   },
+  AssumeRole: {
+    'answer SourceIdentity is missing': 'a caller gives none here: what it sends is ignored, so none is told',
+  },
   CreateVirtualBorderRouter: {
     'parameter Tag is in no contract':
       'tags are named as on every other action; `Tags`, as the SDK has it here, is read too',
@@ -89,10 +93,6 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       asOnCreation,
     'error 400 InvalidName.Malformed "The specified "Name" is not valid." is not in the reference': asOnCreation,
   },
-  DeleteVirtualBorderRouter: {
-    'error 403 Forbidden.MultiVlanRi "Multiple vlan router interfaces are found." is not declared': oneVlanInterface,
-    'error 403 Forbidden.NoRiFound "No vlan router interfaces are found." is not declared': oneVlanInterface,
-  },
   CreateRouterInterface: {
     'answer OrderId is missing': 'router interfaces cost nothing here, so none is ordered',
   },
@@ -105,6 +105,16 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'answer RouterInterfaceSet.RouterInterfaceType[].ReservationInternetChargeType is missing': noRenewals,
     'answer RouterInterfaceSet.RouterInterfaceType[].ReservationOrderType is missing': noRenewals,
     'answer RouterInterfaceSet.RouterInterfaceType[].VpcInstanceId is missing': noVpcs,
+  },
+  GetPolicy: { 'answer Policy.PolicyDocument is missing': 'it is deprecated; the document is with the version' },
+  ListPolicies: {
+    'answer Policies.Policy[].Tags.Tag[].TagKey is missing': noPolicyTags,
+    'answer Policies.Policy[].Tags.Tag[].TagValue is missing': noPolicyTags,
+  },
+  GetUser: { 'answer User.LastLoginDate is missing': 'there is no console that a user could log in to' },
+  ListRoles: {
+    'answer Roles.Role[].Tags.Tag[].TagKey is missing': noRoleTags,
+    'answer Roles.Role[].Tags.Tag[].TagValue is missing': noRoleTags,
   },
 };
 
@@ -135,7 +145,8 @@ const contractSchema = z.strictObject({
     })
     .optional(),
   service: z.strictObject({
-    parameters: z.array(z.strictObject({ name: z.string(), type: z.string(), required: z.boolean() })),
+    /** The SDK of RAM does not tell what is required. */
+    parameters: z.array(z.strictObject({ name: z.string(), type: z.string(), required: z.boolean().optional() })),
     /** Kind by path; `X[]` is a list. */
     answer: z.record(z.string(), z.string()),
   }),
@@ -155,7 +166,10 @@ const schemaNode = z.looseObject({
   default: z.union([z.string(), z.number(), z.boolean()]).optional(),
 });
 
-const actions = products.find(({ version }) => version === '2016-04-28')?.actions ?? [];
+/** What has an official SDK. */
+const productNames: readonly string[] = ['Vpc', 'Ram', 'Sts'];
+
+const actions = products.filter(({ name }) => productNames.includes(name)).flatMap((product) => product.actions);
 
 function contractOf({ name }: Action): Contract {
   const path = join(import.meta.dirname, 'data', 'contract', `${name}.json`);
@@ -298,7 +312,7 @@ function* mandatoryDifferences(action: Action, { reference, service }: Contract)
     // What only the reference has stays, and was compared with it.
     if (known === undefined && reference === undefined) yield `parameter ${name} is not known to the SDK`;
     if (known === undefined) continue;
-    if (known.required !== isRequired)
+    if (known.required !== undefined && known.required !== isRequired)
       yield `parameter ${name} is ${isRequired ? 'mandatory' : 'optional'} in edition current`;
   }
 }

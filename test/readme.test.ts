@@ -6,16 +6,11 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { readSettings } from '../src/config.ts';
 import { emptyFolder } from './support/command-line.ts';
+import { codeIn } from './support/pages.ts';
 import { startTestServer } from './support/server.ts';
 
 const root = join(import.meta.dirname, '..');
 const run = promisify(execFile);
-
-/** The first code block of a page in this language that mentions a text. */
-function codeIn(page: string, language: string, mentions: string): string {
-  const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/^```(\w+)\n(.*?)^```$/gms)];
-  return blocks.find(([, its, text]) => its === language && text?.includes(mentions))?.[2] ?? '';
-}
 
 /** A code block of the README, pointed at a server. */
 function example(language: string, mentions: string, url: string): string {
@@ -29,6 +24,16 @@ it('the TypeScript SDK example stores a connection and shows it', async () => {
   const [id = ''] = stdout.split('\n');
   expect(id).toMatch(/^pc-bp1[a-z0-9]{18}$/);
   expect(stdout.split('\n').slice(1).join('\n')).toContain(id);
+});
+
+it('the example of a user in the operating manual makes a key', async () => {
+  await using server = await startTestServer();
+  const code = codeIn('docs/operating.md', 'js', 'createAccessKey').replaceAll(
+    '127.0.0.1:8090',
+    new URL(server.url).host,
+  );
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', code], { cwd: root });
+  expect(stdout).toMatch(/^LTAI[A-Za-z0-9]{20} \S{20,}\n$/);
 });
 
 it('the curl example signs calls that the server accepts', async () => {

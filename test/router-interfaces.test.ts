@@ -187,7 +187,7 @@ it('emptying a laptop takes the interfaces too', async () => {
   await anInterface(server, askedOfVRouter());
   await server.store.write((tx) => tx.state.clear());
   const all = { accountId: laptop.first.accountId, regionId: 'cn-hangzhou', resourceGroupId: undefined };
-  const query = { ...all, filters: [], tags: [], offset: 0, limit: 10 };
+  const query = { ...all, filters: [], tags: [], visible: [], offset: 0, limit: 10 };
   expect(await server.store.read((tx) => tx.routerInterfaces.page(query))).toEqual({ total: 0, items: [] });
 });
 
@@ -207,6 +207,16 @@ describe('a VBR with an interface on it', () => {
     await answerOf(server, deleteRouterInterface, onInterface(id));
     await answerOf(server, deleteVirtualBorderRouter, on(vbr), { format });
     expect(await shownVbrs(server)).toEqual([]);
+  });
+
+  it('is refused for its state first, while a step is under way', async () => {
+    await using server = await startTestServer(stepped);
+    const vbr = await aVbr(server);
+    await anInterface(server, askedOfVbr(vbr));
+    await answerOf(server, terminateVirtualBorderRouter, on(vbr));
+    expect(await refusalOf(server, deleteVirtualBorderRouter, on(vbr))).toMatchObject({
+      code: 'InvalidOperation.OperationNotAllowedInState',
+    });
   });
 
   it('is not kept by an interface that another account made under its id', async () => {

@@ -58,7 +58,14 @@ export async function ensureAccounts(store: Store, accounts: readonly FirstAccou
     for (const { accessKeys, ...account } of accounts) {
       await tx.accounts.insert({ ...account, isSuspended: false, serviceOpenedAt: null, createdAt: now });
       for (const { id, secret } of accessKeys)
-        await tx.accounts.putAccessKey({ id, secret, accountId: account.id, isInitial: true, createdAt: now });
+        await tx.accounts.putAccessKey({
+          id,
+          secret,
+          accountId: account.id,
+          userId: null,
+          isInitial: true,
+          createdAt: now,
+        });
     }
   });
 }

@@ -1,61 +1,64 @@
-// Secrets at rest: AES-256-GCM under a master key that never enters the database.
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+// Secrets at rest: AES-256-GCM under a master key. A sealed text names the key that it is sealed under, so that keys can
+// be changed one text at a time.
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { SecretBox } from '../domain/secret-box.ts';
-import { StoreError } from '../store/store-error.ts';
+import type { MasterKey, MasterKeys } from './master-keys.ts';
 
 const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
-const keyBytes = 32;
-const formatName = 'v1';
+const formatName = 'v2';
+/** Without the key's name; nothing is sealed in it any more. */
+const firstFormatName = 'v1';
 
-export function secretBox(masterKey: Buffer): SecretBox {
+export function secretBox(keys: MasterKeys): SecretBox {
+  const inForce = (): MasterKey => {
+    const [key] = keys.latest();
+    if (key === undefined) throw new Error('there is no master key');
+    return key;
+  };
   return {
+    // Under the key that is in force at this moment: a rotation that began in another process must find no more texts
+    // under the one before when it ends.
     seal(secret, context) {
+      const { id, bytes } = inForce();
       const iv = randomBytes(ivBytes);
-      const cipher = createCipheriv(algorithm, masterKey, iv).setAAD(Buffer.from(context));
+      const cipher = createCipheriv(algorithm, bytes, iv).setAAD(Buffer.from(context));
       const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-      return `${formatName}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+      return `${markOf(id)}${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
     },
     open(sealed, context) {
-      const [name, text = ''] = sealed.split('.');
+      const [name, ...rest] = sealed.split('.');
+      if (name === firstFormatName) return openWithAny(keys.latest(), rest[0] ?? '', context);
+      const [id = '', text = ''] = rest;
       if (name !== formatName) throw new Error(`a secret is sealed in the unknown format '${name ?? ''}'`);
-      const bytes = Buffer.from(text, 'base64url');
-      const decipher = createDecipheriv(algorithm, masterKey, bytes.subarray(0, ivBytes))
-        .setAAD(Buffer.from(context))
-        .setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-      return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
+      const key = keys.withId(id);
+      if (key === undefined) throw new Error(`a secret is sealed under the master key ${id}, which is not given`);
+      return openWith(key, text, context);
     },
+    currentMark: () => markOf(inForce().id),
   };
 }
 
-/** A key for another purpose, from which the master key cannot be told. */
-export function derivedKey(masterKey: Buffer, purpose: string): Buffer {
-  return createHmac('sha256', masterKey).update(purpose).digest();
+function markOf(keyId: string): string {
+  return `${formatName}.${keyId}.`;
 }
 
-/** A master key from a passphrase or random text of any length, as `DEMARC_MASTER_KEY` carries it. */
-export function masterKeyFromText(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+function openWith({ bytes }: MasterKey, text: string, context: string): string {
+  const sealed = Buffer.from(text, 'base64url');
+  const decipher = createDecipheriv(algorithm, bytes, sealed.subarray(0, ivBytes))
+    .setAAD(Buffer.from(context))
+    .setAuthTag(sealed.subarray(ivBytes, ivBytes + tagBytes));
+  return decipher.update(sealed.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
 }
 
-/** A master key for a database that dies with the process. */
-export function ephemeralMasterKey(): Buffer {
-  return randomBytes(keyBytes);
-}
-
-/** The master key in the file, made with mode 0600 where there is none. */
-export function masterKeyFromFile(path: string): Buffer {
-  mkdirSync(dirname(path), { recursive: true });
-  try {
-    // Exclusive, so that two processes starting at once end up with one key.
-    writeFileSync(path, `${randomBytes(keyBytes).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+function openWithAny(keys: readonly MasterKey[], text: string, context: string): string {
+  for (const key of keys) {
+    try {
+      return openWith(key, text, context);
+    } catch {
+      // Sealed under one of the others, or under none.
+    }
   }
-  const text = readFileSync(path, 'utf8').trim();
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new StoreError(`the master key file ${path} does not hold 64 hex digits`);
-  return Buffer.from(text, 'hex');
+  throw new Error('a secret is sealed under a master key that is not given');
 }

@@ -2,6 +2,7 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Loa } from '../domain/loa.ts';
 import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts';
+import type { RoleSession } from '../domain/role-session.ts';
 import type { VbrQuotas } from '../domain/virtual-border-router.ts';
 import { actionsOver, type Action as ActionOver, type Product as ProductOver } from '../gateway/action.ts';
 import type { Reads, Writes } from '../store/store.ts';
@@ -15,8 +16,13 @@ export interface World {
   readonly newId: (prefix: string, regionCode: string) => string;
   /** So many random digits, the first of them not 0. */
   readonly newDigits: (count: number) => string;
+  readonly newAccessKeyId: () => string;
   /** A new access key secret. */
   readonly newSecret: () => string;
+  /** A code over a text that only this server, or one with the same master key, can make. */
+  readonly tokenMac: (text: string) => string;
+  /** The security token of a role session. */
+  readonly sealSession: (session: RoleSession) => string;
   /** A signed link to a letter of authorization, good until then. */
   readonly loaLink: (loa: Loa, expiresAt: number) => string;
 }

@@ -1,6 +1,9 @@
 // Every product that this server answers. Routing, docs and the conformance table are driven by this list.
+import { actionTrail } from './actiontrail/index.ts';
 import type { Product } from './declare.ts';
 import { operator } from './operator/index.ts';
+import { ram } from './ram/index.ts';
+import { sts } from './sts/index.ts';
 import { vpc } from './vpc/index.ts';
 
-export const products: readonly Product[] = [vpc, operator];
+export const products: readonly Product[] = [vpc, ram, sts, actionTrail, operator];

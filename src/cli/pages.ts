@@ -23,9 +23,33 @@ export async function* pagesOf<Page>(
     const answer = await api.call({ version: operatorVersion, action, parameters });
     const page = schema.safeParse(answer);
     const count = countSchema.safeParse(answer);
-    if (!page.success || !count.success)
-      throw new CommandError(`the answer to ${action} is not what this command can read`);
+    if (!page.success || !count.success) throw unreadable(action);
     yield page.data;
     isMore = number * pageSize < count.data.TotalCount;
   }
+}
+
+const tokenSchema = z.object({ NextToken: z.string() });
+
+/** All pages of a list whose pages are asked for by token, from the first on. @throws CommandError */
+export async function* pagesByTokenOf<Page>(
+  api: ApiClient,
+  action: string,
+  filters: Parameters,
+  schema: z.ZodType<Page>,
+): AsyncGenerator<Page> {
+  let token = '';
+  do {
+    const parameters = { ...filters, MaxResults: String(pageSize), NextToken: token };
+    const answer = await api.call({ version: operatorVersion, action, parameters });
+    const page = schema.safeParse(answer);
+    const next = tokenSchema.safeParse(answer);
+    if (!page.success || !next.success) throw unreadable(action);
+    yield page.data;
+    token = next.data.NextToken;
+  } while (token !== '');
+}
+
+function unreadable(action: string): CommandError {
+  return new CommandError(`the answer to ${action} is not what this command can read`);
 }

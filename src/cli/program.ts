@@ -8,13 +8,22 @@ interface OptionRow {
   readonly doc: string;
 }
 
+export interface AuditFlags {
+  readonly database?: string;
+  readonly expectHash?: string;
+}
+
 interface Commands {
   readonly version: string;
   readonly serveOptions: readonly OptionRow[];
   readonly editions: readonly string[];
   serve(flags: Readonly<Record<string, string>>): Promise<void>;
+  backUp(flags: Readonly<Record<string, string>>, target: string): void;
+  rotateMasterKey(flags: Readonly<Record<string, string>>): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
+  /** Verifies the audit of a database, on the database itself. */
+  verifyAudit(flags: AuditFlags): Promise<void>;
   /** Where the staff's commands run. */
   readonly terminal: Terminal;
 }
@@ -25,10 +34,27 @@ export function programOf(commands: Commands): Command {
     .version(commands.version);
 
   const serve = program.command('serve').description('serve the API');
-  for (const { name, argument, doc } of commands.serveOptions)
-    serve.option(`--${dashed(name)} <${argument}>`, `${doc}; also ${variableOf(name)}`);
+  addSettings(serve, commands.serveOptions);
   serve.action(async (flags: Record<string, string>) => {
     await commands.serve(flags);
+  });
+
+  const databaseOptions = commands.serveOptions.filter(({ name }) => name === 'database' || name === 'config');
+  const backup = program
+    .command('backup')
+    .description('copy the database to a new file, while servers run or not')
+    .argument('<FILE>', 'the new file');
+  addSettings(backup, databaseOptions);
+  backup.action((file: string, flags: Record<string, string>) => {
+    commands.backUp(flags, file);
+  });
+
+  const rotate = program
+    .command('rotate-master-key')
+    .description('seal all secrets in the database under a new master key, while servers run or not');
+  addSettings(rotate, databaseOptions);
+  rotate.action(async (flags: Record<string, string>) => {
+    await commands.rotateMasterKey(flags);
   });
 
   program
@@ -40,8 +66,20 @@ export function programOf(commands: Commands): Command {
       commands.actions(options.edition, options.json === true);
     });
 
-  addStaffCommands(program, commands.terminal);
+  addStaffCommands(program, commands.terminal)
+    .command('verify')
+    .description('verify the seals over the audit, on the database itself; names the first row that is not as it was')
+    .option('--database <URL>', 'as for serve; also DEMARC_DATABASE')
+    .option('--expect-hash <HASH>', 'a last hash that was kept from an earlier run and has to be in the chain')
+    .action(async (flags: AuditFlags) => {
+      await commands.verifyAudit(flags);
+    });
   return program;
+}
+
+function addSettings(command: Command, rows: readonly OptionRow[]): void {
+  for (const { name, argument, doc } of rows)
+    command.option(`--${dashed(name)} <${argument}>`, `${doc}; also ${variableOf(name)}`);
 }
 
 function dashed(name: string): string {

@@ -4,10 +4,10 @@ import { orderStatuses } from '../domain/order.ts';
 import type { ApiClient, Parameters } from './api-client.ts';
 import type { ApiOption } from './api-option.ts';
 import { amountOf } from './money.ts';
-import { pagesOf } from './pages.ts';
+import { pagesByTokenOf, pagesOf } from './pages.ts';
 import { tableText } from './table.ts';
 
-type Row = Readonly<Record<string, string | number | boolean>>;
+type Row = Readonly<Record<string, unknown>>;
 
 interface Column {
   readonly title: string;
@@ -18,6 +18,8 @@ export interface List {
   readonly command: string;
   readonly doc: string;
   readonly action: string;
+  /** How its pages are asked for: by number, or by the token of the page before. */
+  readonly pages: 'numbered' | 'by token';
   /** Where the answer has its rows: the wrapper's name and the rows' name in it. */
   readonly rowsIn: readonly [string, string];
   readonly filters: readonly ApiOption[];
@@ -31,6 +33,7 @@ export const lists: readonly List[] = [
     command: 'work',
     doc: 'the queue: which connections wait for what, on whom and since when',
     action: 'DescribeWork',
+    pages: 'numbered',
     rowsIn: ['WorkSet', 'Work'],
     filters: [
       {
@@ -61,6 +64,7 @@ export const lists: readonly List[] = [
     command: 'orders',
     doc: 'orders, newest first',
     action: 'DescribeOrders',
+    pages: 'numbered',
     rowsIn: ['Orders', 'Order'],
     filters: [
       {
@@ -90,6 +94,7 @@ export const lists: readonly List[] = [
     command: 'accounts',
     doc: 'accounts by id',
     action: 'DescribeAccounts',
+    pages: 'numbered',
     rowsIn: ['Accounts', 'Account'],
     filters: [],
     columns: [
@@ -105,14 +110,44 @@ export const lists: readonly List[] = [
   },
 ];
 
+/** `demarc audit`; what else stands under it is no list. */
+export const auditList: List = {
+  command: 'audit',
+  doc: 'what callers have changed or were refused to, newest first; the last seven days unless told otherwise',
+  action: 'DescribeAuditEvents',
+  pages: 'by token',
+  rowsIn: ['AuditEvents', 'AuditEvent'],
+  filters: [
+    { flag: 'account', argument: 'id', doc: "only this account's calls", parameter: 'AccountId' },
+    { flag: 'action', argument: 'name', doc: 'only calls of this action', parameter: 'EventName' },
+    { flag: 'request', argument: 'id', doc: 'only the call of this request id', parameter: 'EventRequestId' },
+    { flag: 'resource', argument: 'id', doc: 'only calls about this resource', parameter: 'ResourceId' },
+    { flag: 'from', argument: 'time', doc: 'from then on, such as 2026-11-23T12:00:00Z', parameter: 'StartTime' },
+    { flag: 'to', argument: 'time', doc: 'up to then', parameter: 'EndTime' },
+  ],
+  columns: [
+    shown('row', 'Sequence'),
+    shown('time', 'EventTime'),
+    shown('account', 'AccountId'),
+    shown('caller', 'CallerArn'),
+    shown('from', 'SourceIp'),
+    shown('action', 'EventName'),
+    shown('outcome', 'Outcome'),
+    shown('resource', 'Resource'),
+    shown('request', 'RequestId'),
+  ],
+  none: 'Nothing of that kind has happened.',
+};
+
 /** All rows, as the API gives them. @throws CommandError */
 export async function rowsOf(
-  { action, rowsIn: [wrapper, name] }: List,
+  { action, pages, rowsIn: [wrapper, name] }: List,
   api: ApiClient,
   filters: Parameters,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for await (const page of pagesOf(api, action, filters, pageSchema(wrapper, name))) rows.push(...page);
+  const pagesIn = pages === 'numbered' ? pagesOf : pagesByTokenOf;
+  for await (const page of pagesIn(api, action, filters, pageSchema(wrapper, name))) rows.push(...page);
   return rows;
 }
 
@@ -124,7 +159,7 @@ export function listText({ columns, none }: List, rows: readonly Row[]): string 
   );
 }
 
-const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const rowSchema = z.record(z.string(), z.unknown());
 
 function pageSchema(wrapper: string, name: string): z.ZodType<Row[]> {
   const page = z.record(z.string(), z.unknown());
@@ -137,10 +172,10 @@ function shown(title: string, member: string): Column {
   return { title, of: (row) => text(row[member]) };
 }
 
-function text(value: Row[string] | undefined): string {
-  return value === undefined ? '' : String(value);
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 }
 
-function money(hundredths: Row[string] | undefined): string {
+function money(hundredths: unknown): string {
   return typeof hundredths === 'number' ? amountOf(hundredths) : text(hundredths);
 }

@@ -135,6 +135,27 @@ it('a new account can call with the key that is shown once, until it is suspende
   expect(await demarc('accounts')).toMatch(new RegExp(`^${accountId} .* 0\\.00 +yes `, 'm'));
 });
 
+it('the audit is listed, all of its pages, and singled out by its filters', async () => {
+  await using server = await startTestServer();
+  const demarc = staff(server.url);
+  expect(await demarc('audit')).toBe('Nothing of that kind has happened.');
+  for (let number = 1; number <= 51; number += 1) await demarc('account', 'create', '--name', `Customer ${number}`);
+  const rows = z.array(z.looseObject({ RequestId: z.string(), Sequence: z.number() }));
+  const listed = rows.parse(JSON.parse(await demarc('audit', '--json')));
+  expect(listed.map(({ Sequence }) => Sequence)).toEqual(Array.from({ length: 51 }, (_, index) => 51 - index));
+  const id = await apply(server.url, 'token-1');
+  expect(await demarc('audit', '--resource', id)).toMatch(
+    new RegExp(`^52 .* ${laptop.first.accountId} .* 127\\.0\\.0\\.1 +CreatePhysicalConnection +Success `, 'm'),
+  );
+  const request = listed[7]?.RequestId ?? '';
+  expect(rows.parse(JSON.parse(await demarc('audit', '--request', request, '--json')))).toEqual([listed[7]]);
+  expect(await demarc('audit', '--action', 'ModifyAccount', '--account', laptop.operator.accountId)).toMatch(
+    /^Nothing/,
+  );
+  expect(await demarc('audit', '--to', '2020-01-01T00:00:00Z')).toMatch(/^Nothing/);
+  await expect(demarc('audit', '--from', 'yesterday')).rejects.toThrow('"StartTime" is not valid');
+});
+
 it('a connection is locked and unlocked', async () => {
   await using server = await startTestServer();
   const demarc = staff(server.url);

@@ -5,7 +5,7 @@ import type { Clock } from '../domain/clock.ts';
 import { apiClient, type ApiClient } from './api-client.ts';
 import { optionFor, parametersOf, type Typed } from './api-option.ts';
 import { findProfile } from './profile.ts';
-import { lists, listText, rowsOf, type List } from './staff-lists.ts';
+import { auditList, lists, listText, rowsOf, type List } from './staff-lists.ts';
 import { steps, takeStep, type Step } from './staff-steps.ts';
 
 export interface Terminal {
@@ -19,7 +19,8 @@ export interface Terminal {
   readonly note: (text: string) => void;
 }
 
-export function addStaffCommands(program: Command, terminal: Terminal): void {
+/** @returns `demarc audit`, under which there is a command that is not a call of the API */
+export function addStaffCommands(program: Command, terminal: Terminal): Command {
   // Looked for when a command runs: `serve` needs no profile.
   const connect = (): ApiClient => {
     const { profile, notes } = findProfile(terminal.environment, terminal.home);
@@ -30,10 +31,10 @@ export function addStaffCommands(program: Command, terminal: Terminal): void {
     terminal.print(typed['json'] === true ? JSON.stringify(content, null, 2) : text());
   };
 
-  const addList = (list: List): void => {
+  const addList = (list: List): Command => {
     const command = program.command(list.command).description(list.doc);
     for (const filter of list.filters) command.addOption(optionFor(filter));
-    withJson(command).action(async (typed: Typed) => {
+    return withJson(command).action(async (typed: Typed) => {
       const rows = await rowsOf(list, connect(), parametersOf(list.filters, typed));
       show(rows, typed, () => listText(list, rows));
     });
@@ -74,6 +75,7 @@ export function addStaffCommands(program: Command, terminal: Terminal): void {
     const answer = await connect().clock(typeof advance === 'string' ? advance : undefined);
     show(answer, typed, () => clockSchema.parse(answer).now);
   });
+  return addList(auditList);
 }
 
 const clockSchema = z.object({ now: z.string() });

@@ -35,11 +35,15 @@ const documented: readonly Documented[] = [
   },
   {
     lifecycle: () => vbrLifecycle,
-    note: "A router that a line's owner makes for another account begins as `unconfirmed`.",
+    note:
+      "A VBR that the line's owner makes for another account begins as `unconfirmed`, any other as `active`. " +
+      'Its owner confirms it by setting the peering. A terminated VBR keeps its VLAN from others for seven days.',
   },
   {
     lifecycle: () => routerInterfaceLifecycle,
-    note: 'The two ends of a connection move together: connecting one makes the other accept.',
+    note:
+      'Connecting one end makes the other accept, and both become `Active` together; ' +
+      'after that each end goes out of service and back by itself.',
   },
 ];
 
@@ -141,11 +145,11 @@ function isSame(a: Pair, b: Pair): boolean {
   return a.from === b.from && a.move.on === b.move.on && a.move.to === b.move.to;
 }
 
-function diagram(initial: string, statuses: readonly string[], moves: readonly EditionMove[]): string {
+function diagram(initial: readonly string[], statuses: readonly string[], moves: readonly EditionMove[]): string {
   return [
     'stateDiagram-v2',
     ...statuses.filter((status) => status !== idOf(status)).map((status) => `    state "${status}" as ${idOf(status)}`),
-    `    [*] --> ${idOf(initial)}`,
+    ...initial.map((status) => `    [*] --> ${idOf(status)}`),
     ...moves.flatMap(({ move, only }) =>
       move.from.map((from) => {
         const to = move.to === null ? '[*]' : idOf(move.to);

@@ -19,6 +19,8 @@ export interface AuditRow {
   readonly requestId: string;
   /** `Success`, or the code of the refusal. */
   readonly outcome: string;
+  /** The refusal's message; null for what went well. */
+  readonly errorMessage: string | null;
   readonly changes: readonly Change[];
 }
 

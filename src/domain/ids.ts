@@ -16,6 +16,20 @@ export function newResourceId(prefix: string, regionCode: string, randomInt: Ran
   return id;
 }
 
+/** Whether a text could be the id of such a resource, whether or not there is one. */
+export function hasIdForm(prefix: string, text: string): boolean {
+  return text.length === idLength && text.startsWith(`${prefix}-`) && /^[a-z0-9-]+$/.test(text);
+}
+
+const keyAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
+/** A new access key id of 24 characters, for example `LTAI5tGFTgcR8m8cZQDTHabc`. */
+export function newAccessKeyId(randomInt: RandomInt): string {
+  let id = 'LTAI';
+  while (id.length < idLength) id += keyAlphabet.charAt(randomInt(keyAlphabet.length));
+  return id;
+}
+
 /** So many decimal digits, the first of them not 0. */
 export function newDigits(count: number, randomInt: RandomInt): string {
   let digits = String(1 + randomInt(9));

@@ -17,7 +17,8 @@ export interface Move<Status extends string, Event extends string, Work extends 
 export interface Lifecycle<Status extends string, Event extends string, Work extends string> {
   /** What lives through it, in the field's words. */
   readonly of: string;
-  readonly initial: Status;
+  /** What it may begin as. */
+  readonly initial: readonly Status[];
   readonly statuses: readonly Status[];
   readonly moves: readonly Move<Status, Event, Work>[];
 }

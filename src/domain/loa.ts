@@ -8,7 +8,7 @@ export type LoaEvent = 'accept' | 'reject' | 'apply again' | 'complete' | 'close
 
 export const loaLifecycle: Lifecycle<LoaStatus, LoaEvent, never> = {
   of: 'letter of authorization',
-  initial: 'Applying',
+  initial: ['Applying'],
   statuses: loaStatuses,
   moves: [
     { on: 'accept', by: ['provider'], from: ['Applying'], to: 'Available' },

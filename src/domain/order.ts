@@ -9,7 +9,7 @@ export type OrderEvent = 'pay' | 'fail payment' | 'void';
 
 export const orderLifecycle: Lifecycle<OrderStatus, OrderEvent, never> = {
   of: 'order',
-  initial: 'Unpaid',
+  initial: ['Unpaid'],
   statuses: orderStatuses,
   moves: [
     { on: 'pay', by: ['customer', 'provider'], from: ['Unpaid'], to: 'Paid' },

@@ -5,6 +5,7 @@ import {
   areInOneIpv6Subnet,
   dottedMask,
   ipv6PrefixLength,
+  isInIpv6Mask,
   isIpv4,
   isIpv6,
   prefixLength,
@@ -180,6 +181,25 @@ describe('IPv6', () => {
         },
       ),
     );
+  });
+
+  it('addresses are in the network that a mask names when they share the bits before its length', () => {
+    fc.assert(
+      fc.property(
+        words,
+        fc.nat(7),
+        fc.integer({ min: 0, max: 0xffff }),
+        fc.integer({ min: 1, max: 127 }),
+        (...given) => {
+          const [address, place, word, length] = given;
+          const network = address.with(place, word);
+          const isInside = (value(address) ^ value(network)) >> BigInt(128 - length) === 0n;
+          expect(isInIpv6Mask(text(address), `${text(network)}/${length}`)).toBe(isInside);
+          expect(isInIpv6Mask(text(address), `/${length}`)).toBe(true);
+        },
+      ),
+    );
+    expect(isInIpv6Mask('2001:db8::1', '2001:db8::')).toBe(false);
   });
 
   it('addresses are equal however they are abbreviated', () => {

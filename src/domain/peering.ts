@@ -56,3 +56,11 @@ export function areInOneIpv6Subnet(local: string, peer: string, length: number):
   const other = ipaddr.IPv6.parse(peer);
   return one.toString() !== other.toString() && one.match(other, length);
 }
+
+/** Whether an IPv6 address is in the network that a mask names; one that is a mere prefix names none and excludes none. */
+export function isInIpv6Mask(address: string, mask: string): boolean {
+  const [network = ''] = mask.split('/');
+  const length = ipv6PrefixLength(mask);
+  if (length === undefined) return false;
+  return network === '' || ipaddr.IPv6.parse(address).match(ipaddr.IPv6.parse(network), length);
+}

@@ -30,7 +30,7 @@ export function physicalConnectionLifecycle({ lifecycle }: Edition): PhysicalCon
   const deletedFrom: readonly PhysicalConnectionStatus[] = ['Rejected', 'Canceled', 'Allocation Failed', 'Terminated'];
   return {
     of: 'physical connection',
-    initial: 'Initial',
+    initial: ['Initial'],
     statuses: physicalConnectionStatuses,
     moves: [
       { on: 'approve', by: ['provider'], from: ['Initial'], to: 'Approved' },

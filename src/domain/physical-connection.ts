@@ -120,3 +120,8 @@ export function bandwidthOfSpec(spec: string): number | undefined {
 export function spelledStatus(status: string): string {
   return status === 'AllocationFailed' ? 'Allocation Failed' : status;
 }
+
+/** Whether VBRs may come to the line: it is enabled and not locked. */
+export function isInService({ status, businessStatus }: PhysicalConnection): boolean {
+  return status === 'Enabled' && businessStatus === 'Normal';
+}

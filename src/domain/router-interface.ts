@@ -21,7 +21,7 @@ export type RouterInterfaceWork =
 
 export const routerInterfaceLifecycle: Lifecycle<RouterInterfaceStatus, RouterInterfaceEvent, RouterInterfaceWork> = {
   of: 'router interface',
-  initial: 'Idle',
+  initial: ['Idle'],
   statuses: routerInterfaceStatuses,
   moves: [
     { on: 'connect', by: ['customer'], from: ['Idle'], to: 'Connecting', then: 'finish interface connection' },

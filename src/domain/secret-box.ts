@@ -3,10 +3,17 @@ export function accessKeyContext(accessKeyId: string): string {
   return `access-key:${accessKeyId}`;
 }
 
+/** The context that the technicians of a connection's letter of authorization are sealed under. */
+export function techniciansContext(connectionId: string): string {
+  return `technicians:${connectionId}`;
+}
+
 /** Keeps secrets and personal data unreadable at rest. */
 export interface SecretBox {
   /** @param context what the secret belongs to; a sealed secret opens under the same context only */
   seal(secret: string, context: string): string;
   /** @throws Error when the text was sealed under another key or context, or was changed */
   open(sealed: string, context: string): string;
+  /** What every text begins with that is sealed now, and none that was sealed under another key. */
+  currentMark(): string;
 }

@@ -13,7 +13,7 @@ export type VbrWork = 'finish vbr termination' | 'finish vbr recovery';
 
 export const vbrLifecycle: Lifecycle<VbrStatus, VbrEvent, VbrWork> = {
   of: 'virtual border router',
-  initial: 'active',
+  initial: ['active', 'unconfirmed'],
   statuses: vbrStatuses,
   moves: [
     // By setting all three peering fields of a VBR that the line's owner made for this account.
@@ -66,7 +66,6 @@ export interface VirtualBorderRouter extends Ipv4Peering, Ipv6Peering {
   readonly detectMultiplier: number;
   readonly sitelinkEnable: boolean;
   readonly routeTableId: string;
-  readonly vlanInterfaceId: string;
   readonly createdAt: number;
   readonly activatedAt: number | null;
   readonly terminatedAt: number | null;
@@ -78,9 +77,15 @@ export interface VbrAssociation extends Ipv4Peering, Ipv6Peering {
   readonly vbrId: string;
   readonly connectionId: string;
   readonly vlanId: number;
-  readonly vlanInterfaceId: string;
   readonly circuitCode: string | null;
   readonly createdAt: number;
+}
+
+/** The interface that a VBR has on a line it lies on, be it the first line or a further one. */
+export interface VlanInterface {
+  readonly id: string;
+  readonly vbrId: string;
+  readonly connectionId: string;
 }
 
 export interface VbrQuotas {

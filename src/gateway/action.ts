@@ -2,6 +2,8 @@
 // table) is driven by it. The declaration's own types end here: outside, every action has the same shape.
 import type { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
+import type { Principal } from '../domain/identity.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
 import type { Params, RawParameters, Values } from './param.ts';
@@ -12,9 +14,20 @@ export type Answer = Readonly<Record<string, unknown>>;
 export interface Permission {
   /** The RAM action, `vpc:EnablePhysicalConnection`. */
   readonly action: string;
-  /** The ARN of what the call touches, from the parameters as they came. */
-  readonly resource: (raw: RawParameters, accountId: string) => string;
+  /** The ARN of what the call touches, from the parameters as they came; some calls touch the caller when they name nobody. */
+  readonly resource: (raw: RawParameters, accountId: string, principal: Principal) => string;
+  /** Whether every caller has it, whatever any policy says. */
+  readonly isEverybodys?: boolean;
+  /** What else the call touches; it must be allowed on all of it. */
+  readonly alsoOn?: (raw: RawParameters, accountId: string) => readonly string[];
+  /**
+   * For an action that lists resources, what the ARN of each row begins with, before the row's id. Its rule gets
+   * `visible` and shows nothing else. A list of everything, `…/*`, is allowed to whoever may see some of it.
+   */
+  readonly rowPrefix?: ResourceName;
 }
+
+type ResourceName = (raw: RawParameters, accountId: string) => string;
 
 /** What every rule is given, whatever its action. */
 export interface CallContext<Tx, World> {
@@ -25,6 +38,10 @@ export interface CallContext<Tx, World> {
   readonly edition: Edition;
   readonly requestId: string;
   readonly world: World;
+  readonly sourceIp: string;
+  readonly isSecureTransport: boolean;
+  /** For a list, the rows that the caller may see. */
+  readonly visible: Visibility;
 }
 
 interface RuleContext<P extends Params, E extends ErrorRows, Tx, World> extends CallContext<Tx, World> {
@@ -85,6 +102,8 @@ export interface Product<Reads, Writes, World> {
   readonly version: string;
   /** Whose product it is: customers and staff may call a customer's, only staff an operator's. */
   readonly audience: 'customer' | 'operator';
+  /** What a caller without the permission is told, where the product has words of its own for it. */
+  readonly denied?: ErrorRow;
   readonly actions: readonly Action<Reads, Writes, World>[];
 }
 

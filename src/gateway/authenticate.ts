@@ -1,5 +1,5 @@
-// Step 4, second half: the key exists and is active, the time is near, the signature holds. In that order, since a
-// client told of a bad clock should not be sent to look at its secret.
+// Step 4, second half: the key exists, its token is good, it is active, the time is near, the signature holds. In that
+// order, since a client told of a bad clock should not be sent to look at its secret.
 import { timingSafeEqual } from 'node:crypto';
 import { minuteMs, parseUtcSeconds } from '../domain/clock.ts';
 import type { AccessKeys, Caller } from './caller.ts';
@@ -11,12 +11,9 @@ export const timestampWindowMs = 15 * minuteMs;
 
 /** @param realNow real time in epoch milliseconds, never the movable clock: clients sign with theirs */
 export async function authenticate(claim: Claim, keys: AccessKeys, realNow: number): Promise<Caller> {
-  const key = await keys.find(claim.accessKeyId);
+  const key = await keys.find(claim.accessKeyId, claim.securityToken);
   if (key === undefined) throw new ApiError(gatewayErrors.unknownAccessKey);
   if (!key.isActive) throw new ApiError(gatewayErrors.inactiveAccessKey);
-  // No temporary keys are issued yet, so no token can be one of ours.
-  if (claim.securityToken !== undefined && claim.securityToken !== '')
-    throw new ApiError(gatewayErrors.malformedSecurityToken);
   const signedAt = parseUtcSeconds(claim.timestamp);
   if (signedAt === undefined) throw new ApiError(gatewayErrors.malformedTimestamp);
   if (Math.abs(realNow - signedAt) > timestampWindowMs) throw new ApiError(gatewayErrors.expiredTimestamp);

@@ -1,33 +1,50 @@
 // Who calls: the account behind an access key, and the interfaces through which the gateway asks about callers.
+import type { Principal } from '../domain/identity.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
+
 export interface Caller {
   readonly accountId: string;
   readonly accessKeyId: string;
+  /** Who of the account: its root, one of its users, or somebody in one of its roles. */
+  readonly principal: Principal;
   /** The principal's ARN, `acs:ram::1231579085529123:root`. */
   readonly arn: string;
   /** The provider's staff; they run the operator's product and nobody else does. */
   readonly isOperator: boolean;
 }
 
-interface AccessKey {
+export interface AccessKey {
   readonly secret: string;
   readonly isActive: boolean;
   readonly caller: Caller;
 }
 
-/** Where access keys are kept. */
+/** Where access keys are known. */
 export interface AccessKeys {
-  find(accessKeyId: string): Promise<AccessKey | undefined>;
+  /**
+   * @param securityToken what came along with the key; a temporary one is known by it
+   * @returns undefined for a key that is not known
+   * @throws ApiError when the token is missing, malformed, expired, or not this key's
+   */
+  find(accessKeyId: string, securityToken: string | undefined): Promise<AccessKey | undefined>;
 }
 
-interface AuthorizationRequest {
+export interface AuthorizationRequest {
   /** The RAM action, `vpc:CreatePhysicalConnection`. */
   readonly action: string;
-  readonly resource: string;
+  /**
+   * The ARNs of what the call touches; it must be allowed on all of them. None for a list of everything, which is
+   * allowed to whoever may see some of it.
+   */
+  readonly resources: readonly string[];
+  /** For a list: what the ARN of each of its rows begins with, before the row's id. */
+  readonly rowPrefix: string | undefined;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
 }
 
 /** Decides whether a caller may do a thing; asked once for every call, after its signature held. */
 export interface Authorizer {
-  isAllowed(caller: Caller, request: AuthorizationRequest): Promise<boolean>;
+  /** @returns what the caller may see of a list's rows; undefined where the call is not allowed at all */
+  authorize(caller: Caller, request: AuthorizationRequest): Promise<Visibility | undefined>;
 }

@@ -33,6 +33,12 @@ export const gatewayErrors = {
   nonceUsed: [400, 'SignatureNonceUsed', 'Specified signature nonce was used already.'],
   unknownSignatureMethod: [400, 'InvalidSignatureMethod', 'Specified signature method is not valid.'],
   malformedSecurityToken: [400, 'InvalidSecurityToken.Malformed', 'Specified SecurityToken is malformed.'],
+  foreignSecurityToken: [
+    400,
+    'InvalidSecurityToken.MismatchWithAccessKey',
+    'Specified SecurityToken mismatch with the AccessKey.',
+  ],
+  expiredSecurityToken: [400, 'InvalidSecurityToken.Expired', 'Specified SecurityToken is expired.'],
   denied: [
     403,
     'Forbidden.RAM',

@@ -1,10 +1,11 @@
 // What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
+import { everything, type Visibility } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import { authenticate } from './authenticate.ts';
-import type { AccessKeys, Authorizer } from './caller.ts';
+import type { AccessKeys, AuthorizationRequest, Authorizer } from './caller.ts';
 import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { header, type HttpAnswer, type HttpRequest } from './http.ts';
@@ -105,26 +106,25 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       sourceIp: request.sourceIp,
       isSecureTransport: request.isSecureTransport,
       version: product.version,
-      resource: action.permission.resource(parameters.all, caller.accountId),
+      resource: action.permission.resource(parameters.all, caller.accountId, caller.principal),
     });
   }
 
   async function perform(
     { product, action }: Found<Reads, Writes, World>,
     raw: RawParameters,
-    call: KnownCall<World> & { readonly isSecureTransport: boolean },
+    call: KnownCall<World>,
   ): Promise<Answer> {
     try {
       const isTheirs = product.audience === 'customer' || call.caller.isOperator;
-      const { resource, sourceIp, isSecureTransport } = call;
-      const request = { action: action.permission.action, resource, sourceIp, isSecureTransport };
-      if (!isTheirs || !(await parts.authorizer.isAllowed(call.caller, request)))
-        throw new ApiError(gatewayErrors.denied);
+      const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
+      if (visible === undefined) throw new ApiError(product.denied ?? gatewayErrors.denied);
       const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
       if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
-      if (action.access === 'write') return await runWrite(store, action, action.bind(raw, parts.edition), call);
+      if (action.access === 'write')
+        return await runWrite(store, action, action.bind(raw, parts.edition), { ...call, visible });
       const bound = action.bind(raw, parts.edition);
-      return await store.read((tx) => bound.run({ ...contextOf(call), tx }));
+      return await store.read((tx) => bound.run({ ...contextOf({ ...call, visible }), tx }));
     } catch (error) {
       const refusal = refusalOf(error, call.requestId);
       if (currentMayAccept(action, raw, parts.edition, refusal)) parts.onEditionRefusal(call.requestId, action.name);
@@ -133,6 +133,16 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);
       throw refusal;
     }
+  }
+
+  /** @returns undefined when the call is not allowed */
+  async function visibleTo(
+    action: Action<Reads, Writes, World>,
+    raw: RawParameters,
+    call: KnownCall<World>,
+  ): Promise<Visibility | undefined> {
+    if (action.permission.isEverybodys === true) return everything;
+    return await parts.authorizer.authorize(call.caller, asked(action, raw, call));
   }
 
   function refusalOf(error: unknown, requestId: string): ApiError {
@@ -171,6 +181,22 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       }
     },
     refuse: (request, row) => refused(request, parts.newRequestId(), begin(request), new ApiError(row)),
+  };
+}
+
+function asked<World>(
+  { permission }: Pick<Action<never, never, World>, 'permission'>,
+  raw: RawParameters,
+  { caller, resource, sourceIp, isSecureTransport }: KnownCall<World> & { readonly isSecureTransport: boolean },
+): AuthorizationRequest {
+  const rowPrefix = permission.rowPrefix?.(raw, caller.accountId);
+  const isListOfAll = rowPrefix !== undefined && resource === `${rowPrefix}*`;
+  return {
+    action: permission.action,
+    resources: [...(isListOfAll ? [] : [resource]), ...(permission.alsoOn?.(raw, caller.accountId) ?? [])],
+    rowPrefix,
+    sourceIp,
+    isSecureTransport,
   };
 }
 

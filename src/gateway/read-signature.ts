@@ -22,11 +22,13 @@ export interface Claim {
 /** @throws ApiError when a part is missing or malformed */
 export function readClaim(request: HttpRequest, protocol: Protocol, parameters: ReadParameters): Claim {
   const claim = protocol === 'acs3' ? readAcs3(request, parameters) : readV1(request, parameters);
-  if (claim.nonce.length > maxNonceLength) throw new ApiError(invalidProtocolParameter('SignatureNonce'));
+  if (claim.nonce.length > maxNonceLength || claim.nonce.includes('\0'))
+    throw new ApiError(invalidProtocolParameter('SignatureNonce'));
   return claim;
 }
 
-// Clients send 32 to 64 characters. The limit keeps one call from filling the nonce table.
+// Clients send 32 to 64 characters. The limit keeps one call from filling the nonce table, and what it refuses beside is
+// the one character that PostgreSQL cannot keep.
 const maxNonceLength = 128;
 
 function readV1(request: HttpRequest, { all }: ReadParameters): Claim {
@@ -75,6 +77,8 @@ const alwaysSigned = [
   'x-acs-content-sha256',
 ];
 
+const tokenHeader = 'x-acs-security-token';
+
 function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
   const authorization = header(request, 'authorization') ?? '';
   if (authorization.split(' ', 1)[0] !== acs3Algorithm) throw new ApiError(gatewayErrors.unknownSignatureMethod);
@@ -86,6 +90,10 @@ function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
     if ((header(request, name) ?? '') === '') throw new ApiError(missingProtocolParameter(name));
     if (!signedHeaders.includes(name)) throw new ApiError(gatewayErrors.malformedAuthorization);
   }
+  const securityToken = header(request, tokenHeader);
+  // v1 signs it with everything else.
+  if (securityToken !== undefined && !signedHeaders.includes(tokenHeader))
+    throw new ApiError(gatewayErrors.malformedAuthorization);
   const stringToSign = acs3StringToSign({
     httpMethod: request.method,
     query,
@@ -96,7 +104,7 @@ function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
   });
   return {
     accessKeyId,
-    securityToken: header(request, 'x-acs-security-token'),
+    securityToken,
     timestamp: header(request, 'x-acs-date') ?? '',
     nonce: header(request, 'x-acs-signature-nonce') ?? '',
     signature: signature.toLowerCase(),

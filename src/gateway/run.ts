@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto';
 import type { AuditRow } from '../domain/call-records.ts';
 import { dayMs } from '../domain/clock.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Answer, BoundCall, CallContext, WriteAction } from './action.ts';
 import { ApiError, gatewayErrors } from './errors.ts';
 import { nonceLifeMs } from './nonces.ts';
@@ -15,30 +16,34 @@ const clientTokenLifeMs = dayMs;
 const requestIdMark = '00000000-0000-0000-0000-000000000000';
 
 /** What is known of a call once its caller is. */
-export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx'> {
+export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx' | 'visible'> {
   readonly nonce: string;
   readonly realNow: number;
-  readonly sourceIp: string;
   readonly version: string;
   readonly resource: string;
 }
 
+/** A call that is allowed. */
+export interface AllowedCall<World> extends KnownCall<World> {
+  readonly visible: Visibility;
+}
+
 /** The part of a call that a rule may see. */
-export function contextOf<World>(call: KnownCall<World>): Omit<CallContext<never, World>, 'tx'> {
-  const { caller, now, edition, requestId, world } = call;
-  return { caller, now, edition, requestId, world };
+export function contextOf<World>(call: AllowedCall<World>): Omit<CallContext<never, World>, 'tx'> {
+  const { caller, now, edition, requestId, world, visible, sourceIp, isSecureTransport } = call;
+  return { caller, now, edition, requestId, world, visible, sourceIp, isSecureTransport };
 }
 
 export async function runWrite<Writes extends WriteTransaction, World>(
   store: Writer<Writes>,
   action: WriteAction<Writes, World>,
   bound: BoundCall<Writes, World>,
-  call: KnownCall<World>,
+  call: AllowedCall<World>,
 ): Promise<Answer> {
   return await store.write(async (tx) => {
     await keepNonce(tx, call);
     const answer = (await firstAnswer(tx, action.name, bound, call)) ?? (await firstRun(tx, action.name, bound, call));
-    await tx.calls.recordAudit(auditRow(action.name, call, 'Success', tx.changes));
+    await tx.calls.recordAudit(auditRow(action.name, call, undefined, tx.changes));
     return answer;
   }, call.caller.accountId);
 }
@@ -52,7 +57,7 @@ export async function recordRefusal<World>(
 ): Promise<void> {
   await store.write(async (tx) => {
     await keepNonce(tx, call);
-    await tx.calls.recordAudit(auditRow(actionName, call, refusal.code, []));
+    await tx.calls.recordAudit(auditRow(actionName, call, refusal, []));
   }, call.caller.accountId);
 }
 
@@ -79,7 +84,7 @@ async function firstRun<Writes extends WriteTransaction, World>(
   tx: Writes,
   actionName: string,
   { clientToken, fingerprint, run }: BoundCall<Writes, World>,
-  call: KnownCall<World>,
+  call: AllowedCall<World>,
 ): Promise<Answer> {
   const answer = await run({ ...contextOf(call), tx });
   if (clientToken !== undefined)
@@ -101,7 +106,7 @@ function digest(fingerprint: string): string {
 function auditRow<World>(
   action: string,
   { caller, now, sourceIp, version, resource, requestId }: KnownCall<World>,
-  outcome: string,
+  refusal: ApiError | undefined,
   changes: AuditRow['changes'],
 ): AuditRow {
   const { accountId, accessKeyId, arn } = caller;
@@ -115,7 +120,8 @@ function auditRow<World>(
     action,
     resource,
     requestId,
-    outcome,
+    outcome: refusal?.code ?? 'Success',
+    errorMessage: refusal?.message ?? null,
     changes,
   };
 }

@@ -1,10 +1,34 @@
-// Step 6: a token bucket per account and action. Off unless the settings name a rate.
+// Step 6: a token bucket for each account and action. Off unless the settings name a rate.
+import { z } from 'zod';
 import { secondMs } from '../domain/clock.ts';
 
-export interface ThrottleSettings {
+const limitShape = {
   /** Calls per second that one account may make of one action; null for no limit. */
-  readonly ratePerSecond: number | null;
+  ratePerSecond: z.number().positive().nullable(),
   /** How many calls may come at once after a pause. */
+  burst: z.int().min(1).default(100),
+};
+
+const byAction = z.record(z.string(), z.strictObject(limitShape)).default({});
+
+/** The row that names most counts: account and action, then account, then action, then the general one. */
+export const throttlingSchema = z.strictObject({
+  ...limitShape,
+  ratePerSecond: limitShape.ratePerSecond.default(null),
+  actions: byAction,
+  accounts: z
+    .record(
+      z.string().regex(/^\d{16}$/, 'must be the 16 digits of an account'),
+      // Without a rate of its own the account has the limits of everybody where its actions name none.
+      z.strictObject({ ...limitShape, ratePerSecond: limitShape.ratePerSecond.optional(), actions: byAction }),
+    )
+    .default({}),
+});
+
+export type ThrottleSettings = z.output<typeof throttlingSchema>;
+
+interface Limit {
+  readonly ratePerSecond: number | null;
   readonly burst: number;
 }
 
@@ -13,24 +37,60 @@ export interface Throttle {
   take(accountId: string, action: string, realNow: number): number | undefined;
 }
 
-interface Bucket {
+export interface Bucket {
   tokens: number;
   filledAt: number;
+  /** When it will be full again: as good as none from then on. */
+  fullAt: number;
 }
 
-export function throttleOf({ ratePerSecond, burst }: ThrottleSettings): Throttle {
-  const buckets = new Map<string, Bucket>();
+/** Fewer buckets than this are not worth looking through. */
+const fewBuckets = 1000;
+
+/** @param buckets where they are kept, from outside for tests that count them */
+export function throttleOf(settings: ThrottleSettings, buckets = new Map<string, Bucket>()): Throttle {
+  let sweepAt = fewBuckets;
+
+  // Full buckets go whenever there are twice as many as the last sweep left: never many, and no caller gains by it.
+  function sweep(realNow: number): void {
+    for (const [key, { fullAt }] of buckets) if (fullAt <= realNow) buckets.delete(key);
+    sweepAt = Math.max(fewBuckets, buckets.size * 2);
+  }
+
   return {
     take(accountId, action, realNow) {
+      const { ratePerSecond, burst } = limitFor(settings, accountId, action);
       if (ratePerSecond === null) return undefined;
       const key = `${accountId}\n${action}`;
-      const bucket = buckets.get(key) ?? { tokens: burst, filledAt: realNow };
-      buckets.set(key, bucket);
-      bucket.tokens = Math.min(burst, bucket.tokens + ((realNow - bucket.filledAt) / secondMs) * ratePerSecond);
-      bucket.filledAt = realNow;
-      if (bucket.tokens < 1) return Math.ceil(((1 - bucket.tokens) / ratePerSecond) * secondMs);
-      bucket.tokens -= 1;
-      return undefined;
+      const known = buckets.get(key) ?? { tokens: burst, filledAt: realNow, fullAt: realNow };
+      const filled = Math.min(burst, known.tokens + ((realNow - known.filledAt) / secondMs) * ratePerSecond);
+      const isEmpty = filled < 1;
+      const tokens = isEmpty ? filled : filled - 1;
+      buckets.set(key, { tokens, filledAt: realNow, fullAt: realNow + ((burst - tokens) / ratePerSecond) * secondMs });
+      if (buckets.size > sweepAt) sweep(realNow);
+      return isEmpty ? Math.ceil(((1 - filled) / ratePerSecond) * secondMs) : undefined;
     },
   };
+}
+
+/** The actions that the settings name, for a check that there are such. */
+export function actionsNamedIn({ actions, accounts }: ThrottleSettings): readonly string[] {
+  return [actions, ...Object.values(accounts).map((account) => account.actions)].flatMap((rows) => Object.keys(rows));
+}
+
+function limitFor(settings: ThrottleSettings, accountId: string, action: string): Limit {
+  const account = Object.hasOwn(settings.accounts, accountId) ? settings.accounts[accountId] : undefined;
+  return (
+    own(account?.actions, action) ??
+    (account?.ratePerSecond === undefined
+      ? undefined
+      : { ratePerSecond: account.ratePerSecond, burst: account.burst }) ??
+    own(settings.actions, action) ??
+    settings
+  );
+}
+
+// `constructor` is no row, whatever an action may once be called.
+function own(rows: Readonly<Record<string, Limit>> | undefined, action: string): Limit | undefined {
+  return rows !== undefined && Object.hasOwn(rows, action) ? rows[action] : undefined;
 }

@@ -52,6 +52,7 @@ export async function carryOut(tx: Writes, work: DueWork, parts: ProviderParts):
     resource: `acs:vpc:${owner.regionId}:${owner.accountId}:${owner.resourceType}/${work.subject}`,
     requestId: parts.newRequestId(),
     outcome: 'Success',
+    errorMessage: null,
     changes,
   });
 }

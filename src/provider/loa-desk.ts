@@ -14,7 +14,8 @@ export interface LoaDeskParts {
   readonly clock: Clock;
   readonly catalogue: Catalogue;
   readonly issuer: { readonly name: string; readonly contact: string };
-  readonly linkKey: Uint8Array;
+  /** Keys that links may be signed with; more than one while the master key is changed. */
+  readonly linkKeys: () => readonly Uint8Array[];
   /** The public address of the page that verifies the letter of this number. */
   readonly verificationUrl: (number: string) => string;
 }
@@ -26,7 +27,7 @@ export interface LoaDesk {
 }
 
 export function loaDesk(parts: LoaDeskParts): LoaDesk {
-  const { store, clock, catalogue, linkKey } = parts;
+  const { store, clock, catalogue, linkKeys } = parts;
   return {
     async download(connectionId, expires, signature) {
       const found = await store.read(async (tx) => {
@@ -39,14 +40,11 @@ export function loaDesk(parts: LoaDeskParts): LoaDesk {
       if (found === undefined) return 'tampered';
       const { loa, connection, account } = found;
       const nowSeconds = Math.floor(clock.now() / secondMs);
-      const outcome = checkLoaLink({
-        connectionId,
-        loaNumber: loa.number,
-        expires,
-        signature,
-        nowSeconds,
-        key: linkKey,
-      });
+      const link = { connectionId, loaNumber: loa.number, expires, signature, nowSeconds };
+      const outcome =
+        linkKeys()
+          .map((key) => checkLoaLink({ ...link, key }))
+          .find((verdict) => verdict !== 'tampered') ?? 'tampered';
       if (outcome !== 'valid') return outcome;
       // The link was signed while the letter was in force; an application under review has no document, and the letter of
       // a line that is at an end is withdrawn.

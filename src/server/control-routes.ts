@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { after } from '../domain/duration.ts';
 import { isLoopback } from '../domain/loopback.ts';
+import { isForwarded } from './origin.ts';
 
 export interface Control {
   now(): number;
@@ -51,11 +52,11 @@ async function forbidden(reply: FastifyReply): Promise<FastifyReply> {
 }
 
 // A web page elsewhere must not reset a developer's server through their browser, nor by a name of its own that it lets
-// point at this machine.
+// point at this machine. What a proxy on this machine passes on may come from anywhere.
 function isForeign(request: FastifyRequest): boolean {
   const { origin } = request.headers;
   const isElsewhere = origin !== undefined && origin !== `${request.protocol}://${request.host}`;
-  return isElsewhere || !isLoopback(request.hostname);
+  return isElsewhere || !isLoopback(request.hostname) || isForwarded(request);
 }
 
 function jsonOf(body: unknown): unknown {

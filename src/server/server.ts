@@ -1,12 +1,15 @@
 // HTTP: the one API route for whatever path clients use, health and metrics beside it.
+import { createServer, type Server as HttpsServer } from 'node:https';
 import { performance } from 'node:perf_hooks';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify';
 import type { Logger } from 'pino';
 import { invalidParameter } from '../gateway/errors.ts';
 import type { Answered, Gateway } from '../gateway/gateway.ts';
 import { addControlRoutes, type Control } from './control-routes.ts';
 import { addLoaRoutes, type LoaPages } from './loa-routes.ts';
 import { newMetrics } from './metrics.ts';
+import { originReader } from './origin.ts';
+import type { TlsIdentity } from './tls.ts';
 
 const maxBodyBytes = 1024 * 1024;
 
@@ -27,15 +30,39 @@ export interface ServerParts {
   readonly loaPages: LoaPages;
   /** undefined where the laptop accounts are not in force. */
   readonly control: Control | undefined;
+  /** Addresses and CIDR blocks of the proxies whose forwarding headers count. */
+  readonly trustedProxies: readonly string[];
+  /** undefined for plain HTTP. */
+  readonly tls: TlsIdentity | undefined;
 }
 
-export function newServer({ gateway, log, isReady, loaPages, control }: ServerParts): FastifyInstance {
+export interface Server {
+  readonly app: FastifyInstance;
+  /** Shows this certificate to connections made from now on; the open ones go on. Of no effect over plain HTTP. */
+  readonly showCertificate: (tls: TlsIdentity) => void;
+}
+
+// Without a host the gateway answers too; Node alone would send an empty 400.
+const httpOptions = { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs, requireHostHeader: false };
+
+export function newServer({ gateway, log, isReady, loaPages, control, trustedProxies, tls }: ServerParts): Server {
   const metrics = newMetrics();
-  const app = fastify({
+  const originOf = originReader(trustedProxies);
+  let secure: HttpsServer | undefined;
+  const app = fastify<RawServerDefault>({
     bodyLimit: maxBodyBytes,
     keepAliveTimeout: keepAliveMs,
-    // Without a host the gateway answers too; Node alone would send an empty 400.
-    http: { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs, requireHostHeader: false },
+    http: httpOptions,
+    // Fastify's own https option makes a server of another type, and leaves these timeouts at other values.
+    ...(tls === undefined
+      ? {}
+      : {
+          serverFactory: (handler) => {
+            const options = { ...httpOptions, requestTimeout: 0, keepAliveTimeout: keepAliveMs };
+            secure = createServer({ ...options, cert: tls.cert, key: tls.key }, handler);
+            return secure;
+          },
+        }),
     // A call that comes on an open connection while the server stops is answered like any other, and the connection closed.
     return503OnClosing: false,
     // The gateway reads the query itself, from the raw URL.
@@ -47,6 +74,11 @@ export function newServer({ gateway, log, isReady, loaPages, control }: ServerPa
     },
     clientErrorHandler: (error, socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) return;
+      // What never spoke TLS cannot be answered in it, and plain text is not ours to send.
+      if (isTlsFault(error)) {
+        socket.destroy();
+        return;
+      }
       const { answer, record } = gateway.refuse({ headers: {}, url: '' }, invalidParameter('request line or headers'));
       log.info({ ...record, reason: error.code }, 'not HTTP');
       const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -86,8 +118,7 @@ export function newServer({ gateway, log, isReady, loaPages, control }: ServerPa
       url: request.raw.url ?? '/',
       headers: request.headers,
       body: Buffer.isBuffer(request.body) ? request.body : emptyBody,
-      sourceIp: request.socket.remoteAddress ?? '',
-      isSecureTransport: request.protocol === 'https',
+      ...originOf(request),
     });
     report(answered, startedAt);
     return await send(reply, answered);
@@ -123,7 +154,16 @@ export function newServer({ gateway, log, isReady, loaPages, control }: ServerPa
   app.setNotFoundHandler(answerCall);
   // An expectation that Node does not know would get an empty 417.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
-  return app;
+  return {
+    app,
+    showCertificate({ cert, key }) {
+      secure?.setSecureContext({ cert, key });
+    },
+  };
+}
+
+function isTlsFault({ code = '' }: { readonly code?: string }): boolean {
+  return /^ERR_(SSL|TLS)_/.test(code);
 }
 
 const emptyBody = Buffer.alloc(0);

@@ -26,6 +26,8 @@ export interface StoredAccessKey {
   readonly id: string;
   readonly accountId: string;
   readonly accountKind: string;
+  /** The user it belongs to; undefined for a key of the account's root. */
+  readonly user: { readonly id: string; readonly name: string } | undefined;
   readonly sealedSecret: string;
   readonly isActive: boolean;
 }
@@ -33,6 +35,8 @@ export interface StoredAccessKey {
 export interface NewAccessKey {
   readonly id: string;
   readonly accountId: string;
+  /** The user it belongs to; null for a key of the account's root. */
+  readonly userId: string | null;
   readonly secret: string;
   /** Whether each start gives it anew, and drops it when it is not given any more. */
   readonly isInitial: boolean;
@@ -42,6 +46,8 @@ export interface NewAccessKey {
 interface AccessKeyRow {
   id: string;
   account_id: string;
+  user_id: string | null;
+  user_name: string | null;
   kind: string;
   sealed_secret: string;
   is_active: number;
@@ -52,7 +58,9 @@ const selectKey = prepared<{ id: string }, AccessKeyRow>((database, value) =>
   database
     .selectFrom('access_key')
     .innerJoin('account', 'account.id', 'access_key.account_id')
-    .select(['access_key.id', 'account_id', 'kind', 'sealed_secret', 'is_active', 'is_suspended'])
+    .leftJoin('ram_user', 'ram_user.id', 'access_key.user_id')
+    .select(['access_key.id', 'access_key.account_id', 'kind', 'sealed_secret', 'is_active', 'is_suspended'])
+    .select(['access_key.user_id', 'ram_user.name as user_name'])
     .where('access_key.id', '=', value('id')),
 );
 
@@ -62,11 +70,13 @@ export function accountReads(database: Database) {
     async accessKey(id: string): Promise<StoredAccessKey | undefined> {
       const { rows } = await selectKey(database, { id });
       const row = rows[0];
-      if (row === undefined) return undefined;
+      // A user's key whose user is gone must not pass for the root's.
+      if (row === undefined || (row.user_id !== null && row.user_name === null)) return undefined;
       return {
         id: row.id,
         accountId: row.account_id,
         accountKind: row.kind,
+        user: row.user_id === null || row.user_name === null ? undefined : { id: row.user_id, name: row.user_name },
         sealedSecret: row.sealed_secret,
         isActive: row.is_active === 1 && row.is_suspended === 0,
       };
@@ -120,24 +130,36 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
         .set((eb) => ({ balance: eb('balance', '-', amount) }))
         .where('id', '=', accountId)
         .where('balance', '>=', amount)
+        .returning('balance')
         .executeTakeFirst();
-      return charged.numUpdatedRows === 1n;
+      if (charged === undefined) return false;
+      const before = { balance: charged.balance + amount };
+      changes.push({ resource: accountId, before, after: { balance: charged.balance } });
+      return true;
     },
 
     /** Makes the key, or gives the one of this id a new secret and sets it active. */
     async putAccessKey(key: NewAccessKey): Promise<void> {
       const values = {
         account_id: key.accountId,
+        user_id: key.userId,
         sealed_secret: box.seal(key.secret, accessKeyContext(key.id)),
         is_active: 1,
         is_initial: key.isInitial ? 1 : 0,
         created_at: key.createdAt,
       };
+      const before = await database.selectFrom('access_key').selectAll().where('id', '=', key.id).executeTakeFirst();
       await database
         .insertInto('access_key')
         .values({ id: key.id, ...values })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(values))
         .execute();
+      const masked = { sealed_secret: '***' };
+      changes.push({
+        resource: key.id,
+        before: before === undefined ? null : { ...before, ...masked },
+        after: { id: key.id, ...values, ...masked },
+      });
     },
 
     /** Removes the keys that the last start gave. */

@@ -58,6 +58,7 @@ const insertAudit = prepared<AuditValues, unknown>((database, value) =>
     resource: value('resource'),
     request_id: value('requestId'),
     outcome: value('outcome'),
+    error_message: value('errorMessage'),
     changes: value('changes'),
   }),
 );

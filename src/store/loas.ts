@@ -2,7 +2,7 @@
 import { moveFor } from '../domain/lifecycle.ts';
 import { loaLifecycle, type Loa, type LoaEvent, type Technician } from '../domain/loa.ts';
 import { stepAfterLoaStatus } from '../domain/provider-policy.ts';
-import type { SecretBox } from '../domain/secret-box.ts';
+import { techniciansContext, type SecretBox } from '../domain/secret-box.ts';
 import type { Database } from './engine/engine.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { LoaRow } from './schema.ts';
@@ -73,7 +73,13 @@ export function loaWrites(database: Database, { rules, changes, due }: Transacti
         .where('revision', '=', loa.revision)
         .executeTakeFirst();
       if (saved.numUpdatedRows !== 1n) return undefined;
-      changes.push({ resource: loa.connectionId, ...difference(masked(rowOf(loa, box)), masked(row)) });
+      const { before, after } = difference(masked(rowOf(loa, box)), masked(row));
+      const technicians = modified.technicians === undefined ? {} : mask;
+      changes.push({
+        resource: loa.connectionId,
+        before: { ...before, ...technicians },
+        after: { ...after, ...technicians },
+      });
       await copyStatus(moved);
       await follow(moved);
       return moved;
@@ -81,30 +87,31 @@ export function loaWrites(database: Database, { rules, changes, due }: Transacti
 
     /** Forgets who was to work at a line that is gone; the letter's number stays, so that it verifies as withdrawn. */
     async eraseTechnicians(connectionId: string): Promise<void> {
-      await database
+      const erased = await database
         .updateTable('loa')
         .set({ sealed_technicians: sealed([], connectionId, box) })
         .where('connection_id', '=', connectionId)
-        .execute();
+        .executeTakeFirst();
+      if (erased.numUpdatedRows > 0n) changes.push({ resource: connectionId, before: mask, after: mask });
     },
   };
 }
 
-function context(connectionId: string): string {
-  return `technicians:${connectionId}`;
+function sealed(technicians: readonly Technician[], connectionId: string, box: SecretBox): string {
+  return box.seal(JSON.stringify(technicians), techniciansContext(connectionId));
 }
 
-function sealed(technicians: readonly Technician[], connectionId: string, box: SecretBox): string {
-  return box.seal(JSON.stringify(technicians), context(connectionId));
-}
+const mask = { sealed_technicians: '***' };
 
 function masked(row: LoaRow): LoaRow {
-  return { ...row, sealed_technicians: '***' };
+  return { ...row, ...mask };
 }
 
 function loaOf(row: LoaRow, box: SecretBox): Loa {
   // Our own JSON, sealed below.
-  const technicians = JSON.parse(box.open(row.sealed_technicians, context(row.connection_id))) as Technician[];
+  const technicians = JSON.parse(
+    box.open(row.sealed_technicians, techniciansContext(row.connection_id)),
+  ) as Technician[];
   return {
     connectionId: row.connection_id,
     accountId: row.account_id,

@@ -5,6 +5,9 @@ import { createConnections } from './migrations/0001-connections.ts';
 import { createProviderSide } from './migrations/0002-provider-side.ts';
 import { createVirtualBorderRouters } from './migrations/0003-virtual-border-routers.ts';
 import { createRouterInterfaces } from './migrations/0004-router-interfaces.ts';
+import { createAccess } from './migrations/0005-access.ts';
+import { createAuditSeals } from './migrations/0006-audit-seals.ts';
+import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
@@ -13,6 +16,9 @@ const migrations = {
   '0002-provider-side': createProviderSide,
   '0003-virtual-border-routers': createVirtualBorderRouters,
   '0004-router-interfaces': createRouterInterfaces,
+  '0005-access': createAccess,
+  '0006-audit-seals': createAuditSeals,
+  '0007-vlan-interfaces': createVlanInterfaces,
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */

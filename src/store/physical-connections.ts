@@ -9,11 +9,13 @@ import {
   type PhysicalConnectionStatus,
 } from '../domain/physical-connection.ts';
 import type { PhysicalConnectionEvent, PhysicalConnectionWork } from '../domain/physical-connection-lifecycle.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
 import { stepAfterStatus } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
 import { prepared } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { PhysicalConnectionRow, Schema } from './schema.ts';
+import { visibleIds } from './visible.ts';
 
 /** Columns that a list may be filtered by: any of the values, and every filter. */
 export interface PhysicalConnectionFilter {
@@ -25,6 +27,8 @@ export interface PhysicalConnectionQuery {
   readonly accountId: string;
   readonly regionId: string;
   readonly filters: readonly PhysicalConnectionFilter[];
+  /** What the caller may see. */
+  readonly visible: Visibility;
   readonly offset: number;
   readonly limit: number;
 }
@@ -171,15 +175,17 @@ export function physicalConnectionReads(database: Database) {
       accountId,
       regionId,
       filters,
+      visible,
       offset,
       limit,
     }: PhysicalConnectionQuery): Promise<Page<PhysicalConnection>> {
-      if (filters.length === 0) {
+      const seesAll = visible.length === 0;
+      if (seesAll && filters.length === 0) {
         const { rows } = await selectPage(database, { accountId, regionId, offset, limit });
         const { rows: totals } = await selectTotal(database, { accountId, regionId });
         return { total: totals[0]?.total ?? 0, items: rows.map(connectionOf) };
       }
-      const onlyId = soleId(filters);
+      const onlyId = seesAll ? soleId(filters) : undefined;
       if (onlyId !== undefined) {
         const connection = await owned(accountId, onlyId);
         const matches = connection?.regionId === regionId ? [connection] : [];
@@ -190,6 +196,7 @@ export function physicalConnectionReads(database: Database) {
           eb('account_id', '=', accountId),
           eb('region_id', '=', regionId),
           ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+          ...visibleIds(visible),
         ]);
       const rows = await database
         .selectFrom('physical_connection')

@@ -1,6 +1,7 @@
 // Router interfaces in the store.
 import type { ExpressionBuilder } from 'kysely';
 import { moveFor } from '../domain/lifecycle.ts';
+import type { Visibility } from '../domain/policy/visibility.ts';
 import {
   routerInterfaceLifecycle,
   type RouterInterface,
@@ -11,6 +12,7 @@ import type { Page } from './physical-connections.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { RouterInterfaceRow, Schema } from './schema.ts';
 import type { Tag } from './tags.ts';
+import { visibleIds } from './visible.ts';
 
 const columns = {
   id: 'id',
@@ -35,6 +37,8 @@ export interface RouterInterfaceQuery {
   readonly resourceGroupId: string | undefined;
   readonly filters: readonly RouterInterfaceFilter[];
   readonly tags: readonly Tag[];
+  /** What the caller may see. */
+  readonly visible: Visibility;
   readonly offset: number;
   readonly limit: number;
 }
@@ -56,13 +60,14 @@ export function routerInterfaceReads(database: Database) {
 
     /** Newest first. */
     async page(query: RouterInterfaceQuery): Promise<Page<RouterInterface>> {
-      const { accountId, regionId, resourceGroupId, filters, tags, offset, limit } = query;
+      const { accountId, regionId, resourceGroupId, filters, tags, visible, offset, limit } = query;
       const matching = (eb: RouterInterfaceExpressions) =>
         eb.and([
           eb('account_id', '=', accountId),
           eb('region_id', '=', regionId),
           ...(resourceGroupId === undefined ? [] : [eb('resource_group_id', '=', resourceGroupId)]),
           ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+          ...visibleIds(visible),
           ...tags.map(({ key, value }) =>
             eb.exists(
               eb

@@ -10,6 +10,7 @@ import type {
   PhysicalConnectionStatus,
   PortType,
 } from '../domain/physical-connection.ts';
+import type { PolicyType, PrincipalKind } from '../domain/identity.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../domain/router-interface.ts';
 import type { VbrStatus } from '../domain/virtual-border-router.ts';
@@ -36,6 +37,78 @@ interface AccessKeyTable {
   /** 1 for a key that the configuration, or the laptop's list, gives at each start; without it there, it goes. */
   is_initial: number;
   created_at: number;
+  /** null for a key of the account's root. */
+  user_id: string | null;
+}
+
+interface RamUserTable {
+  id: string;
+  account_id: string;
+  name: string;
+  display_name: string;
+  mobile_phone: string | null;
+  email: string | null;
+  comments: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+interface RamGroupTable {
+  id: string;
+  account_id: string;
+  name: string;
+  comments: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+interface RamGroupMemberTable {
+  group_id: string;
+  user_id: string;
+  joined_at: number;
+}
+
+interface RamRoleTable {
+  id: string;
+  account_id: string;
+  name: string;
+  description: string | null;
+  /** JSON: who may assume it. */
+  trust_policy: string;
+  max_session_seconds: number;
+  created_at: number;
+  updated_at: number;
+}
+
+/** A policy of an account's own; those of the system are in the code. */
+interface RamPolicyTable {
+  account_id: string;
+  name: string;
+  description: string | null;
+  default_version: number;
+  /** The highest number a version ever had: a number is not given twice. */
+  last_version: number;
+  created_at: number;
+  updated_at: number;
+}
+
+interface RamPolicyVersionTable {
+  account_id: string;
+  policy_name: string;
+  version: number;
+  /** JSON, as it was given. */
+  document: string;
+  created_at: number;
+}
+
+interface RamAttachmentTable {
+  account_id: string;
+  principal_kind: PrincipalKind;
+  /** The id of the user, group or role; no two of them share one. */
+  principal_id: string;
+  policy_type: PolicyType;
+  policy_name: string;
+  attached_at: number;
 }
 
 interface PhysicalConnectionTable {
@@ -157,7 +230,6 @@ interface VirtualBorderRouterTable extends PeeringColumns {
   detect_multiplier: number;
   sitelink_enable: number;
   route_table_id: string;
-  vlan_interface_id: string;
   created_at: number;
   activated_at: number | null;
   terminated_at: number | null;
@@ -177,9 +249,15 @@ interface VbrAssociationTable extends PeeringColumns {
   vbr_id: string;
   connection_id: string;
   vlan_id: number;
-  vlan_interface_id: string;
   circuit_code: string | null;
   created_at: number;
+}
+
+/** The interface that a VBR has on a line it lies on. */
+interface VlanInterfaceTable {
+  id: string;
+  vbr_id: string;
+  connection_id: string;
 }
 
 interface RouterInterfaceTable {
@@ -252,13 +330,35 @@ interface AuditTable {
   resource: string;
   request_id: string;
   outcome: string;
+  /** The refusal's message; null for what went well, and for rows from before there was this column. */
+  error_message: string | null;
   /** JSON: the changed resources with their columns before and after. */
   changes: string;
+}
+
+/** One link of the hash chain over the audit. */
+interface AuditSealTable {
+  number: number;
+  first_seq: number;
+  last_seq: number;
+  row_count: number;
+  /** A line for each row: its sequence number, its request id and its hash. */
+  members: string;
+  previous_hash: string;
+  hash: string;
+  sealed_at: number;
 }
 
 export interface Schema {
   account: AccountTable;
   access_key: AccessKeyTable;
+  ram_user: RamUserTable;
+  ram_group: RamGroupTable;
+  ram_group_member: RamGroupMemberTable;
+  ram_role: RamRoleTable;
+  ram_policy: RamPolicyTable;
+  ram_policy_version: RamPolicyVersionTable;
+  ram_attachment: RamAttachmentTable;
   physical_connection: PhysicalConnectionTable;
   physical_connection_total: PhysicalConnectionTotalTable;
   loa: LoaTable;
@@ -267,12 +367,14 @@ export interface Schema {
   virtual_border_router: VirtualBorderRouterTable;
   vlan_claim: VlanClaimTable;
   vbr_association: VbrAssociationTable;
+  vlan_interface: VlanInterfaceTable;
   router_interface: RouterInterfaceTable;
   resource_tag: ResourceTagTable;
   server_state: ServerStateTable;
   nonce: NonceTable;
   client_token: ClientTokenTable;
   audit: AuditTable;
+  audit_seal: AuditSealTable;
 }
 
 export type PhysicalConnectionRow = Selectable<PhysicalConnectionTable>;
@@ -282,3 +384,10 @@ export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type LoaRow = Selectable<LoaTable>;
 export type PurchaseOrderRow = Selectable<PurchaseOrderTable>;
 export type AccountRow = Selectable<AccountTable>;
+export type RamUserRow = Selectable<RamUserTable>;
+export type RamGroupRow = Selectable<RamGroupTable>;
+export type RamRoleRow = Selectable<RamRoleTable>;
+export type RamPolicyRow = Selectable<RamPolicyTable>;
+export type RamPolicyVersionRow = Selectable<RamPolicyVersionTable>;
+export type AuditTableRow = Selectable<AuditTable>;
+export type AuditSealRow = Selectable<AuditSealTable>;

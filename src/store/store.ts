@@ -1,17 +1,25 @@
 // The store as the rest of the program sees it: two kinds of transaction, each offering what a rule may ask.
 import type { Change } from '../domain/call-records.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
+import { accessKeyReads, accessKeyWrites } from './access-keys.ts';
 import { accountReads, accountWrites } from './accounts.ts';
+import { attachmentReads, attachmentWrites } from './attachments.ts';
+import { auditReads } from './audit.ts';
+import { sealAudit, takeAuditMark, type AuditMark, type Sealing } from './audit-seals.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
+import { customPolicyReads, customPolicyWrites } from './custom-policies.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
 import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
+import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
 import { migrate } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
+import { policyReads } from './policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
 import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
+import { sealedWrites } from './sealed.ts';
 import { serverStateReads, serverStateWrites } from './server-state.ts';
 import { tagReads, tagWrites } from './tags.ts';
 import { vbrReads, vbrWrites } from './virtual-border-routers.ts';
@@ -31,6 +39,10 @@ export interface Store {
   write<T>(work: (tx: Writes) => Promise<T>, lane?: string): Promise<T>;
   /** Forgets a batch of nonces and client tokens past their time. @returns how many rows went */
   forgetExpired(realNow: number, now: number): Promise<number>;
+  /** Marks the audit's rows that are there by now, to be sealed once they are settled. */
+  takeAuditMark(): Promise<AuditMark>;
+  /** Seals the next batch of the audit's rows up to the mark. Several nodes may try at once: one of them succeeds. */
+  sealAudit(mark: AuditMark, sealedAt: number): Promise<Sealing>;
   close(): Promise<void>;
 }
 
@@ -83,6 +95,8 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
       }, lane),
     forgetExpired: async (realNow, now) =>
       await engine.write(async (database) => await forgetExpired(database, realNow, now)),
+    takeAuditMark: async () => await takeAuditMark(engine),
+    sealAudit: async (mark, sealedAt) => await sealAudit(engine, mark, sealedAt),
     close: async () => {
       await engine.close();
     },
@@ -92,6 +106,12 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
 function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
+    accessKeys: accessKeyReads(database),
+    identities: identityReads(database),
+    customPolicies: customPolicyReads(database),
+    attachments: attachmentReads(database),
+    policies: policyReads(database),
+    audit: auditReads(database),
     physicalConnections: physicalConnectionReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
@@ -114,13 +134,20 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     due,
     calls: callRecords(database),
     accounts: accountWrites(database, context),
+    accessKeys: accessKeyWrites(database, context),
+    identities: identityWrites(database, context),
+    customPolicies: customPolicyWrites(database, context),
+    attachments: attachmentWrites(database, context),
+    policies: policyReads(database),
+    audit: auditReads(database),
     physicalConnections,
     loas,
     orders: orderWrites(database, context),
     vbrs: vbrWrites(database, context),
     routerInterfaces: routerInterfaceWrites(database, context),
-    tags: tagWrites(database),
+    tags: tagWrites(database, context),
     state: serverStateWrites(database),
+    sealed: sealedWrites(database, dialect, rules.box),
 
     /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */
     async confirm(connection: PhysicalConnection): Promise<PhysicalConnection | undefined> {

@@ -1,5 +1,6 @@
 // Tags of resources.
 import type { Database } from './engine/engine.ts';
+import type { TransactionContext } from './rules.ts';
 
 export interface Tag {
   readonly key: string;
@@ -22,11 +23,13 @@ export function tagReads(database: Database) {
   };
 }
 
-export function tagWrites(database: Database) {
+export function tagWrites(database: Database, { changes }: Pick<TransactionContext, 'changes'>) {
+  const reads = tagReads(database);
   return {
-    ...tagReads(database),
+    ...reads,
 
     async put(resourceId: string, tags: readonly Tag[]): Promise<void> {
+      if (tags.length > 0) changes.push({ resource: resourceId, before: null, after: columnsOf(tags) });
       for (const { key, value } of tags)
         await database
           .insertInto('resource_tag')
@@ -36,7 +39,15 @@ export function tagWrites(database: Database) {
     },
 
     async clear(resourceId: string): Promise<void> {
+      const tags = (await reads.of([resourceId])).get(resourceId);
+      if (tags === undefined) return;
+      changes.push({ resource: resourceId, before: columnsOf(tags), after: null });
       await database.deleteFrom('resource_tag').where('resource_id', '=', resourceId).execute();
     },
   };
+}
+
+/** As the audit shows them, beside the columns of their resource. */
+function columnsOf(tags: readonly Tag[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(tags.map(({ key, value }) => [`tag:${key}`, value]));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { readSettings } from '../../src/config.ts';
+import { throttlingSchema } from '../../src/gateway/throttle.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
 import { connectionOrder } from '../support/connection-order.ts';
@@ -43,6 +44,7 @@ const auditRow = z.strictObject({
   resource: z.string(),
   request_id: z.string(),
   outcome: z.string(),
+  error_message: z.string().nullable(),
   changes: z.preprocess((text): unknown => JSON.parse(z.string().parse(text)), z.array(change)),
 });
 
@@ -116,7 +118,13 @@ describe.each(protocols)('in %s', (protocol) => {
       const error = errorIn(await call(server, 'CreatePhysicalConnection', order, { protocol }));
       expect(error.Code).toBe(code);
       const { seq: _, ...last } = z.looseObject({ seq: z.number() }).parse(auditOf(database).at(-1));
-      expect(last).toEqual({ ...firstAccountsCreate, request_id: error.RequestId, outcome: code, changes: [] });
+      expect(last).toEqual({
+        ...firstAccountsCreate,
+        request_id: error.RequestId,
+        outcome: code,
+        error_message: error.Message,
+        changes: [],
+      });
     }
     expect(auditOf(database)).toHaveLength(refused.length);
   });
@@ -189,7 +197,7 @@ it('a throttled create leaves a row', async () => {
   using database = testDatabase();
   await using server = await startTestServer({
     database: database.url,
-    throttling: { ratePerSecond: 1, burst: 1 },
+    throttling: throttlingSchema.parse({ ratePerSecond: 1, burst: 1 }),
   });
   createdIn(await call(server, 'CreatePhysicalConnection', connectionOrder()));
   codeOf(await call(server, 'CreatePhysicalConnection', connectionOrder()));

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Settings } from '../../src/config.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { gatewayErrors } from '../../src/gateway/errors.ts';
+import { throttlingSchema } from '../../src/gateway/throttle.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerIn, codeOf, createdIn, errorIn, type Format } from '../support/replies.ts';
 import { formats } from '../support/answers.ts';
@@ -277,6 +278,13 @@ const refusals: readonly Refusal[] = [
     ...invalid('SignatureNonce'),
     provoke: async (situation) => await describeRegions(situation, { nonce: 'n'.repeat(129) }),
   },
+  {
+    // No header can carry one.
+    who: 'sends a nonce with a null character',
+    only: 'v1',
+    ...invalid('SignatureNonce'),
+    provoke: async (situation) => await describeRegions(situation, { nonce: 'a\0b' }),
+  },
 
   // What is signed, in v1
   ...['AccessKeyId', 'Signature', 'SignatureMethod', 'SignatureVersion', 'SignatureNonce', 'Timestamp'].flatMap(
@@ -426,7 +434,7 @@ const refusals: readonly Refusal[] = [
     status: 400,
     code: 'Throttling.User',
     message: 'Request was denied due to user flow control.',
-    settings: { throttling: { ratePerSecond: 0.5, burst: 1 } },
+    settings: { throttling: throttlingSchema.parse({ ratePerSecond: 0.5, burst: 1 }) },
     async provoke(situation) {
       answerIn(await describeRegions(situation), 'DescribeRegions');
       return await describeRegions(situation);
@@ -580,7 +588,9 @@ describe.each(situations)('a caller who speaks $protocol and wants $format', ({ 
   });
 
   it('and calls too often is told when to come back, for this action and this account only', async () => {
-    await using server = await startTestServer({ throttling: { ratePerSecond: 0.5, burst: 2 } });
+    await using server = await startTestServer({
+      throttling: throttlingSchema.parse({ ratePerSecond: 0.5, burst: 2 }),
+    });
     const situation = situationAt(server);
     answerIn(await describeRegions(situation), 'DescribeRegions');
     answerIn(await describeRegions(situation), 'DescribeRegions');
@@ -674,7 +684,13 @@ describe('the format of the answer', () => {
 
 it('every error that the gateway has a row for is among these', () => {
   const provoked = new Set(refusals.map(({ code }) => code));
-  const elsewhere = new Set(['InvalidParameter.Format', 'InvalidAccessKeyId.Inactive']);
+  const elsewhere = new Set([
+    'InvalidParameter.Format',
+    'InvalidAccessKeyId.Inactive',
+    // With the temporary keys, in test/sts.
+    'InvalidSecurityToken.MismatchWithAccessKey',
+    'InvalidSecurityToken.Expired',
+  ]);
   const rows = Object.values(gatewayErrors).map(([, code]) => code);
   expect(rows.filter((code) => !provoked.has(code) && !elsewhere.has(code))).toEqual([]);
 });

@@ -3,28 +3,53 @@ import OpenApiModule from '@alicloud/openapi-client';
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@alicloud/tea-util';
 import PopCore from '@alicloud/pop-core';
+import RamModule from '@alicloud/ram20150501';
+import StsModule from '@alicloud/sts20150401';
 import VpcModule from '@alicloud/vpc20160428';
 import { laptop, type Key } from './server.ts';
 
-/** The current SDK, `@alicloud/vpc20160428`: ACS3. */
-export function sdk(url: string, key: Key = laptop.first) {
+/** The current SDK, `@alicloud/vpc20160428`: ACS3. `config` is what else its users may set. */
+export function sdk(
+  url: string,
+  key: Key = laptop.first,
+  config: ConstructorParameters<typeof $OpenApiUtil.Config>[0] = {},
+) {
+  const { host, protocol } = new URL(url);
   return new VpcModule.default(
     new $OpenApiUtil.Config({
-      accessKeyId: key.accessKeyId,
-      accessKeySecret: key.accessKeySecret,
-      endpoint: new URL(url).host,
-      protocol: 'http',
+      ...key,
+      endpoint: host,
+      protocol: protocol.replace(':', ''),
       regionId: 'cn-hangzhou',
+      ...config,
     }),
   );
 }
 
+/** The SDK of users, groups and roles, `@alicloud/ram20150501`: ACS3. */
+export function ram(url: string, key: Key = laptop.first) {
+  return new RamModule.default(
+    new $OpenApiUtil.Config({
+      ...key,
+      endpoint: new URL(url).host,
+      protocol: 'http',
+    }),
+  );
+}
+
+/** The SDK of callers and temporary keys, `@alicloud/sts20150401`: ACS3. */
+export function sts(url: string, key: Key = laptop.first) {
+  return new StsModule.default(new $OpenApiUtil.Config({ ...key, endpoint: new URL(url).host, protocol: 'http' }));
+}
+
 /** The older core SDK, `@alicloud/pop-core`: v1. */
-export function popCore(url: string, key: Key = laptop.first): PopCore {
-  return new PopCore({ ...key, endpoint: url, apiVersion: '2016-04-28' });
+export function popCore(url: string, key: Key = laptop.first, apiVersion = '2016-04-28'): PopCore {
+  return new PopCore({ ...key, endpoint: url, apiVersion });
 }
 
 export interface OpenApiCall {
+  /** Of Express Connect where it is left out. */
+  readonly version?: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly form?: Readonly<Record<string, string>>;
 }
@@ -43,10 +68,10 @@ export function openApi(url: string, key: Key = laptop.first, signatureAlgorithm
       signatureAlgorithm,
     }),
   );
-  return async (action: string, { query, form }: OpenApiCall): Promise<unknown> => {
+  return async (action: string, { version = '2016-04-28', query, form }: OpenApiCall): Promise<unknown> => {
     const params = new OpenApiModule.Params({
       action,
-      version: '2016-04-28',
+      version,
       protocol: 'HTTP',
       pathname: '/',
       method: 'POST',

@@ -64,10 +64,39 @@ export async function demarc(args: readonly string[], surroundings: Surroundings
   return await ending(child, collect(child.stdout), collect(child.stderr));
 }
 
+export interface Running {
+  /** Resolves once its standard error has this text, or it has ended. */
+  readonly logged: (text: string) => Promise<void>;
+  /** Kills it as nothing can prevent. It may have ended before. */
+  readonly kill: () => Promise<Ended>;
+}
+
+/** Begins to run `demarc` with these arguments. */
+export function beginning(args: readonly string[], surroundings: Surroundings): Running {
+  const child = start(args, surroundings);
+  const stdout = collect(child.stdout);
+  const stderr = collect(child.stderr);
+  const ended = ending(child, stdout, stderr);
+  return {
+    logged: async (text) => {
+      while (!stderr().includes(text) && child.exitCode === null)
+        await Promise.race([once(child.stderr, 'data'), ended]);
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      return await ended;
+    },
+  };
+}
+
 export interface Serving extends AsyncDisposable {
   /** What it prints when it is ready, which it does in one piece. */
   readonly banner: string;
   readonly url: string;
+  /** Sends a signal that does not end it. */
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Resolves once its log has this text. */
+  readonly logged: (text: string) => Promise<void>;
   /** Sends a signal and waits for the end. */
   readonly stop: (signal: NodeJS.Signals) => Promise<Ended>;
 }
@@ -80,7 +109,7 @@ export async function serving(args: readonly string[], surroundings: Surrounding
   const ended = ending(child, stdout, stderr);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', () => {
-      const [, found] = /listening on (http:\/\/\S+)\n/.exec(stdout()) ?? [];
+      const [, found] = /listening on (https?:\/\/\S+)\n/.exec(stdout()) ?? [];
       if (found !== undefined) resolve(found);
     });
     child.on('close', () => {
@@ -95,6 +124,12 @@ export async function serving(args: readonly string[], surroundings: Surrounding
     banner: stdout(),
     url,
     stop,
+    signal: (signal) => {
+      child.kill(signal);
+    },
+    logged: async (text) => {
+      while (!stderr().includes(text)) await once(child.stderr, 'data');
+    },
     async [Symbol.asyncDispose]() {
       if (child.exitCode === null && child.signalCode === null) await stop('SIGKILL');
     },

@@ -21,7 +21,7 @@ export interface TestDatabase extends Disposable {
   count(sql: string, ...values: SQLInputValue[]): number;
   /** All rows of every table but these, as text, to be compared. */
   contents(except: readonly string[]): Map<string, string>;
-  /** Changes what no call can change. */
+  /** Changes what no call can change, in one statement or several. */
   change(sql: string): void;
   /** From now on an insert into the table fails, where the condition on the row `new` holds. */
   refuseInserts(table: string, condition?: string): void;
@@ -29,7 +29,7 @@ export interface TestDatabase extends Disposable {
 }
 
 /** What differs between the two engines. */
-interface Place extends Pick<TestDatabase, 'url' | 'rows' | 'refuseInserts' | 'allowInserts'> {
+interface Place extends Pick<TestDatabase, 'url' | 'rows' | 'change' | 'refuseInserts' | 'allowInserts'> {
   /** Yields the names of the tables. */
   readonly tables: string;
   readonly remove: () => void;
@@ -53,9 +53,6 @@ export function testDatabase(): TestDatabase {
       const wanted = names.filter((name) => !name.startsWith('sqlite_') && !except.includes(name));
       return new Map(wanted.map((name) => [name, JSON.stringify(rows(`SELECT * FROM ${name}`))]));
     },
-    change(sql) {
-      rows(sql);
-    },
     [Symbol.dispose]: () => {
       remove();
       folder[Symbol.dispose]();
@@ -64,17 +61,23 @@ export function testDatabase(): TestDatabase {
 }
 
 function inFile(path: string): Place {
-  const rows: Place['rows'] = (sql, ...values) => {
+  function connected<T>(use: (connection: DatabaseSync) => T): T {
     const connection = new DatabaseSync(path, { timeout: 5000 });
     try {
-      return connection.prepare(sql).all(...values);
+      return use(connection);
     } finally {
       connection.close();
     }
-  };
+  }
+  const rows: Place['rows'] = (sql, ...values) => connected((connection) => connection.prepare(sql).all(...values));
   return {
     url: `sqlite:${path}`,
     rows,
+    change(sql) {
+      connected((connection) => {
+        connection.exec(sql);
+      });
+    },
     refuseInserts(table, condition = 'true') {
       rows(`CREATE TRIGGER fault BEFORE INSERT ON ${table} WHEN ${condition} BEGIN SELECT RAISE(ABORT, 'fault'); END`);
     },
@@ -95,6 +98,9 @@ function onPostgres(): Place {
   return {
     url,
     rows,
+    change(sql) {
+      askPostgres(url, sql);
+    },
     refuseInserts(table, condition = 'true') {
       rows("CREATE OR REPLACE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''fault''; END'");
       rows(`CREATE TRIGGER fault BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION fault()`);

@@ -24,7 +24,9 @@ async function clientFor(url: string): Promise<Client> {
 
 async function rowsOf({ url, sql, values }: z.infer<typeof question>): Promise<unknown> {
   const client = await clientFor(url);
-  return (await client.query<Record<string, unknown>>(sql, values)).rows;
+  // Several statements have several answers.
+  const answers = [await client.query<Record<string, unknown>>(sql, values)].flat();
+  return answers.flatMap(({ rows }) => rows);
 }
 
 async function answer(asked: unknown): Promise<void> {

@@ -7,6 +7,7 @@ import type { Demarc } from '../../src/main.ts';
 import { formats, refusalOf, type CallOptions, type Parameters } from './answers.ts';
 import { startTestServer } from './server.ts';
 import { storedConnections } from './stored-connections.ts';
+import { storedIdentities } from './stored-identities.ts';
 
 /** Prepares the server and returns the parameters of the call that is to be refused. */
 type Provoke = (server: Demarc) => Parameters | Promise<Parameters>;
@@ -42,14 +43,18 @@ export function provokesEveryError<Rows extends ErrorRows>(
             typeof provocation === 'function' ? { by: provocation, message: row[2] } : provocation;
           await using server = await startTestServer(settings);
           const parameters = await by(server);
-          const before = await storedConnections(server);
+          const before = await stored(server);
           const [status, code] = row;
           expect(await refusalOf(server, action, parameters, { ...options, format })).toEqual({
             status,
             code,
             message,
           });
-          expect(await storedConnections(server)).toEqual(before);
+          expect(await stored(server)).toEqual(before);
         });
   });
+}
+
+async function stored(server: Demarc) {
+  return { connections: await storedConnections(server), identities: await storedIdentities(server) };
 }

@@ -13,6 +13,8 @@ export const laptop = {
 export interface Key {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;
+  /** Comes with a temporary key. */
+  readonly securityToken?: string;
 }
 
 // Read once: the catalogue takes longer to parse than a server to start.

@@ -64,6 +64,7 @@ export function signV1(
     SignatureVersion: '1.0',
     SignatureNonce: randomUUID(),
     Timestamp: `${new Date().toISOString().slice(0, 19)}Z`,
+    ...(key.securityToken === undefined ? {} : { SecurityToken: key.securityToken }),
     ...parameters,
   };
   return { ...signed, Signature: signatureV1(stringToSignV1(method, signed), key, algorithm) };
@@ -125,6 +126,7 @@ export function signAcs3(
     'x-acs-signature-nonce': randomUUID(),
     'x-acs-content-sha256': createHash('sha256').update(body).digest('hex'),
     ...(place === 'form' ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+    ...(key.securityToken === undefined ? {} : { 'x-acs-security-token': key.securityToken }),
     ...headers,
   };
   const names = Object.keys(signed).sort();

@@ -66,7 +66,7 @@ export async function storedConnections(
   const found: PhysicalConnection[] = [];
   for (const accountId of [laptop.first.accountId, laptop.second.accountId])
     for (const regionId of regionIds) {
-      const all = { accountId, regionId, filters: [], offset: 0, limit: 100_000 };
+      const all = { accountId, regionId, filters: [], visible: [], offset: 0, limit: 100_000 };
       found.push(...(await store.read((tx) => tx.physicalConnections.page(all))).items);
     }
   return found;

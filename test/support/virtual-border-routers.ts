@@ -79,10 +79,15 @@ export async function storedVbrs({ store }: Demarc) {
     const found = [];
     for (const { accountId } of [laptop.first, laptop.second]) {
       const scope = { ownedBy: accountId, includesCrossAccount: true };
-      const all = { scope, regionId: 'cn-hangzhou', filters: [], tags: [], offset: 0, limit: 10_000 };
+      const all = { scope, regionId: 'cn-hangzhou', filters: [], visible: [], tags: [], offset: 0, limit: 10_000 };
       const { items } = await tx.vbrs.page(all);
       const ids = items.map(({ id }) => id);
-      found.push({ items, associations: await tx.vbrs.associations(ids), tags: [...(await tx.tags.of(ids))] });
+      found.push({
+        items,
+        associations: await tx.vbrs.associations(ids),
+        vlanInterfaces: await tx.vbrs.vlanInterfaces(ids),
+        tags: [...(await tx.tags.of(ids))],
+      });
     }
     return found;
   });

@@ -131,6 +131,29 @@ describe('a line that is not in service', () => {
   );
 });
 
+describe('a further line that is locked', () => {
+  it('takes no VBR and keeps its own from being recovered', async () => {
+    await using server = await startTestServer(atOnce);
+    const line = await aLine(server);
+    const id = await ownVbr(server, await aLine(server));
+    const link = asked(line, on(id));
+    const lock = { PhysicalConnectionId: line, BusinessStatus: 'FinancialLocked' };
+    await operate(server, 'LockPhysicalConnection', lock);
+    expect(await refusalOf(server, associatePhysicalConnectionToVirtualBorderRouter, link)).toMatchObject({
+      code: 'InvalidPhysicalConnectionId.NotEnabled',
+    });
+    await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: line });
+    await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, link);
+    await answerOf(server, terminateVirtualBorderRouter, on(id));
+    await operate(server, 'LockPhysicalConnection', lock);
+    expect(await refusalOf(server, recoverVirtualBorderRouter, on(id))).toMatchObject({
+      code: 'InvalidOperation.OperationNotAllowedInState',
+    });
+    await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: line });
+    await answerOf(server, recoverVirtualBorderRouter, on(id));
+  });
+});
+
 describe('a line from its application to its end', () => {
   it('carries a VBR of each account in between', async () => {
     await using server = await startTestServer({ provider: 'auto', ...atOnce });

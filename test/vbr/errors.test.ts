@@ -49,11 +49,7 @@ const settings: Partial<Settings> = {
 };
 
 // What stands over from router interfaces is the matter of their own tests.
-const ofRouterInterfaces = [
-  'InvalidOperation.RouterInterfaceNotDeleted',
-  'Forbidden.MultiVlanRi',
-  'Forbidden.NoRiFound',
-];
+const ofRouterInterfaces = ['InvalidOperation.RouterInterfaceNotDeleted'];
 
 interface Refusing {
   readonly name: string;
@@ -174,6 +170,18 @@ refuses(deleteVirtualBorderRouter, {
     const id = await ownVbr(server, line);
     const parameters = asked(await aLine(server), { VbrId: id });
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters);
+    return { parameters: on(id) };
+  },
+  // No call damages a record like this, so the store is told to.
+  severalVlanInterfaces: async (server, line) => {
+    const id = await ownVbr(server, line);
+    const left = { id: 'ri-bp1left', vbrId: id, connectionId: await aLine(server) };
+    await server.store.write((tx) => tx.vbrs.addVlanInterface(left));
+    return { parameters: on(id) };
+  },
+  noVlanInterface: async (server, line) => {
+    const id = await ownVbr(server, line);
+    await server.store.write((tx) => tx.vbrs.removeVlanInterface(id, line));
     return { parameters: on(id) };
   },
 });
@@ -302,6 +310,17 @@ describe('what has no row of its own', () => {
     });
   });
 
+  it('IPv6 peers outside the network of their mask are not in the same subnet', async () => {
+    await using server = await startTestServer(settings);
+    const line = await aLine(server);
+    const outside = { EnableIpv6: 'true', ...ipv6Peering, PeeringIpv6SubnetMask: '2001:db8:1::/64' };
+    expect(await refusalOf(server, createVirtualBorderRouter, asked(line, outside))).toMatchObject({
+      code: 'InvalidIp.NotSameSubnet',
+    });
+    const within = { ...outside, PeeringIpv6SubnetMask: '2001:db8::/64' };
+    await answerOf(server, createVirtualBorderRouter, asked(line, within));
+  });
+
   it.each(Object.keys(peering))('an own VBR without %s lacks a mandatory parameter', async (name) => {
     await using server = await startTestServer(settings);
     expect(await refusalOf(server, createVirtualBorderRouter, asked(await aLine(server), { [name]: '' }))).toEqual({
@@ -309,6 +328,25 @@ describe('what has no row of its own', () => {
       code: 'MissingParameter',
       message: `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
     });
+  });
+
+  it.each(Object.keys(peering))(
+    'a further line with a peering that lacks %s lacks a mandatory parameter',
+    async (name) => {
+      await using server = await startTestServer(settings);
+      const parameters = asked(await aLine(server), on(await ownVbr(server, await aLine(server)), { [name]: '' }));
+      expect(await refusalOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters)).toMatchObject({
+        code: 'MissingParameter',
+        message: `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
+      });
+    },
+  );
+
+  it('a further line may be without any IPv4 peering', async () => {
+    await using server = await startTestServer(settings);
+    const id = await ownVbr(server, await aLine(server));
+    const link = on(id, { PhysicalConnectionId: await aLine(server), VlanId: '10' });
+    expect(await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, link)).toEqual({});
   });
 
   it.each([

@@ -460,6 +460,31 @@ describe('a list of VBRs', () => {
     expect(await found({ PageSize: '1', PageNumber: '2' })).toEqual([own]);
     expect(await found({ 'Filter.1.Key': 'Status', 'Filter.1.Value.1': 'unconfirmed' })).toEqual([foreign]);
   });
+
+  it('of a line shows those that it carries as a further line, with what they have on this one', async () => {
+    await using server = await startTestServer();
+    const { accountId } = laptop.second;
+    const further = await aLine(server, { accountId });
+    const id = await foreignVbr(server, await aLine(server), { CircuitCode: 'longtel001' });
+    await confirmVbr(server, id);
+    const there = { LocalGatewayIp: '10.0.9.1', PeerGatewayIp: '10.0.9.2', PeeringSubnetMask: '255.255.255.248' };
+    const association = on(id, { PhysicalConnectionId: further, VlanId: '30', ...there });
+    const key = laptop.second;
+    await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, association, { key });
+    const found = async (VlanId: string) => {
+      const only = { 'Filter.1.Key': 'VlanId', 'Filter.1.Value.1': VlanId };
+      const query = { RegionId: 'cn-hangzhou', PhysicalConnectionId: further, ...only };
+      const answer = await answerOf(server, describeVirtualBorderRoutersForPhysicalConnection, query, { key });
+      return answer.VirtualBorderRouterForPhysicalConnectionSet.VirtualBorderRouterForPhysicalConnectionType;
+    };
+    const [shown, ...others] = await found('30');
+    expect(shown).toMatchObject({ VbrId: id, VlanId: 30, CircuitCode: '', Status: 'active', ...there });
+    // The line's owner here is the VBR's owner, whoever owns the VBR's first line.
+    expect(shown).not.toHaveProperty('VbrOwnerUid');
+    expect(others).toEqual([]);
+    // Its VLAN on the other line.
+    expect(await found('20')).toEqual([]);
+  });
 });
 
 describe('the same call with the same client token', () => {

@@ -37,7 +37,7 @@ export const createAccount = writeAction({
     });
     if (!isNew) fail('accountExists');
     const key = { id: `DK${world.newDigits(accessKeyIdDigits)}`, secret: world.newSecret() };
-    await tx.accounts.putAccessKey({ ...key, accountId: id, isInitial: false, createdAt: now });
+    await tx.accounts.putAccessKey({ ...key, accountId: id, userId: null, isInitial: false, createdAt: now });
     return { AccountId: id, AccessKeyId: key.id, AccessKeySecret: key.secret };
   },
 });

@@ -5,6 +5,7 @@ import { allocatePhysicalConnection } from './AllocatePhysicalConnection.ts';
 import { approvePhysicalConnection } from './ApprovePhysicalConnection.ts';
 import { createAccount } from './CreateAccount.ts';
 import { describeAccounts } from './DescribeAccounts.ts';
+import { describeAuditEvents } from './DescribeAuditEvents.ts';
 import { describeOrders } from './DescribeOrders.ts';
 import { describeWork } from './DescribeWork.ts';
 import { failPhysicalConnectionAllocation } from './FailPhysicalConnectionAllocation.ts';
@@ -36,5 +37,6 @@ export const operator: Product = {
     describeAccounts,
     createAccount,
     modifyAccount,
+    describeAuditEvents,
   ],
 };

@@ -49,7 +49,7 @@ class ClientExecutor extends DefaultQueryExecutor {
 
   override async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const name = this.#nameOf(sql);
-    const query = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) };
+    const query = { text: sql, values: parameters.map(storable), ...(name === undefined ? {} : { name }) };
     // Rows are what the query's builder knows their columns hold.
     const { command, rowCount, rows } = await answered(this.#client.query<Row & object>(query));
     return command === 'SELECT' ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
@@ -62,6 +62,11 @@ class ClientExecutor extends DefaultQueryExecutor {
     this.#names.set(sql, name);
     return name;
   }
+}
+
+/** A text cannot hold U+0000 there. Like what UTF-8 cannot hold, it is replaced; what is sought with it is not found. */
+function storable(value: unknown): unknown {
+  return typeof value === 'string' && value.includes('\0') ? value.replaceAll('\0', '\ufffd') : value;
 }
 
 /** Tells a connection that is gone from a server that refuses. */

@@ -1,5 +1,5 @@
 // What the two SQL engines have to offer; they differ behind this and nowhere else.
-import type { ColumnDataType, CreateTableBuilder, Kysely, SelectQueryBuilder } from 'kysely';
+import type { ColumnDataType, CreateTableBuilder, Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
 import type { Schema } from '../schema.ts';
 
 export type Database = Kysely<Schema>;
@@ -15,6 +15,16 @@ export interface Dialect {
   readonly lockFree: <DB, TB extends keyof DB, O>(
     query: SelectQueryBuilder<DB, TB, O>,
   ) => SelectQueryBuilder<DB, TB, O>;
+  /**
+   * Where writers overlap, how to tell who still writes: the number that the next transaction will get, and that of the
+   * oldest which is still open. undefined where writers run one after another.
+   */
+  readonly transactionNumbers: { readonly next: RawBuilder<string>; readonly oldest: RawBuilder<string> } | undefined;
+  /**
+   * The first query of a transaction that has to be alone: waits for all calls and all due work in flight, and lets no
+   * other begin until the transaction ends. undefined where writers run one after another.
+   */
+  readonly waitForWriters: RawBuilder<unknown> | undefined;
 }
 
 export interface Engine {

@@ -1,7 +1,7 @@
 // PostgreSQL through `pg`: a pool of connections, serializable transactions that are run again when they lose a race, and
 // a limit in time for everything, so that a caller is refused rather than kept waiting.
 import { setTimeout as pause } from 'node:timers/promises';
-import { Kysely, PostgresDialect, type SelectQueryBuilder } from 'kysely';
+import { Kysely, PostgresDialect, sql, type SelectQueryBuilder } from 'kysely';
 import { Pool, TypeOverrides, types, type PoolClient, type PoolConfig } from 'pg';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
 import type { Schema } from '../schema.ts';
@@ -29,9 +29,10 @@ const serverLimits = {
 // taken even for a small table: serializable transactions that scan a table conflict with everyone who writes to it.
 const begin = 'BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL synchronous_commit = on; SET LOCAL enable_seqscan = off';
 
-// Waits for all calls and all due work in flight, and lets no other begin: the former start with their nonce, the latter
-// by taking a row. LOCK TABLE fixes no snapshot, so what this transaction reads is what they have left.
-const beginAlone = `${begin}; LOCK TABLE nonce, due_work IN EXCLUSIVE MODE`;
+// Calls start with their nonce, due work by taking a row. LOCK TABLE fixes no snapshot, so what the transaction reads is
+// what they have left.
+const lockOut = 'LOCK TABLE nonce, due_work IN EXCLUSIVE MODE';
+const beginAlone = `${begin}; ${lockOut}`;
 
 // All our integers are below 2^53; `pg` would hand those of 64 bits over as text.
 const readAsNumbers = new TypeOverrides();
@@ -43,17 +44,16 @@ const dialect: Dialect = {
   addSequence: (table) =>
     table.addColumn('seq', 'bigint', (column) => column.primaryKey().generatedByDefaultAsIdentity()),
   lockFree: <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>) => query.forUpdate().skipLocked(),
+  transactionNumbers: {
+    next: sql<string>`pg_snapshot_xmax(pg_current_snapshot())::text`,
+    oldest: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`,
+  },
+  waitForWriters: sql.raw(lockOut),
 };
 
 /** @param url `postgres://…`, as `pg` takes it */
 export function openPostgres(url: string, poolSize: number): Engine {
-  const common: PoolConfig = {
-    connectionString: url,
-    connectionTimeoutMillis: connectWithinMs,
-    keepAlive: true,
-    application_name: 'demarc',
-    types: readAsNumbers,
-  };
+  const common = commonTo(url);
   const pool = new Pool({ ...common, ...serverLimits, max: poolSize });
   const lanes = new Lanes();
   const databases = new WeakMap<PoolClient, Database>();
@@ -81,7 +81,7 @@ export function openPostgres(url: string, poolSize: number): Engine {
 
   return {
     dialect,
-    migrating: async (work) => await migrating(common, work),
+    migrating: async (work) => await withoutLimits(common, work),
     // Without a transaction: each query sees the state of its own moment, and costs one exchange with the server.
     async read(work) {
       const deadline = Date.now() + readWithinMs;
@@ -102,6 +102,16 @@ export function openPostgres(url: string, poolSize: number): Engine {
     close: async () => {
       await pool.end();
     },
+  };
+}
+
+function commonTo(url: string): PoolConfig {
+  return {
+    connectionString: url,
+    connectionTimeoutMillis: connectWithinMs,
+    keepAlive: true,
+    application_name: 'demarc',
+    types: readAsNumbers,
   };
 }
 
@@ -187,8 +197,16 @@ function ignore(): void {
   // Told elsewhere.
 }
 
+/**
+ * Runs work that only reads, however long it takes. @param url `postgres://…`, as `pg` takes it
+ * @throws StoreError when the database cannot be opened
+ */
+export async function readPostgresAtLeisure<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+  return await withoutLimits({ ...commonTo(url), options: '-c default_transaction_read_only=on' }, work);
+}
+
 /** One connection without limits in time: another node may be migrating, and a large table takes its time. */
-async function migrating<T>(common: PoolConfig, work: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
+async function withoutLimits<T>(common: PoolConfig, work: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
   const pool = new Pool({ ...common, max: 1 });
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));

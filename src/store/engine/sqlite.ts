@@ -1,11 +1,11 @@
 // SQLite through Node's own driver: one connection that writes, in groups, and one that reads beside it (WAL).
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
 import { StoreError } from '../store-error.ts';
 import { directKysely } from './direct-kysely.ts';
-import type { Dialect, Engine } from './engine.ts';
+import type { Database, Dialect, Engine } from './engine.ts';
 import { GroupCommit, type CommitStatements } from './group-commit.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 
@@ -17,16 +17,35 @@ const dialect: Dialect = {
   addSequence: (table) => table.addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement()),
   // Nobody else writes.
   lockFree: (query) => query,
+  transactionNumbers: undefined,
+  waitForWriters: undefined,
 };
 
 /** Opens the file, made if missing. @throws StoreError when it cannot be opened or is no database */
 export function openSqliteFile(path: string): Engine {
   try {
     mkdirSync(dirname(path), { recursive: true });
+    // For its owner only, and so are the files that SQLite lays beside it; one that is there stays as it is.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     const writer = new DatabaseSync(path, { timeout: busyTimeoutMs });
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
     const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
     return engineOver(writer, reader);
+  } catch (error) {
+    throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** Opens a file that is there, for reading only. @throws StoreError when it cannot be opened */
+export function openSqliteToRead(path: string): { readonly database: Database; readonly close: () => void } {
+  try {
+    const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
+    return {
+      database: directKysely(reader),
+      close: () => {
+        reader.close();
+      },
+    };
   } catch (error) {
     throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
   }
@@ -41,6 +60,8 @@ export function openSqliteMemory(): Engine {
 }
 
 function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
+  // Ids differ by case, as they do on PostgreSQL.
+  for (const connection of [writer, reader]) connection.exec('PRAGMA case_sensitive_like = ON;');
   const snapshot = reader === writer ? undefined : new ReadSnapshot(reader);
   const writing = directKysely(writer);
   const reading = reader === writer ? writing : directKysely(reader, () => snapshot?.open());

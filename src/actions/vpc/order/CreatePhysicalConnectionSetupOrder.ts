@@ -1,7 +1,7 @@
 import { flag } from '../../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { andOnPhysicalConnection, onPhysicalConnection } from '../arn.ts';
 import { orderAnswer, orderEnvelope } from '../envelope.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
@@ -11,7 +11,10 @@ import { payFromBalance, placeOrder, setupOrder } from './place.ts';
 export const createPhysicalConnectionSetupOrder = writeAction({
   name: 'CreatePhysicalConnectionSetupOrder',
   doc: 'Applies for a connection and orders its installation; the review waits until the fee is paid.',
-  permission: onPhysicalConnection('CreatePhysicalConnectionSetupOrder'),
+  permission: andOnPhysicalConnection(
+    onPhysicalConnection('CreatePhysicalConnectionSetupOrder'),
+    'RedundantPhysicalConnectionId',
+  ),
   params: {
     AccessPointId: required('Access point where the line is to end.', params.resourceIdText),
     LineOperator: params.lineOperator,

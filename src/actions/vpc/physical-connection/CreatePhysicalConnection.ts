@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { integer } from '../../../gateway/codec.ts';
 import { optional, required, requiredWhere } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { andOnPhysicalConnection, onPhysicalConnection } from '../arn.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import { applicationErrors, applyForConnection } from './apply.ts';
@@ -10,7 +10,10 @@ import { applicationErrors, applyForConnection } from './apply.ts';
 export const createPhysicalConnection = writeAction({
   name: 'CreatePhysicalConnection',
   doc: 'Applies for a physical connection: a port at an access point, for a line that a carrier brings there.',
-  permission: onPhysicalConnection('CreatePhysicalConnection'),
+  permission: andOnPhysicalConnection(
+    onPhysicalConnection('CreatePhysicalConnection'),
+    'RedundantPhysicalConnectionId',
+  ),
   params: {
     AccessPointId: required('Access point where the line is to end.', params.resourceIdText),
     ClientToken: requiredWhere(

@@ -11,7 +11,7 @@ import { withDefault } from '../../../gateway/param.ts';
 import type { PhysicalConnectionFilter } from '../../../store/physical-connections.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { onPhysicalConnections } from '../arn.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters, type Filter } from '../filters.ts';
 import * as params from '../params.ts';
@@ -52,7 +52,7 @@ const physicalConnectionType = z.strictObject({
 export const describePhysicalConnections = readAction({
   name: 'DescribePhysicalConnections',
   doc: "Lists the caller's physical connections in a region, newest first.",
-  permission: onPhysicalConnection('DescribePhysicalConnections'),
+  permission: onPhysicalConnections('DescribePhysicalConnections'),
   params: {
     RegionId: params.regionId,
     ClientToken: params.clientToken,
@@ -67,12 +67,19 @@ export const describePhysicalConnections = readAction({
     PhysicalConnectionSet: z.strictObject({ PhysicalConnectionType: z.array(physicalConnectionType) }),
   }),
 
-  async run({ params: { RegionId, Filter, IncludeReservationData, PageNumber, PageSize }, caller, tx, world }) {
+  async run({
+    params: { RegionId, Filter, IncludeReservationData, PageNumber, PageSize },
+    caller,
+    tx,
+    world,
+    visible,
+  }) {
     const region = knownRegion(world, RegionId);
     const page = await tx.physicalConnections.page({
       accountId: caller.accountId,
       regionId: region.id,
       filters: Filter.map(storeFilter),
+      visible,
       ...windowOf({ PageNumber, PageSize }),
     });
     return {

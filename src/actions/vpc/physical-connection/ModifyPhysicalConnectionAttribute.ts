@@ -5,7 +5,7 @@ import { integer, oneOf } from '../../../gateway/codec.ts';
 import { clearable, optional, required } from '../../../gateway/param.ts';
 import type { ConnectionChanges } from '../../../store/physical-connections.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { andOnPhysicalConnection, onPhysicalConnection } from '../arn.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import { checkRedundant } from './apply.ts';
@@ -14,7 +14,10 @@ import { ownConnection } from './own.ts';
 export const modifyPhysicalConnectionAttribute = writeAction({
   name: 'ModifyPhysicalConnectionAttribute',
   doc: 'Changes attributes of a connection; one that was rejected goes back to review.',
-  permission: onPhysicalConnection('ModifyPhysicalConnectionAttribute', 'PhysicalConnectionId'),
+  permission: andOnPhysicalConnection(
+    onPhysicalConnection('ModifyPhysicalConnectionAttribute', 'PhysicalConnectionId'),
+    'RedundantPhysicalConnectionId',
+  ),
   params: {
     PhysicalConnectionId: required('Connection to change.', params.resourceIdText),
     RegionId: params.regionId,

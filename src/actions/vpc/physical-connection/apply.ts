@@ -1,5 +1,6 @@
 // Applying for a connection: what CreatePhysicalConnection and CreatePhysicalConnectionSetupOrder have in common.
 import { takesOrders } from '../../../domain/catalogue.ts';
+import { hasIdForm } from '../../../domain/ids.ts';
 import {
   portSpeedsMbps,
   redundancyStatuses,
@@ -52,8 +53,9 @@ export async function applyForConnection(
   const accessPoint = world.catalogue.accessPoint(application.accessPointId);
   if (accessPoint?.region !== region.id || !takesOrders(accessPoint)) throw new ApiError(rows.accessPointNotEnabled);
   if (application.redundantId !== undefined) {
-    if ((await tx.physicalConnections.any(application.redundantId)) === undefined)
-      throw new ApiError(rows.redundantConnectionAbsent);
+    // The contract tells an id that nobody has from one that is another's. Told by the record, it would show whose ids
+    // are real; told by the form of the id, it shows nothing.
+    if (!hasIdForm('pc', application.redundantId)) throw new ApiError(rows.redundantConnectionAbsent);
     await checkRedundant(tx, caller.accountId, application.redundantId);
   }
   if (await tx.physicalConnections.hasFinancialLock(caller.accountId)) throw new ApiError(rows.inArrears);

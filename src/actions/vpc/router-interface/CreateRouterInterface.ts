@@ -12,7 +12,7 @@ import { flag, integer, oneOf } from '../../../gateway/codec.ts';
 import { ApiError, invalidParameter, missingParameter } from '../../../gateway/errors.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type World } from '../../declare.ts';
-import { onRouterInterface } from '../arn.ts';
+import { andOnVirtualBorderRouter, onRouterInterface } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
@@ -58,7 +58,11 @@ const declared = {
 export const createRouterInterface = writeAction({
   name: 'CreateRouterInterface',
   doc: "Makes a router interface: one end of a connection between a VBR and a VPC's router, or between two of these.",
-  permission: onRouterInterface('CreateRouterInterface'),
+  permission: andOnVirtualBorderRouter(
+    onRouterInterface('CreateRouterInterface'),
+    'RouterId',
+    (raw) => raw.get('RouterType') === 'VBR',
+  ),
   params: declared,
   errors: {
     routerTypeNotSupported,

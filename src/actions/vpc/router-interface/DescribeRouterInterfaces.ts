@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { optional } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onRouterInterface } from '../arn.ts';
+import { onRouterInterfaces } from '../arn.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
 import * as common from '../params.ts';
@@ -35,7 +35,7 @@ const filterKeys = [
 export const describeRouterInterfaces = readAction({
   name: 'DescribeRouterInterfaces',
   doc: "Lists the caller's router interfaces in a region, newest first.",
-  permission: onRouterInterface('DescribeRouterInterfaces'),
+  permission: onRouterInterfaces('DescribeRouterInterfaces'),
   params: {
     RegionId: common.regionId,
     Filter: filters(filterKeys),
@@ -50,7 +50,7 @@ export const describeRouterInterfaces = readAction({
     RouterInterfaceSet: z.strictObject({ RouterInterfaceType: z.array(routerInterfaceType) }),
   }),
 
-  async run({ params: given, caller, tx, world }) {
+  async run({ params: given, caller, tx, world, visible }) {
     const { PageNumber, PageSize } = given;
     const region = knownRegion(world, given.RegionId);
     const page = await tx.routerInterfaces.page({
@@ -59,6 +59,7 @@ export const describeRouterInterfaces = readAction({
       resourceGroupId: given.ResourceGroupId,
       filters: given.Filter.map(({ key, values }) => ({ field: filterFields[key], values })),
       tags: given.Tags,
+      visible,
       ...windowOf({ PageNumber, PageSize }),
     });
     const named = await tx.routerInterfaces.byId(page.items.flatMap((item) => item.oppositeInterfaceId ?? []));

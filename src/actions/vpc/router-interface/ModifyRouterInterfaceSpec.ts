@@ -24,7 +24,8 @@ export const modifyRouterInterfaceSpec = writeAction({
     const routerInterface = await ownInterface(tx, world, caller, given);
     if (!settledStatuses.includes(routerInterface.status)) fail('notSettled');
     if (!fitsRole(given.Spec, routerInterface.role)) fail('specNotSupported');
-    await tx.routerInterfaces.modify(routerInterface, { spec: given.Spec });
+    const specified = await tx.routerInterfaces.modify(routerInterface, { spec: given.Spec });
+    if (specified === undefined) fail('notSettled');
     return { Spec: given.Spec };
   },
 });

@@ -1,25 +1,29 @@
 import { z } from 'zod';
+import { isInService } from '../../../domain/physical-connection.ts';
 import type { VbrAssociation } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as rows from './errors.ts';
 import { ownsVbr, visibleVbr } from './own.ts';
 import * as params from './params.ts';
-import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
+import { checkCompletePeering, checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 
 export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
-  doc: 'Connects a VBR to a further line of its owner, with a VLAN and peering of its own.',
-  permission: onVirtualBorderRouter('AssociatePhysicalConnectionToVirtualBorderRouter', 'VbrId'),
+  doc: 'Connects a VBR to a further line of its owner, with a VLAN and peering there.',
+  permission: andOnPhysicalConnection(
+    onVirtualBorderRouter('AssociatePhysicalConnectionToVirtualBorderRouter', 'VbrId'),
+    'PhysicalConnectionId',
+  ),
   params: {
     PhysicalConnectionId: required('The further line, of the same account.', common.resourceIdText),
     RegionId: common.regionId,
     VbrId: params.vbrId,
-    VlanId: required('VLAN of the further line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+    VlanId: required('VLAN on the further line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
     CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {
       malformed: rows.circuitCodeMalformed,
     }),
@@ -65,7 +69,6 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
       vbrId: vbr.id,
       connectionId: connection.id,
       vlanId: given.VlanId,
-      vlanInterfaceId: world.newId('ri', region.code),
       circuitCode: given.CircuitCode ?? null,
       localGatewayIp: given.LocalGatewayIp ?? null,
       peerGatewayIp: given.PeerGatewayIp ?? null,
@@ -76,13 +79,16 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
       peeringIpv6SubnetMask: given.PeeringIpv6SubnetMask ?? null,
       createdAt: now,
     };
+    checkCompletePeering(association);
     checkIpv4Peering(association);
     checkIpv6Peering(association);
     if (vbr.status !== 'active') fail('vbrNotAllowedInState');
-    if (connection.status !== 'Enabled' || connection.businessStatus !== 'Normal') fail('connectionNotEnabled');
+    if (!isInService(connection)) fail('connectionNotEnabled');
     if (connection.id === vbr.connectionId) fail('associatedAlready');
     if (!(await tx.vbrs.claimVlan(connection.id, given.VlanId, vbr.id))) fail('vlanUsed');
     if (!(await tx.vbrs.associate(association))) fail('associatedAlready');
+    const vlanInterfaceId = world.newId('ri', region.code);
+    await tx.vbrs.addVlanInterface({ id: vlanInterfaceId, vbrId: vbr.id, connectionId: connection.id });
     return {};
   },
 });

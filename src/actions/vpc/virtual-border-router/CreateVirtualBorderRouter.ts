@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
+import { isInService, type PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type World } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
@@ -17,21 +17,36 @@ import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 const declared = {
   PhysicalConnectionId: required('Line of the caller that the VBR is to lie on.', common.resourceIdText),
   RegionId: common.regionId,
-  VlanId: required('VLAN of the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+  VlanId: required('VLAN on the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
   CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {
     malformed: rows.circuitCodeMalformed,
   }),
   ClientToken: common.clientToken,
   Description: common.description,
-  LocalGatewayIp: optional("Address at the cloud's end.", params.ipv4Text, { malformed: rows.localGatewayIpMalformed }),
+  LocalGatewayIp: optional(
+    "Address at the cloud's end; for an own VBR mandatory, for another refused.",
+    params.ipv4Text,
+    { malformed: rows.localGatewayIpMalformed },
+  ),
   Name: common.name,
-  PeerGatewayIp: optional("Address at the customer's end.", params.ipv4Text, {
-    malformed: rows.localGatewayIpMalformed,
-  }),
-  PeeringSubnetMask: optional('Mask of both addresses, /24 to /30 or dotted.', params.maskText, {
-    malformed: rows.maskMalformed,
-  }),
-  VbrOwnerId: optional('Account the VBR is for, if not the own.', params.accountIdText),
+  PeerGatewayIp: optional(
+    "Address at the customer's end; for an own VBR mandatory, for another refused.",
+    params.ipv4Text,
+    {
+      malformed: rows.localGatewayIpMalformed,
+    },
+  ),
+  PeeringSubnetMask: optional(
+    'Mask of both addresses, /24 to /30 or dotted; mandatory and refused like them.',
+    params.maskText,
+    {
+      malformed: rows.maskMalformed,
+    },
+  ),
+  VbrOwnerId: optional(
+    'Account the VBR is for, if not the own; that account names it and sets its peering.',
+    params.accountIdText,
+  ),
   Bandwidth: optional('Bandwidth in Mbit/s.', params.vbrBandwidth),
   EnableIpv6: withDefault('Whether the VBR also peers over IPv6.', false, flag()),
   LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text),
@@ -46,7 +61,7 @@ const defaults = { mtu: 1500, minTxIntervalMs: 1000, minRxIntervalMs: 1000, dete
 export const createVirtualBorderRouter = writeAction({
   name: 'CreateVirtualBorderRouter',
   doc: 'Makes a VBR on an enabled line: for the own account at once, for another account until that one confirms.',
-  permission: onVirtualBorderRouter('CreateVirtualBorderRouter'),
+  permission: andOnPhysicalConnection(onVirtualBorderRouter('CreateVirtualBorderRouter'), 'PhysicalConnectionId'),
   params: declared,
   errors: {
     connectionNotOwned: rows.connectionNotOwned,
@@ -92,7 +107,7 @@ export const createVirtualBorderRouter = writeAction({
     const vbr = newVbr(given, connection, ownerId, isOwn, world, region.code, now);
     checkIpv4Peering(vbr);
     checkIpv6Peering(vbr);
-    if (connection.status !== 'Enabled' || connection.businessStatus !== 'Normal') fail('connectionNotEnabled');
+    if (!isInService(connection)) fail('connectionNotEnabled');
 
     const { vbrsPerConnection, unconfirmedVbrsPerAccount } = world.vbrQuotas;
     if (vbrsPerConnection !== null && (await tx.vbrs.countOn(connection.id)) >= vbrsPerConnection) fail('vbrQuota');
@@ -100,6 +115,8 @@ export const createVirtualBorderRouter = writeAction({
     if (isFree && (await tx.vbrs.countUnconfirmed(caller.accountId)) >= unconfirmedVbrsPerAccount) fail('freeVbrQuota');
     if (!(await tx.vbrs.claimVlan(connection.id, vbr.vlanId, vbr.id))) fail('vlanUsed');
     await tx.vbrs.insert(vbr);
+    const vlanInterfaceId = world.newId('ri', region.code);
+    await tx.vbrs.addVlanInterface({ id: vlanInterfaceId, vbrId: vbr.id, connectionId: connection.id });
     await tx.tags.put(vbr.id, given.Tag);
     return { VbrId: vbr.id };
   },
@@ -146,7 +163,6 @@ function newVbr(
     bandwidthMbps: given.Bandwidth ?? null,
     sitelinkEnable: false,
     routeTableId: world.newId('vtb', regionCode),
-    vlanInterfaceId: world.newId('ri', regionCode),
     createdAt: now,
     activatedAt: isOwn ? now : null,
     terminatedAt: null,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { moveFor } from '../../../domain/lifecycle.ts';
+import { vbrLifecycle } from '../../../domain/virtual-border-router.ts';
 import { writeAction } from '../../declare.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
@@ -14,7 +16,7 @@ const vbrNotInRecords = [
 
 export const deleteVirtualBorderRouter = writeAction({
   name: 'DeleteVirtualBorderRouter',
-  doc: "Removes a VBR, by its owner; by the line's owner while the VBR's owner has not confirmed it.",
+  doc: "Removes a VBR, by its owner, or by the line's owner while unconfirmed; further lines and router interfaces go first.",
   permission: onVirtualBorderRouter('DeleteVirtualBorderRouter', 'VbrId'),
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
   errors: {
@@ -31,14 +33,21 @@ export const deleteVirtualBorderRouter = writeAction({
       'The specified VirutalBorderRouter still has routerInterface.',
     ],
     associated: [400, 'InvalidStatus.NotAllowed', 'The virtual border has been associated by physicalConnection.'],
+    severalVlanInterfaces: [403, 'Forbidden.MultiVlanRi', 'Multiple vlan router interfaces are found.'],
+    noVlanInterface: [403, 'Forbidden.NoRiFound', 'No vlan router interfaces are found.'],
   },
   answer: z.strictObject({}),
 
   async run({ params: { RegionId, VbrId }, caller, tx, world, fail }) {
     const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId, vbrNotInRecords);
     if (!ownsVbr(caller, vbr) && vbr.status !== 'unconfirmed') fail('notAllowedByUser');
+    if (moveFor(vbrLifecycle, vbr.status, 'delete') === undefined) fail('vbrNotAllowedInState');
     if ((await tx.vbrs.associations([vbr.id])).length > 0) fail('associated');
     if ((await tx.routerInterfaces.ofRouter(vbr.accountId, vbr.id)).length > 0) fail('interfaceLeft');
+    // Once no further line is left there is exactly one. A record that says otherwise is damaged, and is kept for staff.
+    const vlanInterfaces = await tx.vbrs.vlanInterfaces([vbr.id]);
+    if (vlanInterfaces.length > 1) fail('severalVlanInterfaces');
+    if (vlanInterfaces.length === 0) fail('noVlanInterface');
     if (!(await tx.vbrs.remove(vbr))) fail('vbrNotAllowedInState');
     await tx.tags.clear(vbr.id);
     return {};

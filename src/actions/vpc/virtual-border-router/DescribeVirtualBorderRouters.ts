@@ -3,7 +3,7 @@ import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { onVirtualBorderRouters } from '../arn.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
 import * as common from '../params.ts';
@@ -15,7 +15,7 @@ import { vbrWireForm, virtualBorderRouterType } from './wire-form.ts';
 export const describeVirtualBorderRouters = readAction({
   name: 'DescribeVirtualBorderRouters',
   doc: "Lists the caller's VBRs in a region, newest first.",
-  permission: onVirtualBorderRouter('DescribeVirtualBorderRouters'),
+  permission: onVirtualBorderRouters('DescribeVirtualBorderRouters'),
   params: {
     RegionId: common.regionId,
     Filter: filters(vbrFilterKeys),
@@ -34,7 +34,7 @@ export const describeVirtualBorderRouters = readAction({
     VirtualBorderRouterSet: z.strictObject({ VirtualBorderRouterType: z.array(virtualBorderRouterType) }),
   }),
 
-  async run({ params: given, caller, tx, world }) {
+  async run({ params: given, caller, tx, world, visible }) {
     const { PageNumber, PageSize } = given;
     const region = knownRegion(world, given.RegionId);
     const page = await tx.vbrs.page({
@@ -42,6 +42,7 @@ export const describeVirtualBorderRouters = readAction({
       regionId: region.id,
       filters: given.Filter.map(vbrFilter),
       tags: given.Tags,
+      visible,
       ...windowOf({ PageNumber, PageSize }),
     });
     const ids = page.items.map(({ id }) => id);
@@ -49,6 +50,7 @@ export const describeVirtualBorderRouters = readAction({
     const lines = [...page.items, ...associations].map(({ connectionId }) => connectionId);
     const surroundings = {
       associations,
+      vlanInterfaces: await tx.vbrs.vlanInterfaces(ids),
       connections: await tx.physicalConnections.byId(lines),
       tags: await tx.tags.of(ids),
     };

@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
-import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
+import type {
+  Ipv4Peering,
+  Ipv6Peering,
+  VbrAssociation,
+  VirtualBorderRouter,
+} from '../../../domain/virtual-border-router.ts';
+import type { Caller } from '../../../gateway/caller.ts';
 import { required } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { onVirtualBorderRoutersOf } from '../arn.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { vbrFilter, vbrFilterKeys } from './filter-keys.ts';
+import { ownsVbr } from './own.ts';
 
 const itemType = z.strictObject({
   ActivationTime: z.string(),
@@ -37,7 +44,7 @@ const itemType = z.strictObject({
 export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
   name: 'DescribeVirtualBorderRoutersForPhysicalConnection',
   doc: "Lists the VBRs of all accounts on a line of the caller's, newest first.",
-  permission: onPhysicalConnection('DescribeVirtualBorderRoutersForPhysicalConnection', 'PhysicalConnectionId'),
+  permission: onVirtualBorderRoutersOf('DescribeVirtualBorderRoutersForPhysicalConnection', 'PhysicalConnectionId'),
   params: {
     PhysicalConnectionId: required('The line.', common.resourceIdText),
     RegionId: common.regionId,
@@ -60,7 +67,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
     }),
   }),
 
-  async run({ params: given, caller, tx, world, fail }) {
+  async run({ params: given, caller, tx, world, visible, fail }) {
     const { PageNumber, PageSize } = given;
     const region = knownRegion(world, given.RegionId);
     const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
@@ -70,41 +77,48 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
       regionId: region.id,
       filters: given.Filter.map(vbrFilter),
       tags: [],
+      visible,
       ...windowOf({ PageNumber, PageSize }),
     });
+    const associations = await tx.vbrs.associations(page.items.map(({ id }) => id));
+    const attachmentOf = (vbr: VirtualBorderRouter): Attachment =>
+      associations.find(({ vbrId, connectionId }) => vbrId === vbr.id && connectionId === connection.id) ?? vbr;
     return {
       PageNumber,
       PageSize,
       TotalCount: page.total,
       VirtualBorderRouterForPhysicalConnectionSet: {
-        VirtualBorderRouterForPhysicalConnectionType: page.items.map(itemForm),
+        VirtualBorderRouterForPhysicalConnectionType: page.items.map((vbr) => itemForm(vbr, attachmentOf(vbr), caller)),
       },
     };
   },
 });
 
+/** What a VBR has on this line, be it its own or a further one. */
+type Attachment = Pick<VbrAssociation, 'vlanId' | 'circuitCode' | keyof Ipv4Peering | keyof Ipv6Peering>;
+
 // The one answer that prints absent values as empty strings, as the reference shows it.
-function itemForm(vbr: VirtualBorderRouter): z.input<typeof itemType> {
+function itemForm(vbr: VirtualBorderRouter, onLine: Attachment, lineOwner: Caller): z.input<typeof itemType> {
   return {
     ActivationTime: timeOrEmpty(vbr.activatedAt),
     Bandwidth: vbr.bandwidthMbps === null ? '' : String(vbr.bandwidthMbps),
-    CircuitCode: vbr.circuitCode ?? '',
+    CircuitCode: onLine.circuitCode ?? '',
     CreationTime: utcSeconds(vbr.createdAt),
-    EnableIpv6: vbr.enableIpv6,
-    LocalGatewayIp: vbr.localGatewayIp ?? '',
-    LocalIpv6GatewayIp: vbr.localIpv6GatewayIp ?? '',
-    PeerGatewayIp: vbr.peerGatewayIp ?? '',
-    PeerIpv6GatewayIp: vbr.peerIpv6GatewayIp ?? '',
-    PeeringIpv6SubnetMask: vbr.peeringIpv6SubnetMask ?? '',
-    PeeringSubnetMask: vbr.peeringSubnetMask ?? '',
+    EnableIpv6: onLine.enableIpv6,
+    LocalGatewayIp: onLine.localGatewayIp ?? '',
+    LocalIpv6GatewayIp: onLine.localIpv6GatewayIp ?? '',
+    PeerGatewayIp: onLine.peerGatewayIp ?? '',
+    PeerIpv6GatewayIp: onLine.peerIpv6GatewayIp ?? '',
+    PeeringIpv6SubnetMask: onLine.peeringIpv6SubnetMask ?? '',
+    PeeringSubnetMask: onLine.peeringSubnetMask ?? '',
     RecoveryTime: timeOrEmpty(vbr.recoveredAt),
     Status: vbr.status,
     TerminationTime: timeOrEmpty(vbr.terminatedAt),
     Type: 'DX',
     VbrId: vbr.id,
     VbrName: vbr.name ?? '',
-    VbrOwnerUid: vbr.accountId === vbr.connectionAccountId ? undefined : Number(vbr.accountId),
-    VlanId: vbr.vlanId,
+    VbrOwnerUid: ownsVbr(lineOwner, vbr) ? undefined : Number(vbr.accountId),
+    VlanId: onLine.vlanId,
   };
 }
 

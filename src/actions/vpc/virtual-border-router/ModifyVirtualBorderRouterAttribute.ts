@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { mtus, vlanReservationMs, type VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag, integer, text } from '../../../gateway/codec.ts';
+import type { CallContext } from '../../../gateway/action.ts';
 import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
 import { clearable, optional, type Values } from '../../../gateway/param.ts';
 import type { VbrChanges } from '../../../store/virtual-border-routers.ts';
-import { writeAction } from '../../declare.ts';
+import type { Writes } from '../../../store/store.ts';
+import { writeAction, type World } from '../../declare.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
@@ -36,7 +38,7 @@ const declared = {
   PeeringSubnetMask: optional('Mask of both addresses, /24 to /30 or dotted.', params.maskText, {
     malformed: rows.maskMalformed,
   }),
-  VlanId: optional('VLAN of the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+  VlanId: optional('VLAN on the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
   Bandwidth: optional('Bandwidth in Mbit/s.', params.vbrBandwidth),
   EnableIpv6: optional('Whether the VBR also peers over IPv6.', flag()),
   LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text, { malformed: rows.ipMalformed }),
@@ -74,32 +76,39 @@ export const modifyVirtualBorderRouterAttribute = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, now, edition, world, fail }) {
-    const absent: ErrorRow = [edition.missingVbrStatus, rows.vbrNotFound[1], rows.vbrNotFound[2]];
-    const vbr = await visibleVbr(tx, world, caller, given.RegionId, given.VbrId, absent);
-    // An active VBR has a peer; it cannot be taken away.
-    if (given.PeerGatewayIp === null && vbr.status !== 'unconfirmed' && ownsVbr(caller, vbr)) fail('ipMalformed');
-    const changes = changesOf(vbr, given);
-    if (!ownsLine(caller, vbr)) refuse(changes, reservedForLineOwner);
-    if (!ownsVbr(caller, vbr)) refuse(changes, reservedForVbrOwner);
-    const after = { ...vbr, ...changes };
-    checkIpv4Peering(after);
-    checkIpv6Peering(after);
-    if (after.vlanId !== vbr.vlanId) {
-      if (!(await tx.vbrs.claimVlan(vbr.connectionId, after.vlanId, vbr.id))) fail('vlanUsed');
-      await tx.vbrs.releaseVlan(vbr.connectionId, vbr.vlanId, vbr.id);
-      // At an end already, it keeps the new VLAN no longer than it would have kept the old one.
-      if (vbr.status === 'terminated' && vbr.terminatedAt !== null)
-        await tx.vbrs.reserveVlans(vbr.id, vbr.terminatedAt + vlanReservationMs);
-    }
-    if (vbr.status === 'unconfirmed' && ownsVbr(caller, vbr) && isComplete(after))
-      await tx.vbrs.fire(vbr, 'confirm', { ...changes, activatedAt: now });
-    else if (Object.keys(changes).length > 0) await tx.vbrs.modify(vbr, changes);
+  async run({ params: given, ...call }) {
+    let isSaved = false;
+    while (!isSaved) isSaved = await change(given, call);
     return {};
   },
 });
 
 type Given = Values<typeof declared>;
+
+/** @returns false when another call was faster, so that this one has to be judged on the VBR as it is now */
+async function change(given: Given, { caller, tx, now, edition, world }: CallContext<Writes, World>): Promise<boolean> {
+  const absent: ErrorRow = [edition.missingVbrStatus, rows.vbrNotFound[1], rows.vbrNotFound[2]];
+  const vbr = await visibleVbr(tx, world, caller, given.RegionId, given.VbrId, absent);
+  // An active VBR has a peer; it cannot be taken away.
+  if (given.PeerGatewayIp === null && vbr.status !== 'unconfirmed' && ownsVbr(caller, vbr))
+    throw new ApiError(rows.ipMalformed);
+  const changes = changesOf(vbr, given);
+  if (!ownsLine(caller, vbr)) refuse(changes, reservedForLineOwner);
+  if (!ownsVbr(caller, vbr)) refuse(changes, reservedForVbrOwner);
+  const after = { ...vbr, ...changes };
+  checkIpv4Peering(after);
+  checkIpv6Peering(after);
+  if (after.vlanId !== vbr.vlanId) {
+    if (!(await tx.vbrs.claimVlan(vbr.connectionId, after.vlanId, vbr.id))) throw new ApiError(rows.vlanUsed);
+    await tx.vbrs.releaseVlan(vbr.connectionId, vbr.vlanId, vbr.id);
+    // At an end already, it keeps the new VLAN no longer than it would have kept the old one.
+    if (vbr.status === 'terminated' && vbr.terminatedAt !== null)
+      await tx.vbrs.reserveVlans(vbr.id, vbr.terminatedAt + vlanReservationMs);
+  }
+  if (vbr.status === 'unconfirmed' && ownsVbr(caller, vbr) && isComplete(after))
+    return (await tx.vbrs.fire(vbr, 'confirm', { ...changes, activatedAt: now })) !== undefined;
+  return Object.keys(changes).length === 0 || (await tx.vbrs.modify(vbr, changes)) !== undefined;
+}
 
 /** What the call changes: a parameter that is absent or repeats the present value is no change. */
 function changesOf(vbr: VirtualBorderRouter, given: Given): VbrChanges {

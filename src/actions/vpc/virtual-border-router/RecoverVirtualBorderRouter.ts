@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInService } from '../../../domain/physical-connection.ts';
 import { writeAction } from '../../declare.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
@@ -31,10 +32,9 @@ export const recoverVirtualBorderRouter = writeAction({
   async run({ params: { RegionId, VbrId }, caller, tx, world, fail }) {
     const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId);
     if (!ownsLine(caller, vbr)) fail('notAllowedByUser');
-    const connection = await tx.physicalConnections.any(vbr.connectionId);
-    const isInService = connection?.status === 'Enabled' && connection.businessStatus === 'Normal';
-    if (vbr.status !== 'terminated' || !isInService) fail('notAllowedInState');
     const lines = [{ connectionId: vbr.connectionId, vlanId: vbr.vlanId }, ...(await tx.vbrs.associations([vbr.id]))];
+    const connections = await tx.physicalConnections.byId(lines.map(({ connectionId }) => connectionId));
+    if (vbr.status !== 'terminated' || ![...connections.values()].every(isInService)) fail('notAllowedInState');
     for (const { connectionId, vlanId } of lines)
       if (!(await tx.vbrs.claimVlan(connectionId, vlanId, vbr.id))) fail('vlanInUse');
     if ((await tx.vbrs.fire(vbr, 'recover')) === undefined) fail('notAllowedInState');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { connectionNotOwned, vbrNotFound } from './errors.ts';
 import { ownsVbr, visibleVbr } from './own.ts';
@@ -10,7 +10,10 @@ import * as params from './params.ts';
 export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction({
   name: 'UnassociatePhysicalConnectionFromVirtualBorderRouter',
   doc: 'Disconnects a VBR from a further line; the VLAN is free at once.',
-  permission: onVirtualBorderRouter('UnassociatePhysicalConnectionFromVirtualBorderRouter', 'VbrId'),
+  permission: andOnPhysicalConnection(
+    onVirtualBorderRouter('UnassociatePhysicalConnectionFromVirtualBorderRouter', 'VbrId'),
+    'PhysicalConnectionId',
+  ),
   params: {
     PhysicalConnectionId: required('The further line.', common.resourceIdText),
     RegionId: common.regionId,

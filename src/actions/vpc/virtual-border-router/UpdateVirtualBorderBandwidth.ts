@@ -29,7 +29,7 @@ export const updateVirtualBorderBandwidth = writeAction({
     const vbr = await visibleVbr(tx, world, caller, RegionId, VirtualBorderRouterId);
     if (!ownsLine(caller, vbr)) fail('modifyNotAllowed');
     if (vbr.status !== 'active' && vbr.status !== 'unconfirmed') fail('vbrNotAllowedInState');
-    await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth });
+    if ((await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth })) === undefined) fail('vbrNotAllowedInState');
     // A code that every client takes for success.
     return { Code: '200', HttpStatusCode: 200, Message: 'successful', Success: true };
   },

@@ -1,8 +1,23 @@
 // The rules of peering that more than one action has.
-import { areHostsOfOneSubnet, areInOneIpv6Subnet, ipv6PrefixLength, prefixLength } from '../../../domain/peering.ts';
+import {
+  areHostsOfOneSubnet,
+  areInOneIpv6Subnet,
+  ipv6PrefixLength,
+  isInIpv6Mask,
+  prefixLength,
+} from '../../../domain/peering.ts';
 import type { Ipv4Peering, Ipv6Peering } from '../../../domain/virtual-border-router.ts';
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { notSameSubnet } from './errors.ts';
+
+/** @throws ApiError MissingParameter when only some of the three fields are given */
+export function checkCompletePeering({ localGatewayIp, peerGatewayIp, peeringSubnetMask }: Ipv4Peering): void {
+  const fields = { LocalGatewayIp: localGatewayIp, PeerGatewayIp: peerGatewayIp, PeeringSubnetMask: peeringSubnetMask };
+  const missing = Object.entries(fields).filter(([, value]) => value === null);
+  const [first] = missing;
+  if (first !== undefined && missing.length < Object.keys(fields).length)
+    throw new ApiError(missingParameter(first[0]));
+}
 
 /** @throws ApiError InvalidIp.NotSameSubnet, once all three fields are known */
 export function checkIpv4Peering({ localGatewayIp, peerGatewayIp, peeringSubnetMask }: Ipv4Peering): void {
@@ -20,8 +35,9 @@ export function checkIpv6Peering(peering: Ipv6Peering): void {
   if (peerIpv6GatewayIp === null) throw new ApiError(missingParameter('PeerIpv6GatewayIp'));
   if (peeringIpv6SubnetMask === null) throw new ApiError(missingParameter('PeeringIpv6SubnetMask'));
   const length = ipv6PrefixLength(peeringIpv6SubnetMask);
-  if (length === undefined || !areInOneIpv6Subnet(localIpv6GatewayIp, peerIpv6GatewayIp, length))
+  if (length === undefined || !isInIpv6Mask(localIpv6GatewayIp, peeringIpv6SubnetMask))
     throw new ApiError(notSameSubnet);
+  if (!areInOneIpv6Subnet(localIpv6GatewayIp, peerIpv6GatewayIp, length)) throw new ApiError(notSameSubnet);
 }
 
 /** Whether a peering can carry traffic: all three fields are set. */

@@ -8,6 +8,7 @@ import type {
   Ipv6Peering,
   VbrAssociation,
   VirtualBorderRouter,
+  VlanInterface,
 } from '../../../domain/virtual-border-router.ts';
 import type { Tag } from '../../../store/tags.ts';
 
@@ -42,7 +43,7 @@ export const virtualBorderRouterType = z.strictObject({
         CircuitCode: z.string().optional(),
         Status: z.string(),
         VlanId: z.string(),
-        VlanInterfaceId: z.string(),
+        VlanInterfaceId: z.string().optional(),
       }),
     ),
   }),
@@ -64,20 +65,23 @@ export const virtualBorderRouterType = z.strictObject({
   Type: z.string(),
   VbrId: z.string(),
   VlanId: z.number(),
-  VlanInterfaceId: z.string(),
+  VlanInterfaceId: z.string().optional(),
 });
 
 /** What lies around a VBR and is shown with it. */
 export interface Surroundings {
   readonly connections: ReadonlyMap<string, PhysicalConnection>;
   readonly associations: readonly VbrAssociation[];
+  readonly vlanInterfaces: readonly VlanInterface[];
   readonly tags: ReadonlyMap<string, readonly Tag[]>;
 }
 
 export function vbrWireForm(
   vbr: VirtualBorderRouter,
-  { connections, associations, tags }: Surroundings,
+  { connections, associations, vlanInterfaces, tags }: Surroundings,
 ): z.input<typeof virtualBorderRouterType> {
+  const vlanInterfaceOn = (line: string) =>
+    vlanInterfaces.find(({ vbrId, connectionId }) => vbrId === vbr.id && connectionId === line)?.id;
   return {
     ...peeringForm(vbr),
     ...lineForm(vbr.connectionId, connections),
@@ -93,7 +97,7 @@ export function vbrWireForm(
           CircuitCode: association.circuitCode ?? undefined,
           Status: 'Associated',
           VlanId: String(association.vlanId),
-          VlanInterfaceId: association.vlanInterfaceId,
+          VlanInterfaceId: vlanInterfaceOn(association.connectionId),
         })),
     },
     Bandwidth: vbr.bandwidthMbps ?? undefined,
@@ -114,7 +118,7 @@ export function vbrWireForm(
     Type: 'DX',
     VbrId: vbr.id,
     VlanId: vbr.vlanId,
-    VlanInterfaceId: vbr.vlanInterfaceId,
+    VlanInterfaceId: vlanInterfaceOn(vbr.connectionId),
   };
 }
 

@@ -1,0 +1,298 @@
+// A customer looks up what was done in the account: through the generic official client and over HTTP.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerOf, formats, refusalOf } from '../../../test/support/answers.ts';
+import { openApi } from '../../../test/support/clients.ts';
+import {
+  application,
+  ask,
+  loaApplication,
+  openDesk,
+  region,
+  type Desk,
+  type Parameters,
+} from '../../../test/support/desk.ts';
+import { provokesEveryError } from '../../../test/support/provoke.ts';
+import { laptop, type Key } from '../../../test/support/server.ts';
+import { createAccount } from '../operator/CreateAccount.ts';
+import { approvePhysicalConnection } from '../operator/ApprovePhysicalConnection.ts';
+import { applyPhysicalConnectionLOA } from '../vpc/loa/ApplyPhysicalConnectionLOA.ts';
+import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
+import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysicalConnection.ts';
+import { createPhysicalConnection } from '../vpc/physical-connection/CreatePhysicalConnection.ts';
+import { lookupEvents } from './LookupEvents.ts';
+
+const Version = '2020-07-06';
+
+provokesEveryError(lookupEvents, {
+  timeRangeInvalid: () => ({ Version, StartTime: '2026-11-24T00:00:00Z', EndTime: '2026-11-23T00:00:00Z' }),
+  tokenInvalid: () => ({ Version, NextToken: 'WzEsMiwzXQ.forged' }),
+});
+
+let desk: Desk & AsyncDisposable;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+});
+
+/** A customer with an account of its own, in which nothing has happened yet. */
+async function newcomer(): Promise<Key & { readonly accountId: string }> {
+  const opened = await desk.operator(createAccount, { Name: 'Blue Heron', Balance: 100_000_000 });
+  return { accountId: opened.AccountId, accessKeyId: opened.AccessKeyId, accessKeySecret: opened.AccessKeySecret };
+}
+
+async function apply(key: Key): Promise<string> {
+  const wish = { ...application, ClientToken: crypto.randomUUID() };
+  return (await ask(desk.url, createPhysicalConnection, wish, key)).PhysicalConnectionId;
+}
+
+async function look(key: Key, params: Parameters = {}) {
+  return await ask(desk.url, lookupEvents, params, key);
+}
+
+describe('an event', () => {
+  it('has the shape of ActionTrail, as the official client reads it', async () => {
+    const key = await newcomer();
+    const id = await apply(key);
+    const body = await openApi(desk.url, key)('LookupEvents', { version: Version });
+    expect(body).toMatchObject({
+      NextToken: '',
+      Events: [
+        {
+          eventVersion: '1',
+          eventName: 'CreatePhysicalConnection',
+          eventRW: 'Write',
+          eventType: 'ApiCall',
+          serviceName: 'Vpc',
+          apiVersion: '2016-04-28',
+          acsRegion: region,
+          sourceIpAddress: '127.0.0.1',
+          resourceType: 'ACS::VPC::PhysicalConnection',
+          resourceName: id,
+          userIdentity: {
+            type: 'root-account',
+            principalId: key.accountId,
+            accountId: key.accountId,
+            userName: 'root',
+            accessKeyId: key.accessKeyId,
+          },
+        },
+      ],
+    });
+    const { Events } = await look(key);
+    expect(Events[0]).not.toHaveProperty('errorCode');
+    expect(Events[0]?.additionalEventData.changes).toContainEqual({ resource: id, field: 'status', after: 'Initial' });
+  });
+
+  it.each(formats)('of a refused call has its code and its message, in %s', async (format) => {
+    const key = await newcomer();
+    const call = { RegionId: region, PhysicalConnectionId: 'pc-unknown' };
+    const { code, message } = await refusalOf(desk, cancelPhysicalConnection, call, { key });
+    const { Events } = await answerOf(desk, lookupEvents, { Version }, { key, format });
+    expect(Events).toMatchObject([
+      { eventName: 'CancelPhysicalConnection', errorCode: code, errorMessage: message, resourceName: 'pc-unknown' },
+    ]);
+  });
+
+  it('of a call that was denied is there, in the account of who called', async () => {
+    const key = await newcomer();
+    await desk.refusal(approvePhysicalConnection, { PhysicalConnectionId: 'pc-unknown' }, key);
+    expect((await look(key)).Events).toMatchObject([
+      { serviceName: 'Demarc', errorCode: 'Forbidden.RAM' },
+      { serviceName: 'Demarc', errorCode: 'Forbidden.RAM' },
+    ]);
+  });
+
+  it('of a paid order has the balance before and after', async () => {
+    const key = await newcomer();
+    const order = { ...application, AutoPay: true, ClientToken: crypto.randomUUID() };
+    await ask(desk.url, createPhysicalConnectionSetupOrder, order, key);
+    const { Events } = await look(key);
+    const balance = Events[0]?.additionalEventData.changes.find(({ field }) => field === 'balance');
+    expect(balance).toMatchObject({ resource: key.accountId, before: 100_000_000 });
+    expect(Number(balance?.after)).toBeLessThan(100_000_000);
+  });
+
+  it('of an LOA shows nothing of its technicians', async () => {
+    const InstanceId = await desk.connectionIn('Allocated');
+    const technician = {
+      'PMInfo.1.PMName': '李技师',
+      'PMInfo.1.PMCertificateNo': '330106199001011234',
+      'PMInfo.1.PMContactInfo': '13900000000',
+    };
+    await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
+    const { Events } = await look(laptop.first, {
+      'LookupAttribute.1.Key': 'ResourceName',
+      'LookupAttribute.1.Value': InstanceId,
+    });
+    expect(Events[0]?.additionalEventData.changes).toContainEqual({
+      resource: InstanceId,
+      field: 'sealed_technicians',
+      after: '***',
+    });
+    for (const text of Object.values(technician)) expect(JSON.stringify(Events)).not.toContain(text);
+  });
+
+  it('of an automatic step of the provider is in the account of the line', async () => {
+    await using automatic = await openDesk({ provider: 'auto', stepDelay: 0 });
+    const id = await automatic.apply();
+    const events = (await ask(automatic.url, lookupEvents)).Events;
+    expect(events.map(({ eventName }) => eventName)).toContain('ApprovePhysicalConnection');
+    expect(events.find(({ eventName }) => eventName === 'ApprovePhysicalConnection')).toMatchObject({
+      eventType: 'AliyunServiceEvent',
+      resourceName: id,
+      userIdentity: { type: 'system', accountId: laptop.first.accountId },
+    });
+    expect((await ask(automatic.url, lookupEvents, {}, laptop.second)).Events).toEqual([]);
+  });
+});
+
+it('each account sees its own events and no others, whatever it asks for', async () => {
+  const [mine, theirs] = [await newcomer(), await newcomer()];
+  const [myLine, theirLine] = [await apply(mine), await apply(theirs)];
+  const [theirEvent] = (await look(theirs)).Events;
+  expect((await look(mine)).Events.map(({ resourceName }) => resourceName)).toEqual([myLine]);
+  const sought: readonly (readonly [string, string])[] = [
+    ['ResourceName', theirLine],
+    ['EventId', theirEvent?.eventId ?? ''],
+    ['EventAccessKeyId', theirs.accessKeyId],
+  ];
+  for (const [Key, Value] of sought)
+    expect((await look(mine, { 'LookupAttribute.1.Key': Key, 'LookupAttribute.1.Value': Value })).Events).toEqual([]);
+});
+
+describe('pages', () => {
+  it('go through all events once, newest or oldest first, while new ones come in', async () => {
+    const key = await newcomer();
+    const ids: string[] = [];
+    for (let count = 0; count < 5; count += 1) ids.push(await apply(key));
+    for (const [Direction, expected] of [
+      ['FORWARD', ids],
+      ['BACKWARD', [...ids].reverse()],
+    ] as const) {
+      const { EndTime } = await look(key);
+      const range = { Direction, MaxResults: 2, StartTime: '2020-01-01T00:00:00Z', EndTime };
+      const seen: (string | undefined)[] = [];
+      let NextToken = '';
+      do {
+        const page = await look(key, { ...range, NextToken });
+        expect(page.Events.length).toBeLessThanOrEqual(2);
+        seen.push(...page.Events.map(({ resourceName }) => resourceName));
+        NextToken = page.NextToken;
+      } while (NextToken !== '');
+      expect(seen).toEqual(expected);
+    }
+  });
+
+  it('keep to the range of the first one where it was not given', async () => {
+    const key = await newcomer();
+    for (let count = 0; count < 3; count += 1) await apply(key);
+    const first = await look(key, { MaxResults: 1 });
+    await desk.advance('P1D');
+    const second = await look(key, { MaxResults: 1, NextToken: first.NextToken });
+    expect(second).toMatchObject({ StartTime: first.StartTime, EndTime: first.EndTime });
+  });
+
+  it('are refused with the token of another account, of another question, or one that was changed', async () => {
+    const [mine, theirs] = [await newcomer(), await newcomer()];
+    for (const key of [mine, mine, theirs, theirs]) await apply(key);
+    const { NextToken } = await look(mine, { MaxResults: 1 });
+    const refusals: readonly (readonly [Parameters, Key])[] = [
+      [{ NextToken }, theirs],
+      [{ NextToken, Direction: 'FORWARD' }, mine],
+      [{ NextToken: `x${NextToken}` }, mine],
+      [{ NextToken: NextToken.split('.')[0] ?? '' }, mine],
+      [{ NextToken: '.' }, mine],
+    ];
+    for (const [params, key] of refusals)
+      expect(await desk.refusal(lookupEvents, { MaxResults: 1, ...params }, key)).toEqual({
+        status: 400,
+        code: 'InvalidParameter',
+        message: 'The specified parameter "NextToken" is not valid.',
+      });
+    expect((await look(mine, { MaxResults: 50, NextToken })).Events).toHaveLength(1);
+  });
+});
+
+describe('conditions', () => {
+  it('find by each attribute, and both of two have to hold', async () => {
+    const key = await newcomer();
+    const [kept, cancelled] = [await apply(key), await apply(key)];
+    await ask(desk.url, cancelPhysicalConnection, { PhysicalConnectionId: cancelled }, key);
+    const [event] = (await look(key)).Events;
+    const found = async (...conditions: (readonly [string, string])[]): Promise<readonly string[]> => {
+      const attributes = conditions.flatMap(([Key, Value], index): [string, string][] => [
+        [`LookupAttribute.${index + 1}.Key`, Key],
+        [`LookupAttribute.${index + 1}.Value`, Value],
+      ]);
+      const { Events } = await look(key, { Direction: 'FORWARD', ...Object.fromEntries(attributes) });
+      return Events.map(({ eventName, resourceName }) => `${eventName.slice(0, 6)} ${resourceName ?? ''}`);
+    };
+    const all = [`Create ${kept}`, `Create ${cancelled}`, `Cancel ${cancelled}`];
+    expect(await found(['EventName', 'CancelPhysicalConnection'])).toEqual(all.slice(2));
+    expect(await found(['EventId', event?.eventId ?? ''])).toEqual(all.slice(2));
+    expect(await found(['ResourceName', cancelled])).toEqual(all.slice(1));
+    expect(await found(['ResourceName', '%'])).toEqual([]);
+    expect(await found(['ResourceType', 'ACS::VPC::PhysicalConnection'])).toEqual(all);
+    expect(await found(['ResourceType', 'ACS::VPC::VirtualBorderRouter'])).toEqual([]);
+    expect(await found(['ResourceType', 'line'])).toEqual([]);
+    expect(await found(['ServiceName', 'Vpc'])).toEqual(all);
+    expect(await found(['ServiceName', 'Ecs'])).toEqual([]);
+    expect(await found(['User', 'root'])).toEqual(all);
+    expect(await found(['User', 'alice'])).toEqual([]);
+    expect(await found(['EventRW', 'Write'])).toEqual(all);
+    expect(await found(['EventRW', 'Read'])).toEqual([]);
+    expect(await found(['EventAccessKeyId', key.accessKeyId])).toEqual(all);
+    expect(await found(['ResourceName', cancelled], ['EventName', 'CreatePhysicalConnection'])).toEqual([all[1]]);
+  });
+
+  it.each([
+    ['LookupAttribute.1.Key', { 'LookupAttribute.1.Key': 'Colour', 'LookupAttribute.1.Value': 'red' }],
+    ['LookupAttribute.1.Value', { 'LookupAttribute.1.Key': 'EventRW', 'LookupAttribute.1.Value': 'All' }],
+    ['LookupAttribute.3.Key', { 'LookupAttribute.3.Key': 'User', 'LookupAttribute.3.Value': 'root' }],
+    [
+      'LookupAttribute.2.Key',
+      {
+        'LookupAttribute.1.Key': 'User',
+        'LookupAttribute.1.Value': 'root',
+        'LookupAttribute.2.Key': 'User',
+        'LookupAttribute.2.Value': 'alice',
+      },
+    ],
+    ['Direction', { Direction: 'SIDEWAYS' }],
+    ['MaxResults', { MaxResults: '0' }],
+    ['MaxResults', { MaxResults: '51' }],
+    ['StartTime', { StartTime: '2026-11-31T00:00:00Z' }],
+    ['EndTime', { EndTime: 'yesterday' }],
+  ])('are refused for %s=%o', async (name, params) => {
+    expect(await refusalOf(desk, lookupEvents, { Version, ...params })).toEqual({
+      status: 400,
+      code: 'InvalidParameter',
+      message: `The specified parameter "${name}" is not valid.`,
+    });
+  });
+
+  it.each([
+    ['LookupAttribute.1.Key', { 'LookupAttribute.1.Value': 'root' }],
+    ['LookupAttribute.1.Value', { 'LookupAttribute.1.Key': 'User' }],
+  ])('are refused without %s', async (name, params) => {
+    expect(await refusalOf(desk, lookupEvents, { Version, ...params })).toMatchObject({
+      code: 'MissingParameter',
+      message: expect.stringContaining(`'${name}'`) as string,
+    });
+  });
+});
+
+it('a range has the events of its last second, and none from before or after', async () => {
+  await using own = await openDesk();
+  await own.apply();
+  const { Events } = await ask(own.url, lookupEvents);
+  const time = Events[0]?.eventTime ?? '';
+  const shifted = (seconds: number) => `${new Date(Date.parse(time) + seconds * 1000).toISOString().slice(0, 19)}Z`;
+  const count = async (StartTime: string, EndTime: string) =>
+    (await ask(own.url, lookupEvents, { StartTime, EndTime })).Events.length;
+  expect(await count(time, time)).toBe(1);
+  expect(await count(shifted(1), shifted(2))).toBe(0);
+  expect(await count(shifted(-2), shifted(-1))).toBe(0);
+});

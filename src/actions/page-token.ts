@@ -1,0 +1,31 @@
+// Tokens for the next page of a list that is paged by position. A token is good for the call it was given to: the account,
+// the action and the parameters are part of what is signed.
+import type { World } from './declare.ts';
+
+const separator = '.';
+
+/** @param query what the next call has to have in common with this one */
+export function pageTokenFor(
+  { tokenMac }: Pick<World, 'tokenMac'>,
+  query: unknown,
+  position: readonly number[],
+): string {
+  const content = Buffer.from(JSON.stringify(position)).toString('base64url');
+  return [content, tokenMac(signed(query, content))].join(separator);
+}
+
+/** The position in a token; undefined when it was not given to such a call. */
+export function positionIn(
+  { tokenMac }: Pick<World, 'tokenMac'>,
+  query: unknown,
+  token: string,
+): readonly number[] | undefined {
+  const [content = '', mac] = token.split(separator);
+  if (mac !== tokenMac(signed(query, content))) return undefined;
+  // Our own JSON: it was signed above.
+  return JSON.parse(Buffer.from(content, 'base64url').toString()) as readonly number[];
+}
+
+function signed(query: unknown, content: string): string {
+  return JSON.stringify([query, content]);
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { identityLimits } from '../../../domain/identity.ts';
+import { writeAction } from '../../declare.ts';
+import { onUserOrCaller } from '../arn.ts';
+import * as rows from '../errors.ts';
+import { keyOwner } from '../find.ts';
+import * as params from '../params.ts';
+import { accessKeyType, wireForm } from './wire-form.ts';
+
+export const createAccessKey = writeAction({
+  name: 'CreateAccessKey',
+  doc: "Makes an access key of a user's, or of the caller's own; its secret is shown this once.",
+  permission: onUserOrCaller('CreateAccessKey'),
+  params: { UserName: params.userNameOrCaller },
+  errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound, keyLimit: rows.keyLimit },
+  answer: z.strictObject({ AccessKey: accessKeyType.extend({ AccessKeySecret: z.string() }) }),
+
+  async run({ params: { UserName }, caller, tx, now, world, fail }) {
+    const userId = await keyOwner(tx, caller, UserName);
+    const owner = { accountId: caller.accountId, userId };
+    const limit = userId === null ? identityLimits.keysOfRoot : identityLimits.keysOfUser;
+    if ((await tx.accessKeys.of(owner)).length >= limit) fail('keyLimit');
+    const key = { id: world.newAccessKeyId(), isActive: true, createdAt: now };
+    const secret = world.newSecret();
+    await tx.accessKeys.insert(owner, key, secret);
+    return { AccessKey: { ...wireForm(key), AccessKeySecret: secret } };
+  },
+});

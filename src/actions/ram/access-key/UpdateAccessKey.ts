@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { oneOf } from '../../../gateway/codec.ts';
+import { required } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onUserOrCaller } from '../arn.ts';
+import * as rows from '../errors.ts';
+import * as params from '../params.ts';
+import { ownKey } from './own.ts';
+import { keyStatuses } from './wire-form.ts';
+
+export const updateAccessKey = writeAction({
+  name: 'UpdateAccessKey',
+  doc: 'Turns an access key off, or on again.',
+  permission: onUserOrCaller('UpdateAccessKey'),
+  params: {
+    UserName: params.userNameOrCaller,
+    UserAccessKeyId: params.accessKeyId,
+    Status: required('Whether calls with the key are answered.', oneOf(keyStatuses)),
+  },
+  errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound, keyNotFound: rows.keyNotFound },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx }) {
+    await tx.accessKeys.setActive(await ownKey(tx, caller, given), given.Status === 'Active');
+    return {};
+  },
+});

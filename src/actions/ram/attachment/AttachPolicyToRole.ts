@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { roleNotFound } from '../errors.ts';
+import { ownRole } from '../find.ts';
+import * as params from '../params.ts';
+import * as policyErrors from '../policy/errors.ts';
+import { knownPolicy } from '../policy/known.ts';
+import * as policyParams from '../policy/params.ts';
+import { onAttachment } from './arn.ts';
+import * as errors from './errors.ts';
+import { attach } from './policies-of.ts';
+
+export const attachPolicyToRole = writeAction({
+  name: 'AttachPolicyToRole',
+  doc: 'Attaches a policy to a role.',
+  permission: onAttachment('AttachPolicyToRole', 'role'),
+  params: {
+    PolicyType: policyParams.policyType,
+    PolicyName: policyParams.policyName,
+    RoleName: params.roleName,
+  },
+  errors: {
+    policyTypeMalformed: policyErrors.policyTypeMalformed,
+    ...policyErrors.policyNameErrors,
+    ...params.nameErrors('RoleName'),
+    roleNotFound,
+    policyNotFound: policyErrors.policyNotFound,
+    roleHasPolicy: errors.roleHasPolicy,
+    roleLimit: errors.roleLimit,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx, now, fail }) {
+    const { id } = await ownRole(tx, caller, given.RoleName);
+    const role = { kind: 'role', id, accountId: caller.accountId } as const;
+    const policy = await knownPolicy(tx, caller.accountId, given);
+    const hindrance = await attach(tx, role, policy, now);
+    if (hindrance === 'has it already') fail('roleHasPolicy');
+    if (hindrance === 'has too many') fail('roleLimit');
+    return {};
+  },
+});

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { userNotFound } from '../errors.ts';
+import { ownUser } from '../find.ts';
+import * as params from '../params.ts';
+import * as policyErrors from '../policy/errors.ts';
+import { knownPolicy } from '../policy/known.ts';
+import * as policyParams from '../policy/params.ts';
+import { onAttachment } from './arn.ts';
+import * as errors from './errors.ts';
+import { attach } from './policies-of.ts';
+
+export const attachPolicyToUser = writeAction({
+  name: 'AttachPolicyToUser',
+  doc: 'Attaches a policy to a user.',
+  permission: onAttachment('AttachPolicyToUser', 'user'),
+  params: {
+    PolicyType: policyParams.policyType,
+    PolicyName: policyParams.policyName,
+    UserName: params.userName,
+  },
+  errors: {
+    policyTypeMalformed: policyErrors.policyTypeMalformed,
+    ...policyErrors.policyNameErrors,
+    ...params.nameErrors('UserName'),
+    userNotFound,
+    policyNotFound: policyErrors.policyNotFound,
+    userHasPolicy: errors.userHasPolicy,
+    userLimit: errors.userLimit,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx, now, fail }) {
+    const { id } = await ownUser(tx, caller, given.UserName);
+    const user = { kind: 'user', id, accountId: caller.accountId } as const;
+    const policy = await knownPolicy(tx, caller.accountId, given);
+    const hindrance = await attach(tx, user, policy, now);
+    if (hindrance === 'has it already') fail('userHasPolicy');
+    if (hindrance === 'has too many') fail('userLimit');
+    return {};
+  },
+});

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { userNotFound } from '../errors.ts';
+import { ownUser } from '../find.ts';
+import * as params from '../params.ts';
+import * as policyErrors from '../policy/errors.ts';
+import { knownPolicy } from '../policy/known.ts';
+import * as policyParams from '../policy/params.ts';
+import { onAttachment } from './arn.ts';
+import * as errors from './errors.ts';
+
+export const detachPolicyFromUser = writeAction({
+  name: 'DetachPolicyFromUser',
+  doc: 'Takes a policy off a user.',
+  permission: onAttachment('DetachPolicyFromUser', 'user'),
+  params: {
+    PolicyType: policyParams.policyType,
+    PolicyName: policyParams.policyName,
+    UserName: params.userName,
+  },
+  errors: {
+    policyTypeMalformed: policyErrors.policyTypeMalformed,
+    ...policyErrors.policyNameErrors,
+    ...params.nameErrors('UserName'),
+    userNotFound,
+    policyNotFound: policyErrors.policyNotFound,
+    userLacksPolicy: errors.userLacksPolicy,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: given, caller, tx, fail }) {
+    const { id } = await ownUser(tx, caller, given.UserName);
+    const user = { kind: 'user', id, accountId: caller.accountId } as const;
+    const policy = await knownPolicy(tx, caller.accountId, given);
+    if (!(await tx.attachments.detach(user, policy))) fail('userLacksPolicy');
+    return {};
+  },
+});

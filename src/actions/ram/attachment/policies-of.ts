@@ -1,0 +1,53 @@
+// What is attached to one user, group or role: how it comes to be, and how it is listed.
+import { z } from 'zod';
+import { utcSeconds } from '../../../domain/clock.ts';
+import { maxAttached, versionId } from '../../../domain/policy/custom-policy.ts';
+import type { Attached, PolicyName, PrincipalId } from '../../../store/attachments.ts';
+import type { Reads, Writes } from '../../../store/store.ts';
+import { knownPolicy } from '../policy/known.ts';
+
+const attachedType = z.strictObject({
+  PolicyName: z.string(),
+  PolicyType: z.string(),
+  Description: z.string(),
+  DefaultVersion: z.string(),
+  AttachDate: z.string(),
+});
+
+export const attachedPolicies = z.strictObject({ Policies: z.strictObject({ Policy: z.array(attachedType) }) });
+
+/** Attaches the policy. @returns what forbids it, if anything does */
+export async function attach(
+  tx: Pick<Writes, 'attachments'>,
+  principal: PrincipalId,
+  policy: PolicyName,
+  now: number,
+): Promise<'has it already' | 'has too many' | undefined> {
+  const before = (await tx.attachments.to(principal)).filter(({ type }) => type === policy.type);
+  if (before.some(({ name }) => name === policy.name)) return 'has it already';
+  if (before.length >= maxAttached[policy.type]) return 'has too many';
+  return (await tx.attachments.attach(principal, policy, now)) ? undefined : 'has it already';
+}
+
+export async function policiesOf(
+  tx: Pick<Reads, 'attachments' | 'customPolicies'>,
+  principal: PrincipalId,
+): Promise<z.input<typeof attachedPolicies>> {
+  const attached = await tx.attachments.to(principal);
+  return { Policies: { Policy: await Promise.all(attached.map((one) => wireForm(tx, principal.accountId, one))) } };
+}
+
+async function wireForm(
+  tx: Pick<Reads, 'customPolicies'>,
+  accountId: string,
+  { type, name, attachedAt }: Attached,
+): Promise<z.input<typeof attachedType>> {
+  const policy = await knownPolicy(tx, accountId, { PolicyType: type, PolicyName: name });
+  return {
+    PolicyName: name,
+    PolicyType: type,
+    Description: policy.description ?? '',
+    DefaultVersion: versionId(policy.defaultVersion),
+    AttachDate: utcSeconds(attachedAt),
+  };
+}

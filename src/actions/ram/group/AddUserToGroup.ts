@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { identityLimits } from '../../../domain/identity.ts';
+import { writeAction } from '../../declare.ts';
+import { onGroup } from '../arn.ts';
+import * as rows from '../errors.ts';
+import { ownGroup, ownUser } from '../find.ts';
+import * as params from '../params.ts';
+
+export const addUserToGroup = writeAction({
+  name: 'AddUserToGroup',
+  doc: "Puts a user into a group: the group's policies are the user's from then on.",
+  permission: onGroup('AddUserToGroup'),
+  params: { UserName: params.userName, GroupName: params.groupName },
+  errors: {
+    userNameChars: rows.invalidChars('UserName'),
+    userNameLength: rows.invalidLength('UserName'),
+    groupNameChars: rows.invalidChars('GroupName'),
+    groupNameLength: rows.invalidLength('GroupName'),
+    userNotFound: rows.userNotFound,
+    groupNotFound: rows.groupNotFound,
+    alreadyMember: rows.alreadyMember,
+    membershipLimit: rows.membershipLimit,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: { UserName, GroupName }, caller, tx, now, fail }) {
+    const user = await ownUser(tx, caller, UserName);
+    const group = await ownGroup(tx, caller, GroupName);
+    const joined = await tx.identities.groupsOf(user.id);
+    if (joined.some(({ id }) => id === group.id)) fail('alreadyMember');
+    if (joined.length >= identityLimits.groupsOfUser) fail('membershipLimit');
+    if (!(await tx.identities.join(group, user, now))) fail('alreadyMember');
+    return {};
+  },
+});

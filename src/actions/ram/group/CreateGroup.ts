@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { identityLimits } from '../../../domain/identity.ts';
+import { writeAction } from '../../declare.ts';
+import { onGroup } from '../arn.ts';
+import * as rows from '../errors.ts';
+import * as params from '../params.ts';
+import { newGroupType, newWireForm } from './wire-form.ts';
+
+export const createGroup = writeAction({
+  name: 'CreateGroup',
+  doc: 'Makes a group, whose users share its policies.',
+  permission: onGroup('CreateGroup'),
+  params: { GroupName: params.groupName, Comments: params.comments },
+  errors: {
+    ...params.nameErrors('GroupName'),
+    commentsLength: rows.invalidLength('Comments'),
+    groupLimit: rows.groupLimit,
+    groupExists: rows.groupExists,
+  },
+  answer: z.strictObject({ Group: newGroupType }),
+
+  async run({ params: { GroupName, Comments }, caller: { accountId }, tx, now, world, fail }) {
+    const group = {
+      // Groups are of no region.
+      id: world.newId('g', ''),
+      accountId,
+      name: GroupName,
+      comments: Comments ?? null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    if ((await tx.identities.countGroups(accountId)) >= identityLimits.groups) fail('groupLimit');
+    if (!(await tx.identities.insertGroup(group))) fail('groupExists');
+    return { Group: newWireForm(group) };
+  },
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { readAction } from '../../declare.ts';
+import { onGroup } from '../arn.ts';
+import * as rows from '../errors.ts';
+import { ownGroup } from '../find.ts';
+import * as params from '../params.ts';
+import { groupType, wireForm } from './wire-form.ts';
+
+export const getGroup = readAction({
+  name: 'GetGroup',
+  doc: 'Shows a group.',
+  permission: onGroup('GetGroup'),
+  params: { GroupName: params.groupName },
+  errors: { ...params.nameErrors('GroupName'), groupNotFound: rows.groupNotFound },
+  answer: z.strictObject({ Group: groupType }),
+
+  async run({ params: { GroupName }, caller, tx }) {
+    return { Group: wireForm(await ownGroup(tx, caller, GroupName)) };
+  },
+});

@@ -1,0 +1,135 @@
+// Parameters that several RAM actions take. RAM tells a value that is too long from one with wrong characters, so both
+// rows come with each name: `...nameErrors('UserName')`.
+import { z } from 'zod';
+import { integer, text, type Codec } from '../../gateway/codec.ts';
+import { ApiError, type ErrorRow } from '../../gateway/errors.ts';
+import { clearable, optional, required, withDefault, type Param } from '../../gateway/param.ts';
+import { invalidChars, invalidFormat, invalidLength } from './errors.ts';
+
+const nameMax = 64;
+const displayNameMax = 128;
+const commentsMax = 128;
+const descriptionMax = 1024;
+const documentMax = 2048;
+
+const userNameText = text({ max: nameMax, pattern: /^[\w.-]+$/ });
+const groupNameText = text({ max: nameMax, pattern: /^[A-Za-z0-9-]+$/ });
+const roleNameText = text({ max: nameMax, pattern: /^[\w.-]+$/ });
+/** Letters of any script: people's names are shown by it. */
+const displayNameText = text({ max: displayNameMax, pattern: /^[\p{L}\p{M}\p{N}@._ -]+$/u });
+
+export const userName = lengthFirst(
+  'UserName',
+  nameMax,
+  required('Name of the user.', userNameText, chars('UserName')),
+);
+
+export const userNameOrCaller = lengthFirst(
+  'UserName',
+  nameMax,
+  optional('Name of the user; the caller where it is not given.', userNameText, chars('UserName')),
+);
+
+export const newUserName = lengthFirst(
+  'NewUserName',
+  nameMax,
+  optional('New name of the user.', userNameText, chars('NewUserName')),
+);
+
+export const displayName = lengthFirst(
+  'DisplayName',
+  displayNameMax,
+  optional('Name to show; that of the user where it is not given.', displayNameText, chars('DisplayName')),
+);
+
+export const newDisplayName = lengthFirst(
+  'NewDisplayName',
+  displayNameMax,
+  optional('New name to show.', displayNameText, chars('NewDisplayName')),
+);
+
+const mobilePhoneText = text({ max: 32, pattern: /^\+?\d{1,4}-?\d{4,20}$/ });
+const emailText = text({ max: 128, pattern: /^[^\s@]+@[^\s@]+$/ });
+
+export const mobilePhone = optional('Mobile phone, with the country in front: 86-13900000000.', mobilePhoneText, {
+  malformed: invalidFormat('MobilePhone'),
+});
+export const newMobilePhone = clearable('New mobile phone.', mobilePhoneText, {
+  malformed: invalidFormat('NewMobilePhone'),
+});
+export const email = optional('E-mail address.', emailText, { malformed: invalidFormat('Email') });
+export const newEmail = clearable('New e-mail address.', emailText, { malformed: invalidFormat('NewEmail') });
+
+const commentsText = text({ max: commentsMax });
+
+export const comments = optional('Remarks.', commentsText, { malformed: invalidLength('Comments') });
+export const newComments = clearable('New remarks.', commentsText, { malformed: invalidLength('NewComments') });
+
+export const accessKeyId = required('Id of the access key.', text({ max: 128 }));
+
+export const groupName = lengthFirst(
+  'GroupName',
+  nameMax,
+  required('Name of the group.', groupNameText, chars('GroupName')),
+);
+
+export const newGroupName = lengthFirst(
+  'NewGroupName',
+  nameMax,
+  optional('New name of the group.', groupNameText, chars('NewGroupName')),
+);
+
+export const roleName = lengthFirst(
+  'RoleName',
+  nameMax,
+  required('Name of the role.', roleNameText, chars('RoleName')),
+);
+
+const descriptionText = text({ max: descriptionMax });
+
+export const description = optional('Description of the role.', descriptionText, {
+  malformed: invalidLength('Description'),
+});
+export const newDescription = clearable('New description of the role.', descriptionText, {
+  malformed: invalidLength('NewDescription'),
+});
+
+/** JSON may be laid out over lines, which no other text here may; else what XML can write. */
+const documentText: Codec<string> = z
+  .string()
+  .min(1)
+  .max(documentMax)
+  .regex(/^(?:[\t\n\r]|[^\p{Cc}\ufffe\uffff])*$/u);
+
+export const trustPolicy = required('JSON: who may assume the role.', documentText, {
+  malformed: invalidLength('AssumeRolePolicyDocument'),
+});
+export const newTrustPolicy = optional('JSON: who may assume the role from now on.', documentText, {
+  malformed: invalidLength('NewAssumeRolePolicyDocument'),
+});
+
+/** An hour to twelve. */
+const sessionSeconds = integer({ min: 3600, max: 43_200 });
+
+export const maxSessionDuration = withDefault('Longest session, in seconds.', 3600, sessionSeconds);
+export const newMaxSessionDuration = optional('New longest session, in seconds.', sessionSeconds);
+
+/** The rows that a name's parameter can be refused with. */
+export function nameErrors(name: string) {
+  return { nameChars: invalidChars(name), nameLength: invalidLength(name) };
+}
+
+export function chars(name: string): { readonly malformed: ErrorRow } {
+  return { malformed: invalidChars(name) };
+}
+
+/** Refuses a value that is too long with the row for lengths before any other. */
+export function lengthFirst<T>(name: string, max: number, param: Param<T>): Param<T> {
+  return {
+    ...param,
+    read(wireName, raw, edition) {
+      if ((raw.get(wireName) ?? '').length > max) throw new ApiError(invalidLength(name));
+      return param.read(wireName, raw, edition);
+    },
+  };
+}

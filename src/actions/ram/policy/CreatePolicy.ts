@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { maxCustomPolicies } from '../../../domain/policy/custom-policy.ts';
+import { writeAction } from '../../declare.ts';
+import { invalidLength, malformedPolicy } from '../errors.ts';
+import { onPolicy } from './arn.ts';
+import { checkDocument } from './document.ts';
+import * as errors from './errors.ts';
+import { ofTheAccount } from './known.ts';
+import * as params from './params.ts';
+import { newPolicyForm, newPolicyType } from './wire-form.ts';
+
+export const createPolicy = writeAction({
+  name: 'CreatePolicy',
+  doc: "Makes a policy of the account's own. Its document is its first version, which is in force.",
+  permission: onPolicy('CreatePolicy'),
+  params: {
+    PolicyName: params.policyName,
+    PolicyDocument: params.policyDocument,
+    Description: params.description,
+  },
+  errors: {
+    ...errors.policyNameErrors,
+    documentLength: invalidLength('PolicyDocument'),
+    descriptionLength: invalidLength('Description'),
+    malformedDocument: malformedPolicy('PLACE: REASON'),
+    policyExists: errors.policyExists,
+    policyLimit: errors.policyLimit,
+  },
+  answer: z.strictObject({ Policy: newPolicyType }),
+
+  async run({ params: { PolicyName, PolicyDocument, Description }, caller: { accountId }, tx, now, fail }) {
+    checkDocument(PolicyDocument);
+    if ((await tx.customPolicies.count(accountId)) >= maxCustomPolicies) fail('policyLimit');
+    const policy = {
+      accountId,
+      name: PolicyName,
+      description: Description ?? null,
+      defaultVersion: 1,
+      createdAt: now,
+      updatedAt: now,
+    };
+    if (!(await tx.customPolicies.insert(policy, PolicyDocument))) fail('policyExists');
+    return { Policy: newPolicyForm(ofTheAccount(policy)) };
+  },
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { flag } from '../../../gateway/codec.ts';
+import { withDefault } from '../../../gateway/param.ts';
+import { writeAction } from '../../declare.ts';
+import { onPolicy } from './arn.ts';
+import * as errors from './errors.ts';
+import { ownPolicy } from './known.ts';
+import * as params from './params.ts';
+
+export const deletePolicy = writeAction({
+  name: 'DeletePolicy',
+  doc: "Removes a policy of the account's own that is attached to nothing.",
+  permission: onPolicy('DeletePolicy'),
+  params: {
+    PolicyName: params.policyName,
+    CascadingDelete: withDefault('Whether versions that are not in force go with it.', false, flag()),
+  },
+  errors: {
+    ...errors.policyNameErrors,
+    policyNotFound: errors.policyNotFound,
+    stillWithUser: errors.stillWithUser,
+    stillWithGroup: errors.stillWithGroup,
+    stillWithRole: errors.stillWithRole,
+    versionsLeft: errors.versionsLeft,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: { PolicyName, CascadingDelete }, caller: { accountId }, tx, fail }) {
+    const policy = await ownPolicy(tx, accountId, PolicyName);
+    const known = { type: 'Custom', name: PolicyName } as const;
+    if ((await tx.attachments.users(accountId, known)).length > 0) fail('stillWithUser');
+    if ((await tx.attachments.groups(accountId, known)).length > 0) fail('stillWithGroup');
+    if ((await tx.attachments.roles(accountId, known)).length > 0) fail('stillWithRole');
+    const versions = await tx.customPolicies.versions(policy);
+    if (versions.length > 1 && !CascadingDelete) fail('versionsLeft');
+    await tx.customPolicies.remove(policy);
+    return {};
+  },
+});

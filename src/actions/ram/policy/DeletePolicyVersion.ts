@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { invalidFormat } from '../errors.ts';
+import { onPolicy } from './arn.ts';
+import * as errors from './errors.ts';
+import { ownPolicy } from './known.ts';
+import * as params from './params.ts';
+
+export const deletePolicyVersion = writeAction({
+  name: 'DeletePolicyVersion',
+  doc: "Removes a version of a policy of the account's own that is not in force.",
+  permission: onPolicy('DeletePolicyVersion'),
+  params: { PolicyName: params.policyName, VersionId: params.versionId },
+  errors: {
+    ...errors.policyNameErrors,
+    versionIdMalformed: invalidFormat('VersionId'),
+    policyNotFound: errors.policyNotFound,
+    versionNotFound: errors.versionNotFound,
+    versionInForce: errors.versionInForce,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: { PolicyName, VersionId }, caller: { accountId }, tx, fail }) {
+    const policy = await ownPolicy(tx, accountId, PolicyName);
+    const version = await tx.customPolicies.version(policy, VersionId);
+    if (version === undefined) return fail('versionNotFound');
+    if (version.version === policy.defaultVersion) fail('versionInForce');
+    await tx.customPolicies.removeVersion(policy, version);
+    return {};
+  },
+});

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { readAction } from '../../declare.ts';
+import { onPolicy } from './arn.ts';
+import * as errors from './errors.ts';
+import { knownPolicy, versionsOf } from './known.ts';
+import * as params from './params.ts';
+import { policyForm, policyType, versionForm, versionType } from './wire-form.ts';
+
+export const getPolicy = readAction({
+  name: 'GetPolicy',
+  doc: 'Shows a policy with the version that is in force.',
+  permission: onPolicy('GetPolicy'),
+  params: { PolicyType: params.policyType, PolicyName: params.policyName },
+  errors: {
+    policyTypeMalformed: errors.policyTypeMalformed,
+    ...errors.policyNameErrors,
+    policyNotFound: errors.policyNotFound,
+  },
+  answer: z.strictObject({ Policy: policyType, DefaultPolicyVersion: versionType }),
+
+  async run({ params: given, caller: { accountId }, tx }) {
+    const policy = await knownPolicy(tx, accountId, given);
+    const versions = await versionsOf(tx, accountId, policy);
+    const inForce = versions.find(({ version }) => version === policy.defaultVersion);
+    if (inForce === undefined) throw new Error(`the policy ${policy.name} has no version in force`);
+    return {
+      Policy: policyForm(policy, await tx.attachments.count(accountId, policy)),
+      DefaultPolicyVersion: versionForm(inForce, policy),
+    };
+  },
+});

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { ApiError, invalidParameter } from '../../../gateway/errors.ts';
+import type { Reads } from '../../../store/store.ts';
+import { readAction } from '../../declare.ts';
+import { pageAnswer, pageMembers, pageParams } from '../page.ts';
+import { onPolicy } from './arn.ts';
+import * as errors from './errors.ts';
+import { ofTheAccount, systemOnes, type KnownPolicy } from './known.ts';
+import * as params from './params.ts';
+import { policyForm, policyType } from './wire-form.ts';
+
+export const listPolicies = readAction({
+  name: 'ListPolicies',
+  doc: "Lists policies: the system's by name, then the account's own by name.",
+  permission: onPolicy('ListPolicies'),
+  params: {
+    PolicyType: params.policyTypeFilter,
+    ...pageParams,
+  },
+  errors: { policyTypeMalformed: errors.policyTypeMalformed },
+  answer: z.strictObject({
+    ...pageMembers,
+    Policies: z.strictObject({ Policy: z.array(policyType) }),
+  }),
+
+  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx }) {
+    const marked = Marker === undefined ? undefined : placeAt(Marker);
+    // One more than is shown tells whether there are more.
+    const limit = MaxItems + 1;
+    const found: KnownPolicy[] = [];
+    if (PolicyType !== 'Custom' && marked?.type !== 'Custom')
+      found.push(...systemOnes.filter(({ name }) => marked === undefined || name > marked.name).slice(0, limit));
+    if (PolicyType !== 'System' && found.length < limit) {
+      const after = marked?.type === 'Custom' ? marked.name : undefined;
+      const own = await tx.customPolicies.page(accountId, { after, limit: limit - found.length });
+      found.push(...own.map(ofTheAccount));
+    }
+    const shown = found.slice(0, MaxItems);
+    const last = found.length > MaxItems ? shown.at(-1) : undefined;
+    return {
+      ...pageAnswer(last === undefined ? undefined : `${last.type}/${last.name}`),
+      Policies: { Policy: await withAttachments(tx, accountId, shown) },
+    };
+  },
+});
+
+/** Type and name of the last policy of the page before. @throws ApiError for a marker that is none of ours */
+function placeAt(marker: string): { readonly type: string; readonly name: string } {
+  const [, type, name] = /^(System|Custom)\/(.+)$/.exec(marker) ?? [];
+  if (type === undefined || name === undefined) throw new ApiError(invalidParameter('Marker'));
+  return { type, name };
+}
+
+async function withAttachments(
+  tx: Pick<Reads, 'attachments'>,
+  accountId: string,
+  policies: readonly KnownPolicy[],
+): Promise<z.input<typeof policyType>[]> {
+  const namesOf = (wanted: string) => policies.filter(({ type }) => type === wanted).map(({ name }) => name);
+  const counts = {
+    System: await tx.attachments.counts(accountId, 'System', namesOf('System')),
+    Custom: await tx.attachments.counts(accountId, 'Custom', namesOf('Custom')),
+  };
+  return policies.map((policy) => policyForm(policy, counts[policy.type].get(policy.name) ?? 0));
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { readAction } from '../../declare.ts';
+import { onPolicy } from './arn.ts';
+import * as errors from './errors.ts';
+import { knownPolicy, versionsOf } from './known.ts';
+import * as params from './params.ts';
+import { versionForm, versionType } from './wire-form.ts';
+
+export const listPolicyVersions = readAction({
+  name: 'ListPolicyVersions',
+  doc: 'Lists the versions of a policy, oldest first.',
+  permission: onPolicy('ListPolicyVersions'),
+  params: { PolicyType: params.policyType, PolicyName: params.policyName },
+  errors: {
+    policyTypeMalformed: errors.policyTypeMalformed,
+    ...errors.policyNameErrors,
+    policyNotFound: errors.policyNotFound,
+  },
+  answer: z.strictObject({ PolicyVersions: z.strictObject({ PolicyVersion: z.array(versionType) }) }),
+
+  async run({ params: given, caller: { accountId }, tx }) {
+    const policy = await knownPolicy(tx, accountId, given);
+    const versions = await versionsOf(tx, accountId, policy);
+    return { PolicyVersions: { PolicyVersion: versions.map((version) => versionForm(version, policy)) } };
+  },
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { invalidLength } from '../errors.ts';
+import { onPolicy } from './arn.ts';
+import * as errors from './errors.ts';
+import { ofTheAccount, ownPolicy } from './known.ts';
+import * as params from './params.ts';
+import { changedPolicyForm, changedPolicyType } from './wire-form.ts';
+
+export const updatePolicyDescription = writeAction({
+  name: 'UpdatePolicyDescription',
+  doc: "Says anew what a policy of the account's own is for.",
+  permission: onPolicy('UpdatePolicyDescription'),
+  params: {
+    PolicyName: params.policyName,
+    NewDescription: params.newDescription,
+  },
+  errors: {
+    ...errors.policyNameErrors,
+    descriptionLength: invalidLength('NewDescription'),
+    policyNotFound: errors.policyNotFound,
+  },
+  answer: z.strictObject({ Policy: changedPolicyType }),
+
+  async run({ params: { PolicyName, NewDescription }, caller: { accountId }, tx, now }) {
+    const policy = await ownPolicy(tx, accountId, PolicyName);
+    const described = await tx.customPolicies.describe(policy, NewDescription, now);
+    return { Policy: changedPolicyForm(ofTheAccount(described)) };
+  },
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { identityLimits } from '../../../domain/identity.ts';
+import { writeAction } from '../../declare.ts';
+import { onRole } from '../arn.ts';
+import * as rows from '../errors.ts';
+import * as params from '../params.ts';
+import { checkTrustPolicy } from './trust-policy.ts';
+import { newRoleType, newWireForm } from './wire-form.ts';
+
+const roleIdDigits = 18;
+
+export const createRole = writeAction({
+  name: 'CreateRole',
+  doc: 'Makes a role, which those whom its trust policy names can assume for a while.',
+  permission: onRole('CreateRole'),
+  params: {
+    RoleName: params.roleName,
+    AssumeRolePolicyDocument: params.trustPolicy,
+    Description: params.description,
+    MaxSessionDuration: params.maxSessionDuration,
+  },
+  errors: {
+    ...params.nameErrors('RoleName'),
+    trustPolicyLength: rows.invalidLength('AssumeRolePolicyDocument'),
+    descriptionLength: rows.invalidLength('Description'),
+    malformedPolicy: rows.malformedPolicy('PLACE: REASON'),
+    roleLimit: rows.roleLimit,
+    roleExists: rows.roleExists,
+  },
+  answer: z.strictObject({ Role: newRoleType }),
+
+  async run({ params: given, caller: { accountId }, tx, now, world, fail }) {
+    checkTrustPolicy(given.AssumeRolePolicyDocument);
+    const role = {
+      id: world.newDigits(roleIdDigits),
+      accountId,
+      name: given.RoleName,
+      description: given.Description ?? null,
+      trustPolicy: given.AssumeRolePolicyDocument,
+      maxSessionSeconds: given.MaxSessionDuration,
+      createdAt: now,
+      updatedAt: now,
+    };
+    if ((await tx.identities.countRoles(accountId)) >= identityLimits.roles) fail('roleLimit');
+    if (!(await tx.identities.insertRole(role))) fail('roleExists');
+    return { Role: newWireForm(role) };
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { onRole } from '../arn.ts';
+import * as rows from '../errors.ts';
+import { ownRole } from '../find.ts';
+import * as params from '../params.ts';
+
+export const deleteRole = writeAction({
+  name: 'DeleteRole',
+  doc: 'Deletes a role that has no policies any more.',
+  permission: onRole('DeleteRole'),
+  params: { RoleName: params.roleName },
+  errors: {
+    ...params.nameErrors('RoleName'),
+    roleNotFound: rows.roleNotFound,
+    roleHasPolicies: rows.roleHasPolicies,
+  },
+  answer: z.strictObject({}),
+
+  async run({ params: { RoleName }, caller, tx, fail }) {
+    const role = await ownRole(tx, caller, RoleName);
+    if (await tx.identities.hasPolicies(role.id)) fail('roleHasPolicies');
+    await tx.identities.deleteRole(role);
+    return {};
+  },
+});

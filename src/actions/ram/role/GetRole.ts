@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { readAction } from '../../declare.ts';
+import { onRole } from '../arn.ts';
+import * as rows from '../errors.ts';
+import { ownRole } from '../find.ts';
+import * as params from '../params.ts';
+import { roleType, wireForm } from './wire-form.ts';
+
+export const getRole = readAction({
+  name: 'GetRole',
+  doc: 'Shows a role and who may assume it.',
+  permission: onRole('GetRole'),
+  params: { RoleName: params.roleName },
+  errors: { ...params.nameErrors('RoleName'), roleNotFound: rows.roleNotFound },
+  answer: z.strictObject({ Role: roleType }),
+
+  async run({ params: { RoleName }, caller, tx }) {
+    return { Role: wireForm(await ownRole(tx, caller, RoleName)) };
+  },
+});

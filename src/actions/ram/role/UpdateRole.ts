@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { writeAction } from '../../declare.ts';
+import { onRole } from '../arn.ts';
+import * as rows from '../errors.ts';
+import { ownRole } from '../find.ts';
+import * as params from '../params.ts';
+import { checkTrustPolicy } from './trust-policy.ts';
+import { roleType, wireForm } from './wire-form.ts';
+
+export const updateRole = writeAction({
+  name: 'UpdateRole',
+  doc: 'Changes who may assume a role, for how long, or its description.',
+  permission: onRole('UpdateRole'),
+  params: {
+    RoleName: params.roleName,
+    NewAssumeRolePolicyDocument: params.newTrustPolicy,
+    NewDescription: params.newDescription,
+    NewMaxSessionDuration: params.newMaxSessionDuration,
+  },
+  errors: {
+    ...params.nameErrors('RoleName'),
+    trustPolicyLength: rows.invalidLength('NewAssumeRolePolicyDocument'),
+    descriptionLength: rows.invalidLength('NewDescription'),
+    malformedPolicy: rows.malformedPolicy('PLACE: REASON'),
+    roleNotFound: rows.roleNotFound,
+  },
+  answer: z.strictObject({ Role: roleType }),
+
+  async run({ params: given, caller, tx, now }) {
+    const role = await ownRole(tx, caller, given.RoleName);
+    const { NewAssumeRolePolicyDocument: trustPolicy = role.trustPolicy } = given;
+    checkTrustPolicy(trustPolicy);
+    const updated = await tx.identities.updateRole(role, {
+      trustPolicy,
+      description: given.NewDescription === undefined ? role.description : given.NewDescription,
+      maxSessionSeconds: given.NewMaxSessionDuration ?? role.maxSessionSeconds,
+      updatedAt: now,
+    });
+    return { Role: wireForm(updated) };
+  },
+});

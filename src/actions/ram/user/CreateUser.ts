@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { identityLimits } from '../../../domain/identity.ts';
+import { writeAction } from '../../declare.ts';
+import { onUser } from '../arn.ts';
+import * as rows from '../errors.ts';
+import * as params from '../params.ts';
+import { newUserType, newWireForm } from './wire-form.ts';
+
+const userIdDigits = 18;
+
+export const createUser = writeAction({
+  name: 'CreateUser',
+  doc: 'Makes a user of the account.',
+  permission: onUser('CreateUser'),
+  params: {
+    UserName: params.userName,
+    DisplayName: params.displayName,
+    MobilePhone: params.mobilePhone,
+    Email: params.email,
+    Comments: params.comments,
+  },
+  errors: {
+    ...params.nameErrors('UserName'),
+    displayNameChars: rows.invalidChars('DisplayName'),
+    displayNameLength: rows.invalidLength('DisplayName'),
+    mobilePhoneMalformed: rows.invalidFormat('MobilePhone'),
+    emailMalformed: rows.invalidFormat('Email'),
+    commentsLength: rows.invalidLength('Comments'),
+    userLimit: rows.userLimit,
+    userExists: rows.userExists,
+  },
+  answer: z.strictObject({ User: newUserType }),
+
+  async run({ params: given, caller: { accountId }, tx, now, world, fail }) {
+    const user = {
+      id: world.newDigits(userIdDigits),
+      accountId,
+      name: given.UserName,
+      displayName: given.DisplayName ?? given.UserName,
+      mobilePhone: given.MobilePhone ?? null,
+      email: given.Email ?? null,
+      comments: given.Comments ?? null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    if ((await tx.identities.countUsers(accountId)) >= identityLimits.users) fail('userLimit');
+    if (!(await tx.identities.insertUser(user))) fail('userExists');
+    return { User: newWireForm(user) };
+  },
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { readAction } from '../../declare.ts';
+import { onUser } from '../arn.ts';
+import * as rows from '../errors.ts';
+import { ownUser } from '../find.ts';
+import * as params from '../params.ts';
+import { userType, wireForm } from './wire-form.ts';
+
+export const getUser = readAction({
+  name: 'GetUser',
+  doc: 'Shows a user.',
+  permission: onUser('GetUser'),
+  params: { UserName: params.userName },
+  errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound },
+  answer: z.strictObject({ User: userType }),
+
+  async run({ params: { UserName }, caller, tx }) {
+    return { User: wireForm(await ownUser(tx, caller, UserName)) };
+  },
+});

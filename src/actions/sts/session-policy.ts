@@ -1,0 +1,24 @@
+// The policy that a session is given on the way.
+import { z } from 'zod';
+import { parsePolicyDocument } from '../../domain/policy/document.ts';
+import { PolicyFault } from '../../domain/policy/fault.ts';
+import { ApiError } from '../../gateway/errors.ts';
+import { malformedPolicy } from './errors.ts';
+
+/** Its text may be laid out over lines, so it need not be printable like others. */
+export const sessionPolicyText = z.string().min(1).max(2048);
+
+/**
+ * @returns the document without the blanks between its parts, since it travels with every call of the session
+ * @throws ApiError InvalidParameter.PolicyGrammar, with the place and the reason
+ */
+export function packedPolicy(text: string): string {
+  try {
+    parsePolicyDocument(text);
+  } catch (error) {
+    if (!(error instanceof PolicyFault)) throw error;
+    const [status, code, message] = malformedPolicy;
+    throw new ApiError([status, code, `${message} ${error.message}`]);
+  }
+  return JSON.stringify(JSON.parse(text));
+}

@@ -1,0 +1,228 @@
+// Conditions: when a statement counts. Values of a key are alternatives; keys and operators must all hold. A key that a
+// call does not carry fails every condition but the negated ones, which it meets.
+import ipaddr from 'ipaddr.js';
+import { secondMs, utcSeconds } from '../clock.ts';
+import { PolicyFault } from './fault.ts';
+import { listOf, objectOf, textOf, within } from './json.ts';
+import { matchesWildcard } from './wildcard.ts';
+
+/** What conditions may ask of a call. */
+export interface CallConditions {
+  readonly sourceIp: string;
+  /** The server's clock, in epoch milliseconds. */
+  readonly currentTime: number;
+  readonly isSecureTransport: boolean;
+}
+
+/** One operator on one key with its values, read once. */
+export type Condition = (call: CallConditions) => boolean;
+
+type Kind = 'string' | 'number' | 'date' | 'boolean' | 'address';
+
+/** Whether what the call carries, in its written form, meets one value of the policy. */
+type Test = (carried: string) => boolean;
+
+interface Operator {
+  readonly kind: Kind;
+  readonly isNegated: boolean;
+  /** Reads a value of the policy. @throws PolicyFault */
+  readonly read: (place: string, value: unknown) => Test;
+}
+
+interface Key {
+  readonly kind: Kind;
+  readonly of: (call: CallConditions) => string;
+}
+
+const keys: Readonly<Record<string, Key>> = {
+  'acs:SourceIp': { kind: 'address', of: ({ sourceIp }) => sourceIp },
+  'acs:CurrentTime': { kind: 'date', of: ({ currentTime }) => utcSeconds(currentTime) },
+  'acs:SecureTransport': { kind: 'boolean', of: ({ isSecureTransport }) => String(isSecureTransport) },
+  // Access keys sign without a second factor.
+  'acs:MFAPresent': { kind: 'boolean', of: () => 'false' },
+};
+
+// Their conditions would decide here, so one that cannot be told must not pass for one that does not hold.
+const servedPrefixes = ['acs', 'vpc', 'ram', 'sts', 'actiontrail', 'demarc'];
+
+const equals = (one: number, other: number): boolean => one === other;
+const below = (one: number, other: number): boolean => one < other;
+const upTo = (one: number, other: number): boolean => one <= other;
+const above = (one: number, other: number): boolean => one > other;
+const from = (one: number, other: number): boolean => one >= other;
+
+const sameText = text((carried, value) => carried === value);
+const sameLetters = text((carried, value) => carried.toLowerCase() === value.toLowerCase());
+const like = text((carried, value) => matchesWildcard(value, carried));
+
+const operators: Readonly<Record<string, Operator>> = {
+  StringEquals: sameText,
+  StringNotEquals: not(sameText),
+  StringEqualsIgnoreCase: sameLetters,
+  StringNotEqualsIgnoreCase: not(sameLetters),
+  StringLike: like,
+  StringNotLike: not(like),
+  NumericEquals: numeric(equals),
+  NumericNotEquals: not(numeric(equals)),
+  NumericLessThan: numeric(below),
+  NumericLessThanEquals: numeric(upTo),
+  NumericGreaterThan: numeric(above),
+  NumericGreaterThanEquals: numeric(from),
+  DateEquals: date(equals),
+  DateNotEquals: not(date(equals)),
+  DateLessThan: date(below),
+  DateLessThanEquals: date(upTo),
+  DateGreaterThan: date(above),
+  DateGreaterThanEquals: date(from),
+  Bool: { kind: 'boolean', isNegated: false, read: readBoolean },
+  IpAddress: { kind: 'address', isNegated: false, read: readBlock },
+  NotIpAddress: { kind: 'address', isNegated: true, read: readBlock },
+};
+
+/** Reads a Condition element; no element means no condition. @throws PolicyFault */
+export function conditionsOf(place: string, value: unknown): readonly Condition[] {
+  if (value === undefined) return [];
+  return Object.entries(objectOf(place, value)).flatMap(([operatorName, tested]) => {
+    const at = within(place, operatorName);
+    const operator = own(operators, operatorName);
+    if (operator === undefined) throw new PolicyFault(at, 'there is no such condition operator');
+    return Object.entries(objectOf(at, tested)).map(([key, values]) => conditionOf(at, operator, key, values));
+  });
+}
+
+export function doAllHold(conditions: readonly Condition[], call: CallConditions): boolean {
+  return conditions.every((holds) => holds(call));
+}
+
+function conditionOf(place: string, operator: Operator, keyName: string, values: unknown): Condition {
+  const at = within(place, keyName);
+  const key = keyNamed(at, keyName);
+  if (key !== undefined && operator.kind !== 'string' && operator.kind !== key.kind)
+    throw new PolicyFault(at, `an operator for ${nouns[operator.kind]} cannot test ${nouns[key.kind]}`);
+  const tests = listOf(at, values).map(([itemPlace, item]) => operator.read(itemPlace, item));
+  if (key === undefined) return () => operator.isNegated;
+  return (call) => {
+    const carried = key.of(call);
+    return tests.some((test) => test(carried)) !== operator.isNegated;
+  };
+}
+
+const nouns: Readonly<Record<Kind, string>> = {
+  string: 'strings',
+  number: 'numbers',
+  date: 'dates',
+  boolean: 'booleans',
+  address: 'IP addresses',
+};
+
+/** The key; undefined for one of a product that is not served here, which no call carries. */
+function keyNamed(place: string, name: string): Key | undefined {
+  const key = own(keys, name);
+  if (key !== undefined) return key;
+  const prefix = /^([a-z][a-z0-9-]*):./i.exec(name)?.[1];
+  if (prefix === undefined) throw new PolicyFault(place, 'a condition key is written product:Name');
+  if (servedPrefixes.includes(prefix.toLowerCase()))
+    throw new PolicyFault(place, `there is no such condition key; known: ${Object.keys(keys).join(', ')}`);
+  return undefined;
+}
+
+function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+function not(operator: Operator): Operator {
+  return { ...operator, isNegated: true };
+}
+
+function text(compare: (carried: string, value: string) => boolean): Operator {
+  return {
+    kind: 'string',
+    isNegated: false,
+    read(place, value) {
+      const wanted = textOf(place, value);
+      return (carried) => compare(carried, wanted);
+    },
+  };
+}
+
+function numeric(compare: (one: number, other: number) => boolean): Operator {
+  return {
+    kind: 'number',
+    isNegated: false,
+    read(place, value) {
+      const wanted = numberIn(value);
+      if (wanted === undefined) throw new PolicyFault(place, `${shown(value)} is no number`);
+      return (carried) => {
+        const number = numberIn(carried);
+        return number !== undefined && compare(number, wanted);
+      };
+    },
+  };
+}
+
+function numberIn(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : undefined;
+}
+
+/** Compares whole seconds. */
+function date(compare: (one: number, other: number) => boolean): Operator {
+  return {
+    kind: 'date',
+    isNegated: false,
+    read(place, value) {
+      const wanted = secondsIn(value);
+      if (wanted === undefined)
+        throw new PolicyFault(place, `${shown(value)} is no date such as 2019-08-12T17:00:00+08:00 or …Z`);
+      return (carried) => {
+        const seconds = secondsIn(carried);
+        return seconds !== undefined && compare(seconds, wanted);
+      };
+    },
+  };
+}
+
+const datePattern = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/;
+
+function secondsIn(value: unknown): number | undefined {
+  const [, minutes, seconds = ':00', zone] = typeof value === 'string' ? (datePattern.exec(value) ?? []) : [];
+  if (minutes === undefined || zone === undefined) return undefined;
+  const written = `${minutes}${seconds}`;
+  const local = Date.parse(`${written}Z`);
+  // Date.parse rolls 30 February over into March; the round trip finds it.
+  if (Number.isNaN(local) || utcSeconds(local) !== `${written}Z`) return undefined;
+  const epochMs = Date.parse(`${written}${zone}`);
+  return Number.isNaN(epochMs) ? undefined : epochMs / secondMs;
+}
+
+function readBoolean(place: string, value: unknown): Test {
+  const wanted = String(value).toLowerCase();
+  if ((typeof value !== 'boolean' && typeof value !== 'string') || (wanted !== 'true' && wanted !== 'false'))
+    throw new PolicyFault(place, `${shown(value)} is neither true nor false`);
+  return (carried) => carried === wanted;
+}
+
+function readBlock(place: string, value: unknown): Test {
+  const block = typeof value === 'string' ? blockIn(value) : undefined;
+  if (block === undefined) throw new PolicyFault(place, `${shown(value)} is no IP address or block`);
+  const [network, length] = block;
+  return (carried) => {
+    if (!ipaddr.isValid(carried)) return false;
+    // Unwraps IPv4 that came in IPv6's clothes, as it does on a dual-stack socket.
+    const address = ipaddr.process(carried);
+    return address.kind() === network.kind() && address.match(network, length);
+  };
+}
+
+function blockIn(written: string): readonly [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
+  const [, address = '', length] = /^([^/]+?)(?:\/(\d{1,3}))?$/.exec(written) ?? [];
+  const isFour = ipaddr.IPv4.isValidFourPartDecimal(address);
+  if (!isFour && !(address.includes(':') && !address.includes('%') && ipaddr.IPv6.isValid(address))) return undefined;
+  const longest = isFour ? 32 : 128;
+  const bits = length === undefined ? longest : Number(length);
+  return bits > longest ? undefined : [isFour ? ipaddr.IPv4.parse(address) : ipaddr.IPv6.parse(address), bits];
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+}

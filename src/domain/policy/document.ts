@@ -1,0 +1,145 @@
+// Policy documents in RAM's language, read once into what evaluation needs. Whatever is broken is refused with its place.
+import { conditionsOf, type Condition } from './condition.ts';
+import { PolicyFault } from './fault.ts';
+import { listOf, membersOf, textOf, within, type Members } from './json.ts';
+import { readJson } from './read-json.ts';
+
+type Effect = 'Allow' | 'Deny';
+
+/** Patterns that name what a statement is about, or, negated, what it is not about. */
+export interface Scope {
+  readonly isNegated: boolean;
+  readonly patterns: readonly string[];
+}
+
+export interface Statement {
+  readonly effect: Effect;
+  /** In lower case, since actions are compared without regard to it. */
+  readonly actions: Scope;
+  readonly resources: Scope;
+  readonly conditions: readonly Condition[];
+}
+
+/** What a user, a group or a role may do. */
+export interface PolicyDocument {
+  readonly statements: readonly Statement[];
+}
+
+interface TrustStatement {
+  readonly effect: Effect;
+  /** ARNs of accounts, users and roles. */
+  readonly ram: readonly string[];
+  readonly services: readonly string[];
+  /** ARNs of identity providers. */
+  readonly federated: readonly string[];
+  readonly conditions: readonly Condition[];
+}
+
+/** Who may assume a role. */
+export interface TrustPolicy {
+  readonly statements: readonly TrustStatement[];
+}
+
+const maxPolicyLength = 6144;
+const maxTrustPolicyLength = 2048;
+
+/** Reads a policy document. @throws PolicyFault naming the place and the reason of what is broken */
+export function parsePolicyDocument(text: string): PolicyDocument {
+  return { statements: statementsIn(text, maxPolicyLength).map(([place, value]) => statementOf(place, value)) };
+}
+
+/** Reads the trust policy of a role. @throws PolicyFault naming the place and the reason of what is broken */
+export function parseTrustPolicy(text: string): TrustPolicy {
+  return {
+    statements: statementsIn(text, maxTrustPolicyLength).map(([place, value]) => trustStatementOf(place, value)),
+  };
+}
+
+function statementsIn(text: string, maxLength: number): ReturnType<typeof listOf> {
+  if (text.length > maxLength)
+    throw new PolicyFault('', `the document has ${text.length} characters; at most ${maxLength} are allowed`);
+  const document = membersOf('', readJson(text), ['Version', 'Statement']);
+  if (document['Version'] !== '1') throw new PolicyFault('Version', `this must be "1"`);
+  return listOf('Statement', document['Statement']);
+}
+
+function statementOf(place: string, value: unknown): Statement {
+  const known = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+  const members = membersOf(place, value, known);
+  const actions = scopeOf(place, members, 'Action', checkAction);
+  return {
+    effect: effectOf(place, members),
+    actions: { ...actions, patterns: actions.patterns.map((pattern) => pattern.toLowerCase()) },
+    resources: scopeOf(place, members, 'Resource', checkResource),
+    conditions: conditionsOf(within(place, 'Condition'), members['Condition']),
+  };
+}
+
+function effectOf(place: string, members: Members): Effect {
+  const effect = members['Effect'];
+  if (effect !== 'Allow' && effect !== 'Deny')
+    throw new PolicyFault(within(place, 'Effect'), 'this must be Allow or Deny');
+  return effect;
+}
+
+function scopeOf(
+  place: string,
+  members: Members,
+  name: 'Action' | 'Resource',
+  check: (place: string, pattern: string) => void,
+): Scope {
+  const negated = `Not${name}`;
+  const isNegated = Object.hasOwn(members, negated);
+  if (isNegated && Object.hasOwn(members, name))
+    throw new PolicyFault(within(place, negated), `a statement has either ${name} or ${negated}`);
+  const used = isNegated ? negated : name;
+  const patterns = listOf(within(place, used), members[used]).map(([itemPlace, item]) => {
+    const pattern = textOf(itemPlace, item);
+    check(itemPlace, pattern);
+    return pattern;
+  });
+  return { isNegated, patterns };
+}
+
+function checkAction(place: string, pattern: string): void {
+  if (pattern !== '*' && !/^[A-Za-z0-9*?-]+:[A-Za-z0-9*?/_.-]+$/.test(pattern))
+    throw new PolicyFault(place, `'${pattern}' is no action such as vpc:DescribeRegions or vpc:*`);
+}
+
+function checkResource(place: string, pattern: string): void {
+  if (pattern !== '*' && !/^acs:[A-Za-z0-9*?-]+:[^:]*:[^:]*:.+$/s.test(pattern))
+    throw new PolicyFault(place, `'${pattern}' is no resource such as acs:vpc:*:*:physicalconnection/*`);
+}
+
+const principalForms = {
+  RAM: /^acs:ram::\d{1,20}:(?:\*|root|user\/[^/*?]+|role\/[^/*?]+)$/,
+  Service: /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/,
+  Federated: /^acs:ram::\d{1,20}:(?:saml|oidc)-provider\/[^/*?]+$/,
+};
+
+function trustStatementOf(place: string, value: unknown): TrustStatement {
+  const members = membersOf(place, value, ['Effect', 'Action', 'Principal', 'Condition']);
+  for (const [itemPlace, action] of listOf(within(place, 'Action'), members['Action']))
+    if (textOf(itemPlace, action).toLowerCase() !== 'sts:assumerole')
+      throw new PolicyFault(itemPlace, 'a trust policy speaks of sts:AssumeRole and nothing else');
+  const at = within(place, 'Principal');
+  if (members['Principal'] === undefined) throw new PolicyFault(at, 'this element is missing');
+  const principal = membersOf(at, members['Principal'], Object.keys(principalForms));
+  if (Object.keys(principal).length === 0) throw new PolicyFault(at, 'nobody is named');
+  return {
+    effect: effectOf(place, members),
+    ram: principalsOf(at, principal, 'RAM'),
+    services: principalsOf(at, principal, 'Service'),
+    federated: principalsOf(at, principal, 'Federated'),
+    conditions: conditionsOf(within(place, 'Condition'), members['Condition']),
+  };
+}
+
+function principalsOf(place: string, principal: Members, kind: keyof typeof principalForms): readonly string[] {
+  if (principal[kind] === undefined) return [];
+  return listOf(within(place, kind), principal[kind]).map(([itemPlace, item]) => {
+    const name = textOf(itemPlace, item);
+    if (!principalForms[kind].test(name)) throw new PolicyFault(itemPlace, `'${name}' is no ${kind} principal`);
+    return name;
+  });
+}

@@ -1,0 +1,33 @@
+// Whom a role trusts to assume it.
+import type { Principal } from './identity.ts';
+import { doAllHold, type CallConditions } from './policy/condition.ts';
+import type { TrustPolicy } from './policy/document.ts';
+
+/** Whoever wants to assume a role. */
+interface Candidate {
+  readonly accountId: string;
+  readonly principal: Principal;
+}
+
+/** Whether they may assume the role of this trust policy. A denial beats a permission. */
+export function trusts({ statements }: TrustPolicy, candidate: Candidate, call: CallConditions): boolean {
+  const names = namesOf(candidate);
+  const about = statements.filter(
+    ({ ram, conditions }) => names.some((name) => ram.includes(name)) && doAllHold(conditions, call),
+  );
+  return about.length > 0 && about.every(({ effect }) => effect === 'Allow');
+}
+
+/** The names by which a trust policy can mean them: their account, which is all in it, and their own. */
+function namesOf({ accountId, principal }: Candidate): string[] {
+  const inAccount = `acs:ram::${accountId}`;
+  const everybody = [`${inAccount}:root`, `${inAccount}:*`];
+  switch (principal.kind) {
+    case 'root':
+      return everybody;
+    case 'user':
+      return [...everybody, `${inAccount}:user/${principal.name}`];
+    case 'session':
+      return [...everybody, `${inAccount}:role/${principal.roleName}`];
+  }
+}

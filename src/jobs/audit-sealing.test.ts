@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { AuditMark, Sealing } from '../store/audit-seals.ts';
+import { startAuditSealing } from './audit-sealing.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A store whose attempts to seal end as told, one after another, and then with `done`. */
+function storeThat(...outcomes: (Sealing | Error)[]) {
+  const sealedUpTo: number[] = [];
+  let marks = 0;
+  return {
+    sealedUpTo,
+    takeAuditMark: () => {
+      marks += 1;
+      return Promise.resolve({ lastSeq: marks, nextTransaction: undefined });
+    },
+    sealAudit: ({ lastSeq }: AuditMark) => {
+      sealedUpTo.push(lastSeq);
+      const outcome = outcomes.shift() ?? 'done';
+      return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+    },
+  };
+}
+
+function start(store: ReturnType<typeof storeThat>) {
+  const faults: unknown[] = [];
+  const sealing = startAuditSealing(store, { now: () => 0 }, (cause) => faults.push(cause));
+  return { ...sealing, faults };
+}
+
+it('a pass goes on until all up to its mark is sealed', async () => {
+  const store = storeThat('more', 'more', 'done');
+  const { stop } = start(store);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(store.sealedUpTo).toEqual([1, 1, 1]);
+  await stop();
+});
+
+it('a mark that is not settled is kept for the next pass, and then a new one is taken', async () => {
+  const store = storeThat('unsettled', 'done', 'done');
+  const { stop } = start(store);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(store.sealedUpTo).toEqual([1, 1, 2]);
+  await stop();
+});
+
+it('a pass that failed is told of, and the next one tries again', async () => {
+  const fault = new Error('the disk is full');
+  const store = storeThat(fault);
+  const { stop, faults } = start(store);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(faults).toEqual([fault]);
+  expect(store.sealedUpTo).toEqual([1, 1]);
+  await stop();
+});
+
+it('what is there at the end is sealed before the end', async () => {
+  const store = storeThat();
+  await start(store).stop();
+  expect(store.sealedUpTo).toEqual([1]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(store.sealedUpTo).toEqual([1]);
+});

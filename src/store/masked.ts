@@ -1,0 +1,10 @@
+// What the audit may not repeat: secrets and personal data.
+
+const maskedColumns: ReadonlySet<string> = new Set(['sealed_secret', 'mobile_phone', 'email']);
+
+/** The row with its secrets and personal data masked; that there is a value, and that it changed, still shows. */
+export function masked(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column, maskedColumns.has(column) && value !== null ? '***' : value]),
+  );
+}

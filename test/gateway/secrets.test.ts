@@ -1,0 +1,334 @@
+// What must never be written down: a busy run of everything that handles secrets, signatures, tokens and personal data,
+// and then a search for them in all that the server wrote: log, refusals, lists, pages, metrics, and its files as bytes.
+import { createHmac } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { serving, type Serving } from '../support/command-line.ts';
+import { connectionOrder } from '../support/connection-order.ts';
+import { testDatabase, type TestDatabase } from '../support/database.ts';
+import { loaApplication } from '../support/desk.ts';
+import { protocols, signedRequest, type Claim, type Protocol, type SignedRequest } from '../support/protocols.ts';
+import { answerIn, createdIn, errorIn } from '../support/replies.ts';
+import { laptop, type Key } from '../support/server.ts';
+import { signatureV1, type Parameters, type Reply } from '../support/signed-call.ts';
+import { sendAsIs } from '../support/wire.ts';
+
+/** A text that may stand nowhere, and what it is. */
+interface Needle {
+  readonly what: string;
+  readonly text: string;
+}
+
+/** Something that the server wrote. */
+interface Written {
+  readonly where: string;
+  readonly bytes: Buffer;
+  /** A mismatch of signatures repeats to its caller what that caller sent, which is a fact of the wire. */
+  readonly isEcho?: true;
+}
+
+const technician = {
+  PMName: '欧阳静怡',
+  PMGender: 'Female',
+  PMCertificateType: 'IDCard',
+  PMCertificateNo: '330106198811230027',
+  PMContactInfo: '+86 139 5710 0042',
+};
+
+const technicians: Parameters = Object.fromEntries(
+  Object.entries(technician).map(([name, value]) => [`PMInfo.1.${name}`, value]),
+);
+
+/** What a second application and a malformed one carry. */
+const colleague = { name: 'Søren Østergård', contact: 'soren.ostergard@example.org' };
+
+const personalNeedles: readonly Needle[] = [
+  { what: "a technician's name", text: technician.PMName },
+  { what: "a technician's certificate", text: technician.PMCertificateNo },
+  { what: "a technician's number", text: technician.PMContactInfo },
+  { what: "another technician's name", text: colleague.name },
+  { what: "another technician's address", text: colleague.contact },
+];
+
+// Secrets that no caller can have sent, so that they may not stand in an echo either.
+const secretNeedles: Needle[] = Object.values(laptop).map(({ accessKeyId, accessKeySecret }) => ({
+  what: `the secret of ${accessKeyId}`,
+  text: accessKeySecret,
+}));
+
+const tokenNeedles: readonly Needle[] = [{ what: 'a security token', text: 'STS.NotOurs.Zm9yZ2VkIHRva2Vu' }];
+
+const stranger: Key = { accessKeyId: 'nobodys-key', accessKeySecret: 'a secret of nobody' };
+const mistaken: Key = { ...laptop.first, accessKeySecret: 'a mistyped secret' };
+secretNeedles.push(
+  { what: 'the secret of an unknown key', text: stranger.accessKeySecret },
+  { what: 'a mistyped secret', text: mistaken.accessKeySecret },
+);
+
+let database: TestDatabase;
+let server: Serving;
+const written: Written[] = [];
+
+type CallClaim = Claim & { readonly protocol?: Protocol };
+
+/** Sends a signed call; its signature is a needle from then on. */
+async function call(
+  action: string,
+  parameters: Parameters,
+  { protocol = 'v1', ...claim }: CallClaim = {},
+): Promise<Reply> {
+  const request = signedRequest(protocol, server.url, action, parameters, claim);
+  const sent =
+    new URLSearchParams(request.target.split('?')[1]).get('Signature') ??
+    /Signature=([0-9a-f]+)/.exec(request.headers['authorization'] ?? '')?.[1];
+  secretNeedles.push({ what: `the signature of ${action} in ${protocol}`, text: z.string().min(20).parse(sent) });
+  // What the server computed and compared with.
+  if (claim.key === mistaken)
+    secretNeedles.push({ what: `the right signature in ${protocol}`, text: rightSignature(protocol, request) });
+  return await sendAsIs(server.url, request);
+}
+
+function rightSignature(protocol: Protocol, { stringToSign }: SignedRequest): string {
+  if (protocol === 'v1') return signatureV1(stringToSign, laptop.first);
+  return createHmac('sha256', laptop.first.accessKeySecret).update(stringToSign).digest('hex');
+}
+
+function keep(where: string, reply: Reply): Reply {
+  written.push({ where, bytes: Buffer.from(reply.text + JSON.stringify([...reply.headers])) });
+  return reply;
+}
+
+async function refused(code: string, action: string, parameters: Parameters, claim: CallClaim = {}): Promise<void> {
+  const reply = await call(action, parameters, claim);
+  expect(errorIn(reply).Code).toBe(code);
+  const echo = code === 'SignatureDoesNotMatch' ? { isEcho: true as const } : {};
+  written.push({ where: `the refusal ${code} of ${action}`, bytes: Buffer.from(reply.text), ...echo });
+}
+
+async function page(target: string, status: number): Promise<void> {
+  const response = await fetch(`${server.url}${target}`);
+  expect(response.status).toBe(status);
+  written.push({ where: target.split('?')[0] ?? target, bytes: Buffer.from(await response.text()) });
+}
+
+const staff = { key: laptop.operator, version: '2026-11-01' };
+
+/** The technicians again, one field of them too long to be taken. */
+const tooLong: Parameters = {
+  'PMInfo.1.PMName': colleague.name,
+  'PMInfo.1.PMContactInfo': colleague.contact.padEnd(200, '.'),
+};
+
+async function lineWithLetter(protocol: Protocol): Promise<void> {
+  const { PhysicalConnectionId: id } = createdIn(
+    await call('CreatePhysicalConnection', connectionOrder({ Name: 'the-line-of-the-busy-run' }), { protocol }),
+  );
+  const letter = { ...loaApplication, RegionId: 'cn-hangzhou', InstanceId: id };
+  await refused('Forbidden.NotAllowedInState', 'ApplyPhysicalConnectionLOA', { ...letter, ...technicians });
+  const line = { RegionId: 'cn-hangzhou', PhysicalConnectionId: id };
+  answerIn(keep('an approval', await call('ApprovePhysicalConnection', line, staff)), 'ApprovePhysicalConnection');
+  const port = { AdLocation: 'Room 2', PortNumber: `1/1/${id}` };
+  answerIn(await call('AllocatePhysicalConnection', { ...line, ...port }, staff), 'AllocatePhysicalConnection');
+
+  const apply = async (more: Parameters, token: string) =>
+    await call('ApplyPhysicalConnectionLOA', { ...letter, ...more, ClientToken: token }, { protocol });
+  await refused('InvalidParameter', 'ApplyPhysicalConnectionLOA', { ...letter, ...tooLong }, { protocol });
+  const token = crypto.randomUUID();
+  for (let repeat = 0; repeat < 2; repeat += 1)
+    answerIn(keep('an application', await apply(technicians, token)), 'ApplyPhysicalConnectionLOA');
+  await refused('IdempotentParameterMismatch', 'ApplyPhysicalConnectionLOA', {
+    ...letter,
+    ...technicians,
+    'PMInfo.1.PMName': colleague.name,
+    ClientToken: token,
+  });
+  const rejection = { RegionId: 'cn-hangzhou', InstanceId: id, Reason: 'a stamp is missing' };
+  answerIn(await call('RejectPhysicalConnectionLOA', rejection, staff), 'RejectPhysicalConnectionLOA');
+  const second = { ...technicians, 'PMInfo.2.PMName': colleague.name, 'PMInfo.2.PMContactInfo': colleague.contact };
+  answerIn(await apply(second, crypto.randomUUID()), 'ApplyPhysicalConnectionLOA');
+  const accepted = await call('AcceptPhysicalConnectionLOA', { RegionId: 'cn-hangzhou', InstanceId: id }, staff);
+  answerIn(accepted, 'AcceptPhysicalConnectionLOA');
+
+  // To the customer the letter is shown with its technicians, as it is in the document; to nobody else.
+  const shown = answerIn(
+    await call('DescribePhysicalConnectionLOA', { RegionId: 'cn-hangzhou', InstanceId: id, Format: 'JSON' }),
+    'DescribePhysicalConnectionLOA',
+  );
+  const { data } = z.object({ data: z.object({ loaUrl: z.url() }) }).parse(shown);
+  const link = new URL(data.loaUrl);
+  const signature = z.string().min(20).parse(link.searchParams.get('Signature'));
+  secretNeedles.push({ what: 'the signature of a link', text: signature });
+  expect((await fetch(link)).status).toBe(200);
+  await page(link.pathname + link.search.replace('Signature=', 'Signature=x'), 403);
+  const [row] = database.rows('SELECT number FROM loa WHERE connection_id = ?', id);
+  await page(`/verify/${String(row?.['number'])}`, 200);
+  await refused('InvalidInstanceId.NotFound', 'DescribePhysicalConnectionLOA', letter, { key: laptop.second });
+}
+
+/** Personal data where something else belongs, and as long as nothing may be. */
+const personalText = colleague.contact.padEnd(300, '!');
+
+const malformed = [
+  ['AccessPointId', 'InvalidParameter'],
+  ['LineOperator', 'InvalidLineOperator.Malformd'],
+  ['PeerLocation', 'InvalidPeerLocation.Malformd'],
+] as const;
+
+async function refusals(protocol: Protocol): Promise<void> {
+  const order = connectionOrder();
+  const withPeople = { ...order, ...technicians };
+  await refused('SignatureDoesNotMatch', 'CreatePhysicalConnection', withPeople, { protocol, key: mistaken });
+  await refused('InvalidAccessKeyId.NotFound', 'CreatePhysicalConnection', withPeople, { protocol, key: stranger });
+  const token = { securityToken: tokenNeedles[0]?.text ?? '' };
+  await refused('InvalidSecurityToken.Malformed', 'CreatePhysicalConnection', order, { protocol, ...token });
+  await refused('InvalidTimeStamp.Expired', 'CreatePhysicalConnection', withPeople, {
+    protocol,
+    timestamp: '2020-01-01T00:00:00Z',
+  });
+  const nonce = crypto.randomUUID();
+  createdIn(await call('CreatePhysicalConnection', { ...order, ...technicians }, { protocol, nonce }));
+  await refused('SignatureNonceUsed', 'CreatePhysicalConnection', order, { protocol, nonce });
+  await refused('Forbidden.RAM', 'CreateAccount', { Name: 'not mine to open' }, { protocol, version: staff.version });
+  await refused('MissingParameter', 'CreatePhysicalConnection', { ...technicians }, { protocol });
+  for (const [name, code] of malformed)
+    await refused(code, 'CreatePhysicalConnection', { ...order, [name]: personalText }, { protocol });
+}
+
+async function accounts(protocol: Protocol): Promise<void> {
+  const opened = await call(
+    'CreateAccount',
+    { Name: 'A customer of the busy run', Format: 'JSON' },
+    { ...staff, protocol },
+  );
+  const { AccountId, AccessKeyId, AccessKeySecret } = z
+    .object({ AccountId: z.string(), AccessKeyId: z.string(), AccessKeySecret: z.string().min(20) })
+    .parse(answerIn(opened, 'CreateAccount'));
+  // Shown this once, and never again.
+  secretNeedles.push({ what: 'the secret of an opened account', text: AccessKeySecret });
+  const key = { accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret };
+  createdIn(await call('CreatePhysicalConnection', connectionOrder(), { protocol, key }));
+  await refused('SignatureDoesNotMatch', 'DescribeRegions', {}, { protocol, key: { ...key, accessKeySecret: 'x' } });
+  await call('ModifyAccount', { AccountId, Suspended: 'true' }, staff);
+  await refused('InvalidAccessKeyId.Inactive', 'DescribeRegions', {}, { protocol, key });
+}
+
+async function lists(): Promise<void> {
+  const region = { RegionId: 'cn-hangzhou' };
+  keep('a list', await call('DescribePhysicalConnections', region));
+  keep('a list', await call('DescribeAccounts', {}, staff));
+  keep('a list', await call('DescribeWork', {}, staff));
+  keep('a list', await call('DescribeOrders', {}, staff));
+}
+
+// A text that cannot be opened is a fault of ours, which the log tells in detail.
+async function fault(): Promise<void> {
+  const [row] = database.rows('SELECT connection_id AS id FROM loa');
+  const id = String(row?.['id']);
+  database.change("UPDATE loa SET sealed_technicians = substr(sealed_technicians, 1, 40) || 'AAAA'");
+  const parameters = { RegionId: 'cn-hangzhou', InstanceId: id };
+  await refused('InternalError', 'DescribePhysicalConnectionLOA', parameters);
+  await refused('InternalError', 'SecondApplyPhysicalConnectionLOA', {
+    ...loaApplication,
+    ...technicians,
+    ...parameters,
+  });
+}
+
+function keepFiles(moment: string): void {
+  for (const name of readdirSync(database.folder))
+    // The one file that is there to keep a secret.
+    if (name !== 'master.key')
+      written.push({ where: `${name}, ${moment}`, bytes: readFileSync(join(database.folder, name)) });
+}
+
+beforeAll(async () => {
+  database = testDatabase();
+  const quotas = '{ freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }';
+  writeFileSync(
+    join(database.folder, 'demarc.yaml'),
+    `quotas: ${quotas}\nprovider: manual\nstepDelay: 0\nlogLevel: debug\n`,
+  );
+  server = await serving(['--port', '0', '--database', database.url, '--config', 'demarc.yaml'], {
+    folder: database.folder,
+  });
+  for (const protocol of protocols) {
+    await lineWithLetter(protocol);
+    await Promise.all([refusals(protocol), accounts(protocol)]);
+  }
+  await lists();
+  await page('/metrics', 200);
+  await page('/readyz', 200);
+  keepFiles('while it runs');
+  secretNeedles.push({
+    what: 'the master key',
+    text: readFileSync(join(database.folder, 'master.key'), 'utf8').trim(),
+  });
+  await fault();
+  const { stderr, exitCode } = await server.stop('SIGTERM');
+  expect(exitCode).toBe(0);
+  written.push({ where: 'the log', bytes: Buffer.from(stderr) });
+  keepFiles('afterwards');
+}, 60_000);
+
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  database[Symbol.dispose]();
+});
+
+/** The forms in which a text may have been written. */
+function forms(text: string): readonly Buffer[] {
+  const bytes = Buffer.from(text);
+  const written = [
+    text,
+    encodeURIComponent(text),
+    JSON.stringify(text).slice(1, -1),
+    bytes.toString('base64'),
+    bytes.toString('hex'),
+  ];
+  return [...written.map((form) => Buffer.from(form)), Buffer.from(text, 'utf16le')];
+}
+
+function found(needles: readonly Needle[], places: readonly Written[]): string[] {
+  return needles.flatMap(({ what, text }) =>
+    places
+      .filter(({ bytes }) => forms(text).some((form) => bytes.includes(form)))
+      .map(({ where }) => `${what} in ${where}`),
+  );
+}
+
+describe('in all that a busy run wrote there is', () => {
+  it('what should be there, so the search does find things', () => {
+    const texts = ['the-line-of-the-busy-run', 'A customer of the busy run', 'CreatePhysicalConnection'];
+    const places = new Set(
+      found(
+        texts.map((text) => ({ what: text, text })),
+        written,
+      ),
+    );
+    for (const place of [
+      'the-line-of-the-busy-run in demarc.db-wal, while it runs',
+      'the-line-of-the-busy-run in a list',
+      'A customer of the busy run in demarc.db, afterwards',
+      'CreatePhysicalConnection in the log',
+      'CreatePhysicalConnection in /metrics',
+    ])
+      expect(places).toContain(place);
+    expect(written.map(({ where }) => where)).toContain('demarc.db-shm, while it runs');
+    expect(secretNeedles.length).toBeGreaterThan(60);
+  });
+
+  it('no secret, no signature and no master key', () => {
+    expect(found(secretNeedles, written)).toEqual([]);
+  });
+
+  it('no token and no personal data of technicians, but for what a mismatch of signatures repeats to its caller', () => {
+    expect(
+      found(
+        [...tokenNeedles, ...personalNeedles],
+        written.filter(({ isEcho }) => isEcho !== true),
+      ),
+    ).toEqual([]);
+  });
+});

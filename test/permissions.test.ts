@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { Product } from '../src/actions/declare.ts';
+import { products } from '../src/actions/products.ts';
+import { pageMembers } from '../src/actions/page.ts';
+import { parsePolicyDocument } from '../src/domain/policy/document.ts';
+import { isAllowed } from '../src/domain/policy/evaluate.ts';
+import { systemPolicies } from '../src/domain/policy/system-policies.ts';
+import { gatewayErrors } from '../src/gateway/errors.ts';
+import { codeOf } from './support/replies.ts';
+import { laptop, startTestServer } from './support/server.ts';
+import { callV1, type Parameters } from './support/signed-call.ts';
+import { aUser, attachPolicy } from './support/users.ts';
+
+const namespaces: Readonly<Record<string, string>> = { Vpc: 'vpc', Ram: 'ram', Sts: 'sts', ActionTrail: 'actiontrail' };
+
+const actions = products.flatMap((product) => product.actions.map((action) => ({ product, action })));
+const named = actions.map(({ product, action }) => [`${product.name} ${action.name}`, product, action] as const);
+
+/** A resource of another name, and where the call names none, of another product. */
+const unlike = (resource: string): string => (resource.endsWith('*') ? 'acs:oss:*:*:other/*' : `${resource}x`);
+
+/** What a product answers to whom it refuses: RAM's own answer, or one of the product's. */
+const deniedBy = ({ denied: [status, code] = gatewayErrors.denied }: Product): [code: string, status: number] => [
+  code,
+  status,
+];
+
+/** Whoever has a key may ask who it belongs to. */
+const guarded = named.filter(([, , action]) => action.permission.isEverybodys !== true);
+
+it.each(named)('%s declares its permission in the namespace of its product', (_name, product, action) => {
+  const namespace = product.audience === 'operator' ? 'demarc' : namespaces[product.name];
+  expect(action.permission.action).toBe(`${String(namespace)}:${action.name}`);
+});
+
+it('only who one is may be asked by everybody', () => {
+  const unguarded = named.filter((one) => !guarded.includes(one)).map(([name]) => name);
+  expect(unguarded).toEqual(['Sts GetCallerIdentity']);
+});
+
+it.each(guarded)(
+  '%s is refused to a user whom nothing allows it, and not to one whom a policy does',
+  async (_name, product, action) => {
+    await using server = await startTestServer();
+    const denied = deniedBy(product);
+    const accountId = product.audience === 'operator' ? laptop.operator.accountId : laptop.first.accountId;
+    const user = await aUser(server, accountId);
+    // A value of its own for every parameter, so that whatever names a resource names one.
+    const parameters: Parameters = {
+      ...Object.fromEntries(Object.keys(action.params).map((name) => [name, `by-${name}`])),
+      ...(Object.hasOwn(action.params, 'RegionId') ? { RegionId: 'cn-hangzhou' } : {}),
+    };
+    const call = async (): Promise<[code: string, status: number]> => {
+      const reply = await callV1(
+        server.url,
+        { ...parameters, Action: action.name, Version: product.version },
+        { key: user.key },
+      );
+      return [reply.status === 200 ? 'Success' : codeOf(reply), reply.status];
+    };
+    expect(await call()).toEqual(denied);
+
+    const { permission } = action;
+    const raw = new Map(Object.entries(parameters));
+    const principal = { kind: 'user', id: user.id, name: user.name } as const;
+    const resources = [permission.resource(raw, accountId, principal), ...(permission.alsoOn?.(raw, accountId) ?? [])];
+    await attachPolicy(server, user, {
+      Effect: 'Allow',
+      Action: permission.action,
+      Resource: resources.map(unlike),
+    });
+    await attachPolicy(server, user, { Effect: 'Allow', Action: `${permission.action}x`, Resource: '*' });
+    expect(await call()).toEqual(denied);
+
+    for (const [index, resource] of resources.toReversed().entries()) {
+      // Each of them is needed; the widest comes last.
+      if (index > 0) expect(await call()).toEqual(denied);
+      await attachPolicy(server, user, { Effect: 'Allow', Action: permission.action, Resource: resource });
+    }
+    expect(await call()).not.toEqual(denied);
+  },
+);
+
+// What belongs to no account is the same for all, and the staff's lists show all or nothing.
+const lists = actions.filter(
+  ({ product, action }) =>
+    product.name === 'Vpc' &&
+    Object.keys(pageMembers).every((member) => Object.hasOwn(action.answer.shape, member)) &&
+    action.permission.resource(new Map(), laptop.first.accountId, { kind: 'root' }) !== '*',
+);
+
+it('every list of resources declares what its rows are', () => {
+  expect(lists.map(({ action }) => action.name).toSorted()).toEqual([
+    'DescribePhysicalConnections',
+    'DescribeRouterInterfaces',
+    'DescribeVirtualBorderRouters',
+    'DescribeVirtualBorderRoutersForPhysicalConnection',
+  ]);
+  for (const { action } of lists)
+    expect([action.name, action.permission.rowPrefix]).toEqual([action.name, expect.any(Function)]);
+});
+
+describe.each(systemPolicies)('the policy $name of the system', ({ name, document }) => {
+  const policy = parsePolicyDocument(document);
+  const allowed = actions
+    .filter(({ action }) =>
+      isAllowed([policy], {
+        action: action.permission.action,
+        resource: '*',
+        sourceIp: '127.0.0.1',
+        currentTime: 0,
+        isSecureTransport: false,
+      }),
+    )
+    .map(({ product, action }) => `${product.name} ${action.name}`);
+  const those = (wanted: (typeof actions)[number][]): string[] =>
+    wanted.map(({ product, action }) => `${product.name} ${action.name}`);
+
+  it('allows what its name says, of what there is', () => {
+    const area = { ExpressConnect: 'Vpc', VPC: 'Vpc', RAM: 'Ram', STS: 'Sts', ActionTrail: 'ActionTrail' };
+    const service = /^Aliyun(ExpressConnect|VPC|RAM|STS|ActionTrail)/.exec(name)?.[1];
+    const product = Object.entries(area).find(([known]) => known === service)?.[1];
+    const inArea = actions.filter((one) => product === undefined || one.product.name === product);
+    if (name === 'AliyunSTSAssumeRoleAccess')
+      expect(allowed).toEqual(those(inArea.filter(({ action }) => action.name === 'AssumeRole')));
+    else if (name.includes('ReadOnly'))
+      expect(allowed).toEqual(those(inArea.filter(({ action }) => action.access === 'read')));
+    else expect(allowed).toEqual(those(inArea));
+  });
+});

@@ -1,0 +1,62 @@
+// What the audit keeps of changes of policies and attachments: before and after, of all that went with them.
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { attachPolicyToUser } from '../../src/actions/ram/attachment/AttachPolicyToUser.ts';
+import { detachPolicyFromUser } from '../../src/actions/ram/attachment/DetachPolicyFromUser.ts';
+import { createPolicy } from '../../src/actions/ram/policy/CreatePolicy.ts';
+import { createPolicyVersion } from '../../src/actions/ram/policy/CreatePolicyVersion.ts';
+import { deletePolicy } from '../../src/actions/ram/policy/DeletePolicy.ts';
+import { answerOf } from '../support/answers.ts';
+import { testDatabase } from '../support/database.ts';
+import { allowing, principals, readerDocument } from '../support/policies.ts';
+import { ramVersion } from '../support/ram.ts';
+import { laptop, startTestServer } from '../support/server.ts';
+
+const values = z.record(z.string(), z.unknown()).nullable();
+const changesText = z
+  .string()
+  .transform((text) =>
+    z.array(z.strictObject({ resource: z.string(), before: values, after: values })).parse(JSON.parse(text)),
+  );
+
+const policy = `acs:ram::${laptop.first.accountId}:policy/reader`;
+const named = { ...ramVersion, PolicyName: 'reader' };
+
+it('every change of a policy is kept with what was before and after, its versions with it', async () => {
+  using database = testDatabase();
+  await using server = await startTestServer({ database: database.url });
+  await principals(server);
+  const lastChanges = () => {
+    const [row] = database.rows('SELECT changes FROM audit ORDER BY seq DESC LIMIT 1');
+    return changesText.parse(row?.['changes']);
+  };
+
+  await answerOf(server, createPolicy, { ...named, PolicyDocument: readerDocument });
+  expect(lastChanges()).toMatchObject([
+    { resource: policy, before: null, after: { name: 'reader', default_version: 1 } },
+    { resource: `${policy}/v1`, before: null, after: { document: readerDocument } },
+  ]);
+
+  const PolicyDocument = allowing('vpc:*');
+  await answerOf(server, createPolicyVersion, { ...named, PolicyDocument, SetAsDefault: 'true' });
+  const changes = lastChanges();
+  expect(changes).toMatchObject([
+    { resource: policy, before: { last_version: 1 }, after: { last_version: 2 } },
+    { resource: `${policy}/v2`, before: null, after: { document: PolicyDocument } },
+    { resource: policy, before: { default_version: 1 }, after: { default_version: 2 } },
+  ]);
+
+  const attachment = { ...named, PolicyType: 'Custom', UserName: 'ann' };
+  const attached = { principal_kind: 'user', policy_type: 'Custom', policy_name: 'reader' };
+  await answerOf(server, attachPolicyToUser, attachment);
+  expect(lastChanges()).toMatchObject([{ before: null, after: attached }]);
+  await answerOf(server, detachPolicyFromUser, attachment);
+  expect(lastChanges()).toMatchObject([{ before: attached, after: null }]);
+
+  await answerOf(server, deletePolicy, { ...named, CascadingDelete: 'true' });
+  expect(lastChanges()).toMatchObject([
+    { resource: `${policy}/v1`, before: { document: readerDocument }, after: null },
+    { resource: `${policy}/v2`, before: { document: PolicyDocument }, after: null },
+    { resource: policy, before: { name: 'reader' }, after: null },
+  ]);
+});

@@ -1,0 +1,67 @@
+// Policies, and whom they are attached to, as tests of RAM's actions need them.
+import { attachPolicyToUser } from '../../src/actions/ram/attachment/AttachPolicyToUser.ts';
+import { createGroup } from '../../src/actions/ram/group/CreateGroup.ts';
+import { createPolicy } from '../../src/actions/ram/policy/CreatePolicy.ts';
+import { createPolicyVersion } from '../../src/actions/ram/policy/CreatePolicyVersion.ts';
+import { createRole } from '../../src/actions/ram/role/CreateRole.ts';
+import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
+import type { Demarc } from '../../src/main.ts';
+import type { Parameters } from './answers.ts';
+import { askRam, ramVersion, trustPolicy } from './ram.ts';
+import { laptop } from './server.ts';
+
+type Server = Pick<Demarc, 'url' | 'store'>;
+
+/** A document that allows these actions on everything. */
+export function allowing(...actions: readonly string[]): string {
+  return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] });
+}
+
+export const readerDocument = allowing('vpc:Describe*');
+
+/** Makes the policy `reader` of the first account. @returns the parameters that name it */
+export async function aReader(server: Server): Promise<Parameters> {
+  await askRam(server, createPolicy, { PolicyName: 'reader', PolicyDocument: readerDocument });
+  return { ...ramVersion, PolicyName: 'reader' };
+}
+
+/** Gives the policy `reader` so many further versions. */
+export async function furtherVersions(server: Server, count: number): Promise<void> {
+  for (let made = 0; made < count; made++)
+    await askRam(server, createPolicyVersion, {
+      PolicyName: 'reader',
+      PolicyDocument: allowing(`vpc:Version${String(made)}`),
+    });
+}
+
+/** Makes the user `ann`, the group `crew` and the role `guest` of the first account. */
+export async function principals(server: Server): Promise<void> {
+  await askRam(server, createUser, { UserName: 'ann', DisplayName: 'Ann' });
+  await askRam(server, createGroup, { GroupName: 'crew', Comments: 'Night & day' });
+  await askRam(server, createRole, {
+    RoleName: 'guest',
+    AssumeRolePolicyDocument: trustPolicy,
+    Description: 'Visits',
+  });
+}
+
+/** Makes policies of the first account directly in its store. */
+export async function storePolicies({ store }: Server, names: readonly string[]): Promise<void> {
+  const since = Date.UTC(2026, 0, 2);
+  const times = { createdAt: since, updatedAt: since };
+  await store.write(async (tx) => {
+    for (const name of names)
+      await tx.customPolicies.insert(
+        { accountId: laptop.first.accountId, name, description: null, defaultVersion: 1, ...times },
+        readerDocument,
+      );
+  });
+}
+
+/** Attaches the policy `reader` to the user `ann`. */
+export async function readerForAnn(server: Server): Promise<Parameters> {
+  await principals(server);
+  const named = await aReader(server);
+  await askRam(server, attachPolicyToUser, { ...named, PolicyType: 'Custom', UserName: 'ann' });
+  return named;
+}
