@@ -198,11 +198,15 @@ function ignore(): void {
 }
 
 /**
- * Runs work that only reads, however long it takes. @param url `postgres://…`, as `pg` takes it
+ * Runs work that only reads the state of one moment, however long it takes. @param url `postgres://…`, as `pg` takes it
  * @throws StoreError when the database cannot be opened
  */
 export async function readPostgresAtLeisure<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
-  return await withoutLimits({ ...commonTo(url), options: '-c default_transaction_read_only=on' }, work);
+  return await withoutLimits(
+    commonTo(url),
+    async (database) =>
+      await database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+  );
 }
 
 /** One connection without limits in time: another node may be migrating, and a large table takes its time. */
