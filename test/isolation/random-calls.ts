@@ -71,12 +71,12 @@ const references: Readonly<Record<string, IdKind>> = {
 // Both accounts choose from the same few names and tokens, so that one's would collide with the other's if they could.
 const names = ['alice', 'bob'];
 
-const policyDocument = JSON.stringify({
+export const policyDocument = JSON.stringify({
   Version: '1',
   Statement: [{ Effect: 'Allow', Action: 'vpc:*', Resource: '*' }],
 });
 
-function trustOf(accountId: string): string {
+export function trustOf(accountId: string): string {
   const Principal = { RAM: [`acs:ram::${accountId}:root`] };
   return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] });
 }
@@ -174,7 +174,7 @@ function valuesOf(schema: Readonly<Record<string, unknown>>): string[] {
   switch (schema['type']) {
     case 'integer':
     case 'number':
-      return [String(schema['minimum'] ?? 1)];
+      return [typeof schema['minimum'] === 'number' ? String(schema['minimum']) : '1'];
     case 'boolean':
       return ['true', 'false'];
     case 'string':
