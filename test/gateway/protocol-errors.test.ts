@@ -217,6 +217,13 @@ const refusals: readonly Refusal[] = [
       await describeRegions(situation, { key: { accessKeyId: 'TestId', accessKeySecret: 'testsecret' } }),
   },
   {
+    who: 'has a null character in its key id',
+    only: 'v1',
+    ...unknownKey,
+    provoke: async (situation) =>
+      await describeRegions(situation, { key: { accessKeyId: 'testid\0', accessKeySecret: 'testsecret' } }),
+  },
+  {
     who: 'sends a security token of somebody else',
     status: 400,
     code: 'InvalidSecurityToken.Malformed',

@@ -84,14 +84,14 @@ export function openPostgres(url: string, poolSize: number): Engine {
     migrating: async (work) => await withoutLimits(common, work),
     // Without a transaction: each query sees the state of its own moment, and costs one exchange with the server.
     async read(work) {
-      const deadline = Date.now() + readWithinMs;
+      const deadline = performance.now() + readWithinMs;
       return await repeated(
         deadline,
         async () => await withConnection(deadline, async ({ database }) => await work(database)),
       );
     },
     async write(work, lane) {
-      const deadline = Date.now() + writeWithinMs;
+      const deadline = performance.now() + writeWithinMs;
       const attempts = async () =>
         await repeated(deadline, async (losses) => {
           const opening = losses < lossesBeforeAlone ? begin : beginAlone;
@@ -155,7 +155,7 @@ async function repeated<T>(deadline: number, run: (losses: number) => Promise<T>
       if (isServerFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
       if (!isRepeatable) throw error;
       const pauseMs = Math.random() * Math.min(2 ** losses, longestPauseMs);
-      if (Date.now() + pauseMs >= deadline)
+      if (performance.now() + pauseMs >= deadline)
         throw new StoreUnavailable('the transaction lost too many races', { cause: error });
       await pause(pauseMs);
     }
@@ -183,7 +183,7 @@ async function by<T>(deadline: number, work: Promise<T>): Promise<T> {
       () => {
         reject(new StoreUnavailable('the database did not answer in time'));
       },
-      Math.max(deadline - Date.now(), 0),
+      Math.max(deadline - performance.now(), 0),
     );
   });
   try {
