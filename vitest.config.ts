@@ -1,13 +1,49 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const notOnPostgres = [
+  // Kills the process that holds the file; nodes/many-nodes.test.ts kills one on PostgreSQL.
+  'test/gateway/crash.test.ts',
+  // Search and break what lies in the database's folder: its file as bytes, and the master key beside it.
+  // nodes/maintenance.test.ts changes the key and verifies the audit on PostgreSQL.
+  'test/gateway/secrets.test.ts',
+  'test/gateway/master-key.test.ts',
+  // What docs/operating.md tells, on the database file that it names.
+  'test/operating.test.ts',
+  // What a stranger does first, on the default database.
+  'test/readme.test.ts',
+  'test/start-up.test.ts',
+  'test/cli.test.ts',
+  // Know of no database.
+  'test/contract.test.ts',
+  'test/gateway/signing-vectors.test.ts',
+  // Start a PostgreSQL of their own.
+  'test/nodes/**',
+];
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // As Node itself imports CommonJS, so that tests read like a user's code.
     deps: { interopDefault: false },
     reporters: process.env['CI'] === 'true' ? ['default', 'json'] : ['default'],
     outputFile: { json: '.vitest-report.json' },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sqlite', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+      },
+      {
+        // The tests of the API once more, on a PostgreSQL that start-postgres.ts starts.
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['src/actions/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...notOnPostgres],
+          env: { DEMARC_TEST_DATABASE: 'postgres' },
+          globalSetup: ['test/support/start-postgres.ts'],
+        },
+      },
+    ],
   },
 });

@@ -15,6 +15,7 @@ import { editionNames, editions } from './domain/edition.ts';
 import { backUp, changeMasterKey } from './maintenance.ts';
 import { TlsError } from './server/tls.ts';
 import { SettingsError } from './settings-error.ts';
+import { StoreUnavailable } from './domain/store-unavailable.ts';
 import { StoreError } from './store/store-error.ts';
 import { verifyAudit } from './store/verify-audit.ts';
 
@@ -116,7 +117,10 @@ async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<voi
 /** What can go wrong at start that the one who starts can mend: a message, no stack. */
 function isForTheOperator(error: unknown): error is Error {
   const isSystemError = error instanceof Error && 'syscall' in error;
-  return [SettingsError, StoreError, CommandError, TlsError].some((kind) => error instanceof kind) || isSystemError;
+  return (
+    [SettingsError, StoreError, StoreUnavailable, CommandError, TlsError].some((kind) => error instanceof kind) ||
+    isSystemError
+  );
 }
 
 function explain(error: Error): string {

@@ -116,6 +116,15 @@ describe('a setting', () => {
     expect(settingsOf([`stepDelay: ${written}`]).stepDelay).toBe(expectedMs);
   });
 
+  it('names a PostgreSQL, and how many connections a node takes of it', () => {
+    const { database, databasePool } = settingsOf([
+      'database: postgres://demarc@db.example.net/demarc',
+      'databasePool: 3',
+    ]);
+    expect([database, databasePool]).toEqual(['postgres://demarc@db.example.net/demarc', 3]);
+    expect(readSettings({ database: 'postgresql://db/demarc' }, {}).databasePool).toBe(10);
+  });
+
   it('keeps its neighbours in a group at their defaults', () => {
     const { quotas } = settingsOf(['quotas:', '  connectionsPerAccessPoint: null']);
     expect(quotas).toEqual({ ...readSettings({}, {}).quotas, connectionsPerAccessPoint: null });
@@ -142,8 +151,8 @@ describe('a wrong option', () => {
     [{ port: '-1' }, {}, '--port: must be a number from 0 to 65535'],
     [{}, { DEMARC_PORT: '80.5' }, 'DEMARC_PORT: must be a number from 0 to 65535'],
     [{ port: 'x' }, { DEMARC_PORT: 'y' }, '--port: must be a number from 0 to 65535'],
-    [{ database: 'mysql://x' }, {}, "--database: must be 'memory:' or 'sqlite:' and a path"],
-    [{ database: 'sqlite:' }, {}, "--database: must be 'memory:' or 'sqlite:' and a path"],
+    [{ database: 'mysql://x' }, {}, "--database: must be 'memory:', 'sqlite:' and a path, or 'postgres://…'"],
+    [{ database: 'sqlite:' }, {}, "--database: must be 'memory:', 'sqlite:' and a path, or 'postgres://…'"],
     [{ stepDelay: 'soon' }, {}, "--step-delay: must be a time like '0', '250ms', '1s' or '5m'"],
     [{ stepDelay: '-1s' }, {}, "--step-delay: must be a time like '0', '250ms', '1s' or '5m'"],
     [{ provider: 'robot' }, {}, '--provider: Invalid option: expected one of "'],

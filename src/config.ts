@@ -26,7 +26,9 @@ const port = z
   )
   .pipe(z.int().min(0, portRange).max(65_535, portRange));
 
-const database = z.string().regex(/^(memory:|sqlite:.+)$/, "must be 'memory:' or 'sqlite:' and a path");
+const database = z
+  .string()
+  .regex(/^(memory:|sqlite:.+|postgres(ql)?:\/\/.+)$/, "must be 'memory:', 'sqlite:' and a path, or 'postgres://…'");
 
 const secret = z.union(
   [z.string().min(1), z.strictObject({ env: z.string().min(1) })],
@@ -81,6 +83,8 @@ const settingsSchema = z.strictObject({
   host: z.string().min(1).default('127.0.0.1'),
   port: port.default(8090),
   database: database.default('sqlite:demarc-data/demarc.db'),
+  /** How many connections to PostgreSQL at most. */
+  databasePool: z.int().min(1).max(1000).default(10),
   edition: z.enum(editionNames).default('2019-08'),
   /** Whether the provider's steps are made by people, or follow by themselves. */
   provider: z.enum(providerModes).default('auto'),
@@ -132,7 +136,7 @@ export type Settings = Readonly<z.infer<typeof settingsSchema>>;
 export const optionRows = [
   { name: 'host', argument: 'ADDRESS', doc: 'address to listen on (127.0.0.1)' },
   { name: 'port', argument: 'PORT', doc: 'port to listen on (8090); 0 takes a free one' },
-  { name: 'database', argument: 'URL', doc: 'sqlite:PATH or memory: (sqlite:demarc-data/demarc.db)' },
+  { name: 'database', argument: 'URL', doc: 'sqlite:PATH, memory: or postgres://… (sqlite:demarc-data/demarc.db)' },
   {
     name: 'edition',
     argument: 'NAME',

@@ -66,6 +66,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     clock,
     box,
     carryOut: carryOutStep,
+    poolSize: settings.databasePool,
   });
   const worker = startWorker({
     store,

@@ -26,24 +26,35 @@ export function masterKeysFor(database: string, environment: NodeJS.ProcessEnv):
   return masterKeysFrom({
     text: environment['DEMARC_MASTER_KEY'],
     previous: environment['DEMARC_PREVIOUS_MASTER_KEYS'],
-    path: database === 'memory:' ? undefined : join(dirname(pathOf(database)), 'master.key'),
+    path: database === 'memory:' ? undefined : join(keyFolder(database), 'master.key'),
   });
+}
+
+/** Beside the database where that is a file. */
+function keyFolder(database: string): string {
+  return isFile(database) ? dirname(pathOf(database)) : 'demarc-data';
+}
+
+function isFile(database: string): boolean {
+  return database.startsWith('sqlite:');
 }
 
 function pathOf(database: string): string {
   return database.slice('sqlite:'.length);
 }
 
-/** The file that the settings name. @throws SettingsError when there is none */
-function existingDatabase({ database }: Settings): string {
-  if (database === 'memory:' || !existsSync(pathOf(database)))
+/** A server tells by itself when it has no such database. @throws SettingsError when nothing can be there */
+function checkExists({ database }: Settings): void {
+  if (database === 'memory:' || (isFile(database) && !existsSync(pathOf(database))))
     throw new SettingsError(`there is no database ${database}`);
-  return pathOf(database);
 }
 
 /** @throws SettingsError or StoreError when there is no such database or the target cannot be written */
 export function backUp(settings: Settings, target: string, { print }: Pick<Surroundings, 'print'>): void {
-  const path = existingDatabase(settings);
+  checkExists(settings);
+  if (!isFile(settings.database))
+    throw new SettingsError('backup copies a SQLite database; PostgreSQL is backed up with its own pg_dump');
+  const path = pathOf(settings.database);
   backUpSqlite(path, target);
   print(`${target} is a copy of ${path}; the master key is not in it`);
 }
@@ -53,7 +64,7 @@ export async function changeMasterKey(
   settings: Settings,
   { environment, clock, print, note }: Surroundings,
 ): Promise<void> {
-  existingDatabase(settings);
+  checkExists(settings);
   const keys = masterKeysFor(settings.database, environment);
   const box = secretBox(keys);
   const store = await openStore(settings.database, {
@@ -62,6 +73,7 @@ export async function changeMasterKey(
     clock,
     box,
     carryOut: () => Promise.reject(new Error('changing the master key causes no work')),
+    poolSize: 1,
   });
   try {
     const onProgress = (resealed: number): void => {

@@ -44,8 +44,9 @@ export async function rotateMasterKey({ store, keys, box, onProgress }: Rotation
       }
     }
     const leftOver = await store.write(async (tx) => {
+      const count = await tx.sealed.countUnderOthers();
       await tx.state.put(checkName, box.seal(checkText, checkText));
-      return (await tx.sealed.countUnderOthers()) === 0 ? keys.end() : undefined;
+      return count === 0 ? keys.end() : undefined;
     });
     if (leftOver !== undefined) return { resealed, leftOver };
   }
@@ -53,13 +54,17 @@ export async function rotateMasterKey({ store, keys, box, onProgress }: Rotation
 
 /** A database remembers a text sealed under its master key: another key must not be found out call by call. */
 export async function checkMasterKey(store: Store, box: SecretBox): Promise<void> {
-  const sealed = await store.read((tx) => tx.state.get(checkName));
-  if (sealed === undefined) {
-    await store.write(async (tx) => {
-      await tx.state.put(checkName, box.seal(checkText, checkText));
-    });
-    return;
-  }
+  const remembered = await store.read((tx) => tx.state.get(checkName));
+  // Another node that starts at the same time may have been first.
+  const sealed =
+    remembered ??
+    (await store.write(async (tx) => {
+      const first = await tx.state.get(checkName);
+      if (first !== undefined) return first;
+      const own = box.seal(checkText, checkText);
+      await tx.state.put(checkName, own);
+      return own;
+    }));
   try {
     box.open(sealed, checkText);
   } catch {

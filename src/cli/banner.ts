@@ -19,7 +19,7 @@ export function bannerText({ url, edition, database, laptopKeys }: Banner): stri
   const keys = laptopKeys.map((known) => `  ${known.id} / ${known.secret}  (account ${known.accountId})`);
   return [
     `Demarc is listening on ${url}`,
-    `edition ${edition}, database ${database}`,
+    `edition ${edition}, database ${withoutPassword(database)}`,
     '',
     ...(keys.length === 0 ? [] : ['Access keys, for this machine only:', ...keys, '']),
     'TypeScript SDK   new Vpc(new $OpenApiUtil.Config({',
@@ -34,4 +34,8 @@ export function bannerText({ url, edition, database, laptopKeys }: Banner): stri
     '                   and start Demarc with --edition current (see the README)',
     '',
   ].join('\n');
+}
+
+function withoutPassword(database: string): string {
+  return database.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, '$1@').replace(/([?&]password=)[^&]*/, '$1***');
 }

@@ -24,8 +24,11 @@ export interface WriteTransaction {
 }
 
 export interface Writer<Writes> {
-  /** Runs the work in one transaction; resolves when it is durable, rolls back when the work throws. */
-  write<T>(work: (tx: Writes) => Promise<T>): Promise<T>;
+  /**
+   * Runs the work in one transaction; resolves when it is durable, rolls back when the work throws.
+   * @param lane where it may wait for others that are likely to touch the same rows
+   */
+  write<T>(work: (tx: Writes) => Promise<T>, lane?: string): Promise<T>;
 }
 
 export interface Store<Reads, Writes> extends Writer<Writes> {

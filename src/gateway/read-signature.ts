@@ -22,11 +22,13 @@ export interface Claim {
 /** @throws ApiError when a part is missing or malformed */
 export function readClaim(request: HttpRequest, protocol: Protocol, parameters: ReadParameters): Claim {
   const claim = protocol === 'acs3' ? readAcs3(request, parameters) : readV1(request, parameters);
-  if (claim.nonce.length > maxNonceLength) throw new ApiError(invalidProtocolParameter('SignatureNonce'));
+  if (claim.nonce.length > maxNonceLength || claim.nonce.includes('\0'))
+    throw new ApiError(invalidProtocolParameter('SignatureNonce'));
   return claim;
 }
 
-// Clients send 32 to 64 characters. The limit keeps one call from filling the nonce table.
+// Clients send 32 to 64 characters. The limit keeps one call from filling the nonce table, and what it refuses beside is
+// the one character that PostgreSQL cannot keep.
 const maxNonceLength = 128;
 
 function readV1(request: HttpRequest, { all }: ReadParameters): Claim {

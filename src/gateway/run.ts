@@ -47,7 +47,7 @@ export async function runWrite<Writes extends WriteTransaction, World>(
     const answer = (await firstAnswer(tx, action.name, bound, call)) ?? (await firstRun(tx, action.name, bound, call));
     await tx.calls.recordAudit(auditRow(action.name, call, undefined, tx.changes));
     return answer;
-  });
+  }, call.caller.accountId);
 }
 
 /** Keeps the nonce and the audit row of a mutating call that was refused. */
@@ -60,7 +60,7 @@ export async function recordRefusal<World>(
   await store.write(async (tx) => {
     await keepNonce(tx, call);
     await tx.calls.recordAudit(auditRow(actionName, call, refusal, []));
-  });
+  }, call.caller.accountId);
 }
 
 async function keepNonce<World>(tx: WriteTransaction, call: KnownCall<World>): Promise<void> {

@@ -1,7 +1,8 @@
 // Carries out what has fallen due. The row that says so is deleted in the transaction that does the work, so a crash in
 // between leaves both for the next start, and nothing happens twice.
 import { minuteMs, secondMs, type Clock } from '../domain/clock.ts';
-import type { DueWork } from '../store/due-work.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import type { DueWork, DueWorkRow } from '../store/due-work.ts';
 import type { Store, Writes } from '../store/store.ts';
 
 // How soon after its time work is carried out, at the latest.
@@ -27,33 +28,40 @@ export interface Worker {
 export function startWorker({ store, clock, carryOut, onFault }: WorkerParts): Worker {
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
-  let failures = 0;
+  let isReachable = true;
 
   async function runOne(): Promise<boolean> {
-    return await store.write(async (tx) => {
-      const work = await tx.due.take(clock.now());
-      if (work === undefined) return false;
-      await carryOut(tx, work);
-      return true;
-    });
+    let taken: DueWorkRow | undefined;
+    try {
+      await store.write(async (tx) => {
+        taken = await tx.due.take(clock.now());
+        if (taken !== undefined) await carryOut(tx, taken);
+      });
+    } catch (error) {
+      if (error instanceof StoreUnavailable || taken === undefined) throw error;
+      onFault(error);
+      await putOff(taken);
+    }
+    return taken !== undefined;
   }
 
-  async function putOff(): Promise<void> {
-    failures += 1;
-    const delayMs = Math.min(retryAfterMs * 2 ** Math.min(failures, 20), longestRetryMs);
+  async function putOff({ seq, attempts }: DueWorkRow): Promise<void> {
+    const delayMs = Math.min(retryAfterMs * 2 ** Math.min(attempts, 20), longestRetryMs);
     await store.write(async (tx) => {
-      await tx.due.putOff(clock.now(), clock.now() + delayMs);
+      await tx.due.putOff(seq, clock.now() + delayMs);
     });
   }
 
   async function run(): Promise<void> {
     try {
       const nextAt = await store.read((tx) => tx.due.nextAt());
+      isReachable = true;
       if (nextAt === undefined || nextAt > clock.now()) return;
-      while (!isStopped && (await runOne())) failures = 0;
+      while (!isStopped && (await runOne()));
     } catch (error) {
-      onFault(error);
-      await putOff().catch(onFault);
+      // The next poll tries again; one line in the log tells of an outage as well as a thousand.
+      if (isReachable) onFault(error);
+      isReachable = false;
     }
   }
 

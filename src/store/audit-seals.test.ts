@@ -11,8 +11,10 @@ let engine: Engine;
 beforeEach(async () => {
   const sqlite = openSqliteMemory();
   await migrate(sqlite);
-  await sql`create table transactions (next integer, oldest integer)`.execute(sqlite.database);
-  await sql`insert into transactions values (1, 1)`.execute(sqlite.database);
+  await sqlite.migrating(async (database) => {
+    await sql`create table transactions (next integer, oldest integer)`.execute(database);
+    await sql`insert into transactions values (1, 1)`.execute(database);
+  });
   const number = (name: string) => sql<string>`cast((select ${sql.ref(name)} from transactions) as text)`;
   const transactionNumbers = { next: number('next'), oldest: number('oldest') };
   engine = { ...sqlite, dialect: { ...sqlite.dialect, transactionNumbers } };
@@ -22,21 +24,23 @@ afterEach(async () => {
 });
 
 async function transactions(next: number, oldest: number): Promise<void> {
-  await sql`update transactions set next = ${next}, oldest = ${oldest}`.execute(engine.database);
-}
-
-async function commitRow(seq: number): Promise<void> {
-  await sql`insert into audit (seq, at, account_id, access_key_id, caller_arn, source_ip, version, action, resource,
-    request_id, outcome, changes) values (${seq}, 0, '', '', '', '', '', '', '', ${`request-${seq}`}, 'Success', '[]')`.execute(
-    engine.database,
+  await engine.write(
+    async (database) => await sql`update transactions set next = ${next}, oldest = ${oldest}`.execute(database),
   );
 }
 
+async function commitRow(seq: number): Promise<void> {
+  const insert = sql`insert into audit (seq, at, account_id, access_key_id, caller_arn, source_ip, version, action,
+    resource, request_id, outcome, changes)
+    values (${seq}, 0, '', '', '', '', '', '', '', ${`request-${seq}`}, 'Success', '[]')`;
+  await engine.write(async (database) => await insert.execute(database));
+}
+
 async function seals() {
-  return await engine.database
-    .selectFrom('audit_seal')
-    .select(['number', 'first_seq', 'last_seq', 'row_count'])
-    .execute();
+  return await engine.read(
+    async (database) =>
+      await database.selectFrom('audit_seal').select(['number', 'first_seq', 'last_seq', 'row_count']).execute(),
+  );
 }
 
 it('a row is not sealed while one with a lower number may still come', async () => {

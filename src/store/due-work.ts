@@ -1,6 +1,6 @@
 // Work that falls due. A row is written in the transaction that causes the work and deleted in the one that does it.
 import type { WorkKind } from '../domain/provider-policy.ts';
-import type { Database } from './engine/engine.ts';
+import type { Database, Dialect } from './engine/engine.ts';
 import { prepared } from './prepared.ts';
 
 export interface DueWork {
@@ -8,7 +8,7 @@ export interface DueWork {
   readonly subject: string;
 }
 
-interface DueWorkRow extends DueWork {
+export interface DueWorkRow extends DueWork {
   readonly seq: number;
   readonly attempts: number;
 }
@@ -34,7 +34,7 @@ export function dueWorkReads(database: Database) {
 }
 
 /** @param immediate collects what is due at once: it is carried out before this transaction commits */
-export function dueWorkWrites(database: Database, immediate: DueWork[]) {
+export function dueWorkWrites(database: Database, { lockFree }: Dialect, immediate: DueWork[]) {
   return {
     ...dueWorkReads(database),
 
@@ -43,28 +43,28 @@ export function dueWorkWrites(database: Database, immediate: DueWork[]) {
       else await insertWork(database, { kind, subject, dueAt });
     },
 
-    /** Takes the earliest work that is due; it is gone when this transaction commits. */
+    /**
+     * Takes the earliest work that is due and that no other node is at; it is gone when this transaction commits.
+     */
     async take(now: number): Promise<DueWorkRow | undefined> {
-      const next = await database
+      const earliest = database
         .selectFrom('due_work')
         .select(['seq', 'kind', 'subject', 'attempts'])
         .where('due_at', '<=', now)
         .orderBy('due_at')
         .orderBy('seq')
-        .limit(1)
-        .executeTakeFirst();
+        .limit(1);
+      const next = await lockFree(earliest).executeTakeFirst();
       if (next !== undefined) await database.deleteFrom('due_work').where('seq', '=', next.seq).execute();
       return next;
     },
 
-    /** Puts off the earliest work, after a fault of ours. */
-    async putOff(now: number, until: number): Promise<void> {
+    /** Puts off work that was taken and whose transaction failed, after a fault of ours. */
+    async putOff(seq: number, until: number): Promise<void> {
       await database
         .updateTable('due_work')
         .set((eb) => ({ due_at: until, attempts: eb('attempts', '+', 1) }))
-        .where('seq', '=', (eb) =>
-          eb.selectFrom('due_work').select('seq').where('due_at', '<=', now).orderBy('due_at').orderBy('seq').limit(1),
-        )
+        .where('seq', '=', seq)
         .execute();
     },
   };

@@ -1,6 +1,6 @@
 // Brings a database to the schema of this program, or refuses one that a newer program has written.
 import { Migrator, type Migration } from 'kysely/migration';
-import type { Dialect, Engine } from './engine/engine.ts';
+import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { createConnections } from './migrations/0001-connections.ts';
 import { createProviderSide } from './migrations/0002-provider-side.ts';
 import { createVirtualBorderRouters } from './migrations/0003-virtual-border-routers.ts';
@@ -24,14 +24,22 @@ const migrations = {
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */
-export async function migrate({ database, dialect }: Engine): Promise<void> {
+export async function migrate({ migrating, dialect }: Engine): Promise<void> {
+  await migrating(async (database) => {
+    await bringUpToDate(database, dialect);
+  });
+}
+
+async function bringUpToDate(database: Database, dialect: Dialect): Promise<void> {
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: () => Promise.resolve(forDialect(dialect)) },
   });
-  const newer = await newerMigrations(database);
+  const applied = await appliedMigrations(database);
+  const newer = applied.filter((name) => !Object.hasOwn(migrations, name));
   if (newer.length > 0)
     throw new StoreError(`the database was written by a newer Demarc (it has ${newer.join(', ')}); start that version`);
+  if (applied.length === Object.keys(migrations).length) return;
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw new StoreError('the database could not be migrated', { cause: error });
 }
@@ -49,7 +57,7 @@ function forDialect(dialect: Dialect): Record<string, Migration> {
   );
 }
 
-async function newerMigrations(database: Engine['database']): Promise<string[]> {
+async function appliedMigrations(database: Database): Promise<string[]> {
   const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === 'kysely_migration')) return [];
   const applied = await database
@@ -57,5 +65,5 @@ async function newerMigrations(database: Engine['database']): Promise<string[]> 
     .selectFrom('kysely_migration')
     .select('name')
     .execute();
-  return applied.map(({ name }) => name).filter((name) => !Object.hasOwn(migrations, name));
+  return applied.map(({ name }) => name);
 }

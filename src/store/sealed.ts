@@ -1,7 +1,7 @@
 // Everything in the database that is sealed under the master key, for the change of that key.
 import { sql } from 'kysely';
 import { accessKeyContext, techniciansContext, type SecretBox } from '../domain/secret-box.ts';
-import type { Database } from './engine/engine.ts';
+import type { Database, Dialect } from './engine/engine.ts';
 import { StoreError } from './store-error.ts';
 
 interface SealedKind {
@@ -18,7 +18,7 @@ export const sealedKinds: readonly SealedKind[] = [
   { table: 'loa', key: 'connection_id', column: 'sealed_technicians', context: techniciansContext },
 ];
 
-export function sealedWrites(database: Database, box: SecretBox) {
+export function sealedWrites(database: Database, { waitForWriters }: Dialect, box: SecretBox) {
   function opened(text: string, context: string, what: string): string {
     try {
       return box.open(text, context);
@@ -55,7 +55,9 @@ export function sealedWrites(database: Database, box: SecretBox) {
       return last === undefined ? undefined : { last, resealed: rows.length };
     },
 
+    /** As the first thing in its transaction: no text that somebody is about to store is missed. */
     async countUnderOthers(): Promise<number> {
+      await waitForWriters?.execute(database);
       let count = 0;
       for (const { table, column } of sealedKinds) {
         const { rows } = await sql<{ count: number | string }>`

@@ -1,7 +1,6 @@
 // The store as the rest of the program sees it: two kinds of transaction, each offering what a rule may ask.
 import type { Change } from '../domain/call-records.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
-import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { accessKeyReads, accessKeyWrites } from './access-keys.ts';
 import { accountReads, accountWrites } from './accounts.ts';
 import { attachmentReads, attachmentWrites } from './attachments.ts';
@@ -10,7 +9,7 @@ import { sealAudit, takeAuditMark, type AuditMark, type Sealing } from './audit-
 import { callRecords, forgetExpired } from './call-records.ts';
 import { customPolicyReads, customPolicyWrites } from './custom-policies.ts';
 import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
-import type { Database, Engine } from './engine/engine.ts';
+import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
 import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
@@ -33,8 +32,11 @@ export type Writes = ReturnType<typeof writesOver>;
 
 export interface Store {
   read<T>(work: (tx: Reads) => Promise<T>): Promise<T>;
-  /** Runs the work in one transaction; resolves when it is durable, rolls back when the work throws. */
-  write<T>(work: (tx: Writes) => Promise<T>): Promise<T>;
+  /**
+   * Runs the work in one transaction; resolves when it is durable, rolls back when the work throws. It may be run more
+   * than once, until it wins. @param lane where it may wait for others that are likely to touch the same rows
+   */
+  write<T>(work: (tx: Writes) => Promise<T>, lane?: string): Promise<T>;
   /** Forgets a batch of nonces and client tokens past their time. @returns how many rows went */
   forgetExpired(realNow: number, now: number): Promise<number>;
   /** Marks the audit's rows that are there by now, to be sealed once they are settled. */
@@ -45,16 +47,18 @@ export interface Store {
 }
 
 export interface StoreParts extends StoreRules {
+  /** How many connections to PostgreSQL at most. */
+  readonly poolSize: number;
   /** Carries out work that is due at once, before the transaction that causes it commits. */
   readonly carryOut: (tx: Writes, work: DueWork) => Promise<void>;
 }
 
 /**
- * Opens and migrates a database: `memory:`, or `sqlite:` and a path.
+ * Opens and migrates a database: `memory:`, `sqlite:` and a path, or `postgres://…`.
  * @throws StoreError when it cannot be opened, is no database of ours, or is newer than this program
  */
 export async function openStore(url: string, parts: StoreParts): Promise<Store> {
-  const engine = url === 'memory:' ? openSqliteMemory() : openSqliteFile(url.slice('sqlite:'.length));
+  const engine = await openEngine(url, parts.poolSize);
   try {
     await migrate(engine);
   } catch (error) {
@@ -62,6 +66,14 @@ export async function openStore(url: string, parts: StoreParts): Promise<Store> 
     throw error;
   }
   return storeOver(engine, parts);
+}
+
+async function openEngine(url: string, poolSize: number): Promise<Engine> {
+  if (url === 'memory:') return openSqliteMemory();
+  if (url.startsWith('sqlite:')) return openSqliteFile(url.slice('sqlite:'.length));
+  // The driver is read only by those who need it.
+  const { openPostgres } = await import('./engine/postgres.ts');
+  return openPostgres(url, poolSize);
 }
 
 function storeOver(engine: Engine, parts: StoreParts): Store {
@@ -72,22 +84,19 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
     return reads;
   };
   return {
-    read: async (work) => await reachable(engine.read(async (database) => await work(readsOf(database)))),
-    write: async (work) =>
-      await reachable(
-        engine.write(async (database) => {
-          const immediate: DueWork[] = [];
-          const tx = writesOver(database, parts, immediate);
-          const result = await work(tx);
-          for (let next = immediate.shift(); next !== undefined; next = immediate.shift())
-            await parts.carryOut(tx, next);
-          return result;
-        }),
-      ),
+    read: async (work) => await engine.read(async (database) => await work(readsOf(database))),
+    write: async (work, lane) =>
+      await engine.write(async (database) => {
+        const immediate: DueWork[] = [];
+        const tx = writesOver(database, engine.dialect, parts, immediate);
+        const result = await work(tx);
+        for (let next = immediate.shift(); next !== undefined; next = immediate.shift()) await parts.carryOut(tx, next);
+        return result;
+      }, lane),
     forgetExpired: async (realNow, now) =>
-      await reachable(engine.write(async (database) => await forgetExpired(database, realNow, now))),
-    takeAuditMark: async () => await reachable(takeAuditMark(engine)),
-    sealAudit: async (mark, sealedAt) => await reachable(sealAudit(engine, mark, sealedAt)),
+      await engine.write(async (database) => await forgetExpired(database, realNow, now)),
+    takeAuditMark: async () => await takeAuditMark(engine),
+    sealAudit: async (mark, sealedAt) => await sealAudit(engine, mark, sealedAt),
     close: async () => {
       await engine.close();
     },
@@ -114,9 +123,9 @@ function readsOver(database: Database, { box }: StoreRules) {
   };
 }
 
-function writesOver(database: Database, rules: StoreRules, immediate: DueWork[]) {
+function writesOver(database: Database, dialect: Dialect, rules: StoreRules, immediate: DueWork[]) {
   const changes: Change[] = [];
-  const due = dueWorkWrites(database, immediate);
+  const due = dueWorkWrites(database, dialect, immediate);
   const context = { rules, changes, due };
   const physicalConnections = physicalConnectionWrites(database, context);
   const loas = loaWrites(database, context);
@@ -138,7 +147,7 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
     routerInterfaces: routerInterfaceWrites(database, context),
     tags: tagWrites(database, context),
     state: serverStateWrites(database),
-    sealed: sealedWrites(database, rules.box),
+    sealed: sealedWrites(database, dialect, rules.box),
 
     /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */
     async confirm(connection: PhysicalConnection): Promise<PhysicalConnection | undefined> {
@@ -149,23 +158,4 @@ function writesOver(database: Database, rules: StoreRules, immediate: DueWork[])
       return confirmed;
     },
   };
-}
-
-async function reachable<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (isEngineFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
-    throw error;
-  }
-}
-
-// SQLite's result codes for what passes by itself or with an administrator's help: busy, locked, read-only, I/O error,
-// full disk, cannot open. Anything else is a fault of ours.
-const unavailableCodes = new Set([5, 6, 8, 10, 13, 14]);
-
-function isEngineFault(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
-  // Extended codes carry the basic one in their lowest byte.
-  return unavailableCodes.has(error.errcode & 0xff);
 }

@@ -23,16 +23,25 @@ export interface AuditVerdict {
  * @throws StoreError when there is no database with a sealed audit at that place
  */
 export async function verifyAudit(url: string, expectedHash: string | undefined): Promise<AuditVerdict> {
-  if (!url.startsWith('sqlite:')) throw new StoreError(`there is no audit to verify in ${url}`);
+  if (url === 'memory:') throw new StoreError(`there is no audit to verify in ${url}`);
+  const verified = async (database: Database) => await verifyIn(database, expectedHash);
+  if (!url.startsWith('sqlite:')) {
+    const { readPostgresAtLeisure } = await import('./engine/postgres.ts');
+    return await readPostgresAtLeisure(url, verified);
+  }
   const { database, close } = openSqliteToRead(url.slice('sqlite:'.length));
   try {
-    const tables = await database.introspection.getTables();
-    if (!tables.some(({ name }) => name === 'audit_seal'))
-      throw new StoreError(`${url} has no sealed audit; is it a database of this version of Demarc?`);
-    return await verify(database, expectedHash);
+    return await verified(database);
   } finally {
     close();
   }
+}
+
+async function verifyIn(database: Database, expectedHash: string | undefined): Promise<AuditVerdict> {
+  const tables = await database.introspection.getTables();
+  if (!tables.some(({ name }) => name === 'audit_seal'))
+    throw new StoreError('the database has no sealed audit; is it one of this version of Demarc?');
+  return await verify(database, expectedHash);
 }
 
 type Link = Pick<AuditSealRow, 'number' | 'last_seq' | 'hash'>;

@@ -217,6 +217,13 @@ const refusals: readonly Refusal[] = [
       await describeRegions(situation, { key: { accessKeyId: 'TestId', accessKeySecret: 'testsecret' } }),
   },
   {
+    who: 'has a null character in its key id',
+    only: 'v1',
+    ...unknownKey,
+    provoke: async (situation) =>
+      await describeRegions(situation, { key: { accessKeyId: 'testid\0', accessKeySecret: 'testsecret' } }),
+  },
+  {
     who: 'sends a security token of somebody else',
     status: 400,
     code: 'InvalidSecurityToken.Malformed',
@@ -277,6 +284,13 @@ const refusals: readonly Refusal[] = [
     who: 'sends a nonce of 129 characters',
     ...invalid('SignatureNonce'),
     provoke: async (situation) => await describeRegions(situation, { nonce: 'n'.repeat(129) }),
+  },
+  {
+    // No header can carry one.
+    who: 'sends a nonce with a null character',
+    only: 'v1',
+    ...invalid('SignatureNonce'),
+    provoke: async (situation) => await describeRegions(situation, { nonce: 'a\0b' }),
   },
 
   // What is signed, in v1

@@ -65,6 +65,7 @@ export async function demarc(args: readonly string[], surroundings: Surroundings
 }
 
 export interface Running {
+  readonly ended: Promise<Ended>;
   /** Resolves once its standard error has this text, or it has ended. */
   readonly logged: (text: string) => Promise<void>;
   /** Kills it as nothing can prevent. It may have ended before. */
@@ -78,6 +79,7 @@ export function beginning(args: readonly string[], surroundings: Surroundings): 
   const stderr = collect(child.stderr);
   const ended = ending(child, stdout, stderr);
   return {
+    ended,
     logged: async (text) => {
       while (!stderr().includes(text) && child.exitCode === null)
         await Promise.race([once(child.stderr, 'data'), ended]);

@@ -1,62 +1,115 @@
-// A database file for one test, and a look into it beside the server that keeps it.
+// A database for one test, and a look into it beside the server that keeps it: a file, or on PostgreSQL a database of
+// its own.
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
+import { askPostgres } from './blocking-postgres.ts';
 import { emptyFolder, serving, type Serving } from './command-line.ts';
+import { isOnPostgres, template, urlOf } from './lent-database.ts';
+import { environmentFor } from './server.ts';
+
+type Row = Record<string, SQLOutputValue>;
 
 export interface TestDatabase extends Disposable {
-  /** The folder that it lies in, alone but for what the server puts beside it. */
+  /** A folder of its own, with the database in it where that is a file. */
   readonly folder: string;
   /** For `--database`. */
   readonly url: string;
-  rows(sql: string, ...values: SQLInputValue[]): Record<string, SQLOutputValue>[];
+  rows(sql: string, ...values: SQLInputValue[]): Row[];
   /** The single number that a query yields. */
   count(sql: string, ...values: SQLInputValue[]): number;
   /** All rows of every table but these, as text, to be compared. */
   contents(except: readonly string[]): Map<string, string>;
-  /** Changes what no call can change. */
+  /** Changes what no call can change, in one statement or several. */
   change(sql: string): void;
+  /** From now on an insert into the table fails, where the condition on the row `new` holds. */
+  refuseInserts(table: string, condition?: string): void;
+  allowInserts(table: string): void;
+}
+
+/** What differs between the two engines. */
+interface Place extends Pick<TestDatabase, 'url' | 'rows' | 'change' | 'refuseInserts' | 'allowInserts'> {
+  /** Yields the names of the tables. */
+  readonly tables: string;
+  readonly remove: () => void;
 }
 
 /** `using database = testDatabase()` removes it at the end of the test. */
 export function testDatabase(): TestDatabase {
   const folder = emptyFolder();
-  const path = join(folder.path, 'demarc.db');
-  const inside = <T>(work: (connection: DatabaseSync) => T): T => {
-    const connection = new DatabaseSync(path, { timeout: 5000 });
-    try {
-      return work(connection);
-    } finally {
-      connection.close();
-    }
-  };
-  const rows = (sql: string, ...values: SQLInputValue[]) =>
-    inside((connection) => connection.prepare(sql).all(...values));
+  const place = isOnPostgres ? onPostgres() : inFile(join(folder.path, 'demarc.db'));
+  const { rows, tables, remove } = place;
   return {
+    ...place,
     folder: folder.path,
-    url: `sqlite:${path}`,
-    rows,
     count(sql, ...values) {
       const [value] = Object.values(rows(sql, ...values)[0] ?? {});
       if (typeof value !== 'number') throw new Error(`'${sql}' yields no number`);
       return value;
     },
     contents(except) {
-      return inside((connection) => {
-        const all = (sql: string) => connection.prepare(sql).all();
-        const tables = all("SELECT name FROM sqlite_schema WHERE type = 'table'").map(({ name }) => String(name));
-        const wanted = tables.filter((name) => !name.startsWith('sqlite_') && !except.includes(name));
-        return new Map(wanted.map((name) => [name, JSON.stringify(all(`SELECT * FROM ${name}`))]));
-      });
+      const names = rows(tables).map(({ name }) => String(name));
+      const wanted = names.filter((name) => !name.startsWith('sqlite_') && !except.includes(name));
+      return new Map(wanted.map((name) => [name, JSON.stringify(rows(`SELECT * FROM ${name}`))]));
     },
+    [Symbol.dispose]: () => {
+      remove();
+      folder[Symbol.dispose]();
+    },
+  };
+}
+
+function inFile(path: string): Place {
+  function connected<T>(use: (connection: DatabaseSync) => T): T {
+    const connection = new DatabaseSync(path, { timeout: 5000 });
+    try {
+      return use(connection);
+    } finally {
+      connection.close();
+    }
+  }
+  const rows: Place['rows'] = (sql, ...values) => connected((connection) => connection.prepare(sql).all(...values));
+  return {
+    url: `sqlite:${path}`,
+    rows,
     change(sql) {
-      inside((connection) => {
+      connected((connection) => {
         connection.exec(sql);
       });
     },
-    [Symbol.dispose]: () => {
-      folder[Symbol.dispose]();
+    refuseInserts(table, condition = 'true') {
+      rows(`CREATE TRIGGER fault BEFORE INSERT ON ${table} WHEN ${condition} BEGIN SELECT RAISE(ABORT, 'fault'); END`);
     },
+    allowInserts() {
+      rows('DROP TRIGGER fault');
+    },
+    tables: "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    // It goes with its folder.
+    remove: () => undefined,
+  };
+}
+
+function onPostgres(): Place {
+  const name = `demarc_${randomUUID().replaceAll('-', '')}`;
+  askPostgres(urlOf('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const url = urlOf(name);
+  const rows: Place['rows'] = (sql, ...values) => askPostgres(url, sql, values);
+  return {
+    url,
+    rows,
+    change(sql) {
+      askPostgres(url, sql);
+    },
+    refuseInserts(table, condition = 'true') {
+      rows("CREATE OR REPLACE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''fault''; END'");
+      rows(`CREATE TRIGGER fault BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION fault()`);
+    },
+    allowInserts(table) {
+      rows(`DROP TRIGGER fault ON ${table}`);
+    },
+    tables: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+    remove: () => askPostgres(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
 
@@ -64,5 +117,6 @@ export function testDatabase(): TestDatabase {
 export async function serveOver({ folder, url }: TestDatabase): Promise<Serving> {
   const quotas = '{ freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }';
   writeFileSync(join(folder, 'demarc.yaml'), `quotas: ${quotas}\nprovider: manual\nlogLevel: silent\n`);
-  return await serving(['--port', '0', '--database', url, '--config', 'demarc.yaml'], { folder });
+  const environment = environmentFor(url);
+  return await serving(['--port', '0', '--database', url, '--config', 'demarc.yaml'], { folder, environment });
 }

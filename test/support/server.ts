@@ -1,7 +1,8 @@
-// A Demarc for one test: in memory, on a free port, silent, with settings to taste.
+// A Demarc for one test, on a free port, silent, with settings to taste: in memory, or on a PostgreSQL of this run.
 import { pino } from 'pino';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { startDemarc, type Demarc } from '../../src/main.ts';
+import { isOnPostgres, lendDatabase, type LentDatabase } from './lent-database.ts';
 
 export const laptop = {
   first: { accountId: '1231579085529123', accessKeyId: 'testid', accessKeySecret: 'testsecret' },
@@ -19,16 +20,29 @@ export interface Key {
 // Read once: the catalogue takes longer to parse than a server to start.
 const defaults = readSettings({}, {});
 
+const inMemory: LentDatabase = { url: 'memory:', giveBack: () => Promise.resolve() };
+
+/** A file keeps its master key beside it; what has no such place is given one. */
+export function environmentFor(database: string): Record<string, string> {
+  return database.startsWith('postgres:') ? { DEMARC_MASTER_KEY: 'only for tests' } : {};
+}
+
 /** `await using server = await startTestServer()` closes it at the end of the test. */
 export async function startTestServer(overrides: Partial<Settings> = {}): Promise<Demarc & AsyncDisposable> {
+  const lent = isOnPostgres && overrides.database === undefined ? await lendDatabase() : inMemory;
   const settings = {
     ...defaults,
     port: 0,
-    database: 'memory:',
+    database: lent.url,
+    databasePool: 5,
     provider: 'manual' as const,
     logLevel: 'silent' as const,
     ...overrides,
   };
-  const demarc = await startDemarc(settings, {}, pino({ level: settings.logLevel }));
-  return { ...demarc, [Symbol.asyncDispose]: demarc.close };
+  const demarc = await startDemarc(settings, environmentFor(settings.database), pino({ level: settings.logLevel }));
+  const close = async (): Promise<void> => {
+    await demarc.close();
+    await lent.giveBack();
+  };
+  return { ...demarc, close, [Symbol.asyncDispose]: close };
 }

@@ -2,6 +2,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StoreUnavailable } from '../../domain/store-unavailable.ts';
 import { StoreError } from '../store-error.ts';
 import { directKysely } from './direct-kysely.ts';
 import type { Database, Dialect, Engine } from './engine.ts';
@@ -14,7 +15,10 @@ const busyTimeoutMs = 5000;
 const dialect: Dialect = {
   integer: 'integer',
   addSequence: (table) => table.addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement()),
+  // Nobody else writes.
+  lockFree: (query) => query,
   transactionNumbers: undefined,
+  waitForWriters: undefined,
 };
 
 /** Opens the file, made if missing. @throws StoreError when it cannot be opened or is no database */
@@ -64,9 +68,9 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
   const commits = new GroupCommit(commitStatements(writer, () => snapshot?.close()));
   return {
     dialect,
-    database: writing,
-    read: async (work) => await work(reading),
-    write: async (work) => await commits.write(async () => await work(writing)),
+    migrating: async (work) => await work(writing),
+    read: async (work) => await available(work(reading)),
+    write: async (work) => await available(commits.write(async () => await work(writing))),
     async close() {
       // A write in flight commits first; this one comes behind it.
       await commits.write(() => Promise.resolve());
@@ -102,6 +106,25 @@ function commitStatements(connection: DatabaseSync, beforeCommit: () => void): C
     },
     rollback: statement('ROLLBACK'),
   };
+}
+
+async function available<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isEngineFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
+    throw error;
+  }
+}
+
+// SQLite's result codes for what passes by itself or with an administrator's help: busy, locked, read-only, I/O error,
+// full disk, cannot open. Anything else is a fault of ours.
+const unavailableCodes = new Set([5, 6, 8, 10, 13, 14]);
+
+function isEngineFault(error: unknown): boolean {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
+  // Extended codes carry the basic one in their lowest byte.
+  return unavailableCodes.has(error.errcode & 0xff);
 }
 
 function messageOf(error: unknown): string {

@@ -2,13 +2,20 @@
 import { sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import { expect, it } from 'vitest';
+import type { Database, Dialect } from '../engine/engine.ts';
 import { openSqliteMemory } from '../engine/sqlite.ts';
 import { createVirtualBorderRouters } from './0003-virtual-border-routers.ts';
 import { createVlanInterfaces } from './0007-vlan-interfaces.ts';
 
 it('every VBR and every further line keeps its VLAN interface', async () => {
   const engine = openSqliteMemory();
-  const { database, dialect } = engine;
+  await engine.migrating(async (database) => {
+    await expectKept(database, engine.dialect);
+  });
+  await engine.close();
+});
+
+async function expectKept(database: Database, dialect: Dialect): Promise<void> {
   const before: Migration = {
     up: async (old) => {
       await createVirtualBorderRouters(old, dialect);
@@ -37,5 +44,4 @@ it('every VBR and every further line keeps its VLAN interface', async () => {
   expect(await database.selectFrom('virtual_border_router').select(['id', 'route_table_id']).execute()).toEqual([
     { id: 'vbr-1', route_table_id: 'vtb-1' },
   ]);
-  await engine.close();
-});
+}

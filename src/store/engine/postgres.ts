@@ -1,0 +1,236 @@
+// PostgreSQL through `pg`: a pool of connections, serializable transactions that are run again when they lose a race, and
+// a limit in time for everything, so that a caller is refused rather than kept waiting.
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kysely, PostgresDialect, sql, type SelectQueryBuilder } from 'kysely';
+import { Pool, TypeOverrides, types, type PoolClient, type PoolConfig } from 'pg';
+import { StoreUnavailable } from '../../domain/store-unavailable.ts';
+import type { Schema } from '../schema.ts';
+import { StoreError } from '../store-error.ts';
+import { answered, clientKysely } from './client-kysely.ts';
+import type { Database, Dialect, Engine } from './engine.ts';
+import { Lanes } from './lanes.ts';
+import { isDuplicateKey, isLostRace, isServerFault, isStalePlan } from './sqlstate.ts';
+
+// A call reads its key and then runs its rule: together these stay below five seconds, which is what a caller is promised.
+const readWithinMs = 2000;
+const writeWithinMs = 2500;
+
+/** How long to wait for a connection, whether the pool is exhausted or the server does not answer. */
+const connectWithinMs = 1500;
+
+/** The server's own limits, for what this process can no longer call off. */
+const serverLimits = {
+  statement_timeout: writeWithinMs,
+  lock_timeout: writeWithinMs,
+  idle_in_transaction_session_timeout: 2 * writeWithinMs,
+};
+
+// In one message with BEGIN, so that it holds whatever the server, the URL or a pooler in between has set. An index is
+// taken even for a small table: serializable transactions that scan a table conflict with everyone who writes to it.
+const begin = 'BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL synchronous_commit = on; SET LOCAL enable_seqscan = off';
+
+// Calls start with their nonce, due work by taking a row. LOCK TABLE fixes no snapshot, so what the transaction reads is
+// what they have left.
+const lockOut = 'LOCK TABLE nonce, due_work IN EXCLUSIVE MODE';
+const beginAlone = `${begin}; ${lockOut}`;
+
+// All our integers are below 2^53; `pg` would hand those of 64 bits over as text.
+const readAsNumbers = new TypeOverrides();
+readAsNumbers.setTypeParser(types.builtins.INT8, Number);
+
+const dialect: Dialect = {
+  // Milliseconds since 1970 need more than 32 bits.
+  integer: 'bigint',
+  addSequence: (table) =>
+    table.addColumn('seq', 'bigint', (column) => column.primaryKey().generatedByDefaultAsIdentity()),
+  lockFree: <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>) => query.forUpdate().skipLocked(),
+  transactionNumbers: {
+    next: sql<string>`pg_snapshot_xmax(pg_current_snapshot())::text`,
+    oldest: sql<string>`pg_snapshot_xmin(pg_current_snapshot())::text`,
+  },
+  waitForWriters: sql.raw(lockOut),
+};
+
+/** @param url `postgres://…`, as `pg` takes it */
+export function openPostgres(url: string, poolSize: number): Engine {
+  const common = commonTo(url);
+  const pool = new Pool({ ...common, ...serverLimits, max: poolSize });
+  const lanes = new Lanes();
+  const databases = new WeakMap<PoolClient, Database>();
+  // A connection that breaks tells so to whoever uses it; without a listener the news would end the process.
+  pool.on('error', ignore);
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+    databases.set(client, clientKysely(client));
+  });
+
+  /** Lends a connection until the deadline. One that was in use then, or has failed, is not used again. */
+  async function withConnection<T>(deadline: number, use: (lent: Lent) => Promise<T>): Promise<T> {
+    const client = await connectedBy(deadline, pool);
+    const database = databases.get(client) ?? clientKysely(client);
+    let isBroken = false;
+    try {
+      return await by(deadline, use({ client, database }));
+    } catch (error) {
+      isBroken = error instanceof StoreUnavailable || isServerFault(error) || isStalePlan(error);
+      throw error;
+    } finally {
+      client.release(isBroken);
+    }
+  }
+
+  return {
+    dialect,
+    migrating: async (work) => await withoutLimits(common, work),
+    // Without a transaction: each query sees the state of its own moment, and costs one exchange with the server.
+    async read(work) {
+      const deadline = performance.now() + readWithinMs;
+      return await repeated(
+        deadline,
+        async () => await withConnection(deadline, async ({ database }) => await work(database)),
+      );
+    },
+    async write(work, lane) {
+      const deadline = performance.now() + writeWithinMs;
+      const attempts = async () =>
+        await repeated(deadline, async (losses) => {
+          const opening = losses < lossesBeforeAlone ? begin : beginAlone;
+          return await withConnection(deadline, async (lent) => await inTransaction(lent, opening, work));
+        });
+      return await (lane === undefined ? attempts() : lanes.run(lane, attempts));
+    },
+    close: async () => {
+      await pool.end();
+    },
+  };
+}
+
+function commonTo(url: string): PoolConfig {
+  return {
+    connectionString: url,
+    connectionTimeoutMillis: connectWithinMs,
+    keepAlive: true,
+    application_name: 'demarc',
+    types: readAsNumbers,
+  };
+}
+
+interface Lent {
+  readonly client: PoolClient;
+  readonly database: Database;
+}
+
+async function inTransaction<T>(
+  { client, database }: Lent,
+  opening: string,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  try {
+    await answered(client.query(opening));
+    const result = await work(database);
+    // Whether a commit took place whose answer never came, nobody knows: the caller hears of no success.
+    const { command } = await answered(client.query('COMMIT'));
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back for a fault that its work has hidden');
+    return result;
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) await answered(client.query('ROLLBACK'));
+    throw error;
+  }
+}
+
+// Few enough that the time is not up, many enough that races are the rule only where all contend for the same.
+const lossesBeforeAlone = 3;
+
+const attemptsAtDuplicate = 5;
+const longestPauseMs = 64;
+
+/** Runs it again for as long as it loses races and there is time. @throws StoreUnavailable when the server is at fault */
+async function repeated<T>(deadline: number, run: (losses: number) => Promise<T>): Promise<T> {
+  for (let losses = 0; ; losses += 1) {
+    try {
+      return await run(losses);
+    } catch (error) {
+      const isRepeatable =
+        isLostRace(error) || isStalePlan(error) || (isDuplicateKey(error) && losses + 1 < attemptsAtDuplicate);
+      if (isServerFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
+      if (!isRepeatable) throw error;
+      const pauseMs = Math.random() * Math.min(2 ** losses, longestPauseMs);
+      if (performance.now() + pauseMs >= deadline)
+        throw new StoreUnavailable('the transaction lost too many races', { cause: error });
+      await pause(pauseMs);
+    }
+  }
+}
+
+async function connectedBy(deadline: number, pool: Pool): Promise<PoolClient> {
+  const connecting = pool.connect();
+  try {
+    return await by(deadline, connecting);
+  } catch (error) {
+    // One that comes after all goes back.
+    connecting.then((late) => {
+      late.release();
+    }, ignore);
+    throw new StoreUnavailable('the database cannot be reached', { cause: error });
+  }
+}
+
+/** @throws StoreUnavailable when it takes longer */
+async function by<T>(deadline: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => {
+        reject(new StoreUnavailable('the database did not answer in time'));
+      },
+      Math.max(deadline - performance.now(), 0),
+    );
+  });
+  try {
+    return await Promise.race([work, overdue]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function ignore(): void {
+  // Told elsewhere.
+}
+
+/**
+ * Runs work that only reads the state of one moment, however long it takes. @param url `postgres://…`, as `pg` takes it
+ * @throws StoreError when the database cannot be opened
+ */
+export async function readPostgresAtLeisure<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+  return await withoutLimits(
+    commonTo(url),
+    async (database) =>
+      await database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
+  );
+}
+
+/** One connection without limits in time: another node may be migrating, and a large table takes its time. */
+async function withoutLimits<T>(common: PoolConfig, work: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
+  const pool = new Pool({ ...common, max: 1 });
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    await pool.end();
+    // Without the URL, since a password may stand in it.
+    throw new StoreError(`cannot open the PostgreSQL database: ${messageOf(error)}`, { cause: error });
+  }
+  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    return await work(database);
+  } finally {
+    await database.destroy();
+  }
+}
+
+/** A host with several addresses fails with several errors and no message. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

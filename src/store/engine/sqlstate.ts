@@ -1,0 +1,35 @@
+// What PostgreSQL's error codes mean for a transaction: whether it may be repeated, and whether the server is at fault.
+import { DatabaseError } from 'pg';
+
+// Serialization failure, deadlock. The whole transaction is undone and may be run again.
+const lostRaces = new Set(['40001', '40P01']);
+
+// A rule looks before it inserts, so a duplicate key is a race that it lost. What it sees next time is what it looks for.
+const duplicateKey = '23505';
+
+/** Whether the transaction was undone because of another one, and may fare better when it is run again. */
+export function isLostRace(error: unknown): boolean {
+  return error instanceof DatabaseError && lostRaces.has(error.code ?? '');
+}
+
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === duplicateKey;
+}
+
+/**
+ * Whether a statement was prepared before another node migrated the tables under it. The connection goes, with all that
+ * was prepared on it.
+ */
+export function isStalePlan(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === '0A000' && error.message.includes('cached plan');
+}
+
+// Classes: connection, authorization (a changed password), resources, operator intervention (a shutdown, a statement
+// timeout), system error. Codes: no such database, a lock that others hold too long, a transaction that idled too long,
+// and a server that only reads, as a replica does.
+const unavailable = /^(?:08|28|53|57|58)|^(?:3D000|55P03|25P03|25006)$/;
+
+/** Whether the server cannot serve for the time being. Its connection is of no more use. */
+export function isServerFault(error: unknown): boolean {
+  return error instanceof DatabaseError && unavailable.test(error.code ?? '');
+}

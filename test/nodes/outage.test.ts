@@ -1,0 +1,174 @@
+// PostgreSQL goes away under load and comes back: callers are told within five seconds, and nothing acknowledged is lost.
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { Client } from 'pg';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
+import { readSettings } from '../../src/config.ts';
+import type { Demarc } from '../../src/main.ts';
+import { connectionOrder } from '../support/connection-order.ts';
+import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
+import { codeOf, createdIn } from '../support/replies.ts';
+import { laptop, startTestServer } from '../support/server.ts';
+import { callV1 } from '../support/signed-call.ts';
+
+const promisedMs = 5000;
+const callers = 8;
+
+let cluster: PostgresCluster;
+beforeEach(async () => {
+  cluster = await startPostgres();
+});
+afterEach(async () => {
+  await cluster[Symbol.asyncDispose]();
+});
+
+const unlimited = {
+  ...readSettings({}, {}).quotas,
+  freeConnectionsPerAccount: null,
+  connectionsPerAccessPoint: null,
+};
+
+/** Callers that create and list connections, each as fast as it is answered, until it is over. */
+class Load {
+  /** Ids of the connections that were acknowledged. */
+  readonly created: string[] = [];
+  refused = 0;
+  slowestMs = 0;
+  #isOver = false;
+  readonly #callers: Promise<void>[];
+
+  constructor({ url }: Demarc) {
+    this.#callers = Array.from({ length: callers }, async (_, index) => {
+      const key = index % 2 === 0 ? laptop.first : laptop.second;
+      while (!this.#isOver) {
+        const isCreate = index < callers - 2;
+        const sentAt = performance.now();
+        const action = isCreate ? 'CreatePhysicalConnection' : 'DescribePhysicalConnections';
+        const parameters = isCreate ? connectionOrder() : { RegionId: 'cn-hangzhou' };
+        const reply = await callV1(url, { Action: action, ...parameters }, { key });
+        this.slowestMs = Math.max(this.slowestMs, performance.now() - sentAt);
+        if (reply.status === 200) {
+          if (isCreate) this.created.push(createdIn(reply).PhysicalConnectionId);
+          continue;
+        }
+        expect([reply.status, codeOf(reply)]).toEqual([503, 'ServiceUnavailable']);
+        this.refused += 1;
+      }
+    });
+  }
+
+  /** Waits until more connections than now were acknowledged. */
+  async goesOn(): Promise<void> {
+    const before = this.created.length;
+    await expect.poll(() => this.created.length, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+  }
+
+  /** Waits until more callers than now were refused. */
+  async isRefused(): Promise<void> {
+    const before = this.refused;
+    await expect.poll(() => this.refused, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+  }
+
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await Promise.all(this.#callers);
+  }
+}
+
+/** All connections, each with the audit row of its creation. */
+async function storedIn(url: string): Promise<string[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT physical_connection.id FROM physical_connection
+     JOIN audit ON audit.changes::jsonb -> 0 ->> 'resource' = physical_connection.id AND outcome = 'Success'`,
+  );
+  await client.end();
+  return z
+    .array(z.strictObject({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id);
+}
+
+it.each([
+  ['fast', 'SIGINT'],
+  ['immediate', 'SIGQUIT'],
+] as const)('a %s shutdown under load refuses calls until the database is back', async (_, signal) => {
+  await using server = await startTestServer({ database: cluster.url, quotas: unlimited });
+  const load = new Load(server);
+  for (let round = 0; round < 2; round += 1) {
+    await load.goesOn();
+    await cluster.shutDown(signal);
+    expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
+    expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+    await load.isRefused();
+    await cluster.start();
+    await load.goesOn();
+  }
+  await load.end();
+  expect(load.slowestMs).toBeLessThan(promisedMs);
+  expect(await storedIn(cluster.url)).toEqual(expect.arrayContaining(load.created));
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+});
+
+it('a database that does not answer any more keeps nobody waiting', async () => {
+  const { hostname, port } = new URL(cluster.url);
+  await using line = await startLine(Number(port), hostname);
+  const url = cluster.url.replace(`:${port}/`, `:${line.port}/`);
+  await using server = await startTestServer({ database: url, quotas: unlimited });
+  const load = new Load(server);
+  await load.goesOn();
+  line.goDead();
+  await load.isRefused();
+  line.comeBack();
+  await load.goesOn();
+  await load.end();
+  expect(load.slowestMs).toBeLessThan(promisedMs);
+  expect(await storedIn(cluster.url)).toEqual(expect.arrayContaining(load.created));
+});
+
+interface Line extends AsyncDisposable {
+  readonly port: number;
+  /** From now on nothing passes, and nobody is told. */
+  goDead(): void;
+  /** New connections pass again; the old ones stay dead. */
+  comeBack(): void;
+}
+
+/** What lies between a node and its database. */
+async function startLine(targetPort: number, targetHost: string): Promise<Line> {
+  const sockets = new Set<Socket>();
+  let isDead = false;
+  const server: Server = createServer((near) => {
+    const far = connect(targetPort, targetHost);
+    for (const socket of [near, far]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy());
+    }
+    if (isDead) return;
+    near.pipe(far);
+    far.pipe(near);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the line has no port');
+  return {
+    port: address.port,
+    goDead() {
+      isDead = true;
+      for (const socket of sockets) {
+        socket.unpipe();
+        socket.pause();
+      }
+    },
+    comeBack() {
+      isDead = false;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}

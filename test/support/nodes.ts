@@ -1,0 +1,44 @@
+// Several Demarcs, each a process, on one PostgreSQL.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { emptyFolder, serving, type Serving } from './command-line.ts';
+
+export interface Nodes extends AsyncDisposable {
+  readonly all: readonly Serving[];
+  /** The node whose turn it is: calls go round. */
+  readonly next: () => Serving;
+  /** Another node on the same database. */
+  readonly start: () => Promise<Serving>;
+}
+
+/** @param settings lines of the configuration file */
+export async function startNodes(count: number, database: string, settings: readonly string[]): Promise<Nodes> {
+  const folder = emptyFolder();
+  writeFileSync(
+    join(folder.path, 'demarc.yaml'),
+    [`database: ${database}`, 'logLevel: silent', ...settings].join('\n'),
+  );
+  const started: Serving[] = [];
+  const start = async (): Promise<Serving> => {
+    const node = await serving(['--port', '0', '--config', 'demarc.yaml'], { folder: folder.path });
+    started.push(node);
+    return node;
+  };
+  // All at once, on a database that none of them has seen.
+  const all = await Promise.all(Array.from({ length: count }, start));
+  let turn = 0;
+  return {
+    all,
+    next() {
+      const node = all[turn % all.length];
+      turn += 1;
+      if (node === undefined) throw new Error('there is no node');
+      return node;
+    },
+    start,
+    async [Symbol.asyncDispose]() {
+      for (const node of started) await node[Symbol.asyncDispose]();
+      folder[Symbol.dispose]();
+    },
+  };
+}
