@@ -1,7 +1,18 @@
 // The file that keeps master keys where no variable gives them: one a line in hex, the one in force first, readable by
 // its owner only. It is replaced as a whole, so that a crash leaves it as it was or as it should be.
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../store/store-error.ts';
 
@@ -9,12 +20,17 @@ const keyBytes = 32;
 
 /** Makes the file with a new key where there is none. */
 export function newKeyFile(path: string): void {
+  if (existsSync(path)) return;
   mkdirSync(dirname(path), { recursive: true });
+  const own = `${path}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(own, lines([randomBytes(keyBytes)]), { mode: 0o600, flag: 'wx', flush: true });
   try {
-    // Exclusive, so that two processes starting at once end up with one key.
-    writeFileSync(path, lines([randomBytes(keyBytes)]), { mode: 0o600, flag: 'wx' });
+    // Of processes that start at once one is first, and none sees the file before its key is in it.
+    linkSync(own, path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(own);
   }
 }
 
