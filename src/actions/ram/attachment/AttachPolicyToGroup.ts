@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { groupNotFound } from '../errors.ts';
 import { ownGroup } from '../find.ts';
-import * as params from '../params.ts';
-import * as policyErrors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/known.ts';
-import * as policyParams from '../policy/params.ts';
 import { onAttachment } from './arn.ts';
+import { policyAndGroup } from './ends.ts';
 import * as errors from './errors.ts';
 import { attach } from './policies-of.ts';
 
@@ -14,17 +11,9 @@ export const attachPolicyToGroup = writeAction({
   name: 'AttachPolicyToGroup',
   doc: 'Attaches a policy to a group.',
   permission: onAttachment('AttachPolicyToGroup', 'group'),
-  params: {
-    PolicyType: policyParams.policyType,
-    PolicyName: policyParams.policyName,
-    GroupName: params.groupName,
-  },
+  params: policyAndGroup.params,
   errors: {
-    policyTypeMalformed: policyErrors.policyTypeMalformed,
-    ...policyErrors.policyNameErrors,
-    ...params.nameErrors('GroupName'),
-    groupNotFound,
-    policyNotFound: policyErrors.policyNotFound,
+    ...policyAndGroup.errors,
     groupHasPolicy: errors.groupHasPolicy,
     groupLimit: errors.groupLimit,
   },

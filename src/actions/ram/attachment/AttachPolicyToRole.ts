@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { roleNotFound } from '../errors.ts';
 import { ownRole } from '../find.ts';
-import * as params from '../params.ts';
-import * as policyErrors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/known.ts';
-import * as policyParams from '../policy/params.ts';
 import { onAttachment } from './arn.ts';
+import { policyAndRole } from './ends.ts';
 import * as errors from './errors.ts';
 import { attach } from './policies-of.ts';
 
@@ -14,17 +11,9 @@ export const attachPolicyToRole = writeAction({
   name: 'AttachPolicyToRole',
   doc: 'Attaches a policy to a role.',
   permission: onAttachment('AttachPolicyToRole', 'role'),
-  params: {
-    PolicyType: policyParams.policyType,
-    PolicyName: policyParams.policyName,
-    RoleName: params.roleName,
-  },
+  params: policyAndRole.params,
   errors: {
-    policyTypeMalformed: policyErrors.policyTypeMalformed,
-    ...policyErrors.policyNameErrors,
-    ...params.nameErrors('RoleName'),
-    roleNotFound,
-    policyNotFound: policyErrors.policyNotFound,
+    ...policyAndRole.errors,
     roleHasPolicy: errors.roleHasPolicy,
     roleLimit: errors.roleLimit,
   },

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { userNotFound } from '../errors.ts';
 import { ownUser } from '../find.ts';
-import * as params from '../params.ts';
-import * as policyErrors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/known.ts';
-import * as policyParams from '../policy/params.ts';
 import { onAttachment } from './arn.ts';
+import { policyAndUser } from './ends.ts';
 import * as errors from './errors.ts';
 import { attach } from './policies-of.ts';
 
@@ -14,17 +11,9 @@ export const attachPolicyToUser = writeAction({
   name: 'AttachPolicyToUser',
   doc: 'Attaches a policy to a user.',
   permission: onAttachment('AttachPolicyToUser', 'user'),
-  params: {
-    PolicyType: policyParams.policyType,
-    PolicyName: policyParams.policyName,
-    UserName: params.userName,
-  },
+  params: policyAndUser.params,
   errors: {
-    policyTypeMalformed: policyErrors.policyTypeMalformed,
-    ...policyErrors.policyNameErrors,
-    ...params.nameErrors('UserName'),
-    userNotFound,
-    policyNotFound: policyErrors.policyNotFound,
+    ...policyAndUser.errors,
     userHasPolicy: errors.userHasPolicy,
     userLimit: errors.userLimit,
   },

@@ -1,29 +1,18 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { userNotFound } from '../errors.ts';
 import { ownUser } from '../find.ts';
-import * as params from '../params.ts';
-import * as policyErrors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/known.ts';
-import * as policyParams from '../policy/params.ts';
 import { onAttachment } from './arn.ts';
+import { policyAndUser } from './ends.ts';
 import * as errors from './errors.ts';
 
 export const detachPolicyFromUser = writeAction({
   name: 'DetachPolicyFromUser',
   doc: 'Takes a policy off a user.',
   permission: onAttachment('DetachPolicyFromUser', 'user'),
-  params: {
-    PolicyType: policyParams.policyType,
-    PolicyName: policyParams.policyName,
-    UserName: params.userName,
-  },
+  params: policyAndUser.params,
   errors: {
-    policyTypeMalformed: policyErrors.policyTypeMalformed,
-    ...policyErrors.policyNameErrors,
-    ...params.nameErrors('UserName'),
-    userNotFound,
-    policyNotFound: policyErrors.policyNotFound,
+    ...policyAndUser.errors,
     userLacksPolicy: errors.userLacksPolicy,
   },
   answer: z.strictObject({}),
