@@ -245,11 +245,14 @@ it('the official SDK attaches a policy to a user, a group and a role, lists both
   };
   for (const policies of await listOf()) expect(policies).toMatchObject([{ ...custom, defaultVersion: 'v1' }]);
   const holders = [
-    ['DeleteConflict.User.AccessKey', root.deleteUser(new RamModule.DeleteUserRequest({ userName }))],
-    ['DeleteConflict.Group.Policy', root.deleteGroup(new RamModule.DeleteGroupRequest({ groupName }))],
-    ['DeleteConflict.Role.Policy', root.deleteRole(new RamModule.DeleteRoleRequest({ roleName }))],
+    ['DeleteConflict.User.AccessKey', async () => await root.deleteUser(new RamModule.DeleteUserRequest({ userName }))],
+    [
+      'DeleteConflict.Group.Policy',
+      async () => await root.deleteGroup(new RamModule.DeleteGroupRequest({ groupName })),
+    ],
+    ['DeleteConflict.Role.Policy', async () => await root.deleteRole(new RamModule.DeleteRoleRequest({ roleName }))],
   ] as const;
-  for (const [code, attempt] of holders) expect(await codeOf(attempt)).toBe(code);
+  for (const [code, attempt] of holders) expect(await codeOf(attempt())).toBe(code);
   await root.detachPolicyFromUser(new RamModule.DetachPolicyFromUserRequest({ ...custom, userName }));
   await root.detachPolicyFromGroup(new RamModule.DetachPolicyFromGroupRequest({ ...custom, groupName }));
   await root.detachPolicyFromRole(new RamModule.DetachPolicyFromRoleRequest({ ...custom, roleName }));
