@@ -3,7 +3,7 @@ import { maxCustomPolicies } from '../../../domain/policy/custom-policy.ts';
 import { writeAction } from '../../declare.ts';
 import { invalidLength, malformedPolicy } from '../errors.ts';
 import { onPolicy } from './arn.ts';
-import { checkDocument } from './document.ts';
+import { checkPolicyDocument } from '../documents.ts';
 import * as errors from './errors.ts';
 import { ofTheAccount } from './known.ts';
 import * as params from './params.ts';
@@ -29,7 +29,7 @@ export const createPolicy = writeAction({
   answer: z.strictObject({ Policy: newPolicyType }),
 
   async run({ params: { PolicyName, PolicyDocument, Description }, caller: { accountId }, tx, now, fail }) {
-    checkDocument(PolicyDocument);
+    checkPolicyDocument(PolicyDocument);
     if ((await tx.customPolicies.count(accountId)) >= maxCustomPolicies) fail('policyLimit');
     const policy = {
       accountId,

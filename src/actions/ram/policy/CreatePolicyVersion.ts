@@ -5,7 +5,7 @@ import { withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { invalidLength, malformedPolicy } from '../errors.ts';
 import { onPolicy } from './arn.ts';
-import { checkDocument } from './document.ts';
+import { checkPolicyDocument } from '../documents.ts';
 import * as errors from './errors.ts';
 import { ownPolicy } from './known.ts';
 import * as params from './params.ts';
@@ -37,7 +37,7 @@ export const createPolicyVersion = writeAction({
   answer: z.strictObject({ PolicyVersion: versionType }),
 
   async run({ params: given, caller: { accountId }, tx, now, fail }) {
-    checkDocument(given.PolicyDocument);
+    checkPolicyDocument(given.PolicyDocument);
     const policy = await ownPolicy(tx, accountId, given.PolicyName);
     const versions = await tx.customPolicies.versions(policy);
     if (versions.length >= maxPolicyVersions) {

@@ -4,7 +4,7 @@ import { writeAction } from '../../declare.ts';
 import { onRole } from '../arn.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
-import { checkTrustPolicy } from './trust-policy.ts';
+import { checkTrustPolicy } from '../documents.ts';
 import { newRoleType, newWireForm } from './wire-form.ts';
 
 const roleIdDigits = 18;

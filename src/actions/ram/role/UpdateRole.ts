@@ -4,7 +4,7 @@ import { onRole } from '../arn.ts';
 import * as rows from '../errors.ts';
 import { ownRole } from '../find.ts';
 import * as params from '../params.ts';
-import { checkTrustPolicy } from './trust-policy.ts';
+import { checkTrustPolicy } from '../documents.ts';
 import { roleType, wireForm } from './wire-form.ts';
 
 export const updateRole = writeAction({
