@@ -1,5 +1,4 @@
 // The name of what a call touches, as policies and the audit get it.
-
 import { writableText } from './writable-text.ts';
 
 /** Longer than the name of anything there is. */
