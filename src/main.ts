@@ -10,6 +10,8 @@ import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
 import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
+import { clockRoutes } from './control/clock.ts';
+import { resetRoutes } from './control/reset.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
@@ -116,17 +118,16 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
       control: isLaptop
-        ? {
-            now: () => clock.now(),
-            moveTo: travel.moveTo,
-            async reset() {
+        ? [
+            ...clockRoutes({ now: () => clock.now(), moveTo: travel.moveTo }),
+            ...resetRoutes(async () => {
               await store.write(async (tx) => {
                 await tx.state.clear();
               });
               await travel.resume();
               await ensureAccounts(store, accounts, clock.now());
-            },
-          }
+            }, clock),
+          ]
         : undefined,
       trustedProxies: settings.trustedProxies,
       tls,

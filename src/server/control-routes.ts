@@ -1,48 +1,32 @@
-// What only a laptop's server can be told: to move its clock, and to forget everything.
+// The control routes over HTTP, for a laptop's own machine alone.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { after } from '../domain/duration.ts';
+import { ControlRefusal, type ControlRoute } from '../control/route.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import { isForwarded } from './origin.ts';
 
-export interface Control {
-  now(): number;
-  moveTo(moment: number): Promise<void>;
-  /** Empties the database but for the laptop's accounts, and sets the clock to real time. */
-  reset(): Promise<void>;
-}
-
-// Enough for any contract, and far from where dates end.
-const longestMoveMs = 100 * 366 * 24 * 3600 * 1000;
-
-const clockBody = z.strictObject({ advance: z.string() });
-
-/** @param control undefined where the laptop accounts are not in force: then every one of these is refused */
-export function addControlRoutes(app: FastifyInstance, control: Control | undefined): void {
-  app.get('/_demarc/clock', async (request, reply) => {
-    if (control === undefined || isForeign(request)) return await forbidden(reply);
-    return await reply.send(clockOf(control));
-  });
-  app.post('/_demarc/clock', async (request, reply) => {
-    if (control === undefined || isForeign(request)) return await forbidden(reply);
-    const body = clockBody.safeParse(jsonOf(request.body));
-    const moment = body.success ? after(control.now(), body.data.advance) : undefined;
-    if (moment === undefined || moment - control.now() > longestMoveMs)
-      return await reply
-        .status(400)
-        .send({ error: 'send {"advance":"P8D"}: an ISO 8601 duration of at most 100 years' });
-    await control.moveTo(moment);
-    return await reply.send(clockOf(control));
-  });
-  app.post('/_demarc/reset', async (request, reply) => {
-    if (control === undefined || isForeign(request)) return await forbidden(reply);
-    await control.reset();
-    return await reply.send(clockOf(control));
-  });
-}
-
-function clockOf(control: Control): { readonly now: string } {
-  return { now: new Date(control.now()).toISOString() };
+/** @param control undefined where the laptop accounts are not in force: then everything below `/_demarc` is refused */
+export function addControlRoutes(app: FastifyInstance, control: readonly ControlRoute[] | undefined): void {
+  for (const { method, path, run } of control ?? [])
+    app.route<{ Params: Record<string, string> }>({
+      method,
+      url: path,
+      async handler(request, reply) {
+        if (isForeign(request)) return await forbidden(reply);
+        const query = new URL(request.raw.url ?? '/', 'http://localhost').searchParams;
+        try {
+          const answer = await run({
+            params: request.params,
+            query: Object.fromEntries(query),
+            text: Buffer.isBuffer(request.body) ? request.body.toString('utf8') : '',
+          });
+          return await reply.send(answer);
+        } catch (error) {
+          if (!(error instanceof ControlRefusal)) throw error;
+          return await reply.status(error.status).send({ error: error.message });
+        }
+      },
+    });
+  if (control === undefined) app.all('/_demarc/*', async (_request, reply) => await forbidden(reply));
 }
 
 async function forbidden(reply: FastifyReply): Promise<FastifyReply> {
@@ -57,13 +41,4 @@ function isForeign(request: FastifyRequest): boolean {
   const { origin } = request.headers;
   const isElsewhere = origin !== undefined && origin !== `${request.protocol}://${request.host}`;
   return isElsewhere || !isLoopback(request.hostname) || isForwarded(request);
-}
-
-function jsonOf(body: unknown): unknown {
-  if (!Buffer.isBuffer(body)) return undefined;
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

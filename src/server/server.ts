@@ -3,9 +3,10 @@ import { createServer, type Server as HttpsServer } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify';
 import type { Logger } from 'pino';
+import type { ControlRoute } from '../control/route.ts';
 import { invalidParameter } from '../gateway/errors.ts';
 import type { Answered, Gateway } from '../gateway/gateway.ts';
-import { addControlRoutes, type Control } from './control-routes.ts';
+import { addControlRoutes } from './control-routes.ts';
 import { addLoaRoutes, type LoaPages } from './loa-routes.ts';
 import { newMetrics } from './metrics.ts';
 import { originReader } from './origin.ts';
@@ -29,7 +30,7 @@ export interface ServerParts {
   readonly isReady: () => Promise<boolean>;
   readonly loaPages: LoaPages;
   /** undefined where the laptop accounts are not in force. */
-  readonly control: Control | undefined;
+  readonly control: readonly ControlRoute[] | undefined;
   /** Addresses and CIDR blocks of the proxies whose forwarding headers count. */
   readonly trustedProxies: readonly string[];
   /** undefined for plain HTTP. */

@@ -1,0 +1,85 @@
+// What a laptop's server can be told over HTTP, as data: the server routes by it, and its page and OpenAPI come from it.
+import { z } from 'zod';
+
+/** A request that cannot be carried out, with a reason for the one who sent it; nothing has changed. */
+export class ControlRefusal extends Error {
+  readonly status: 400 | 404 | 409;
+
+  constructor(status: 400 | 404 | 409, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export interface ControlRequest {
+  /** The parts of the path that are named in it, such as `:name`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** The body as it came, UTF-8; empty for none. */
+  readonly text: string;
+}
+
+export interface ControlRoute {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** `/_demarc/clock`, or with named parts: `/_demarc/faults/:id` */
+  readonly path: string;
+  readonly doc: string;
+  readonly query: z.ZodType | undefined;
+  readonly body: z.ZodType | undefined;
+  readonly answer: z.ZodType;
+  /** @throws ControlRefusal */
+  readonly run: (request: ControlRequest) => Promise<unknown>;
+}
+
+interface Declaration<Query, Body, Answer> extends Pick<ControlRoute, 'method' | 'path' | 'doc'> {
+  readonly query?: z.ZodType<Query>;
+  /** What the JSON in the body has to be. */
+  readonly body?: z.ZodType<Body>;
+  readonly answer: z.ZodType<Answer>;
+  readonly run: (request: {
+    params: Readonly<Record<string, string>>;
+    query: Query;
+    body: Body;
+    text: string;
+  }) => Promise<Answer>;
+}
+
+export function controlRoute<Answer, Query = undefined, Body = undefined>(
+  declaration: Declaration<Query, Body, Answer>,
+): ControlRoute {
+  const { method, path, doc, answer } = declaration;
+  const query = declaration.query ?? z.unknown().transform(() => undefined as Query);
+  const body = declaration.body ?? z.unknown().transform(() => undefined as Body);
+  return {
+    method,
+    path,
+    doc,
+    query: declaration.query,
+    body: declaration.body,
+    answer,
+    async run(request) {
+      return await declaration.run({
+        params: request.params,
+        query: checked('the query', query, request.query),
+        body: checked('the body', body, declaration.body === undefined ? undefined : jsonOf(request.text)),
+        text: request.text,
+      });
+    },
+  };
+}
+
+function checked<Value>(what: string, schema: z.ZodType<Value>, given: unknown): Value {
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const place = issue === undefined || issue.path.length === 0 ? what : `${what}, at ${issue.path.join('.')}`;
+  throw new ControlRefusal(400, `${place}: ${issue?.message ?? 'cannot be read'}`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ControlRefusal(400, 'the body: must be JSON');
+  }
+}
