@@ -53,6 +53,12 @@ module.exports = {
       to: { path: '^src/provider/' },
     },
     {
+      name: 'console-is-a-pure-client',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^src/' },
+    },
+    {
       name: 'black-box-suite-stays-outside',
       severity: 'error',
       from: { path: '^conformance/' },

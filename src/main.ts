@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // The composition root: settings to store to gateway to server; and the program's entry.
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { authorizerOver } from './access/authorizer.ts';
-import { ensureAccounts, laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
+import { ensureAccounts, laptopAccounts, laptopKeys, type FirstAccount } from './access/first-accounts.ts';
 import { checkMasterKey } from './access/rotate-master-key.ts';
 import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
@@ -13,6 +14,7 @@ import { secretOf, type Settings } from './config.ts';
 import { clockRoutes } from './control/clock.ts';
 import { resetRoutes } from './control/reset.ts';
 import { catalogueOf } from './domain/catalogue.ts';
+import { consoleDataOf } from './derive/console-data.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
@@ -42,6 +44,9 @@ export interface Demarc {
   /** Finishes what is in flight and closes the store. */
   readonly close: () => Promise<void>;
 }
+
+// The same from the sources and from what is built of them.
+const consoleFolder = join(import.meta.dirname, '..', 'dist', 'console');
 
 const realTime: Clock = { now: () => Date.now() };
 
@@ -129,6 +134,10 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
             }, clock),
           ]
         : undefined,
+      console: {
+        folder: consoleFolder,
+        data: consoleDataOf({ edition: settings.edition, laptopKeys: isLaptop ? laptopKeys : [] }, products, edition),
+      },
       trustedProxies: settings.trustedProxies,
       tls,
     });

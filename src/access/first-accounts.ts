@@ -43,6 +43,11 @@ export const laptopAccounts: readonly FirstAccount[] = [
   },
 ];
 
+/** Their keys, as the banner and the console show them. */
+export const laptopKeys = laptopAccounts.flatMap(({ id: accountId, accessKeys }) =>
+  accessKeys.map(({ id, secret }) => ({ accountId, accessKeyId: id, accessKeySecret: secret })),
+);
+
 /** Whether one of these keys is a laptop's, by its id or its secret. */
 export function hasLaptopKey(accounts: readonly FirstAccount[]): boolean {
   const known = laptopAccounts.flatMap(({ accessKeys }) => accessKeys);

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { ControlRoute } from '../control/route.ts';
 import { invalidParameter } from '../gateway/errors.ts';
 import type { Answered, Gateway } from '../gateway/gateway.ts';
+import { addConsoleRoutes, type Console } from './console-routes.ts';
 import { addControlRoutes } from './control-routes.ts';
 import { addLoaRoutes, type LoaPages } from './loa-routes.ts';
 import { newMetrics } from './metrics.ts';
@@ -31,6 +32,7 @@ export interface ServerParts {
   readonly loaPages: LoaPages;
   /** undefined where the laptop accounts are not in force. */
   readonly control: readonly ControlRoute[] | undefined;
+  readonly console: Console;
   /** Addresses and CIDR blocks of the proxies whose forwarding headers count. */
   readonly trustedProxies: readonly string[];
   /** undefined for plain HTTP. */
@@ -46,7 +48,8 @@ export interface Server {
 // Without a host the gateway answers too; Node alone would send an empty 400.
 const httpOptions = { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs, requireHostHeader: false };
 
-export function newServer({ gateway, log, isReady, loaPages, control, trustedProxies, tls }: ServerParts): Server {
+export function newServer(parts: ServerParts): Server {
+  const { gateway, log, isReady, loaPages, control, trustedProxies, tls } = parts;
   const metrics = newMetrics();
   const originOf = originReader(trustedProxies);
   let secure: HttpsServer | undefined;
@@ -150,7 +153,10 @@ export function newServer({ gateway, log, isReady, loaPages, control, trustedPro
   app.get('/metrics', async (_request, reply) => await reply.type(metrics.contentType).send(await metrics.text()));
   addLoaRoutes(app, loaPages);
   addControlRoutes(app, control);
-  app.all('/*', answerCall);
+  const consolePage = addConsoleRoutes(app, parts.console);
+  app.all('/*', async (request, reply) =>
+    consolePage.isAskedFor(request) ? await consolePage.send(reply) : await answerCall(request, reply),
+  );
   // Methods that no route can have, such as PROPFIND.
   app.setNotFoundHandler(answerCall);
   // An expectation that Node does not know would get an empty 417.

@@ -1,0 +1,33 @@
+// Actions that more than one part of the console calls.
+import { z } from 'zod';
+import { action, listIn, pageShape } from './action.ts';
+
+export const getCallerIdentity = action('Sts', 'GetCallerIdentity', {
+  IdentityType: z.string(),
+  AccountId: z.string(),
+  Arn: z.string(),
+});
+
+/** Only staff may; so its answer tells who is staff. */
+export const describeWorkCount = action('Demarc', 'DescribeWork', pageShape);
+
+export const describeRegions = action('Vpc', 'DescribeRegions', {
+  Regions: listIn('Region', z.object({ RegionId: z.string(), LocalName: z.string() })),
+});
+
+export const accessPoint = z.object({
+  AccessPointId: z.string(),
+  Name: z.string(),
+  Description: z.string(),
+  Location: z.string(),
+  HostOperator: z.string(),
+  Type: z.string(),
+  Status: z.string(),
+});
+
+export type AccessPoint = z.infer<typeof accessPoint>;
+
+export const describeAccessPoints = action('Vpc', 'DescribeAccessPoints', {
+  ...pageShape,
+  AccessPointSet: listIn('AccessPointType', accessPoint),
+});

@@ -1,0 +1,88 @@
+// One signed call to the server that this page came from, and what came of it.
+import { z } from 'zod';
+import { sign, type Call, type Key, type SignedRequest } from './acs3.ts';
+
+/** All that went over the wire, for whoever wants to see it. */
+export interface Exchange {
+  readonly request: SignedRequest;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  /** From the signed request to the last byte of the answer. */
+  readonly ms: number;
+}
+
+/** The server refused the call. */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string;
+  readonly action: string;
+
+  constructor(action: string, status: number, refusal: z.infer<typeof refusalSchema>) {
+    super(refusal.Message);
+    this.action = action;
+    this.status = status;
+    this.code = refusal.Code;
+    this.requestId = refusal.RequestId;
+  }
+}
+
+/** No answer, or none that the API would give. */
+export class NoAnswer extends Error {
+  readonly action: string;
+
+  constructor(action: string, reason: string) {
+    super(reason);
+    this.action = action;
+  }
+}
+
+const refusalSchema = z.object({ Code: z.string(), Message: z.string(), RequestId: z.string() });
+
+const answerWithinMs = 30_000;
+
+/** @throws NoAnswer when the server cannot be reached */
+export async function exchange(key: Key, call: Call): Promise<Exchange> {
+  const request = await sign(key, call);
+  const startedAt = performance.now();
+  try {
+    const response = await fetch(request.url, {
+      method: request.method,
+      headers: request.headers,
+      body: request.body,
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerWithinMs),
+    });
+    const text = await response.text();
+    const headers = Object.fromEntries(response.headers);
+    return { request, status: response.status, headers, text, ms: performance.now() - startedAt };
+  } catch (error) {
+    throw new NoAnswer(call.action, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The answer, read by its schema. @throws Refusal, NoAnswer */
+export async function send<Answer>(key: Key, call: Call, schema: z.ZodType<Answer>): Promise<Answer> {
+  const { status, text } = await exchange(key, call);
+  const content = jsonOf(text);
+  if (status !== 200) {
+    const refusal = refusalSchema.safeParse(content);
+    throw refusal.success
+      ? new Refusal(call.action, status, refusal.data)
+      : new NoAnswer(call.action, `HTTP ${status}, without an error of the API`);
+  }
+  const answer = schema.safeParse(content);
+  if (answer.success) return answer.data;
+  const [issue] = answer.error.issues;
+  throw new NoAnswer(call.action, `unexpected answer: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

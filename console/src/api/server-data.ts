@@ -1,0 +1,53 @@
+// What the server tells of itself without a key: its edition, its declarations, its lifecycles.
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { z } from 'zod';
+
+const serverFacts = z.object({
+  edition: z.string(),
+  laptopKeys: z.array(z.object({ accountId: z.string(), accessKeyId: z.string(), accessKeySecret: z.string() })),
+});
+
+const lifecycle = z.object({
+  of: z.string(),
+  initial: z.array(z.string()),
+  statuses: z.array(z.string()),
+  moves: z.array(
+    z.object({
+      on: z.string(),
+      by: z.array(z.enum(['customer', 'provider', 'time'])),
+      from: z.array(z.string()),
+      to: z.string().nullable(),
+    }),
+  ),
+});
+
+export type Lifecycle = z.infer<typeof lifecycle>;
+
+const lifecycles = z.object({
+  physicalConnection: lifecycle,
+  loa: lifecycle,
+  order: lifecycle,
+  virtualBorderRouter: lifecycle,
+});
+
+export type ServerFacts = z.infer<typeof serverFacts>;
+
+export function useServerFacts(): UseQueryResult<ServerFacts> {
+  return useServerData('server', serverFacts);
+}
+
+export function useLifecycles(): UseQueryResult<z.infer<typeof lifecycles>> {
+  return useServerData('lifecycles', lifecycles);
+}
+
+export function useServerData<Data>(name: string, schema: z.ZodType<Data>): UseQueryResult<Data> {
+  return useQuery({
+    queryKey: ['server-data', name],
+    queryFn: async () => {
+      const response = await fetch(`/console/data/${name}.json`);
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      return schema.parse(await response.json());
+    },
+    staleTime: Infinity,
+  });
+}

@@ -1,0 +1,97 @@
+// The whole of the console: its look, its language, who is signed in, and which page is shown.
+import { StyleProvider } from '@ant-design/cssinjs';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App as AntApp, ConfigProvider, theme } from 'antd';
+import en from 'antd/locale/en_US';
+import zh from 'antd/locale/zh_CN';
+import { lazy, Suspense, useState, type ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Key } from './api/acs3.ts';
+import { NoAnswer } from './api/send.ts';
+import { identify } from './session/identify.ts';
+import { forgetKey, rememberKey, type SignedIn } from './session/session.ts';
+import { SignIn } from './session/SignIn.tsx';
+import { useAppearance } from './shell/appearance.ts';
+import { styleNonce } from './style-nonce.ts';
+
+// Whoever has not signed in yet waits for no more than the form to do it.
+const Pages = lazy(async () => await import('./pages/SignedInPages.tsx'));
+
+export function App({ remembered }: { readonly remembered: SignedIn | undefined }): ReactElement {
+  // Rendered anew when the language changes.
+  const { i18n } = useTranslation();
+  const appearance = useAppearance();
+  const isDark = appearance === 'dark';
+  return (
+    <StyleProvider layer={false}>
+      <ConfigProvider
+        csp={{ nonce: styleNonce }}
+        locale={i18n.language === 'zh' ? zh : en}
+        theme={{
+          algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+          token: {
+            // The lighter orange of the mark has too little contrast behind white text.
+            colorPrimary: isDark ? '#ff8a3d' : '#c44d00',
+            colorInfo: isDark ? '#69b1ff' : '#0958d9',
+            colorLink: isDark ? '#69b1ff' : '#0958d9',
+            borderRadius: 4,
+            ...(isDark
+              ? {}
+              : {
+                  colorTextSecondary: 'rgba(0,0,0,0.68)',
+                  colorTextTertiary: 'rgba(0,0,0,0.6)',
+                  colorTextDescription: 'rgba(0,0,0,0.64)',
+                  colorSuccess: '#237804',
+                  colorWarning: '#ad6800',
+                  colorError: '#cf1322',
+                  colorTextPlaceholder: 'rgba(0,0,0,0.56)',
+                }),
+          },
+        }}
+      >
+        <AntApp>
+          <Signed remembered={remembered} />
+        </AntApp>
+      </ConfigProvider>
+    </StyleProvider>
+  );
+}
+
+function newQueries(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // A refusal stays one however often it is asked for; a server that went away may come back.
+        retry: (count, error) => error instanceof NoAnswer && count < 2,
+        staleTime: 1000,
+      },
+    },
+  });
+}
+
+function Signed({ remembered }: { readonly remembered: SignedIn | undefined }): ReactElement {
+  const [signedIn, setSignedIn] = useState(remembered);
+  const [queries, setQueries] = useState(newQueries);
+  async function signIn(key: Key, isRemembered: boolean): Promise<void> {
+    const identity = await identify(key);
+    if (isRemembered) rememberKey(key);
+    setSignedIn({ key, identity });
+  }
+  function signOut(): void {
+    forgetKey();
+    // Answers to one key are not there for the next.
+    setQueries(newQueries());
+    setSignedIn(undefined);
+  }
+  return (
+    <QueryClientProvider client={queries}>
+      {signedIn === undefined ? (
+        <SignIn onKey={signIn} />
+      ) : (
+        <Suspense fallback={null}>
+          <Pages signedIn={signedIn} onSignOut={signOut} />
+        </Suspense>
+      )}
+    </QueryClientProvider>
+  );
+}

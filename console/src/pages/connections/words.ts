@@ -1,0 +1,40 @@
+import { wordsOf } from '../../i18n/words.ts';
+
+export const useConnectionWords = wordsOf(
+  'connections',
+  {
+    title: 'Connections',
+    name: 'Name',
+    id: 'Id',
+    state: 'State',
+    accessPoint: 'Access point',
+    port: 'Port',
+    bandwidth: 'Bandwidth',
+    created: 'Created',
+    search: 'Search by',
+    anyState: 'Any state',
+    empty: 'No connections here yet',
+    emptyHelp:
+      'A connection begins with an application: where it lands, through which carrier, and how fast it has to be.',
+    noneFound: 'No connection matches',
+    total: '{{count}} connections',
+    mbps: '{{value}} Mbit/s',
+  },
+  {
+    title: '物理专线',
+    name: '名称',
+    id: 'ID',
+    state: '状态',
+    accessPoint: '接入点',
+    port: '端口',
+    bandwidth: '带宽',
+    created: '创建时间',
+    search: '搜索',
+    anyState: '全部状态',
+    empty: '此处还没有物理专线',
+    emptyHelp: '物理专线从申请开始:接入位置、运营商以及所需带宽。',
+    noneFound: '没有符合条件的专线',
+    total: '共 {{count}} 条专线',
+    mbps: '{{value}} Mbit/s',
+  },
+);

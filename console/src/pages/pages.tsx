@@ -1,0 +1,25 @@
+// Which page is at which address, and which of them the menu shows. Each is loaded when it is first looked at.
+import { ApiOutlined } from '@ant-design/icons';
+import type { ComponentType, ReactNode } from 'react';
+import type { useShellWords } from '../shell/words.ts';
+
+export interface Page {
+  /** Below `/`, with parameters as `:id`. */
+  readonly path: string;
+  readonly load: () => Promise<{ readonly default: ComponentType }>;
+  /** Left out for pages that are reached from others. */
+  readonly menu?: {
+    readonly title: Parameters<ReturnType<typeof useShellWords>>[0];
+    readonly icon: ReactNode;
+    /** Whom it is for; everybody where it is left out. */
+    readonly for?: 'customers' | 'staff';
+  };
+}
+
+export const pages: readonly Page[] = [
+  {
+    path: 'connections',
+    load: async () => await import('./connections/ConnectionsPage.tsx'),
+    menu: { title: 'connections', icon: <ApiOutlined /> },
+  },
+];

@@ -1,0 +1,118 @@
+import { Alert, Button, Card, Checkbox, Divider, Flex, Form, Input, Typography } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { canSign, type Key } from '../api/acs3.ts';
+import { useServerFacts } from '../api/server-data.ts';
+import { Fault } from '../parts/Fault.tsx';
+import { AppearanceSwitches } from '../shell/AppearanceSwitches.tsx';
+import { useSessionWords } from './words.ts';
+
+interface Props {
+  /** @throws what the server says against the key */
+  readonly onKey: (key: Key, isRemembered: boolean) => Promise<void>;
+}
+
+interface Typed {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  readonly securityToken?: string;
+  readonly isRemembered?: boolean;
+}
+
+const laptopNames = ['first', 'second', 'operator'] as const;
+
+export function SignIn({ onKey }: Props): ReactElement {
+  const say = useSessionWords();
+  const facts = useServerFacts();
+  const [fault, setFault] = useState<Error>();
+  const [isAsking, setIsAsking] = useState(false);
+
+  async function tryKey(key: Key, isRemembered: boolean): Promise<void> {
+    setIsAsking(true);
+    setFault(undefined);
+    try {
+      await onKey(key, isRemembered);
+    } catch (error) {
+      setFault(error instanceof Error ? error : new Error(String(error)));
+      setIsAsking(false);
+    }
+  }
+
+  const laptopKeys = facts.data?.laptopKeys ?? [];
+  return (
+    <Flex component="main" vertical align="center" gap={16} style={{ padding: '6vh 16px' }}>
+      <Flex align="center" gap={12}>
+        <img src="/console/mark.svg" alt="" width={40} height={40} />
+        <Typography.Title level={1} style={{ margin: 0 }}>
+          Demarc
+        </Typography.Title>
+      </Flex>
+      <Card style={{ width: '100%', maxWidth: 460 }}>
+        <Flex vertical gap={16}>
+          {canSign() ? null : <Alert type="warning" showIcon title={say('insecure')} />}
+          {laptopKeys.length === 0 ? null : (
+            <Flex vertical gap={8}>
+              <Typography.Text strong>{say('laptop')}</Typography.Text>
+              {laptopKeys.map(({ accountId, ...key }, index) => (
+                <Button
+                  key={key.accessKeyId}
+                  block
+                  disabled={isAsking}
+                  onClick={() => {
+                    void tryKey(key, true);
+                  }}
+                >
+                  {say(laptopNames[index] ?? 'first')} · {key.accessKeyId}
+                </Button>
+              ))}
+              <Divider style={{ margin: '8px 0 0' }} />
+            </Flex>
+          )}
+          <div>
+            <Typography.Title level={2} style={{ fontSize: 18, marginTop: 0 }}>
+              {say('title')}
+            </Typography.Title>
+            <Typography.Text type="secondary">{say('explain')}</Typography.Text>
+          </div>
+          {fault === undefined ? null : <Fault error={fault} />}
+          <Form<Typed>
+            layout="vertical"
+            requiredMark={false}
+            onFinish={({ accessKeyId, accessKeySecret, securityToken, isRemembered }) => {
+              const token = securityToken?.trim();
+              const key = { accessKeyId: accessKeyId.trim(), accessKeySecret: accessKeySecret.trim() };
+              void tryKey(
+                token === undefined || token === '' ? key : { ...key, securityToken: token },
+                isRemembered === true,
+              );
+            }}
+          >
+            <Form.Item
+              name="accessKeyId"
+              label={say('keyId')}
+              rules={[{ required: true, whitespace: true, message: say('needed') }]}
+            >
+              <Input autoComplete="username" spellCheck={false} />
+            </Form.Item>
+            <Form.Item
+              name="accessKeySecret"
+              label={say('keySecret')}
+              rules={[{ required: true, whitespace: true, message: say('needed') }]}
+            >
+              <Input.Password autoComplete="current-password" />
+            </Form.Item>
+            <Form.Item name="securityToken" label={say('token')}>
+              <Input.Password autoComplete="off" />
+            </Form.Item>
+            <Form.Item name="isRemembered" valuePropName="checked">
+              <Checkbox>{say('remember')}</Checkbox>
+            </Form.Item>
+            <Button type="primary" htmlType="submit" block loading={isAsking} disabled={!canSign()}>
+              {say('signIn')}
+            </Button>
+          </Form>
+        </Flex>
+      </Card>
+      <AppearanceSwitches />
+    </Flex>
+  );
+}

@@ -1,0 +1,44 @@
+// What the console is told of the server that it comes from: nothing that needs a key, and nothing that is a secret.
+import type { Product } from '../actions/declare.ts';
+import type { Edition, EditionName } from '../domain/edition.ts';
+import type { Lifecycle } from '../domain/lifecycle.ts';
+import { loaLifecycle } from '../domain/loa.ts';
+import { orderLifecycle } from '../domain/order.ts';
+import { physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
+import { vbrLifecycle } from '../domain/virtual-border-router.ts';
+import { describeActions, type ActionDescription } from './describe-actions.ts';
+
+export interface ServerFacts {
+  readonly edition: EditionName;
+  /** The keys that everybody knows, on a laptop; none elsewhere. */
+  readonly laptopKeys: readonly LaptopKey[];
+}
+
+interface LaptopKey {
+  readonly accountId: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+}
+
+type AnyLifecycle = Lifecycle<string, string, string>;
+
+/** Each is a JSON document of its own, made when it is asked for. */
+export interface ConsoleData extends Record<string, () => unknown> {
+  readonly server: () => ServerFacts;
+  readonly actions: () => readonly ActionDescription[];
+  readonly lifecycles: () => Readonly<Record<string, AnyLifecycle>>;
+}
+
+export function consoleDataOf(facts: ServerFacts, products: readonly Product[], edition: Edition): ConsoleData {
+  let described: readonly ActionDescription[] | undefined;
+  return {
+    server: () => facts,
+    actions: () => (described ??= describeActions(products, edition)),
+    lifecycles: () => ({
+      physicalConnection: physicalConnectionLifecycle(edition),
+      loa: loaLifecycle,
+      order: orderLifecycle,
+      virtualBorderRouter: vbrLifecycle,
+    }),
+  };
+}

@@ -1,0 +1,71 @@
+// A real Chromium for the tests of the console: Debian's, found where its package puts it.
+import { existsSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Key } from './server.ts';
+
+const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
+
+/** False where there is no Chromium: the tests are skipped then, which CI does not let pass. */
+export const hasBrowser = program !== undefined;
+
+if (!hasBrowser) {
+  const explanation = 'There is no Chromium (apt-get install chromium): the tests of the console cannot run.';
+  if (process.env['CI'] === 'true') throw new Error(explanation);
+  process.stderr.write(`\n*** SKIPPED: ${explanation} ***\n\n`);
+}
+
+export async function startBrowser(): Promise<Browser> {
+  return await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
+}
+
+/** A window of its own, with whatever went wrong in it: every test expects nothing. */
+export interface Window extends AsyncDisposable {
+  readonly page: Page;
+  /** Errors of scripts and of the content security policy; refused calls are not among them. */
+  readonly faults: readonly string[];
+}
+
+interface WindowOptions {
+  readonly language?: 'en' | 'zh';
+  readonly colours?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export async function openWindow(
+  browser: Browser,
+  { language = 'en', colours = 'light', width = 1280, height = 800 }: WindowOptions = {},
+): Promise<Window> {
+  const context: BrowserContext = await browser.newContext({
+    colorScheme: colours,
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
+  });
+  return {
+    page,
+    faults,
+    async [Symbol.asyncDispose]() {
+      await context.close();
+      expect(faults).toEqual([]);
+    },
+  };
+}
+
+/** Opens the console at an address, and signs in. */
+export async function signIn(page: Page, url: string, key: Key, path = '/'): Promise<void> {
+  await page.goto(new URL(path, url).href);
+  await page.getByLabel('Access key id').fill(key.accessKeyId);
+  await page.getByLabel('Access key secret').fill(key.accessKeySecret);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.locator('#content').waitFor();
+}
