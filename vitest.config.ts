@@ -13,6 +13,8 @@ const notOnPostgres = [
   'test/readme.test.ts',
   'test/start-up.test.ts',
   'test/cli.test.ts',
+  // Look at the console, which knows of no database.
+  'test/console/**',
   // Know of no database.
   'test/contract.test.ts',
   'test/gateway/signing-vectors.test.ts',
