@@ -16,6 +16,8 @@ const notOnPostgres = [
   // Know of no database.
   'test/contract.test.ts',
   'test/gateway/signing-vectors.test.ts',
+  // About the conformance suite, which knows a server by its URL only.
+  'test/conformance/**',
   // Start a PostgreSQL of their own.
   'test/nodes/**',
 ];

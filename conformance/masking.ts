@@ -30,7 +30,8 @@ export function newMasking(keys: readonly Key[]): Masking {
   const counts = new Map<string, number>();
 
   const refer = (kind: string, value: string): string => {
-    const found = known.get(value);
+    // Two moments may fall into one second or not, so each has a reference of its own.
+    const found = kind === 'time' ? undefined : known.get(value);
     if (found !== undefined) return found;
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
@@ -59,7 +60,8 @@ export function newMasking(keys: readonly Key[]): Masking {
     if (typeof value === 'number' && value > 1e11) return refer('account', String(value));
     if (typeof value !== 'string') return value;
     if (secretField.test(field)) return '<secret>';
-    return field === 'HostId' ? '<host>' : maskText(value);
+    if (field === 'HostId') return '<host>';
+    return field === 'PortNumber' ? refer('port', value) : maskText(value);
   };
 
   return { mask: (value) => mask(value) };
