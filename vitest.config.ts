@@ -11,6 +11,7 @@ const notOnPostgres = [
   'test/operating.test.ts',
   // What a stranger does first, on the default database.
   'test/readme.test.ts',
+  'test/clients.test.ts',
   'test/start-up.test.ts',
   'test/cli.test.ts',
   // Know of no database.

@@ -42,7 +42,9 @@ async function passOn(url: string, incoming: IncomingMessage, outgoing: ServerRe
   const { method, headers } = incoming;
   const passed = request(`${url}${incoming.url ?? '/'}`, { method, headers });
   incoming.pipe(passed);
-  const [answer] = await once(passed, 'response');
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    passed.once('response', resolve).once('error', reject);
+  });
   const status = answer.statusCode ?? 0;
   const altered = alter({ status, text: await textOf(answer) });
   const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...kept } = answer.headers;

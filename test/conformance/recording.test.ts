@@ -60,7 +60,7 @@ it('a recording has references for ids, times, accounts, addresses and keys, and
   ];
   for (const pattern of told) expect(text).not.toMatch(pattern);
   expect(recording.cases['CreateAccessKey answers']?.body).toMatchObject({
-    AccessKey: { AccessKeyId: expect.stringMatching(/^<key-\d>$/), AccessKeySecret: '<secret>' },
+    AccessKey: { AccessKeyId: '<key-1>', AccessKeySecret: '<secret>' },
   });
   expect(recording.cases['AssumeRole answers']?.body).toMatchObject({
     Credentials: { AccessKeySecret: '<secret>', SecurityToken: '<secret>', Expiration: '<time-1>' },
@@ -126,7 +126,7 @@ const ownKeys = {
 
 it('the live service is not called without own keys', async () => {
   const live = run(process.execPath, ['conformance/run.ts', '--target', 'live'], { cwd: root, env: {} });
-  await expect(live).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('takes your own keys') });
+  await expect(live).rejects.toThrow('takes your own keys');
 });
 
 it('a run against the live service warns, and only reads', async () => {
