@@ -9,7 +9,7 @@ export type Baseline = Readonly<Record<Edition, readonly string[]>>;
 
 const baselineFile = z.strictObject({ '2019-08': z.array(z.string()), current: z.array(z.string()) });
 
-export const baselinePath = join(import.meta.dirname, 'baseline.json');
+const baselinePath = join(import.meta.dirname, 'baseline.json');
 
 export function readBaseline(path = baselinePath): Baseline {
   return baselineFile.parse(JSON.parse(readFileSync(path, 'utf8')));

@@ -4,14 +4,14 @@ import { z } from 'zod';
 /** An answer's body as it was on the wire, as the official model has it, or as XML, where every leaf is text. */
 export type Form = 'wire' | 'model' | 'xml';
 
-export interface Answer {
+interface Answer {
   readonly kind: 'answer';
   readonly form: Form;
   readonly status: number;
   readonly body: unknown;
 }
 
-export interface Refusal {
+interface Refusal {
   readonly kind: 'refusal';
   readonly form: Form;
   readonly status: number;

@@ -10,8 +10,7 @@ export const editionNames = ['2019-08', 'current'] as const;
 export type Edition = (typeof editionNames)[number];
 
 /** The products that have official packages. */
-export const productNames = ['Vpc', 'Ram', 'Sts'] as const;
-export type Product = (typeof productNames)[number];
+export type Product = 'Vpc' | 'Ram' | 'Sts';
 
 export const versions: Readonly<Record<Product, string>> = {
   Vpc: '2016-04-28',
