@@ -10,22 +10,29 @@ export interface Masking {
 
 const secretField = /secret|token|password/i;
 
+/** What people have written about themselves and their lines. */
+const ownWords =
+  /(?:Name|Description|Comments|Location|Email|Phone|Code|Document|Label|pmContactInfo|pmCertificateNo)$/;
+
 // In this order: what is longer or more particular comes first.
 const kinds: readonly (readonly [kind: string | undefined, pattern: RegExp])[] = [
   ['url', /https?:\/\/[^\s"]+/g],
   ['request', /\b[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\b/g],
   ['time', /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g],
   ['key', /\b(?:LTAI|DK|STS\.)[A-Za-z0-9]{8,}\b/g],
-  // `pc-bp1…`: an id keeps what kind of thing it is of.
-  [undefined, /\b[a-z]{1,6}-[a-z0-9]{10,}\b/g],
+  // `pc-bp1…`: an id keeps what kind of thing it is of. Regions look alike.
+  [undefined, /\b(?!cn-|ap-|us-|eu-|me-|na-)[a-z]{1,6}-[a-z0-9]{10,}\b/g],
   ['account', /\b\d{16}\b/g],
   ['number', /\b\d{12,}\b/g],
   ['ip', /\b(?:\d{1,3}\.){3}\d{1,3}\b(?::\d+)?/g],
   ['ip', /\b[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){2,7}\b/g],
 ];
 
-/** References that count from 1 again. */
-export function newMasking(keys: readonly Key[]): Masking {
+/**
+ * References that count from 1 again.
+ * @param hidesWords whether names, descriptions and the like are private too
+ */
+export function newMasking(keys: readonly Key[], hidesWords = false): Masking {
   const known = new Map<string, string>();
   const counts = new Map<string, number>();
 
@@ -61,6 +68,7 @@ export function newMasking(keys: readonly Key[]): Masking {
     if (typeof value !== 'string') return value;
     if (secretField.test(field)) return '<secret>';
     if (field === 'HostId') return '<host>';
+    if (hidesWords && ownWords.test(field) && field !== 'Code') return refer('words', value);
     return field === 'PortNumber' ? refer('port', value) : maskText(value);
   };
 

@@ -44,7 +44,7 @@ async function runLive(flags: Flags): Promise<boolean> {
 }
 
 async function runAndReport(target: Target, flags: Flags, options: SuiteOptions = {}): Promise<{ results: Result[] }> {
-  const recorder = newRecorder(target);
+  const recorder = newRecorder(target, flags.target === 'live');
   const { only: allowed = () => true } = options;
   const results = await runSuite(target, {
     ...options,

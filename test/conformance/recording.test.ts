@@ -12,7 +12,7 @@ import { runSuite } from '../../conformance/suite.ts';
 import { laptopTarget, type Edition } from '../../conformance/target.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { laptop, startTestServer } from '../support/server.ts';
-import { storedConnections } from '../support/stored-connections.ts';
+import { storeConnection, storedConnections } from '../support/stored-connections.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const run = promisify(execFile);
@@ -83,7 +83,7 @@ it('what is the same has the same reference within a case, and keeps what kind o
       owner: 1231579085529123,
       peer: '10.0.0.2 2001:db8::1',
       said: 'by my-own-key with hush-hush',
-      kept: ['Enabled', 10, true, '2019-08', 'ap-cn-hangzhou-yh-C'],
+      kept: ['Enabled', 10, true, '2019-08', 'ap-cn-hangzhou-yh-C', 'cn-zhangjiakou'],
     }),
   ).toEqual({
     first: '<pc-1>',
@@ -92,8 +92,24 @@ it('what is the same has the same reference within a case, and keeps what kind o
     owner: '<account-1>',
     peer: '<ip-1> <ip-2>',
     said: 'by <key-1> with <secret>',
-    kept: ['Enabled', 10, true, '2019-08', 'ap-cn-hangzhou-yh-C'],
+    kept: ['Enabled', 10, true, '2019-08', 'ap-cn-hangzhou-yh-C', 'cn-zhangjiakou'],
   });
+});
+
+it('what people have written is kept back where it may be private', () => {
+  const answer = {
+    Name: 'secret project',
+    PeerLocation: 'Room 7',
+    Status: 'Enabled',
+    Code: 'InvalidStatus',
+    Type: 'VPC',
+  };
+  expect(newMasking([], true).mask(answer)).toEqual({
+    ...answer,
+    Name: '<words-1>',
+    PeerLocation: '<words-2>',
+  });
+  expect(newMasking([]).mask(answer)).toEqual(answer);
 });
 
 it('the command lists the differences of two files, and says so by its exit code', async () => {
@@ -131,17 +147,21 @@ it('the live service is not called without own keys', async () => {
 
 it('a run against the live service warns, and only reads', async () => {
   await using server = await startTestServer({ edition: 'current' });
+  const line = await storeConnection(server, { name: 'our-first-line', peerLocation: 'Hangzhou, Room 7' });
   using folder = emptyFolder();
   const path = join(folder.path, 'live.json');
   const args = ['conformance/run.ts', '--target', 'live', '--url', server.url, '--record', path];
   const { stdout } = await run(process.execPath, args, { cwd: root, env: ownKeys });
   expect(stdout).toContain('LIVE service');
   expect(stdout).toMatch(/: \d+ passed, 0 failed, 0 not run\n$/);
-  expect(await storedConnections(server)).toEqual([]);
+  expect((await storedConnections(server)).map(({ id, revision }) => [id, revision])).toEqual([[line, 1]]);
   const { cases } = readRecording(path);
   expect(Object.values(cases).map(({ action }) => action)).toSatisfy((actions: string[]) =>
     actions.every((action) => /^(Describe|List|Get)/.test(action)),
   );
   expect(Object.keys(cases)).toContain('DescribeRegions answers');
-  expect(readFileSync(path, 'utf8')).not.toMatch(/testid|testsecret/);
+  expect(cases['DescribePhysicalConnections answers in any account']?.body).toMatchObject({
+    PhysicalConnectionSet: { PhysicalConnectionType: [{ PhysicalConnectionId: '<pc-1>', Name: '<words-1>' }] },
+  });
+  expect(readFileSync(path, 'utf8')).not.toMatch(/testid|testsecret|our-first-line|Room 7/);
 });

@@ -1,11 +1,18 @@
 // The suite is good for nothing if it passes a server that is wrong: each fault fails the cases it concerns, and no other.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import type { Case } from '../../conformance/cases.ts';
-import { casesOf } from '../../conformance/cases.ts';
+import { casesOf, type Case } from '../../conformance/cases.ts';
 import { runSuite } from '../../conformance/suite.ts';
 import { laptopTarget } from '../../conformance/target.ts';
+import { emptyFolder } from '../support/command-line.ts';
 import { startTestServer } from '../support/server.ts';
 import { startAlteringProxy, type Alter, type PassedAnswer } from './altering-proxy.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const run = promisify(execFile);
 
 const actions = ['CreatePhysicalConnection', 'DescribePhysicalConnections', 'CancelPhysicalConnection', 'GetUser'];
 
@@ -16,6 +23,10 @@ const tried = casesOf('2019-08').filter(isTried);
 
 function named(part: string): (known: Case) => boolean {
   return ({ name }) => name.includes(part);
+}
+
+function only(wanted: string): (known: Case) => boolean {
+  return ({ name }) => name === wanted;
 }
 
 function onCode(code: string, alter: Alter): Alter {
@@ -54,7 +65,7 @@ const faults: readonly (readonly [fault: string, alter: Alter, fails: (known: Ca
     onCode('Forbidden.NotAllowedInState', withStatus(403)),
     named('CancelPhysicalConnection refuses Forbidden.NotAllowedInState'),
   ],
-  ['some 4xx for every refusal', toInvalidParameter, ({ name }) => !name.endsWith(' answers')],
+  ['some 4xx for every refusal', toInvalidParameter, ({ name }) => !name.includes(' answers')],
   ['an error with status 200', onCode('InvalidType.Malformd', withStatus(200)), named('InvalidType')],
   [
     'a number that is a string',
@@ -64,13 +75,13 @@ const faults: readonly (readonly [fault: string, alter: Alter, fails: (known: Ca
   [
     'a string that is a number',
     rewriting(/"HasReservationData":"false"/, '"HasReservationData":false'),
-    named('DescribePhysicalConnections answers'),
+    only('DescribePhysicalConnections answers'),
   ],
-  ['a field that is missing', rewriting(/"AdLocation":"[^"]*",/, ''), named('DescribePhysicalConnections answers')],
+  ['a field that is missing', rewriting(/"AdLocation":"[^"]*",/, ''), only('DescribePhysicalConnections answers')],
   [
     'a field that is missing in XML only',
     rewriting(/<AdLocation>[^<]*<\/AdLocation>/, ''),
-    named('DescribePhysicalConnections answers'),
+    only('DescribePhysicalConnections answers'),
   ],
   [
     'a field that nobody knows',
@@ -80,7 +91,7 @@ const faults: readonly (readonly [fault: string, alter: Alter, fails: (known: Ca
   [
     'a list of one that is no list',
     rewriting(/"PhysicalConnectionType":\[(\{.*\})\]/, '"PhysicalConnectionType":$1'),
-    named('DescribePhysicalConnections answers'),
+    only('DescribePhysicalConnections answers'),
   ],
   [
     'a list without its wrapper',
@@ -102,4 +113,22 @@ it.each(faults)('a server with %s fails exactly what is about that', async (_fau
   const failed = results.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name);
   expect(failed).toEqual(tried.filter(fails).map(({ name }) => name));
   expect(results.map(({ name }) => name)).toEqual(tried.map(({ name }) => name));
+});
+
+it('the command tells what is wrong with a server at a URL, and ends with 1', async () => {
+  await using server = await startTestServer({ provider: 'manual', stepDelay: 0 });
+  await using proxy = await startAlteringProxy(server.url, rewriting(/InvalidType\.Malformd(?=["<])/, 'InvalidType'));
+  using folder = emptyFolder();
+  const json = join(folder.path, 'results.json');
+  const conformance = async (url: string) =>
+    await run(process.execPath, ['conformance/run.ts', '--url', url, '--only', 'InvalidType', '--json', json], {
+      cwd: root,
+    });
+  const { stdout } = await conformance(server.url);
+  expect(stdout).toBe(`${server.url}, edition 2019-08: 1 passed, 0 failed, 0 not run\n`);
+  expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual([
+    { name: 'CreatePhysicalConnection refuses InvalidType.Malformd', outcome: 'passed', faults: [] },
+  ]);
+  await expect(conformance(proxy.url)).rejects.toThrow('conformance/run.ts');
+  expect(readFileSync(json, 'utf8')).toContain('refused with 400 InvalidType \\"The Type provided was invalid.\\"');
 });
