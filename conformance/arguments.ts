@@ -16,7 +16,7 @@ Without --url it starts this project's own server, once for each edition, and co
   --update              add the cases that pass now to the baseline; refused while one of its cases does not pass
   --target live         the live service of --region, with your own keys; reads only
   --region ID           cn-hangzhou
-  --i-accept-costs      with --target live: also make and change things, which the live service charges for
+  --i-accept-costs      with --target live: also apply for lines and take them back, which you may be charged for
 
 Keys are taken from ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN only.
 Those of the provider's staff, without whom many cases cannot be brought about, from DEMARC_OPERATOR_KEY_ID and

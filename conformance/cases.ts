@@ -20,7 +20,7 @@ export interface Grounds {
   readonly own: () => Promise<Scene>;
 }
 
-export interface Case {
+interface Draft {
   readonly name: string;
   readonly action: string;
   /** Whether the call reads and nothing has to be made for it, so that it can be tried on what is in use. */
@@ -30,6 +30,17 @@ export interface Case {
   readonly passesTime: boolean;
   readonly prepare: (grounds: Grounds, target: Target) => Promise<Call>;
   readonly faults: (outcome: Outcome) => Iterable<string>;
+}
+
+export interface Case extends Draft {
+  /** Whether nothing stays of it but applications for lines, which can be taken back. */
+  readonly isContained: boolean;
+}
+
+function isContained({ name, action }: Draft): boolean {
+  const isOnLine = action.includes('PhysicalConnection') && !/VirtualBorderRouter|Order|Service|LOA/.test(action);
+  // To reach a limit, much would have to be made.
+  return isOnLine && !name.includes('QuotaExceeded');
 }
 
 function reads(action: string): boolean {
@@ -44,7 +55,7 @@ function groundOf({ isFurnished }: ActionCases, grounds: Grounds): () => Promise
   return isFurnished === true ? grounds.furnished : grounds.bare;
 }
 
-function success(of: ActionCases, contract: Contract): Case {
+function success(of: ActionCases, contract: Contract): Draft {
   const { action, given, arrange } = of;
   const faults = (outcome: Outcome): Iterable<string> => answerFaults(outcome, contract);
   const common = { name: `${action} answers`, action, passesTime: false, faults };
@@ -67,7 +78,7 @@ function success(of: ActionCases, contract: Contract): Case {
 }
 
 /** A list of whatever the caller has, which nothing has to be made for: only what it shows is judged. */
-function* whatThereIs(of: ActionCases, contract: Contract): Generator<Case> {
+function* whatThereIs(of: ActionCases, contract: Contract): Generator<Draft> {
   const { action, given, arrange } = of;
   if (!reads(action) || arrange === undefined || Object.keys(given).some((name) => name !== 'RegionId')) return;
   yield {
@@ -94,7 +105,7 @@ function rowOf(contract: Contract, provoked: RefusalCase): Row {
   return [status, code, provoked.filled === undefined ? message : message.replace(...provoked.filled)];
 }
 
-function refused(of: ActionCases, contract: Contract, edition: Edition, provoked: RefusalCase): Case {
+function refused(of: ActionCases, contract: Contract, edition: Edition, provoked: RefusalCase): Draft {
   const { action, given } = of;
   const { code, saying, about, by, rows, passesTime = false } = provoked;
   const row = rows?.[edition] ?? rowOf(contract, provoked);
@@ -123,7 +134,7 @@ function missing(name: string): Row {
 }
 
 /** What no table of an action says, because it holds for all of them: what is missing, and regions that are none. */
-function* common(of: ActionCases, contract: Contract, edition: Edition): Generator<Case> {
+function* common(of: ActionCases, contract: Contract, edition: Edition): Generator<Draft> {
   const { action, given, mandatory = contract.mandatory[edition] } = of;
   const ground = { action, isHarmless: reads(action) && of.isFurnished !== true, usesUp: false, passesTime: false };
   for (const name of mandatory)
@@ -143,7 +154,7 @@ function* common(of: ActionCases, contract: Contract, edition: Edition): Generat
     };
 }
 
-function* ofGateway(): Generator<Case> {
+function* ofGateway(): Generator<Draft> {
   for (const { about, differs, row, isStart = false } of gatewayCases)
     yield {
       name: `every product refuses ${row[1]}: ${about}`,
@@ -162,7 +173,7 @@ function* ofGateway(): Generator<Case> {
 
 /** All cases of an edition, each with a name of its own. */
 export function casesOf(edition: Edition): readonly Case[] {
-  return [
+  const drafts = [
     ...actionCases.flatMap((of) => {
       const contract = contractOf(of.action);
       const refusals = of.refusals.map((provoked) => refused(of, contract, edition, provoked));
@@ -170,6 +181,7 @@ export function casesOf(edition: Edition): readonly Case[] {
     }),
     ...ofGateway(),
   ];
+  return drafts.map((draft) => ({ ...draft, isContained: isContained(draft) }));
 }
 
 /** Rows of the contract that no case is about, though nothing says that none can be, by action. */

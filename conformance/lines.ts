@@ -1,7 +1,7 @@
 // Lines, VBRs and router interfaces of a scene, brought by both sides' calls to where a case needs them.
 import { randomUUID } from 'node:crypto';
 import type { Parameters } from './parameters.ts';
-import { textIn, type Account, type Scene } from './scene.ts';
+import { OutOfReach, textIn, type Account, type Scene } from './scene.ts';
 import type { Key } from './target.ts';
 
 export const region = 'cn-hangzhou';
@@ -32,11 +32,14 @@ let ports = 0;
 
 /** A new line in this status, of the scene's customer unless told otherwise. @returns its id */
 export async function line(
-  { vpc, staff, customer }: Scene,
+  { vpc, staff, customer, target }: Scene,
   status: LineStatus = 'Enabled',
   wishes: Parameters = {},
   key: Key = customer,
 ): Promise<string> {
+  // Before anything is made that nobody could take further.
+  if (target.operator === undefined && status !== 'Initial' && status !== 'Canceled')
+    throw new OutOfReach("the line would need the provider's staff, and there is no key of theirs");
   const id = textIn(await vpc('CreatePhysicalConnection', application(wishes), key), 'PhysicalConnectionId');
   const named = { PhysicalConnectionId: id };
   for (const step of steps[status])

@@ -13,8 +13,8 @@ const print = (text: string): void => {
 };
 
 const warning = `This talks to the LIVE service with your own account.
-Reads only, unless you add --i-accept-costs: then physical connections, users and policies are made in your account, and
-you may be charged for them. Nothing is cleaned up after a run that was stopped.`;
+Reads only, unless you add --i-accept-costs: then physical connections are applied for in your account, changed, cancelled and
+deleted, and you may be charged for them. After a run that was stopped, look for what is left.`;
 
 async function run(flags: Flags): Promise<boolean> {
   if (flags.target === 'live') return await runLive(flags);
@@ -36,7 +36,7 @@ async function runLive(flags: Flags): Promise<boolean> {
   print(warning);
   const acceptsCosts = flags['i-accept-costs'];
   const { results } = await runAndReport(target, flags, {
-    only: ({ isHarmless }) => acceptsCosts || isHarmless,
+    only: ({ isHarmless, isContained }) => isHarmless || (acceptsCosts && isContained),
     // Nobody's limits are to be tried.
     atOnce: 1,
   });

@@ -4,7 +4,8 @@ import { casesOf, type Case, type Grounds } from './cases.ts';
 import { channels } from './channels.ts';
 import { furnish } from './identities.ts';
 import type { Outcome } from './outcome.ts';
-import { openScene, OutOfReach, type Scene } from './scene.ts';
+import { openScene, OutOfReach, textIn, type Scene } from './scene.ts';
+import { linesMadeBy, takeBack } from './take-back.ts';
 import type { Target } from './target.ts';
 
 export interface Result {
@@ -84,21 +85,50 @@ interface Run {
   readonly record: (known: Case, call: Call, outcome: Outcome) => void;
 }
 
-async function runCase(known: Case, { target, grounds, through, record }: Run): Promise<Result> {
+async function runCase(known: Case, run: Run): Promise<Result> {
   const { name } = known;
+  const { target } = run;
+  const lines: string[] = [];
   const faults: string[] = [];
-  let prepared: Call | undefined;
   try {
-    for (const channel of through) {
-      if (prepared === undefined || known.usesUp) prepared = await known.prepare(grounds, target);
-      const outcome = await channel.call(prepared);
-      if (outcome === undefined) continue;
-      record(known, prepared, outcome);
-      for (const fault of known.faults(outcome)) faults.push(`${channel.name}: ${fault}`);
-    }
+    for await (const fault of faultsOf(known, run, lines)) faults.push(fault);
   } catch (error) {
     if (error instanceof OutOfReach) return { name, outcome: 'not run', faults: [error.message] };
     faults.push(error instanceof Error ? error.message : String(error));
+  } finally {
+    // An account that was opened for the case may be left as it is.
+    if (target.operator === undefined) faults.push(...(await takeBack(target, lines)));
   }
   return { name, outcome: faults.length === 0 ? 'passed' : 'failed', faults };
+}
+
+/** @param lines is told of the lines that are made on the way */
+async function* faultsOf(
+  known: Case,
+  { target, grounds, through, record }: Run,
+  lines: string[],
+): AsyncGenerator<string> {
+  const own = async (): Promise<Scene> => {
+    const scene = await grounds.own();
+    return { ...scene, vpc: noting(scene, lines) };
+  };
+  let prepared: Call | undefined;
+  for (const channel of through) {
+    if (prepared === undefined || known.usesUp) prepared = await known.prepare({ ...grounds, own }, target);
+    const outcome = await channel.call(prepared);
+    if (outcome === undefined) continue;
+    lines.push(...linesMadeBy(prepared, outcome));
+    record(known, prepared, outcome);
+    for (const fault of known.faults(outcome)) yield `${channel.name}: ${fault}`;
+    // Few applications may be open at once.
+    if (known.usesUp && target.operator === undefined) yield* await takeBack(target, lines.splice(0));
+  }
+}
+
+function noting({ vpc }: Scene, lines: string[]): Scene['vpc'] {
+  return async (action, parameters, key) => {
+    const answer = await vpc(action, parameters, key);
+    if (action === 'CreatePhysicalConnection') lines.push(textIn(answer, 'PhysicalConnectionId'));
+    return answer;
+  };
 }

@@ -165,3 +165,13 @@ it('a run against the live service warns, and only reads', async () => {
   });
   expect(readFileSync(path, 'utf8')).not.toMatch(/testid|testsecret|our-first-line|Room 7/);
 });
+
+it('a run that accepts costs applies for lines, and leaves none', async () => {
+  await using server = await startTestServer({ edition: 'current', provider: 'manual' });
+  const args = ['conformance/run.ts', '--target', 'live', '--url', server.url, '--i-accept-costs'];
+  const { stdout } = await run(process.execPath, args, { cwd: root, env: ownKeys });
+  expect(stdout).toMatch(/: \d+ passed, 0 failed, \d+ not run\n$/);
+  expect(stdout).toContain('not run: EnablePhysicalConnection answers');
+  expect(stdout).not.toContain('not run: CreatePhysicalConnection answers');
+  expect(await storedConnections(server)).toEqual([]);
+});
