@@ -11,6 +11,7 @@ const notOnPostgres = [
   'test/operating.test.ts',
   // What a stranger does first, on the default database.
   'test/readme.test.ts',
+  'test/clients.test.ts',
   'test/start-up.test.ts',
   'test/cli.test.ts',
   // Look at the console, which knows of no database.
@@ -18,6 +19,8 @@ const notOnPostgres = [
   // Know of no database.
   'test/contract.test.ts',
   'test/gateway/signing-vectors.test.ts',
+  // About the conformance suite, which knows a server by its URL only.
+  'test/conformance/**',
   // Start a PostgreSQL of their own.
   'test/nodes/**',
 ];

@@ -1,5 +1,5 @@
 // Each declaration against the contract: the API reference of 2019-08, and today's service as its official SDK knows it.
-// The rows are in test/data/contract, one file an action. Where Demarc differs on purpose, it says so here, with a reason.
+// The rows are in conformance/data/contract, one file an action. Where Demarc differs on purpose, it says so here, with a reason.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -172,7 +172,7 @@ const productNames: readonly string[] = ['Vpc', 'Ram', 'Sts'];
 const actions = products.filter(({ name }) => productNames.includes(name)).flatMap((product) => product.actions);
 
 function contractOf({ name }: Action): Contract {
-  const path = join(import.meta.dirname, 'data', 'contract', `${name}.json`);
+  const path = join(import.meta.dirname, '..', 'conformance', 'data', 'contract', `${name}.json`);
   if (!existsSync(path)) throw new Error(`${path} does not exist: copy the rows of ${name} from the contract`);
   return contractSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
 }

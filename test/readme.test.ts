@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { readSettings } from '../src/config.ts';
+import { clientSetups, connecting } from '../src/derive/client-setups.ts';
 import { emptyFolder } from './support/command-line.ts';
 import { codeIn } from './support/pages.ts';
 import { startTestServer } from './support/server.ts';
@@ -52,4 +53,13 @@ it('the configuration in the operating manual is accepted, and every setting is 
   expect(accounts?.map(({ kind }) => kind)).toEqual(['operator', 'customer']);
   const written = readFileSync(path, 'utf8').match(/^\w+(?=:)/gm) ?? [];
   expect([...written].sort()).toEqual(['accounts', ...Object.keys(settings)].sort());
+});
+
+it.each([
+  ['cli', 'sh', 'aliyun vpc'],
+  ['terraform', 'hcl', 'alicloud'],
+])('the README points %s at the server as `demarc env` does', (name, language, mentions) => {
+  const laptopKey = { url: 'http://127.0.0.1:8090', accessKeyId: 'testid', accessKeySecret: 'testsecret' };
+  const [setup] = clientSetups.filter((known) => known.name === name);
+  expect(setup && `${connecting(setup, laptopKey)}\n`).toBe(codeIn('README.md', language, mentions));
 });

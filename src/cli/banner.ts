@@ -1,4 +1,5 @@
 // What `demarc serve` prints when it is ready: where it listens, and how each official client is pointed at it.
+import { clientSetups, connecting } from '../derive/client-setups.ts';
 
 export interface Banner {
   /** `http://127.0.0.1:8090`, or `https://…` */
@@ -9,29 +10,21 @@ export interface Banner {
   readonly laptopKeys: readonly { readonly id: string; readonly secret: string; readonly accountId: string }[];
 }
 
+// The ones that most people come with; `demarc env` has them all.
+const shown = ['typescript', 'pop-core', 'python', 'cli', 'terraform'];
+
 export function bannerText({ url, edition, database, laptopKeys }: Banner): string {
-  const { host, protocol } = new URL(url);
-  const scheme = protocol.replace(':', '');
-  const isPlain = scheme === 'http';
   const [key] = laptopKeys;
-  const id = key?.id ?? 'YOUR_KEY_ID';
-  const secret = key?.secret ?? 'YOUR_KEY_SECRET';
+  const connection = { url, accessKeyId: key?.id ?? 'YOUR_KEY_ID', accessKeySecret: key?.secret ?? 'YOUR_KEY_SECRET' };
   const keys = laptopKeys.map((known) => `  ${known.id} / ${known.secret}  (account ${known.accountId})`);
+  const setups = clientSetups.filter(({ name }) => shown.includes(name));
   return [
     `Demarc is listening on ${url}`,
     `edition ${edition}, database ${withoutPassword(database)}`,
     '',
     ...(keys.length === 0 ? [] : ['Access keys, for this machine only:', ...keys, '']),
-    'TypeScript SDK   new Vpc(new $OpenApiUtil.Config({',
-    `                   endpoint: '${host}', protocol: '${scheme}', regionId: 'cn-hangzhou',`,
-    `                   accessKeyId: '${id}', accessKeySecret: '${secret}' }))`,
-    `pop-core         new RPCClient({ endpoint: '${url}', apiVersion: '2016-04-28',`,
-    `                   accessKeyId: '${id}', accessKeySecret: '${secret}' })`,
-    `Python SDK       AcsClient('${id}', '${secret}', 'cn-hangzhou'); request.set_endpoint('${host}')${isPlain ? '' : `; request.set_protocol_type('https')`}`,
-    `CLI              aliyun vpc DescribeRegions --region cn-hangzhou --endpoint ${host} ${isPlain ? '--insecure ' : ''}\\`,
-    `                   --access-key-id ${id} --access-key-secret ${secret}`,
-    `Terraform        provider "alicloud" { protocol = "${scheme.toUpperCase()}"  endpoints { vpc = "${host}" } … }`,
-    '                   and start Demarc with --edition current (see the README)',
+    ...setups.flatMap((setup) => [`${setup.title}:`, connecting(setup, connection).replaceAll(/^/gm, '  '), '']),
+    'Terraform needs --edition current. Whole examples, and the other clients: demarc env --client NAME',
     '',
   ].join('\n');
 }

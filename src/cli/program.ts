@@ -1,5 +1,6 @@
 // The command line: which commands there are and what they are given. What they do is handed in.
 import { Command } from 'commander';
+import { addEnvCommand } from './client-env.ts';
 import { addStaffCommands, type Terminal } from './staff.ts';
 
 interface OptionRow {
@@ -65,6 +66,8 @@ export function programOf(commands: Commands): Command {
     .action((options: { json?: true; edition: string }) => {
       commands.actions(options.edition, options.json === true);
     });
+
+  addEnvCommand(program, commands.terminal);
 
   addStaffCommands(program, commands.terminal)
     .command('verify')

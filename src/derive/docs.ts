@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiPage, type TestFile } from './api-doc.ts';
+import { clientsPage } from './clients-doc.ts';
 import { lifecyclePage } from './lifecycle-doc.ts';
 
 export const repository = join(import.meta.dirname, '..', '..');
@@ -16,6 +17,7 @@ export function generatedPages(): Page[] {
   return [
     { path: 'docs/api.md', text: apiPage(testFiles()) },
     { path: 'docs/lifecycle.md', text: lifecyclePage() },
+    { path: 'docs/clients.md', text: clientsPage() },
   ];
 }
 

@@ -15,7 +15,7 @@ const contract = z.object({ reference: z.object({ example: z.record(z.string(), 
 
 /** The members that the reference's example of an answer has, with their kinds; `pmInfo[]` is a list. */
 function exampleOf(action: string): Readonly<Record<string, string>> {
-  const path = join(import.meta.dirname, '..', 'data', 'contract', `${action}.json`);
+  const path = join(import.meta.dirname, '..', '..', 'conformance', 'data', 'contract', `${action}.json`);
   return contract.parse(JSON.parse(readFileSync(path, 'utf8'))).reference.example;
 }
 

@@ -1,0 +1,201 @@
+// From the tables in cases/ and the contract's rows to the list of all cases of an edition.
+import type { Call } from './call.ts';
+import type { ActionCases, Asked, RefusalCase } from './case.ts';
+import { gatewayCases } from './cases/gateway.ts';
+import { actionCases } from './cases/index.ts';
+import { actionNames, contractOf, outOfReach, written, type Contract, type Row } from './contract.ts';
+import { answerFaults, refusalFaults } from './judge.ts';
+import type { Outcome } from './outcome.ts';
+import { without } from './parameters.ts';
+import type { Scene } from './scene.ts';
+import type { Edition, Target } from './target.ts';
+
+/** Accounts that many cases share, since none of them changes anything in it. */
+export interface Grounds {
+  /** An account with nothing in it. */
+  readonly bare: () => Promise<Scene>;
+  /** One with a user, a group, a role and a policy. */
+  readonly furnished: () => Promise<Scene>;
+  /** A new one, for this case alone. */
+  readonly own: () => Promise<Scene>;
+}
+
+interface Draft {
+  readonly name: string;
+  readonly action: string;
+  /** Whether the call reads and nothing has to be made for it, so that it can be tried on what is in use. */
+  readonly isHarmless: boolean;
+  /** Whether the call changes what it needs, so that each client needs it made anew. */
+  readonly usesUp: boolean;
+  readonly passesTime: boolean;
+  readonly prepare: (grounds: Grounds, target: Target) => Promise<Call>;
+  readonly faults: (outcome: Outcome) => Iterable<string>;
+}
+
+export interface Case extends Draft {
+  /** Whether nothing stays of it but applications for lines, which can be taken back. */
+  readonly isContained: boolean;
+}
+
+function isContained({ name, action }: Draft): boolean {
+  const isOnLine = action.includes('PhysicalConnection') && !/VirtualBorderRouter|Order|Service|LOA/.test(action);
+  // To reach a limit, much would have to be made.
+  return isOnLine && !name.includes('QuotaExceeded');
+}
+
+function reads(action: string): boolean {
+  return /^(Describe|List|Get)/.test(action);
+}
+
+function callOf({ product, action }: ActionCases, { target, customer }: Scene, asked: Asked): Call {
+  return { product, url: target.urls[product], action, parameters: asked.parameters, key: asked.key ?? customer };
+}
+
+function groundOf({ isFurnished }: ActionCases, grounds: Grounds): () => Promise<Scene> {
+  return isFurnished === true ? grounds.furnished : grounds.bare;
+}
+
+function success(of: ActionCases, contract: Contract): Draft {
+  const { action, given, arrange } = of;
+  const faults = (outcome: Outcome): Iterable<string> => answerFaults(outcome, contract);
+  const common = { name: `${action} answers`, action, passesTime: false, faults };
+  if (arrange === undefined)
+    return {
+      ...common,
+      isHarmless: reads(action),
+      usesUp: false,
+      prepare: async (grounds) => callOf(of, await grounds.bare(), { parameters: given }),
+    };
+  return {
+    ...common,
+    isHarmless: false,
+    usesUp: !reads(action),
+    prepare: async (grounds) => {
+      const scene = await grounds.own();
+      return callOf(of, scene, await arrange(scene));
+    },
+  };
+}
+
+/** A list of whatever the caller has, which nothing has to be made for: only what it shows is judged. */
+function* whatThereIs(of: ActionCases, contract: Contract): Generator<Draft> {
+  const { action, given, arrange } = of;
+  if (!reads(action) || arrange === undefined || Object.keys(given).some((name) => name !== 'RegionId')) return;
+  yield {
+    name: `${action} answers in any account`,
+    action,
+    isHarmless: true,
+    usesUp: false,
+    passesTime: false,
+    prepare: async (grounds) => callOf(of, await grounds.bare(), { parameters: given }),
+    faults: (outcome) => answerFaults(outcome, { ...contract, expected: {} }),
+  };
+}
+
+/** The contract's row that a refusal names. */
+function declaredRow({ action, rows }: Contract, { code, saying = '' }: RefusalCase): Row {
+  const found = rows.filter(([, its, message]) => its === code && message.includes(saying));
+  const [row] = found;
+  if (row === undefined || found.length > 1) throw new Error(`${action} has ${found.length} rows ${code} "${saying}"`);
+  return row;
+}
+
+function rowOf(contract: Contract, provoked: RefusalCase): Row {
+  const [status, code, message] = declaredRow(contract, provoked);
+  return [status, code, provoked.filled === undefined ? message : message.replace(...provoked.filled)];
+}
+
+function refused(of: ActionCases, contract: Contract, edition: Edition, provoked: RefusalCase): Draft {
+  const { action, given } = of;
+  const { code, saying, about, by, rows, passesTime = false } = provoked;
+  const row = rows?.[edition] ?? rowOf(contract, provoked);
+  const further = [saying, about].filter((text) => text !== undefined).join(', ');
+  return {
+    name: `${action} refuses ${code}${further === '' ? '' : `: ${further}`}`,
+    action,
+    isHarmless: reads(action) && typeof by !== 'function' && of.isFurnished !== true,
+    usesUp: false,
+    passesTime,
+    prepare: async (grounds) => {
+      if (typeof by !== 'function')
+        return callOf(of, await groundOf(of, grounds)(), { parameters: { ...given, ...by } });
+      const scene = await grounds.own();
+      return callOf(of, scene, await by(scene));
+    },
+    faults: (outcome) => refusalFaults(outcome, row),
+  };
+}
+
+const unknownRegion: Row = [404, 'InvalidRegionId.NotFound', 'The specified RegionId is not found.'];
+
+function missing(name: string): Row {
+  const message = `The input parameter '${name}' that is mandatory for processing this request is not supplied.`;
+  return [400, 'MissingParameter', message];
+}
+
+/** What no table of an action says, because it holds for all of them: what is missing, and regions that are none. */
+function* common(of: ActionCases, contract: Contract, edition: Edition): Generator<Draft> {
+  const { action, given, mandatory = contract.mandatory[edition] } = of;
+  const ground = { action, isHarmless: reads(action) && of.isFurnished !== true, usesUp: false, passesTime: false };
+  for (const name of mandatory)
+    yield {
+      ...ground,
+      name: `${action} misses ${name}`,
+      prepare: async (grounds) => callOf(of, await groundOf(of, grounds)(), { parameters: without(given, name) }),
+      faults: (outcome) => refusalFaults(outcome, missing(name)),
+    };
+  if ('RegionId' in given)
+    yield {
+      ...ground,
+      name: `${action} refuses InvalidRegionId.NotFound`,
+      prepare: async (grounds) =>
+        callOf(of, await groundOf(of, grounds)(), { parameters: { ...given, RegionId: 'cn-nowhere' } }),
+      faults: (outcome) => refusalFaults(outcome, unknownRegion),
+    };
+}
+
+function* ofGateway(): Generator<Draft> {
+  for (const { about, differs, row, isStart = false } of gatewayCases)
+    yield {
+      name: `every product refuses ${row[1]}: ${about}`,
+      action: 'DescribeRegions',
+      isHarmless: true,
+      usesUp: false,
+      passesTime: false,
+      prepare: async (grounds) => {
+        const { target, customer: key } = await grounds.bare();
+        const call = { product: 'Vpc', url: target.urls.Vpc, action: 'DescribeRegions', parameters: {}, key } as const;
+        return { ...call, ...differs(key) };
+      },
+      faults: (outcome) => refusalFaults(outcome, row, isStart),
+    };
+}
+
+/** All cases of an edition, each with a name of its own. */
+export function casesOf(edition: Edition): readonly Case[] {
+  const drafts = [
+    ...actionCases.flatMap((of) => {
+      const contract = contractOf(of.action);
+      const refusals = of.refusals.map((provoked) => refused(of, contract, edition, provoked));
+      return [success(of, contract), ...whatThereIs(of, contract), ...common(of, contract, edition), ...refusals];
+    }),
+    ...ofGateway(),
+  ];
+  return drafts.map((draft) => ({ ...draft, isContained: isContained(draft) }));
+}
+
+/** Rows of the contract that no case is about, though nothing says that none can be, by action. */
+export function uncoveredRows(edition: Edition): readonly string[] {
+  return actionNames.flatMap((action) => {
+    const contract = contractOf(action);
+    const of = actionCases.find((known) => known.action === action);
+    if (of === undefined) return [action];
+    const provoked = of.refusals.map((refusal) => written(declaredRow(contract, refusal)));
+    const commonRows = [unknownRegion, ...contract.mandatory[edition].map(missing)].map(written);
+    const excused = Object.keys(outOfReach[action] ?? {});
+    return contract.rows
+      .map(written)
+      .filter((row) => ![...provoked, ...commonRows].includes(row) && !excused.some((start) => row.startsWith(start)))
+      .map((row) => `${action} ${row}`);
+  });
+}

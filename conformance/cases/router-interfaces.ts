@@ -1,0 +1,183 @@
+// Router interfaces, in pairs.
+import { refusal, type ActionCases, type Asked } from '../case.ts';
+import {
+  connectedPair,
+  onInterface,
+  pair,
+  region,
+  routerInterface,
+  terminatedVbr,
+  vbr,
+  vbrInterface,
+  vRouter,
+  vRouterInterface,
+} from '../lines.ts';
+import type { Parameters } from '../parameters.ts';
+import type { Scene } from '../scene.ts';
+
+const given = onInterface('ri-bp1nothing');
+const notFound = refusal('InvalidInstanceId.NotFound', {});
+
+/** On the initiating end of a pair that is connected, or only idle. */
+function onConnected(more: Parameters = {}) {
+  return async (scene: Scene): Promise<Asked> => ({
+    parameters: onInterface((await connectedPair(scene)).initiator, more),
+  });
+}
+
+function onIdle(more: Parameters = {}) {
+  return async (scene: Scene): Promise<Asked> => ({ parameters: onInterface((await pair(scene)).initiator, more) });
+}
+
+async function onInactive(scene: Scene): Promise<Asked> {
+  const { initiator } = await connectedPair(scene);
+  await scene.vpc('DeactivateRouterInterface', onInterface(initiator));
+  return { parameters: onInterface(initiator) };
+}
+
+/** An interface that waits for another to say it is its other end. */
+async function withOpposite(
+  scene: Scene,
+  acceptor: string,
+  initiator: Parameters,
+  key = scene.customer,
+): Promise<Asked> {
+  const id = await routerInterface(scene, initiator);
+  await scene.vpc('ModifyRouterInterfaceAttribute', onInterface(acceptor, { OppositeInterfaceId: id }), key);
+  return { parameters: onInterface(id) };
+}
+
+export const routerInterfaces: readonly ActionCases[] = [
+  {
+    product: 'Vpc',
+    action: 'CreateRouterInterface',
+    given: vRouterInterface(),
+    arrange: async (scene) => ({ parameters: vbrInterface(await vbr(scene), { Name: 'to-vpc' }) }),
+    refusals: [
+      refusal('InvalidRouterType.ValueNotSupported', { RouterType: 'CEN' }),
+      refusal('InvalidRole.ValueNotSupported', { Role: 'Both' }),
+      refusal('InvalidSpec.ValudNotSupported', { Spec: 'Large.2' }),
+      refusal('InvalidOppositeRouterType.ValueNotSupported', { OppositeRouterType: 'CEN' }),
+      refusal('InvalidHealthCheckIP.Malformd', { HealthCheckTargetIp: '10.0.0.256' }),
+      refusal('InvalidName.Malformed', { Name: '1' }),
+      refusal('InvalidDescription.Malformed', { Description: 'https://example.com' }),
+      refusal('InvalidRouterId.NotFound', vbrInterface('vbr-bp1nothing')),
+      refusal('IncorrectStatus', async (scene) => ({ parameters: vbrInterface(await terminatedVbr(scene)) })),
+      refusal('Forbidden.OnlyOneConnection', async (scene) => {
+        const id = await vbr(scene);
+        await connectedPair(scene, id);
+        return { parameters: vbrInterface(id, { FastLinkMode: 'true', OppositeRouterId: vRouter }) };
+      }),
+    ],
+  },
+  {
+    product: 'Vpc',
+    action: 'DescribeRouterInterfaces',
+    given: { RegionId: region },
+    arrange: async (scene) => {
+      const { initiator } = await connectedPair(scene);
+      const addresses = { HealthCheckSourceIp: '10.0.0.9', HealthCheckTargetIp: '10.0.1.9' };
+      const more = { Name: 'to-vpc', Description: 'A pair', HcRate: '2000', HcThreshold: '8', ...addresses };
+      await scene.vpc('ModifyRouterInterfaceAttribute', onInterface(initiator, more));
+      return { parameters: { RegionId: region, Filter: [{ Key: 'RouterInterfaceId', Value: [initiator] }] } };
+    },
+    refusals: [
+      refusal(
+        'InvalidFilterKey.ValueNotSupported',
+        { Filter: [{ Key: 'Colour', Value: ['red'] }] },
+        { filled: ['Filter.X.key', 'Filter.1.key'] },
+      ),
+    ],
+  },
+  {
+    product: 'Vpc',
+    action: 'ModifyRouterInterfaceAttribute',
+    given: { ...given, Name: 'edge' },
+    arrange: onIdle({ Name: 'edge' }),
+    refusals: [
+      notFound,
+      refusal('InvalidName.Malformed', { Name: '_' }),
+      refusal('InvalidDescription.Malformed', { Description: '1' }),
+      refusal('InvalidHealthCheckIP.Malformd', { HealthCheckSourceIp: '::1' }),
+      refusal('InvalidOppositeRouterType.ValueNotSupported', { OppositeRouterType: 'Vpc' }),
+      refusal('InvalidParam.ModifyRouterInterface', async (scene) => ({
+        parameters: onInterface(await routerInterface(scene, vRouterInterface()), {
+          DeleteHealthCheckIp: 'true',
+          HealthCheckTargetIp: '10.0.0.9',
+        }),
+      })),
+      refusal('IncorrectStatus', onConnected({ OppositeRouterId: 'vrt-other' }), { saying: 'The opposite can be' }),
+      refusal('LinkRole.NotSupport', async (scene) => ({
+        parameters: onInterface(await routerInterface(scene, vbrInterface(await vbr(scene))), {
+          OppositeRouterType: 'VBR',
+        }),
+      })),
+    ],
+  },
+  {
+    product: 'Vpc',
+    action: 'ModifyRouterInterfaceSpec',
+    given: { ...given, Spec: 'Large.1' },
+    arrange: onConnected({ Spec: 'Large.1' }),
+    refusals: [notFound, refusal('InvalidSpec.ValudNotSupported', onConnected({ Spec: 'Negative' }))],
+  },
+  {
+    product: 'Vpc',
+    action: 'ConnectRouterInterface',
+    given,
+    arrange: onIdle(),
+    refusals: [
+      notFound,
+      refusal('IncorrectRole.NotInitiatingSide', async (scene) => ({
+        parameters: onInterface((await pair(scene)).acceptor),
+      })),
+      refusal('IncorrectStatus', onConnected()),
+      refusal('IncorrectOppositeInterfaceInfo.NotSet', async (scene) => ({
+        parameters: onInterface(await routerInterface(scene, vbrInterface(await vbr(scene)))),
+      })),
+      refusal(
+        'IncorrectOppositeInterfaceInfo',
+        async (scene) => {
+          const acceptor = await routerInterface(scene, vRouterInterface());
+          const opposite = { OppositeInterfaceId: acceptor, OppositeRouterId: vRouter };
+          const initiator = vRouterInterface({ Role: 'InitiatingSide', Spec: 'Mini.2', ...opposite });
+          return await withOpposite(scene, acceptor, initiator);
+        },
+        { saying: 'same router' },
+      ),
+      refusal('CROSS_BID.FORBIDDEN', async (scene) => {
+        const other = await scene.account({ Site: 'intl' });
+        const theirs = vRouterInterface({ OppositeInterfaceOwnerId: scene.customer.accountId });
+        const acceptor = await routerInterface(scene, theirs, other);
+        const opposite = { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: other.accountId };
+        return await withOpposite(scene, acceptor, vbrInterface(await vbr(scene), opposite), other);
+      }),
+      refusal('Forbidden.OnlyOneConnection', async (scene) => {
+        const id = await vbr(scene);
+        await connectedPair(scene, id);
+        return { parameters: onInterface((await pair(scene, id)).initiator) };
+      }),
+    ],
+  },
+  {
+    product: 'Vpc',
+    action: 'ActivateRouterInterface',
+    given,
+    arrange: onInactive,
+    refusals: [notFound, refusal('IncorrectStatus', onIdle())],
+  },
+  {
+    product: 'Vpc',
+    action: 'DeactivateRouterInterface',
+    given,
+    arrange: onConnected(),
+    refusals: [notFound, refusal('IncorrectStatus', onIdle())],
+  },
+  {
+    product: 'Vpc',
+    action: 'DeleteRouterInterface',
+    given,
+    arrange: onIdle(),
+    refusals: [notFound, refusal('IncorrectStatus', onConnected())],
+  },
+];

@@ -1,0 +1,72 @@
+// Whether what came of a call is exactly what the contract says. What is near is not enough: a refusal is right only
+// with its very status, code and message.
+import type { Contract, Row } from './contract.ts';
+import type { Outcome } from './outcome.ts';
+import { isTree } from './parameters.ts';
+import { shapeFaults, shapeOf, xmlFaults } from './shape.ts';
+
+const requestId = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
+
+/** What is wrong with a call that should have succeeded. */
+export function* answerFaults(outcome: Outcome, contract: Contract): Generator<string> {
+  if (outcome.kind === 'refusal') {
+    yield `refused: ${told(outcome)}`;
+    return;
+  }
+  const { form, status, body } = outcome;
+  const { fields, expected } = contract;
+  if (status !== 200) yield `the status is ${status}`;
+  if (!requestId.test(idIn(body))) yield 'there is no RequestId that is an upper-case UUID';
+  if (form === 'xml') yield* xmlFaults(body, fields, expected);
+  else if (form === 'wire') yield* shapeFaults(shapeOf(body), fields, expected);
+  else yield* modelFaults(body, contract);
+}
+
+/** A model keeps only the fields that it knows, whatever the answer has. */
+function* modelFaults(body: unknown, { expected, modelled }: Contract): Generator<string> {
+  const shape = shapeOf(body);
+  for (const [path, kind] of Object.entries(expected)) {
+    const actual = shape.get(path);
+    if (actual === undefined && modelled.has(path)) yield `${path} is missing in the model`;
+    if (actual !== undefined && actual !== kind) yield `${path} is a ${actual} in the model, not a ${kind}`;
+  }
+}
+
+// The LOA and order actions begin with a small letter.
+function idIn(body: unknown): string {
+  const id = isTree(body) ? (body['RequestId'] ?? body['requestId']) : undefined;
+  return typeof id === 'string' ? id : '';
+}
+
+const errorFields: Readonly<Record<string, string>> = {
+  RequestId: 'string',
+  HostId: 'string',
+  Code: 'string',
+  Message: 'string',
+  Recommend: 'string',
+};
+
+/**
+ * What is wrong with a call that should have been refused with this row.
+ * @param isStart whether the message goes on behind the row's
+ */
+export function* refusalFaults(outcome: Outcome, [status, code, message]: Row, isStart = false): Generator<string> {
+  if (outcome.kind === 'answer') {
+    yield `answered with ${outcome.status}: ${JSON.stringify(outcome.body)}`;
+    return;
+  }
+  const says = isStart ? outcome.message.startsWith(message) : outcome.message === message;
+  const isRight = outcome.status === status && outcome.code === code && says;
+  if (!isRight) yield `refused with ${told(outcome)}, not ${status} ${code} "${message}"`;
+  if (!requestId.test(idIn(outcome.body))) yield 'there is no RequestId that is an upper-case UUID';
+  // Denials of access may carry details.
+  yield* shapeFaults(withoutDetails(shapeOf(outcome.body)), errorFields, errorFields);
+}
+
+function withoutDetails(shape: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...shape].filter(([path]) => !path.startsWith('AccessDeniedDetail.')));
+}
+
+function told({ status, code, message }: Extract<Outcome, { kind: 'refusal' }>): string {
+  return `${status} ${code} "${message}"`;
+}

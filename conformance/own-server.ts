@@ -1,0 +1,43 @@
+// The project's own server as a process of its own, on a free port, in memory: as any other it is known by its URL only.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Edition } from './target.ts';
+
+const root = join(import.meta.dirname, '..');
+
+// Every step of the provider's is made by the suite, and what follows by itself follows within the call.
+const settings = ['--port', '0', '--database', 'memory:', '--provider', 'manual', '--step-delay', '0'];
+
+export interface OwnServer extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** It is stopped where its `using` block ends. */
+export async function startOwnServer(edition: Edition): Promise<OwnServer> {
+  const child = spawn(
+    process.execPath,
+    [join(root, 'src', 'main.ts'), 'serve', ...settings, '--log-level', 'silent', '--edition', edition],
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'] } },
+  );
+  const ended = once(child, 'close');
+  const url = await new Promise<string>((resolve, reject) => {
+    let told = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      told += text;
+      const [, found] = /listening on (https?:\/\/\S+)\n/.exec(told) ?? [];
+      if (found !== undefined) resolve(found);
+    });
+    child.once('error', reject);
+    child.once('close', () => {
+      reject(new Error('the server ended before it listened'));
+    });
+  });
+  return {
+    url,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

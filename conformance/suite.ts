@@ -1,0 +1,134 @@
+// Runs cases against a target, each through every official client.
+import type { Call, Channel } from './call.ts';
+import { casesOf, type Case, type Grounds } from './cases.ts';
+import { channels } from './channels.ts';
+import { furnish } from './identities.ts';
+import type { Outcome } from './outcome.ts';
+import { openScene, OutOfReach, textIn, type Scene } from './scene.ts';
+import { linesMadeBy, takeBack } from './take-back.ts';
+import type { Target } from './target.ts';
+
+export interface Result {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'not run';
+  /** Why it did not pass, for each client. */
+  readonly faults: readonly string[];
+}
+
+export interface SuiteOptions {
+  /** Which cases to run; all where it is left out. */
+  readonly only?: (known: Case) => boolean;
+  readonly through?: readonly Channel[];
+  /** Is told of each call's outcome. */
+  readonly record?: (known: Case, call: Call, outcome: Outcome) => void;
+  /** How many cases run at once. */
+  readonly atOnce?: number;
+}
+
+export async function runSuite(target: Target, options: SuiteOptions = {}): Promise<Result[]> {
+  const { only = () => true, through = channels, record = () => undefined, atOnce = 8 } = options;
+  const cases = casesOf(target.edition).filter(only);
+  const grounds = groundsOf(target);
+  const run = async (known: Case): Promise<Result> => await runCase(known, { target, grounds, through, record });
+  const results = await inParallel(
+    cases.filter(({ passesTime }) => !passesTime),
+    atOnce,
+    run,
+  );
+  // The clock is everybody's.
+  const timely = await inParallel(
+    cases.filter(({ passesTime }) => passesTime),
+    1,
+    run,
+  );
+  const byName = new Map([...results, ...timely].map((result) => [result.name, result]));
+  return cases.flatMap(({ name }) => byName.get(name) ?? []);
+}
+
+function groundsOf(target: Target): Grounds {
+  const own = async (): Promise<Scene> => await openScene(target);
+  return {
+    own,
+    bare: once(own),
+    furnished: once(async () => {
+      const scene = await own();
+      await furnish(scene);
+      return scene;
+    }),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return async () => await (made ??= make());
+}
+
+async function inParallel<Item, Made>(
+  items: readonly Item[],
+  atOnce: number,
+  run: (item: Item) => Promise<Made>,
+): Promise<Made[]> {
+  const left = items.values();
+  const made: Made[] = [];
+  const worker = async (): Promise<void> => {
+    // Workers share the iterator, so each item is taken once.
+    for (const item of left) made.push(await run(item));
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return made;
+}
+
+interface Run {
+  readonly target: Target;
+  readonly grounds: Grounds;
+  readonly through: readonly Channel[];
+  readonly record: (known: Case, call: Call, outcome: Outcome) => void;
+}
+
+async function runCase(known: Case, run: Run): Promise<Result> {
+  const { name } = known;
+  const { target } = run;
+  const lines: string[] = [];
+  const faults: string[] = [];
+  try {
+    for await (const fault of faultsOf(known, run, lines)) faults.push(fault);
+  } catch (error) {
+    if (error instanceof OutOfReach) return { name, outcome: 'not run', faults: [error.message] };
+    faults.push(error instanceof Error ? error.message : String(error));
+  } finally {
+    // An account that was opened for the case may be left as it is.
+    if (target.operator === undefined) faults.push(...(await takeBack(target, lines)));
+  }
+  return { name, outcome: faults.length === 0 ? 'passed' : 'failed', faults };
+}
+
+/** @param lines is told of the lines that are made on the way */
+async function* faultsOf(
+  known: Case,
+  { target, grounds, through, record }: Run,
+  lines: string[],
+): AsyncGenerator<string> {
+  const own = async (): Promise<Scene> => {
+    const scene = await grounds.own();
+    return { ...scene, vpc: noting(scene, lines) };
+  };
+  let prepared: Call | undefined;
+  for (const channel of through) {
+    if (prepared === undefined || known.usesUp) prepared = await known.prepare({ ...grounds, own }, target);
+    const outcome = await channel.call(prepared);
+    if (outcome === undefined) continue;
+    lines.push(...linesMadeBy(prepared, outcome));
+    record(known, prepared, outcome);
+    for (const fault of known.faults(outcome)) yield `${channel.name}: ${fault}`;
+    // Few applications may be open at once.
+    if (known.usesUp && target.operator === undefined) yield* await takeBack(target, lines.splice(0));
+  }
+}
+
+function noting({ vpc }: Scene, lines: string[]): Scene['vpc'] {
+  return async (action, parameters, key) => {
+    const answer = await vpc(action, parameters, key);
+    if (action === 'CreatePhysicalConnection') lines.push(textIn(answer, 'PhysicalConnectionId'));
+    return answer;
+  };
+}

@@ -1,0 +1,27 @@
+// Applications for lines are taken back in an account that is in use, where nothing may be left of a case.
+import type { Call } from './call.ts';
+import { popCore } from './channels.ts';
+import { region } from './lines.ts';
+import type { Outcome } from './outcome.ts';
+import type { Target } from './target.ts';
+
+/** The lines that a call has made. */
+export function linesMadeBy({ action }: Call, { kind, body }: Outcome): readonly string[] {
+  if (kind === 'refusal' || !action.startsWith('CreatePhysicalConnection')) return [];
+  return JSON.stringify(body).match(/\bpc-[a-z0-9]+/g) ?? [];
+}
+
+/** @returns what could not be taken back, to be told */
+export async function takeBack({ urls, customer }: Target, lines: readonly string[]): Promise<string[]> {
+  const left: string[] = [];
+  for (const id of new Set(lines)) {
+    const parameters = { RegionId: region, PhysicalConnectionId: id };
+    const call = { product: 'Vpc', url: urls.Vpc, key: customer, parameters } as const;
+    // One that is at an end already is not to be cancelled again.
+    await popCore({ ...call, action: 'CancelPhysicalConnection' });
+    const deleted = await popCore({ ...call, action: 'DeletePhysicalConnection' });
+    const isGone = deleted.kind === 'answer' || deleted.code === 'InvalidPhysicalConnectionId.NotFound';
+    if (!isGone) left.push(`${id} is left in the account: ${deleted.code}`);
+  }
+  return left;
+}

@@ -1,0 +1,335 @@
+// How each official client is pointed at a server: the one place for what the start banner, `demarc env` and
+// docs/clients.md show.
+
+export interface Connection {
+  /** `http://127.0.0.1:8090`, or `https://…` */
+  readonly url: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+}
+
+/** A connection as clients want it told. */
+interface Told extends Connection {
+  readonly host: string;
+  readonly scheme: string;
+}
+
+export interface ClientSetup {
+  readonly name: string;
+  readonly title: string;
+  /** Of the code, as Markdown calls it. */
+  readonly language: string;
+  readonly install?: string;
+  /** What it was tried with, or read in. */
+  readonly checked: string;
+  /** What makes a client of the connection. */
+  readonly connect: (told: Told) => string;
+  /** The whole of it, with a first call; the connection alone where it is left out. */
+  readonly example?: (connect: string) => string;
+}
+
+const region = 'cn-hangzhou';
+const runByTests = "Run by this repository's tests.";
+
+const config = ({ host, scheme, accessKeyId, accessKeySecret }: Told): string =>
+  [
+    `  endpoint: ${quoted(host)},`,
+    `  protocol: ${quoted(scheme)},`,
+    `  regionId: '${region}',`,
+    `  accessKeyId: ${quoted(accessKeyId)},`,
+    `  accessKeySecret: ${quoted(accessKeySecret)},`,
+  ].join('\n');
+
+export const clientSetups: readonly ClientSetup[] = [
+  {
+    name: 'typescript',
+    title: 'TypeScript and JavaScript',
+    language: 'js',
+    install: 'npm i @alicloud/vpc20160428 @alicloud/openapi-core',
+    checked: runByTests,
+    connect: (told) => `const client = new Vpc.default(new $OpenApiUtil.Config({\n${config(told)}\n}));`,
+    example: (connect) =>
+      [
+        "import { $OpenApiUtil } from '@alicloud/openapi-core';",
+        "import Vpc from '@alicloud/vpc20160428';",
+        '',
+        connect,
+        '',
+        'const { body } = await client.describeRegions(new Vpc.DescribeRegionsRequest({}));',
+        'console.log(body.regions.region.map(({ regionId }) => regionId));',
+      ].join('\n'),
+  },
+  {
+    name: 'pop-core',
+    title: 'pop-core',
+    language: 'js',
+    install: 'npm i @alicloud/pop-core',
+    checked: runByTests,
+    connect: ({ url, accessKeyId, accessKeySecret }) =>
+      [
+        'const client = new RPCClient({',
+        `  endpoint: ${quoted(url)},`,
+        "  apiVersion: '2016-04-28',",
+        `  accessKeyId: ${quoted(accessKeyId)},`,
+        `  accessKeySecret: ${quoted(accessKeySecret)},`,
+        '});',
+      ].join('\n'),
+    example: (connect) =>
+      [
+        "import RPCClient from '@alicloud/pop-core';",
+        '',
+        connect,
+        '',
+        "const { Regions } = await client.request('DescribeRegions');",
+        'console.log(Regions.Region.map(({ RegionId }) => RegionId));',
+      ].join('\n'),
+  },
+  {
+    name: 'openapi-client',
+    title: 'openapi-client, for any action by its name',
+    language: 'js',
+    install: 'npm i @alicloud/openapi-client @alicloud/tea-util',
+    checked: runByTests,
+    connect: (told) => `const client = new OpenApi.default(new OpenApi.Config({\n${config(told)}\n}));`,
+    example: (connect) =>
+      [
+        "import OpenApi from '@alicloud/openapi-client';",
+        "import { RuntimeOptions } from '@alicloud/tea-util';",
+        '',
+        connect,
+        '',
+        'const params = new OpenApi.Params({',
+        "  action: 'DescribeRegions',",
+        "  version: '2016-04-28',",
+        "  protocol: 'HTTP',",
+        "  pathname: '/',",
+        "  method: 'POST',",
+        "  authType: 'AK',",
+        "  style: 'RPC',",
+        "  reqBodyType: 'formData',",
+        "  bodyType: 'json',",
+        '});',
+        'const { body } = await client.callApi(params, new OpenApi.OpenApiRequest({}), new RuntimeOptions({}));',
+        'console.log(body.Regions.Region.map(({ RegionId }) => RegionId));',
+      ].join('\n'),
+  },
+  {
+    name: 'python',
+    title: 'Python',
+    language: 'python',
+    install: 'pip install alibabacloud_vpc20160428',
+    checked: "Not run here: parsed by Python 3.11, its names read in the package's public source.",
+    connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
+      [
+        'client = Client(Config(',
+        `    endpoint=${quoted(host)},`,
+        `    protocol=${quoted(scheme)},`,
+        `    region_id='${region}',`,
+        `    access_key_id=${quoted(accessKeyId)},`,
+        `    access_key_secret=${quoted(accessKeySecret)},`,
+        '))',
+      ].join('\n'),
+    example: (connect) =>
+      [
+        'from alibabacloud_tea_openapi.models import Config',
+        'from alibabacloud_vpc20160428.client import Client',
+        'from alibabacloud_vpc20160428.models import DescribeRegionsRequest',
+        '',
+        connect,
+        '',
+        'print(client.describe_regions(DescribeRegionsRequest()).body.to_map())',
+      ].join('\n'),
+  },
+  {
+    name: 'python-core',
+    title: 'Python, the older SDK',
+    language: 'python',
+    install: 'pip install aliyun-python-sdk-core aliyun-python-sdk-vpc',
+    checked: "Not run here: parsed by Python 3.11; what it sends is among this repository's signing vectors.",
+    connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
+      [
+        `client = AcsClient(${quoted(accessKeyId)}, ${quoted(accessKeySecret)}, '${region}')`,
+        'request = DescribeRegionsRequest()',
+        `request.set_endpoint(${quoted(host)})`,
+        `request.set_protocol_type(${quoted(scheme)})`,
+      ].join('\n'),
+    example: (connect) =>
+      [
+        'from aliyunsdkcore.client import AcsClient',
+        'from aliyunsdkvpc.request.v20160428.DescribeRegionsRequest import DescribeRegionsRequest',
+        '',
+        connect,
+        '',
+        "print(client.do_action_with_exception(request).decode('utf-8'))",
+      ].join('\n'),
+  },
+  {
+    name: 'go',
+    title: 'Go',
+    language: 'go',
+    install: 'go get github.com/alibabacloud-go/vpc-20160428/v6 github.com/alibabacloud-go/darabonba-openapi/v2',
+    checked: "Not run here: its names read in the modules' public source.",
+    connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
+      [
+        'client, err := vpc.NewClient(&openapi.Config{',
+        `\tEndpoint:        tea.String(${doubleQuoted(host)}),`,
+        `\tProtocol:        tea.String(${doubleQuoted(scheme)}),`,
+        `\tRegionId:        tea.String("${region}"),`,
+        `\tAccessKeyId:     tea.String(${doubleQuoted(accessKeyId)}),`,
+        `\tAccessKeySecret: tea.String(${doubleQuoted(accessKeySecret)}),`,
+        '})',
+      ].join('\n'),
+    example: (connect) =>
+      [
+        'package main',
+        '',
+        'import (',
+        '\t"fmt"',
+        '',
+        '\topenapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"',
+        '\t"github.com/alibabacloud-go/tea/tea"',
+        '\tvpc "github.com/alibabacloud-go/vpc-20160428/v6/client"',
+        ')',
+        '',
+        'func main() {',
+        indented(connect, '\t'),
+        '\tif err != nil {',
+        '\t\tpanic(err)',
+        '\t}',
+        '\tanswer, err := client.DescribeRegions(&vpc.DescribeRegionsRequest{})',
+        '\tif err != nil {',
+        '\t\tpanic(err)',
+        '\t}',
+        '\tfmt.Println(answer.Body)',
+        '}',
+      ].join('\n'),
+  },
+  {
+    name: 'java',
+    title: 'Java',
+    language: 'java',
+    install: 'com.aliyun:vpc20160428, from Maven Central',
+    checked: "Not run here: its names read in the packages' public source.",
+    connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
+      [
+        'Client client = new Client(new Config()',
+        `    .setEndpoint(${doubleQuoted(host)})`,
+        `    .setProtocol(${doubleQuoted(scheme)})`,
+        `    .setRegionId("${region}")`,
+        `    .setAccessKeyId(${doubleQuoted(accessKeyId)})`,
+        `    .setAccessKeySecret(${doubleQuoted(accessKeySecret)}));`,
+      ].join('\n'),
+    example: (connect) =>
+      [
+        'import com.aliyun.teaopenapi.models.Config;',
+        'import com.aliyun.vpc20160428.Client;',
+        'import com.aliyun.vpc20160428.models.DescribeRegionsRequest;',
+        '',
+        'class FirstCall {',
+        '  public static void main(String[] args) throws Exception {',
+        indented(connect, '    '),
+        '    System.out.println(client.describeRegions(new DescribeRegionsRequest()).getBody().toMap());',
+        '  }',
+        '}',
+      ].join('\n'),
+  },
+  {
+    name: 'cli',
+    title: 'The official CLI',
+    language: 'sh',
+    checked: "Not run here: its options read in the program's source. `--insecure` makes it speak HTTP.",
+    connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
+      [
+        `aliyun vpc DescribeRegions --region ${region} --endpoint ${host} ${scheme === 'http' ? '--insecure ' : ''}\\`,
+        `  --access-key-id ${shellWord(accessKeyId)} --access-key-secret ${shellWord(accessKeySecret)}`,
+      ].join('\n'),
+  },
+  {
+    name: 'terraform',
+    title: 'Terraform',
+    language: 'hcl',
+    checked:
+      "Read and formatted by Terraform 1.11. The provider itself was not run: its calls are replayed in this repository's tests.",
+    connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
+      [
+        'provider "alicloud" {',
+        `  access_key             = ${doubleQuoted(accessKeyId)}`,
+        `  secret_key             = ${doubleQuoted(accessKeySecret)}`,
+        `  region                 = "${region}"`,
+        `  protocol               = ${doubleQuoted(scheme.toUpperCase())}`,
+        '  skip_region_validation = true',
+        '  account_type           = "Domestic"',
+        '  endpoints {',
+        `    vpc = ${doubleQuoted(host)}`,
+        `    sts = ${doubleQuoted(host)}`,
+        '  }',
+        '}',
+      ].join('\n'),
+    example: (connect) =>
+      [
+        connect,
+        '',
+        'resource "alicloud_express_connect_physical_connection" "line" {',
+        '  access_point_id = "ap-cn-hangzhou-yh-C"',
+        '  line_operator   = "CT"',
+        '  peer_location   = "Hangzhou, West Lake District"',
+        '  port_type       = "1000Base-LX"',
+        '}',
+      ].join('\n'),
+  },
+  {
+    name: 'shell',
+    title: 'The environment',
+    language: 'sh',
+    checked: `${runByTests} Which client reads which variable was read in their sources.`,
+    connect: ({ host, accessKeyId, accessKeySecret }) =>
+      Object.entries({
+        // The SDKs' default credentials, the CLI and Terraform.
+        ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
+        ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
+        ALIBABA_CLOUD_REGION_ID: region,
+        // The CLI.
+        ALIBABA_CLOUD_ENDPOINT: host,
+        // Terraform, by its older names and its newer ones.
+        ALICLOUD_ACCESS_KEY: accessKeyId,
+        ALICLOUD_SECRET_KEY: accessKeySecret,
+        ALICLOUD_REGION: region,
+        ALIBABA_CLOUD_ACCOUNT_TYPE: 'Domestic',
+        ALIBABA_CLOUD_ENDPOINT_VPC: host,
+        ALIBABA_CLOUD_ENDPOINT_STS: host,
+        VPC_ENDPOINT: host,
+        STS_ENDPOINT: host,
+      })
+        .map(([name, value]) => `export ${name}=${shellWord(value)}`)
+        .join('\n'),
+  },
+];
+
+/** What makes a client of the connection, in the client's own language. */
+export function connecting(setup: ClientSetup, connection: Connection): string {
+  const { host, protocol } = new URL(connection.url);
+  return setup.connect({ ...connection, host, scheme: protocol.replace(':', '') });
+}
+
+/** The same with what is imported and a first call. */
+export function exampleOf(setup: ClientSetup, connection: Connection): string {
+  const connect = connecting(setup, connection);
+  return setup.example === undefined ? connect : setup.example(connect);
+}
+
+/** For languages whose text stands in single quotes. */
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+function doubleQuoted(text: string): string {
+  return JSON.stringify(text);
+}
+
+function shellWord(text: string): string {
+  return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function indented(text: string, by: string): string {
+  return text.replaceAll(/^/gm, by);
+}

@@ -1,0 +1,37 @@
+// docs/clients.md, from the setups that `demarc env` prints.
+import { clientSetups, exampleOf, type ClientSetup } from './client-setups.ts';
+import { code, pageHead } from './markdown.ts';
+
+const laptop = { url: 'http://127.0.0.1:8090', accessKeyId: 'testid', accessKeySecret: 'testsecret' } as const;
+
+const intro = `How each official client is pointed at a server on this machine, with the key that everybody knows. For another
+address or key, \`npm run -s demarc -- env --url URL --client NAME\` prints the same with them; the key is that of
+\`ALIBABA_CLOUD_ACCESS_KEY_ID\` and \`ALIBABA_CLOUD_ACCESS_KEY_SECRET\`, where they are set. Endpoints have no scheme and no
+slash at their end, but for pop-core's. RAM and STS answer at the same address.
+
+Clients differ in how long they wait and what they try again: the JavaScript SDKs give up after 3 s and never repeat a call;
+Terraform repeats what was throttled and every 5xx, with the same client token.`;
+
+const terraform = `Terraform needs today's edition of the API: \`npm start -- --edition current\`. STS tells the provider whose key it has;
+temporary keys go in with \`security_token\`.`;
+
+const shell = `\`eval "$(npm run -s demarc -- env)"\` sets what the clients read from the environment. The SDKs take an endpoint from
+their configuration only.`;
+
+const notes: Readonly<Record<string, string>> = { terraform, shell };
+
+export function clientsPage(): string {
+  const sections = clientSetups.map(section);
+  return `${[pageHead('Clients', intro), ...sections].join('\n\n')}\n`;
+}
+
+function section(setup: ClientSetup): string {
+  const { name, title, language, install, checked } = setup;
+  return [
+    `## ${title}`,
+    `${code(`--client ${name}`)}. ${checked}`,
+    ...(notes[name] === undefined ? [] : [notes[name]]),
+    ...(install === undefined ? [] : [code(install)]),
+    `\`\`\`${language}\n${exampleOf(setup, laptop)}\n\`\`\``,
+  ].join('\n\n');
+}
