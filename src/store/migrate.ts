@@ -58,7 +58,8 @@ export async function bringUpToDate(
   wanted = Object.keys(migrations).at(-1) ?? '',
 ): Promise<void> {
   const schema = (await schemaOf(database)) ?? '';
-  if (schema > wanted) throw new StoreError(`the database has the schema ${schema} already, which is later than ${wanted}`);
+  if (schema > wanted)
+    throw new StoreError(`the database has the schema ${schema} already, which is later than ${wanted}`);
   if (schema === wanted) return;
   const migrator = new Migrator({
     db: database,
