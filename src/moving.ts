@@ -77,7 +77,7 @@ export async function importDatabase(
         checkSealedUnder(box, sealed);
       },
       onTable: (table, count) => {
-        note(`${table}: ${count} rows`);
+        noteTable(note, table, count);
       },
     },
   );

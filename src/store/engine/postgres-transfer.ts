@@ -7,7 +7,8 @@ import type { Database } from './engine.ts';
 import { commonTo, postgresDialect, withoutLimits } from './postgres.ts';
 import type { ColumnKind, Source, TableShape, Target } from './transfer.ts';
 
-const rowsPerBatch = 200;
+// A row can be large: a seal over the audit is up to 100 kB.
+const rowsPerBatch = 50;
 
 const readExactly = new TypeOverrides();
 readExactly.setTypeParser(types.builtins.INT8, BigInt);

@@ -8,7 +8,8 @@ import type { Database } from './engine.ts';
 import { openReader, openWriter, sqliteDialect } from './sqlite.ts';
 import type { Source, TableShape, Target } from './transfer.ts';
 
-const rowsPerBatch = 200;
+// A row can be large: a seal over the audit is up to 100 kB.
+const rowsPerBatch = 50;
 
 /** Reads the state of one moment, while servers write or not. @throws StoreError when the file cannot be read */
 export async function readSqliteWhole<T>(path: string, work: (source: Source) => Promise<T>): Promise<T> {
