@@ -5,7 +5,7 @@ import type { Database, Dialect } from './engine.ts';
 /** What the columns hold; the schema knows no other kinds. */
 export type ColumnKind = 'text' | 'integer';
 
-export interface Column {
+interface Column {
   readonly name: string;
   readonly kind: ColumnKind;
 }
