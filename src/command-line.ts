@@ -13,6 +13,7 @@ import { describeActions } from './derive/describe-actions.ts';
 import type { Clock } from './domain/clock.ts';
 import { editionNames, editions } from './domain/edition.ts';
 import { backUp, changeMasterKey } from './maintenance.ts';
+import { exportDatabase, importDatabase } from './moving.ts';
 import { TlsError } from './server/tls.ts';
 import { SettingsError } from './settings-error.ts';
 import { StoreUnavailable } from './domain/store-unavailable.ts';
@@ -52,6 +53,12 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
     },
     rotateMasterKey: async (flags) => {
       await changeMasterKey(readSettings(flags, process.env), terminal);
+    },
+    exportDatabase: async (flags, output) => {
+      await exportDatabase(readSettings(flags, process.env), output, { ...terminal, version });
+    },
+    importDatabase: async (flags, input) => {
+      await importDatabase(readSettings(flags, process.env), input, terminal);
     },
     actions: printActions,
     verifyAudit: verifyAndPrint,

@@ -14,6 +14,8 @@ export interface AuditFlags {
   readonly expectHash?: string;
 }
 
+type MovingFlags = Readonly<Record<string, string>> & { readonly output?: string; readonly input?: string };
+
 interface Commands {
   readonly version: string;
   readonly serveOptions: readonly OptionRow[];
@@ -21,6 +23,10 @@ interface Commands {
   serve(flags: Readonly<Record<string, string>>): Promise<void>;
   backUp(flags: Readonly<Record<string, string>>, target: string): void;
   rotateMasterKey(flags: Readonly<Record<string, string>>): Promise<void>;
+  /** @param output the new file; standard output where it is left out */
+  exportDatabase(flags: Readonly<Record<string, string>>, output: string | undefined): Promise<void>;
+  /** @param input the file; standard input where it is left out */
+  importDatabase(flags: Readonly<Record<string, string>>, input: string | undefined): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
   /** Verifies the audit of a database, on the database itself. */
@@ -56,6 +62,24 @@ export function programOf(commands: Commands): Command {
   addSettings(rotate, databaseOptions);
   rotate.action(async (flags: Record<string, string>) => {
     await commands.rotateMasterKey(flags);
+  });
+
+  const exporting = program
+    .command('export')
+    .description('write the whole database as a stream that import reads, while servers run or not')
+    .option('--output <FILE>', 'the new file (standard output)');
+  addSettings(exporting, databaseOptions);
+  exporting.action(async ({ output, ...flags }: MovingFlags) => {
+    await commands.exportDatabase(flags, output);
+  });
+
+  const importing = program
+    .command('import')
+    .description('read such a stream into a database that has no rows: all of it, or nothing')
+    .option('--input <FILE>', 'the file (standard input)');
+  addSettings(importing, databaseOptions);
+  importing.action(async ({ input, ...flags }: MovingFlags) => {
+    await commands.importDatabase(flags, input);
   });
 
   program

@@ -30,17 +30,42 @@ export async function migrate({ migrating, dialect }: Engine): Promise<void> {
   });
 }
 
-async function bringUpToDate(database: Database, dialect: Dialect): Promise<void> {
+/** Whether this program knows a schema by that name, which is that of its last migration. */
+export function isKnownSchema(name: string): boolean {
+  return Object.hasOwn(migrations, name);
+}
+
+/**
+ * The name of the schema that a database has: that of its last migration; undefined where it has none.
+ * @throws StoreError when the database is newer than this program
+ */
+export async function schemaOf(database: Database): Promise<string | undefined> {
+  const applied = await appliedMigrations(database);
+  const newer = applied.filter((name) => !isKnownSchema(name));
+  if (newer.length > 0)
+    throw new StoreError(`the database was written by a newer Demarc (it has ${newer.join(', ')}); start that version`);
+  return applied.toSorted().at(-1);
+}
+
+/**
+ * Brings a database to a schema, in the transaction that it may be in.
+ * @param wanted the latest where it is left out
+ * @throws StoreError when the database is beyond it, is newer than this program, or a migration fails
+ */
+export async function bringUpToDate(
+  database: Database,
+  dialect: Dialect,
+  wanted = Object.keys(migrations).at(-1) ?? '',
+): Promise<void> {
+  const schema = (await schemaOf(database)) ?? '';
+  if (schema > wanted)
+    throw new StoreError(`the database has the schema ${schema} already, which is later than ${wanted}`);
+  if (schema === wanted) return;
   const migrator = new Migrator({
     db: database,
     provider: { getMigrations: () => Promise.resolve(forDialect(dialect)) },
   });
-  const applied = await appliedMigrations(database);
-  const newer = applied.filter((name) => !Object.hasOwn(migrations, name));
-  if (newer.length > 0)
-    throw new StoreError(`the database was written by a newer Demarc (it has ${newer.join(', ')}); start that version`);
-  if (applied.length === Object.keys(migrations).length) return;
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await migrator.migrateTo(wanted);
   if (error !== undefined) throw new StoreError('the database could not be migrated', { cause: error });
 }
 

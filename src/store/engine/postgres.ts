@@ -38,7 +38,7 @@ const beginAlone = `${begin}; ${lockOut}`;
 const readAsNumbers = new TypeOverrides();
 readAsNumbers.setTypeParser(types.builtins.INT8, Number);
 
-const dialect: Dialect = {
+export const postgresDialect: Dialect = {
   // Milliseconds since 1970 need more than 32 bits.
   integer: 'bigint',
   addSequence: (table) =>
@@ -80,7 +80,7 @@ export function openPostgres(url: string, poolSize: number): Engine {
   }
 
   return {
-    dialect,
+    dialect: postgresDialect,
     migrating: async (work) => await withoutLimits(common, work),
     // Without a transaction: each query sees the state of its own moment, and costs one exchange with the server.
     async read(work) {
@@ -105,7 +105,7 @@ export function openPostgres(url: string, poolSize: number): Engine {
   };
 }
 
-function commonTo(url: string): PoolConfig {
+export function commonTo(url: string): PoolConfig {
   return {
     connectionString: url,
     connectionTimeoutMillis: connectWithinMs,
@@ -210,7 +210,7 @@ export async function readPostgresAtLeisure<T>(url: string, work: (database: Dat
 }
 
 /** One connection without limits in time: another node may be migrating, and a large table takes its time. */
-async function withoutLimits<T>(common: PoolConfig, work: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
+export async function withoutLimits<T>(common: PoolConfig, work: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
   const pool = new Pool({ ...common, max: 1 });
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));

@@ -12,7 +12,7 @@ import { ReadSnapshot } from './read-snapshot.ts';
 // How long to wait for another process that holds the file, for example a backup.
 const busyTimeoutMs = 5000;
 
-const dialect: Dialect = {
+export const sqliteDialect: Dialect = {
   integer: 'integer',
   addSequence: (table) => table.addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement()),
   // Nobody else writes.
@@ -23,29 +23,41 @@ const dialect: Dialect = {
 
 /** Opens the file, made if missing. @throws StoreError when it cannot be opened or is no database */
 export function openSqliteFile(path: string): Engine {
-  try {
+  const writer = openWriter(path);
+  return engineOver(writer, openReader(path));
+}
+
+/** Opens a file that is there, for reading only. @throws StoreError when it cannot be opened */
+export function openSqliteToRead(path: string): { readonly database: Database; readonly close: () => void } {
+  const reader = openReader(path);
+  return {
+    database: directKysely(reader),
+    close: () => {
+      reader.close();
+    },
+  };
+}
+
+/** A connection that writes, to a file that is made if missing. @throws StoreError when it cannot be opened */
+export function openWriter(path: string): DatabaseSync {
+  return opened(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     // For its owner only, and so are the files that SQLite lays beside it; one that is there stays as it is.
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     const writer = new DatabaseSync(path, { timeout: busyTimeoutMs });
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
-    return engineOver(writer, reader);
-  } catch (error) {
-    throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
-  }
+    return writer;
+  });
 }
 
-/** Opens a file that is there, for reading only. @throws StoreError when it cannot be opened */
-export function openSqliteToRead(path: string): { readonly database: Database; readonly close: () => void } {
+/** A connection that only reads. @throws StoreError when the file cannot be opened */
+export function openReader(path: string): DatabaseSync {
+  return opened(path, () => new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true }));
+}
+
+function opened(path: string, open: () => DatabaseSync): DatabaseSync {
   try {
-    const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
-    return {
-      database: directKysely(reader),
-      close: () => {
-        reader.close();
-      },
-    };
+    return open();
   } catch (error) {
     throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
   }
@@ -67,7 +79,7 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
   const reading = reader === writer ? writing : directKysely(reader, () => snapshot?.open());
   const commits = new GroupCommit(commitStatements(writer, () => snapshot?.close()));
   return {
-    dialect,
+    dialect: sqliteDialect,
     migrating: async (work) => await work(writing),
     read: async (work) => await available(work(reading)),
     write: async (work) => await available(commits.write(async () => await work(writing))),
