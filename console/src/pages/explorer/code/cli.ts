@@ -1,7 +1,7 @@
 // The official command line, `aliyun`.
 import { flattened } from '../values.ts';
 import { shellWord } from './literals.ts';
-import { keyVariables, type Language, type Sample } from './sample.ts';
+import { keyVariables, type Language } from './sample.ts';
 import { sdkFor } from './sdks.ts';
 
 export const cli: Language = {
