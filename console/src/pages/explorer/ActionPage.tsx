@@ -2,8 +2,24 @@
 // address, which no browser sends anywhere.
 import { LinkOutlined, SendOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Card, Col, Flex, Form, Row, Segmented, Select, Spin, Tabs, Typography } from 'antd';
-import { useState, type ReactElement } from 'react';
+import {
+  Alert,
+  App,
+  Button,
+  Card,
+  Col,
+  Flex,
+  Form,
+  Grid,
+  Row,
+  Segmented,
+  Select,
+  Spin,
+  Tabs,
+  theme,
+  Typography,
+} from 'antd';
+import { useRef, useState, type ReactElement } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { exchange } from '../../api/send.ts';
 import { Fault } from '../../parts/Fault.tsx';
@@ -12,7 +28,7 @@ import { useSession } from '../../session/session.ts';
 import { NoSuchPage } from '../../shell/NoPage.tsx';
 import { AccessTag } from './AccessTag.tsx';
 import { CodeSamples } from './CodeSamples.tsx';
-import { ErrorTable, FieldTable } from './DeclarationTables.tsx';
+import { ErrorList, FieldTable } from './DeclarationViews.tsx';
 import { AnswerView, RequestView } from './ExchangeViews.tsx';
 import { ParameterForm } from './form/ParameterForm.tsx';
 import { countFaults } from './limits.ts';
@@ -49,6 +65,9 @@ function Explored({ action, all, fragment }: Props): ReactElement {
   const say = useExplorerWords();
   const { key, identity, regionId } = useSession();
   const { modal } = App.useApp();
+  const { token } = theme.useToken();
+  const isBeside = Grid.useBreakpoint().xl ?? true;
+  const outcome = useRef<HTMLDivElement>(null);
   const queries = useQueryClient();
   const [view, setView] = useState<View>('code');
   const [{ values, format }, setFilled] = useState(() => firstFilled(action, fragment, regionId));
@@ -69,6 +88,7 @@ function Explored({ action, all, fragment }: Props): ReactElement {
 
   function carryOut(): void {
     setView('answer');
+    if (!isBeside) outcome.current?.scrollIntoView();
     sending.mutate({ ...flattened(values), ...(format === 'XML' ? { Format: 'XML' } : {}) });
   }
 
@@ -116,7 +136,18 @@ function Explored({ action, all, fragment }: Props): ReactElement {
                   fill({ values: change(values), format });
                 }}
               />
-              <Flex vertical gap={12}>
+              <Flex
+                vertical
+                gap={12}
+                style={{
+                  position: 'sticky',
+                  bottom: 0,
+                  zIndex: 2,
+                  padding: '12px 0',
+                  background: token.colorBgContainer,
+                  borderTop: `1px solid ${token.colorBorderSecondary}`,
+                }}
+              >
                 <Flex gap={8} align="center" wrap>
                   <Typography.Text>{say('format')}</Typography.Text>
                   <Segmented<Format>
@@ -147,7 +178,7 @@ function Explored({ action, all, fragment }: Props): ReactElement {
             </Form>
           </Card>
         </Col>
-        <Col xs={24} xl={14}>
+        <Col xs={24} xl={14} ref={outcome} style={{ scrollMarginTop: 96 }}>
           <Tabs
             activeKey={view}
             onChange={(chosen) => {
@@ -166,7 +197,7 @@ function Explored({ action, all, fragment }: Props): ReactElement {
                 children: <AnswerView exchange={sending.data} isSending={sending.isPending} error={sending.error} />,
               },
               { key: 'fields', label: say('fields'), children: <FieldTable answer={action.answer} /> },
-              { key: 'errors', label: say('errors'), children: <ErrorTable errors={action.errors} /> },
+              { key: 'errors', label: say('errors'), children: <ErrorList errors={action.errors} /> },
             ]}
           />
         </Col>

@@ -1,10 +1,11 @@
 // What went over the wire, and what came back.
-import { Alert, Descriptions, Empty, Flex, Spin, Tag, Typography } from 'antd';
+import { Alert, Descriptions, Empty, Flex, Spin, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { z } from 'zod';
 import type { Exchange } from '../../api/send.ts';
 import { presentLanguage } from '../../i18n/words.ts';
 import { Fault } from '../../parts/Fault.tsx';
+import { OutlinedTag } from './AccessTag.tsx';
 import { Code, CopyButton } from './Code.tsx';
 import { explanationOf } from './errors/explanations.ts';
 import { indentedXml } from './indented-xml.ts';
@@ -47,6 +48,7 @@ const refusal = z.object({ Code: z.string(), Message: z.string() });
 
 export function AnswerView({ exchange, isSending, error }: Sent): ReactElement {
   const say = useExplorerWords();
+  const { token } = theme.useToken();
   if (isSending) return <Spin description={say('sending')} style={{ display: 'block', padding: 24 }} />;
   if (error !== null) return <Fault error={error} />;
   if (exchange === undefined) return <NothingSent />;
@@ -56,7 +58,10 @@ export function AnswerView({ exchange, isSending, error }: Sent): ReactElement {
   return (
     <Flex vertical gap={12}>
       <Flex wrap gap={8} align="center">
-        <Tag color={status === 200 ? 'green' : 'red'}>{say('answeredWith', { status })}</Tag>
+        <OutlinedTag
+          text={say('answeredWith', { status })}
+          colour={status === 200 ? token.colorSuccess : token.colorError}
+        />
         <Typography.Text>{say('took', { ms: Math.round(ms) })}</Typography.Text>
         <Typography.Text type="secondary">
           {say('size', { bytes: new TextEncoder().encode(text).length })}
@@ -65,7 +70,7 @@ export function AnswerView({ exchange, isSending, error }: Sent): ReactElement {
           {headers['x-acs-request-id']}
         </Typography.Text>
         <span style={{ marginInlineStart: 'auto' }}>
-          <CopyButton label={say('answer')} text={shown} />
+          <CopyButton label={say('copyAnswer')} text={shown} />
         </span>
       </Flex>
       {status === 200 ? null : <Meaning refused={refusedWith(text)} />}

@@ -1,4 +1,5 @@
 // All actions of all products, by subject. The search stands in the address.
+import { SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Input, Spin, theme, Typography } from 'antd';
 import { useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -7,6 +8,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { AccessTag } from './AccessTag.tsx';
 import './explorer.css';
 import { grouped, type ActionGroup } from './groups.ts';
+import { LongName } from './LongName.tsx';
 import type { ActionDescription } from './schema.ts';
 import { useActions } from './useActions.ts';
 import { pathOf } from './values.ts';
@@ -41,7 +43,8 @@ export default function ExplorerPage(): ReactElement {
         <Typography.Text type="secondary">{say('intro')}</Typography.Text>
       </PageHead>
       <Flex wrap gap={12} align="center" style={{ marginBottom: 16 }}>
-        <Input.Search
+        <Input
+          prefix={<SearchOutlined />}
           autoFocus
           allowClear
           aria-label={say('search')}
@@ -51,9 +54,9 @@ export default function ExplorerPage(): ReactElement {
           onChange={({ target }) => {
             searchFor(target.value);
           }}
-          onSearch={(_text, _event, info) => {
+          onPressEnter={() => {
             const [first] = found[0]?.actions ?? [];
-            if (info?.source === 'input' && search !== '' && first !== undefined) void navigate(pathOf(first));
+            if (search !== '' && first !== undefined) void navigate(pathOf(first));
           }}
         />
         <Typography.Text type="secondary" role="status">
@@ -92,7 +95,8 @@ function Section({ group: { product, version, group, actions } }: { readonly gro
   const { token } = theme.useToken();
   const colours: CSSProperties & Record<`--${string}`, string> = {
     marginBottom: 24,
-    '--explorer-border': token.colorBorderSecondary,
+    '--explorer-ground': token.colorBgContainer,
+    '--explorer-border': token.colorBorder,
     '--explorer-accent': token.colorPrimary,
   };
   return (
@@ -121,8 +125,8 @@ function Entry({ action }: { readonly action: ActionDescription }): ReactElement
   return (
     <Link to={pathOf(action)} className="explorer-action" data-action={action.name} style={{ color: token.colorText }}>
       <Flex justify="space-between" align="start" gap={8}>
-        <Typography.Text strong style={{ color: token.colorLink, overflowWrap: 'anywhere' }}>
-          {action.name}
+        <Typography.Text strong style={{ color: token.colorLink }}>
+          <LongName name={action.name} />
         </Typography.Text>
         <AccessTag access={action.access} />
       </Flex>

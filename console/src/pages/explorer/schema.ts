@@ -56,7 +56,6 @@ export const actionsSchema = z.array(action);
 
 export type Parameter = z.infer<typeof parameter>;
 export type ActionDescription = z.infer<typeof action>;
-export type ErrorDescription = ActionDescription['errors'][number];
 
 /** Patterns that a text has to match, all of them. */
 export function patternsOf({ pattern, allOf = [] }: Schema): string[] {

@@ -34,7 +34,7 @@ function TextField({ id, label, doc, isRequired = false, schema, value, fault, o
   const text = typeof value === 'string' ? value : '';
   const choices = schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String);
   const placeholder = schema.default === undefined ? say('notSet') : String(schema.default);
-  // What is missing is marked by its star; it becomes a fault to tell of once something was typed, or the call is refused.
+  // What is missing is marked by its star, and counted below the form.
   const told = fault === undefined || fault.kind === 'missing' ? undefined : faultInWords(fault, text, say);
   const described = { 'aria-describedby': `${id}-limits`, 'aria-invalid': told !== undefined };
   const set = (next: string | undefined): void => {
@@ -46,12 +46,7 @@ function TextField({ id, label, doc, isRequired = false, schema, value, fault, o
       htmlFor={id}
       required={isRequired}
       validateStatus={told === undefined ? '' : 'error'}
-      help={told}
-      extra={
-        <span id={`${id}-limits`} style={{ fontSize: 12 }}>
-          {[doc, limitsInWords(schema, say)].filter((part) => part !== undefined && part !== '').join(' ')}
-        </span>
-      }
+      extra={<Hints id={`${id}-limits`} fault={told} texts={[doc, limitsInWords(schema, say)]} />}
       style={{ marginBottom: 16 }}
     >
       <Flex gap={8} align="start">
@@ -109,7 +104,8 @@ function TextInput({ id, label, schema, text, described, onChange }: TextInputPr
     },
   };
   if (isSecret(label)) return <Input.Password {...common} />;
-  if ((schema.maxLength ?? 0) > longText) return <Input.TextArea {...common} autoSize={{ minRows: 4, maxRows: 16 }} />;
+  // One that grows by itself measures by styles that the page's policy forbids.
+  if ((schema.maxLength ?? 0) > longText) return <Input.TextArea {...common} rows={6} />;
   const isNumber = schema.type === 'integer' || schema.type === 'number';
   return <Input {...common} inputMode={isNumber ? 'numeric' : 'text'} />;
 }
@@ -121,14 +117,12 @@ function ListField({ id, label, doc, isRequired = false, schema, value, fault, o
   const items = schema.items ?? {};
   const isFull = schema.maxItems !== undefined && entries.length >= schema.maxItems;
   const told = fault === undefined || fault.kind === 'missing' ? undefined : faultInWords(fault, '', say);
-  const hints = [doc, limitsInWords(schema, say)].filter((part) => part !== undefined && part !== '').join(' ');
   return (
     <Form.Item
       label={label}
       required={isRequired}
       validateStatus={told === undefined ? '' : 'error'}
-      help={told}
-      extra={<span style={{ fontSize: 12 }}>{hints}</span>}
+      extra={<Hints id={`${id}-limits`} fault={told} texts={[doc, limitsInWords(schema, say)]} />}
       style={{ marginBottom: 16 }}
     >
       <Flex vertical gap={8} role="group" aria-label={label}>
@@ -219,6 +213,24 @@ function Members({
       />
     );
   });
+}
+
+interface HintsProps {
+  readonly id: string;
+  readonly fault: string | undefined;
+  readonly texts: readonly (string | undefined)[];
+}
+
+function Hints({ id, fault, texts }: HintsProps): ReactElement {
+  const { token } = theme.useToken();
+  return (
+    <span id={id} style={{ fontSize: 12 }}>
+      <span role="status" style={{ color: token.colorError }}>
+        {fault}
+      </span>{' '}
+      {texts.filter((text) => text !== undefined && text !== '').join(' ')}
+    </span>
+  );
 }
 
 function isFlat({ properties, type }: Schema): boolean {

@@ -1,53 +1,35 @@
 // What an action answers with, and what it can be refused with.
-import { Empty, Flex, Table, Tag, Typography } from 'antd';
+import { Empty, Flex, Table, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { presentLanguage } from '../../i18n/words.ts';
 import { explanationOf } from './errors/explanations.ts';
-import type { ActionDescription, ErrorDescription, Schema } from './schema.ts';
+import { LongName } from './LongName.tsx';
+import type { ActionDescription, Schema } from './schema.ts';
 import { useExplorerWords } from './words.ts';
 
-export function ErrorTable({ errors }: Pick<ActionDescription, 'errors'>): ReactElement {
+export function ErrorList({ errors }: Pick<ActionDescription, 'errors'>): ReactElement {
   const say = useExplorerWords();
+  const { token } = theme.useToken();
   const ordered = errors.toSorted((a, b) => a.status - b.status || a.code.localeCompare(b.code));
   return (
     <Flex vertical gap={12}>
-      {errors.length === 0 ? (
-        <Empty description={say('noErrors')} />
-      ) : (
-        <Table<ErrorDescription>
-          size="small"
-          pagination={false}
-          rowKey={({ code, message }) => `${code} ${message}`}
-          dataSource={ordered}
-          scroll={{ x: 560 }}
-          columns={[
-            {
-              title: say('code_'),
-              key: 'code',
-              width: '45%',
-              render: (_, { status, code, message }) => (
-                <Flex vertical gap={2}>
-                  <span>
-                    <Tag>{status}</Tag>
-                    <Typography.Text strong style={{ overflowWrap: 'anywhere' }}>
-                      {code}
-                    </Typography.Text>
-                  </span>
-                  <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                    {message}
-                  </Typography.Text>
-                </Flex>
-              ),
-            },
-            {
-              title: say('meaning'),
-              key: 'meaning',
-              render: (_, { code }) => explanationOf(code, presentLanguage()) ?? '–',
-            },
-          ]}
-        />
-      )}
       <Typography.Text type="secondary">{say('ofGateway')}</Typography.Text>
+      {errors.length === 0 ? <Empty description={say('noErrors')} /> : null}
+      <ul className="explorer-errors" aria-label={say('ofAction')}>
+        {ordered.map(({ status, code, message }) => (
+          <li key={`${code} ${message}`} style={{ borderTop: `1px solid ${token.colorBorderSecondary}` }}>
+            <Flex vertical gap={2}>
+              <Typography.Text strong>
+                {status} <LongName name={code} />
+              </Typography.Text>
+              <Typography.Text type="secondary" style={{ fontSize: 12, overflowWrap: 'anywhere' }}>
+                {message}
+              </Typography.Text>
+            </Flex>
+            <span>{explanationOf(code, presentLanguage()) ?? '–'}</span>
+          </li>
+        ))}
+      </ul>
     </Flex>
   );
 }
@@ -67,13 +49,14 @@ export function FieldTable({ answer }: Pick<ActionDescription, 'answer'>): React
       size="small"
       pagination={false}
       dataSource={fieldsIn(answer)}
-      scroll={{ x: 420 }}
       columns={[
         {
           title: say('field'),
           dataIndex: 'name',
           render: (name: string, { depth }) => (
-            <Typography.Text style={{ paddingInlineStart: depth * 16 }}>{name}</Typography.Text>
+            <div style={{ paddingInlineStart: depth * 16 }}>
+              <LongName name={name} />
+            </div>
           ),
         },
         { title: say('type'), dataIndex: 'type' },
