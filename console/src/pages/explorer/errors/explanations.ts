@@ -56,7 +56,7 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: /^Invalid(LineOperator|PeerLocation|PortType|Type)\.Malformd$/,
-    en: '$1 is missing its limits: it is too long, or none of the values on offer. Take one that the form lets through.',
+    en: '$1 is outside its limits: it is too long, or none of the values on offer. Take one that the form lets through.',
     zh: '$1 不符合限制:过长,或不在可选值之内。请使用表单允许的值。',
   },
   {
