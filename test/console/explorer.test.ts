@@ -2,6 +2,7 @@
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { editions } from '../../src/domain/edition.ts';
 import { describeActions } from '../../src/derive/describe-actions.ts';
 import { products } from '../../src/actions/products.ts';
@@ -14,32 +15,31 @@ const application = '/explorer/Vpc/2016-04-28/CreatePhysicalConnection';
 
 /** Goes to an address as a link in the page would: the key stays in the tab's memory. */
 async function goTo(page: Page, address: string): Promise<void> {
-  await page.evaluate((path) => {
-    history.pushState(null, '', path);
-    dispatchEvent(new PopStateEvent('popstate', { state: null }));
-  }, address);
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+  await page.evaluate(`dispatchEvent(new PopStateEvent('popstate', { state: null }))`);
 }
 
 async function opened(page: Page, action: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: action, exact: true }).waitFor();
 }
 
+const findings = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullish(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
 /** Only what hinders people: minor findings are for another day. */
 async function hindrances(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(async () => await window.axe.run());
+  const { violations } = findings.parse(await page.evaluate('axe.run()'));
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map(({ html, failureSummary = '' }) => `${html} ${failureSummary}`).join('\n')}`,
-    );
-}
-
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`));
 }
 
 describe.skipIf(!hasBrowser)('the explorer', () => {
@@ -57,9 +57,8 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     const { page } = window;
     await signIn(page, server.url, laptop.first, '/explorer');
     await page.locator('[data-action]').first().waitFor();
-    const listed = await page
-      .locator('[data-action]')
-      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    const links = await page.locator('[data-action]').all();
+    const listed = await Promise.all(links.map(async (link) => await link.getAttribute('href')));
     expect(listed.toSorted()).toEqual(
       actions.map(({ product, version, name }) => `/explorer/${product}/${version}/${name}`).toSorted(),
     );
@@ -126,9 +125,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
       await page.getByRole('region', { name: `Code · ${language}` }).waitFor();
       expect(await page.content()).not.toContain(laptop.first.accessKeySecret);
     }
-    const kept = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
-    );
+    const kept = String(await page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie])'));
     expect(kept + page.url()).not.toContain(laptop.first.accessKeySecret);
   });
 
@@ -222,6 +219,6 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     expect(await hindrances(page)).toEqual([]);
     await page.getByRole('tab', { name: 'Errors' }).click();
     expect(await hindrances(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 });

@@ -1,26 +1,23 @@
-// The actions by what they are about, in the order in which they are shown.
+// The actions by what they are about.
 import type { ActionDescription } from './schema.ts';
 
-export const groups = [
-  'loa',
-  'orders',
-  'vbrs',
-  'routerInterfaces',
-  'connections',
-  'locations',
-  'policies',
-  'keys',
-  'groups',
-  'roles',
-  'users',
-  'callers',
-  'audit',
-  'work',
-  'accounts',
-  'other',
-] as const;
-
-export type Group = (typeof groups)[number];
+export type Group =
+  | 'loa'
+  | 'orders'
+  | 'vbrs'
+  | 'routerInterfaces'
+  | 'connections'
+  | 'locations'
+  | 'policies'
+  | 'keys'
+  | 'groups'
+  | 'roles'
+  | 'users'
+  | 'callers'
+  | 'audit'
+  | 'work'
+  | 'accounts'
+  | 'other';
 
 // The first that fits counts: AttachPolicyToUser is about policies.
 const rules: readonly (readonly [pattern: RegExp, group: Group])[] = [
