@@ -25,8 +25,8 @@ const finishWithinMs = 5_000;
 export interface ServerParts {
   readonly gateway: Gateway;
   readonly log: Logger;
-  /** Whether calls can be answered; `/readyz` asks it. */
-  readonly isReady: () => Promise<boolean>;
+  /** Why calls cannot be answered, if they cannot; `/readyz` asks it. */
+  readonly whyNotReady: () => Promise<string | undefined>;
   readonly loaPages: LoaPages;
   /** undefined where the laptop accounts are not in force. */
   readonly control: Control | undefined;
@@ -45,7 +45,7 @@ export interface Server {
 // Without a host the gateway answers too; Node alone would send an empty 400.
 const httpOptions = { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs, requireHostHeader: false };
 
-export function newServer({ gateway, log, isReady, loaPages, control, trustedProxies, tls }: ServerParts): Server {
+export function newServer({ gateway, log, whyNotReady, loaPages, control, trustedProxies, tls }: ServerParts): Server {
   const metrics = newMetrics();
   const originOf = originReader(trustedProxies);
   let secure: HttpsServer | undefined;
@@ -143,8 +143,8 @@ export function newServer({ gateway, log, isReady, loaPages, control, trustedPro
   });
   app.get('/healthz', (_request, reply) => reply.send({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
-    const ready = await isReady();
-    return await reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the store cannot be reached' });
+    const reason = await whyNotReady();
+    return await reply.status(reason === undefined ? 200 : 503).send({ status: reason ?? 'ready' });
   });
   app.get('/metrics', async (_request, reply) => await reply.type(metrics.contentType).send(await metrics.text()));
   addLoaRoutes(app, loaPages);

@@ -41,7 +41,9 @@ async function bringUpToDate(database: Database, dialect: Dialect): Promise<void
     throw new StoreError(`the database was written by a newer Demarc (it has ${newer.join(', ')}); start that version`);
   if (applied.length === Object.keys(migrations).length) return;
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new StoreError('the database could not be migrated', { cause: error });
+  if (error === undefined) return;
+  const reason = error instanceof Error ? error.message : 'for no reason given';
+  throw new StoreError(`the database could not be migrated: ${reason}`, { cause: error });
 }
 
 function forDialect(dialect: Dialect): Record<string, Migration> {

@@ -3,11 +3,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 export class ReadSnapshot {
+  readonly #reader: DatabaseSync;
   readonly #begin: () => void;
   readonly #end: () => void;
   #isOpen = false;
 
   constructor(reader: DatabaseSync) {
+    this.#reader = reader;
     const begin = reader.prepare('BEGIN');
     const end = reader.prepare('COMMIT');
     this.#begin = () => void begin.run();
@@ -28,6 +30,7 @@ export class ReadSnapshot {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#end();
+    // An I/O error under a read has ended it.
+    if (this.#reader.isTransaction) this.#end();
   }
 }
