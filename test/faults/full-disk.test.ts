@@ -37,7 +37,7 @@ describe.skipIf(reason !== undefined)('a disk that is full', () => {
   it('refuses writes until there is room again, answers reads, loses nothing and is told of once', async () => {
     const disk = smallDisk(12);
     using database = databaseIn(disk);
-    await using server = await serveOver(database, 'info');
+    await using server = await serveOver(database, { logLevel: 'info' });
     const load = new Load(server);
     const rounds = 2;
     for (let round = 0; round < rounds; round += 1) {

@@ -117,13 +117,20 @@ function onPostgres(): Place {
   };
 }
 
+interface ServeOptions {
+  readonly logLevel?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** `demarc serve` over the database, in a process of its own, where nothing happens by itself and no quota is met. */
 export async function serveOver(
   { folder, url }: Pick<TestDatabase, 'folder' | 'url'>,
-  logLevel = 'silent',
+  { logLevel = 'silent', environment = {} }: ServeOptions = {},
 ): Promise<Serving> {
   const quotas = '{ freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }';
   writeFileSync(join(folder, 'demarc.yaml'), `quotas: ${quotas}\nprovider: manual\nlogLevel: ${logLevel}\n`);
-  const environment = environmentFor(url);
-  return await serving(['--port', '0', '--database', url, '--config', 'demarc.yaml'], { folder, environment });
+  return await serving(['--port', '0', '--database', url, '--config', 'demarc.yaml'], {
+    folder,
+    environment: { ...environmentFor(url), ...environment },
+  });
 }

@@ -30,6 +30,8 @@ export function openSqliteFile(path: string): Engine {
     checkWritable(path);
     const writer = new DatabaseSync(path, { timeout: busyTimeoutMs });
     writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // What a savepoint may have to give back is kept in memory, not in a file in /var/tmp.
+    writer.exec('PRAGMA temp_store = MEMORY;');
     const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
     return engineOver(writer, reader);
   } catch (error) {
