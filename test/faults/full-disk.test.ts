@@ -1,37 +1,13 @@
 // The disk under SQLite fills up and is freed again, for real, under load.
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { demarc, type Ended } from '../support/command-line.ts';
-import { databaseIn, serveOver, type TestDatabase } from '../support/database.ts';
+import { demarc } from '../support/command-line.ts';
+import { databaseIn, serveOver } from '../support/database.ts';
 import { Load } from '../support/load.ts';
-import { answerIn } from '../support/replies.ts';
-import { callV1 } from '../support/signed-call.ts';
+import { becomesReady, expectReadsOnly, stored, toldIn, toldOfOutage } from '../support/outages.ts';
 import { smallDisk, whyNoSmallDisk } from '../support/small-disk.ts';
 
 const reason = whyNoSmallDisk();
 if (reason !== undefined) console.warn(`SKIPPED: what a full disk does is not tested, since ${reason}`);
-
-const logLine = z.looseObject({ level: z.number(), msg: z.string() });
-
-/** What the log says besides its lines about calls. */
-function toldIn({ stderr }: Ended): string[] {
-  return stderr
-    .trim()
-    .split('\n')
-    .map((line) => logLine.parse(JSON.parse(line)))
-    .map(({ msg }) => msg)
-    .filter((msg) => msg !== 'call');
-}
-
-/** Connections that are there, each with the audit row of its creation. */
-function stored(database: TestDatabase): unknown[] {
-  return database
-    .rows(
-      `SELECT physical_connection.id FROM physical_connection
-       JOIN audit ON json_extract(audit.changes, '$[0].resource') = physical_connection.id AND outcome = 'Success'`,
-    )
-    .map(({ id }) => id);
-}
 
 describe.skipIf(reason !== undefined)('a disk that is full', () => {
   it('refuses writes until there is room again, answers reads, loses nothing and is told of once', async () => {
@@ -39,29 +15,33 @@ describe.skipIf(reason !== undefined)('a disk that is full', () => {
     using database = databaseIn(disk);
     await using server = await serveOver(database, { logLevel: 'info' });
     const load = new Load(server);
-    const rounds = 2;
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       await load.goesOn();
       disk.fill();
       await load.isRefused();
-      expect(await ready(server.url)).toEqual([503, { status: 'the store cannot be written' }]);
-      const shown = await callV1(server.url, { Action: 'DescribePhysicalConnections', RegionId: 'cn-hangzhou' });
-      answerIn(shown, 'DescribePhysicalConnections');
+      await expectReadsOnly(server);
       await load.isRefused();
       disk.free();
       await load.goesOn();
-      await expect.poll(async () => await ready(server.url)).toEqual([200, { status: 'ready' }]);
+      await becomesReady(server);
     }
     await load.end();
-    const told = toldIn(await server.stop('SIGTERM'));
-    expect(told).toEqual(
-      Array.from({ length: rounds }, () => [
-        'the database cannot be written; until it can, calls get 503',
-        'the database can be written again',
-      ]).flat(),
-    );
+    expect(toldIn(await server.stop('SIGTERM'))).toEqual([...toldOfOutage, ...toldOfOutage]);
     expect(stored(database)).toEqual(expect.arrayContaining(load.created));
     expect(database.rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  });
+
+  it('is noticed to have room again when nobody calls', async () => {
+    const disk = smallDisk(12);
+    using database = databaseIn(disk);
+    await using server = await serveOver(database);
+    const load = new Load(server);
+    disk.fill();
+    await load.isRefused();
+    await load.end();
+    await expectReadsOnly(server);
+    disk.free();
+    await becomesReady(server);
   });
 
   it('is no hindrance to a server that was killed on it, once there is room', async () => {
@@ -92,8 +72,3 @@ describe.skipIf(reason !== undefined)('a disk that is full', () => {
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 1 });
   });
 });
-
-async function ready(url: string): Promise<[number, unknown]> {
-  const response = await fetch(`${url}/readyz`);
-  return [response.status, await response.json()];
-}

@@ -33,18 +33,28 @@ export class Load {
         this.refused += 1;
       }
     });
+    // One that fails does so to whoever waits.
+    for (const caller of this.#callers) caller.catch(() => undefined);
   }
 
   /** Waits until more connections than now were acknowledged. */
   async goesOn(): Promise<void> {
     const before = this.created.length;
-    await expect.poll(() => this.created.length, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+    await this.#meanwhile(async () => {
+      await expect.poll(() => this.created.length, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+    });
   }
 
   /** Waits until more callers than now were refused. */
   async isRefused(): Promise<void> {
     const before = this.refused;
-    await expect.poll(() => this.refused, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+    await this.#meanwhile(async () => {
+      await expect.poll(() => this.refused, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+    });
+  }
+
+  async #meanwhile(wait: () => Promise<void>): Promise<void> {
+    await Promise.race([wait(), Promise.all(this.#callers)]);
   }
 
   async end(): Promise<void> {

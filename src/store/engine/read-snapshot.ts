@@ -19,6 +19,8 @@ export class ReadSnapshot {
   /** Before a query: opens the snapshot unless it is open. */
   open(): void {
     if (this.#isOpen) return;
+    // One that could not be ended would go on showing its own state.
+    if (this.#reader.isTransaction) this.#end();
     this.#begin();
     this.#isOpen = true;
     setImmediate(() => {
@@ -30,7 +32,12 @@ export class ReadSnapshot {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    // An I/O error under a read has ended it.
-    if (this.#reader.isTransaction) this.#end();
+    // An I/O error under a read may have ended it.
+    if (!this.#reader.isTransaction) return;
+    try {
+      this.#end();
+    } catch {
+      // A disk that cannot be read fails this too. The next read tries again, and is refused where it fails.
+    }
   }
 }

@@ -158,10 +158,11 @@ async function available<T>(work: Promise<T>): Promise<T> {
 }
 
 // SQLite's result codes for what passes by itself or with an administrator's help: busy, locked, read-only, I/O error,
-// full disk, cannot open. Anything else is a fault of ours.
+// damaged (which is also what it calls a disk that cannot be read), full disk, cannot open. Anything else is a fault of
+// ours.
 const busyCode = 5;
 const fullCode = 13;
-const unavailableCodes = new Set([busyCode, 6, 8, 10, fullCode, 14]);
+const unavailableCodes = new Set([busyCode, 6, 8, 10, 11, fullCode, 14]);
 
 function isFullDisk(error: unknown): boolean {
   return resultCodeOf(error) === fullCode;
