@@ -28,7 +28,7 @@ const largestGroup = 64;
 
 // How long a write waits for another process that holds the lock, such as somebody's sqlite3 shell, and how often it
 // looks. SQLite would wait by itself, and keep all reads waiting with it.
-const lockedOutForMs = 4000;
+const lockedOutForMs = 3000;
 const lookAgainAfterMs = 5;
 
 export class GroupCommit {
