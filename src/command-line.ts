@@ -82,8 +82,6 @@ async function serve(start: Start, flags: Flags): Promise<void> {
       ? laptopAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
       : [];
   const { edition, database } = settings;
-  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
-
   // Without a certificate the signal ends the process, as it does when its terminal is closed.
   if (settings.tlsCert !== undefined) process.on('SIGHUP', demarc.reloadCertificate);
 
@@ -97,6 +95,8 @@ async function serve(start: Start, flags: Flags): Promise<void> {
     process.once(signal, () => {
       stop(signal);
     });
+  // Last, since whoever waits for it may send a signal at once.
+  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
 }
 
 const stopWithinMs = 10_000;

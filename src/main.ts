@@ -17,11 +17,13 @@ import { catalogueOf } from './domain/catalogue.ts';
 import { consoleDataOf } from './derive/console-data.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
+import { isOutage } from './domain/store-unavailable.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
+import { watchStore, type Service, type StoreWatch, type StoreWatchParts } from './jobs/store-watch.ts';
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
 import { carryOut } from './provider/carry-out.ts';
@@ -67,7 +69,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
     await carryOut(tx, work, { catalogue, clock, newRequestId });
   };
-  const store = await openStore(settings.database, {
+  const opened = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(edition),
     policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
     clock,
@@ -75,13 +77,13 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     carryOut: carryOutStep,
     poolSize: settings.databasePool,
   });
+  const watch = watchStore(opened, { realTime, ...outagesIn(log) });
+  const { store } = watch;
   const worker = startWorker({
     store,
     clock,
     carryOut: carryOutStep,
-    onFault: (cause) => {
-      log.error({ err: cause }, 'work that is due could not be carried out; it will be tried again');
-    },
+    onFault: faultsIn(log, 'work that is due could not be carried out; it will be tried again'),
   });
   try {
     await checkMasterKey(store, box);
@@ -104,7 +106,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       realTime,
       newRequestId,
       onFault: (requestId, cause) => {
-        log.error({ requestId, err: cause }, 'a call failed through a fault of ours');
+        faultsIn(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
       },
       onEditionRefusal: (requestId, action) => {
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
@@ -113,7 +115,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     const { app, showCertificate } = newServer({
       gateway,
       log,
-      isReady: async () => await isReadable(store, log),
+      whyNotReady: async () => await whyNotReady(watch, faultsIn(log, 'the database cannot be read')),
       loaPages: loaDesk({
         store,
         clock,
@@ -144,12 +146,16 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     await app.listen({ host: settings.host, port: settings.port });
     const url = urlOf(tls === undefined ? 'http' : 'https', settings.host, app.server.address());
     publicUrl = (settings.publicUrl ?? url).replace(/\/$/, '');
-    const housekeeping = startHousekeeping(store, { realTime, clock }, (cause) => {
-      log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
-    });
-    const sealing = startAuditSealing(store, clock, (cause) => {
-      log.error({ err: cause }, 'the audit could not be sealed; it will be tried again');
-    });
+    const housekeeping = startHousekeeping(
+      store,
+      { realTime, clock },
+      faultsIn(log, 'expired nonces and client tokens could not be forgotten'),
+    );
+    const sealing = startAuditSealing(
+      store,
+      clock,
+      faultsIn(log, 'the audit could not be sealed; it will be tried again'),
+    );
     return {
       url,
       store,
@@ -168,23 +174,50 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         await worker.stop();
         await housekeeping.stop();
         await sealing.stop();
+        watch.stop();
         await store.close();
       },
     };
   } catch (error) {
     await worker.stop();
+    watch.stop();
     await store.close();
     throw error;
   }
 }
 
-async function isReadable(store: Store, log: Logger): Promise<boolean> {
+const services: Record<Service, string> = { reads: 'read', writes: 'written' };
+
+/** Outages go to the log when they begin and when they end. */
+function outagesIn(log: Logger): Pick<StoreWatchParts, 'onLost' | 'onBack'> {
+  return {
+    onLost: (service, cause) => {
+      log.error({ err: cause }, `the database cannot be ${services[service]}; until it can, calls get 503`);
+    },
+    // As loud as the beginning, so that whoever reads of the one reads of the other.
+    onBack: (service, outageMs) => {
+      log.error({ outageMs }, `the database can be ${services[service]} again`);
+    },
+  };
+}
+
+/** What fails because of an outage needs no line of its own. */
+function faultsIn(log: Logger, what: string): (cause: unknown) => void {
+  return (cause) => {
+    if (!isOutage(cause)) log.error({ err: cause }, what);
+  };
+}
+
+async function whyNotReady(
+  { store, lost }: StoreWatch,
+  onFault: (cause: unknown) => void,
+): Promise<string | undefined> {
   try {
     await store.read((tx) => tx.accounts.accessKey(''));
-    return true;
+    return lost().includes('writes') ? 'the store cannot be written' : undefined;
   } catch (error) {
-    log.error({ err: error }, 'the store cannot be read');
-    return false;
+    onFault(error);
+    return 'the store cannot be read';
   }
 }
 

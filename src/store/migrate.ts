@@ -66,7 +66,9 @@ export async function bringUpToDate(
     provider: { getMigrations: () => Promise.resolve(forDialect(dialect)) },
   });
   const { error } = await migrator.migrateTo(wanted);
-  if (error !== undefined) throw new StoreError('the database could not be migrated', { cause: error });
+  if (error === undefined) return;
+  const reason = error instanceof Error ? error.message : 'for no reason given';
+  throw new StoreError(`the database could not be migrated: ${reason}`, { cause: error });
 }
 
 function forDialect(dialect: Dialect): Record<string, Migration> {

@@ -43,6 +43,8 @@ export interface Store {
   takeAuditMark(): Promise<AuditMark>;
   /** Seals the next batch of the audit's rows up to the mark. Several nodes may try at once: one of them succeeds. */
   sealAudit(mark: AuditMark, sealedAt: number): Promise<Sealing>;
+  /** Writes about as much as a group of calls does, and takes it back. @throws StoreUnavailable */
+  checkWritable(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,8 @@ async function openEngine(url: string, poolSize: number): Promise<Engine> {
   return openPostgres(url, poolSize);
 }
 
+const checkedBytes = 128 * 1024;
+
 function storeOver(engine: Engine, parts: StoreParts): Store {
   const known = new WeakMap<Database, Reads>();
   const readsOf = (database: Database): Reads => {
@@ -97,6 +101,14 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
       await engine.write(async (database) => await forgetExpired(database, realNow, now)),
     takeAuditMark: async () => await takeAuditMark(engine),
     sealAudit: async (mark, sealedAt) => await sealAudit(engine, mark, sealedAt),
+    checkWritable: async () => {
+      await engine.write(async (database) => {
+        await serverStateWrites(database).put('write-check', '.'.repeat(checkedBytes));
+      });
+      await engine.write(async (database) => {
+        await serverStateWrites(database).remove('write-check');
+      });
+    },
     close: async () => {
       await engine.close();
     },

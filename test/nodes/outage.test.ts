@@ -5,15 +5,11 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { readSettings } from '../../src/config.ts';
-import type { Demarc } from '../../src/main.ts';
-import { connectionOrder } from '../support/connection-order.ts';
+import { Load } from '../support/load.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
-import { codeOf, createdIn } from '../support/replies.ts';
-import { laptop, startTestServer } from '../support/server.ts';
-import { callV1 } from '../support/signed-call.ts';
+import { startTestServer } from '../support/server.ts';
 
 const promisedMs = 5000;
-const callers = 8;
 
 let cluster: PostgresCluster;
 beforeEach(async () => {
@@ -28,53 +24,6 @@ const unlimited = {
   freeConnectionsPerAccount: null,
   connectionsPerAccessPoint: null,
 };
-
-/** Callers that create and list connections, each as fast as it is answered, until it is over. */
-class Load {
-  /** Ids of the connections that were acknowledged. */
-  readonly created: string[] = [];
-  refused = 0;
-  slowestMs = 0;
-  #isOver = false;
-  readonly #callers: Promise<void>[];
-
-  constructor({ url }: Demarc) {
-    this.#callers = Array.from({ length: callers }, async (_, index) => {
-      const key = index % 2 === 0 ? laptop.first : laptop.second;
-      while (!this.#isOver) {
-        const isCreate = index < callers - 2;
-        const sentAt = performance.now();
-        const action = isCreate ? 'CreatePhysicalConnection' : 'DescribePhysicalConnections';
-        const parameters = isCreate ? connectionOrder() : { RegionId: 'cn-hangzhou' };
-        const reply = await callV1(url, { Action: action, ...parameters }, { key });
-        this.slowestMs = Math.max(this.slowestMs, performance.now() - sentAt);
-        if (reply.status === 200) {
-          if (isCreate) this.created.push(createdIn(reply).PhysicalConnectionId);
-          continue;
-        }
-        expect([reply.status, codeOf(reply)]).toEqual([503, 'ServiceUnavailable']);
-        this.refused += 1;
-      }
-    });
-  }
-
-  /** Waits until more connections than now were acknowledged. */
-  async goesOn(): Promise<void> {
-    const before = this.created.length;
-    await expect.poll(() => this.created.length, { timeout: 30_000 }).toBeGreaterThan(before + callers);
-  }
-
-  /** Waits until more callers than now were refused. */
-  async isRefused(): Promise<void> {
-    const before = this.refused;
-    await expect.poll(() => this.refused, { timeout: 30_000 }).toBeGreaterThan(before + callers);
-  }
-
-  async end(): Promise<void> {
-    this.#isOver = true;
-    await Promise.all(this.#callers);
-  }
-}
 
 /** All connections, each with the audit row of its creation. */
 async function storedIn(url: string): Promise<string[]> {

@@ -106,6 +106,7 @@ export interface Serving extends AsyncDisposable {
   /** What it prints when it is ready, which it does in one piece. */
   readonly banner: string;
   readonly url: string;
+  readonly pid: number;
   /** Sends a signal that does not end it. */
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Resolves once its log has this text. */
@@ -137,6 +138,8 @@ export async function serving(args: readonly string[], surroundings: Surrounding
   return {
     banner: stdout(),
     url,
+    // It has printed, so it was started.
+    pid: child.pid ?? 0,
     stop,
     signal: (signal) => {
       child.kill(signal);

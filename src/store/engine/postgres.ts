@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type SelectQueryBuilder } from 'kysely';
 import { Pool, TypeOverrides, types, type PoolClient, type PoolConfig } from 'pg';
-import { StoreUnavailable } from '../../domain/store-unavailable.ts';
+import { StoreUnavailable, TransactionOvertaken } from '../../domain/store-unavailable.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import { answered, clientKysely } from './client-kysely.ts';
@@ -156,7 +156,7 @@ async function repeated<T>(deadline: number, run: (losses: number) => Promise<T>
       if (!isRepeatable) throw error;
       const pauseMs = Math.random() * Math.min(2 ** losses, longestPauseMs);
       if (performance.now() + pauseMs >= deadline)
-        throw new StoreUnavailable('the transaction lost too many races', { cause: error });
+        throw new TransactionOvertaken('the transaction lost too many races', { cause: error });
       await pause(pauseMs);
     }
   }

@@ -1,0 +1,64 @@
+// Callers that create and list connections, each as fast as it is answered, until it is over.
+import { expect } from 'vitest';
+import { connectionOrder } from './connection-order.ts';
+import { codeOf, createdIn } from './replies.ts';
+import { laptop } from './server.ts';
+import { callV1 } from './signed-call.ts';
+
+const callers = 8;
+
+export class Load {
+  /** Ids of the connections that were acknowledged. */
+  readonly created: string[] = [];
+  refused = 0;
+  slowestMs = 0;
+  #isOver = false;
+  readonly #callers: Promise<void>[];
+
+  constructor({ url }: { readonly url: string }) {
+    this.#callers = Array.from({ length: callers }, async (_, index) => {
+      const key = index % 2 === 0 ? laptop.first : laptop.second;
+      while (!this.#isOver) {
+        const sentAt = performance.now();
+        const isCreate = index < callers - 2;
+        const action = isCreate ? 'CreatePhysicalConnection' : 'DescribePhysicalConnections';
+        const parameters = isCreate ? connectionOrder() : { RegionId: 'cn-hangzhou' };
+        const reply = await callV1(url, { Action: action, ...parameters }, { key });
+        this.slowestMs = Math.max(this.slowestMs, performance.now() - sentAt);
+        if (reply.status === 200) {
+          if (isCreate) this.created.push(createdIn(reply).PhysicalConnectionId);
+          continue;
+        }
+        expect([reply.status, codeOf(reply)]).toEqual([503, 'ServiceUnavailable']);
+        this.refused += 1;
+      }
+    });
+    // One that fails does so to whoever waits.
+    for (const caller of this.#callers) caller.catch(() => undefined);
+  }
+
+  /** Waits until more connections than now were acknowledged. */
+  async goesOn(): Promise<void> {
+    const before = this.created.length;
+    await this.#meanwhile(async () => {
+      await expect.poll(() => this.created.length, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+    });
+  }
+
+  /** Waits until more callers than now were refused. */
+  async isRefused(): Promise<void> {
+    const before = this.refused;
+    await this.#meanwhile(async () => {
+      await expect.poll(() => this.refused, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+    });
+  }
+
+  async #meanwhile(wait: () => Promise<void>): Promise<void> {
+    await Promise.race([wait(), Promise.all(this.#callers)]);
+  }
+
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await Promise.all(this.#callers);
+  }
+}
