@@ -11,7 +11,7 @@ if (reason !== undefined) console.warn(`SKIPPED: what a full disk does is not te
 
 describe.skipIf(reason !== undefined)('a disk that is full', () => {
   it('refuses writes until there is room again, answers reads, loses nothing and is told of once', async () => {
-    const disk = smallDisk(12);
+    const disk = smallDisk(200);
     using database = databaseIn(disk);
     await using server = await serveOver(database, { logLevel: 'info' });
     const load = new Load(server);
