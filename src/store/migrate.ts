@@ -1,4 +1,5 @@
 // Brings a database to the schema of this program, or refuses one that a newer program has written.
+import type { Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { createConnections } from './migrations/0001-connections.ts';
@@ -11,8 +12,14 @@ import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
 import { StoreError } from './store-error.ts';
 
-/** In order; a name is never changed and never reused. */
-const migrations = {
+/** What each migration does, in order; a name is never changed and never reused. */
+export type Migrations = Readonly<Record<string, (database: Kysely<unknown>, dialect: Dialect) => Promise<void>>>;
+
+/**
+ * Those of this program. From the first release on they only add, so that nodes of the version before go on working while
+ * those of the next one start.
+ */
+export const ownMigrations: Migrations = {
   '0001-connections': createConnections,
   '0002-provider-side': createProviderSide,
   '0003-virtual-border-routers': createVirtualBorderRouters,
@@ -24,27 +31,33 @@ const migrations = {
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */
-export async function migrate({ migrating, dialect }: Engine): Promise<void> {
-  await migrating(async (database) => {
-    await bringUpToDate(database, dialect);
-  });
+export async function migrate({ migrating, dialect }: Engine, migrations = ownMigrations): Promise<void> {
+  try {
+    await migrating(async (database) => {
+      await bringUpToDate(database, dialect, migrations);
+    });
+  } catch (error) {
+    if (error instanceof StoreError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreError(`the database could not be migrated: ${reason}`, { cause: error });
+  }
 }
 
-async function bringUpToDate(database: Database, dialect: Dialect): Promise<void> {
-  const migrator = new Migrator({
-    db: database,
-    provider: { getMigrations: () => Promise.resolve(forDialect(dialect)) },
-  });
+/** Nothing is written to a database that is newer. */
+async function bringUpToDate(database: Database, dialect: Dialect, migrations: Migrations): Promise<void> {
   const applied = await appliedMigrations(database);
   const newer = applied.filter((name) => !Object.hasOwn(migrations, name));
   if (newer.length > 0)
     throw new StoreError(`the database was written by a newer Demarc (it has ${newer.join(', ')}); start that version`);
   if (applied.length === Object.keys(migrations).length) return;
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new StoreError('the database could not be migrated', { cause: error });
+  const provider = { getMigrations: () => Promise.resolve(forDialect(migrations, dialect)) };
+  const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
+  // The engine knows which of its errors pass by themselves.
+  if (error !== undefined)
+    throw error instanceof Error ? error : new StoreError('the database could not be migrated', { cause: error });
 }
 
-function forDialect(dialect: Dialect): Record<string, Migration> {
+function forDialect(migrations: Migrations, dialect: Dialect): Record<string, Migration> {
   return Object.fromEntries(
     Object.entries(migrations).map(([name, up]) => [
       name,
