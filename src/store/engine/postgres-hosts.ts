@@ -12,7 +12,7 @@ const connectWithinMs = 1500;
 const leastPerHostMs = 500;
 
 /** The hosts of a database, the one that served last before the others. */
-export class Hosts {
+class Hosts {
   readonly #urls: string[];
 
   constructor({ urls }: PostgresPlace) {
@@ -45,6 +45,8 @@ export interface HostPool {
   readonly pool: Pool;
   /** Lends a connection. @throws what each host had to say, when there is none by the deadline or no host serves */
   readonly connected: (deadline: number) => Promise<PoolClient>;
+  /** Told of a connection that turned out to only read. None of its age is lent again, as they may lead to the same server. */
+  readonly onReadOnly: (client: PoolClient) => void;
 }
 
 /** A pool whose connections are each to the host that came first when it was made, and to a server that can be used. */
@@ -67,13 +69,26 @@ export function hostPool(place: PostgresPlace, config: PoolConfig): HostPool {
   });
   // A connection that breaks tells so to whoever uses it; without a listener the news would end the process.
   pool.on('error', ignore);
-  pool.on('connect', (client) => client.on('error', ignore));
+  let age = 0;
+  const ages = new WeakMap<PoolClient, number>();
+  pool.on('connect', (client) => {
+    client.on('error', ignore);
+    ages.set(client, age);
+  });
+
+  async function lent(): Promise<PoolClient> {
+    for (;;) {
+      const client = await pool.connect();
+      if (ages.get(client) === age) return client;
+      client.release(true);
+    }
+  }
 
   async function connected(deadline: number): Promise<PoolClient> {
     const reasons: unknown[] = [];
     while (reasons.length < hosts.count && (reasons.length === 0 || performance.now() < deadline)) {
       const tried = hosts.first;
-      const connecting = pool.connect();
+      const connecting = lent();
       try {
         return await by(deadline, connecting);
       } catch (error) {
@@ -88,7 +103,15 @@ export function hostPool(place: PostgresPlace, config: PoolConfig): HostPool {
     throw reasons.length === 1 ? reasons[0] : new AggregateError(reasons, '');
   }
 
-  return { pool, connected };
+  return {
+    pool,
+    connected,
+    onReadOnly(client) {
+      if (ages.get(client) !== age) return;
+      age += 1;
+      hosts.passOver(hosts.first);
+    },
+  };
 }
 
 function verifier(question: string | undefined, withinMs: number): PoolConfig['verify'] {

@@ -61,7 +61,7 @@ const dialect: Dialect = {
 /** @param url `postgres://…`, with one host or several @throws StoreError for one that cannot be understood */
 export function openPostgres(url: string, poolSize: number): Engine {
   const place = postgresPlace(url);
-  const { pool, connected } = hostPool(place, { ...common, ...serverLimits, max: poolSize });
+  const { pool, connected, onReadOnly } = hostPool(place, { ...common, ...serverLimits, max: poolSize });
   const lanes = new Lanes();
   const databases = new WeakMap<PoolClient, Database>();
   pool.on('connect', (client) => {
@@ -77,6 +77,7 @@ export function openPostgres(url: string, poolSize: number): Engine {
       return await by(deadline, use({ client, database }));
     } catch (error) {
       isBroken = error instanceof StoreUnavailable || isServerFault(error) || isStalePlan(error);
+      if (isReadOnlyServer(error)) onReadOnly(client);
       throw error;
     } finally {
       client.release(isBroken);
