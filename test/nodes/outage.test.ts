@@ -61,13 +61,15 @@ it('a commit that no replica has seen is no success, even if the database gives 
   await using server = await startTestServer({ database: cluster.url, quotas: unlimited });
   const administrator = new Client({ connectionString: cluster.url });
   await administrator.connect();
-  await administrator.query("ALTER SYSTEM SET synchronous_standby_names = nobody");
+  await administrator.query('ALTER SYSTEM SET synchronous_standby_names = nobody');
   await administrator.query('SELECT pg_reload_conf()');
   const calling = callV1(server.url, { Action: 'CreatePhysicalConnection', ...connectionOrder() });
   const giveUp = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
   while ((await administrator.query(giveUp)).rowCount === 0);
-  await administrator.end();
   expect(codeOf(await calling)).toBe('ServiceUnavailable');
+  await administrator.query('ALTER SYSTEM RESET synchronous_standby_names');
+  await administrator.query('SELECT pg_reload_conf()');
+  await administrator.end();
 });
 
 interface Line extends AsyncDisposable {
