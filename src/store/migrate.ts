@@ -1,5 +1,5 @@
 // Brings a database to the schema of this program, or refuses one that a newer program has written.
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { createConnections } from './migrations/0001-connections.ts';
@@ -45,24 +45,31 @@ export async function migrate({ migrating, dialect }: Engine, migrations = ownMi
 
 /** Nothing is written to a database that is newer. */
 async function bringUpToDate(database: Database, dialect: Dialect, migrations: Migrations): Promise<void> {
-  const applied = await appliedMigrations(database);
+  const { applied, isServed } = await stateOf(database);
   const newer = applied.filter((name) => !Object.hasOwn(migrations, name));
   if (newer.length > 0)
     throw new StoreError(`the database was written by a newer Demarc (it has ${newer.join(', ')}); start that version`);
   if (applied.length === Object.keys(migrations).length) return;
-  const provider = { getMigrations: () => Promise.resolve(forDialect(migrations, dialect)) };
+  // A migration takes locks in an order of its own, so it would undo running calls and they it.
+  const first = isServed ? dialect.waitForWriters : undefined;
+  const provider = { getMigrations: () => Promise.resolve(startingWith(first, migrations, dialect)) };
   const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
   // The engine knows which of its errors pass by themselves.
   if (error !== undefined)
     throw error instanceof Error ? error : new StoreError('the database could not be migrated', { cause: error });
 }
 
-function forDialect(migrations: Migrations, dialect: Dialect): Record<string, Migration> {
+function startingWith(
+  first: RawBuilder<unknown> | undefined,
+  migrations: Migrations,
+  dialect: Dialect,
+): Record<string, Migration> {
   return Object.fromEntries(
     Object.entries(migrations).map(([name, up]) => [
       name,
       {
         up: async (database) => {
+          await first?.execute(database);
           await up(database, dialect);
         },
       },
@@ -70,13 +77,20 @@ function forDialect(migrations: Migrations, dialect: Dialect): Record<string, Mi
   );
 }
 
-async function appliedMigrations(database: Database): Promise<string[]> {
+interface State {
+  readonly applied: readonly string[];
+  /** Whether nodes may be at work on it. */
+  readonly isServed: boolean;
+}
+
+async function stateOf(database: Database): Promise<State> {
   const tables = await database.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const has = (name: string): boolean => tables.some((table) => table.name === name);
+  if (!has('kysely_migration')) return { applied: [], isServed: false };
   const applied = await database
     .$extendTables<{ kysely_migration: { name: string } }>()
     .selectFrom('kysely_migration')
     .select('name')
     .execute();
-  return applied.map(({ name }) => name);
+  return { applied: applied.map(({ name }) => name), isServed: has('nonce') && has('due_work') };
 }
