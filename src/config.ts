@@ -9,6 +9,8 @@ import { providerModes } from './domain/provider-policy.ts';
 import { throttlingSchema } from './gateway/throttle.ts';
 import { trustedProxiesSchema } from './server/origin.ts';
 import { SettingsError } from './settings-error.ts';
+import { postgresPlace } from './store/engine/postgres-url.ts';
+import { StoreError } from './store/store-error.ts';
 import { readYaml, type Path } from './yaml-file.ts';
 
 const portRange = 'must be a number from 0 to 65535';
@@ -28,7 +30,16 @@ const port = z
 
 const database = z
   .string()
-  .regex(/^(memory:|sqlite:.+|postgres(ql)?:\/\/.+)$/, "must be 'memory:', 'sqlite:' and a path, or 'postgres://…'");
+  .regex(/^(memory:|sqlite:.+|postgres(ql)?:\/\/.+)$/, "must be 'memory:', 'sqlite:' and a path, or 'postgres://…'")
+  .superRefine((url, context) => {
+    if (!url.startsWith('postgres')) return;
+    try {
+      postgresPlace(url);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+    }
+  });
 
 const secret = z.union(
   [z.string().min(1), z.strictObject({ env: z.string().min(1) })],

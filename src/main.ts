@@ -33,6 +33,7 @@ import { readTls, type TlsFiles } from './server/tls.ts';
 import { masterKeysFor } from './maintenance.ts';
 import { checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueWork } from './store/due-work.ts';
+import type { Migrations } from './store/migrate.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
 import { worldOf, linkKeysFrom } from './world.ts';
 
@@ -52,8 +53,16 @@ const consoleFolder = join(import.meta.dirname, '..', 'dist', 'console');
 
 const realTime: Clock = { now: () => Date.now() };
 
-/** @throws SettingsError, StoreError, or the listening socket's own error */
-export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
+/**
+ * @param migrations what brings the database up to date; this program's own where it is left out
+ * @throws SettingsError, StoreError, or the listening socket's own error
+ */
+export async function startDemarc(
+  settings: Settings,
+  environment: NodeJS.ProcessEnv,
+  log: Logger,
+  migrations?: Migrations,
+): Promise<Demarc> {
   const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   const isLaptop = settings.accounts === undefined;
   checkWhoCanReach(settings, accounts);
@@ -76,6 +85,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     box,
     carryOut: carryOutStep,
     poolSize: settings.databasePool,
+    migrations,
   });
   const watch = watchStore(opened, { realTime, ...outagesIn(log) });
   const { store } = watch;

@@ -13,7 +13,7 @@ import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
 import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type Migrations } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
 import { policyReads } from './policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
@@ -51,6 +51,8 @@ export interface Store {
 export interface StoreParts extends StoreRules {
   /** How many connections to PostgreSQL at most. */
   readonly poolSize: number;
+  /** This program's own where it is left out. */
+  readonly migrations?: Migrations | undefined;
   /** Carries out work that is due at once, before the transaction that causes it commits. */
   readonly carryOut: (tx: Writes, work: DueWork) => Promise<void>;
 }
@@ -62,7 +64,7 @@ export interface StoreParts extends StoreRules {
 export async function openStore(url: string, parts: StoreParts): Promise<Store> {
   const engine = await openEngine(url, parts.poolSize);
   try {
-    await migrate(engine);
+    await migrate(engine, parts.migrations);
   } catch (error) {
     await engine.close();
     throw error;

@@ -9,7 +9,12 @@ const reason = whyNoStrace();
 if (reason !== undefined) console.warn(`SKIPPED: what a failing disk does is not tested, since ${reason}`);
 
 /** Each such call is not made, and fails. */
-const failing = (calls: string, error: string): string[] => ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}`];
+const failing = (calls: string, error: string): string[] => [
+  '-e',
+  `trace=${calls}`,
+  '-e',
+  `inject=${calls}:error=${error}`,
+];
 
 describe.skipIf(reason !== undefined)('a running server survives a disk', () => {
   it.each([

@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { z } from 'zod';
-import { readSettings } from '../../src/config.ts';
-import { Load } from '../support/load.ts';
+import { connectionOrder } from '../support/connection-order.ts';
+import { Load, storedIn, unlimited } from '../support/load.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
+import { codeOf } from '../support/replies.ts';
 import { startTestServer } from '../support/server.ts';
+import { callV1 } from '../support/signed-call.ts';
 
 const promisedMs = 5000;
 
@@ -18,27 +19,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await cluster[Symbol.asyncDispose]();
 });
-
-const unlimited = {
-  ...readSettings({}, {}).quotas,
-  freeConnectionsPerAccount: null,
-  connectionsPerAccessPoint: null,
-};
-
-/** All connections, each with the audit row of its creation. */
-async function storedIn(url: string): Promise<string[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query(
-    `SELECT physical_connection.id FROM physical_connection
-     JOIN audit ON audit.changes::jsonb -> 0 ->> 'resource' = physical_connection.id AND outcome = 'Success'`,
-  );
-  await client.end();
-  return z
-    .array(z.strictObject({ id: z.string() }))
-    .parse(rows)
-    .map(({ id }) => id);
-}
 
 it.each([
   ['fast', 'SIGINT'],
@@ -75,6 +55,21 @@ it('a database that does not answer any more keeps nobody waiting', async () => 
   await load.end();
   expect(load.slowestMs).toBeLessThan(promisedMs);
   expect(await storedIn(cluster.url)).toEqual(expect.arrayContaining(load.created));
+});
+
+it('a commit that no replica has seen is no success, even if the database gives up waiting for one', async () => {
+  await using server = await startTestServer({ database: cluster.url, quotas: unlimited });
+  const administrator = new Client({ connectionString: cluster.url });
+  await administrator.connect();
+  await administrator.query('ALTER SYSTEM SET synchronous_standby_names = nobody');
+  await administrator.query('SELECT pg_reload_conf()');
+  const calling = callV1(server.url, { Action: 'CreatePhysicalConnection', ...connectionOrder() });
+  const giveUp = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+  while ((await administrator.query(giveUp)).rowCount === 0);
+  expect(codeOf(await calling)).toBe('ServiceUnavailable');
+  await administrator.query('ALTER SYSTEM RESET synchronous_standby_names');
+  await administrator.query('SELECT pg_reload_conf()');
+  await administrator.end();
 });
 
 interface Line extends AsyncDisposable {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
 const root = join(import.meta.dirname, '..', '..');
-const program = join(root, 'src', 'main.ts');
+const ourProgram = join(root, 'src', 'main.ts');
 
 // Each start compiles the whole program; the next one need not.
 const compiled = join(root, 'node_modules', '.cache', 'demarc-tests');
@@ -35,9 +35,11 @@ interface Surroundings {
   /** The working directory. */
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another program than ours, with the same command line. */
+  readonly program?: string;
 }
 
-function start(args: readonly string[], { folder, environment = {} }: Surroundings): Child {
+function start(args: readonly string[], { folder, environment = {}, program = ourProgram }: Surroundings): Child {
   return spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...environment },

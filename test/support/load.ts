@@ -1,5 +1,8 @@
-// Callers that create and list connections, each as fast as it is answered, until it is over.
+// Callers that go on while their database fails, and what must be left of their calls afterwards.
+import { Client } from 'pg';
 import { expect } from 'vitest';
+import { z } from 'zod';
+import { readSettings } from '../../src/config.ts';
 import { connectionOrder } from './connection-order.ts';
 import { codeOf, createdIn } from './replies.ts';
 import { laptop } from './server.ts';
@@ -7,6 +10,14 @@ import { callV1 } from './signed-call.ts';
 
 const callers = 8;
 
+/** Quotas that nobody meets. */
+export const unlimited = {
+  ...readSettings({}, {}).quotas,
+  freeConnectionsPerAccount: null,
+  connectionsPerAccessPoint: null,
+};
+
+/** Callers that create and list connections, each as fast as it is answered, until it is over. */
 export class Load {
   /** Ids of the connections that were acknowledged. */
   readonly created: string[] = [];
@@ -61,4 +72,19 @@ export class Load {
     this.#isOver = true;
     await Promise.all(this.#callers);
   }
+}
+
+/** All connections, each with the audit row of its creation. */
+export async function storedIn(url: string): Promise<string[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT physical_connection.id FROM physical_connection
+     JOIN audit ON audit.changes::jsonb -> 0 ->> 'resource' = physical_connection.id AND outcome = 'Success'`,
+  );
+  await client.end();
+  return z
+    .array(z.strictObject({ id: z.string() }))
+    .parse(rows)
+    .map(({ id }) => id);
 }

@@ -174,7 +174,8 @@ describe('a group', () => {
 });
 
 const reason = whyNoSmallDisk();
-if (reason !== undefined) console.warn(`SKIPPED: what a disk does that fills up within a call is not tested: ${reason}`);
+if (reason !== undefined)
+  console.warn(`SKIPPED: what a disk does that fills up within a call is not tested: ${reason}`);
 
 // More than SQLite keeps in memory, so that it goes to the disk before the commit.
 const tooMuch = '.'.repeat(8 * 1024 * 1024);

@@ -4,7 +4,8 @@ import { DatabaseError, TypeOverrides, types } from 'pg';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import type { Database } from './engine.ts';
-import { commonTo, postgresDialect, withoutLimits } from './postgres.ts';
+import { common, postgresDialect, withoutLimits } from './postgres.ts';
+import { postgresPlace } from './postgres-url.ts';
 import type { ColumnKind, Source, TableShape, Target } from './transfer.ts';
 
 // A row can be large: a seal over the audit is up to 100 kB.
@@ -24,7 +25,7 @@ const noLimits = sql.join(
 export async function readPostgresWhole<T>(url: string, work: (source: Source) => Promise<T>): Promise<T> {
   return await explained(
     async () =>
-      await withoutLimits({ ...commonTo(url), types: readExactly }, async (database) => {
+      await withoutLimits(postgresPlace(url), { ...common, types: readExactly }, async (database) => {
         const transaction = database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
         return await transaction.execute(async (open) => await work(await sourceOver(open)));
       }),
@@ -35,7 +36,7 @@ export async function readPostgresWhole<T>(url: string, work: (source: Source) =
 export async function writePostgresWhole<T>(url: string, work: (target: Target) => Promise<T>): Promise<T> {
   return await explained(
     async () =>
-      await withoutLimits({ ...commonTo(url), types: readExactly }, async (database) => {
+      await withoutLimits(postgresPlace(url), { ...common, types: readExactly }, async (database) => {
         // Each query sees what others have committed before it: what is locked first is then seen as it is.
         const transaction = database.transaction().setIsolationLevel('read committed').setAccessMode('read write');
         return await transaction.execute(async (open) => {

@@ -94,7 +94,7 @@ async function load(
   { checkMasterKey, onTable }: ImportParts,
 ): Promise<number> {
   const { database, dialect } = target;
-  await bringUpToDate(database, dialect, schema);
+  await bringUpToDate(database, dialect, { wanted: schema });
   const shapes = await tablesIn(target);
   await target.lockOut(shapes);
   for (const shape of shapes) await checkIsEmpty(target, shape);

@@ -81,7 +81,7 @@ describe('a stream', () => {
   it('from an earlier version is read, and brought up to date', async () => {
     const engine = openSqliteFile(at('source.db'));
     await engine.migrating(async (database) => {
-      await bringUpToDate(database, engine.dialect, '0006-audit-seals');
+      await bringUpToDate(database, engine.dialect, { wanted: '0006-audit-seals' });
     });
     await engine.close();
     change(
