@@ -1,5 +1,18 @@
 /** The arrows of docs/architecture.md. A module may import only what its row names. */
-const parts = ['domain', 'gateway', 'store', 'actions', 'access', 'jobs', 'provider', 'loa', 'derive', 'control', 'server', 'cli'];
+const parts = [
+  'domain',
+  'gateway',
+  'store',
+  'actions',
+  'access',
+  'jobs',
+  'provider',
+  'loa',
+  'derive',
+  'control',
+  'server',
+  'cli',
+];
 const arrows = {
   domain: [],
   gateway: ['domain'],

@@ -11,7 +11,7 @@ export class ControlRefusal extends Error {
   }
 }
 
-export interface ControlRequest {
+interface ControlRequest {
   /** The parts of the path that are named in it, such as `:name`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;

@@ -39,7 +39,8 @@ it(
     expectWhole(database, acknowledged);
     expect(new Set(acknowledged.map(({ action }) => action)).size).toBeGreaterThanOrEqual(8);
     const verdict = await demarc(['audit', 'verify', '--database', database.url], database);
-    expect(verdict).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(' 0 rows are not sealed yet') });
+    expect(verdict.exitCode).toBe(0);
+    expect(verdict.stdout).toContain(' 0 rows are not sealed yet');
   },
 );
 

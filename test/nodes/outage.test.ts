@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connectionOrder } from '../support/connection-order.ts';
 import { Load, storedIn, unlimited } from '../support/load.ts';
+import { becomesReady } from '../support/outages.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { codeOf } from '../support/replies.ts';
 import { startTestServer } from '../support/server.ts';
@@ -38,7 +39,7 @@ it.each([
   await load.end();
   expect(load.slowestMs).toBeLessThan(promisedMs);
   expect(await storedIn(cluster.url)).toEqual(expect.arrayContaining(load.created));
-  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  await becomesReady(server);
 });
 
 it('a database that does not answer any more keeps nobody waiting', async () => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { action, listIn, pageShape } from './action.ts';
 
-export const physicalConnection = z.object({
+const physicalConnection = z.object({
   PhysicalConnectionId: z.string(),
   Name: z.string().optional(),
   Description: z.string().optional(),

@@ -21,8 +21,6 @@ const lifecycle = z.object({
   ),
 });
 
-export type Lifecycle = z.infer<typeof lifecycle>;
-
 const lifecycles = z.object({
   physicalConnection: lifecycle,
   loa: lifecycle,

@@ -26,7 +26,7 @@ async function kept(engine: Engine): Promise<string[]> {
 /** Ends of calls that were made at once, and so share a commit. */
 async function together(...calls: readonly Promise<unknown>[]): Promise<unknown[]> {
   const ends = await Promise.allSettled(calls);
-  return ends.map((end) => (end.status === 'fulfilled' ? 'done' : end.reason));
+  return ends.map((end): unknown => (end.status === 'fulfilled' ? 'done' : end.reason));
 }
 
 async function openedIn(folder: string): Promise<Engine & Disposable> {
@@ -168,7 +168,11 @@ describe('a group', () => {
 
   it('is as large as the calls that wait, up to 64', async () => {
     const { told, commits } = statements();
-    await Promise.all(Array.from({ length: 130 }, async () => await commits.write(() => Promise.resolve())));
+    await Promise.all(
+      Array.from({ length: 130 }, async () => {
+        await commits.write(() => Promise.resolve());
+      }),
+    );
     expect(told.filter((what) => what === 'commit')).toHaveLength(3);
   });
 });
