@@ -113,6 +113,8 @@ const settingsSchema = z.strictObject({
   tlsCert: z.string().min(1).optional(),
   tlsKey: z.string().min(1).optional(),
   trustedProxies: trustedProxiesSchema.default([]),
+  /** How many calls a laptop's server remembers. */
+  keptCalls: z.int().min(0).default(10_000),
 });
 
 const checkedSettings = settingsSchema.superRefine(({ tlsCert, tlsKey }, context) => {

@@ -10,6 +10,7 @@ import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
 import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
+import { callRecorder, callsRoutes } from './control/calls.ts';
 import { clockRoutes } from './control/clock.ts';
 import { resetRoutes } from './control/reset.ts';
 import { catalogueOf } from './domain/catalogue.ts';
@@ -105,8 +106,9 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
+    const calls = callRecorder(clock, settings.keptCalls);
     const { app, showCertificate } = newServer({
-      gateway,
+      gateway: isLaptop ? calls.recording(gateway) : gateway,
       log,
       isReady: async () => await isReadable(store, log),
       loaPages: loaDesk({
@@ -127,6 +129,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
               await travel.resume();
               await ensureAccounts(store, accounts, clock.now());
             }, clock),
+            ...callsRoutes(calls),
           ]
         : undefined,
       trustedProxies: settings.trustedProxies,
