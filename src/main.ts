@@ -12,12 +12,15 @@ import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
 import { callRecorder, callsRoutes } from './control/calls.ts';
 import { clockRoutes } from './control/clock.ts';
+import { newPassage, type Passage } from './control/passage.ts';
 import { resetRoutes } from './control/reset.ts';
+import { snapshotRoutes, snapshotsOf } from './control/snapshots.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
-import { gatewayOf } from './gateway/gateway.ts';
+import { gatewayOf, type Gateway } from './gateway/gateway.ts';
+import { SeenNonces } from './gateway/nonces.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
@@ -88,6 +91,8 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
     const world = worldOf({ settings, catalogue, masterKeys, box, publicUrl: () => publicUrl });
+    const throttle = throttleOf(settings.throttling);
+    const nonces = new SeenNonces();
     const gateway = gatewayOf({
       products,
       edition,
@@ -95,7 +100,8 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       store,
       keys: accessKeysIn(store, box, clock),
       authorizer: authorizerOver(store, clock),
-      throttle: throttleOf(settings.throttling),
+      throttle,
+      nonces,
       clock,
       realTime,
       newRequestId,
@@ -107,8 +113,17 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       },
     });
     const calls = callRecorder(clock, settings.keptCalls);
+    const passage = newPassage();
+    const alone = async <T>(work: () => Promise<T>): Promise<T> =>
+      await passage.alone(async () => await worker.aside(work));
+    const refresh = async (): Promise<void> => {
+      throttle.forget();
+      nonces.forget();
+      await travel.resume();
+    };
+    const snapshots = snapshotsOf({ store, clock, alone, refresh });
     const { app, showCertificate } = newServer({
-      gateway: isLaptop ? calls.recording(gateway) : gateway,
+      gateway: isLaptop ? calls.recording(passing(gateway, passage)) : gateway,
       log,
       isReady: async () => await isReadable(store, log),
       loaPages: loaDesk({
@@ -123,12 +138,15 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         ? [
             ...clockRoutes({ now: () => clock.now(), moveTo: travel.moveTo }),
             ...resetRoutes(async () => {
-              await store.write(async (tx) => {
-                await tx.state.clear();
+              await alone(async () => {
+                await store.write(async (tx) => {
+                  await tx.state.clear();
+                });
+                await refresh();
+                await ensureAccounts(store, accounts, clock.now());
               });
-              await travel.resume();
-              await ensureAccounts(store, accounts, clock.now());
             }, clock),
+            ...snapshotRoutes(snapshots),
             ...callsRoutes(calls),
           ]
         : undefined,
@@ -170,6 +188,11 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     await store.close();
     throw error;
   }
+}
+
+/** The gateway, whose calls wait while something is alone. */
+function passing(gateway: Gateway, passage: Passage): Gateway {
+  return { ...gateway, answer: async (request) => await passage.through(async () => await gateway.answer(request)) };
 }
 
 async function isReadable(store: Store, log: Logger): Promise<boolean> {

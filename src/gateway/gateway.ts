@@ -9,7 +9,7 @@ import type { AccessKeys, AuthorizationRequest, Authorizer, Caller } from './cal
 import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { header, type HttpAnswer, type HttpRequest } from './http.ts';
-import { SeenNonces } from './nonces.ts';
+import type { SeenNonces } from './nonces.ts';
 import type { Store, WriteTransaction } from './ports.ts';
 import { readClaim } from './read-signature.ts';
 import {
@@ -63,6 +63,7 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   readonly keys: AccessKeys;
   readonly authorizer: Authorizer;
   readonly throttle: Throttle;
+  readonly nonces: SeenNonces;
   /** The server's clock, which a test may move. */
   readonly clock: Clock;
   /** Real time, for the signature window. */
@@ -108,9 +109,8 @@ interface Progress {
 export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   parts: GatewayParts<Reads, Writes, World>,
 ): Gateway {
-  const { store, throttle } = parts;
+  const { store, throttle, nonces } = parts;
   const find = actionFinder(parts.products);
-  const seen = new SeenNonces();
 
   async function answerCall(request: HttpRequest, requestId: string, progress: Progress): Promise<Answer> {
     const { protocol } = progress;
@@ -129,7 +129,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
     const caller = await authenticate(claim, parts.keys, realNow);
     progress.accountId = caller.accountId;
     progress.caller = caller;
-    if (!seen.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
+    if (!nonces.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
     return await perform({ product, action }, parameters.all, {
       caller,
       now: parts.clock.now(),

@@ -9,6 +9,7 @@ import { createAccess } from './migrations/0005-access.ts';
 import { createAuditSeals } from './migrations/0006-audit-seals.ts';
 import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
+import { createSnapshots } from './migrations/0009-snapshots.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
@@ -21,7 +22,11 @@ const migrations = {
   '0006-audit-seals': createAuditSeals,
   '0007-vlan-interfaces': createVlanInterfaces,
   '0008-audit-principal': createAuditPrincipal,
+  '0009-snapshots': createSnapshots,
 };
+
+/** By which it can be told whether tables that were copied once are still the same. */
+export const latestMigration = Object.keys(migrations).at(-1) ?? '';
 
 /** @throws StoreError when the database is newer than this program or a migration fails */
 export async function migrate({ migrating, dialect }: Engine): Promise<void> {
