@@ -6,10 +6,11 @@ import { catalogueSchema } from './domain/catalogue.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from './domain/clock.ts';
 import { editionNames } from './domain/edition.ts';
 import { providerModes } from './domain/provider-policy.ts';
+import type { Path } from './domain/yaml.ts';
 import { throttlingSchema } from './gateway/throttle.ts';
 import { trustedProxiesSchema } from './server/origin.ts';
 import { SettingsError } from './settings-error.ts';
-import { readYaml, type Path } from './yaml-file.ts';
+import { readYaml } from './yaml-file.ts';
 
 const portRange = 'must be a number from 0 to 65535';
 

@@ -14,6 +14,7 @@ import { callRecorder, callsRoutes } from './control/calls.ts';
 import { clockRoutes } from './control/clock.ts';
 import { newPassage, type Passage } from './control/passage.ts';
 import { resetRoutes } from './control/reset.ts';
+import { seedingOf, seedRoutes } from './control/seed/seed.ts';
 import { snapshotRoutes, snapshotsOf } from './control/snapshots.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
@@ -121,6 +122,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       nonces.forget();
       await travel.resume();
     };
+    const seeding = seedingOf(store, { world, edition, clock, newRequestId });
     const snapshots = snapshotsOf({ store, clock, alone, refresh });
     const { app, showCertificate } = newServer({
       gateway: isLaptop ? calls.recording(passing(gateway, passage)) : gateway,
@@ -147,6 +149,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
               });
             }, clock),
             ...snapshotRoutes(snapshots),
+            ...seedRoutes(seeding),
             ...callsRoutes(calls),
           ]
         : undefined,
