@@ -6,12 +6,13 @@ import { catalogueSchema } from './domain/catalogue.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from './domain/clock.ts';
 import { editionNames } from './domain/edition.ts';
 import { providerModes } from './domain/provider-policy.ts';
+import type { Path } from './domain/yaml.ts';
 import { throttlingSchema } from './gateway/throttle.ts';
 import { trustedProxiesSchema } from './server/origin.ts';
 import { SettingsError } from './settings-error.ts';
 import { postgresPlace } from './store/engine/postgres-url.ts';
 import { StoreError } from './store/store-error.ts';
-import { readYaml, type Path } from './yaml-file.ts';
+import { readYaml } from './yaml-file.ts';
 
 const portRange = 'must be a number from 0 to 65535';
 
@@ -124,6 +125,8 @@ const settingsSchema = z.strictObject({
   tlsCert: z.string().min(1).optional(),
   tlsKey: z.string().min(1).optional(),
   trustedProxies: trustedProxiesSchema.default([]),
+  /** How many calls a laptop's server remembers. */
+  keptCalls: z.int().min(0).default(10_000),
 });
 
 const checkedSettings = settingsSchema.superRefine(({ tlsCert, tlsKey }, context) => {

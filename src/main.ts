@@ -11,15 +11,20 @@ import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
 import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
+import { callRecorder, callsRoutes } from './control/calls.ts';
 import { clockRoutes } from './control/clock.ts';
+import { newPassage, type Passage } from './control/passage.ts';
 import { resetRoutes } from './control/reset.ts';
+import { seedingOf, seedRoutes } from './control/seed/seed.ts';
+import { snapshotRoutes, snapshotsOf } from './control/snapshots.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { consoleDataOf } from './derive/console-data.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { isOutage } from './domain/store-unavailable.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
-import { gatewayOf } from './gateway/gateway.ts';
+import { gatewayOf, type Gateway } from './gateway/gateway.ts';
+import { SeenNonces } from './gateway/nonces.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
@@ -104,6 +109,8 @@ export async function startDemarc(
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
     const world = worldOf({ settings, catalogue, masterKeys, box, publicUrl: () => publicUrl });
+    const throttle = throttleOf(settings.throttling);
+    const nonces = new SeenNonces();
     const gateway = gatewayOf({
       products,
       edition,
@@ -111,7 +118,8 @@ export async function startDemarc(
       store,
       keys: accessKeysIn(store, box, clock),
       authorizer: authorizerOver(store, clock),
-      throttle: throttleOf(settings.throttling),
+      throttle,
+      nonces,
       clock,
       realTime,
       newRequestId,
@@ -122,8 +130,19 @@ export async function startDemarc(
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
+    const calls = callRecorder(clock, settings.keptCalls);
+    const passage = newPassage();
+    const alone = async <T>(work: () => Promise<T>): Promise<T> =>
+      await passage.alone(async () => await worker.aside(work));
+    const refresh = async (): Promise<void> => {
+      throttle.forget();
+      nonces.forget();
+      await travel.resume();
+    };
+    const seeding = seedingOf(store, { world, edition, clock, newRequestId });
+    const snapshots = snapshotsOf({ store, clock, alone, refresh });
     const { app, showCertificate } = newServer({
-      gateway,
+      gateway: isLaptop ? calls.recording(passing(gateway, passage)) : gateway,
       log,
       whyNotReady: async () => await whyNotReady(watch, faultsIn(log, 'the database cannot be read')),
       loaPages: loaDesk({
@@ -138,12 +157,17 @@ export async function startDemarc(
         ? [
             ...clockRoutes({ now: () => clock.now(), moveTo: travel.moveTo }),
             ...resetRoutes(async () => {
-              await store.write(async (tx) => {
-                await tx.state.clear();
+              await alone(async () => {
+                await store.write(async (tx) => {
+                  await tx.state.clear();
+                });
+                await refresh();
+                await ensureAccounts(store, accounts, clock.now());
               });
-              await travel.resume();
-              await ensureAccounts(store, accounts, clock.now());
             }, clock),
+            ...snapshotRoutes(snapshots),
+            ...seedRoutes(seeding),
+            ...callsRoutes(calls),
           ]
         : undefined,
       console: {
@@ -216,6 +240,11 @@ function faultsIn(log: Logger, what: string): (cause: unknown) => void {
   return (cause) => {
     if (!isOutage(cause)) log.error({ err: cause }, what);
   };
+}
+
+/** The gateway, whose calls wait while something is alone. */
+function passing(gateway: Gateway, passage: Passage): Gateway {
+  return { ...gateway, answer: async (request) => await passage.through(async () => await gateway.answer(request)) };
 }
 
 async function whyNotReady(

@@ -5,14 +5,22 @@ import { everything, type Visibility } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import { authenticate } from './authenticate.ts';
-import type { AccessKeys, AuthorizationRequest, Authorizer } from './caller.ts';
+import type { AccessKeys, AuthorizationRequest, Authorizer, Caller } from './caller.ts';
 import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { header, type HttpAnswer, type HttpRequest } from './http.ts';
-import { SeenNonces } from './nonces.ts';
+import type { SeenNonces } from './nonces.ts';
 import type { Store, WriteTransaction } from './ports.ts';
 import { readClaim } from './read-signature.ts';
-import { checkFormat, formatOf, protocolOf, readEnvelope, type Envelope, type Format } from './read-envelope.ts';
+import {
+  checkFormat,
+  formatOf,
+  protocolOf,
+  readEnvelope,
+  type Envelope,
+  type Format,
+  type Protocol,
+} from './read-envelope.ts';
 import { readParameters } from './read-parameters.ts';
 import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
@@ -31,6 +39,22 @@ export interface CallRecord {
   readonly outcome: string;
 }
 
+/** What was read of a call and said to it, secrets and all: for whoever may look at them, and never for the log. */
+interface CallContent {
+  readonly protocol: Protocol;
+  /** As asked for, known here or not; undefined where none could be read. */
+  readonly asked: Envelope | undefined;
+  /** undefined where none could be read. */
+  readonly parameters: RawParameters | undefined;
+  /** The key that the call said it was signed with. */
+  readonly accessKeyId: string | undefined;
+  /** undefined for a call that was refused before its signature held. */
+  readonly caller: Caller | undefined;
+  /** undefined for a call that was refused. */
+  readonly answer: Answer | undefined;
+  readonly refusal: ApiError | undefined;
+}
+
 export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   readonly products: readonly Product<Reads, Writes, World>[];
   readonly edition: Edition;
@@ -39,6 +63,7 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   readonly keys: AccessKeys;
   readonly authorizer: Authorizer;
   readonly throttle: Throttle;
+  readonly nonces: SeenNonces;
   /** The server's clock, which a test may move. */
   readonly clock: Clock;
   /** Real time, for the signature window. */
@@ -53,6 +78,7 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
 export interface Answered {
   readonly answer: HttpAnswer;
   readonly record: CallRecord;
+  readonly content: CallContent;
 }
 
 export interface Gateway {
@@ -73,29 +99,37 @@ interface Progress {
   action: string;
   version: string;
   accountId: string;
+  readonly protocol: Protocol;
+  asked: Envelope | undefined;
+  parameters: RawParameters | undefined;
+  accessKeyId: string | undefined;
+  caller: Caller | undefined;
 }
 
 export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   parts: GatewayParts<Reads, Writes, World>,
 ): Gateway {
-  const { store, throttle } = parts;
+  const { store, throttle, nonces } = parts;
   const find = actionFinder(parts.products);
-  const seen = new SeenNonces();
 
   async function answerCall(request: HttpRequest, requestId: string, progress: Progress): Promise<Answer> {
-    const protocol = protocolOf(request);
+    const { protocol } = progress;
     const parameters = readParameters(request);
+    progress.parameters = parameters.all;
     progress.format = formatOf(protocol, parameters.all);
     checkFormat(parameters.all);
-    const { product, action } = find(readEnvelope(request, protocol, parameters));
+    progress.asked = readEnvelope(request, protocol, parameters);
+    const { product, action } = find(progress.asked);
     progress.product = product.name;
     progress.action = action.name;
     progress.version = product.version;
     const claim = readClaim(request, protocol, parameters);
+    progress.accessKeyId = claim.accessKeyId;
     const realNow = parts.realTime.now();
     const caller = await authenticate(claim, parts.keys, realNow);
     progress.accountId = caller.accountId;
-    if (!seen.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
+    progress.caller = caller;
+    if (!nonces.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
     return await perform({ product, action }, parameters.all, {
       caller,
       now: parts.clock.now(),
@@ -155,18 +189,40 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   // What is refused before its parameters are read gets the format that its query asks for.
   function begin(request: Pick<HttpRequest, 'headers' | 'url'>): Progress {
     const asked = /[?&]Format=(json|xml)(?:&|$)/i.exec(request.url)?.[1];
-    const format = formatOf(protocolOf(request), new Map(asked === undefined ? [] : [['Format', asked]]));
-    return { product: parts.products[0]?.name ?? '', format, action: '', version: '', accountId: '' };
+    const protocol = protocolOf(request);
+    const format = formatOf(protocol, new Map(asked === undefined ? [] : [['Format', asked]]));
+    return {
+      product: parts.products[0]?.name ?? '',
+      format,
+      action: '',
+      version: '',
+      accountId: '',
+      protocol,
+      asked: undefined,
+      parameters: undefined,
+      accessKeyId: undefined,
+      caller: undefined,
+    };
   }
 
-  function answered(requestId: string, progress: Progress, outcome: string, answer: HttpAnswer): Answered {
-    const { action, version, accountId } = progress;
-    return { answer, record: { requestId, action, version, accountId, status: answer.status, outcome } };
+  function answered(
+    requestId: string,
+    progress: Progress,
+    answer: HttpAnswer,
+    told: Pick<CallContent, 'answer' | 'refusal'>,
+  ): Answered {
+    const { action, version, accountId, protocol, asked, parameters, accessKeyId, caller } = progress;
+    const outcome = told.refusal?.code ?? 'Success';
+    return {
+      answer,
+      record: { requestId, action, version, accountId, status: answer.status, outcome },
+      content: { protocol, asked, parameters, accessKeyId, caller, ...told },
+    };
   }
 
   function refused(request: Pick<HttpRequest, 'headers'>, requestId: string, progress: Progress, refusal: ApiError) {
     const origin = { requestId, hostId: hostOf(request), product: progress.product };
-    return answered(requestId, progress, refusal.code, renderError(progress.format, origin, refusal));
+    return answered(requestId, progress, renderError(progress.format, origin, refusal), { answer: undefined, refusal });
   }
 
   return {
@@ -176,7 +232,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       try {
         const answer = { RequestId: requestId, ...(await answerCall(request, requestId, progress)) };
         const rendered = renderAnswer(progress.format, progress.action, requestId, answer);
-        return answered(requestId, progress, 'Success', rendered);
+        return answered(requestId, progress, rendered, { answer, refusal: undefined });
       } catch (error) {
         return refused(request, requestId, progress, refusalOf(error, requestId));
       }

@@ -59,6 +59,17 @@ export function dueWorkWrites(database: Database, { lockFree }: Dialect, immedia
       return next;
     },
 
+    /** Calls off work of these kinds on a subject that has moved on without it. */
+    async callOff(kinds: readonly WorkKind[], subject: string): Promise<void> {
+      const kept = immediate.filter((work) => work.subject !== subject || !kinds.includes(work.kind));
+      immediate.splice(0, immediate.length, ...kept);
+      await database
+        .deleteFrom('due_work')
+        .where('subject', '=', subject)
+        .where('kind', 'in', [...kinds])
+        .execute();
+    },
+
     /** Puts off work that was taken and whose transaction failed, after a fault of ours. */
     async putOff(seq: number, until: number): Promise<void> {
       await database

@@ -10,6 +10,7 @@ import { createAccess } from './migrations/0005-access.ts';
 import { createAuditSeals } from './migrations/0006-audit-seals.ts';
 import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
+import { createSnapshots } from './migrations/0009-snapshots.ts';
 import { StoreError } from './store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -28,7 +29,11 @@ export const ownMigrations: Migrations = {
   '0006-audit-seals': createAuditSeals,
   '0007-vlan-interfaces': createVlanInterfaces,
   '0008-audit-principal': createAuditPrincipal,
+  '0009-snapshots': createSnapshots,
 };
+
+/** By which it can be told whether tables that were copied once are still the same. */
+export const latestMigration = Object.keys(ownMigrations).at(-1) ?? '';
 
 /** @throws StoreError when the database is newer than this program or a migration fails */
 export async function migrate({ migrating, dialect }: Engine, migrations = ownMigrations): Promise<void> {
@@ -76,7 +81,7 @@ interface Aim {
 export async function bringUpToDate(
   database: Database,
   dialect: Dialect,
-  { migrations = ownMigrations, wanted = Object.keys(migrations).at(-1) ?? '' }: Aim = {},
+  { migrations = ownMigrations, wanted = Object.keys(ownMigrations).at(-1) ?? '' }: Aim = {},
 ): Promise<void> {
   const { applied, isServed } = await stateOf(database);
   const schema = lastOf(applied, migrations) ?? '';

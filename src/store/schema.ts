@@ -351,6 +351,18 @@ interface AuditSealTable {
   sealed_at: number;
 }
 
+/** All other tables as they were. */
+interface SnapshotTable {
+  name: string;
+  taken_at: number;
+  connections: number;
+  vbrs: number;
+  /** The last migration of what was copied. */
+  migration: string;
+  /** JSON, compressed, in base64. */
+  content: string;
+}
+
 export interface Schema {
   account: AccountTable;
   access_key: AccessKeyTable;
@@ -377,6 +389,7 @@ export interface Schema {
   client_token: ClientTokenTable;
   audit: AuditTable;
   audit_seal: AuditSealTable;
+  snapshot: SnapshotTable;
 }
 
 export type PhysicalConnectionRow = Selectable<PhysicalConnectionTable>;

@@ -13,8 +13,11 @@ export function serverStateReads(database: Database) {
   };
 }
 
-// Children before their parents, for the sake of the references.
-const tables: readonly (keyof Schema)[] = [
+/**
+ * All tables but the snapshots, which stay whatever becomes of the rest. Children before their parents, for the sake of
+ * the references.
+ */
+export const tables: readonly (keyof Schema)[] = [
   'due_work',
   'resource_tag',
   'router_interface',
@@ -42,6 +45,10 @@ const tables: readonly (keyof Schema)[] = [
   'server_state',
 ];
 
+export async function emptyTables(database: Database): Promise<void> {
+  for (const table of tables) await database.deleteFrom(table).execute();
+}
+
 export function serverStateWrites(database: Database) {
   return {
     ...serverStateReads(database),
@@ -58,9 +65,9 @@ export function serverStateWrites(database: Database) {
       await database.deleteFrom('server_state').where('name', '=', name).execute();
     },
 
-    /** Empties every table. */
+    /** Empties every table but that of the snapshots. */
     async clear(): Promise<void> {
-      for (const table of tables) await database.deleteFrom(table).execute();
+      await emptyTables(database);
     },
   };
 }

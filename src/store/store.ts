@@ -21,6 +21,7 @@ import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces
 import type { StoreRules } from './rules.ts';
 import { sealedWrites } from './sealed.ts';
 import { serverStateReads, serverStateWrites } from './server-state.ts';
+import { snapshotReads, snapshotWrites } from './snapshots.ts';
 import { tagReads, tagWrites } from './tags.ts';
 import { vbrReads, vbrWrites } from './virtual-border-routers.ts';
 
@@ -134,6 +135,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     tags: tagReads(database),
     due: dueWorkReads(database),
     state: serverStateReads(database),
+    snapshots: snapshotReads(database),
   };
 }
 
@@ -161,6 +163,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     routerInterfaces: routerInterfaceWrites(database, context),
     tags: tagWrites(database, context),
     state: serverStateWrites(database),
+    snapshots: snapshotWrites(database, dialect),
     sealed: sealedWrites(database, dialect, rules.box),
 
     /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */

@@ -33,6 +33,7 @@ const keys: { readonly [T in keyof Schema]: readonly (keyof Schema[T] & string)[
   nonce: ['access_key_id', 'nonce'],
   audit: ['seq'],
   audit_seal: ['number'],
+  snapshot: ['name'],
 };
 
 /** As the engines call them. */
