@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-// The composition root: settings to store to gateway to server; and the program's entry.
+// The composition root: settings to store to gateway to server. bin.ts starts it for the command line.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -9,7 +8,6 @@ import { ensureAccounts, laptopAccounts, laptopKeys, type FirstAccount } from '.
 import { checkMasterKey } from './access/rotate-master-key.ts';
 import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
-import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
 import { callRecorder, callsRoutes } from './control/calls.ts';
 import { clockRoutes } from './control/clock.ts';
@@ -56,7 +54,7 @@ export interface Demarc {
 // The same from the sources and from what is built of them.
 const consoleFolder = join(import.meta.dirname, '..', 'dist', 'console');
 
-const realTime: Clock = { now: () => Date.now() };
+export const realTime: Clock = { now: () => Date.now() };
 
 /**
  * @param migrations what brings the database up to date; this program's own where it is left out
@@ -278,5 +276,3 @@ function urlOf(scheme: 'http' | 'https', host: string, address: string | { port:
 function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
   return tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey };
 }
-
-if (import.meta.main) await runCommandLine(startDemarc, realTime);

@@ -99,7 +99,7 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
   const commits = new GroupCommit(commitStatements(writer, () => snapshot?.close()));
   return {
     dialect: sqliteDialect,
-    migrating: async (work) => await patiently(writer, async () => await work(directKysely(writer))),
+    migrating: async (work) => await patiently(writer, async () => await alone(writer, work)),
     read: async (work) => await available(work(reading)),
     write: async (work) => await available(commits.write(async () => await work(inTransaction))),
     async close() {
@@ -110,6 +110,19 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
       writer.close();
     },
   };
+}
+
+/** All migrations or none, and one sync for them all. */
+async function alone<T>(writer: DatabaseSync, work: (database: Database) => Promise<T>): Promise<T> {
+  writer.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work(directKysely(writer));
+    writer.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (writer.isTransaction) writer.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 /** Another process may hold the lock for as long as it migrates. */
