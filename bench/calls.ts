@@ -11,7 +11,7 @@ export type Call =
   | { readonly kind: 'describe page'; readonly pageNumber: number }
   | { readonly kind: 'describe VBR by id'; readonly ids: readonly string[] }
   | { readonly kind: 'describe VBR page'; readonly pageNumber: number }
-  | { readonly kind: 'create' }
+  | { readonly kind: 'create'; readonly isBySecond?: boolean }
   | AnyCall;
 
 /** Any action, for what has to be there before something is measured. */
@@ -30,12 +30,13 @@ export interface SignedRequest {
 
 const regionId = 'cn-hangzhou';
 const customer = { version: '2016-04-28', id: 'testid', secret: 'testsecret' };
+const secondCustomer = { version: '2016-04-28', id: 'testid2', secret: 'testsecret2' };
 const operator = { version: '2026-11-01', id: 'operator', secret: 'operatorsecret' };
 
 /** @param host `127.0.0.1:8090`, which ACS3 signs */
 export function signedRequest(call: Call, protocol: Protocol, host: string): SignedRequest {
   const { action, parameters } = wireForm(call);
-  const caller = call.kind === 'any' && call.isByOperator === true ? operator : customer;
+  const caller = callerOf(call);
   const timestamp = `${new Date().toISOString().slice(0, 19)}Z`;
   return protocol === 'v1'
     ? signedV1(action, parameters, timestamp, caller)
@@ -43,6 +44,11 @@ export function signedRequest(call: Call, protocol: Protocol, host: string): Sig
 }
 
 type Caller = typeof customer;
+
+function callerOf(call: Call): Caller {
+  if (call.kind === 'any' && call.isByOperator === true) return operator;
+  return call.kind === 'create' && call.isBySecond === true ? secondCustomer : customer;
+}
 
 type Parameters = Readonly<Record<string, string>>;
 

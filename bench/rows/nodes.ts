@@ -18,9 +18,12 @@ export async function nodesRows(bench: Bench): Promise<Row[]> {
   await using one = await startDemarc(place);
   await using other = await startDemarc(place);
   await using otherLoad = startLoad();
-  const row = async (name: string, call: Call): Promise<Row> => {
+  const row = async (name: string, calls: readonly [Call, Call]): Promise<Row> => {
     const together = async (first: Served, second: Served): Promise<() => Promise<Measured>> => {
-      const rounds = [await warmedUp(bench.load, plan, first, call), await warmedUp(otherLoad, plan, second, call)];
+      const rounds = [
+        await warmedUp(bench.load, plan, first, calls[0]),
+        await warmedUp(otherLoad, plan, second, calls[1]),
+      ];
       return async () => {
         const before = allSeconds();
         const measured = await Promise.all(rounds.map(async (round) => await round()));
@@ -44,8 +47,9 @@ export async function nodesRows(bench: Bench): Promise<Row[]> {
         (cpus().length < coresNeeded ? `; ${cpus().length} cores, of ${coresNeeded} that it takes to tell` : ''),
     };
   };
+  const byId: Call = { kind: 'describe by id', ids: connectionIds };
   return [
-    await row('Describe by id', { kind: 'describe by id', ids: connectionIds }),
-    await row('durable create', { kind: 'create' }),
+    await row('Describe by id', [byId, byId]),
+    await row('durable create by two accounts', [{ kind: 'create' }, { kind: 'create', isBySecond: true }]),
   ];
 }
