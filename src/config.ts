@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { catalogueSchema } from './domain/catalogue.ts';
-import { dayMs, hourMs, minuteMs, secondMs } from './domain/clock.ts';
+import { shortDurationMs } from './domain/duration.ts';
 import { editionNames } from './domain/edition.ts';
 import { providerModes } from './domain/provider-policy.ts';
 import { throttlingSchema } from './gateway/throttle.ts';
@@ -67,16 +67,12 @@ const accountsSchema = z
 /** No limit where null. */
 const limit = z.int().min(0).nullable();
 
-const durationUnitsMs = { ms: 1, s: secondMs, m: minuteMs, h: hourMs, d: dayMs } as const;
-
 /** `250ms`, `1s`, `5m`, `2h`, `3d`, or a bare number of seconds; read to milliseconds. */
 const duration = z.union([z.number(), z.string()]).transform((written, context) => {
-  const [, amount, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)?$/.exec(String(written)) ?? [];
-  if (amount === undefined || !Object.hasOwn(durationUnitsMs, unit)) {
-    context.addIssue("must be a time like '0', '250ms', '1s' or '5m'");
-    return z.NEVER;
-  }
-  return Math.round(Number(amount) * durationUnitsMs[unit as keyof typeof durationUnitsMs]);
+  const ms = shortDurationMs(String(written));
+  if (ms !== undefined) return ms;
+  context.addIssue("must be a time like '0', '250ms', '1s' or '5m'");
+  return z.NEVER;
 });
 
 const settingsSchema = z.strictObject({

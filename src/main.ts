@@ -10,12 +10,17 @@ import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
 import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
-import { clockRoutes } from './control/clock.ts';
+import { clockRoutes, controlledClock } from './control/clock.ts';
+import { describeCounter } from './control/describes.ts';
+import { paceRoutes } from './control/pace-routes.ts';
+import { controlledPace } from './control/pace.ts';
 import { resetRoutes } from './control/reset.ts';
+import { steerablePolicy } from './control/steerable-policy.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
+import { policyOf } from './domain/provider-policy.ts';
 import { gatewayOf } from './gateway/gateway.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startAuditSealing } from './jobs/audit-sealing.ts';
@@ -62,9 +67,10 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
     await carryOut(tx, work, { catalogue, clock, newRequestId });
   };
+  const policy = steerablePolicy(policyOf(settings.provider, settings.stepDelay));
   const store = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(edition),
-    policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
+    policy,
     clock,
     box,
     carryOut: carryOutStep,
@@ -82,7 +88,13 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     await checkMasterKey(store, box);
     await ensureAccounts(store, accounts, clock.now());
     const travel = timeTravel(store, clock, realTime, worker);
-    if (isLaptop) await travel.resume();
+    const controlled = controlledClock(travel, clock);
+    const pace = controlledPace({ store, policy, clock, worker, carryOut: carryOutStep });
+    const recall = async (): Promise<void> => {
+      await travel.recall();
+      await pace.recall();
+    };
+    if (isLaptop) await recall();
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
@@ -98,6 +110,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       clock,
       realTime,
       newRequestId,
+      ...(isLaptop ? { onShown: describeCounter({ store, policy, clock, worker }) } : {}),
       onFault: (requestId, cause) => {
         log.error({ requestId, err: cause }, 'a call failed through a fault of ours');
       },
@@ -119,14 +132,15 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       }),
       control: isLaptop
         ? [
-            ...clockRoutes({ now: () => clock.now(), moveTo: travel.moveTo }),
+            ...clockRoutes(controlled),
+            ...paceRoutes(pace),
             ...resetRoutes(async () => {
               await store.write(async (tx) => {
                 await tx.state.clear();
               });
-              await travel.resume();
+              await recall();
               await ensureAccounts(store, accounts, clock.now());
-            }, clock),
+            }, controlled),
           ]
         : undefined,
       trustedProxies: settings.trustedProxies,

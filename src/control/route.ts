@@ -26,6 +26,8 @@ export interface ControlRoute {
   readonly doc: string;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
+  /** What a body may look like, for those who read about it. */
+  readonly example: unknown;
   readonly answer: z.ZodType;
   /** @throws ControlRefusal */
   readonly run: (request: ControlRequest) => Promise<unknown>;
@@ -35,6 +37,7 @@ interface Declaration<Query, Body, Answer> extends Pick<ControlRoute, 'method' |
   readonly query?: z.ZodType<Query>;
   /** What the JSON in the body has to be. */
   readonly body?: z.ZodType<Body>;
+  readonly example?: unknown;
   readonly answer: z.ZodType<Answer>;
   readonly run: (request: {
     params: Readonly<Record<string, string>>;
@@ -56,6 +59,7 @@ export function controlRoute<Answer, Query = undefined, Body = undefined>(
     doc,
     query: declaration.query,
     body: declaration.body,
+    example: declaration.example,
     answer,
     async run(request) {
       return await declaration.run({

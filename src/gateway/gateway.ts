@@ -44,6 +44,8 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   /** Real time, for the signature window. */
   readonly realTime: Clock;
   readonly newRequestId: () => string;
+  /** Told of what each call that only reads is about to show. Only a laptop's server counts that. */
+  readonly onShown?: (action: string, answer: Answer) => Promise<void>;
   /** A fault of ours: the cause goes to the log, never to the caller. */
   readonly onFault: (requestId: string, cause: unknown) => void;
   /** A refusal that is this edition's doing; today's may accept the call. */
@@ -125,7 +127,9 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       if (action.access === 'write')
         return await runWrite(store, action, action.bind(raw, parts.edition), { ...call, visible });
       const bound = action.bind(raw, parts.edition);
-      return await store.read((tx) => bound.run({ ...contextOf({ ...call, visible }), tx }));
+      const answer = await store.read((tx) => bound.run({ ...contextOf({ ...call, visible }), tx }));
+      await parts.onShown?.(action.name, answer);
+      return answer;
     } catch (error) {
       const refusal = refusalOf(error, call.requestId);
       if (currentMayAccept(action, raw, parts.edition, refusal)) parts.onEditionRefusal(call.requestId, action.name);

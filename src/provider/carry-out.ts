@@ -23,6 +23,7 @@ const auditNames: Readonly<Record<WorkKind, string>> = {
   allocate: 'AllocatePhysicalConnection',
   'finish allocation': 'FinishPhysicalConnectionAllocation',
   confirm: 'ConfirmPhysicalConnection',
+  'confirm installation': 'ConfirmPhysicalConnection',
   'finish termination': 'FinishPhysicalConnectionTermination',
   'accept loa': 'AcceptPhysicalConnectionLOA',
   'end term': 'EndPhysicalConnectionTerm',
@@ -137,6 +138,7 @@ const steps: Readonly<Record<ConnectionWork, Step>> = {
   },
   'finish allocation': async (tx, connection) => await tx.physicalConnections.fire(connection, 'allocated'),
   confirm: async (tx, connection) => await tx.confirm(connection),
+  'confirm installation': async (tx, connection) => await tx.confirm(connection),
   'finish termination': async (tx, connection) => await tx.physicalConnections.fire(connection, 'terminated'),
   async 'accept loa'(tx, connection, { clock }) {
     const loa = await tx.loas.of(connection.id);

@@ -2,7 +2,7 @@
 import type { Database } from './engine/engine.ts';
 import type { Schema } from './schema.ts';
 
-type StateName = 'clock-offset-ms' | 'master-key-check';
+type StateName = 'clock-offset-ms' | 'clock-frozen-at' | 'pace' | 'master-key-check';
 
 export function serverStateReads(database: Database) {
   return {
@@ -52,6 +52,10 @@ export function serverStateWrites(database: Database) {
         .values({ name, value })
         .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
         .execute();
+    },
+
+    async remove(name: StateName): Promise<void> {
+      await database.deleteFrom('server_state').where('name', '=', name).execute();
     },
 
     /** Empties every table. */
