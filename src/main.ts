@@ -10,12 +10,15 @@ import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
 import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
-import { clockRoutes, controlledClock } from './control/clock.ts';
+import { controlledClock } from './control/clock.ts';
 import { describeCounter } from './control/describes.ts';
-import { paceRoutes } from './control/pace-routes.ts';
+import { errorCodes } from './control/error-codes.ts';
+import { faultsOn } from './control/faults.ts';
+import { locksOver } from './control/lockable.ts';
 import { controlledPace } from './control/pace.ts';
-import { resetRoutes } from './control/reset.ts';
+import { controlRoutes, type Controls } from './control/routes.ts';
 import { steerablePolicy } from './control/steerable-policy.ts';
+import { withOpenApi } from './derive/openapi.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
@@ -65,7 +68,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
   const masterKeys = masterKeysFor(settings.database, environment);
   const box = secretBox(masterKeys);
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
-    await carryOut(tx, work, { catalogue, clock, newRequestId });
+    await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isLaptop ? { mishaps: faults.steps } : {}) });
   };
   const policy = steerablePolicy(policyOf(settings.provider, settings.stepDelay));
   const store = await openStore(settings.database, {
@@ -75,6 +78,13 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     box,
     carryOut: carryOutStep,
     poolSize: settings.databasePool,
+  });
+  const faults = faultsOn({
+    codes: errorCodes(products),
+    ...locksOver({ store, clock, newRequestId }),
+    onFired: ({ id, kind }, about) => {
+      log.info({ fault: id, kind, about }, 'a fault was injected');
+    },
   });
   const worker = startWorker({
     store,
@@ -88,13 +98,25 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     await checkMasterKey(store, box);
     await ensureAccounts(store, accounts, clock.now());
     const travel = timeTravel(store, clock, realTime, worker);
-    const controlled = controlledClock(travel, clock);
     const pace = controlledPace({ store, policy, clock, worker, carryOut: carryOutStep });
-    const recall = async (): Promise<void> => {
-      await travel.recall();
-      await pace.recall();
+    const resume = async (): Promise<void> => {
+      await travel.resume();
+      await pace.resume();
     };
-    if (isLaptop) await recall();
+    const controls: Controls = {
+      clock: controlledClock(travel, clock),
+      pace,
+      faults,
+      async reset() {
+        await store.write(async (tx) => {
+          await tx.state.clear();
+        });
+        await faults.clear();
+        await resume();
+        await ensureAccounts(store, accounts, clock.now());
+      },
+    };
+    if (isLaptop) await resume();
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
@@ -110,7 +132,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       clock,
       realTime,
       newRequestId,
-      ...(isLaptop ? { onShown: describeCounter({ store, policy, clock, worker }) } : {}),
+      ...(isLaptop ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) } : {}),
       onFault: (requestId, cause) => {
         log.error({ requestId, err: cause }, 'a call failed through a fault of ours');
       },
@@ -130,19 +152,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         linkKeys: linkKeysFrom(masterKeys),
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
-      control: isLaptop
-        ? [
-            ...clockRoutes(controlled),
-            ...paceRoutes(pace),
-            ...resetRoutes(async () => {
-              await store.write(async (tx) => {
-                await tx.state.clear();
-              });
-              await recall();
-              await ensureAccounts(store, accounts, clock.now());
-            }, controlled),
-          ]
-        : undefined,
+      control: isLaptop ? withOpenApi(controlRoutes(controls)) : undefined,
       trustedProxies: settings.trustedProxies,
       tls,
     });

@@ -1,6 +1,8 @@
 // The command line: which commands there are and what they are given. What they do is handed in.
 import { Command } from 'commander';
-import { addStaffCommands, type Terminal } from './staff.ts';
+import { addControlCommands } from './control/commands.ts';
+import { addStaffCommands } from './staff.ts';
+import type { Terminal } from './terminal.ts';
 
 interface OptionRow {
   readonly name: string;
@@ -74,6 +76,7 @@ export function programOf(commands: Commands): Command {
     .action(async (flags: AuditFlags) => {
       await commands.verifyAudit(flags);
     });
+  addControlCommands(program, commands.terminal);
   return program;
 }
 

@@ -55,7 +55,7 @@ export function controlledClock(travel: TimeTravel, clock: Pick<MovableClock, 'n
       return read();
     },
     async resume() {
-      await travel.resume();
+      await travel.unfreeze();
       return read();
     },
   };
@@ -73,6 +73,7 @@ export function clockRoutes(clock: Clock): readonly ControlRoute[] {
     controlRoute({
       method: 'GET',
       path: '/_demarc/clock',
+      command: 'demarc clock',
       doc: 'The present moment, as the server sees it, and whether its clock stands still.',
       answer: clockAnswer,
       run: async () => shown(await clock.read()),
@@ -80,6 +81,7 @@ export function clockRoutes(clock: Clock): readonly ControlRoute[] {
     controlRoute({
       method: 'POST',
       path: '/_demarc/clock',
+      command: 'demarc clock --advance P8D',
       doc: 'Moves the clock forward, by an ISO 8601 duration or to a moment, carrying out what falls due on the way, each thing at its own time. It is never set back. A frozen clock is moved too, and stands still again.',
       body: clockBody,
       example: { advance: 'P8D' },
@@ -90,6 +92,7 @@ export function clockRoutes(clock: Clock): readonly ControlRoute[] {
     controlRoute({
       method: 'POST',
       path: '/_demarc/clock/freeze',
+      command: 'demarc clock --freeze',
       doc: 'Stops the clock. What falls due waits until the clock is moved or goes on; signatures keep to real time. It stays stopped over a restart.',
       answer: clockAnswer,
       run: async () => shown(await clock.freeze()),
@@ -97,6 +100,7 @@ export function clockRoutes(clock: Clock): readonly ControlRoute[] {
     controlRoute({
       method: 'POST',
       path: '/_demarc/clock/resume',
+      command: 'demarc clock --resume',
       doc: 'Lets a frozen clock go on from where it stands.',
       answer: clockAnswer,
       run: async () => shown(await clock.resume()),

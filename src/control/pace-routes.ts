@@ -32,6 +32,7 @@ export function paceRoutes(pace: Pace): readonly ControlRoute[] {
     controlRoute({
       method: 'GET',
       path: '/_demarc/pace',
+      command: 'demarc pace',
       doc: 'How fast each step of a lifecycle follows, and which steps wait by now.',
       answer: paceAnswer,
       run: async () => shown(await pace.read()),
@@ -39,6 +40,7 @@ export function paceRoutes(pace: Pace): readonly ControlRoute[] {
     controlRoute({
       method: 'POST',
       path: '/_demarc/pace',
+      command: 'demarc pace set finish-allocation after 3 describes',
       doc: 'Changes the pace of the steps that are named: at once, after a time, after so many answers that showed the resource to anybody, or only when told. It counts for what waits already too, from now on, and survives a restart.',
       body: paceBody,
       example: { allocate: 'when-told', 'finish-allocation': { afterDescribes: 3 }, 'accept-loa': { after: '5m' } },
@@ -48,6 +50,7 @@ export function paceRoutes(pace: Pace): readonly ControlRoute[] {
     controlRoute({
       method: 'POST',
       path: '/_demarc/pace/go',
+      command: 'demarc pace go pc-bp1a2b3c4d5e6f7g8h9i0 allocate',
       doc: 'Makes the next step of a connection, VBR or router interface now, whatever its pace; with `step`, that one of those it waits for.',
       body: goBody,
       example: { id: 'pc-bp1a2b3c4d5e6f7g8h9i0', step: 'allocate' },

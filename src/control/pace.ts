@@ -42,7 +42,7 @@ export interface Pace {
    */
   go(id: string, step?: string): Promise<{ readonly id: string; readonly step: StepName }>;
   /** Continues at the pace that the database remembers. */
-  recall(): Promise<void>;
+  resume(): Promise<void>;
 }
 
 export interface PaceParts {
@@ -130,7 +130,7 @@ export function controlledPace({ store, policy, clock, worker, carryOut }: PaceP
       return { id, step: nameOf(step) };
     },
 
-    async recall() {
+    async resume() {
       const kept = await store.read((tx) => tx.state.get('pace'));
       policy.tell(kept === undefined ? new Map() : pacesIn(kept));
     },

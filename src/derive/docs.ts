@@ -2,6 +2,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiPage, type TestFile } from './api-doc.ts';
+import { controlPage } from './control-doc.ts';
+import { declaredControlRoutes } from './declared-control.ts';
 import { lifecyclePage } from './lifecycle-doc.ts';
 
 export const repository = join(import.meta.dirname, '..', '..');
@@ -15,6 +17,7 @@ export interface Page {
 export function generatedPages(): Page[] {
   return [
     { path: 'docs/api.md', text: apiPage(testFiles()) },
+    { path: 'docs/control.md', text: controlPage(declaredControlRoutes()) },
     { path: 'docs/lifecycle.md', text: lifecyclePage() },
   ];
 }

@@ -31,13 +31,13 @@ export function movableClock(realTime: Clock): MovableClock {
 
 export interface TimeTravel {
   /** Continues where the database remembers the clock to be: at an offset, or frozen. */
-  recall(): Promise<void>;
+  resume(): Promise<void>;
   /** Moves the clock forward to a moment, doing on the way what falls due. A frozen clock is frozen there. */
   moveTo(moment: number): Promise<void>;
   /** Stops the clock; what falls due waits until it is moved. */
   freeze(): Promise<void>;
   /** Lets a frozen clock go on from where it stands. */
-  resume(): Promise<void>;
+  unfreeze(): Promise<void>;
 }
 
 export function timeTravel(
@@ -85,7 +85,7 @@ export function timeTravel(
   }
 
   return {
-    async recall() {
+    async resume() {
       const [offsetMs, frozenAt] = await store.read(async (tx) => [
         await tx.state.get('clock-offset-ms'),
         await tx.state.get('clock-frozen-at'),
@@ -103,7 +103,7 @@ export function timeTravel(
         if (!clock.isFrozen()) await freezeAt(clock.now());
       });
     },
-    async resume() {
+    async unfreeze() {
       await afterTheLast(async () => {
         if (clock.isFrozen()) await goOnFrom(clock.now());
       });

@@ -122,6 +122,11 @@ export function newServer({ gateway, log, isReady, loaPages, control, trustedPro
       ...originOf(request),
     });
     report(answered, startedAt);
+    if (answered.isDropped) {
+      reply.hijack();
+      request.raw.destroy();
+      return reply;
+    }
     return await send(reply, answered);
   }
 

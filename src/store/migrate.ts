@@ -9,7 +9,7 @@ import { createAccess } from './migrations/0005-access.ts';
 import { createAuditSeals } from './migrations/0006-audit-seals.ts';
 import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
-import { createDueWorkDescribes } from './migrations/0009-due-work-describes.ts';
+import { createDueWorkDescribes } from './migrations/0010-due-work-describes.ts';
 import { StoreError } from './store-error.ts';
 
 /** In order; a name is never changed and never reused. */
@@ -22,7 +22,7 @@ const migrations = {
   '0006-audit-seals': createAuditSeals,
   '0007-vlan-interfaces': createVlanInterfaces,
   '0008-audit-principal': createAuditPrincipal,
-  '0009-due-work-describes': createDueWorkDescribes,
+  '0010-due-work-describes': createDueWorkDescribes,
 };
 
 /** @throws StoreError when the database is newer than this program or a migration fails */

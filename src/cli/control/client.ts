@@ -1,0 +1,40 @@
+// The control API of a laptop's server, for the commands that steer it. It takes no key, so an address is enough.
+import { z } from 'zod';
+import { CommandError } from '../command-error.ts';
+import { callTimeoutMs, exchange, strange } from '../exchange.ts';
+import { findProfile } from '../profile.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface ControlClient {
+  /** The answer as the server gave it. @throws CommandError for a refusal, or when there is no answer */
+  send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<unknown>;
+}
+
+/** The control API of the server that `DEMARC_ENDPOINT` names, or else the profile of the staff's commands. */
+export function controlOf(terminal: Terminal): ControlClient {
+  return controlClient(endpointFor(terminal));
+}
+
+function endpointFor({ environment, home, note }: Terminal): string {
+  const named = environment['DEMARC_ENDPOINT'] ?? '';
+  if (URL.canParse(named)) return named;
+  const { profile, notes } = findProfile(environment, home);
+  notes.forEach(note);
+  return profile.endpoint;
+}
+
+const refusalSchema = z.object({ error: z.string() });
+
+function controlClient(endpoint: string): ControlClient {
+  return {
+    async send(method, path, body) {
+      const url = new URL(path, endpoint);
+      const content =
+        body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+      const reply = await exchange(url, { method, ...content, signal: AbortSignal.timeout(callTimeoutMs) });
+      if (reply.isOk && reply.content !== undefined) return reply.content;
+      const refusal = refusalSchema.safeParse(reply.content);
+      throw refusal.success ? new CommandError(refusal.data.error) : strange(url, reply);
+    },
+  };
+}

@@ -1,0 +1,13 @@
+// The commands that steer a laptop's server.
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal.ts';
+import { addClockCommand } from './clock.ts';
+import { addFaultCommands } from './faults.ts';
+import { addPaceCommands } from './pace.ts';
+
+export function addControlCommands(program: Command, terminal: Terminal): void {
+  program.commandsGroup('To steer a laptop’s server:');
+  addClockCommand(program, terminal);
+  addPaceCommands(program, terminal);
+  addFaultCommands(program, terminal);
+}
