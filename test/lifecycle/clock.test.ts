@@ -16,7 +16,7 @@ import { emptyFolder } from '../support/command-line.ts';
 import { openDesk } from '../support/desk.ts';
 import { laptop, startTestServer } from '../support/server.ts';
 
-const clock = z.strictObject({ now: z.iso.datetime() });
+const clock = z.strictObject({ now: z.iso.datetime(), frozen: z.boolean() });
 const day = 24 * 3600 * 1000;
 
 /** The answer of a control route: its status, and the moment or the complaint in it. */
