@@ -104,6 +104,7 @@ export function seedRoutes(seeding: Seeding): readonly ControlRoute[] {
     controlRoute({
       method: 'POST',
       path: '/_demarc/state',
+      command: 'demarc seed state.yaml',
       doc: 'Makes what a file in YAML or JSON says, all of it or nothing, and answers the ids by the names in the file.',
       answer: seedAnswer,
       run: async ({ text }) => await seeding.seed(text),
