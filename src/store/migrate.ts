@@ -11,7 +11,8 @@ import { createAuditSeals } from './migrations/0006-audit-seals.ts';
 import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
 import { createSnapshots } from './migrations/0009-snapshots.ts';
-import { createDueWorkDescribes } from './migrations/0010-due-work-describes.ts';
+import { createVbrTotals } from './migrations/0010-vbr-totals.ts';
+import { createDueWorkDescribes } from './migrations/0011-due-work-describes.ts';
 import { StoreError } from './store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -31,7 +32,8 @@ export const ownMigrations: Migrations = {
   '0007-vlan-interfaces': createVlanInterfaces,
   '0008-audit-principal': createAuditPrincipal,
   '0009-snapshots': createSnapshots,
-  '0010-due-work-describes': createDueWorkDescribes,
+  '0010-vbr-totals': createVbrTotals,
+  '0011-due-work-describes': createDueWorkDescribes,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

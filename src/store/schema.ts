@@ -238,6 +238,14 @@ interface VirtualBorderRouterTable extends PeeringColumns {
   recovered_at: number | null;
 }
 
+/** How many VBRs there are of whom on whose lines, kept with every insert and delete so that no page has to count. */
+interface VirtualBorderRouterTotalTable {
+  account_id: string;
+  connection_account_id: string;
+  region_id: string;
+  total: number;
+}
+
 /** Which VBR has a VLAN of a line. */
 interface VlanClaimTable {
   connection_id: string;
@@ -381,6 +389,7 @@ export interface Schema {
   purchase_order: PurchaseOrderTable;
   due_work: DueWorkTable;
   virtual_border_router: VirtualBorderRouterTable;
+  virtual_border_router_total: VirtualBorderRouterTotalTable;
   vlan_claim: VlanClaimTable;
   vbr_association: VbrAssociationTable;
   vlan_interface: VlanInterfaceTable;

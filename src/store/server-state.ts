@@ -25,6 +25,7 @@ export const tables: readonly (keyof Schema)[] = [
   'vlan_interface',
   'vlan_claim',
   'virtual_border_router',
+  'virtual_border_router_total',
   'purchase_order',
   'loa',
   'physical_connection',

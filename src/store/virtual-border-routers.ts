@@ -8,6 +8,7 @@ import type { Page } from './physical-connections.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { Schema, VirtualBorderRouterRow } from './schema.ts';
 import type { Tag } from './tags.ts';
+import { addToVbrTotal, pageOfAll } from './vbr-pages.ts';
 import { vbrLineReads, vbrLineWrites } from './vbr-lines.ts';
 import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
 import { visibleIds } from './visible.ts';
@@ -93,6 +94,18 @@ export function vbrReads(database: Database) {
       offset,
       limit,
     }: VbrQuery): Promise<Page<VirtualBorderRouter>> {
+      const isNarrowed = filters.length + tags.length + visible.length > 0;
+      if ('ownedBy' in scope && !isNarrowed) {
+        const { ownedBy: accountId, includesCrossAccount } = scope;
+        const { total, items } = await pageOfAll(database, {
+          accountId,
+          regionId,
+          offset,
+          limit,
+          includesCrossAccount,
+        });
+        return { total, items: items.map(vbrOf) };
+      }
       const matching = (eb: VbrExpressions) =>
         eb.and([
           inScope(eb, scope),
@@ -189,6 +202,13 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     return saved;
   }
 
+  async function count(
+    { accountId, connectionAccountId, regionId }: VirtualBorderRouter,
+    change: number,
+  ): Promise<void> {
+    await addToVbrTotal(database, { accountId, connectionAccountId, regionId, change });
+  }
+
   return {
     ...vbrReads(database),
     ...vbrLineWrites(database, context),
@@ -206,6 +226,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     async insert(vbr: VirtualBorderRouter): Promise<void> {
       const row = vbrRowOf(vbr);
       await database.insertInto('virtual_border_router').values(row).execute();
+      await count(vbr, 1);
       changes.push({ resource: vbr.id, before: null, after: row });
     },
 
@@ -236,6 +257,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
         .where('revision', '=', vbr.revision)
         .executeTakeFirst();
       if (removed.numDeletedRows !== 1n) return false;
+      await count(vbr, -1);
       await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbr.id).execute();
       await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbr.id).execute();
       changes.push({ resource: vbr.id, before: vbrRowOf(vbr), after: null });
