@@ -9,18 +9,27 @@ import { checkMasterKey } from './access/rotate-master-key.ts';
 import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
 import { secretOf, type Settings } from './config.ts';
-import { callRecorder, callsRoutes } from './control/calls.ts';
-import { clockRoutes } from './control/clock.ts';
+import { callRecorder } from './control/calls.ts';
+import { controlledClock } from './control/clock.ts';
+import { describeCounter } from './control/describes.ts';
+import { errorCodes } from './control/error-codes.ts';
+import { faultsOn } from './control/faults.ts';
+import { locksOver } from './control/lockable.ts';
+import { controlledPace } from './control/pace.ts';
 import { newPassage, type Passage } from './control/passage.ts';
-import { resetRoutes } from './control/reset.ts';
-import { seedingOf, seedRoutes } from './control/seed/seed.ts';
-import { snapshotRoutes, snapshotsOf } from './control/snapshots.ts';
+import { controlRoutes, type Controls } from './control/routes.ts';
+import { seedingOf, type Seeding } from './control/seed/seed.ts';
+import { ControlRefusal } from './control/route.ts';
+import { snapshotsOf } from './control/snapshots.ts';
+import { steerablePolicy } from './control/steerable-policy.ts';
+import { withOpenApi } from './derive/openapi.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { consoleDataOf } from './derive/console-data.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { isOutage } from './domain/store-unavailable.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
+import { policyOf } from './domain/provider-policy.ts';
 import { gatewayOf, type Gateway } from './gateway/gateway.ts';
 import { SeenNonces } from './gateway/nonces.ts';
 import { throttleOf } from './gateway/throttle.ts';
@@ -34,10 +43,12 @@ import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
 import { readTls, type TlsFiles } from './server/tls.ts';
 import { masterKeysFor } from './maintenance.ts';
-import { checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
+import { SettingsError } from './settings-error.ts';
+import { checkSeed, checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueWork } from './store/due-work.ts';
 import type { Migrations } from './store/migrate.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
+import { readText } from './yaml-file.ts';
 import { worldOf, linkKeysFrom } from './world.ts';
 
 export interface Demarc {
@@ -70,6 +81,7 @@ export async function startDemarc(
   const isLaptop = settings.accounts === undefined;
   checkWhoCanReach(settings, accounts);
   checkThrottledActions(settings);
+  checkSeed(settings);
   const tlsFiles = tlsFilesOf(settings);
   const tls = tlsFiles === undefined ? undefined : readTls(tlsFiles);
   const edition = editions[settings.edition];
@@ -79,11 +91,12 @@ export async function startDemarc(
   const masterKeys = masterKeysFor(settings.database, environment);
   const box = secretBox(masterKeys);
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
-    await carryOut(tx, work, { catalogue, clock, newRequestId });
+    await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isLaptop ? { mishaps: faults.steps } : {}) });
   };
+  const policy = steerablePolicy(policyOf(settings.provider, settings.stepDelay));
   const opened = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(edition),
-    policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
+    policy,
     clock,
     box,
     carryOut: carryOutStep,
@@ -92,6 +105,13 @@ export async function startDemarc(
   });
   const watch = watchStore(opened, { realTime, ...outagesIn(log) });
   const { store } = watch;
+  const faults = faultsOn({
+    codes: errorCodes(products),
+    ...locksOver({ store, clock, newRequestId }),
+    onFired: ({ id, kind }, about) => {
+      log.info({ fault: id, kind, about }, 'a fault was injected');
+    },
+  });
   const worker = startWorker({
     store,
     clock,
@@ -102,7 +122,12 @@ export async function startDemarc(
     await checkMasterKey(store, box);
     await ensureAccounts(store, accounts, clock.now());
     const travel = timeTravel(store, clock, realTime, worker);
-    if (isLaptop) await travel.resume();
+    const pace = controlledPace({ store, policy, clock, worker, carryOut: carryOutStep });
+    const resume = async (): Promise<void> => {
+      await travel.resume();
+      await pace.resume();
+    };
+    if (isLaptop) await resume();
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
@@ -121,6 +146,7 @@ export async function startDemarc(
       clock,
       realTime,
       newRequestId,
+      ...(isLaptop ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) } : {}),
       onFault: (requestId, cause) => {
         faultsIn(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
       },
@@ -135,10 +161,27 @@ export async function startDemarc(
     const refresh = async (): Promise<void> => {
       throttle.forget();
       nonces.forget();
-      await travel.resume();
+      await resume();
     };
-    const seeding = seedingOf(store, { world, edition, clock, newRequestId });
-    const snapshots = snapshotsOf({ store, clock, alone, refresh });
+    const controls: Controls = {
+      clock: controlledClock(travel, clock),
+      pace,
+      faults,
+      seeding: seedingOf(store, { world, edition, clock, newRequestId }),
+      snapshots: snapshotsOf({ store, clock, alone, refresh }),
+      calls,
+      async reset() {
+        await faults.clear();
+        await alone(async () => {
+          await store.write(async (tx) => {
+            await tx.state.clear();
+          });
+          await refresh();
+          await ensureAccounts(store, accounts, clock.now());
+        });
+      },
+    };
+    if (settings.seed !== undefined) await seedFrom(settings.seed, controls.seeding, log);
     const { app, showCertificate } = newServer({
       gateway: isLaptop ? calls.recording(passing(gateway, passage)) : gateway,
       log,
@@ -151,23 +194,7 @@ export async function startDemarc(
         linkKeys: linkKeysFrom(masterKeys),
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
-      control: isLaptop
-        ? [
-            ...clockRoutes({ now: () => clock.now(), moveTo: travel.moveTo }),
-            ...resetRoutes(async () => {
-              await alone(async () => {
-                await store.write(async (tx) => {
-                  await tx.state.clear();
-                });
-                await refresh();
-                await ensureAccounts(store, accounts, clock.now());
-              });
-            }, clock),
-            ...snapshotRoutes(snapshots),
-            ...seedRoutes(seeding),
-            ...callsRoutes(calls),
-          ]
-        : undefined,
+      control: isLaptop ? withOpenApi(controlRoutes(controls)) : undefined,
       console: {
         folder: consoleFolder,
         data: consoleDataOf({ edition: settings.edition, laptopKeys: isLaptop ? laptopKeys : [] }, products, edition),
@@ -238,6 +265,17 @@ function faultsIn(log: Logger, what: string): (cause: unknown) => void {
   return (cause) => {
     if (!isOutage(cause)) log.error({ err: cause }, what);
   };
+}
+
+/** @throws SettingsError with the file, the place and the reason */
+async function seedFrom(path: string, seeding: Seeding, log: Logger): Promise<void> {
+  try {
+    const made = await seeding.seedOnce(readText(path));
+    if (made === undefined) log.info({ seed: path }, 'the database was seeded before and stays as it is');
+  } catch (error) {
+    if (error instanceof ControlRefusal) throw new SettingsError(`${path}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** The gateway, whose calls wait while something is alone. */

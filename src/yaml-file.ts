@@ -21,7 +21,7 @@ export function readYaml(path: string): YamlFile {
 }
 
 /** @throws SettingsError */
-function readText(path: string): string {
+export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {

@@ -155,6 +155,7 @@ export function callsRoutes(calls: Calls): readonly ControlRoute[] {
     controlRoute({
       method: 'GET',
       path: '/_demarc/calls',
+      command: 'demarc calls --outcome refused',
       doc: 'What was called, the oldest call first: by whom, with which parameters, and what came of it.',
       query: callFilter,
       answer: callsAnswer,
@@ -163,6 +164,7 @@ export function callsRoutes(calls: Calls): readonly ControlRoute[] {
     controlRoute({
       method: 'DELETE',
       path: '/_demarc/calls',
+      command: 'demarc calls --clear',
       doc: 'Forgets the calls so far.',
       answer: z.strictObject({}),
       async run() {

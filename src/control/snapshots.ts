@@ -81,6 +81,7 @@ export function snapshotRoutes(snapshots: Snapshots): readonly ControlRoute[] {
     controlRoute({
       method: 'PUT',
       path: '/_demarc/snapshots/:name',
+      command: 'demarc snapshots save before',
       doc: 'Saves all that the server keeps under a name, in the place of what had the name before.',
       answer: snapshotAnswer,
       run: async ({ params: { name = '' } }) => await snapshots.save(name),
@@ -88,6 +89,7 @@ export function snapshotRoutes(snapshots: Snapshots): readonly ControlRoute[] {
     controlRoute({
       method: 'GET',
       path: '/_demarc/snapshots',
+      command: 'demarc snapshots',
       doc: 'The snapshots by name, with when they were saved and how much is in them.',
       answer: z.strictObject({ snapshots: z.array(snapshotAnswer) }),
       run: async () => ({ snapshots: [...(await snapshots.list())] }),
@@ -95,6 +97,7 @@ export function snapshotRoutes(snapshots: Snapshots): readonly ControlRoute[] {
     controlRoute({
       method: 'POST',
       path: '/_demarc/snapshots/:name/restore',
+      command: 'demarc snapshots restore before',
       doc: 'Goes back to a snapshot, in one step: data, due work, audit and clock. Calls see before or after.',
       answer: snapshotAnswer,
       run: async ({ params: { name = '' } }) => await snapshots.restore(name),
@@ -102,6 +105,7 @@ export function snapshotRoutes(snapshots: Snapshots): readonly ControlRoute[] {
     controlRoute({
       method: 'DELETE',
       path: '/_demarc/snapshots/:name',
+      command: 'demarc snapshots remove before',
       doc: 'Forgets a snapshot.',
       answer: z.strictObject({}),
       async run({ params: { name = '' } }) {

@@ -1,6 +1,7 @@
 // What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
+import { noMishaps } from '../domain/mishaps.ts';
 import { everything, type Visibility } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
@@ -9,6 +10,7 @@ import type { AccessKeys, AuthorizationRequest, Authorizer, Caller } from './cal
 import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { header, type HttpAnswer, type HttpRequest } from './http.ts';
+import { DroppedConnection, type AllowedToRun, type Interruption } from './interruption.ts';
 import type { SeenNonces } from './nonces.ts';
 import type { Store, WriteTransaction } from './ports.ts';
 import { readClaim } from './read-signature.ts';
@@ -25,7 +27,7 @@ import { readParameters } from './read-parameters.ts';
 import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
 import { resourceName } from './resource-name.ts';
-import { contextOf, recordRefusal, runWrite, type KnownCall } from './run.ts';
+import { contextOf, recordRefusal, runWrite, type AllowedCall, type KnownCall } from './run.ts';
 import type { Throttle } from './throttle.ts';
 
 /** One answered call, for the log and the metrics. Holds no parameter and no secret; `action` is empty if unknown. */
@@ -69,6 +71,10 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   /** Real time, for the signature window. */
   readonly realTime: Clock;
   readonly newRequestId: () => string;
+  /** What comes between a call that is allowed and its rule. Only a laptop's server has it. */
+  readonly interrupt?: (call: AllowedToRun) => Promise<Interruption>;
+  /** Told of what each call that only reads is about to show. Only a laptop's server counts that. */
+  readonly onShown?: (action: string, answer: Answer) => Promise<void>;
   /** A fault of ours: the cause goes to the log, never to the caller. */
   readonly onFault: (requestId: string, cause: unknown) => void;
   /** A refusal that is this edition's doing; today's may accept the call. */
@@ -79,6 +85,8 @@ export interface Answered {
   readonly answer: HttpAnswer;
   readonly record: CallRecord;
   readonly content: CallContent;
+  /** Whether the connection is to end without a byte of the answer. */
+  readonly isDropped: boolean;
 }
 
 export interface Gateway {
@@ -150,24 +158,44 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
     raw: RawParameters,
     call: KnownCall<World>,
   ): Promise<Answer> {
+    let interruption: Interruption | undefined;
     try {
       const isTheirs = product.audience === 'customer' || call.caller.isOperator;
       const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
       if (visible === undefined) throw new ApiError(product.denied ?? gatewayErrors.denied);
       const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
       if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
-      if (action.access === 'write')
-        return await runWrite(store, action, action.bind(raw, parts.edition), { ...call, visible });
-      const bound = action.bind(raw, parts.edition);
-      return await store.read((tx) => bound.run({ ...contextOf({ ...call, visible }), tx }));
+      const { caller, requestId } = call;
+      interruption = await parts.interrupt?.({ caller, action: action.name, parameters: raw, requestId });
+      if (interruption?.refusal !== undefined) throw interruption.refusal;
+      const allowed = { ...call, visible, mishaps: interruption?.mishaps ?? noMishaps };
+      const answer = await run(action, raw, allowed);
+      if (interruption?.dropsAnswer !== true) return answer;
     } catch (error) {
       const refusal = refusalOf(error, call.requestId);
-      if (currentMayAccept(action, raw, parts.edition, refusal)) parts.onEditionRefusal(call.requestId, action.name);
+      const isMeant = refusal === interruption?.refusal;
+      if (!isMeant && currentMayAccept(action, raw, parts.edition, refusal))
+        parts.onEditionRefusal(call.requestId, action.name);
       // A replay is no call of its own, and a store that cannot be reached keeps no row either.
-      const isKept = refusal.code !== gatewayErrors.nonceUsed[1] && refusal.status !== gatewayErrors.unavailable[0];
+      const isKept =
+        isMeant || (refusal.code !== gatewayErrors.nonceUsed[1] && refusal.status !== gatewayErrors.unavailable[0]);
       if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);
-      throw refusal;
+      if (interruption?.dropsAnswer !== true) throw refusal;
     }
+    // Whatever became of the call, it is in the store and the audit by now.
+    throw new DroppedConnection();
+  }
+
+  async function run(
+    action: Action<Reads, Writes, World>,
+    raw: RawParameters,
+    call: AllowedCall<World>,
+  ): Promise<Answer> {
+    if (action.access === 'write') return await runWrite(store, action, action.bind(raw, parts.edition), call);
+    const bound = action.bind(raw, parts.edition);
+    const answer = await store.read((tx) => bound.run({ ...contextOf(call), tx }));
+    await parts.onShown?.(action.name, answer);
+    return answer;
   }
 
   /** @returns undefined when the call is not allowed */
@@ -216,6 +244,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
     return {
       answer,
       record: { requestId, action, version, accountId, status: answer.status, outcome },
+      isDropped: told.refusal instanceof DroppedConnection,
       content: { protocol, asked, parameters, accessKeyId, caller, ...told },
     };
   }

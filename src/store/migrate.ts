@@ -12,6 +12,7 @@ import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
 import { createSnapshots } from './migrations/0009-snapshots.ts';
 import { createVbrTotals } from './migrations/0010-vbr-totals.ts';
+import { createDueWorkDescribes } from './migrations/0011-due-work-describes.ts';
 import { StoreError } from './store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -32,6 +33,7 @@ export const ownMigrations: Migrations = {
   '0008-audit-principal': createAuditPrincipal,
   '0009-snapshots': createSnapshots,
   '0010-vbr-totals': createVbrTotals,
+  '0011-due-work-describes': createDueWorkDescribes,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

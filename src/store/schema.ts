@@ -195,6 +195,8 @@ interface DueWorkTable {
   /** The resource it is about. */
   subject: string;
   due_at: number;
+  /** How many more answers have to show the subject before it is due. */
+  describes_left: number | null;
   /** How often it has failed through a fault of ours. */
   attempts: number;
 }

@@ -141,7 +141,7 @@ function readsOver(database: Database, { box }: StoreRules) {
 
 function writesOver(database: Database, dialect: Dialect, rules: StoreRules, immediate: DueWork[]) {
   const changes: Change[] = [];
-  const due = dueWorkWrites(database, dialect, immediate);
+  const due = dueWorkWrites(database, dialect, rules.policy, immediate);
   const context = { rules, changes, due };
   const physicalConnections = physicalConnectionWrites(database, context);
   const loas = loaWrites(database, context);

@@ -183,7 +183,7 @@ export type VbrChanges = Partial<
 
 export function vbrWrites(database: Database, context: TransactionContext) {
   const { rules, changes, due } = context;
-  const { clock, policy } = rules;
+  const { clock } = rules;
 
   /** Compare and set: undefined when the row is not the one this was decided on. */
   async function save(
@@ -244,10 +244,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
       const move = moveFor(vbrLifecycle, vbr.status, event);
       if (move === undefined || move.to === null) return undefined;
       const moved = await save(vbr, { ...vbr, ...modified, status: move.to });
-      if (moved !== undefined && move.then !== undefined) {
-        const now = clock.now();
-        await due.schedule(move.then, vbr.id, now + policy.stepDelayMs, now);
-      }
+      if (moved !== undefined && move.then !== undefined) await due.follow(move.then, vbr.id, clock.now());
       return moved;
     },
 

@@ -79,7 +79,9 @@ describe('a restore', () => {
     await restore(desk.server);
     expect((await desk.show(id)).Status).toBe('Initial');
     const now = async () =>
-      Date.parse((await told(desk.server, z.strictObject({ now: z.string() }), ['GET', 'clock'])).now);
+      Date.parse(
+        (await told(desk.server, z.strictObject({ now: z.string(), frozen: z.boolean() }), ['GET', 'clock'])).now,
+      );
     expect(Math.abs((await now()) - Date.now())).toBeLessThan(10_000);
     await desk.advance('PT1H');
     expect((await desk.show(id)).Status).toBe('Allocated');
@@ -166,7 +168,7 @@ describe('snapshots', () => {
     await save(desk.server, 'one');
     await save(desk.server, 'two');
     await restore(desk.server, 'one');
-    await told(desk.server, z.strictObject({ now: z.string() }), ['POST', 'reset']);
+    await told(desk.server, z.strictObject({ now: z.string(), frozen: z.boolean() }), ['POST', 'reset']);
     expect(await list(desk.server)).toMatchObject([{ name: 'one' }, { name: 'two' }]);
     await restore(desk.server, 'two');
   });

@@ -1,7 +1,7 @@
 // A state from a file: everything in it is made in one transaction, or nothing is.
 import { z } from 'zod';
 import { parseYaml, YamlFault, type YamlText } from '../../domain/yaml.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, Writes } from '../../store/store.ts';
 import { ControlRefusal, controlRoute, type ControlRoute } from '../route.ts';
 import { lockConnection, seedConnection } from './connection.ts';
 import { SeedFault } from './fault.ts';
@@ -27,29 +27,47 @@ type Seeded = Readonly<z.infer<typeof seedAnswer>>;
 export interface Seeding {
   /** Makes what a text in YAML or JSON says. @throws ControlRefusal with the place and the reason */
   seed(text: string): Promise<Seeded>;
+  /** The same, unless it or another file has done so to this database before. @returns undefined then */
+  seedOnce(text: string): Promise<Seeded | undefined>;
 }
 
 export function seedingOf(store: Pick<Store, 'write'>, parts: SeedParts): Seeding {
+  /** Runs work with what a text says; what is wrong in it is refused with its place. */
+  async function reading<T>(text: string, work: (file: SeedFile) => Promise<T>): Promise<T> {
+    const { file, lineOf } = readSeed(text);
+    try {
+      return await work(file);
+    } catch (error) {
+      if (error instanceof SeedFault) throw refusalAt(lineOf(error.path), error.path, error.message);
+      throw error;
+    }
+  }
+
+  async function everythingIn(tx: Writes, file: SeedFile): Promise<Made> {
+    const made: Made = { accounts: {}, users: {}, connections: {}, vbrs: {}, orders: {} };
+    const steps = stepsIn(tx, parts);
+    for (const [name, entry] of Object.entries(file.accounts)) await seedAccount(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.policies)) await seedPolicy(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.users)) await seedUser(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.connections)) await seedConnection(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.vbrs)) await seedVbr(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.connections)) await lockConnection(steps, made, name, entry);
+    return made;
+  }
+
   return {
-    async seed(text) {
-      const { file, lineOf } = readSeed(text);
-      try {
-        return await store.write(async (tx) => {
-          const made: Made = { accounts: {}, users: {}, connections: {}, vbrs: {}, orders: {} };
-          const steps = stepsIn(tx, parts);
-          for (const [name, entry] of Object.entries(file.accounts)) await seedAccount(steps, made, name, entry);
-          for (const [name, entry] of Object.entries(file.policies)) await seedPolicy(steps, made, name, entry);
-          for (const [name, entry] of Object.entries(file.users)) await seedUser(steps, made, name, entry);
-          for (const [name, entry] of Object.entries(file.connections)) await seedConnection(steps, made, name, entry);
-          for (const [name, entry] of Object.entries(file.vbrs)) await seedVbr(steps, made, name, entry);
-          for (const [name, entry] of Object.entries(file.connections)) await lockConnection(steps, made, name, entry);
-          return made;
-        });
-      } catch (error) {
-        if (error instanceof SeedFault) throw refusalAt(lineOf(error.path), error.path, error.message);
-        throw error;
-      }
-    },
+    seed: async (text) =>
+      await reading(text, async (file) => await store.write(async (tx) => await everythingIn(tx, file))),
+    seedOnce: async (text) =>
+      await reading(
+        text,
+        async (file) =>
+          await store.write(async (tx) => {
+            if ((await tx.state.get('seeded-at')) !== undefined) return undefined;
+            await tx.state.put('seeded-at', String(parts.clock.now()));
+            return await everythingIn(tx, file);
+          }),
+      ),
   };
 }
 
@@ -86,6 +104,7 @@ export function seedRoutes(seeding: Seeding): readonly ControlRoute[] {
     controlRoute({
       method: 'POST',
       path: '/_demarc/state',
+      command: 'demarc seed state.yaml',
       doc: 'Makes what a file in YAML or JSON says, all of it or nothing, and answers the ids by the names in the file.',
       answer: seedAnswer,
       run: async ({ text }) => await seeding.seed(text),

@@ -5,6 +5,7 @@ import type { World } from '../../actions/declare.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { principalArn, principalId } from '../../domain/identity.ts';
+import { noMishaps } from '../../domain/mishaps.ts';
 import { everything } from '../../domain/policy/visibility.ts';
 import type { WorkKind } from '../../domain/provider-policy.ts';
 import type { Path } from '../../domain/yaml.ts';
@@ -128,6 +129,7 @@ export function stepsIn(tx: Writes, { world: serversWorld, edition, clock, newRe
         sourceIp: '',
         isSecureTransport: true,
         visible: everything,
+        mishaps: noMishaps,
       };
       try {
         const answer = await action.bind(raw, edition).run(context);
