@@ -3,7 +3,7 @@ import type { Call, Protocol } from '../calls.ts';
 import { atLeast, counted, type Goal, type Row } from '../report.ts';
 import { comparison } from '../rounds.ts';
 import { againstBare, rateRatios, type Bench } from './against-bare.ts';
-import type { Filled } from './serving.ts';
+import type { Filled } from './filled.ts';
 
 export async function describeRows(bench: Bench, { size, place, demarc, connectionIds }: Filled): Promise<Row[]> {
   const measured = async (name: string, goal: Goal, call: Call, protocol: Protocol): Promise<Row> => {

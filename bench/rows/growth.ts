@@ -4,7 +4,7 @@ import { atMost, counted, type Goal, type Row } from '../report.ts';
 import { comparison, inTurns, warmedUp } from '../rounds.ts';
 import type { Served } from '../served.ts';
 import { rateRatios, type Bench } from './against-bare.ts';
-import type { Filled } from './serving.ts';
+import type { Filled } from './filled.ts';
 
 export async function growthRows({ load, plan }: Bench, few: Filled, many: Filled): Promise<Row[]> {
   type Side = readonly [demarc: Served, call: Call];

@@ -4,7 +4,7 @@ import type { Measured } from '../load.ts';
 import { median, type Rates } from '../report.ts';
 import { warmedUp, type Round } from '../rounds.ts';
 import type { Bench } from './against-bare.ts';
-import type { Filled } from './serving.ts';
+import type { Filled } from './filled.ts';
 
 const calls: readonly (readonly [name: string, call: (filled: Filled) => Call])[] = [
   ['connection by id', ({ connectionIds }) => ({ kind: 'describe by id', ids: connectionIds })],

@@ -1,19 +1,13 @@
 // All that is measured of an engine under load: three databases with few, some and many lines and VBRs, a server on each.
-import { storeLines, type Stored } from '../prepared-database.ts';
+import { storeLines } from '../prepared-database.ts';
 import type { Part } from '../report.ts';
-import { newPlace, startDemarc, type Place, type Served } from '../served.ts';
+import { newPlace, startDemarc } from '../served.ts';
 import type { Bench } from './against-bare.ts';
 import { createRows } from './create.ts';
 import { describeRows } from './describe.ts';
+import type { Filled } from './filled.ts';
 import { growthRows } from './growth.ts';
 import { ratesBySize } from './rates.ts';
-
-/** A server on a database with so many lines and VBRs. */
-export interface Filled extends Stored {
-  readonly size: number;
-  readonly place: Place;
-  readonly demarc: Served;
-}
 
 export async function servingPart(bench: Bench): Promise<Part> {
   await using ended = new AsyncDisposableStack();
