@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-// The composition root: settings to store to gateway to server; and the program's entry.
+// The composition root: settings to store to gateway to server. bin.ts starts it for the command line, index.ts for code.
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
@@ -8,7 +7,6 @@ import { ensureAccounts, laptopAccounts, type FirstAccount } from './access/firs
 import { checkMasterKey } from './access/rotate-master-key.ts';
 import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
-import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import type { Clock } from './domain/clock.ts';
@@ -22,6 +20,7 @@ import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
 import { carryOut } from './provider/carry-out.ts';
 import { loaDesk } from './provider/loa-desk.ts';
+import type { Control } from './server/control-routes.ts';
 import { newServer } from './server/server.ts';
 import { readTls, type TlsFiles } from './server/tls.ts';
 import { masterKeysFor } from './maintenance.ts';
@@ -35,16 +34,18 @@ export interface Demarc {
   readonly url: string;
   /** The store itself, for tests that prepare what no action can. */
   readonly store: Store;
+  /** What a laptop's server can be told over HTTP, and any server by the code that holds it. */
+  readonly control: Control;
   /** Reads the certificate and its key anew. What is wrong with them goes to the log, and nothing changes then. */
   readonly reloadCertificate: () => void;
   /** Finishes what is in flight and closes the store. */
   readonly close: () => Promise<void>;
 }
 
-const realTime: Clock = { now: () => Date.now() };
+export const realTime: Clock = { now: () => Date.now() };
 
 /** @throws SettingsError, StoreError, or the listening socket's own error */
-export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
+export async function startFrom(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
   const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   const isLaptop = settings.accounts === undefined;
   checkWhoCanReach(settings, accounts);
@@ -103,6 +104,17 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
+    const control: Control = {
+      now: () => clock.now(),
+      moveTo: travel.moveTo,
+      async reset() {
+        await store.write(async (tx) => {
+          await tx.state.clear();
+        });
+        await travel.resume();
+        await ensureAccounts(store, accounts, clock.now());
+      },
+    };
     const { app, showCertificate } = newServer({
       gateway,
       log,
@@ -115,19 +127,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         linkKeys: linkKeysFrom(masterKeys),
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
-      control: isLaptop
-        ? {
-            now: () => clock.now(),
-            moveTo: travel.moveTo,
-            async reset() {
-              await store.write(async (tx) => {
-                await tx.state.clear();
-              });
-              await travel.resume();
-              await ensureAccounts(store, accounts, clock.now());
-            },
-          }
-        : undefined,
+      control: isLaptop ? control : undefined,
       trustedProxies: settings.trustedProxies,
       tls,
     });
@@ -143,6 +143,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     return {
       url,
       store,
+      control,
       reloadCertificate() {
         if (tlsFiles === undefined) return;
         try {
@@ -196,5 +197,3 @@ function urlOf(scheme: 'http' | 'https', host: string, address: string | { port:
 function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
   return tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey };
 }
-
-if (import.meta.main) await runCommandLine(startDemarc, realTime);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
 const root = join(import.meta.dirname, '..', '..');
-const program = join(root, 'src', 'main.ts');
+const program = join(root, 'src', 'bin.ts');
 
 // Each start compiles the whole program; the next one need not.
 const compiled = join(root, 'node_modules', '.cache', 'demarc-tests');
