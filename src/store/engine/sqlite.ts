@@ -28,9 +28,17 @@ export function openSqliteFile(path: string): Engine {
     // For its owner only, and so are the files that SQLite lays beside it; one that is there stays as it is.
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     const writer = new DatabaseSync(path, { timeout: busyTimeoutMs });
-    writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    writer.exec('PRAGMA synchronous = FULL; PRAGMA schema_version;');
     const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
-    return engineOver(writer, reader);
+    const engine = engineOver(writer, reader);
+    return {
+      ...engine,
+      async migrating(work) {
+        await engine.migrating(work);
+        // Only now, since it is written into the file: what a newer Demarc has made is refused before anything changes.
+        writer.exec('PRAGMA journal_mode = WAL;');
+      },
+    };
   } catch (error) {
     throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
   }
