@@ -22,7 +22,7 @@ const arrows = {
   provider: ['domain', 'store', 'loa'],
   jobs: ['domain', 'store', 'provider'],
   loa: ['domain'],
-  control: ['domain', 'gateway', 'store', 'jobs', 'provider', 'access'],
+  control: ['domain', 'gateway', 'store', 'jobs', 'provider', 'access', 'actions'],
   derive: ['domain', 'gateway', 'actions', 'control'],
   server: ['domain', 'gateway', 'derive', 'loa', 'control'],
   cli: ['domain', 'gateway', 'derive'],
@@ -82,6 +82,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['demarc-source', 'import', 'node', 'default'],
+    },
   },
 };

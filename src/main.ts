@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-// The composition root: settings to store to gateway to server; and the program's entry.
+// The composition root: settings to store to gateway to server. bin.ts starts it for the command line, index.ts for code.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -9,17 +8,30 @@ import { ensureAccounts, laptopAccounts, laptopKeys, type FirstAccount } from '.
 import { checkMasterKey } from './access/rotate-master-key.ts';
 import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
-import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
-import { clockRoutes } from './control/clock.ts';
-import { resetRoutes } from './control/reset.ts';
+import { callRecorder } from './control/calls.ts';
+import { controlledClock } from './control/clock.ts';
+import { describeCounter } from './control/describes.ts';
+import { errorCodes } from './control/error-codes.ts';
+import { faultsOn } from './control/faults.ts';
+import { locksOver } from './control/lockable.ts';
+import { controlledPace } from './control/pace.ts';
+import { newPassage, type Passage } from './control/passage.ts';
+import { controlRoutes, type Controls } from './control/routes.ts';
+import { seedingOf, type Seeding } from './control/seed/seed.ts';
+import { ControlRefusal } from './control/refusal.ts';
+import { snapshotsOf } from './control/snapshots.ts';
+import { steerablePolicy } from './control/steerable-policy.ts';
+import { withOpenApi } from './derive/openapi.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { consoleDataOf } from './derive/console-data.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { isOutage } from './domain/store-unavailable.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
-import { gatewayOf } from './gateway/gateway.ts';
+import { policyOf } from './domain/provider-policy.ts';
+import { gatewayOf, type Gateway } from './gateway/gateway.ts';
+import { SeenNonces } from './gateway/nonces.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
@@ -31,10 +43,12 @@ import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
 import { readTls, type TlsFiles } from './server/tls.ts';
 import { masterKeysFor } from './maintenance.ts';
-import { checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
+import { SettingsError } from './settings-error.ts';
+import { checkSeed, checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueWork } from './store/due-work.ts';
 import type { Migrations } from './store/migrate.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
+import { readText } from './yaml-file.ts';
 import { worldOf, linkKeysFrom } from './world.ts';
 
 export interface Demarc {
@@ -42,6 +56,8 @@ export interface Demarc {
   readonly url: string;
   /** The store itself, for tests that prepare what no action can. */
   readonly store: Store;
+  /** What can be told to it besides the API; over HTTP only where it has the laptop's accounts. */
+  readonly controls: Controls;
   /** Reads the certificate and its key anew. What is wrong with them goes to the log, and nothing changes then. */
   readonly reloadCertificate: () => void;
   /** Finishes what is in flight and closes the store. */
@@ -51,22 +67,27 @@ export interface Demarc {
 // The same from the sources and from what is built of them.
 const consoleFolder = join(import.meta.dirname, '..', 'dist', 'console');
 
-const realTime: Clock = { now: () => Date.now() };
+export const realTime: Clock = { now: () => Date.now() };
 
-/**
- * @param migrations what brings the database up to date; this program's own where it is left out
- * @throws SettingsError, StoreError, or the listening socket's own error
- */
-export async function startDemarc(
+export interface Variant {
+  /** What brings the database up to date; this program's own where it is left out. */
+  readonly migrations?: Migrations;
+  /** Whether faults, paces and the memory of calls are in force, as they are with the laptop's accounts. */
+  readonly isSteered?: boolean;
+}
+
+/** @throws SettingsError, StoreError, or the listening socket's own error */
+export async function startFrom(
   settings: Settings,
   environment: NodeJS.ProcessEnv,
   log: Logger,
-  migrations?: Migrations,
+  { migrations, isSteered = settings.accounts === undefined }: Variant = {},
 ): Promise<Demarc> {
-  const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   const isLaptop = settings.accounts === undefined;
+  const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   checkWhoCanReach(settings, accounts);
   checkThrottledActions(settings);
+  checkSeed(settings);
   const tlsFiles = tlsFilesOf(settings);
   const tls = tlsFiles === undefined ? undefined : readTls(tlsFiles);
   const edition = editions[settings.edition];
@@ -76,11 +97,12 @@ export async function startDemarc(
   const masterKeys = masterKeysFor(settings.database, environment);
   const box = secretBox(masterKeys);
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
-    await carryOut(tx, work, { catalogue, clock, newRequestId });
+    await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isSteered ? { mishaps: faults.steps } : {}) });
   };
+  const policy = steerablePolicy(policyOf(settings.provider, settings.stepDelay));
   const opened = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(edition),
-    policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
+    policy,
     clock,
     box,
     carryOut: carryOutStep,
@@ -89,6 +111,13 @@ export async function startDemarc(
   });
   const watch = watchStore(opened, { realTime, ...outagesIn(log) });
   const { store } = watch;
+  const faults = faultsOn({
+    codes: errorCodes(products),
+    ...locksOver({ store, clock, newRequestId }),
+    onFired: ({ id, kind }, about) => {
+      log.info({ fault: id, kind, about }, 'a fault was injected');
+    },
+  });
   const worker = startWorker({
     store,
     clock,
@@ -99,11 +128,18 @@ export async function startDemarc(
     await checkMasterKey(store, box);
     await ensureAccounts(store, accounts, clock.now());
     const travel = timeTravel(store, clock, realTime, worker);
-    if (isLaptop) await travel.resume();
+    const pace = controlledPace({ store, policy, clock, worker, carryOut: carryOutStep });
+    const resume = async (): Promise<void> => {
+      await travel.resume();
+      await pace.resume();
+    };
+    if (isSteered) await resume();
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
     const world = worldOf({ settings, catalogue, masterKeys, box, publicUrl: () => publicUrl });
+    const throttle = throttleOf(settings.throttling);
+    const nonces = new SeenNonces();
     const gateway = gatewayOf({
       products,
       edition,
@@ -111,10 +147,12 @@ export async function startDemarc(
       store,
       keys: accessKeysIn(store, box, clock),
       authorizer: authorizerOver(store, clock),
-      throttle: throttleOf(settings.throttling),
+      throttle,
+      nonces,
       clock,
       realTime,
       newRequestId,
+      ...(isSteered ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) } : {}),
       onFault: (requestId, cause) => {
         faultsIn(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
       },
@@ -122,8 +160,36 @@ export async function startDemarc(
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
+    const calls = callRecorder(clock, settings.keptCalls);
+    const passage = newPassage();
+    const alone = async <T>(work: () => Promise<T>): Promise<T> =>
+      await passage.alone(async () => await worker.aside(work));
+    const refresh = async (): Promise<void> => {
+      throttle.forget();
+      nonces.forget();
+      await resume();
+    };
+    const controls: Controls = {
+      clock: controlledClock(travel, clock),
+      pace,
+      faults,
+      seeding: seedingOf(store, { world, edition, clock, newRequestId }),
+      snapshots: snapshotsOf({ store, clock, alone, refresh }),
+      calls,
+      async reset() {
+        await faults.clear();
+        await alone(async () => {
+          await store.write(async (tx) => {
+            await tx.state.clear();
+          });
+          await refresh();
+          await ensureAccounts(store, accounts, clock.now());
+        });
+      },
+    };
+    if (settings.seed !== undefined) await seedFrom(settings.seed, controls.seeding, log);
     const { app, showCertificate } = newServer({
-      gateway,
+      gateway: isSteered ? calls.recording(passing(gateway, passage)) : gateway,
       log,
       whyNotReady: async () => await whyNotReady(watch, faultsIn(log, 'the database cannot be read')),
       loaPages: loaDesk({
@@ -134,18 +200,7 @@ export async function startDemarc(
         linkKeys: linkKeysFrom(masterKeys),
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
-      control: isLaptop
-        ? [
-            ...clockRoutes({ now: () => clock.now(), moveTo: travel.moveTo }),
-            ...resetRoutes(async () => {
-              await store.write(async (tx) => {
-                await tx.state.clear();
-              });
-              await travel.resume();
-              await ensureAccounts(store, accounts, clock.now());
-            }, clock),
-          ]
-        : undefined,
+      control: isLaptop ? withOpenApi(controlRoutes(controls)) : undefined,
       console: {
         folder: consoleFolder,
         data: consoleDataOf({ edition: settings.edition, laptopKeys: isLaptop ? laptopKeys : [] }, products, edition),
@@ -169,6 +224,7 @@ export async function startDemarc(
     return {
       url,
       store,
+      controls,
       reloadCertificate() {
         if (tlsFiles === undefined) return;
         try {
@@ -218,6 +274,22 @@ function faultsIn(log: Logger, what: string): (cause: unknown) => void {
   };
 }
 
+/** @throws SettingsError with the file, the place and the reason */
+async function seedFrom(path: string, seeding: Seeding, log: Logger): Promise<void> {
+  try {
+    const made = await seeding.seedOnce(readText(path));
+    if (made === undefined) log.info({ seed: path }, 'the database was seeded before and stays as it is');
+  } catch (error) {
+    if (error instanceof ControlRefusal) throw new SettingsError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The gateway, whose calls wait while something is alone. */
+function passing(gateway: Gateway, passage: Passage): Gateway {
+  return { ...gateway, answer: async (request) => await passage.through(async () => await gateway.answer(request)) };
+}
+
 async function whyNotReady(
   { store, lost }: StoreWatch,
   onFault: (cause: unknown) => void,
@@ -249,5 +321,3 @@ function urlOf(scheme: 'http' | 'https', host: string, address: string | { port:
 function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
   return tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey };
 }
-
-if (import.meta.main) await runCommandLine(startDemarc, realTime);

@@ -1,7 +1,9 @@
 // The command line: which commands there are and what they are given. What they do is handed in.
 import { Command } from 'commander';
 import { addEnvCommand } from './client-env.ts';
-import { addStaffCommands, type Terminal } from './staff.ts';
+import { addControlCommands } from './control/commands.ts';
+import { addStaffCommands } from './staff.ts';
+import type { Terminal } from './terminal.ts';
 
 interface OptionRow {
   readonly name: string;
@@ -101,6 +103,7 @@ export function programOf(commands: Commands): Command {
     .action(async (flags: AuditFlags) => {
       await commands.verifyAudit(flags);
     });
+  addControlCommands(program, commands.terminal);
   return program;
 }
 

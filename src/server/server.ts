@@ -125,6 +125,11 @@ export function newServer(parts: ServerParts): Server {
       ...originOf(request),
     });
     report(answered, startedAt);
+    if (answered.isDropped) {
+      reply.hijack();
+      request.raw.destroy();
+      return await reply;
+    }
     return await send(reply, answered);
   }
 

@@ -10,6 +10,9 @@ import { createAccess } from './migrations/0005-access.ts';
 import { createAuditSeals } from './migrations/0006-audit-seals.ts';
 import { createVlanInterfaces } from './migrations/0007-vlan-interfaces.ts';
 import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
+import { createSnapshots } from './migrations/0009-snapshots.ts';
+import { createVbrTotals } from './migrations/0010-vbr-totals.ts';
+import { createDueWorkDescribes } from './migrations/0011-due-work-describes.ts';
 import { StoreError } from './store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -28,7 +31,13 @@ export const ownMigrations: Migrations = {
   '0006-audit-seals': createAuditSeals,
   '0007-vlan-interfaces': createVlanInterfaces,
   '0008-audit-principal': createAuditPrincipal,
+  '0009-snapshots': createSnapshots,
+  '0010-vbr-totals': createVbrTotals,
+  '0011-due-work-describes': createDueWorkDescribes,
 };
+
+/** By which it can be told whether tables that were copied once are still the same. */
+export const latestMigration = Object.keys(ownMigrations).at(-1) ?? '';
 
 /** @throws StoreError when the database is newer than this program or a migration fails */
 export async function migrate({ migrating, dialect }: Engine, migrations = ownMigrations): Promise<void> {

@@ -21,6 +21,7 @@ import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces
 import type { StoreRules } from './rules.ts';
 import { sealedWrites } from './sealed.ts';
 import { serverStateReads, serverStateWrites } from './server-state.ts';
+import { snapshotReads, snapshotWrites } from './snapshots.ts';
 import { tagReads, tagWrites } from './tags.ts';
 import { vbrReads, vbrWrites } from './virtual-border-routers.ts';
 
@@ -134,12 +135,13 @@ function readsOver(database: Database, { box }: StoreRules) {
     tags: tagReads(database),
     due: dueWorkReads(database),
     state: serverStateReads(database),
+    snapshots: snapshotReads(database),
   };
 }
 
 function writesOver(database: Database, dialect: Dialect, rules: StoreRules, immediate: DueWork[]) {
   const changes: Change[] = [];
-  const due = dueWorkWrites(database, dialect, immediate);
+  const due = dueWorkWrites(database, dialect, rules.policy, immediate);
   const context = { rules, changes, due };
   const physicalConnections = physicalConnectionWrites(database, context);
   const loas = loaWrites(database, context);
@@ -161,6 +163,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     routerInterfaces: routerInterfaceWrites(database, context),
     tags: tagWrites(database, context),
     state: serverStateWrites(database),
+    snapshots: snapshotWrites(database, dialect),
     sealed: sealedWrites(database, dialect, rules.box),
 
     /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */

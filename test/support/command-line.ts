@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
 const root = join(import.meta.dirname, '..', '..');
-const ourProgram = join(root, 'src', 'main.ts');
+const ourProgram = join(root, 'bin', 'from-source.cjs');
 
 // Each start compiles the whole program; the next one need not.
 const compiled = join(root, 'node_modules', '.cache', 'demarc-tests');

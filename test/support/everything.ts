@@ -1,4 +1,5 @@
 // A desk's database with a row in every table: whatever a move of the whole could forget.
+import { z } from 'zod';
 import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
 import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
 import { listUsers } from '../../src/actions/ram/user/ListUsers.ts';
@@ -13,6 +14,7 @@ import { describeRouterInterfaces } from '../../src/actions/vpc/router-interface
 import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
+import { told } from './control.ts';
 import { application, ask, loaApplication, type Desk } from './desk.ts';
 import { readerForAnn } from './policies.ts';
 import { askRam } from './ram.ts';
@@ -46,6 +48,7 @@ export async function fillEverything(desk: Desk): Promise<void> {
   await readerForAnn(desk.server);
   await askRam(desk.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
   await askRam(desk.server, createAccessKey, { UserName: 'ann' });
+  await told(desk, z.looseObject({ name: z.literal('before') }), ['PUT', 'snapshots/before']);
   // Last, since time passes on the way of the others.
   await desk.connectionIn('Allocating');
 }

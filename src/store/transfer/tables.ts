@@ -23,6 +23,7 @@ const keys: { readonly [T in keyof Schema]: readonly (keyof Schema[T] & string)[
   loa: ['connection_id'],
   purchase_order: ['seq'],
   virtual_border_router: ['seq'],
+  virtual_border_router_total: ['account_id', 'region_id', 'connection_account_id'],
   vlan_claim: ['connection_id', 'vlan_id'],
   vlan_interface: ['vbr_id', 'connection_id'],
   vbr_association: ['vbr_id', 'connection_id'],
@@ -33,6 +34,7 @@ const keys: { readonly [T in keyof Schema]: readonly (keyof Schema[T] & string)[
   nonce: ['access_key_id', 'nonce'],
   audit: ['seq'],
   audit_seal: ['number'],
+  snapshot: ['name'],
 };
 
 /** As the engines call them. */
