@@ -40,6 +40,13 @@ export function useLifecycles(): UseQueryResult<z.infer<typeof lifecycles>> {
   return useServerData('lifecycles', lifecycles);
 }
 
+const modifications = z.object({ attributes: z.array(z.string()), specification: z.array(z.string()) });
+
+/** In which statuses what of a physical connection may be modified. */
+export function useModifications(): UseQueryResult<z.infer<typeof modifications>> {
+  return useServerData('modifications', modifications);
+}
+
 export function useServerData<Data>(name: string, schema: z.ZodType<Data>): UseQueryResult<Data> {
   return useQuery({
     queryKey: ['server-data', name],
