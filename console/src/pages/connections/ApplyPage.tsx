@@ -87,14 +87,17 @@ export default function ApplyPage(): ReactElement {
           <AccessPointField />
           <CarrierField action={action} />
           <PortFields action={action} />
-          {/* Hidden, not gone: what was typed is there when the way is changed back. */}
-          <div hidden={isOrder}>{isOrder ? null : <BandwidthField action={createPhysicalConnection} />}</div>
-          {isOrder ? null : <LineFields action={createPhysicalConnection} />}
+          {/* The form keeps what was typed in fields that go, and shows it again when they come back. */}
           {isOrder ? (
             <Form.Item name="AutoPay" label={say('autoPay')} extra={say('autoPayHelp')} valuePropName="checked">
               <Switch />
             </Form.Item>
-          ) : null}
+          ) : (
+            <>
+              <BandwidthField action={createPhysicalConnection} />
+              <LineFields action={createPhysicalConnection} />
+            </>
+          )}
           <Flex vertical gap={12}>
             {sending.error === null ? null : <Fault error={sending.error} />}
             {sending.error instanceof NoAnswer ? (
