@@ -1,5 +1,18 @@
 /** The arrows of docs/architecture.md. A module may import only what its row names. */
-const parts = ['domain', 'gateway', 'store', 'actions', 'access', 'jobs', 'provider', 'loa', 'derive', 'control', 'server', 'cli'];
+const parts = [
+  'domain',
+  'gateway',
+  'store',
+  'actions',
+  'access',
+  'jobs',
+  'provider',
+  'loa',
+  'derive',
+  'control',
+  'server',
+  'cli',
+];
 const arrows = {
   domain: [],
   gateway: ['domain'],
@@ -9,7 +22,7 @@ const arrows = {
   provider: ['domain', 'store', 'loa'],
   jobs: ['domain', 'store', 'provider'],
   loa: ['domain'],
-  control: ['domain', 'gateway', 'store', 'jobs', 'provider', 'access'],
+  control: ['domain', 'gateway', 'store', 'jobs', 'provider', 'access', 'actions'],
   derive: ['domain', 'gateway', 'actions', 'control'],
   server: ['domain', 'gateway', 'derive', 'loa', 'control'],
   cli: ['domain', 'gateway', 'derive'],

@@ -7,7 +7,7 @@ const timersAndClocks = ['setTimeout', 'setInterval', 'setImmediate'].map((name)
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'demarc-data', 'eslint.config.js', '.dependency-cruiser.cjs'] },
+  { ignores: ['dist', 'demarc-data', 'eslint.config.js', '.dependency-cruiser.cjs', 'bin'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -1,6 +1,8 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const notOnPostgres = [
+  // Break the disk under the file, and trace its syncs.
+  'test/faults/**',
   // Kills the process that holds the file; nodes/many-nodes.test.ts kills one on PostgreSQL.
   'test/gateway/crash.test.ts',
   // Search and break what lies in the database's folder: its file as bytes, and the master key beside it.

@@ -13,7 +13,7 @@ export interface Served extends AsyncDisposable {
   readonly pid: number;
 }
 
-const mainFile = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const programFile = fileURLToPath(new URL('../bin/from-source.cjs', import.meta.url));
 const bareFile = fileURLToPath(new URL('./children/bare-server.ts', import.meta.url));
 
 // The quotas of an account are far below what the bench stores.
@@ -41,7 +41,7 @@ let optionsOfProvider: readonly string[] | undefined;
 
 /** Work that Demarc does by itself some time after a call would fall into the rounds of another. */
 function providerOptions(): readonly string[] {
-  optionsOfProvider ??= execFileSync(process.execPath, [mainFile, 'serve', '--help'], { encoding: 'utf8' }).includes(
+  optionsOfProvider ??= execFileSync(process.execPath, [programFile, 'serve', '--help'], { encoding: 'utf8' }).includes(
     '--provider ',
   )
     ? ['--provider', 'manual']
@@ -52,7 +52,7 @@ function providerOptions(): readonly string[] {
 export async function startDemarc({ directory, databaseFile }: Place): Promise<Served> {
   const config = join(directory, 'demarc.yaml');
   const options = ['--port', '0', '--database', `sqlite:${databaseFile}`, '--config', config, ...providerOptions()];
-  return await served([mainFile, 'serve', ...options]);
+  return await served([programFile, 'serve', ...options]);
 }
 
 /** @param answer what it answers to everything */

@@ -17,7 +17,7 @@ export interface OwnServer extends AsyncDisposable {
 export async function startOwnServer(edition: Edition): Promise<OwnServer> {
   const child = spawn(
     process.execPath,
-    [join(root, 'src', 'main.ts'), 'serve', ...settings, '--log-level', 'silent', '--edition', edition],
+    [join(root, 'bin', 'from-source.cjs'), 'serve', ...settings, '--log-level', 'silent', '--edition', edition],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'] } },
   );
   const ended = once(child, 'close');

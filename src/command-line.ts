@@ -13,6 +13,7 @@ import { describeActions } from './derive/describe-actions.ts';
 import type { Clock } from './domain/clock.ts';
 import { editionNames, editions } from './domain/edition.ts';
 import { backUp, changeMasterKey } from './maintenance.ts';
+import { exportDatabase, importDatabase } from './moving.ts';
 import { TlsError } from './server/tls.ts';
 import { SettingsError } from './settings-error.ts';
 import { StoreUnavailable } from './domain/store-unavailable.ts';
@@ -53,6 +54,12 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
     rotateMasterKey: async (flags) => {
       await changeMasterKey(readSettings(flags, process.env), terminal);
     },
+    exportDatabase: async (flags, output) => {
+      await exportDatabase(readSettings(flags, process.env), output, { ...terminal, version });
+    },
+    importDatabase: async (flags, input) => {
+      await importDatabase(readSettings(flags, process.env), input, terminal);
+    },
     actions: printActions,
     verifyAudit: verifyAndPrint,
     terminal,
@@ -75,8 +82,6 @@ async function serve(start: Start, flags: Flags): Promise<void> {
       ? laptopAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
       : [];
   const { edition, database } = settings;
-  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
-
   // Without a certificate the signal ends the process, as it does when its terminal is closed.
   if (settings.tlsCert !== undefined) process.on('SIGHUP', demarc.reloadCertificate);
 
@@ -90,6 +95,8 @@ async function serve(start: Start, flags: Flags): Promise<void> {
     process.once(signal, () => {
       stop(signal);
     });
+  // Last, since whoever waits for it may send a signal at once.
+  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
 }
 
 const stopWithinMs = 10_000;

@@ -153,6 +153,18 @@ describe('a wrong option', () => {
     [{ port: 'x' }, { DEMARC_PORT: 'y' }, '--port: must be a number from 0 to 65535'],
     [{ database: 'mysql://x' }, {}, "--database: must be 'memory:', 'sqlite:' and a path, or 'postgres://…'"],
     [{ database: 'sqlite:' }, {}, "--database: must be 'memory:', 'sqlite:' and a path, or 'postgres://…'"],
+    [
+      { database: 'postgres://u:hush-hush@one,two:x/d' },
+      {},
+      "--database: 'two:x' is no host of a PostgreSQL: it must be a name or an address, with or without a port",
+    ],
+    [{ database: 'postgres://one,/d' }, {}, "--database: '' is no host of a PostgreSQL"],
+    [{ database: 'postgres://one:65536/d' }, {}, "--database: 'one:65536' is no host of a PostgreSQL"],
+    [
+      {},
+      { DEMARC_DATABASE: 'postgres://one,two/d?target_session_attrs=standby' },
+      "DEMARC_DATABASE: target_session_attrs must be one of any, read-write, primary, since Demarc writes; it is 'standby'",
+    ],
     [{ stepDelay: 'soon' }, {}, "--step-delay: must be a time like '0', '250ms', '1s' or '5m'"],
     [{ stepDelay: '-1s' }, {}, "--step-delay: must be a time like '0', '250ms', '1s' or '5m'"],
     [{ provider: 'robot' }, {}, '--provider: Invalid option: expected one of "'],

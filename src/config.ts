@@ -3,13 +3,16 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { catalogueSchema } from './domain/catalogue.ts';
-import { dayMs, hourMs, minuteMs, secondMs } from './domain/clock.ts';
+import { shortDurationMs } from './domain/duration.ts';
 import { editionNames } from './domain/edition.ts';
 import { providerModes } from './domain/provider-policy.ts';
+import type { Path } from './domain/yaml.ts';
 import { throttlingSchema } from './gateway/throttle.ts';
 import { trustedProxiesSchema } from './server/origin.ts';
 import { SettingsError } from './settings-error.ts';
-import { readYaml, type Path } from './yaml-file.ts';
+import { postgresPlace } from './store/engine/postgres-url.ts';
+import { StoreError } from './store/store-error.ts';
+import { readYaml } from './yaml-file.ts';
 
 const portRange = 'must be a number from 0 to 65535';
 
@@ -28,7 +31,16 @@ const port = z
 
 const database = z
   .string()
-  .regex(/^(memory:|sqlite:.+|postgres(ql)?:\/\/.+)$/, "must be 'memory:', 'sqlite:' and a path, or 'postgres://…'");
+  .regex(/^(memory:|sqlite:.+|postgres(ql)?:\/\/.+)$/, "must be 'memory:', 'sqlite:' and a path, or 'postgres://…'")
+  .superRefine((url, context) => {
+    if (!url.startsWith('postgres')) return;
+    try {
+      postgresPlace(url);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      context.addIssue({ code: 'custom', message: error.message });
+    }
+  });
 
 const secret = z.union(
   [z.string().min(1), z.strictObject({ env: z.string().min(1) })],
@@ -67,16 +79,12 @@ const accountsSchema = z
 /** No limit where null. */
 const limit = z.int().min(0).nullable();
 
-const durationUnitsMs = { ms: 1, s: secondMs, m: minuteMs, h: hourMs, d: dayMs } as const;
-
 /** `250ms`, `1s`, `5m`, `2h`, `3d`, or a bare number of seconds; read to milliseconds. */
 const duration = z.union([z.number(), z.string()]).transform((written, context) => {
-  const [, amount, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)?$/.exec(String(written)) ?? [];
-  if (amount === undefined || !Object.hasOwn(durationUnitsMs, unit)) {
-    context.addIssue("must be a time like '0', '250ms', '1s' or '5m'");
-    return z.NEVER;
-  }
-  return Math.round(Number(amount) * durationUnitsMs[unit as keyof typeof durationUnitsMs]);
+  const ms = shortDurationMs(String(written));
+  if (ms !== undefined) return ms;
+  context.addIssue("must be a time like '0', '250ms', '1s' or '5m'");
+  return z.NEVER;
 });
 
 const settingsSchema = z.strictObject({
@@ -113,6 +121,10 @@ const settingsSchema = z.strictObject({
   tlsCert: z.string().min(1).optional(),
   tlsKey: z.string().min(1).optional(),
   trustedProxies: trustedProxiesSchema.default([]),
+  /** What a laptop's server has in a database that was not seeded before: a file in YAML or JSON. */
+  seed: z.string().min(1).optional(),
+  /** How many calls a laptop's server remembers. */
+  keptCalls: z.int().min(0).default(10_000),
 });
 
 const checkedSettings = settingsSchema.superRefine(({ tlsCert, tlsKey }, context) => {
@@ -144,6 +156,11 @@ export const optionRows = [
   },
   { name: 'provider', argument: 'MODE', doc: `${providerModes.join(', ')}: who makes the provider's steps (auto)` },
   { name: 'stepDelay', argument: 'TIME', doc: 'how long an automatic step takes: 0, 250ms, 1s, 5m (1s)' },
+  {
+    name: 'seed',
+    argument: 'FILE',
+    doc: 'accounts, connections and VBRs that a new database begins with, on a laptop',
+  },
   { name: 'publicUrl', argument: 'URL', doc: 'how customers reach this server, for links in its answers' },
   { name: 'tlsCert', argument: 'FILE', doc: 'certificate (PEM, with its chain) to speak HTTPS with' },
   { name: 'tlsKey', argument: 'FILE', doc: 'its private key (PEM)' },

@@ -1,5 +1,4 @@
-#!/usr/bin/env node
-// The composition root: settings to store to gateway to server; and the program's entry.
+// The composition root: settings to store to gateway to server. bin.ts starts it for the command line.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -9,19 +8,34 @@ import { ensureAccounts, laptopAccounts, laptopKeys, type FirstAccount } from '.
 import { checkMasterKey } from './access/rotate-master-key.ts';
 import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
-import { runCommandLine } from './command-line.ts';
 import { secretOf, type Settings } from './config.ts';
-import { clockRoutes } from './control/clock.ts';
-import { resetRoutes } from './control/reset.ts';
+import { callRecorder } from './control/calls.ts';
+import { controlledClock } from './control/clock.ts';
+import { describeCounter } from './control/describes.ts';
+import { errorCodes } from './control/error-codes.ts';
+import { faultsOn } from './control/faults.ts';
+import { locksOver } from './control/lockable.ts';
+import { controlledPace } from './control/pace.ts';
+import { newPassage, type Passage } from './control/passage.ts';
+import { controlRoutes, type Controls } from './control/routes.ts';
+import { seedingOf, type Seeding } from './control/seed/seed.ts';
+import { ControlRefusal } from './control/route.ts';
+import { snapshotsOf } from './control/snapshots.ts';
+import { steerablePolicy } from './control/steerable-policy.ts';
+import { withOpenApi } from './derive/openapi.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { consoleDataOf } from './derive/console-data.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
+import { isOutage } from './domain/store-unavailable.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
-import { gatewayOf } from './gateway/gateway.ts';
+import { policyOf } from './domain/provider-policy.ts';
+import { gatewayOf, type Gateway } from './gateway/gateway.ts';
+import { SeenNonces } from './gateway/nonces.ts';
 import { throttleOf } from './gateway/throttle.ts';
 import { startAuditSealing } from './jobs/audit-sealing.ts';
 import { startHousekeeping } from './jobs/housekeeping.ts';
+import { watchStore, type Service, type StoreWatch, type StoreWatchParts } from './jobs/store-watch.ts';
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
 import { carryOut } from './provider/carry-out.ts';
@@ -29,9 +43,12 @@ import { loaDesk } from './provider/loa-desk.ts';
 import { newServer } from './server/server.ts';
 import { readTls, type TlsFiles } from './server/tls.ts';
 import { masterKeysFor } from './maintenance.ts';
-import { checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
+import { SettingsError } from './settings-error.ts';
+import { checkSeed, checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueWork } from './store/due-work.ts';
+import type { Migrations } from './store/migrate.ts';
 import { openStore, type Store, type Writes } from './store/store.ts';
+import { readText } from './yaml-file.ts';
 import { worldOf, linkKeysFrom } from './world.ts';
 
 export interface Demarc {
@@ -48,14 +65,23 @@ export interface Demarc {
 // The same from the sources and from what is built of them.
 const consoleFolder = join(import.meta.dirname, '..', 'dist', 'console');
 
-const realTime: Clock = { now: () => Date.now() };
+export const realTime: Clock = { now: () => Date.now() };
 
-/** @throws SettingsError, StoreError, or the listening socket's own error */
-export async function startDemarc(settings: Settings, environment: NodeJS.ProcessEnv, log: Logger): Promise<Demarc> {
+/**
+ * @param migrations what brings the database up to date; this program's own where it is left out
+ * @throws SettingsError, StoreError, or the listening socket's own error
+ */
+export async function startDemarc(
+  settings: Settings,
+  environment: NodeJS.ProcessEnv,
+  log: Logger,
+  migrations?: Migrations,
+): Promise<Demarc> {
   const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   const isLaptop = settings.accounts === undefined;
   checkWhoCanReach(settings, accounts);
   checkThrottledActions(settings);
+  checkSeed(settings);
   const tlsFiles = tlsFilesOf(settings);
   const tls = tlsFiles === undefined ? undefined : readTls(tlsFiles);
   const edition = editions[settings.edition];
@@ -65,33 +91,49 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
   const masterKeys = masterKeysFor(settings.database, environment);
   const box = secretBox(masterKeys);
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
-    await carryOut(tx, work, { catalogue, clock, newRequestId });
+    await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isLaptop ? { mishaps: faults.steps } : {}) });
   };
-  const store = await openStore(settings.database, {
+  const policy = steerablePolicy(policyOf(settings.provider, settings.stepDelay));
+  const opened = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(edition),
-    policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
+    policy,
     clock,
     box,
     carryOut: carryOutStep,
     poolSize: settings.databasePool,
+    migrations,
+  });
+  const watch = watchStore(opened, { realTime, ...outagesIn(log) });
+  const { store } = watch;
+  const faults = faultsOn({
+    codes: errorCodes(products),
+    ...locksOver({ store, clock, newRequestId }),
+    onFired: ({ id, kind }, about) => {
+      log.info({ fault: id, kind, about }, 'a fault was injected');
+    },
   });
   const worker = startWorker({
     store,
     clock,
     carryOut: carryOutStep,
-    onFault: (cause) => {
-      log.error({ err: cause }, 'work that is due could not be carried out; it will be tried again');
-    },
+    onFault: faultsIn(log, 'work that is due could not be carried out; it will be tried again'),
   });
   try {
     await checkMasterKey(store, box);
     await ensureAccounts(store, accounts, clock.now());
     const travel = timeTravel(store, clock, realTime, worker);
-    if (isLaptop) await travel.resume();
+    const pace = controlledPace({ store, policy, clock, worker, carryOut: carryOutStep });
+    const resume = async (): Promise<void> => {
+      await travel.resume();
+      await pace.resume();
+    };
+    if (isLaptop) await resume();
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
     const world = worldOf({ settings, catalogue, masterKeys, box, publicUrl: () => publicUrl });
+    const throttle = throttleOf(settings.throttling);
+    const nonces = new SeenNonces();
     const gateway = gatewayOf({
       products,
       edition,
@@ -99,21 +141,51 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
       store,
       keys: accessKeysIn(store, box, clock),
       authorizer: authorizerOver(store, clock),
-      throttle: throttleOf(settings.throttling),
+      throttle,
+      nonces,
       clock,
       realTime,
       newRequestId,
+      ...(isLaptop ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) } : {}),
       onFault: (requestId, cause) => {
-        log.error({ requestId, err: cause }, 'a call failed through a fault of ours');
+        faultsIn(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
       },
       onEditionRefusal: (requestId, action) => {
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
+    const calls = callRecorder(clock, settings.keptCalls);
+    const passage = newPassage();
+    const alone = async <T>(work: () => Promise<T>): Promise<T> =>
+      await passage.alone(async () => await worker.aside(work));
+    const refresh = async (): Promise<void> => {
+      throttle.forget();
+      nonces.forget();
+      await resume();
+    };
+    const controls: Controls = {
+      clock: controlledClock(travel, clock),
+      pace,
+      faults,
+      seeding: seedingOf(store, { world, edition, clock, newRequestId }),
+      snapshots: snapshotsOf({ store, clock, alone, refresh }),
+      calls,
+      async reset() {
+        await faults.clear();
+        await alone(async () => {
+          await store.write(async (tx) => {
+            await tx.state.clear();
+          });
+          await refresh();
+          await ensureAccounts(store, accounts, clock.now());
+        });
+      },
+    };
+    if (settings.seed !== undefined) await seedFrom(settings.seed, controls.seeding, log);
     const { app, showCertificate } = newServer({
-      gateway,
+      gateway: isLaptop ? calls.recording(passing(gateway, passage)) : gateway,
       log,
-      isReady: async () => await isReadable(store, log),
+      whyNotReady: async () => await whyNotReady(watch, faultsIn(log, 'the database cannot be read')),
       loaPages: loaDesk({
         store,
         clock,
@@ -122,18 +194,7 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         linkKeys: linkKeysFrom(masterKeys),
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
-      control: isLaptop
-        ? [
-            ...clockRoutes({ now: () => clock.now(), moveTo: travel.moveTo }),
-            ...resetRoutes(async () => {
-              await store.write(async (tx) => {
-                await tx.state.clear();
-              });
-              await travel.resume();
-              await ensureAccounts(store, accounts, clock.now());
-            }, clock),
-          ]
-        : undefined,
+      control: isLaptop ? withOpenApi(controlRoutes(controls)) : undefined,
       console: {
         folder: consoleFolder,
         data: consoleDataOf({ edition: settings.edition, laptopKeys: isLaptop ? laptopKeys : [] }, products, edition),
@@ -144,12 +205,16 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
     await app.listen({ host: settings.host, port: settings.port });
     const url = urlOf(tls === undefined ? 'http' : 'https', settings.host, app.server.address());
     publicUrl = (settings.publicUrl ?? url).replace(/\/$/, '');
-    const housekeeping = startHousekeeping(store, { realTime, clock }, (cause) => {
-      log.error({ err: cause }, 'expired nonces and client tokens could not be forgotten');
-    });
-    const sealing = startAuditSealing(store, clock, (cause) => {
-      log.error({ err: cause }, 'the audit could not be sealed; it will be tried again');
-    });
+    const housekeeping = startHousekeeping(
+      store,
+      { realTime, clock },
+      faultsIn(log, 'expired nonces and client tokens could not be forgotten'),
+    );
+    const sealing = startAuditSealing(
+      store,
+      clock,
+      faultsIn(log, 'the audit could not be sealed; it will be tried again'),
+    );
     return {
       url,
       store,
@@ -168,23 +233,66 @@ export async function startDemarc(settings: Settings, environment: NodeJS.Proces
         await worker.stop();
         await housekeeping.stop();
         await sealing.stop();
+        watch.stop();
         await store.close();
       },
     };
   } catch (error) {
     await worker.stop();
+    watch.stop();
     await store.close();
     throw error;
   }
 }
 
-async function isReadable(store: Store, log: Logger): Promise<boolean> {
+const services: Record<Service, string> = { reads: 'read', writes: 'written' };
+
+/** Outages go to the log when they begin and when they end. */
+function outagesIn(log: Logger): Pick<StoreWatchParts, 'onLost' | 'onBack'> {
+  return {
+    onLost: (service, cause) => {
+      log.error({ err: cause }, `the database cannot be ${services[service]}; until it can, calls get 503`);
+    },
+    // As loud as the beginning, so that whoever reads of the one reads of the other.
+    onBack: (service, outageMs) => {
+      log.error({ outageMs }, `the database can be ${services[service]} again`);
+    },
+  };
+}
+
+/** What fails because of an outage needs no line of its own. */
+function faultsIn(log: Logger, what: string): (cause: unknown) => void {
+  return (cause) => {
+    if (!isOutage(cause)) log.error({ err: cause }, what);
+  };
+}
+
+/** @throws SettingsError with the file, the place and the reason */
+async function seedFrom(path: string, seeding: Seeding, log: Logger): Promise<void> {
+  try {
+    const made = await seeding.seedOnce(readText(path));
+    if (made === undefined) log.info({ seed: path }, 'the database was seeded before and stays as it is');
+  } catch (error) {
+    if (error instanceof ControlRefusal) throw new SettingsError(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** The gateway, whose calls wait while something is alone. */
+function passing(gateway: Gateway, passage: Passage): Gateway {
+  return { ...gateway, answer: async (request) => await passage.through(async () => await gateway.answer(request)) };
+}
+
+async function whyNotReady(
+  { store, lost }: StoreWatch,
+  onFault: (cause: unknown) => void,
+): Promise<string | undefined> {
   try {
     await store.read((tx) => tx.accounts.accessKey(''));
-    return true;
+    return lost().includes('writes') ? 'the store cannot be written' : undefined;
   } catch (error) {
-    log.error({ err: error }, 'the store cannot be read');
-    return false;
+    onFault(error);
+    return 'the store cannot be read';
   }
 }
 
@@ -206,5 +314,3 @@ function urlOf(scheme: 'http' | 'https', host: string, address: string | { port:
 function tlsFilesOf({ tlsCert, tlsKey }: Settings): TlsFiles | undefined {
   return tlsCert === undefined || tlsKey === undefined ? undefined : { cert: tlsCert, key: tlsKey };
 }
-
-if (import.meta.main) await runCommandLine(startDemarc, realTime);

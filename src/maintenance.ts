@@ -8,6 +8,7 @@ import type { Settings } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
+import { policyOf } from './domain/provider-policy.ts';
 import { SettingsError } from './settings-error.ts';
 import { backUpSqlite } from './store/backup.ts';
 import { openStore } from './store/store.ts';
@@ -26,13 +27,13 @@ export function masterKeysFor(database: string, environment: NodeJS.ProcessEnv):
   return masterKeysFrom({
     text: environment['DEMARC_MASTER_KEY'],
     previous: environment['DEMARC_PREVIOUS_MASTER_KEYS'],
-    path: database === 'memory:' ? undefined : join(keyFolder(database), 'master.key'),
+    path: database === 'memory:' ? undefined : masterKeyFile(database),
   });
 }
 
 /** Beside the database where that is a file. */
-function keyFolder(database: string): string {
-  return isFile(database) ? dirname(pathOf(database)) : 'demarc-data';
+export function masterKeyFile(database: string): string {
+  return join(isFile(database) ? dirname(pathOf(database)) : 'demarc-data', 'master.key');
 }
 
 function isFile(database: string): boolean {
@@ -44,7 +45,7 @@ function pathOf(database: string): string {
 }
 
 /** A server tells by itself when it has no such database. @throws SettingsError when nothing can be there */
-function checkExists({ database }: Settings): void {
+export function checkExists({ database }: Settings): void {
   if (database === 'memory:' || (isFile(database) && !existsSync(pathOf(database))))
     throw new SettingsError(`there is no database ${database}`);
 }
@@ -69,7 +70,7 @@ export async function changeMasterKey(
   const box = secretBox(keys);
   const store = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(editions[settings.edition]),
-    policy: { mode: settings.provider, stepDelayMs: settings.stepDelay },
+    policy: policyOf(settings.provider, settings.stepDelay),
     clock,
     box,
     carryOut: () => Promise.reject(new Error('changing the master key causes no work')),

@@ -21,6 +21,12 @@ export function checkWhoCanReach({ host, trustedProxies }: Settings, accounts: r
     );
 }
 
+/** @throws SettingsError when accounts of one's own are to be seeded, which is how the well-known ones are tried out */
+export function checkSeed({ seed, accounts }: Settings): void {
+  if (seed !== undefined && accounts !== undefined)
+    throw new SettingsError('--seed is for servers with the laptop accounts; `accounts` are made through the API');
+}
+
 /** @throws SettingsError when a limit is set for an action that there is not */
 export function checkThrottledActions({ throttling }: Settings): void {
   const known = new Set(products.flatMap(({ actions }) => actions.map(({ name }) => name)));

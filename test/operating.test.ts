@@ -14,7 +14,7 @@ import { codeIn } from './support/pages.ts';
 import type { Key } from './support/server.ts';
 import { authorities, install, pair } from './support/tls.ts';
 
-const program = join(import.meta.dirname, '..', 'src', 'main.ts');
+const program = join(import.meta.dirname, '..', 'bin', 'from-source.cjs');
 const compiled = join(import.meta.dirname, '..', 'node_modules', '.cache', 'demarc-tests');
 const run = promisify(execFile);
 

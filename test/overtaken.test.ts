@@ -7,6 +7,7 @@ import { modifyRouterInterfaceSpec } from '../src/actions/vpc/router-interface/M
 import { modifyVirtualBorderRouterAttribute } from '../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
 import { updateVirtualBorderBandwidth } from '../src/actions/vpc/virtual-border-router/UpdateVirtualBorderBandwidth.ts';
 import { readSettings } from '../src/config.ts';
+import { noMishaps } from '../src/domain/mishaps.ts';
 import { everything } from '../src/domain/policy/visibility.ts';
 import { catalogueOf } from '../src/domain/catalogue.ts';
 import { editions } from '../src/domain/edition.ts';
@@ -77,6 +78,7 @@ async function run({ store }: Demarc, { action, parameters, overtaken, accountId
         requestId: '',
         world,
         visible: everything,
+        mishaps: noMishaps,
         sourceIp: '',
         isSecureTransport: false,
       }),

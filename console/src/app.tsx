@@ -29,20 +29,32 @@ export function App({ remembered }: { readonly remembered: SignedIn | undefined 
         locale={i18n.language === 'zh' ? zh : en}
         theme={{
           algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+          components: {
+            // On the ground of what is chosen, the orange of the mark has too little contrast.
+            Menu: { itemSelectedColor: isDark ? '#ffb27a' : '#a33f00' },
+            // White has too little on the lighter colours of the dark.
+            ...(isDark ? { Button: { primaryColor: '#1f0f00', dangerColor: '#1f0000' } } : {}),
+          },
           token: {
             // The lighter orange of the mark has too little contrast behind white text.
-            colorPrimary: isDark ? '#ff8a3d' : '#c44d00',
+            colorPrimary: isDark ? '#ff8a3d' : '#b84700',
             colorInfo: isDark ? '#69b1ff' : '#0958d9',
             colorLink: isDark ? '#69b1ff' : '#0958d9',
             borderRadius: 4,
             ...(isDark
-              ? {}
+              ? {
+                  colorTextSecondary: 'rgba(255,255,255,0.75)',
+                  colorTextTertiary: 'rgba(255,255,255,0.65)',
+                  colorTextDescription: 'rgba(255,255,255,0.68)',
+                  colorTextPlaceholder: 'rgba(255,255,255,0.6)',
+                  colorError: '#ff7875',
+                }
               : {
                   colorTextSecondary: 'rgba(0,0,0,0.68)',
                   colorTextTertiary: 'rgba(0,0,0,0.6)',
                   colorTextDescription: 'rgba(0,0,0,0.64)',
                   colorSuccess: '#237804',
-                  colorWarning: '#ad6800',
+                  colorWarning: '#9a5b00',
                   colorError: '#cf1322',
                   colorTextPlaceholder: 'rgba(0,0,0,0.56)',
                 }),

@@ -4,7 +4,7 @@
 export const styleNonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 function createElement(name: string, options?: ElementCreationOptions): HTMLElement {
-  const element = document.createElementNS('http://www.w3.org/1999/xhtml', name, options);
+  const element = document.createElementNS('http://www.w3.org/1999/xhtml', name.toLowerCase(), options);
   if (element instanceof HTMLStyleElement) element.nonce = styleNonce;
   // Of the namespace of HTML, so it is one of its elements.
   return element as HTMLElement;

@@ -18,12 +18,19 @@ import { StoreError } from '../store/store-error.ts';
 
 const keyBytes = 32;
 
-/** Makes the file with a new key where there is none. */
+/** Makes the file with a new key where there is none. @throws StoreError when its folder cannot be written */
 export function newKeyFile(path: string): void {
   if (existsSync(path)) return;
-  mkdirSync(dirname(path), { recursive: true });
   const own = `${path}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(own, lines([randomBytes(keyBytes)]), { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(own, lines([randomBytes(keyBytes)]), { mode: 0o600, flag: 'wx', flush: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreError(`cannot make the master key ${path}, whose folder has to be writable: ${reason}`, {
+      cause: error,
+    });
+  }
   try {
     // Of processes that start at once one is first, and none sees the file before its key is in it.
     linkSync(own, path);

@@ -65,6 +65,11 @@ export async function checkMasterKey(store: Store, box: SecretBox): Promise<void
       await tx.state.put(checkName, own);
       return own;
     }));
+  checkSealedUnder(box, sealed);
+}
+
+/** @param sealed what a database remembers. @throws StoreError when that is sealed under none of the keys */
+export function checkSealedUnder(box: SecretBox, sealed: string): void {
   try {
     box.open(sealed, checkText);
   } catch {

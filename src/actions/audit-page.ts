@@ -15,7 +15,7 @@ const defaultRangeMs = 7 * dayMs;
 /** `YYYY-MM-DDThh:mm:ssZ` and epoch milliseconds. */
 const moment: Codec<number> = z.codec(
   z.string().refine((written) => parseUtcSeconds(written) !== undefined, 'is not written as YYYY-MM-DDThh:mm:ssZ'),
-  z.int(),
+  z.number().meta({ type: 'string', format: 'date-time', pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$` }),
   { decode: (written) => parseUtcSeconds(written) ?? Number.NaN, encode: utcSeconds },
 );
 

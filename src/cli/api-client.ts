@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { utcSeconds, type Clock } from '../domain/clock.ts';
 import { acs3Algorithm, acs3Signature, acs3StringToSign, sha256Hex } from '../gateway/sign-acs3.ts';
 import { CommandError } from './command-error.ts';
+import { callTimeoutMs, exchange, strange } from './exchange.ts';
 import type { Profile } from './profile.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
@@ -17,12 +18,7 @@ export interface ApiCall {
 export interface ApiClient {
   /** The answer as the server gave it. @throws CommandError for a refusal, or when there is no answer */
   call(call: ApiCall): Promise<unknown>;
-  /** The laptop's clock; `advance` moves it by an ISO 8601 duration. @throws CommandError */
-  clock(advance: string | undefined): Promise<unknown>;
 }
-
-// Long enough for a server under load, short enough that nobody takes a dead one for a slow one.
-const callTimeoutMs = 30_000;
 
 /** @param clock real time, which the signature's timestamp has to keep to */
 export function apiClient(profile: Profile, clock: Clock): ApiClient {
@@ -35,34 +31,14 @@ export function apiClient(profile: Profile, clock: Clock): ApiClient {
       if (reply.isOk && reply.content !== undefined) return reply.content;
       throw refusal.success ? new CommandError(lineOf(refusal.data)) : strange(url, reply);
     },
-    async clock(advance) {
-      const url = new URL('/_demarc/clock', profile.endpoint);
-      const reply = await exchange(
-        url,
-        advance === undefined
-          ? {}
-          : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ advance }) },
-      );
-      const refusal = clockRefusalSchema.safeParse(reply.content);
-      if (reply.isOk && reply.content !== undefined) return reply.content;
-      throw refusal.success ? new CommandError(refusal.data.error) : strange(url, reply);
-    },
   };
 }
 
 const refusalSchema = z.object({ Code: z.string(), Message: z.string(), RequestId: z.string() });
 
-const clockRefusalSchema = z.object({ error: z.string() });
-
 function lineOf({ Code, Message, RequestId }: z.infer<typeof refusalSchema>): string {
   // A mismatch of signatures prints the string to sign, which has lines of its own.
   return `${Code}: ${Message.replaceAll(/\s+/g, ' ')} (request id ${RequestId})`;
-}
-
-function strange(url: URL, { status }: Reply): CommandError {
-  return new CommandError(
-    `${url.origin} answered ${status} and nothing that Demarc would say; is it the right server?`,
-  );
 }
 
 interface Stamp {
@@ -101,36 +77,4 @@ export function signedRequest(
   const signature = acs3Signature(stringToSign, accessKeySecret);
   const authorization = `${acs3Algorithm} Credential=${accessKeyId},SignedHeaders=${signedHeaders.join(';')},Signature=${signature}`;
   return { url, headers: { ...headers, authorization }, body };
-}
-
-interface Reply {
-  readonly status: number;
-  readonly isOk: boolean;
-  /** undefined where it was no JSON. */
-  readonly content: unknown;
-}
-
-async function exchange(url: URL, init: RequestInit): Promise<Reply> {
-  try {
-    // A signature is good for one address, so a redirect is an answer like any other.
-    const response = await fetch(url, { ...init, redirect: 'manual' });
-    return { status: response.status, isOk: response.ok, content: jsonOf(await response.text()) };
-  } catch (error) {
-    throw new CommandError(`${url.origin} cannot be reached (${reasonOf(error)}); is the server running there?`);
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
-  return error.name === 'TimeoutError' ? `no answer within ${callTimeoutMs / 1000} s` : error.message;
 }

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { clientSetups, exampleOf, type Connection } from '../derive/client-setups.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import { CommandError } from './command-error.ts';
-import type { Terminal } from './staff.ts';
+import type { Terminal } from './terminal.ts';
 
 interface EnvFlags {
   readonly url?: string;

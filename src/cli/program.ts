@@ -1,7 +1,9 @@
 // The command line: which commands there are and what they are given. What they do is handed in.
 import { Command } from 'commander';
 import { addEnvCommand } from './client-env.ts';
-import { addStaffCommands, type Terminal } from './staff.ts';
+import { addControlCommands } from './control/commands.ts';
+import { addStaffCommands } from './staff.ts';
+import type { Terminal } from './terminal.ts';
 
 interface OptionRow {
   readonly name: string;
@@ -14,6 +16,8 @@ export interface AuditFlags {
   readonly expectHash?: string;
 }
 
+type MovingFlags = Readonly<Record<string, string>> & { readonly output?: string; readonly input?: string };
+
 interface Commands {
   readonly version: string;
   readonly serveOptions: readonly OptionRow[];
@@ -21,6 +25,10 @@ interface Commands {
   serve(flags: Readonly<Record<string, string>>): Promise<void>;
   backUp(flags: Readonly<Record<string, string>>, target: string): void;
   rotateMasterKey(flags: Readonly<Record<string, string>>): Promise<void>;
+  /** @param output the new file; standard output where it is left out */
+  exportDatabase(flags: Readonly<Record<string, string>>, output: string | undefined): Promise<void>;
+  /** @param input the file; standard input where it is left out */
+  importDatabase(flags: Readonly<Record<string, string>>, input: string | undefined): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
   /** Verifies the audit of a database, on the database itself. */
@@ -58,6 +66,24 @@ export function programOf(commands: Commands): Command {
     await commands.rotateMasterKey(flags);
   });
 
+  const exporting = program
+    .command('export')
+    .description('write the whole database as a stream that import reads, while servers run or not')
+    .option('--output <FILE>', 'the new file (standard output)');
+  addSettings(exporting, databaseOptions);
+  exporting.action(async ({ output, ...flags }: MovingFlags) => {
+    await commands.exportDatabase(flags, output);
+  });
+
+  const importing = program
+    .command('import')
+    .description('read such a stream into a database that has no rows: all of it, or nothing')
+    .option('--input <FILE>', 'the file (standard input)');
+  addSettings(importing, databaseOptions);
+  importing.action(async ({ input, ...flags }: MovingFlags) => {
+    await commands.importDatabase(flags, input);
+  });
+
   program
     .command('actions')
     .description('list the actions that are implemented')
@@ -77,6 +103,7 @@ export function programOf(commands: Commands): Command {
     .action(async (flags: AuditFlags) => {
       await commands.verifyAudit(flags);
     });
+  addControlCommands(program, commands.terminal);
   return program;
 }
 

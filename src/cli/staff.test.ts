@@ -167,15 +167,6 @@ it('a connection is locked and unlocked', async () => {
   expect(await lockOf()).toBe('Normal');
 });
 
-it("a laptop's clock is shown and moved", async () => {
-  await using server = await startTestServer();
-  const demarc = staff(server.url);
-  const before = Date.parse(await demarc('clock'));
-  const { now } = z.object({ now: z.string() }).parse(JSON.parse(await demarc('clock', '--advance', 'P8D', '--json')));
-  expect(Date.parse(now) - before).toBeGreaterThanOrEqual(8 * 24 * 3600 * 1000);
-  await expect(demarc('clock', '--advance', 'eight days')).rejects.toThrow(/^send .*ISO 8601/);
-});
-
 it('a connection that waits for nothing is confirmed only with its region named', async () => {
   await using server = await startTestServer();
   const demarc = staff(server.url);

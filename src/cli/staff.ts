@@ -1,23 +1,11 @@
 // The staff's commands on the command line: `demarc work`, `demarc approve pc-…` and the others.
 import type { Command } from 'commander';
-import { z } from 'zod';
-import type { Clock } from '../domain/clock.ts';
 import { apiClient, type ApiClient } from './api-client.ts';
 import { optionFor, parametersOf, type Typed } from './api-option.ts';
 import { findProfile } from './profile.ts';
 import { auditList, lists, listText, rowsOf, type List } from './staff-lists.ts';
 import { steps, takeStep, type Step } from './staff-steps.ts';
-
-export interface Terminal {
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The user's home directory. */
-  readonly home: string;
-  /** Real time. */
-  readonly clock: Clock;
-  readonly print: (text: string) => void;
-  /** For what is no part of the output. */
-  readonly note: (text: string) => void;
-}
+import { show, withJson, type Terminal } from './terminal.ts';
 
 /** @returns `demarc audit`, under which there is a command that is not a call of the API */
 export function addStaffCommands(program: Command, terminal: Terminal): Command {
@@ -27,16 +15,13 @@ export function addStaffCommands(program: Command, terminal: Terminal): Command 
     notes.forEach(terminal.note);
     return apiClient(profile, terminal.clock);
   };
-  const show = (content: unknown, typed: Typed, text: () => string): void => {
-    terminal.print(typed['json'] === true ? JSON.stringify(content, null, 2) : text());
-  };
 
   const addList = (list: List): Command => {
     const command = program.command(list.command).description(list.doc);
     for (const filter of list.filters) command.addOption(optionFor(filter));
     return withJson(command).action(async (typed: Typed) => {
       const rows = await rowsOf(list, connect(), parametersOf(list.filters, typed));
-      show(rows, typed, () => listText(list, rows));
+      show(terminal, rows, typed, () => listText(list, rows));
     });
   };
 
@@ -48,7 +33,7 @@ export function addStaffCommands(program: Command, terminal: Terminal): Command 
     const take = async (id: string, typed: Typed): Promise<void> => {
       const about = subject === undefined ? {} : { [subject.parameter]: id };
       const answer = await takeStep(step, connect(), { ...about, ...parametersOf(step.options, typed) });
-      show(answer, typed, () => (typeof done === 'string' ? `${id}: ${done}` : done(answer)));
+      show(terminal, answer, typed, () => (typeof done === 'string' ? `${id}: ${done}` : done(answer)));
     };
     if (subject !== undefined) command.argument(`<${subject.argument}>`).action(take);
     else
@@ -68,18 +53,5 @@ export function addStaffCommands(program: Command, terminal: Terminal): Command 
   addGroup('loa', 'letters of authorization: accept or refuse an application');
   addGroup('account', 'accounts: open or change one');
 
-  const clock = program.command('clock').description("a laptop's clock: show it, or move it forward");
-  clock.option('--advance <duration>', 'by an ISO 8601 duration such as PT90M, P8D or P1Y');
-  withJson(clock).action(async (typed: Typed) => {
-    const { advance } = typed;
-    const answer = await connect().clock(typeof advance === 'string' ? advance : undefined);
-    show(answer, typed, () => clockSchema.parse(answer).now);
-  });
   return addList(auditList);
-}
-
-const clockSchema = z.object({ now: z.string() });
-
-function withJson(command: Command): Command {
-  return command.option('--json', 'print the answer as JSON');
 }

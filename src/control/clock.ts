@@ -1,46 +1,113 @@
-// The clock of a laptop's server: read, and moved forward.
+// The clock of a laptop's server: read, moved forward, stopped and let go on.
 import { z } from 'zod';
 import { after } from '../domain/duration.ts';
+import type { MovableClock, TimeTravel } from '../jobs/time-travel.ts';
 import { ControlRefusal, controlRoute, type ControlRoute } from './route.ts';
 
-export interface ControlledClock {
-  now(): number;
-  /** Moves the clock forward to a moment, doing on the way what falls due. */
-  moveTo(moment: number): Promise<void>;
+export interface ClockReading {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly isFrozen: boolean;
+}
+
+export interface Clock {
+  read(): Promise<ClockReading>;
+  /** Moves it forward by an ISO 8601 duration, carrying out what falls due on the way. @throws ControlRefusal */
+  advance(duration: string): Promise<ClockReading>;
+  /** Moves it forward to a moment in epoch milliseconds, likewise. @throws ControlRefusal for a moment in the past */
+  set(moment: number): Promise<ClockReading>;
+  /** Stops it: what falls due waits until it is moved. */
+  freeze(): Promise<ClockReading>;
+  /** Lets it go on from where it stands. */
+  resume(): Promise<ClockReading>;
 }
 
 // Enough for any contract, and far from where dates end.
 const longestMoveMs = 100 * 366 * 24 * 3600 * 1000;
 
 const howToAdvance = 'send {"advance":"P8D"}: an ISO 8601 duration of at most 100 years';
-const clockBody = z.strictObject({ advance: z.string() }, { error: howToAdvance });
-export const clockAnswer = z.strictObject({ now: z.iso.datetime() });
+const howToSet = 'send {"set":"2027-03-01T09:00:00Z"}: an ISO 8601 moment at most 100 years ahead';
 
-export function clockRoutes(clock: ControlledClock): readonly ControlRoute[] {
+/** @param travel moves the clock; @param clock tells what it shows */
+export function controlledClock(travel: TimeTravel, clock: Pick<MovableClock, 'now' | 'isFrozen'>): Clock {
+  const read = (): ClockReading => ({ now: clock.now(), isFrozen: clock.isFrozen() });
+  return {
+    read: async () => await Promise.resolve(read()),
+    async advance(duration) {
+      const moment = after(clock.now(), duration);
+      if (moment === undefined || moment - clock.now() > longestMoveMs) throw new ControlRefusal(400, howToAdvance);
+      await travel.moveTo(moment);
+      return read();
+    },
+    async set(moment) {
+      const now = clock.now();
+      if (!(moment - now <= longestMoveMs)) throw new ControlRefusal(400, howToSet);
+      if (moment < now)
+        throw new ControlRefusal(
+          409,
+          `the clock stands at ${new Date(now).toISOString()} and is not set back: what has been done by then stays done; a reset begins anew`,
+        );
+      await travel.moveTo(moment);
+      return read();
+    },
+    async freeze() {
+      await travel.freeze();
+      return read();
+    },
+    async resume() {
+      await travel.unfreeze();
+      return read();
+    },
+  };
+}
+
+const clockBody = z.union(
+  [z.strictObject({ advance: z.string() }), z.strictObject({ set: z.iso.datetime({ offset: true }) })],
+  { error: `${howToAdvance}; or ${howToSet}` },
+);
+
+export const clockAnswer = z.strictObject({ now: z.iso.datetime(), frozen: z.boolean() });
+
+export function clockRoutes(clock: Clock): readonly ControlRoute[] {
   return [
     controlRoute({
       method: 'GET',
       path: '/_demarc/clock',
-      doc: 'The present moment, as the server sees it.',
+      command: 'demarc clock',
+      doc: 'The present moment, as the server sees it, and whether its clock stands still.',
       answer: clockAnswer,
-      run: async () => await Promise.resolve(clockOf(clock)),
+      run: async () => shown(await clock.read()),
     }),
     controlRoute({
       method: 'POST',
       path: '/_demarc/clock',
-      doc: 'Moves the clock forward by an ISO 8601 duration, carrying out what falls due on the way.',
+      command: 'demarc clock --advance P8D',
+      doc: 'Moves the clock forward, by an ISO 8601 duration or to a moment, carrying out what falls due on the way, each thing at its own time. It is never set back. A frozen clock is moved too, and stands still again.',
       body: clockBody,
+      example: { advance: 'P8D' },
       answer: clockAnswer,
-      async run({ body }) {
-        const moment = after(clock.now(), body.advance);
-        if (moment === undefined || moment - clock.now() > longestMoveMs) throw new ControlRefusal(400, howToAdvance);
-        await clock.moveTo(moment);
-        return clockOf(clock);
-      },
+      run: async ({ body }) =>
+        shown(await ('advance' in body ? clock.advance(body.advance) : clock.set(Date.parse(body.set)))),
+    }),
+    controlRoute({
+      method: 'POST',
+      path: '/_demarc/clock/freeze',
+      command: 'demarc clock --freeze',
+      doc: 'Stops the clock. What falls due waits until the clock is moved or goes on; signatures keep to real time. It stays stopped over a restart.',
+      answer: clockAnswer,
+      run: async () => shown(await clock.freeze()),
+    }),
+    controlRoute({
+      method: 'POST',
+      path: '/_demarc/clock/resume',
+      command: 'demarc clock --resume',
+      doc: 'Lets a frozen clock go on from where it stands.',
+      answer: clockAnswer,
+      run: async () => shown(await clock.resume()),
     }),
   ];
 }
 
-export function clockOf(clock: Pick<ControlledClock, 'now'>): z.infer<typeof clockAnswer> {
-  return { now: new Date(clock.now()).toISOString() };
+export function shown({ now, isFrozen }: ClockReading): z.infer<typeof clockAnswer> {
+  return { now: new Date(now).toISOString(), frozen: isFrozen };
 }

@@ -1,17 +1,17 @@
 // Forgetting everything but the laptop's accounts.
-import { clockAnswer, clockOf, type ControlledClock } from './clock.ts';
+import { clockAnswer, shown, type Clock } from './clock.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
 
-export function resetRoutes(reset: () => Promise<void>, clock: Pick<ControlledClock, 'now'>): readonly ControlRoute[] {
+export function resetRoutes(reset: () => Promise<void>, clock: Pick<Clock, 'read'>): readonly ControlRoute[] {
   return [
     controlRoute({
       method: 'POST',
       path: '/_demarc/reset',
-      doc: "Empties the database but for the laptop's accounts, and sets the clock to real time.",
+      doc: "Empties the database but for the laptop's accounts, sets the clock to real time and the pace to the server's settings, and removes all faults.",
       answer: clockAnswer,
       async run() {
         await reset();
-        return clockOf(clock);
+        return shown(await clock.read());
       },
     }),
   ];

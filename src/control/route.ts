@@ -11,7 +11,7 @@ export class ControlRefusal extends Error {
   }
 }
 
-export interface ControlRequest {
+interface ControlRequest {
   /** The parts of the path that are named in it, such as `:name`. */
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
@@ -24,17 +24,23 @@ export interface ControlRoute {
   /** `/_demarc/clock`, or with named parts: `/_demarc/faults/:id` */
   readonly path: string;
   readonly doc: string;
+  /** The same at the command line: `demarc clock --advance P8D`. */
+  readonly command: string | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
+  /** What a body may look like, for those who read about it. */
+  readonly example: unknown;
   readonly answer: z.ZodType;
   /** @throws ControlRefusal */
   readonly run: (request: ControlRequest) => Promise<unknown>;
 }
 
 interface Declaration<Query, Body, Answer> extends Pick<ControlRoute, 'method' | 'path' | 'doc'> {
+  readonly command?: string;
   readonly query?: z.ZodType<Query>;
   /** What the JSON in the body has to be. */
   readonly body?: z.ZodType<Body>;
+  readonly example?: unknown;
   readonly answer: z.ZodType<Answer>;
   readonly run: (request: {
     params: Readonly<Record<string, string>>;
@@ -54,8 +60,10 @@ export function controlRoute<Answer, Query = undefined, Body = undefined>(
     method,
     path,
     doc,
+    command: declaration.command,
     query: declaration.query,
     body: declaration.body,
+    example: declaration.example,
     answer,
     async run(request) {
       return await declaration.run({
@@ -68,7 +76,8 @@ export function controlRoute<Answer, Query = undefined, Body = undefined>(
   };
 }
 
-function checked<Value>(what: string, schema: z.ZodType<Value>, given: unknown): Value {
+/** @throws ControlRefusal that names the place */
+export function checked<Value>(what: string, schema: z.ZodType<Value>, given: unknown): Value {
   const read = schema.safeParse(given);
   if (read.success) return read.data;
   const [issue] = read.error.issues;

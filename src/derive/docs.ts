@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiPage, type TestFile } from './api-doc.ts';
 import { clientsPage } from './clients-doc.ts';
+import { controlPage } from './control-doc.ts';
+import { declaredControlRoutes } from './declared-control.ts';
 import { lifecyclePage } from './lifecycle-doc.ts';
 
 export const repository = join(import.meta.dirname, '..', '..');
@@ -16,6 +18,7 @@ export interface Page {
 export function generatedPages(): Page[] {
   return [
     { path: 'docs/api.md', text: apiPage(testFiles()) },
+    { path: 'docs/control.md', text: controlPage(declaredControlRoutes()) },
     { path: 'docs/lifecycle.md', text: lifecyclePage() },
     { path: 'docs/clients.md', text: clientsPage() },
   ];

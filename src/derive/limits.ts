@@ -5,7 +5,7 @@ import { code } from './markdown.ts';
 
 const known = z.object({
   type: z.string().optional(),
-  enum: z.array(z.string()).optional(),
+  enum: z.array(z.union([z.string(), z.number()])).optional(),
   default: z.unknown().optional(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
@@ -21,7 +21,10 @@ const known = z.object({
 /** `integer, 5 to 5000`, `one of a, b; a by default`: nothing where there is no limit. */
 export function limitsOf(schema: JsonSchema): string {
   const limits = known.parse(schema);
-  const value = limits.enum === undefined ? valueLimits(limits) : `one of ${limits.enum.map(code).join(', ')}`;
+  const value =
+    limits.enum === undefined
+      ? valueLimits(limits)
+      : `one of ${limits.enum.map((choice) => code(String(choice))).join(', ')}`;
   const byDefault =
     limits.default === undefined ? '' : `${code(JSON.stringify(limits.default).replaceAll('"', ''))} by default`;
   return [value, byDefault].filter((part) => part !== '').join('; ');

@@ -1,4 +1,6 @@
-// ISO 8601 durations, as the clock of a laptop is moved by them.
+// Lengths of time as people write them: ISO 8601 durations, as the clock of a laptop is moved by them, and short ones, as
+// the settings have them.
+import { dayMs, hourMs, minuteMs, secondMs } from './clock.ts';
 
 const pattern = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
@@ -15,4 +17,23 @@ export function after(from: number, duration: string): number | undefined {
   date.setUTCSeconds(date.getUTCSeconds() + (seconds ?? 0));
   const moment = date.getTime();
   return Number.isNaN(moment) ? undefined : moment;
+}
+
+const unitsMs = { ms: 1, s: secondMs, m: minuteMs, h: hourMs, d: dayMs } as const;
+
+/** `250ms`, `1s`, `5m`, `2h`, `3d`, or a bare number of seconds, in milliseconds; undefined for anything else. */
+export function shortDurationMs(text: string): number | undefined {
+  const [, amount, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)?$/.exec(text) ?? [];
+  if (amount === undefined || !isUnit(unit)) return undefined;
+  return Math.round(Number(amount) * unitsMs[unit]);
+}
+
+/** The shortest way to write so many milliseconds: `90s`, `2h`. */
+export function shortDuration(ms: number): string {
+  const unit = (['d', 'h', 'm', 's'] as const).find((name) => ms > 0 && ms % unitsMs[name] === 0) ?? 'ms';
+  return `${ms / unitsMs[unit]}${unit}`;
+}
+
+function isUnit(unit: string): unit is keyof typeof unitsMs {
+  return Object.hasOwn(unitsMs, unit);
 }

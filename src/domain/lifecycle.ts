@@ -31,3 +31,19 @@ export function moveFor<Status extends string, Event extends string, Work extend
 ): Move<Status, Event, Work> | undefined {
   return lifecycle.moves.find((move) => move.on === event && move.from.includes(status));
 }
+
+/** The shortest way from a status to another, as the events that lead there; undefined where none does. */
+export function eventsBetween<Status extends string, Event extends string, Work extends string>(
+  { moves }: Lifecycle<Status, Event, Work>,
+  from: Status,
+  to: Status,
+): readonly Event[] | undefined {
+  const ways = new Map<Status, readonly Event[]>([[from, []]]);
+  // A map tells its new entries to whoever is walking over it, so this goes on until nothing new is reached.
+  for (const [status, way] of ways) {
+    if (status === to) return way;
+    for (const move of moves)
+      if (move.to !== null && move.from.includes(status) && !ways.has(move.to)) ways.set(move.to, [...way, move.on]);
+  }
+  return undefined;
+}

@@ -1,4 +1,4 @@
-// What the provider does by itself: nothing, every step but the customer's confirmation, or every step.
+// What the provider does by itself, and at what pace: nothing, every step but the customer's confirmation, or every step.
 import type { LoaStatus } from './loa.ts';
 import type { PhysicalConnectionStatus } from './physical-connection.ts';
 import type { PhysicalConnectionWork } from './physical-connection-lifecycle.ts';
@@ -8,35 +8,59 @@ import type { VbrWork } from './virtual-border-router.ts';
 export const providerModes = ['auto', 'auto-confirm', 'manual'] as const;
 type ProviderMode = (typeof providerModes)[number];
 
-export interface ProviderPolicy {
-  readonly mode: ProviderMode;
-  /** How long each step takes, also in manual mode those that no person makes. */
-  readonly stepDelayMs: number;
-}
+/** The steps that a person of the provider's may make, and that follow by themselves where none has to. */
+const providerSteps = ['approve', 'allocate', 'accept loa', 'confirm', 'confirm installation'] as const;
+type ProviderStep = (typeof providerSteps)[number];
+
+/** A step of some lifecycle that is made without a customer's call. `confirm` waits for no report of the customer's. */
+export type LifecycleStep = ProviderStep | PhysicalConnectionWork | VbrWork | RouterInterfaceWork;
+
+export const lifecycleSteps: readonly LifecycleStep[] = [
+  'approve',
+  'allocate',
+  'finish allocation',
+  'accept loa',
+  'confirm',
+  'confirm installation',
+  'finish termination',
+  'finish vbr termination',
+  'finish vbr recovery',
+  'finish interface connection',
+  'finish interface deactivation',
+  'finish interface activation',
+];
 
 /** Kinds of work that fall due. */
-export type WorkKind =
-  | PhysicalConnectionWork
-  | VbrWork
-  | RouterInterfaceWork
-  | 'approve'
-  | 'allocate'
-  | 'confirm'
-  | 'accept loa'
-  | 'end term';
+export type WorkKind = LifecycleStep | 'end term';
 
-/** The step the provider takes by itself once a connection is in this status. */
-export function stepAfterStatus({ mode }: ProviderPolicy, status: PhysicalConnectionStatus): WorkKind | undefined {
-  if (mode === 'manual') return undefined;
-  if (status === 'Initial') return 'approve';
-  if (status === 'Approved') return 'allocate';
-  return status === 'Allocated' && mode === 'auto-confirm' ? 'confirm' : undefined;
+/**
+ * When a step is made once it could be: so long afterwards, after so many answers that showed the resource, or only when
+ * somebody says so.
+ */
+export type Pace = { readonly afterMs: number } | { readonly afterDescribes: number } | 'when told';
+
+export interface ProviderPolicy {
+  /** undefined for a step that is left to people, and of which nothing is written down. */
+  readonly paceOf: (step: LifecycleStep) => Pace | undefined;
 }
 
-/** The step the provider takes by itself once an LOA is in this status. */
-export function stepAfterLoaStatus({ mode }: ProviderPolicy, status: LoaStatus): WorkKind | undefined {
-  if (mode === 'manual') return undefined;
+/** @param stepDelayMs how long each step takes, also in manual mode those that no person makes */
+export function policyOf(mode: ProviderMode, stepDelayMs: number): ProviderPolicy {
+  const byPeople: readonly LifecycleStep[] =
+    mode === 'manual' ? providerSteps : mode === 'auto' ? (['confirm'] as const) : [];
+  return { paceOf: (step) => (byPeople.includes(step) ? undefined : { afterMs: stepDelayMs }) };
+}
+
+/** The provider's step that a connection waits for in this status. */
+export function stepAfterStatus(status: PhysicalConnectionStatus): ProviderStep | undefined {
+  if (status === 'Initial') return 'approve';
+  if (status === 'Approved') return 'allocate';
+  return status === 'Allocated' ? 'confirm' : undefined;
+}
+
+/** The provider's step that a connection's LOA waits for in this status. */
+export function stepAfterLoaStatus(status: LoaStatus): ProviderStep | undefined {
   if (status === 'Applying') return 'accept loa';
   // The customer reported the installation, which is the confirmation that automatic mode waits for.
-  return status === 'Completing' ? 'confirm' : undefined;
+  return status === 'Completing' ? 'confirm installation' : undefined;
 }

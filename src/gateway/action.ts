@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
 import type { Principal } from '../domain/identity.ts';
+import type { Mishaps } from '../domain/mishaps.ts';
 import type { RowNames, Visibility } from '../domain/policy/visibility.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
@@ -40,6 +41,7 @@ export interface CallContext<Tx, World> {
   readonly isSecureTransport: boolean;
   /** For a list, the rows that the caller may see. */
   readonly visible: Visibility;
+  readonly mishaps: Mishaps;
 }
 
 interface RuleContext<P extends Params, E extends ErrorRows, Tx, World> extends CallContext<Tx, World> {

@@ -1,23 +1,33 @@
 // What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
+import { noMishaps } from '../domain/mishaps.ts';
 import { everything, type Visibility } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import { authenticate } from './authenticate.ts';
-import type { AccessKeys, AuthorizationRequest, Authorizer } from './caller.ts';
+import type { AccessKeys, AuthorizationRequest, Authorizer, Caller } from './caller.ts';
 import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { header, type HttpAnswer, type HttpRequest } from './http.ts';
-import { SeenNonces } from './nonces.ts';
+import { DroppedConnection, type AllowedToRun, type Interruption } from './interruption.ts';
+import type { SeenNonces } from './nonces.ts';
 import type { Store, WriteTransaction } from './ports.ts';
 import { readClaim } from './read-signature.ts';
-import { checkFormat, formatOf, protocolOf, readEnvelope, type Envelope, type Format } from './read-envelope.ts';
+import {
+  checkFormat,
+  formatOf,
+  protocolOf,
+  readEnvelope,
+  type Envelope,
+  type Format,
+  type Protocol,
+} from './read-envelope.ts';
 import { readParameters } from './read-parameters.ts';
 import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
 import { resourceName } from './resource-name.ts';
-import { contextOf, recordRefusal, runWrite, type KnownCall } from './run.ts';
+import { contextOf, recordRefusal, runWrite, type AllowedCall, type KnownCall } from './run.ts';
 import type { Throttle } from './throttle.ts';
 
 /** One answered call, for the log and the metrics. Holds no parameter and no secret; `action` is empty if unknown. */
@@ -31,6 +41,22 @@ export interface CallRecord {
   readonly outcome: string;
 }
 
+/** What was read of a call and said to it, secrets and all: for whoever may look at them, and never for the log. */
+interface CallContent {
+  readonly protocol: Protocol;
+  /** As asked for, known here or not; undefined where none could be read. */
+  readonly asked: Envelope | undefined;
+  /** undefined where none could be read. */
+  readonly parameters: RawParameters | undefined;
+  /** The key that the call said it was signed with. */
+  readonly accessKeyId: string | undefined;
+  /** undefined for a call that was refused before its signature held. */
+  readonly caller: Caller | undefined;
+  /** undefined for a call that was refused. */
+  readonly answer: Answer | undefined;
+  readonly refusal: ApiError | undefined;
+}
+
 export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   readonly products: readonly Product<Reads, Writes, World>[];
   readonly edition: Edition;
@@ -39,11 +65,16 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   readonly keys: AccessKeys;
   readonly authorizer: Authorizer;
   readonly throttle: Throttle;
+  readonly nonces: SeenNonces;
   /** The server's clock, which a test may move. */
   readonly clock: Clock;
   /** Real time, for the signature window. */
   readonly realTime: Clock;
   readonly newRequestId: () => string;
+  /** What comes between a call that is allowed and its rule. Only a laptop's server has it. */
+  readonly interrupt?: (call: AllowedToRun) => Promise<Interruption>;
+  /** Told of what each call that only reads is about to show. Only a laptop's server counts that. */
+  readonly onShown?: (action: string, answer: Answer) => Promise<void>;
   /** A fault of ours: the cause goes to the log, never to the caller. */
   readonly onFault: (requestId: string, cause: unknown) => void;
   /** A refusal that is this edition's doing; today's may accept the call. */
@@ -53,6 +84,9 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
 export interface Answered {
   readonly answer: HttpAnswer;
   readonly record: CallRecord;
+  readonly content: CallContent;
+  /** Whether the connection is to end without a byte of the answer. */
+  readonly isDropped: boolean;
 }
 
 export interface Gateway {
@@ -73,29 +107,37 @@ interface Progress {
   action: string;
   version: string;
   accountId: string;
+  readonly protocol: Protocol;
+  asked: Envelope | undefined;
+  parameters: RawParameters | undefined;
+  accessKeyId: string | undefined;
+  caller: Caller | undefined;
 }
 
 export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   parts: GatewayParts<Reads, Writes, World>,
 ): Gateway {
-  const { store, throttle } = parts;
+  const { store, throttle, nonces } = parts;
   const find = actionFinder(parts.products);
-  const seen = new SeenNonces();
 
   async function answerCall(request: HttpRequest, requestId: string, progress: Progress): Promise<Answer> {
-    const protocol = protocolOf(request);
+    const { protocol } = progress;
     const parameters = readParameters(request);
+    progress.parameters = parameters.all;
     progress.format = formatOf(protocol, parameters.all);
     checkFormat(parameters.all);
-    const { product, action } = find(readEnvelope(request, protocol, parameters));
+    progress.asked = readEnvelope(request, protocol, parameters);
+    const { product, action } = find(progress.asked);
     progress.product = product.name;
     progress.action = action.name;
     progress.version = product.version;
     const claim = readClaim(request, protocol, parameters);
+    progress.accessKeyId = claim.accessKeyId;
     const realNow = parts.realTime.now();
     const caller = await authenticate(claim, parts.keys, realNow);
     progress.accountId = caller.accountId;
-    if (!seen.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
+    progress.caller = caller;
+    if (!nonces.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
     return await perform({ product, action }, parameters.all, {
       caller,
       now: parts.clock.now(),
@@ -116,24 +158,44 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
     raw: RawParameters,
     call: KnownCall<World>,
   ): Promise<Answer> {
+    let interruption: Interruption | undefined;
     try {
       const isTheirs = product.audience === 'customer' || call.caller.isOperator;
       const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
       if (visible === undefined) throw new ApiError(product.denied ?? gatewayErrors.denied);
       const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
       if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
-      if (action.access === 'write')
-        return await runWrite(store, action, action.bind(raw, parts.edition), { ...call, visible });
-      const bound = action.bind(raw, parts.edition);
-      return await store.read((tx) => bound.run({ ...contextOf({ ...call, visible }), tx }));
+      const { caller, requestId } = call;
+      interruption = await parts.interrupt?.({ caller, action: action.name, parameters: raw, requestId });
+      if (interruption?.refusal !== undefined) throw interruption.refusal;
+      const allowed = { ...call, visible, mishaps: interruption?.mishaps ?? noMishaps };
+      const answer = await run(action, raw, allowed);
+      if (interruption?.dropsAnswer !== true) return answer;
     } catch (error) {
       const refusal = refusalOf(error, call.requestId);
-      if (currentMayAccept(action, raw, parts.edition, refusal)) parts.onEditionRefusal(call.requestId, action.name);
+      const isMeant = refusal === interruption?.refusal;
+      if (!isMeant && currentMayAccept(action, raw, parts.edition, refusal))
+        parts.onEditionRefusal(call.requestId, action.name);
       // A replay is no call of its own, and a store that cannot be reached keeps no row either.
-      const isKept = refusal.code !== gatewayErrors.nonceUsed[1] && refusal.status !== gatewayErrors.unavailable[0];
+      const isKept =
+        isMeant || (refusal.code !== gatewayErrors.nonceUsed[1] && refusal.status !== gatewayErrors.unavailable[0]);
       if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);
-      throw refusal;
+      if (interruption?.dropsAnswer !== true) throw refusal;
     }
+    // Whatever became of the call, it is in the store and the audit by now.
+    throw new DroppedConnection();
+  }
+
+  async function run(
+    action: Action<Reads, Writes, World>,
+    raw: RawParameters,
+    call: AllowedCall<World>,
+  ): Promise<Answer> {
+    if (action.access === 'write') return await runWrite(store, action, action.bind(raw, parts.edition), call);
+    const bound = action.bind(raw, parts.edition);
+    const answer = await store.read((tx) => bound.run({ ...contextOf(call), tx }));
+    await parts.onShown?.(action.name, answer);
+    return answer;
   }
 
   /** @returns undefined when the call is not allowed */
@@ -155,18 +217,41 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   // What is refused before its parameters are read gets the format that its query asks for.
   function begin(request: Pick<HttpRequest, 'headers' | 'url'>): Progress {
     const asked = /[?&]Format=(json|xml)(?:&|$)/i.exec(request.url)?.[1];
-    const format = formatOf(protocolOf(request), new Map(asked === undefined ? [] : [['Format', asked]]));
-    return { product: parts.products[0]?.name ?? '', format, action: '', version: '', accountId: '' };
+    const protocol = protocolOf(request);
+    const format = formatOf(protocol, new Map(asked === undefined ? [] : [['Format', asked]]));
+    return {
+      product: parts.products[0]?.name ?? '',
+      format,
+      action: '',
+      version: '',
+      accountId: '',
+      protocol,
+      asked: undefined,
+      parameters: undefined,
+      accessKeyId: undefined,
+      caller: undefined,
+    };
   }
 
-  function answered(requestId: string, progress: Progress, outcome: string, answer: HttpAnswer): Answered {
-    const { action, version, accountId } = progress;
-    return { answer, record: { requestId, action, version, accountId, status: answer.status, outcome } };
+  function answered(
+    requestId: string,
+    progress: Progress,
+    answer: HttpAnswer,
+    told: Pick<CallContent, 'answer' | 'refusal'>,
+  ): Answered {
+    const { action, version, accountId, protocol, asked, parameters, accessKeyId, caller } = progress;
+    const outcome = told.refusal?.code ?? 'Success';
+    return {
+      answer,
+      record: { requestId, action, version, accountId, status: answer.status, outcome },
+      isDropped: told.refusal instanceof DroppedConnection,
+      content: { protocol, asked, parameters, accessKeyId, caller, ...told },
+    };
   }
 
   function refused(request: Pick<HttpRequest, 'headers'>, requestId: string, progress: Progress, refusal: ApiError) {
     const origin = { requestId, hostId: hostOf(request), product: progress.product };
-    return answered(requestId, progress, refusal.code, renderError(progress.format, origin, refusal));
+    return answered(requestId, progress, renderError(progress.format, origin, refusal), { answer: undefined, refusal });
   }
 
   return {
@@ -176,7 +261,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       try {
         const answer = { RequestId: requestId, ...(await answerCall(request, requestId, progress)) };
         const rendered = renderAnswer(progress.format, progress.action, requestId, answer);
-        return answered(requestId, progress, 'Success', rendered);
+        return answered(requestId, progress, rendered, { answer, refusal: undefined });
       } catch (error) {
         return refused(request, requestId, progress, refusalOf(error, requestId));
       }

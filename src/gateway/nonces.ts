@@ -23,4 +23,10 @@ export class SeenNonces {
     this.#current.add(entry);
     return true;
   }
+
+  /** Knows no more than after a start. */
+  forget(): void {
+    this.#current.clear();
+    this.#previous.clear();
+  }
 }

@@ -68,7 +68,7 @@ const authorizationPattern = new RegExp(
 );
 
 /** Without these under the signature, a request could be sent again with another action, time or body. */
-const alwaysSigned = [
+export const alwaysSigned = [
   'host',
   'x-acs-action',
   'x-acs-version',

@@ -4,6 +4,7 @@ import { hash } from 'node:crypto';
 import type { AuditRow } from '../domain/call-records.ts';
 import { dayMs } from '../domain/clock.ts';
 import { principalId } from '../domain/identity.ts';
+import type { Mishaps } from '../domain/mishaps.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Answer, BoundCall, CallContext, WriteAction } from './action.ts';
 import { ApiError, gatewayErrors } from './errors.ts';
@@ -18,7 +19,7 @@ const clientTokenLifeMs = dayMs;
 const requestIdMark = '00000000-0000-0000-0000-000000000000';
 
 /** What is known of a call once its caller is. */
-export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx' | 'visible'> {
+export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx' | 'visible' | 'mishaps'> {
   readonly nonce: string;
   readonly realNow: number;
   readonly version: string;
@@ -28,12 +29,13 @@ export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx' |
 /** A call that is allowed. */
 export interface AllowedCall<World> extends KnownCall<World> {
   readonly visible: Visibility;
+  readonly mishaps: Mishaps;
 }
 
 /** The part of a call that a rule may see. */
 export function contextOf<World>(call: AllowedCall<World>): Omit<CallContext<never, World>, 'tx'> {
-  const { caller, now, edition, requestId, world, visible, sourceIp, isSecureTransport } = call;
-  return { caller, now, edition, requestId, world, visible, sourceIp, isSecureTransport };
+  const { caller, now, edition, requestId, world, visible, mishaps, sourceIp, isSecureTransport } = call;
+  return { caller, now, edition, requestId, world, visible, mishaps, sourceIp, isSecureTransport };
 }
 
 export async function runWrite<Writes extends WriteTransaction, World>(

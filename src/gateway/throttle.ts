@@ -35,6 +35,8 @@ interface Limit {
 export interface Throttle {
   /** @returns undefined when the call may go on, else the milliseconds to wait */
   take(accountId: string, action: string, realNow: number): number | undefined;
+  /** Everybody may call as after a pause. */
+  forget(): void;
 }
 
 export interface Bucket {
@@ -69,6 +71,9 @@ export function throttleOf(settings: ThrottleSettings, buckets = new Map<string,
       buckets.set(key, { tokens, filledAt: realNow, fullAt: realNow + ((burst - tokens) / ratePerSecond) * secondMs });
       if (buckets.size > sweepAt) sweep(realNow);
       return isEmpty ? Math.ceil(((1 - filled) / ratePerSecond) * secondMs) : undefined;
+    },
+    forget() {
+      buckets.clear();
     },
   };
 }

@@ -22,6 +22,8 @@ export interface WorkerParts {
 export interface Worker {
   /** Carries out all that is due by now. */
   runDue(): Promise<void>;
+  /** Runs this while no due work is being carried out. */
+  aside<T>(work: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +72,15 @@ export function startWorker({ store, clock, carryOut, onFault }: WorkerParts): W
     await running;
   }
 
+  async function aside<T>(work: () => Promise<T>): Promise<T> {
+    const result = running.then(work);
+    running = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    return await result;
+  }
+
   let isPolling = false;
   const timer = setInterval(() => {
     // A long run must not queue up one poll after another behind it.
@@ -83,6 +94,7 @@ export function startWorker({ store, clock, carryOut, onFault }: WorkerParts): W
 
   return {
     runDue,
+    aside,
     async stop() {
       isStopped = true;
       clearInterval(timer);

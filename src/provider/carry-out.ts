@@ -2,6 +2,7 @@
 // judged anew on the state it finds, since people may have been faster.
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Loa } from '../domain/loa.ts';
 import { heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
 import type { RouterInterface, RouterInterfaceWork } from '../domain/router-interface.ts';
@@ -10,11 +11,22 @@ import type { DueWork } from '../store/due-work.ts';
 import type { Writes } from '../store/store.ts';
 import { acceptLoa } from './accept-loa.ts';
 import { automaticPort } from './automatic-port.ts';
+import { recordStep, type Owner } from './record-step.ts';
 
 export interface ProviderParts {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly newRequestId: () => string;
+  /** What is to go wrong with steps; only who steers a laptop's server has something go wrong. */
+  readonly mishaps?: StepMishaps;
+}
+
+/** Asked again about the same, as by a transaction that is run again, it says the same. */
+export interface StepMishaps {
+  /** Why the allocation of this connection fails, undefined for one that does not. */
+  allocationFails(connection: PhysicalConnection): string | undefined;
+  /** Why this application for an LOA is refused, undefined for one that is not. */
+  loaRefused(connection: PhysicalConnection, loa: Loa): string | undefined;
 }
 
 /** The name in the audit of each step, like the operator's action where there is one. */
@@ -23,6 +35,7 @@ const auditNames: Readonly<Record<WorkKind, string>> = {
   allocate: 'AllocatePhysicalConnection',
   'finish allocation': 'FinishPhysicalConnectionAllocation',
   confirm: 'ConfirmPhysicalConnection',
+  'confirm installation': 'ConfirmPhysicalConnection',
   'finish termination': 'FinishPhysicalConnectionTermination',
   'accept loa': 'AcceptPhysicalConnectionLOA',
   'end term': 'EndPhysicalConnectionTerm',
@@ -33,35 +46,20 @@ const auditNames: Readonly<Record<WorkKind, string>> = {
   'finish interface activation': 'FinishRouterInterfaceActivation',
 };
 
-const providerVersion = '2026-11-01';
-
 /** Carries out one piece of work in the caller's transaction; work that no longer applies is dropped. */
 export async function carryOut(tx: Writes, work: DueWork, parts: ProviderParts): Promise<void> {
   const changesBefore = tx.changes.length;
   const owner = await carryOutOnResource(tx, work, parts);
   const changes = tx.changes.slice(changesBefore);
   if (owner === undefined || changes.length === 0) return;
-  await tx.calls.recordAudit({
-    at: parts.clock.now(),
-    accountId: owner.accountId,
-    accessKeyId: 'provider',
-    callerArn: 'acs:demarc::provider',
-    principalId: null,
-    sourceIp: '',
-    version: providerVersion,
-    action: auditNames[work.kind],
-    resource: `acs:vpc:${owner.regionId}:${owner.accountId}:${owner.resourceType}/${work.subject}`,
-    requestId: parts.newRequestId(),
-    outcome: 'Success',
-    errorMessage: null,
-    changes,
-  });
+  await recordStep(tx, auditNames[work.kind], work.subject, owner, parts, changes);
 }
 
-/** Whose resource the work was about; undefined when it is gone. */
-type Owner = { readonly accountId: string; readonly regionId: string; readonly resourceType: string } | undefined;
-
-async function carryOutOnResource(tx: Writes, { kind, subject }: DueWork, parts: ProviderParts): Promise<Owner> {
+async function carryOutOnResource(
+  tx: Writes,
+  { kind, subject }: DueWork,
+  parts: ProviderParts,
+): Promise<Owner | undefined> {
   if (isVbrWork(kind)) return await carryOutOnVbr(tx, kind, subject, parts);
   if (isInterfaceWork(kind)) return await carryOutOnInterface(tx, kind, subject, parts);
   return await carryOutOnConnection(tx, kind, subject, parts);
@@ -80,14 +78,19 @@ async function carryOutOnConnection(
   kind: ConnectionWork,
   id: string,
   parts: ProviderParts,
-): Promise<Owner> {
+): Promise<Owner | undefined> {
   const connection = await tx.physicalConnections.any(id);
   if (connection === undefined) return undefined;
   await steps[kind](tx, connection, parts);
   return { ...connection, resourceType: 'physicalconnection' };
 }
 
-async function carryOutOnVbr(tx: Writes, kind: VbrWork, id: string, { clock }: ProviderParts): Promise<Owner> {
+async function carryOutOnVbr(
+  tx: Writes,
+  kind: VbrWork,
+  id: string,
+  { clock }: ProviderParts,
+): Promise<Owner | undefined> {
   const vbr = await tx.vbrs.any(id);
   if (vbr === undefined) return undefined;
   const now = clock.now();
@@ -102,7 +105,7 @@ async function carryOutOnInterface(
   kind: RouterInterfaceWork,
   id: string,
   { clock }: ProviderParts,
-): Promise<Owner> {
+): Promise<Owner | undefined> {
   const routerInterface = await tx.routerInterfaces.any(id);
   if (routerInterface === undefined) return undefined;
   await interfaceSteps[kind](tx, routerInterface, clock.now());
@@ -135,12 +138,20 @@ const steps: Readonly<Record<ConnectionWork, Step>> = {
     if (connection.status !== 'Approved') return;
     await tx.physicalConnections.fire(connection, 'allocate', await automaticPort(tx, connection, catalogue));
   },
-  'finish allocation': async (tx, connection) => await tx.physicalConnections.fire(connection, 'allocated'),
+  async 'finish allocation'(tx, connection, { mishaps }) {
+    const reason = connection.status === 'Allocating' ? mishaps?.allocationFails(connection) : undefined;
+    if (reason === undefined) await tx.physicalConnections.fire(connection, 'allocated');
+    else await tx.physicalConnections.fire(connection, 'fail allocation', { statusReason: reason });
+  },
   confirm: async (tx, connection) => await tx.confirm(connection),
+  'confirm installation': async (tx, connection) => await tx.confirm(connection),
   'finish termination': async (tx, connection) => await tx.physicalConnections.fire(connection, 'terminated'),
-  async 'accept loa'(tx, connection, { clock }) {
+  async 'accept loa'(tx, connection, { clock, mishaps }) {
     const loa = await tx.loas.of(connection.id);
-    if (loa !== undefined) await acceptLoa(tx, loa, clock.now());
+    if (loa === undefined) return;
+    const reason = loa.status === 'Applying' ? mishaps?.loaRefused(connection, loa) : undefined;
+    if (reason === undefined) await acceptLoa(tx, loa, clock.now());
+    else await tx.loas.fire(loa, 'reject', { statusReason: reason });
   },
   async 'end term'(tx, connection, { clock }) {
     const { endsAt, renewedUntil, businessStatus } = connection;

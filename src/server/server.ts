@@ -27,8 +27,8 @@ const finishWithinMs = 5_000;
 export interface ServerParts {
   readonly gateway: Gateway;
   readonly log: Logger;
-  /** Whether calls can be answered; `/readyz` asks it. */
-  readonly isReady: () => Promise<boolean>;
+  /** Why calls cannot be answered, if they cannot; `/readyz` asks it. */
+  readonly whyNotReady: () => Promise<string | undefined>;
   readonly loaPages: LoaPages;
   /** undefined where the laptop accounts are not in force. */
   readonly control: readonly ControlRoute[] | undefined;
@@ -49,7 +49,7 @@ export interface Server {
 const httpOptions = { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs, requireHostHeader: false };
 
 export function newServer(parts: ServerParts): Server {
-  const { gateway, log, isReady, loaPages, control, trustedProxies, tls } = parts;
+  const { gateway, log, whyNotReady, loaPages, control, trustedProxies, tls } = parts;
   const metrics = newMetrics();
   const originOf = originReader(trustedProxies);
   let secure: HttpsServer | undefined;
@@ -125,6 +125,11 @@ export function newServer(parts: ServerParts): Server {
       ...originOf(request),
     });
     report(answered, startedAt);
+    if (answered.isDropped) {
+      reply.hijack();
+      request.raw.destroy();
+      return await reply;
+    }
     return await send(reply, answered);
   }
 
@@ -147,8 +152,8 @@ export function newServer(parts: ServerParts): Server {
   });
   app.get('/healthz', (_request, reply) => reply.send({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
-    const ready = await isReady();
-    return await reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the store cannot be reached' });
+    const reason = await whyNotReady();
+    return await reply.status(reason === undefined ? 200 : 503).send({ status: reason ?? 'ready' });
   });
   app.get('/metrics', async (_request, reply) => await reply.type(metrics.contentType).send(await metrics.text()));
   addLoaRoutes(app, loaPages);

@@ -1,5 +1,5 @@
 // Work that falls due. A row is written in the transaction that causes the work and deleted in the one that does it.
-import type { WorkKind } from '../domain/provider-policy.ts';
+import type { LifecycleStep, Pace, ProviderPolicy, WorkKind } from '../domain/provider-policy.ts';
 import type { Database, Dialect } from './engine/engine.ts';
 import { prepared } from './prepared.ts';
 
@@ -13,10 +13,30 @@ export interface DueWorkRow extends DueWork {
   readonly attempts: number;
 }
 
-const insertWork = prepared<{ kind: WorkKind; subject: string; dueAt: number }, unknown>((database, value) =>
-  database
-    .insertInto('due_work')
-    .values({ kind: value('kind'), subject: value('subject'), due_at: value('dueAt'), attempts: 0 }),
+/** Work that waits, and for what. */
+export interface WaitingWork extends DueWork {
+  /** null for what waits for no time. */
+  readonly dueAt: number | null;
+  /** How many more answers have to show its subject; null where it does not wait for any. */
+  readonly describesLeft: number | null;
+}
+
+// Later than any clock can be moved to: such work waits for something else than time.
+const never = Number.MAX_SAFE_INTEGER;
+
+interface NewWork extends DueWork {
+  readonly dueAt: number;
+  readonly describesLeft: number | null;
+}
+
+const insertWork = prepared<{ [name in keyof NewWork]: NewWork[name] }, unknown>((database, value) =>
+  database.insertInto('due_work').values({
+    kind: value('kind'),
+    subject: value('subject'),
+    due_at: value('dueAt'),
+    describes_left: value('describesLeft'),
+    attempts: 0,
+  }),
 );
 
 const selectNext = prepared<{ limit: number }, { due_at: number }>((database, value) =>
@@ -25,22 +45,78 @@ const selectNext = prepared<{ limit: number }, { due_at: number }>((database, va
 
 export function dueWorkReads(database: Database) {
   return {
-    /** When the earliest work falls due, undefined when none is waiting. */
+    /** When the earliest work falls due, undefined when none is waiting for a time. */
     async nextAt(): Promise<number | undefined> {
       const { rows } = await selectNext(database, { limit: 1 });
-      return rows[0]?.due_at;
+      const [next] = rows;
+      return next === undefined || next.due_at === never ? undefined : next.due_at;
+    },
+
+    /** What waits, of one subject or of all, longest first. */
+    async waiting(subject?: string): Promise<readonly WaitingWork[]> {
+      let waiting = database.selectFrom('due_work').select(['kind', 'subject', 'due_at', 'describes_left']);
+      if (subject !== undefined) waiting = waiting.where('subject', '=', subject);
+      const rows = await waiting.orderBy('seq').execute();
+      return rows.map((row) => ({
+        kind: row.kind,
+        subject: row.subject,
+        dueAt: row.due_at === never ? null : row.due_at,
+        describesLeft: row.describes_left,
+      }));
     },
   };
 }
 
 /** @param immediate collects what is due at once: it is carried out before this transaction commits */
-export function dueWorkWrites(database: Database, { lockFree }: Dialect, immediate: DueWork[]) {
+export function dueWorkWrites(database: Database, { lockFree }: Dialect, policy: ProviderPolicy, immediate: DueWork[]) {
+  async function schedule(kind: WorkKind, subject: string, dueAt: number, now: number): Promise<void> {
+    if (dueAt <= now) immediate.push({ kind, subject });
+    else await insertWork(database, { kind, subject, dueAt, describesLeft: null });
+  }
+
   return {
     ...dueWorkReads(database),
+    schedule,
 
-    async schedule(kind: WorkKind, subject: string, dueAt: number, now: number): Promise<void> {
-      if (dueAt <= now) immediate.push({ kind, subject });
-      else await insertWork(database, { kind, subject, dueAt });
+    /** Has a step follow at the provider's pace; nothing is written for one that is left to people. */
+    async follow(step: LifecycleStep, subject: string, now: number): Promise<void> {
+      const pace = policy.paceOf(step);
+      if (pace === undefined) return;
+      if (typeof pace === 'object' && 'afterMs' in pace) await schedule(step, subject, now + pace.afterMs, now);
+      else await insertWork(database, { kind: step, subject, ...waitOf(pace, now) });
+    },
+
+    /** Has all work of a kind that waits by now wait at another pace, from now on. */
+    async repace(step: LifecycleStep, pace: Pace, now: number): Promise<void> {
+      const { dueAt, describesLeft } = waitOf(pace, now);
+      await database
+        .updateTable('due_work')
+        .set({ due_at: dueAt, describes_left: describesLeft })
+        .where('kind', '=', step)
+        .execute();
+    },
+
+    /** Forgets what waits of a kind, for one subject or for all. */
+    async drop(step: LifecycleStep, subject?: string): Promise<void> {
+      let dropped = database.deleteFrom('due_work').where('kind', '=', step);
+      if (subject !== undefined) dropped = dropped.where('subject', '=', subject);
+      await dropped.execute();
+    },
+
+    /** Counts an answer that showed these subjects. @returns whether some work is due by it */
+    async countDescribe(subjects: readonly string[], now: number): Promise<boolean> {
+      await database
+        .updateTable('due_work')
+        .set((eb) => ({ describes_left: eb('describes_left', '-', 1) }))
+        .where('subject', 'in', [...subjects])
+        .where('describes_left', 'is not', null)
+        .execute();
+      const { numUpdatedRows } = await database
+        .updateTable('due_work')
+        .set({ due_at: now, describes_left: null })
+        .where('describes_left', '<=', 0)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     /**
@@ -59,6 +135,17 @@ export function dueWorkWrites(database: Database, { lockFree }: Dialect, immedia
       return next;
     },
 
+    /** Calls off work of these kinds on a subject that has moved on without it. */
+    async callOff(kinds: readonly WorkKind[], subject: string): Promise<void> {
+      const kept = immediate.filter((work) => work.subject !== subject || !kinds.includes(work.kind));
+      immediate.splice(0, immediate.length, ...kept);
+      await database
+        .deleteFrom('due_work')
+        .where('subject', '=', subject)
+        .where('kind', 'in', [...kinds])
+        .execute();
+    },
+
     /** Puts off work that was taken and whose transaction failed, after a fault of ours. */
     async putOff(seq: number, until: number): Promise<void> {
       await database
@@ -68,4 +155,10 @@ export function dueWorkWrites(database: Database, { lockFree }: Dialect, immedia
         .execute();
     },
   };
+}
+
+function waitOf(pace: Pace, now: number): Pick<NewWork, 'dueAt' | 'describesLeft'> {
+  if (pace === 'when told') return { dueAt: never, describesLeft: null };
+  if ('afterMs' in pace) return { dueAt: now + pace.afterMs, describesLeft: null };
+  return { dueAt: never, describesLeft: pace.afterDescribes };
 }

@@ -33,12 +33,11 @@ export function loaReads(database: Database, box: SecretBox) {
 export type LoaChanges = Partial<Omit<Loa, 'connectionId' | 'accountId' | 'status' | 'revision' | 'statusAt'>>;
 
 export function loaWrites(database: Database, { rules, changes, due }: TransactionContext) {
-  const { box, clock, policy } = rules;
+  const { box, clock } = rules;
 
   async function follow(loa: Loa): Promise<void> {
-    const now = clock.now();
-    const step = stepAfterLoaStatus(policy, loa.status);
-    if (step !== undefined) await due.schedule(step, loa.connectionId, now + policy.stepDelayMs, now);
+    const step = stepAfterLoaStatus(loa.status);
+    if (step !== undefined) await due.follow(step, loa.connectionId, clock.now());
   }
 
   async function copyStatus({ connectionId, status }: Loa): Promise<void> {

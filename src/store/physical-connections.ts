@@ -222,7 +222,7 @@ export type ConnectionChanges = Partial<
 >;
 
 export function physicalConnectionWrites(database: Database, { rules, changes, due }: TransactionContext) {
-  const { clock, connectionLifecycle, policy } = rules;
+  const { clock, connectionLifecycle } = rules;
 
   /** Compare and set: undefined when the row is not the one this was decided on. */
   async function save(before: PhysicalConnection, after: PhysicalConnection): Promise<PhysicalConnection | undefined> {
@@ -241,8 +241,8 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
 
   async function follow(connection: PhysicalConnection, work: PhysicalConnectionWork | undefined): Promise<void> {
     const now = clock.now();
-    for (const kind of [work, stepAfterStatus(policy, connection.status)])
-      if (kind !== undefined) await due.schedule(kind, connection.id, now + policy.stepDelayMs, now);
+    for (const step of [work, stepAfterStatus(connection.status)])
+      if (step !== undefined) await due.follow(step, connection.id, now);
   }
 
   return {

@@ -129,7 +129,7 @@ export type RouterInterfaceChanges = Partial<
 >;
 
 export function routerInterfaceWrites(database: Database, { rules, changes, due }: TransactionContext) {
-  const { clock, policy } = rules;
+  const { clock } = rules;
 
   /** Compare and set: undefined when the row is not the one this was decided on. */
   async function save(before: RouterInterface, after: RouterInterface): Promise<RouterInterface | undefined> {
@@ -177,10 +177,7 @@ export function routerInterfaceWrites(database: Database, { rules, changes, due 
       const move = moveFor(routerInterfaceLifecycle, routerInterface.status, event);
       if (move === undefined || move.to === null) return undefined;
       const moved = await save(routerInterface, { ...routerInterface, ...modified, status: move.to });
-      if (moved !== undefined && move.then !== undefined) {
-        const now = clock.now();
-        await due.schedule(move.then, routerInterface.id, now + policy.stepDelayMs, now);
-      }
+      if (moved !== undefined && move.then !== undefined) await due.follow(move.then, routerInterface.id, clock.now());
       return moved;
     },
 

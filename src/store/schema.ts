@@ -195,6 +195,8 @@ interface DueWorkTable {
   /** The resource it is about. */
   subject: string;
   due_at: number;
+  /** How many more answers have to show the subject before it is due. */
+  describes_left: number | null;
   /** How often it has failed through a fault of ours. */
   attempts: number;
 }
@@ -234,6 +236,14 @@ interface VirtualBorderRouterTable extends PeeringColumns {
   activated_at: number | null;
   terminated_at: number | null;
   recovered_at: number | null;
+}
+
+/** How many VBRs there are of whom on whose lines, kept with every insert and delete so that no page has to count. */
+interface VirtualBorderRouterTotalTable {
+  account_id: string;
+  connection_account_id: string;
+  region_id: string;
+  total: number;
 }
 
 /** Which VBR has a VLAN of a line. */
@@ -351,6 +361,18 @@ interface AuditSealTable {
   sealed_at: number;
 }
 
+/** All other tables as they were. */
+interface SnapshotTable {
+  name: string;
+  taken_at: number;
+  connections: number;
+  vbrs: number;
+  /** The last migration of what was copied. */
+  migration: string;
+  /** JSON, compressed, in base64. */
+  content: string;
+}
+
 export interface Schema {
   account: AccountTable;
   access_key: AccessKeyTable;
@@ -367,6 +389,7 @@ export interface Schema {
   purchase_order: PurchaseOrderTable;
   due_work: DueWorkTable;
   virtual_border_router: VirtualBorderRouterTable;
+  virtual_border_router_total: VirtualBorderRouterTotalTable;
   vlan_claim: VlanClaimTable;
   vbr_association: VbrAssociationTable;
   vlan_interface: VlanInterfaceTable;
@@ -377,6 +400,7 @@ export interface Schema {
   client_token: ClientTokenTable;
   audit: AuditTable;
   audit_seal: AuditSealTable;
+  snapshot: SnapshotTable;
 }
 
 export type PhysicalConnectionRow = Selectable<PhysicalConnectionTable>;

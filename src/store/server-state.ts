@@ -2,7 +2,7 @@
 import type { Database } from './engine/engine.ts';
 import type { Schema } from './schema.ts';
 
-type StateName = 'clock-offset-ms' | 'master-key-check';
+type StateName = 'clock-offset-ms' | 'clock-frozen-at' | 'pace' | 'seeded-at' | 'master-key-check' | 'write-check';
 
 export function serverStateReads(database: Database) {
   return {
@@ -13,8 +13,11 @@ export function serverStateReads(database: Database) {
   };
 }
 
-// Children before their parents, for the sake of the references.
-const tables: readonly (keyof Schema)[] = [
+/**
+ * All tables but the snapshots, which stay whatever becomes of the rest. Children before their parents, for the sake of
+ * the references.
+ */
+export const tables: readonly (keyof Schema)[] = [
   'due_work',
   'resource_tag',
   'router_interface',
@@ -22,6 +25,7 @@ const tables: readonly (keyof Schema)[] = [
   'vlan_interface',
   'vlan_claim',
   'virtual_border_router',
+  'virtual_border_router_total',
   'purchase_order',
   'loa',
   'physical_connection',
@@ -42,6 +46,10 @@ const tables: readonly (keyof Schema)[] = [
   'server_state',
 ];
 
+export async function emptyTables(database: Database): Promise<void> {
+  for (const table of tables) await database.deleteFrom(table).execute();
+}
+
 export function serverStateWrites(database: Database) {
   return {
     ...serverStateReads(database),
@@ -54,9 +62,13 @@ export function serverStateWrites(database: Database) {
         .execute();
     },
 
-    /** Empties every table. */
+    async remove(name: StateName): Promise<void> {
+      await database.deleteFrom('server_state').where('name', '=', name).execute();
+    },
+
+    /** Empties every table but that of the snapshots. */
     async clear(): Promise<void> {
-      for (const table of tables) await database.deleteFrom(table).execute();
+      await emptyTables(database);
     },
   };
 }

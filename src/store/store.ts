@@ -13,7 +13,7 @@ import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
 import { identityReads, identityWrites } from './identities.ts';
 import { loaReads, loaWrites } from './loas.ts';
-import { migrate } from './migrate.ts';
+import { migrate, type Migrations } from './migrate.ts';
 import { orderReads, orderWrites } from './orders.ts';
 import { policyReads } from './policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './physical-connections.ts';
@@ -21,6 +21,7 @@ import { routerInterfaceReads, routerInterfaceWrites } from './router-interfaces
 import type { StoreRules } from './rules.ts';
 import { sealedWrites } from './sealed.ts';
 import { serverStateReads, serverStateWrites } from './server-state.ts';
+import { snapshotReads, snapshotWrites } from './snapshots.ts';
 import { tagReads, tagWrites } from './tags.ts';
 import { vbrReads, vbrWrites } from './virtual-border-routers.ts';
 
@@ -43,12 +44,16 @@ export interface Store {
   takeAuditMark(): Promise<AuditMark>;
   /** Seals the next batch of the audit's rows up to the mark. Several nodes may try at once: one of them succeeds. */
   sealAudit(mark: AuditMark, sealedAt: number): Promise<Sealing>;
+  /** Writes about as much as a group of calls does, and takes it back. @throws StoreUnavailable */
+  checkWritable(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface StoreParts extends StoreRules {
   /** How many connections to PostgreSQL at most. */
   readonly poolSize: number;
+  /** This program's own where it is left out. */
+  readonly migrations?: Migrations | undefined;
   /** Carries out work that is due at once, before the transaction that causes it commits. */
   readonly carryOut: (tx: Writes, work: DueWork) => Promise<void>;
 }
@@ -60,7 +65,7 @@ export interface StoreParts extends StoreRules {
 export async function openStore(url: string, parts: StoreParts): Promise<Store> {
   const engine = await openEngine(url, parts.poolSize);
   try {
-    await migrate(engine);
+    await migrate(engine, parts.migrations);
   } catch (error) {
     await engine.close();
     throw error;
@@ -75,6 +80,8 @@ async function openEngine(url: string, poolSize: number): Promise<Engine> {
   const { openPostgres } = await import('./engine/postgres.ts');
   return openPostgres(url, poolSize);
 }
+
+const checkedBytes = 128 * 1024;
 
 function storeOver(engine: Engine, parts: StoreParts): Store {
   const known = new WeakMap<Database, Reads>();
@@ -97,6 +104,14 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
       await engine.write(async (database) => await forgetExpired(database, realNow, now)),
     takeAuditMark: async () => await takeAuditMark(engine),
     sealAudit: async (mark, sealedAt) => await sealAudit(engine, mark, sealedAt),
+    checkWritable: async () => {
+      await engine.write(async (database) => {
+        await serverStateWrites(database).put('write-check', '.'.repeat(checkedBytes));
+      });
+      await engine.write(async (database) => {
+        await serverStateWrites(database).remove('write-check');
+      });
+    },
     close: async () => {
       await engine.close();
     },
@@ -120,12 +135,13 @@ function readsOver(database: Database, { box }: StoreRules) {
     tags: tagReads(database),
     due: dueWorkReads(database),
     state: serverStateReads(database),
+    snapshots: snapshotReads(database),
   };
 }
 
 function writesOver(database: Database, dialect: Dialect, rules: StoreRules, immediate: DueWork[]) {
   const changes: Change[] = [];
-  const due = dueWorkWrites(database, dialect, immediate);
+  const due = dueWorkWrites(database, dialect, rules.policy, immediate);
   const context = { rules, changes, due };
   const physicalConnections = physicalConnectionWrites(database, context);
   const loas = loaWrites(database, context);
@@ -147,6 +163,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     routerInterfaces: routerInterfaceWrites(database, context),
     tags: tagWrites(database, context),
     state: serverStateWrites(database),
+    snapshots: snapshotWrites(database, dialect),
     sealed: sealedWrites(database, dialect, rules.box),
 
     /** Confirms a connection, which closes its LOA. @returns undefined when the state forbids it */

@@ -8,6 +8,7 @@ import type { Page } from './physical-connections.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { Schema, VirtualBorderRouterRow } from './schema.ts';
 import type { Tag } from './tags.ts';
+import { addToVbrTotal, pageOfAll } from './vbr-pages.ts';
 import { vbrLineReads, vbrLineWrites } from './vbr-lines.ts';
 import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
 import { visibleIds } from './visible.ts';
@@ -93,6 +94,18 @@ export function vbrReads(database: Database) {
       offset,
       limit,
     }: VbrQuery): Promise<Page<VirtualBorderRouter>> {
+      const isNarrowed = filters.length + tags.length + visible.length > 0;
+      if ('ownedBy' in scope && !isNarrowed) {
+        const { ownedBy: accountId, includesCrossAccount } = scope;
+        const { total, items } = await pageOfAll(database, {
+          accountId,
+          regionId,
+          offset,
+          limit,
+          includesCrossAccount,
+        });
+        return { total, items: items.map(vbrOf) };
+      }
       const matching = (eb: VbrExpressions) =>
         eb.and([
           inScope(eb, scope),
@@ -170,7 +183,7 @@ export type VbrChanges = Partial<
 
 export function vbrWrites(database: Database, context: TransactionContext) {
   const { rules, changes, due } = context;
-  const { clock, policy } = rules;
+  const { clock } = rules;
 
   /** Compare and set: undefined when the row is not the one this was decided on. */
   async function save(
@@ -187,6 +200,13 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     if (updated.numUpdatedRows !== 1n) return undefined;
     changes.push({ resource: before.id, ...difference(vbrRowOf(before), vbrRowOf(saved)) });
     return saved;
+  }
+
+  async function count(
+    { accountId, connectionAccountId, regionId }: VirtualBorderRouter,
+    change: number,
+  ): Promise<void> {
+    await addToVbrTotal(database, { accountId, connectionAccountId, regionId, change });
   }
 
   return {
@@ -206,6 +226,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     async insert(vbr: VirtualBorderRouter): Promise<void> {
       const row = vbrRowOf(vbr);
       await database.insertInto('virtual_border_router').values(row).execute();
+      await count(vbr, 1);
       changes.push({ resource: vbr.id, before: null, after: row });
     },
 
@@ -223,10 +244,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
       const move = moveFor(vbrLifecycle, vbr.status, event);
       if (move === undefined || move.to === null) return undefined;
       const moved = await save(vbr, { ...vbr, ...modified, status: move.to });
-      if (moved !== undefined && move.then !== undefined) {
-        const now = clock.now();
-        await due.schedule(move.then, vbr.id, now + policy.stepDelayMs, now);
-      }
+      if (moved !== undefined && move.then !== undefined) await due.follow(move.then, vbr.id, clock.now());
       return moved;
     },
 
@@ -239,6 +257,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
         .where('revision', '=', vbr.revision)
         .executeTakeFirst();
       if (removed.numDeletedRows !== 1n) return false;
+      await count(vbr, -1);
       await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbr.id).execute();
       await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbr.id).execute();
       changes.push({ resource: vbr.id, before: vbrRowOf(vbr), after: null });

@@ -1,118 +1,142 @@
 // `kill -9` in the middle of the work, again and again, over one database.
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { answerIn, createdIn } from '../support/replies.ts';
-import type { Serving } from '../support/command-line.ts';
-import { connectionOrder } from '../support/connection-order.ts';
+import { z } from 'zod';
+import { demarc, type Serving } from '../support/command-line.ts';
 import { serveOver, testDatabase, type TestDatabase } from '../support/database.ts';
-import { protocols, signedRequest } from '../support/protocols.ts';
-import { laptop, type Key } from '../support/server.ts';
-import { callV1 } from '../support/signed-call.ts';
-import { sendAsIs } from '../support/wire.ts';
+import { LineWriter, type Acknowledged } from '../support/line-writers.ts';
+import { laptop } from '../support/server.ts';
 
-const kills = 50;
-const callersPerKey = 4;
-
-/** A create that was answered: by then it has to be on disk. */
-interface Acknowledged {
-  readonly id: string;
-  readonly requestId: string;
-  readonly nonce: string;
-  readonly key: Key;
-}
+// `npm run crash` asks for 500.
+const kills = Number(process.env['DEMARC_CRASH_KILLS'] ?? 30);
+const writersPerAccount = 16;
+const wholeCheckEvery = 20;
 
 it(
-  'every connection that was acknowledged is there after 50 kills, with its audit row, and none is half there',
-  { timeout: 180_000 },
+  `everything that was acknowledged to 32 writers is there after ${kills} kills, and nothing is half there`,
+  { timeout: 60_000 + kills * 6000 },
   async () => {
     using database = testDatabase();
+    const writers = [laptop.first, laptop.second].flatMap((key) =>
+      Array.from({ length: writersPerAccount }, () => new LineWriter(key)),
+    );
     const acknowledged: Acknowledged[] = [];
     for (let kill = 1; kill <= kills; kill += 1) {
       await using server = await serveOver(database);
-      await expectWhole(server, database, acknowledged);
       const known = acknowledged.length;
-      await createUntilKilled(server, acknowledged);
+      const taken = new Set<string>();
+      if (kill > 1) for (const writer of writers) writer.lookUp(database, taken);
+      await writeUntilKilled(server, writers, acknowledged);
       expect(acknowledged.length).toBeGreaterThan(known);
+      expectThere(database, acknowledged.slice(known));
+      if (kill % wholeCheckEvery !== 0) continue;
+      expectWhole(database, acknowledged);
+      // As those do who let it run for an hour.
+      console.info(`${kill} of ${kills} kills, ${acknowledged.length} calls acknowledged, nothing lost`);
     }
     await using server = await serveOver(database);
-    await expectWhole(server, database, acknowledged);
-    expect(database.rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    expect((await server.stop('SIGTERM')).exitCode).toBe(0);
+    expectWhole(database, acknowledged);
+    expect(new Set(acknowledged.map(({ action }) => action)).size).toBeGreaterThanOrEqual(8);
+    const verdict = await demarc(['audit', 'verify', '--database', database.url], database);
+    expect(verdict.exitCode).toBe(0);
+    expect(verdict.stdout).toContain(' 0 rows are not sealed yet');
   },
 );
 
-/** Several callers create connections, each as fast as it is answered, until the server is killed at a random moment. */
-async function createUntilKilled(server: Serving, acknowledged: Acknowledged[]): Promise<void> {
-  const first = Promise.withResolvers<undefined>();
-  const callers = [laptop.first, laptop.second].flatMap((key) =>
-    Array.from({ length: callersPerKey }, async () => {
-      for (;;) {
-        const created = await create(server, key);
-        if (created === undefined) return;
-        acknowledged.push(created);
-        first.resolve(undefined);
-      }
-    }),
-  );
-  await first.promise;
-  await delay(20 + Math.random() * 130);
-  expect((await server.stop('SIGKILL')).exitCode).toBeNull();
-  await Promise.all(callers);
-}
-
-/** undefined when the server went away before it answered. */
-async function create({ url }: Serving, key: Key): Promise<Acknowledged | undefined> {
-  const nonce = crypto.randomUUID();
-  const protocol = protocols[Math.random() < 0.5 ? 0 : 1];
-  const request = signedRequest(protocol, url, 'CreatePhysicalConnection', connectionOrder(), { key, nonce });
-  const reply = await sendAsIs(url, request).catch(() => undefined);
-  if (reply === undefined) return undefined;
-  const { PhysicalConnectionId, RequestId } = createdIn(reply);
-  return { id: PhysicalConnectionId, requestId: RequestId, nonce, key };
-}
-
-async function expectWhole(
+/** All write, each as fast as it is answered, until the server is killed at a random moment. */
+async function writeUntilKilled(
   server: Serving,
-  database: TestDatabase,
-  acknowledged: readonly Acknowledged[],
+  writers: readonly LineWriter[],
+  acknowledged: Acknowledged[],
 ): Promise<void> {
+  const first = Promise.withResolvers<undefined>();
+  const writing = writers.map(async (writer) => {
+    for (;;) {
+      const call = await writer.next(server);
+      if (call === undefined) return;
+      acknowledged.push(call);
+      first.resolve(undefined);
+    }
+  });
+  await Promise.race([first.promise, Promise.all(writing)]);
+  await delay(Math.random() * 400);
+  expect((await server.stop('SIGKILL')).exitCode).toBeNull();
+  await Promise.all(writing);
+}
+
+/** Each with its audit row and its nonce. */
+function expectThere(database: TestDatabase, acknowledged: readonly Acknowledged[]): void {
   const audited = new Map(
     database
-      .rows(
-        `SELECT request_id, json_extract(changes, '$[0].resource') AS id FROM audit
-         WHERE action = 'CreatePhysicalConnection' AND outcome = 'Success'`,
-      )
-      .map(({ request_id: requestId, id }) => [requestId, id]),
+      .rows("SELECT request_id, action, changes FROM audit WHERE outcome = 'Success'")
+      .map(({ request_id: requestId, action, changes }) => [requestId, `${String(action)} ${String(changes)}`]),
   );
-  const stored = new Set(database.rows('SELECT id FROM physical_connection').map(({ id }) => id));
-  const nonces = new Set(database.rows('SELECT nonce FROM nonce').map(({ nonce }) => nonce));
-  const lost = acknowledged.filter(
-    ({ id, requestId, nonce }) => !stored.has(id) || audited.get(requestId) !== id || !nonces.has(nonce),
-  );
+  const nonces = new Set(database.rows('SELECT access_key_id, nonce FROM nonce').map(nonceName));
+  const lost = acknowledged.filter(({ action, requestId, nonce, key, resource }) => {
+    const row = audited.get(requestId);
+    const isAudited = row?.startsWith(`${action} `) === true && row.includes(`"${resource}"`);
+    return !isAudited || !nonces.has(nonceName({ access_key_id: key.accessKeyId, nonce }));
+  });
   expect(lost).toEqual([]);
-  // Those whose answer got lost in a kill are there as wholly as the others, or not at all.
-  expect(new Set(audited.values())).toEqual(stored);
-  expect({
-    totals: database.count('SELECT total(total) FROM physical_connection_total'),
-    nonces: nonces.size,
-    tokens: database.count('SELECT count(*) FROM client_token'),
-    answers: database.count(
-      `SELECT count(*) FROM client_token
-       JOIN physical_connection ON physical_connection.id = json_extract(answer, '$.PhysicalConnectionId')`,
-    ),
-  }).toEqual({ totals: stored.size, nonces: stored.size, tokens: stored.size, answers: stored.size });
-  await expectShown(server, acknowledged.slice(-1));
 }
 
-async function expectShown({ url }: Serving, acknowledged: readonly Acknowledged[]): Promise<void> {
-  for (const { id, key } of acknowledged) {
-    const parameters = {
-      Action: 'DescribePhysicalConnections',
-      RegionId: 'cn-hangzhou',
-      'Filter.1.Key': 'PhysicalConnectionId',
-      'Filter.1.Value.1': id,
-    };
-    expect(answerIn(await callV1(url, parameters, { key }), 'DescribePhysicalConnections')).toMatchObject({
-      PhysicalConnectionSet: { PhysicalConnectionType: [{ PhysicalConnectionId: id }] },
-    });
-  }
+function nonceName(row: Readonly<Record<string, unknown>>): string {
+  return `${String(row['access_key_id'])} ${String(row['nonce'])}`;
+}
+
+/** Those whose answer got lost in a kill are there as wholly as the others, or not at all. */
+function expectWhole(database: TestDatabase, acknowledged: readonly Acknowledged[]): void {
+  const requestIds = new Set(database.rows('SELECT request_id FROM audit').map((row) => row['request_id']));
+  expect(acknowledged.filter(({ requestId }) => !requestIds.has(requestId))).toEqual([]);
+  expectAsAudited(database);
+  const never = (what: string): unknown => database.rows(what);
+  expect(database.rows('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  expect(never('PRAGMA foreign_key_check')).toEqual([]);
+  expect(
+    never(`SELECT account_id, region_id, total FROM physical_connection_total WHERE total > 0
+           EXCEPT SELECT account_id, region_id, count(*) FROM physical_connection GROUP BY 1, 2`),
+  ).toEqual([]);
+  expect(
+    never(`SELECT subject FROM due_work EXCEPT
+           SELECT id FROM physical_connection WHERE status IN ('Allocating', 'Terminating')`),
+  ).toEqual([]);
+  expect(
+    never(`SELECT id FROM physical_connection WHERE status IN ('Allocating', 'Terminating')
+           EXCEPT SELECT subject FROM due_work`),
+  ).toEqual([]);
+  // Each VBR has its VLAN and its interface on the line, and there are no others.
+  const vlans = 'SELECT id, connection_id, vlan_id FROM virtual_border_router';
+  const claims = 'SELECT vbr_id, connection_id, vlan_id FROM vlan_claim';
+  expect(never(`${vlans} EXCEPT ${claims}`)).toEqual([]);
+  expect(never(`${claims} EXCEPT ${vlans}`)).toEqual([]);
+  const ends = 'SELECT id, connection_id FROM virtual_border_router';
+  const interfaces = 'SELECT vbr_id, connection_id FROM vlan_interface';
+  expect(never(`${ends} EXCEPT ${interfaces}`)).toEqual([]);
+  expect(never(`${interfaces} EXCEPT ${ends}`)).toEqual([]);
+  // A token is kept with the call that it came with.
+  const made = "SELECT count(*) FROM audit WHERE outcome = 'Success' AND action = 'CreatePhysicalConnection'";
+  expect(database.count('SELECT count(*) FROM client_token')).toBe(database.count(made));
+}
+
+const columns = z.record(z.string(), z.unknown());
+const changes = z.array(
+  z.strictObject({ resource: z.string(), before: columns.nullable(), after: columns.nullable() }),
+);
+
+/** Every line and every VBR is what the changes in the audit have made of it, column by column, and there is no other. */
+function expectAsAudited(database: TestDatabase): void {
+  const expected = new Map<string, Readonly<Record<string, unknown>>>();
+  for (const row of database.rows("SELECT changes FROM audit WHERE outcome = 'Success' ORDER BY seq"))
+    for (const { resource, before, after } of changes.parse(JSON.parse(String(row['changes'])))) {
+      if (!/^(pc|vbr)-/.test(resource)) continue;
+      if (after === null) expected.delete(resource);
+      else if (before === null) expected.set(resource, after);
+      else expected.set(resource, { ...expected.get(resource), ...after });
+    }
+  const stored = ['physical_connection', 'virtual_border_router'].flatMap((table) =>
+    database.rows(`SELECT * FROM ${table}`).map((row) => [String(row['id']), row] as const),
+  );
+  expect(new Set(stored.map(([id]) => id))).toEqual(new Set(expected.keys()));
+  for (const [id, row] of stored) expect(row).toMatchObject(expected.get(id) ?? {});
 }

@@ -11,12 +11,13 @@ import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/or
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
 import type { Settings } from '../../src/config.ts';
+import { declaredControlRoutes } from '../../src/derive/declared-control.ts';
 import { refusalOf } from '../support/answers.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { openDesk } from '../support/desk.ts';
 import { laptop, startTestServer } from '../support/server.ts';
 
-const clock = z.strictObject({ now: z.iso.datetime() });
+const clock = z.strictObject({ now: z.iso.datetime(), frozen: z.boolean() });
 const day = 24 * 3600 * 1000;
 
 /** The answer of a control route: its status, and the moment or the complaint in it. */
@@ -152,6 +153,44 @@ describe('the clock', () => {
   });
 });
 
+describe('a frozen clock', () => {
+  it('stands still, over a restart too, and what falls due waits until it goes on', async () => {
+    using folder = emptyFolder();
+    const settings = {
+      database: `sqlite:${join(folder.path, 'demarc.db')}`,
+      provider: 'auto' as const,
+      stepDelay: 1000,
+    };
+    let frozenAt: number | undefined;
+    let id: string;
+    {
+      await using desk = await openDesk(settings);
+      frozenAt = (await control(desk.url, 'clock/freeze', { method: 'POST' })).now;
+      id = await desk.apply();
+      expect(await now(desk.url)).toBe(frozenAt);
+    }
+    await using desk = await openDesk(settings);
+    expect(await now(desk.url)).toBe(frozenAt);
+    expect((await desk.show(id)).Status).toBe('Initial');
+    await desk.advance('PT1M');
+    expect(await now(desk.url)).toBe((frozenAt ?? 0) + 60_000);
+    expect((await desk.show(id)).Status).toBe('Allocated');
+    await control(desk.url, 'clock/resume', { method: 'POST' });
+    await expect.poll(async () => await now(desk.url)).toBeGreaterThan((frozenAt ?? 0) + 60_000);
+  });
+
+  it('is set forward to a moment, and never back', async () => {
+    await using server = await startTestServer();
+    await control(server.url, 'clock/freeze', { method: 'POST' });
+    const set = async (moment: string) =>
+      await control(server.url, 'clock', { method: 'POST', body: JSON.stringify({ set: moment }) });
+    expect(await set('2031-03-01T09:00:00Z')).toEqual({ status: 200, now: Date.parse('2031-03-01T09:00:00Z') });
+    expect((await set('2031-03-01T08:59:59Z')).status).toBe(409);
+    expect((await set('tomorrow')).status).toBe(400);
+    expect(await now(server.url)).toBe(Date.parse('2031-03-01T09:00:00Z'));
+  });
+});
+
 describe('a reset', () => {
   it('leaves nothing but the laptop’s accounts, and the clock at real time', async () => {
     await using desk = await openDesk({ provider: 'auto-confirm', stepDelay: 0 });
@@ -185,11 +224,9 @@ describe('a reset', () => {
 });
 
 describe('a server', () => {
-  const routes = [
-    ['GET', 'clock'],
-    ['POST', 'clock'],
-    ['POST', 'reset'],
-  ] as const;
+  const routes = declaredControlRoutes().map(
+    ({ method, path }) => [method, path.replace('/_demarc/', '').replace(/:\w+/, 'one')] as const,
+  );
 
   const own: NonNullable<Settings['accounts']> = [
     {

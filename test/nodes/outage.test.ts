@@ -3,17 +3,15 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { z } from 'zod';
-import { readSettings } from '../../src/config.ts';
-import type { Demarc } from '../../src/main.ts';
 import { connectionOrder } from '../support/connection-order.ts';
+import { Load, storedIn, unlimited } from '../support/load.ts';
+import { becomesReady } from '../support/outages.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
-import { codeOf, createdIn } from '../support/replies.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { codeOf } from '../support/replies.ts';
+import { startTestServer } from '../support/server.ts';
 import { callV1 } from '../support/signed-call.ts';
 
 const promisedMs = 5000;
-const callers = 8;
 
 let cluster: PostgresCluster;
 beforeEach(async () => {
@@ -22,74 +20,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await cluster[Symbol.asyncDispose]();
 });
-
-const unlimited = {
-  ...readSettings({}, {}).quotas,
-  freeConnectionsPerAccount: null,
-  connectionsPerAccessPoint: null,
-};
-
-/** Callers that create and list connections, each as fast as it is answered, until it is over. */
-class Load {
-  /** Ids of the connections that were acknowledged. */
-  readonly created: string[] = [];
-  refused = 0;
-  slowestMs = 0;
-  #isOver = false;
-  readonly #callers: Promise<void>[];
-
-  constructor({ url }: Demarc) {
-    this.#callers = Array.from({ length: callers }, async (_, index) => {
-      const key = index % 2 === 0 ? laptop.first : laptop.second;
-      while (!this.#isOver) {
-        const isCreate = index < callers - 2;
-        const sentAt = performance.now();
-        const action = isCreate ? 'CreatePhysicalConnection' : 'DescribePhysicalConnections';
-        const parameters = isCreate ? connectionOrder() : { RegionId: 'cn-hangzhou' };
-        const reply = await callV1(url, { Action: action, ...parameters }, { key });
-        this.slowestMs = Math.max(this.slowestMs, performance.now() - sentAt);
-        if (reply.status === 200) {
-          if (isCreate) this.created.push(createdIn(reply).PhysicalConnectionId);
-          continue;
-        }
-        expect([reply.status, codeOf(reply)]).toEqual([503, 'ServiceUnavailable']);
-        this.refused += 1;
-      }
-    });
-  }
-
-  /** Waits until more connections than now were acknowledged. */
-  async goesOn(): Promise<void> {
-    const before = this.created.length;
-    await expect.poll(() => this.created.length, { timeout: 30_000 }).toBeGreaterThan(before + callers);
-  }
-
-  /** Waits until more callers than now were refused. */
-  async isRefused(): Promise<void> {
-    const before = this.refused;
-    await expect.poll(() => this.refused, { timeout: 30_000 }).toBeGreaterThan(before + callers);
-  }
-
-  async end(): Promise<void> {
-    this.#isOver = true;
-    await Promise.all(this.#callers);
-  }
-}
-
-/** All connections, each with the audit row of its creation. */
-async function storedIn(url: string): Promise<string[]> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query(
-    `SELECT physical_connection.id FROM physical_connection
-     JOIN audit ON audit.changes::jsonb -> 0 ->> 'resource' = physical_connection.id AND outcome = 'Success'`,
-  );
-  await client.end();
-  return z
-    .array(z.strictObject({ id: z.string() }))
-    .parse(rows)
-    .map(({ id }) => id);
-}
 
 it.each([
   ['fast', 'SIGINT'],
@@ -109,7 +39,7 @@ it.each([
   await load.end();
   expect(load.slowestMs).toBeLessThan(promisedMs);
   expect(await storedIn(cluster.url)).toEqual(expect.arrayContaining(load.created));
-  expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
+  await becomesReady(server);
 });
 
 it('a database that does not answer any more keeps nobody waiting', async () => {
@@ -126,6 +56,21 @@ it('a database that does not answer any more keeps nobody waiting', async () => 
   await load.end();
   expect(load.slowestMs).toBeLessThan(promisedMs);
   expect(await storedIn(cluster.url)).toEqual(expect.arrayContaining(load.created));
+});
+
+it('a commit that no replica has seen is no success, even if the database gives up waiting for one', async () => {
+  await using server = await startTestServer({ database: cluster.url, quotas: unlimited });
+  const administrator = new Client({ connectionString: cluster.url });
+  await administrator.connect();
+  await administrator.query('ALTER SYSTEM SET synchronous_standby_names = nobody');
+  await administrator.query('SELECT pg_reload_conf()');
+  const calling = callV1(server.url, { Action: 'CreatePhysicalConnection', ...connectionOrder() });
+  const giveUp = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
+  while ((await administrator.query(giveUp)).rowCount === 0);
+  expect(codeOf(await calling)).toBe('ServiceUnavailable');
+  await administrator.query('ALTER SYSTEM RESET synchronous_standby_names');
+  await administrator.query('SELECT pg_reload_conf()');
+  await administrator.end();
 });
 
 interface Line extends AsyncDisposable {

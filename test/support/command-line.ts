@@ -4,15 +4,15 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 const root = join(import.meta.dirname, '..', '..');
-const program = join(root, 'src', 'main.ts');
+const ourProgram = join(root, 'bin', 'from-source.cjs');
 
 // Each start compiles the whole program; the next one need not.
 const compiled = join(root, 'node_modules', '.cache', 'demarc-tests');
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
 export interface Ended {
   readonly exitCode: number | null;
@@ -35,13 +35,15 @@ interface Surroundings {
   /** The working directory. */
   readonly folder: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Another program than ours, with the same command line. */
+  readonly program?: string;
 }
 
-function start(args: readonly string[], { folder, environment = {} }: Surroundings): Child {
+function start(args: readonly string[], { folder, environment = {}, program = ourProgram }: Surroundings): Child {
   return spawn(process.execPath, [program, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
 }
 
@@ -61,11 +63,16 @@ async function ending(child: Child, stdout: () => string, stderr: () => string):
 /** Runs `demarc` with these arguments to its end. */
 export async function demarc(args: readonly string[], surroundings: Surroundings): Promise<Ended> {
   const child = start(args, surroundings);
+  child.stdin.end();
   return await ending(child, collect(child.stdout), collect(child.stderr));
 }
 
 export interface Running {
   readonly ended: Promise<Ended>;
+  /** Writes to its standard input, which stays open. */
+  readonly feed: (text: string) => void;
+  /** Ends its standard input. */
+  readonly finish: () => void;
   /** Resolves once its standard error has this text, or it has ended. */
   readonly logged: (text: string) => Promise<void>;
   /** Kills it as nothing can prevent. It may have ended before. */
@@ -80,6 +87,12 @@ export function beginning(args: readonly string[], surroundings: Surroundings): 
   const ended = ending(child, stdout, stderr);
   return {
     ended,
+    feed: (text) => {
+      child.stdin.write(text);
+    },
+    finish: () => {
+      child.stdin.end();
+    },
     logged: async (text) => {
       while (!stderr().includes(text) && child.exitCode === null)
         await Promise.race([once(child.stderr, 'data'), ended]);
@@ -95,6 +108,7 @@ export interface Serving extends AsyncDisposable {
   /** What it prints when it is ready, which it does in one piece. */
   readonly banner: string;
   readonly url: string;
+  readonly pid: number;
   /** Sends a signal that does not end it. */
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Resolves once its log has this text. */
@@ -106,6 +120,7 @@ export interface Serving extends AsyncDisposable {
 /** Starts `demarc serve` and waits until it listens. It is killed at the end of the test, if it still runs. */
 export async function serving(args: readonly string[], surroundings: Surroundings): Promise<Serving> {
   const child = start(['serve', ...args], surroundings);
+  child.stdin.end();
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   const ended = ending(child, stdout, stderr);
@@ -125,6 +140,8 @@ export async function serving(args: readonly string[], surroundings: Surrounding
   return {
     banner: stdout(),
     url,
+    // It has printed, so it was started.
+    pid: child.pid ?? 0,
     stop,
     signal: (signal) => {
       child.kill(signal);

@@ -37,7 +37,11 @@ interface Place extends Pick<TestDatabase, 'url' | 'rows' | 'change' | 'refuseIn
 
 /** `using database = testDatabase()` removes it at the end of the test. */
 export function testDatabase(): TestDatabase {
-  const folder = emptyFolder();
+  return databaseIn(emptyFolder());
+}
+
+/** A database in this folder, or one on PostgreSQL beside it. Both go with the test. */
+export function databaseIn(folder: Disposable & { readonly path: string }): TestDatabase {
   const place = isOnPostgres ? onPostgres() : inFile(join(folder.path, 'demarc.db'));
   const { rows, tables, remove } = place;
   return {
@@ -113,10 +117,20 @@ function onPostgres(): Place {
   };
 }
 
+interface ServeOptions {
+  readonly logLevel?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** `demarc serve` over the database, in a process of its own, where nothing happens by itself and no quota is met. */
-export async function serveOver({ folder, url }: TestDatabase): Promise<Serving> {
+export async function serveOver(
+  { folder, url }: Pick<TestDatabase, 'folder' | 'url'>,
+  { logLevel = 'silent', environment = {} }: ServeOptions = {},
+): Promise<Serving> {
   const quotas = '{ freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }';
-  writeFileSync(join(folder, 'demarc.yaml'), `quotas: ${quotas}\nprovider: manual\nlogLevel: silent\n`);
-  const environment = environmentFor(url);
-  return await serving(['--port', '0', '--database', url, '--config', 'demarc.yaml'], { folder, environment });
+  writeFileSync(join(folder, 'demarc.yaml'), `quotas: ${quotas}\nprovider: manual\nlogLevel: ${logLevel}\n`);
+  return await serving(['--port', '0', '--database', url, '--config', 'demarc.yaml'], {
+    folder,
+    environment: { ...environmentFor(url), ...environment },
+  });
 }

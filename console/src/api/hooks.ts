@@ -1,4 +1,4 @@
-// Calls as React sees them: answers that are kept fresh, and changes that make the answers they touch be asked again.
+// Answers as React sees them, kept fresh.
 import {
   keepPreviousData,
   useMutation,
@@ -44,8 +44,9 @@ export function useChange<Answer>(changed: Action<Answer>): UseMutationResult<An
   return useMutation({
     mutationFn: async (parameters: Parameters) =>
       await send(key, { ...changed, action: changed.name, parameters: wireForm(parameters) }, changed.answer),
-    onSettled: async () => {
-      await queries.invalidateQueries();
+    // Not waited for: what is changed may be gone from the page with the next answer, and its own ending comes first.
+    onSettled: () => {
+      void queries.invalidateQueries();
     },
   });
 }

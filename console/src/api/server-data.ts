@@ -21,14 +21,14 @@ const lifecycle = z.object({
   ),
 });
 
-export type Lifecycle = z.infer<typeof lifecycle>;
-
 const lifecycles = z.object({
   physicalConnection: lifecycle,
   loa: lifecycle,
   order: lifecycle,
   virtualBorderRouter: lifecycle,
 });
+
+export type Lifecycle = z.infer<typeof lifecycle>;
 
 export type ServerFacts = z.infer<typeof serverFacts>;
 

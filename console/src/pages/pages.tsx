@@ -1,5 +1,5 @@
 // Which page is at which address, and which of them the menu shows. Each is loaded when it is first looked at.
-import { ApiOutlined } from '@ant-design/icons';
+import { ApiOutlined, CodeOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import type { useShellWords } from '../shell/words.ts';
 
@@ -25,5 +25,13 @@ export const pages: readonly Page[] = [
   { path: 'connections/apply', load: async () => await import('./connections/ApplyPage.tsx') },
   { path: 'connections/:id', load: async () => await import('./connections/ConnectionPage.tsx') },
   { path: 'connections/:id/modify', load: async () => await import('./connections/ModifyPage.tsx') },
-  { path: 'connections/:id/letter', load: async () => await import('./connections/LetterPage.tsx') },
+  {
+    path: 'explorer',
+    load: async () => await import('./explorer/ExplorerPage.tsx'),
+    menu: { title: 'explorer', icon: <CodeOutlined /> },
+  },
+  {
+    path: 'explorer/:product/:version/:action',
+    load: async () => await import('./explorer/ActionPage.tsx'),
+  },
 ];

@@ -1,9 +1,14 @@
 // Writes that wait together share one commit. They run one after another, each in a savepoint of its own, then one
 // COMMIT makes all of them durable, then all are answered. One that fails is undone alone.
+import { setTimeout as pause } from 'node:timers/promises';
+import { StoreUnavailable } from '../../domain/store-unavailable.ts';
 
 /** The statements of the one connection that writes. */
 export interface CommitStatements {
-  begin(): void;
+  /** @returns false, at once, while another process holds the lock of the file */
+  begin(): boolean;
+  /** Whether a transaction is open: SQLite ends one by itself on a full disk or an I/O error. */
+  isOpen(): boolean;
   savepoint(): void;
   release(): void;
   rollbackToSavepoint(): void;
@@ -12,6 +17,7 @@ export interface CommitStatements {
 }
 
 interface Waiting {
+  readonly since: number;
   /** Runs the work in its savepoint and returns how to settle it once the group's commit is known. */
   readonly run: () => Promise<() => void>;
   readonly reject: (reason: unknown) => void;
@@ -19,6 +25,11 @@ interface Waiting {
 
 // A larger group would keep reads waiting for the processor; a smaller one would share each sync among fewer.
 const largestGroup = 64;
+
+// How long a write waits for another process that holds the lock, such as somebody's sqlite3 shell, and how often it
+// looks. SQLite would wait by itself, and keep all reads waiting with it.
+const lockedOutForMs = 3000;
+const lookAgainAfterMs = 5;
 
 export class GroupCommit {
   readonly #statements: CommitStatements;
@@ -31,7 +42,8 @@ export class GroupCommit {
 
   async write<T>(work: () => Promise<T>): Promise<T> {
     return await new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ run: async () => await this.#inSavepoint(work, resolve, reject), reject });
+      const run = async (): Promise<() => void> => await this.#inSavepoint(work, resolve, reject);
+      this.#waiting.push({ since: performance.now(), run, reject });
       if (this.#isRunning) return;
       this.#isRunning = true;
       // After the requests that have already arrived were read, so that they join this group.
@@ -52,6 +64,9 @@ export class GroupCommit {
         resolve(value);
       };
     } catch (error) {
+      // With the transaction its neighbours are undone too. What this one threw is not theirs to be told.
+      if (!this.#statements.isOpen())
+        throw new StoreUnavailable('the database undid the transaction', { cause: error });
       this.#statements.rollbackToSavepoint();
       return () => {
         reject(error);
@@ -61,17 +76,22 @@ export class GroupCommit {
 
   async #commitGroups(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, largestGroup);
-      await this.#commitGroup(group);
+      await this.#commitGroup();
       // Let requests that arrived meanwhile be read, and reads be answered, before the next group starts.
       await new Promise((resume) => setImmediate(resume));
     }
     this.#isRunning = false;
   }
 
-  async #commitGroup(group: readonly Waiting[]): Promise<void> {
+  async #commitGroup(): Promise<void> {
+    let group: readonly Waiting[] = [];
     try {
-      this.#statements.begin();
+      while (!this.#statements.begin()) {
+        this.#refuseOverdue();
+        if (this.#waiting.length === 0) return;
+        await pause(lookAgainAfterMs);
+      }
+      group = this.#waiting.splice(0, largestGroup);
       const settlements: (() => void)[] = [];
       for (const { run } of group) settlements.push(await run());
       this.#statements.commit();
@@ -79,15 +99,24 @@ export class GroupCommit {
     } catch (error) {
       // Nothing of the group is on disk, so nobody in it may hear of success.
       this.#rollback();
+      if (group.length === 0) group = this.#waiting.splice(0);
       for (const { reject } of group) reject(error);
     }
   }
 
+  #refuseOverdue(): void {
+    const overdue = performance.now() - lockedOutForMs;
+    const patient = this.#waiting.findIndex(({ since }) => since > overdue);
+    const refused = this.#waiting.splice(0, patient === -1 ? this.#waiting.length : patient);
+    for (const { reject } of refused) reject(new StoreUnavailable('another process holds the lock of the database'));
+  }
+
   #rollback(): void {
+    if (!this.#statements.isOpen()) return;
     try {
       this.#statements.rollback();
     } catch {
-      // SQLite rolls back by itself on a full disk or an I/O error; the error that led here says more.
+      // The error that led here says more.
     }
   }
 }

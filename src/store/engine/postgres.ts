@@ -2,21 +2,21 @@
 // a limit in time for everything, so that a caller is refused rather than kept waiting.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type SelectQueryBuilder } from 'kysely';
-import { Pool, TypeOverrides, types, type PoolClient, type PoolConfig } from 'pg';
-import { StoreUnavailable } from '../../domain/store-unavailable.ts';
+import { TypeOverrides, types, type PoolClient, type PoolConfig } from 'pg';
+import { StoreUnavailable, TransactionOvertaken } from '../../domain/store-unavailable.ts';
 import type { Schema } from '../schema.ts';
 import { StoreError } from '../store-error.ts';
 import { answered, clientKysely } from './client-kysely.ts';
+import { by } from './deadline.ts';
 import type { Database, Dialect, Engine } from './engine.ts';
 import { Lanes } from './lanes.ts';
-import { isDuplicateKey, isLostRace, isServerFault, isStalePlan } from './sqlstate.ts';
+import { hostPool } from './postgres-hosts.ts';
+import { postgresPlace, type PostgresPlace } from './postgres-url.ts';
+import { isDuplicateKey, isLockWait, isLostRace, isReadOnlyServer, isServerFault, isStalePlan } from './sqlstate.ts';
 
 // A call reads its key and then runs its rule: together these stay below five seconds, which is what a caller is promised.
 const readWithinMs = 2000;
 const writeWithinMs = 2500;
-
-/** How long to wait for a connection, whether the pool is exhausted or the server does not answer. */
-const connectWithinMs = 1500;
 
 /** The server's own limits, for what this process can no longer call off. */
 const serverLimits = {
@@ -27,7 +27,12 @@ const serverLimits = {
 
 // In one message with BEGIN, so that it holds whatever the server, the URL or a pooler in between has set. An index is
 // taken even for a small table: serializable transactions that scan a table conflict with everyone who writes to it.
-const begin = 'BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL synchronous_commit = on; SET LOCAL enable_seqscan = off';
+const begin = [
+  'BEGIN ISOLATION LEVEL SERIALIZABLE',
+  'SET LOCAL synchronous_commit = on',
+  'SET LOCAL client_min_messages = warning',
+  'SET LOCAL enable_seqscan = off',
+].join('; ');
 
 // Calls start with their nonce, due work by taking a row. LOCK TABLE fixes no snapshot, so what the transaction reads is
 // what they have left.
@@ -38,7 +43,9 @@ const beginAlone = `${begin}; ${lockOut}`;
 const readAsNumbers = new TypeOverrides();
 readAsNumbers.setTypeParser(types.builtins.INT8, Number);
 
-const dialect: Dialect = {
+export const common: PoolConfig = { keepAlive: true, application_name: 'demarc', types: readAsNumbers };
+
+export const postgresDialect: Dialect = {
   // Milliseconds since 1970 need more than 32 bits.
   integer: 'bigint',
   addSequence: (table) =>
@@ -51,28 +58,26 @@ const dialect: Dialect = {
   waitForWriters: sql.raw(lockOut),
 };
 
-/** @param url `postgres://…`, as `pg` takes it */
+/** @param url `postgres://…`, with one host or several @throws StoreError for one that cannot be understood */
 export function openPostgres(url: string, poolSize: number): Engine {
-  const common = commonTo(url);
-  const pool = new Pool({ ...common, ...serverLimits, max: poolSize });
+  const place = postgresPlace(url);
+  const { pool, connected, onReadOnly } = hostPool(place, { ...common, ...serverLimits, max: poolSize });
   const lanes = new Lanes();
   const databases = new WeakMap<PoolClient, Database>();
-  // A connection that breaks tells so to whoever uses it; without a listener the news would end the process.
-  pool.on('error', ignore);
   pool.on('connect', (client) => {
-    client.on('error', ignore);
     databases.set(client, clientKysely(client));
   });
 
   /** Lends a connection until the deadline. One that was in use then, or has failed, is not used again. */
   async function withConnection<T>(deadline: number, use: (lent: Lent) => Promise<T>): Promise<T> {
-    const client = await connectedBy(deadline, pool);
+    const client = await connectedBy(deadline, connected);
     const database = databases.get(client) ?? clientKysely(client);
     let isBroken = false;
     try {
       return await by(deadline, use({ client, database }));
     } catch (error) {
       isBroken = error instanceof StoreUnavailable || isServerFault(error) || isStalePlan(error);
+      if (isReadOnlyServer(error)) onReadOnly(client);
       throw error;
     } finally {
       client.release(isBroken);
@@ -80,8 +85,8 @@ export function openPostgres(url: string, poolSize: number): Engine {
   }
 
   return {
-    dialect,
-    migrating: async (work) => await withoutLimits(common, work),
+    dialect: postgresDialect,
+    migrating: async (work) => await migratedOver(place, work),
     // Without a transaction: each query sees the state of its own moment, and costs one exchange with the server.
     async read(work) {
       const deadline = performance.now() + readWithinMs;
@@ -105,16 +110,6 @@ export function openPostgres(url: string, poolSize: number): Engine {
   };
 }
 
-function commonTo(url: string): PoolConfig {
-  return {
-    connectionString: url,
-    connectionTimeoutMillis: connectWithinMs,
-    keepAlive: true,
-    application_name: 'demarc',
-    types: readAsNumbers,
-  };
-}
-
 interface Lent {
   readonly client: PoolClient;
   readonly database: Database;
@@ -128,9 +123,7 @@ async function inTransaction<T>(
   try {
     await answered(client.query(opening));
     const result = await work(database);
-    // Whether a commit took place whose answer never came, nobody knows: the caller hears of no success.
-    const { command } = await answered(client.query('COMMIT'));
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back for a fault that its work has hidden');
+    await commit(client);
     return result;
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) await answered(client.query('ROLLBACK'));
@@ -138,10 +131,30 @@ async function inTransaction<T>(
   }
 }
 
+/**
+ * Whether a commit took place whose answer never came, nobody knows: the caller hears of no success, and nothing is run
+ * again. A standby that the server has waited for in vain may be the next primary, so its warning is no success either.
+ */
+async function commit(client: PoolClient): Promise<void> {
+  let warning: unknown;
+  const hear = (notice: unknown): void => {
+    warning = notice;
+  };
+  client.on('notice', hear);
+  try {
+    const { command } = await answered(client.query('COMMIT'));
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back for a fault that its work has hidden');
+  } finally {
+    client.off('notice', hear);
+  }
+  if (warning !== undefined) throw new StoreUnavailable('the commit is not certain', { cause: warning });
+}
+
 // Few enough that the time is not up, many enough that races are the rule only where all contend for the same.
 const lossesBeforeAlone = 3;
 
-const attemptsAtDuplicate = 5;
+// A duplicate key may be no race, and a server that only reads may be the only one there is.
+const attemptsInDoubt = 5;
 const longestPauseMs = 64;
 
 /** Runs it again for as long as it loses races and there is time. @throws StoreUnavailable when the server is at fault */
@@ -150,72 +163,73 @@ async function repeated<T>(deadline: number, run: (losses: number) => Promise<T>
     try {
       return await run(losses);
     } catch (error) {
-      const isRepeatable =
-        isLostRace(error) || isStalePlan(error) || (isDuplicateKey(error) && losses + 1 < attemptsAtDuplicate);
-      if (isServerFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
+      const isInDoubt = isDuplicateKey(error) || isReadOnlyServer(error);
+      const isRepeatable = isLostRace(error) || isStalePlan(error) || (isInDoubt && losses + 1 < attemptsInDoubt);
+      if (isServerFault(error) && !isRepeatable)
+        throw new StoreUnavailable('the database cannot be read or written', { cause: error });
       if (!isRepeatable) throw error;
       const pauseMs = Math.random() * Math.min(2 ** losses, longestPauseMs);
       if (performance.now() + pauseMs >= deadline)
-        throw new StoreUnavailable('the transaction lost too many races', { cause: error });
+        throw new TransactionOvertaken('the transaction lost too many races', { cause: error });
       await pause(pauseMs);
     }
   }
 }
 
-async function connectedBy(deadline: number, pool: Pool): Promise<PoolClient> {
-  const connecting = pool.connect();
+async function connectedBy(
+  deadline: number,
+  connected: (deadline: number) => Promise<PoolClient>,
+): Promise<PoolClient> {
   try {
-    return await by(deadline, connecting);
+    return await connected(deadline);
   } catch (error) {
-    // One that comes after all goes back.
-    connecting.then((late) => {
-      late.release();
-    }, ignore);
     throw new StoreUnavailable('the database cannot be reached', { cause: error });
   }
 }
 
-/** @throws StoreUnavailable when it takes longer */
-async function by<T>(deadline: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const overdue = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => {
-        reject(new StoreUnavailable('the database did not answer in time'));
-      },
-      Math.max(deadline - performance.now(), 0),
-    );
-  });
-  try {
-    return await Promise.race([work, overdue]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function ignore(): void {
-  // Told elsewhere.
-}
-
 /**
- * Runs work that only reads the state of one moment, however long it takes. @param url `postgres://…`, as `pg` takes it
- * @throws StoreError when the database cannot be opened
+ * Runs work that only reads the state of one moment, however long it takes. @param url `postgres://…`, with one host or
+ * several @throws StoreError when the database cannot be opened
  */
 export async function readPostgresAtLeisure<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
   return await withoutLimits(
-    commonTo(url),
+    postgresPlace(url),
+    common,
     async (database) =>
       await database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work),
   );
 }
 
+// Whoever wants a table for itself holds up all who come after it, though it only waits itself: so it waits briefly, lets
+// them pass and tries again.
+const migrationLockWaitMs = 500;
+const migrationPauseMs = 1000;
+const migrateWithinMs = 60_000;
+
+async function migratedOver<T>(place: PostgresPlace, work: (database: Database) => Promise<T>): Promise<T> {
+  const deadline = performance.now() + migrateWithinMs;
+  for (;;) {
+    try {
+      return await withoutLimits(place, { ...common, lock_timeout: migrationLockWaitMs }, work);
+    } catch (error) {
+      if (!(isLockWait(error) || isLostRace(error)) || performance.now() >= deadline) throw error;
+      await pause(migrationPauseMs);
+    }
+  }
+}
+
+// Connecting has its own limits.
+const startWithinMs = 60_000;
+
 /** One connection without limits in time: another node may be migrating, and a large table takes its time. */
-async function withoutLimits<T>(common: PoolConfig, work: (database: Kysely<Schema>) => Promise<T>): Promise<T> {
-  const pool = new Pool({ ...common, max: 1 });
-  pool.on('error', ignore);
-  pool.on('connect', (client) => client.on('error', ignore));
+export async function withoutLimits<T>(
+  place: PostgresPlace,
+  config: PoolConfig,
+  work: (database: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
+  const { pool, connected } = hostPool(place, { ...config, max: 1 });
   try {
-    (await pool.connect()).release();
+    (await connected(performance.now() + startWithinMs)).release();
   } catch (error) {
     await pool.end();
     // Without the URL, since a password may stand in it.
@@ -229,7 +243,7 @@ async function withoutLimits<T>(common: PoolConfig, work: (database: Kysely<Sche
   }
 }
 
-/** A host with several addresses fails with several errors and no message. */
+/** Several hosts, or a host with several addresses, fail with several errors and no message. */
 function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
   return error instanceof Error ? error.message : String(error);

@@ -3,11 +3,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 export class ReadSnapshot {
+  readonly #reader: DatabaseSync;
   readonly #begin: () => void;
   readonly #end: () => void;
   #isOpen = false;
 
   constructor(reader: DatabaseSync) {
+    this.#reader = reader;
     const begin = reader.prepare('BEGIN');
     const end = reader.prepare('COMMIT');
     this.#begin = () => void begin.run();
@@ -17,6 +19,8 @@ export class ReadSnapshot {
   /** Before a query: opens the snapshot unless it is open. */
   open(): void {
     if (this.#isOpen) return;
+    // One that could not be ended would go on showing its own state.
+    if (this.#reader.isTransaction) this.#end();
     this.#begin();
     this.#isOpen = true;
     setImmediate(() => {
@@ -28,6 +32,12 @@ export class ReadSnapshot {
   close(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
-    this.#end();
+    // An I/O error under a read may have ended it.
+    if (!this.#reader.isTransaction) return;
+    try {
+      this.#end();
+    } catch {
+      // A disk that cannot be read fails this too. The next read tries again, and is refused where it fails.
+    }
   }
 }

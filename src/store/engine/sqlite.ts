@@ -1,5 +1,5 @@
 // SQLite through Node's own driver: one connection that writes, in groups, and one that reads beside it (WAL).
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
@@ -9,10 +9,10 @@ import type { Database, Dialect, Engine } from './engine.ts';
 import { GroupCommit, type CommitStatements } from './group-commit.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 
-// How long to wait for another process that holds the file, for example a backup.
+// How long SQLite waits for another process that holds the file. The writer's groups wait by themselves.
 const busyTimeoutMs = 5000;
 
-const dialect: Dialect = {
+export const sqliteDialect: Dialect = {
   integer: 'integer',
   addSequence: (table) => table.addColumn('seq', 'integer', (column) => column.primaryKey().autoIncrement()),
   // Nobody else writes.
@@ -23,31 +23,59 @@ const dialect: Dialect = {
 
 /** Opens the file, made if missing. @throws StoreError when it cannot be opened or is no database */
 export function openSqliteFile(path: string): Engine {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    // For its owner only, and so are the files that SQLite lays beside it; one that is there stays as it is.
-    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
-    const writer = new DatabaseSync(path, { timeout: busyTimeoutMs });
-    writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
-    const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
-    return engineOver(writer, reader);
-  } catch (error) {
-    throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
-  }
+  const writer = openWriter(path);
+  return engineOver(writer, openReader(path));
 }
 
 /** Opens a file that is there, for reading only. @throws StoreError when it cannot be opened */
 export function openSqliteToRead(path: string): { readonly database: Database; readonly close: () => void } {
+  const reader = openReader(path);
+  return {
+    database: directKysely(reader),
+    close: () => {
+      reader.close();
+    },
+  };
+}
+
+/** A connection that writes, to a file that is made if missing. @throws StoreError when it cannot be opened */
+export function openWriter(path: string): DatabaseSync {
+  return opened(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    // For its owner only, and so are the files that SQLite lays beside it; one that is there stays as it is.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    checkWritable(path);
+    const writer = new DatabaseSync(path, { timeout: busyTimeoutMs });
+    writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // What a savepoint may have to give back is kept in memory, not in a file in /var/tmp.
+    writer.exec('PRAGMA temp_store = MEMORY;');
+    return writer;
+  });
+}
+
+/** A connection that only reads. @throws StoreError when the file cannot be opened */
+export function openReader(path: string): DatabaseSync {
+  return opened(path, () => new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true }));
+}
+
+/** SQLite would open what it may not write for reading, and say so only when it is to write. */
+function checkWritable(path: string): void {
+  const files = [path, `${path}-wal`, `${path}-shm`];
+  for (const place of [dirname(path), ...files.filter((file) => existsSync(file))]) accessSync(place, constants.W_OK);
+}
+
+function remedyFor(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
+    return "; Demarc's user has to be able to write the file, those beside it and their folder";
+  return code === 'ENOSPC' || isFullDisk(error) ? '; make room on its disk' : '';
+}
+
+function opened(path: string, open: () => DatabaseSync): DatabaseSync {
   try {
-    const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
-    return {
-      database: directKysely(reader),
-      close: () => {
-        reader.close();
-      },
-    };
+    return open();
   } catch (error) {
-    throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}`, { cause: error });
+    throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}${remedyFor(error)}`, { cause: error });
   }
 }
 
@@ -63,22 +91,48 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
   // Ids differ by case, as they do on PostgreSQL.
   for (const connection of [writer, reader]) connection.exec('PRAGMA case_sensitive_like = ON;');
   const snapshot = reader === writer ? undefined : new ReadSnapshot(reader);
-  const writing = directKysely(writer);
-  const reading = reader === writer ? writing : directKysely(reader, () => snapshot?.open());
+  // What a call still asks after the database has undone the transaction would be committed by itself.
+  const inTransaction = directKysely(writer, () => {
+    if (!writer.isTransaction) throw new StoreUnavailable('the database undid the transaction');
+  });
+  const reading = reader === writer ? inTransaction : directKysely(reader, () => snapshot?.open());
   const commits = new GroupCommit(commitStatements(writer, () => snapshot?.close()));
   return {
-    dialect,
-    migrating: async (work) => await work(writing),
+    dialect: sqliteDialect,
+    migrating: async (work) => await patiently(writer, async () => await alone(writer, work)),
     read: async (work) => await available(work(reading)),
-    write: async (work) => await available(commits.write(async () => await work(writing))),
+    write: async (work) => await available(commits.write(async () => await work(inTransaction))),
     async close() {
       // A write in flight commits first; this one comes behind it.
-      await commits.write(() => Promise.resolve());
+      await commits.write(() => Promise.resolve()).catch(() => undefined);
       snapshot?.close();
       if (reader !== writer) reader.close();
       writer.close();
     },
   };
+}
+
+/** All migrations or none, and one sync for them all. */
+async function alone<T>(writer: DatabaseSync, work: (database: Database) => Promise<T>): Promise<T> {
+  writer.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await work(directKysely(writer));
+    writer.exec('COMMIT');
+    return result;
+  } catch (error) {
+    if (writer.isTransaction) writer.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Another process may hold the lock for as long as it migrates. */
+async function patiently<T>(writer: DatabaseSync, work: () => Promise<T>): Promise<T> {
+  writer.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  try {
+    return await work();
+  } finally {
+    writer.exec('PRAGMA busy_timeout = 0');
+  }
 }
 
 /** @param beforeCommit lets go of what would go on showing the state before */
@@ -91,9 +145,19 @@ function commitStatements(connection: DatabaseSync, beforeCommit: () => void): C
   };
   const release = statement('RELEASE one_call');
   const rollbackTo = statement('ROLLBACK TO one_call');
+  const begin = statement('BEGIN IMMEDIATE');
   const commit = statement('COMMIT');
   return {
-    begin: statement('BEGIN IMMEDIATE'),
+    begin: () => {
+      try {
+        begin();
+        return true;
+      } catch (error) {
+        if (resultCodeOf(error) === busyCode) return false;
+        throw error;
+      }
+    },
+    isOpen: () => connection.isTransaction,
     savepoint: statement('SAVEPOINT one_call'),
     release,
     rollbackToSavepoint: () => {
@@ -112,19 +176,28 @@ async function available<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (isEngineFault(error)) throw new StoreUnavailable('the database cannot be read or written', { cause: error });
-    throw error;
+    const code = resultCodeOf(error);
+    if (code === undefined || !unavailableCodes.has(code)) throw error;
+    throw new StoreUnavailable(`the database cannot be read or written: ${messageOf(error)}`, { cause: error });
   }
 }
 
 // SQLite's result codes for what passes by itself or with an administrator's help: busy, locked, read-only, I/O error,
-// full disk, cannot open. Anything else is a fault of ours.
-const unavailableCodes = new Set([5, 6, 8, 10, 13, 14]);
+// damaged (which is also what it calls a disk that cannot be read), full disk, cannot open. Anything else is a fault of
+// ours.
+const busyCode = 5;
+const fullCode = 13;
+const unavailableCodes = new Set([busyCode, 6, 8, 10, 11, fullCode, 14]);
 
-function isEngineFault(error: unknown): boolean {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
+function isFullDisk(error: unknown): boolean {
+  return resultCodeOf(error) === fullCode;
+}
+
+/** undefined for what is no error of SQLite's. */
+function resultCodeOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
   // Extended codes carry the basic one in their lowest byte.
-  return unavailableCodes.has(error.errcode & 0xff);
+  return error.errcode & 0xff;
 }
 
 function messageOf(error: unknown): string {

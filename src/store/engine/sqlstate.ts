@@ -16,6 +16,20 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === duplicateKey;
 }
 
+// Nothing can be written there. The server has become a replica, or the connection leads to another one than before.
+const readOnly = '25006';
+
+export function isReadOnlyServer(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === readOnly;
+}
+
+const lockNotAvailable = '55P03';
+
+/** Whether a lock was not to be had in the time allowed. */
+export function isLockWait(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === lockNotAvailable;
+}
+
 /**
  * Whether a statement was prepared before another node migrated the tables under it. The connection goes, with all that
  * was prepared on it.

@@ -18,7 +18,8 @@ export const useConnectionWords = wordsOf(
     searchFor: 'Search for',
     anyState: 'Any state',
     anyCarrier: 'Any carrier',
-    sorting: 'A column’s head sorts what is on this page: the server gives pages newest first and takes no other order.',
+    sorting:
+      'A column’s head sorts what is on this page: the server gives pages newest first and takes no other order.',
     empty: 'No connections here yet',
     emptyHelp:
       'A connection begins with an application: where it lands, through which carrier, and how fast it has to be.',

@@ -43,9 +43,12 @@ export const policyDocument = required('JSON: what the policy allows and denies.
   malformed: invalidLength('PolicyDocument'),
 });
 
-const versionNumber: Codec<number> = z.codec(z.string().regex(/^v[1-9]\d{0,8}$/), z.int().min(1), {
-  decode: (id) => Number(id.slice(1)),
-  encode: (version) => `v${String(version)}`,
-});
+const versionPattern = /^v[1-9]\d{0,8}$/;
+
+const versionNumber: Codec<number> = z.codec(
+  z.string().regex(versionPattern),
+  z.number().meta({ type: 'string', pattern: versionPattern.source }),
+  { decode: (id) => Number(id.slice(1)), encode: (version) => `v${String(version)}` },
+);
 
 export const versionId = required('The version, as `v2`.', versionNumber, { malformed: invalidFormat('VersionId') });

@@ -33,7 +33,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   errors: { connectionNotFound, notAllowedInState },
   answer: orderEnvelope,
 
-  async run({ params: given, caller, tx, now, edition, requestId, world, fail }) {
+  async run({ params: given, caller, tx, now, edition, requestId, world, mishaps, fail }) {
     const connection = await ownConnection(tx, world, caller, given.RegionId, given.PhysicalConnectionId);
     const isPrepaid = given.InstanceChargeType === 'PrePaid';
     const kind = await kindOf(tx, connection, isPrepaid);
@@ -46,7 +46,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
     }
     const term: Term = { period: given.Period, cycle: given.PricingCycle };
     const order = await placeOrder(tx, world, occupancyForTerm(world, connection, kind, term, now));
-    if (given.AutoPay) await payFromBalance(tx, connection, order, moment);
+    if (given.AutoPay) await payFromBalance(tx, connection, order, { ...moment, mishaps });
     return orderAnswer(requestId, order.id, connection.id);
   },
 });

@@ -34,7 +34,7 @@ export const createPhysicalConnectionSetupOrder = writeAction({
   },
   answer: orderEnvelope,
 
-  async run({ params: given, caller, tx, now, edition, requestId, world }) {
+  async run({ params: given, caller, tx, now, edition, requestId, world, mishaps }) {
     const connection = await applyForConnection(
       tx,
       world,
@@ -54,7 +54,7 @@ export const createPhysicalConnectionSetupOrder = writeAction({
       now,
     );
     const order = await placeOrder(tx, world, setupOrder(world, connection, now));
-    if (given.AutoPay) await payFromBalance(tx, connection, order, { now, edition });
+    if (given.AutoPay) await payFromBalance(tx, connection, order, { now, edition, mishaps });
     return orderAnswer(requestId, order.id, connection.id);
   },
 });

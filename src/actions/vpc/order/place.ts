@@ -1,5 +1,6 @@
 // Orders: placing one, paying it, and what a payment brings about.
 import type { Edition } from '../../../domain/edition.ts';
+import type { Mishaps } from '../../../domain/mishaps.ts';
 import {
   endOfTerm,
   feeFor,
@@ -64,9 +65,10 @@ export async function payFromBalance(
   tx: Writes,
   connection: PhysicalConnection,
   order: Order,
-  moment: Moment,
+  { mishaps, ...moment }: Moment & { readonly mishaps: Mishaps },
 ): Promise<void> {
-  if (await tx.accounts.charge(order.accountId, order.amount)) await markPaid(tx, connection, order, moment);
+  const isCharged = !mishaps.paymentBounces() && (await tx.accounts.charge(order.accountId, order.amount));
+  if (isCharged) await markPaid(tx, connection, order, moment);
   else await tx.orders.fire(order, 'fail payment');
 }
 

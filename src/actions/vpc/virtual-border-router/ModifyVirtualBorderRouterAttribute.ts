@@ -16,7 +16,10 @@ import * as params from './params.ts';
 import { checkIpv4Peering, checkIpv6Peering, isComplete } from './peering.ts';
 
 // Terraform reads 0 where a client knows no MTU and sends it back.
-const mtuText = z.codec(z.enum(['0', ...mtus.map(String)]), z.number(), { decode: Number, encode: String });
+const mtuText = z.codec(z.enum(['0', ...mtus.map(String)]), z.number().meta({ enum: [0, ...mtus] }), {
+  decode: Number,
+  encode: String,
+});
 
 const bfdInterval = integer({ min: 200, max: 1000 });
 

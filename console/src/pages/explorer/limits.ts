@@ -1,0 +1,60 @@
+// Whether a value keeps to the limits of its parameter, as the server will see it.
+import { patternsOf, type Parameter, type Schema } from './schema.ts';
+import { filledIn, isList, type Value, type Values } from './values.ts';
+
+export type Fault =
+  | { readonly kind: 'missing' | 'noNumber' | 'noFlag' | 'noTime' | 'notOneOf' }
+  | { readonly kind: 'tooShort' | 'tooLong' | 'tooSmall' | 'tooLarge' | 'tooMany'; readonly limit: number }
+  | { readonly kind: 'pattern'; readonly pattern: string };
+
+/** The first fault of a text that is filled in. */
+export function faultInText(schema: Schema, text: string): Fault | undefined {
+  if (text === '') return undefined;
+  if (schema.enum !== undefined) return schema.enum.map(String).includes(text) ? undefined : { kind: 'notOneOf' };
+  if (schema.type === 'boolean') return /^(true|false)$/i.test(text) ? undefined : { kind: 'noFlag' };
+  if (schema.type === 'integer' || schema.type === 'number') return faultInNumber(schema, text);
+  const { minLength, maxLength } = schema;
+  if (minLength !== undefined && text.length < minLength) return { kind: 'tooShort', limit: minLength };
+  if (maxLength !== undefined && text.length > maxLength) return { kind: 'tooLong', limit: maxLength };
+  const pattern = patternsOf(schema).find((source) => !new RegExp(source, 'u').test(text));
+  if (pattern !== undefined) return { kind: 'pattern', pattern };
+  return schema.format === 'date-time' && !isTime(text) ? { kind: 'noTime' } : undefined;
+}
+
+function faultInNumber({ minimum, maximum }: Schema, text: string): Fault | undefined {
+  if (!/^-?\d{1,15}$/.test(text)) return { kind: 'noNumber' };
+  if (minimum !== undefined && Number(text) < minimum) return { kind: 'tooSmall', limit: minimum };
+  if (maximum !== undefined && Number(text) > maximum) return { kind: 'tooLarge', limit: maximum };
+  return undefined;
+}
+
+function isTime(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/.test(text) && !Number.isNaN(Date.parse(text));
+}
+
+/** The fault of a parameter itself; those inside its list belong to the entries. */
+export function faultOf({ required, schema }: Parameter, value: Value | undefined): Fault | undefined {
+  if (value === undefined || filledIn(value) === undefined) return required ? { kind: 'missing' } : undefined;
+  if (typeof value === 'string') return faultInText(schema, value);
+  const { maxItems } = schema;
+  return isList(value) && maxItems !== undefined && value.length > maxItems
+    ? { kind: 'tooMany', limit: maxItems }
+    : undefined;
+}
+
+/** How many values the server would refuse. */
+export function countFaults(parameters: readonly Parameter[], values: Values): number {
+  return parameters.reduce((count, parameter) => {
+    const value = values[parameter.name];
+    const own = faultOf(parameter, value) === undefined ? 0 : 1;
+    return count + own + (value === undefined || typeof value === 'string' ? 0 : faultsInside(parameter.schema, value));
+  }, 0);
+}
+
+function faultsInside(schema: Schema, value: Value): number {
+  if (typeof value === 'string') return faultInText(schema, value) === undefined ? 0 : 1;
+  const inside = isList(value)
+    ? value.map((entry) => faultsInside(schema.items ?? {}, entry))
+    : Object.entries(value).map(([name, part]) => faultsInside(schema.properties?.[name] ?? {}, part));
+  return inside.reduce((sum, count) => sum + count, 0);
+}

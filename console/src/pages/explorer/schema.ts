@@ -1,0 +1,63 @@
+// The declarations of the server's actions, as it tells them at /console/data/actions.json.
+import { z } from 'zod';
+
+/** What of JSON Schema the declarations use. */
+export interface Schema {
+  readonly type?: string | undefined;
+  readonly minLength?: number | undefined;
+  readonly maxLength?: number | undefined;
+  readonly pattern?: string | undefined;
+  readonly allOf?: readonly { readonly pattern?: string | undefined }[] | undefined;
+  readonly format?: string | undefined;
+  readonly minimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly enum?: readonly (string | number)[] | undefined;
+  readonly default?: string | number | boolean | undefined;
+  readonly maxItems?: number | undefined;
+  readonly items?: Schema | undefined;
+  readonly properties?: Readonly<Record<string, Schema>> | undefined;
+  readonly required?: readonly string[] | undefined;
+}
+
+const schema: z.ZodType<Schema> = z.lazy(() =>
+  z.object({
+    type: z.union([z.string(), z.array(z.string()).transform((types) => types.join(' | '))]).optional(),
+    minLength: z.number().optional(),
+    maxLength: z.number().optional(),
+    pattern: z.string().optional(),
+    allOf: z.array(z.object({ pattern: z.string().optional() })).optional(),
+    format: z.string().optional(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    enum: z.array(z.union([z.string(), z.number()])).optional(),
+    default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+    maxItems: z.number().optional(),
+    items: schema.optional(),
+    properties: z.record(z.string(), schema).optional(),
+    required: z.array(z.string()).optional(),
+  }),
+);
+
+const parameter = z.object({ name: z.string(), required: z.boolean(), doc: z.string(), schema });
+
+const action = z.object({
+  product: z.string(),
+  version: z.string(),
+  name: z.string(),
+  doc: z.string(),
+  access: z.enum(['read', 'write']),
+  permission: z.string(),
+  parameters: z.array(parameter),
+  answer: schema,
+  errors: z.array(z.object({ status: z.number(), code: z.string(), message: z.string() })),
+});
+
+export const actionsSchema = z.array(action);
+
+export type Parameter = z.infer<typeof parameter>;
+export type ActionDescription = z.infer<typeof action>;
+
+/** Patterns that a text has to match, all of them. */
+export function patternsOf({ pattern, allOf = [] }: Schema): string[] {
+  return [pattern, ...allOf.map((part) => part.pattern)].filter((text) => text !== undefined);
+}

@@ -1,0 +1,96 @@
+// The commands that steer a laptop's server one by one, against a server.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { emptyFolder } from '../../../test/support/command-line.ts';
+import { openDesk } from '../../../test/support/desk.ts';
+import { startTestServer } from '../../../test/support/server.ts';
+import { addControlCommands } from './commands.ts';
+
+/** Types a command against a server. @returns what it prints */
+async function typed(url: string, ...args: string[]): Promise<string> {
+  using home = emptyFolder();
+  const printed: string[] = [];
+  const program = new Command().exitOverride().configureOutput({ writeErr: () => undefined });
+  addControlCommands(program, {
+    environment: { DEMARC_ENDPOINT: url },
+    home: home.path,
+    clock: { now: () => Date.now() },
+    print: (text) => printed.push(text),
+    note: (text) => printed.push(text),
+  });
+  await program.parseAsync(args, { from: 'user' });
+  return printed.join('\n');
+}
+
+it('the clock is shown, moved, frozen and set', async () => {
+  await using server = await startTestServer();
+  const demarc = async (...args: string[]) => await typed(server.url, 'clock', ...args);
+  const before = Date.parse(await demarc());
+  const { now } = z.looseObject({ now: z.string() }).parse(JSON.parse(await demarc('--advance', 'P8D', '--json')));
+  expect(Date.parse(now) - before).toBeGreaterThanOrEqual(8 * 24 * 3600 * 1000);
+  expect(await demarc('--freeze')).toMatch(/ \(frozen\)$/);
+  expect(await demarc('--set', '2031-03-01T09:00:00Z')).toBe('2031-03-01T09:00:00.000Z (frozen)');
+  expect(await demarc('--resume')).toMatch(/^2031-03-01T09:00/);
+  await expect(demarc('--advance', 'eight days')).rejects.toThrow(/ISO 8601/);
+});
+
+it('the pace is shown and changed, and a step is made', async () => {
+  await using desk = await openDesk({ provider: 'auto', stepDelay: 60_000 });
+  const demarc = async (...args: string[]) => await typed(desk.url, 'pace', ...args);
+  expect(await demarc('set', 'approve', 'after', '3', 'describes')).toMatch(/^approve +after 3 describes$/m);
+  expect(await demarc('set', 'all', 'when-told')).toMatch(/^allocate +when-told$/m);
+  const id = await desk.apply();
+  expect(await demarc()).toContain(id);
+  expect(await demarc('go', id)).toBe(`${id}: approve`);
+  await expect(demarc('set', 'approve', 'after', 'a', 'long', 'time')).rejects.toThrow(/is no pace/);
+});
+
+it('faults are added, listed and removed', async () => {
+  await using desk = await openDesk();
+  const demarc = async (...args: string[]) => await typed(desk.url, 'faults', ...args);
+  expect(await demarc('add', 'error', 'ServiceUnavailable', '--action', 'Create*', '--times', '1')).toBe(
+    'fault-1: in force',
+  );
+  await expect(desk.apply()).rejects.toMatchObject({ code: 'ServiceUnavailable' });
+  expect(await demarc()).toMatch(/fault-1 +error ServiceUnavailable +Create\* +always, 1 times +1 +1/);
+  expect(await demarc('remove', 'fault-1')).toBe('fault-1: removed; it befell 1 of 1');
+  expect(await demarc()).toBe('Nothing is made to go wrong.');
+  await expect(demarc('add', 'latency', 'long')).rejects.toThrow("ms: 'long' is no number");
+});
+
+it('a file is seeded, or refused with its name, line and reason', async () => {
+  await using server = await startTestServer();
+  using folder = emptyFolder();
+  const file = join(folder.path, 'seed.yaml');
+  writeFileSync(file, 'accounts:\n  buyer:\n    balance: 500\n');
+  expect(await typed(server.url, 'seed', file)).toMatch(/^accounts +buyer +\d{16}$/m);
+  writeFileSync(file, 'accounts:\n  buyer:\n    balance: much\n');
+  await expect(typed(server.url, 'seed', file)).rejects.toThrow(`${file}: line 3: accounts.buyer.balance: `);
+  await expect(typed(server.url, 'seed', join(folder.path, 'none.yaml'))).rejects.toThrow(/cannot read .*none.yaml/);
+});
+
+it('snapshots are saved, listed, restored and removed', async () => {
+  await using desk = await openDesk();
+  const demarc = async (...args: string[]) => await typed(desk.url, 'snapshots', ...args);
+  expect(await demarc()).toBe('There is no snapshot.');
+  expect(await demarc('save', 'empty')).toBe('empty: saved');
+  const id = await desk.apply();
+  expect(await demarc()).toMatch(/^empty +\S+ +0 +0$/m);
+  expect(await demarc('restore', 'empty')).toBe('empty: restored');
+  expect(await desk.find(id)).toBeUndefined();
+  expect(await demarc('remove', 'empty')).toBe('empty: removed');
+  await expect(demarc('restore', 'empty')).rejects.toThrow("there is no snapshot 'empty'");
+});
+
+it('calls are listed, filtered and forgotten', async () => {
+  await using desk = await openDesk();
+  const demarc = async (...args: string[]) => await typed(desk.url, 'calls', ...args);
+  await desk.apply();
+  expect(await demarc('--action', 'CreatePhysicalConnection')).toMatch(/CreatePhysicalConnection .* 200 +Success/);
+  expect(await demarc('--outcome', 'refused')).toBe('No such call.');
+  expect(await demarc('--clear')).toBe('forgotten');
+  expect(await demarc()).toBe('No such call.');
+});

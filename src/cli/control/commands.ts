@@ -1,0 +1,17 @@
+// The commands that steer a laptop's server.
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal.ts';
+import { addClockCommand } from './clock.ts';
+import { addFaultCommands } from './faults.ts';
+import { addPaceCommands } from './pace.ts';
+import { addCallsCommand, addSeedCommand, addSnapshotCommands } from './state.ts';
+
+export function addControlCommands(program: Command, terminal: Terminal): void {
+  program.commandsGroup('To steer a laptop’s server:');
+  addClockCommand(program, terminal);
+  addPaceCommands(program, terminal);
+  addFaultCommands(program, terminal);
+  addSeedCommand(program, terminal);
+  addSnapshotCommands(program, terminal);
+  addCallsCommand(program, terminal);
+}

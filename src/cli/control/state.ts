@@ -1,0 +1,149 @@
+// `demarc seed`, `demarc snapshots` and `demarc calls`
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { Typed } from '../api-option.ts';
+import { CommandError } from '../command-error.ts';
+import { tableText } from '../table.ts';
+import { show, withJson, type Terminal } from '../terminal.ts';
+import { controlOf } from './client.ts';
+
+const madeSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
+export function addSeedCommand(program: Command, terminal: Terminal): void {
+  withJson(program.command('seed'))
+    .description('make accounts, users, connections and VBRs in any state from a file: all of it, or nothing')
+    .argument('<FILE>', 'YAML or JSON; see docs/seeding.md')
+    .action(async (file: string, typed: Typed) => {
+      const text = textOf(file);
+      const answer = await refusedWith(
+        file,
+        async () => await controlOf(terminal).sendText('POST', '/_demarc/state', text),
+      );
+      show(terminal, answer, typed, () => madeText(madeSchema.parse(answer)));
+    });
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A refusal begins with its line, and the file goes before that. */
+async function refusedWith<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CommandError && /^line \d+: /.test(error.message))
+      throw new CommandError(`${file}: ${error.message}`);
+    throw error;
+  }
+}
+
+function madeText(made: z.infer<typeof madeSchema>): string {
+  const rows = Object.entries(made).flatMap(([kind, ids]) => Object.entries(ids).map(([name, id]) => [kind, name, id]));
+  return rows.length === 0 ? 'There was nothing to make.' : tableText(['made', 'name', 'id'], rows);
+}
+
+const snapshotsPath = '/_demarc/snapshots';
+const snapshotSchema = z.object({ name: z.string(), takenAt: z.string(), connections: z.number(), vbrs: z.number() });
+const snapshotsSchema = z.object({ snapshots: z.array(snapshotSchema) });
+
+export function addSnapshotCommands(program: Command, terminal: Terminal): void {
+  const snapshots = program
+    .command('snapshots')
+    .description('named states to go back to: list, save, restore, remove')
+    .enablePositionalOptions();
+  withJson(snapshots).action(async (typed: Typed) => {
+    const answer = await controlOf(terminal).send('GET', snapshotsPath);
+    show(terminal, answer, typed, () => snapshotsText(snapshotsSchema.parse(answer).snapshots));
+  });
+  const steps = [
+    { name: 'save', method: 'PUT', suffix: '', done: 'saved', doc: 'save all that the server keeps under a name' },
+    { name: 'restore', method: 'POST', suffix: '/restore', done: 'restored', doc: 'go back to it in one step' },
+    { name: 'remove', method: 'DELETE', suffix: '', done: 'removed', doc: 'forget it' },
+  ] as const;
+  for (const { name, method, suffix, done, doc } of steps)
+    withJson(snapshots.command(name))
+      .description(doc)
+      .argument('<name>')
+      .action(async (snapshot: string, typed: Typed) => {
+        const answer = await controlOf(terminal).send(
+          method,
+          `${snapshotsPath}/${encodeURIComponent(snapshot)}${suffix}`,
+        );
+        show(terminal, answer, typed, () => `${snapshot}: ${done}`);
+      });
+}
+
+function snapshotsText(snapshots: readonly z.infer<typeof snapshotSchema>[]): string {
+  if (snapshots.length === 0) return 'There is no snapshot.';
+  return tableText(
+    ['name', 'saved at', 'connections', 'VBRs'],
+    snapshots.map(({ name, takenAt, connections, vbrs }) => [name, takenAt, String(connections), String(vbrs)]),
+  );
+}
+
+const callsPath = '/_demarc/calls';
+
+const callsSchema = z.object({
+  calls: z.array(
+    z.object({
+      number: z.number(),
+      at: z.string(),
+      action: z.string(),
+      callerArn: z.string(),
+      status: z.number(),
+      outcome: z.string(),
+      ms: z.number(),
+    }),
+  ),
+});
+
+const filters = ['action', 'account', 'outcome', 'since', 'limit'] as const;
+
+export function addCallsCommand(program: Command, terminal: Terminal): void {
+  const command = program
+    .command('calls')
+    .description('what was called, by whom, and what came of it; parameters and answers with --json')
+    .option('--action <name>', 'only calls of this action')
+    .option('--account <id>', "only this account's calls")
+    .option('--outcome <code>', 'only calls that ended so: Success, a code, or refused for any code')
+    .option('--since <number|moment>', "only calls after this number, or from this moment of the server's clock on")
+    .option('--limit <count>', 'only the last ones')
+    .option('--clear', 'forget the calls so far');
+  withJson(command).action(async (typed: Typed) => {
+    const control = controlOf(terminal);
+    if (typed['clear'] === true) {
+      const answer = await control.send('DELETE', callsPath);
+      show(terminal, answer, typed, () => 'forgotten');
+      return;
+    }
+    const query = new URLSearchParams();
+    for (const name of filters) {
+      const value = typed[name];
+      if (typeof value === 'string') query.set(name, value);
+    }
+    const answer = await control.send('GET', `${callsPath}?${query.toString()}`);
+    show(terminal, answer, typed, () => callsText(callsSchema.parse(answer).calls));
+  });
+}
+
+function callsText(calls: z.infer<typeof callsSchema>['calls']): string {
+  if (calls.length === 0) return 'No such call.';
+  return tableText(
+    ['number', 'at', 'action', 'caller', 'status', 'outcome', 'ms'],
+    calls.map(({ number, at, action, callerArn, status, outcome, ms }) => [
+      String(number),
+      at,
+      action === '' ? '-' : action,
+      callerArn === '' ? '-' : callerArn,
+      String(status),
+      outcome,
+      String(ms),
+    ]),
+  );
+}

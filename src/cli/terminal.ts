@@ -1,0 +1,24 @@
+// Where commands run: what they may read, and how they print what they got.
+import type { Command } from 'commander';
+import type { Clock } from '../domain/clock.ts';
+import type { Typed } from './api-option.ts';
+
+export interface Terminal {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The user's home directory. */
+  readonly home: string;
+  /** Real time. */
+  readonly clock: Clock;
+  readonly print: (text: string) => void;
+  /** For what is no part of the output. */
+  readonly note: (text: string) => void;
+}
+
+export function withJson(command: Command): Command {
+  return command.option('--json', 'print the answer as JSON');
+}
+
+/** Prints an answer as it came with `--json`, and in words without. */
+export function show({ print }: Terminal, content: unknown, typed: Typed, text: () => string): void {
+  print(typed['json'] === true ? JSON.stringify(content, null, 2) : text());
+}

@@ -1,0 +1,66 @@
+// Every error that a call can be refused with, found by its code, so that it comes with its own status and message.
+import {
+  gatewayErrors,
+  invalidParameter,
+  invalidProtocolParameter,
+  missingParameter,
+  missingProtocolParameter,
+  signatureMismatch,
+  unsupportedParameter,
+  type ErrorRow,
+} from '../gateway/errors.ts';
+import { alwaysSigned } from '../gateway/read-signature.ts';
+
+/** What has to be known of a product. */
+export interface ProductErrors {
+  readonly denied?: ErrorRow;
+  readonly actions: readonly { readonly name: string; readonly errors: Readonly<Record<string, ErrorRow>> }[];
+}
+
+export interface ErrorCodes {
+  /** The row of a code: the called action's own, or else the first that has it. undefined for an unknown code. */
+  find(code: string, action?: string): ErrorRow | undefined;
+  hasAction(pattern: (action: string) => boolean): boolean;
+}
+
+// Rows that name what was wrong; said of a parameter that every call has.
+const rowsOfTheGateway: readonly ErrorRow[] = [
+  ...Object.values(gatewayErrors),
+  missingParameter('RegionId'),
+  invalidParameter('RegionId'),
+  unsupportedParameter('BearerToken'),
+  signatureMismatch('POST&%2F&'),
+  ...[
+    'Action',
+    'Version',
+    'AccessKeyId',
+    'Signature',
+    'SignatureMethod',
+    'SignatureVersion',
+    'SignatureNonce',
+    'Timestamp',
+    ...alwaysSigned,
+  ].map(missingProtocolParameter),
+  ...['SignatureNonce', 'SignatureVersion'].map(invalidProtocolParameter),
+];
+
+export function errorCodes(products: readonly ProductErrors[]): ErrorCodes {
+  const byCode = new Map<string, ErrorRow>();
+  const byAction = new Map<string, readonly ErrorRow[]>();
+  const add = (row: ErrorRow): void => {
+    if (!byCode.has(row[1])) byCode.set(row[1], row);
+  };
+  rowsOfTheGateway.forEach(add);
+  for (const { denied, actions } of products) {
+    if (denied !== undefined) add(denied);
+    for (const { name, errors } of actions) {
+      const rows = Object.values(errors);
+      byAction.set(name, rows);
+      rows.forEach(add);
+    }
+  }
+  return {
+    find: (code, action = '') => byAction.get(action)?.find((row) => row[1] === code) ?? byCode.get(code),
+    hasAction: (matches) => [...byAction.keys()].some(matches),
+  };
+}

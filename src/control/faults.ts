@@ -1,0 +1,179 @@
+// What is made to go wrong on a laptop's server, rule by rule. Rules are kept in memory: a server that is started again has
+// none, as has one that was reset.
+import { setTimeout as passing } from 'node:timers/promises';
+import { noMishaps } from '../domain/mishaps.ts';
+import { matchesWildcard } from '../domain/policy/wildcard.ts';
+import { ApiError, gatewayErrors } from '../gateway/errors.ts';
+import { DroppedConnection, type AllowedToRun, type Interruption } from '../gateway/interruption.ts';
+import type { StepMishaps } from '../provider/carry-out.ts';
+import { chanceOf, type Chance } from './chance.ts';
+import type { ErrorCodes } from './error-codes.ts';
+import {
+  stepFaultKinds,
+  faultRule,
+  type CountedFault,
+  type FaultKind,
+  type FaultRule,
+  type WishedFault,
+} from './fault-rule.ts';
+import { checked, ControlRefusal } from './route.ts';
+
+export interface Faults {
+  /** All rules, in the order in which they count, with how often they were met and how often they struck. */
+  list(): Promise<readonly CountedFault[]>;
+  /** @throws ControlRefusal for a rule that could never strike, with the reason */
+  add(rule: WishedFault): Promise<CountedFault>;
+  /** @throws ControlRefusal when there is no such rule */
+  remove(id: string): Promise<CountedFault>;
+  /** @returns how many there were */
+  clear(): Promise<number>;
+}
+
+/** What the rest of the server asks about faults. */
+export interface FaultSource {
+  readonly interrupt: (call: AllowedToRun) => Promise<Interruption>;
+  readonly steps: StepMishaps;
+}
+
+export interface FaultParts {
+  readonly codes: ErrorCodes;
+  /** Whether the call is about a connection of the caller's that can be locked; then `lock` locks it. */
+  readonly isLockable: (call: AllowedToRun) => Promise<boolean>;
+  readonly lock: (call: AllowedToRun) => Promise<void>;
+  /** Told of each time that a rule strikes. */
+  readonly onFired: (rule: { readonly id: string; readonly kind: FaultKind }, about: string) => void;
+}
+
+interface RuleInForce {
+  readonly id: string;
+  readonly rule: FaultRule;
+  readonly chance: Chance;
+  /** What was said of each step, since one that is run again has to be told the same. */
+  readonly said: Map<string, boolean>;
+}
+
+export function faultsOn({ codes, isLockable, lock, onFired }: FaultParts): Faults & FaultSource {
+  let inForce: readonly RuleInForce[] = [];
+  let untilCleared = new AbortController();
+  let added = 0;
+
+  function strikes({ id, rule, chance }: RuleInForce, about: string): boolean {
+    if (!chance.strikes()) return false;
+    onFired({ id, kind: rule.fault.kind }, about);
+    return true;
+  }
+
+  function isAbout({ rule }: RuleInForce, { caller, action, parameters }: AllowedToRun): boolean {
+    return (
+      (rule.account ?? caller.accountId) === caller.accountId &&
+      (rule.accessKey ?? caller.accessKeyId) === caller.accessKeyId &&
+      (rule.region === undefined || rule.region === parameters.get('RegionId')) &&
+      (rule.action === undefined || matchesWildcard(rule.action, action))
+    );
+  }
+
+  /** The first rule that strikes a step says why it fails. */
+  function reasonFor(
+    kind: 'allocation-fails' | 'loa-refused',
+    owner: { readonly accountId: string; readonly regionId: string },
+    step: string,
+  ): string | undefined {
+    for (const one of inForce) {
+      const { account, region, fault } = one.rule;
+      const isTheirs =
+        (account ?? owner.accountId) === owner.accountId && (region ?? owner.regionId) === owner.regionId;
+      if (fault.kind !== kind || !isTheirs) continue;
+      const said = one.said.get(step) ?? strikes(one, step);
+      one.said.set(step, said);
+      if (said) return fault.reason;
+    }
+    return undefined;
+  }
+
+  return {
+    list: async () => await Promise.resolve(inForce.map(counted)),
+
+    async add(wish) {
+      const rule = checked('the fault', faultRule, wish);
+      check(rule, codes);
+      added += 1;
+      const one = { id: `fault-${added}`, rule, chance: chanceOf({ ...rule, times: rule.times }), said: new Map() };
+      inForce = [...inForce, one];
+      return await Promise.resolve(counted(one));
+    },
+
+    async remove(id) {
+      const removed = inForce.find((one) => one.id === id);
+      if (removed === undefined) throw new ControlRefusal(404, `there is no fault ${id}`);
+      inForce = inForce.filter((one) => one !== removed);
+      return await Promise.resolve(counted(removed));
+    },
+
+    async clear() {
+      const count = inForce.length;
+      inForce = [];
+      // Calls that were made to wait go on at once.
+      untilCleared.abort();
+      untilCleared = new AbortController();
+      return await Promise.resolve(count);
+    },
+
+    async interrupt(call) {
+      if (inForce.length === 0) return undisturbed;
+      const concerned = inForce.filter((one) => isAbout(one, call));
+      const bounces = concerned.filter(({ rule }) => rule.fault.kind === 'payment-bounces');
+      let bounced: boolean | undefined;
+      const mishaps = { paymentBounces: () => (bounced ??= bounces.some((one) => strikes(one, call.requestId))) };
+      for (const one of concerned) {
+        const { fault } = one.rule;
+        if (fault.kind === 'payment-bounces' || stepFaultKinds.includes(fault.kind)) continue;
+        if (fault.kind === 'connection-locked' && !(await isLockable(call))) continue;
+        if (!strikes(one, call.requestId)) continue;
+        if (fault.kind === 'latency') await waited(fault.ms, untilCleared.signal);
+        if (fault.kind === 'connection-locked') await lock(call);
+        if (fault.kind === 'drop' && fault.when === 'after-effect')
+          return { refusal: undefined, dropsAnswer: true, mishaps };
+        const refusal = refusalBy(fault, call.action, codes);
+        if (refusal !== undefined) return { refusal, dropsAnswer: false, mishaps };
+      }
+      return { refusal: undefined, dropsAnswer: false, mishaps };
+    },
+
+    steps: {
+      allocationFails: (connection) => reasonFor('allocation-fails', connection, connection.id),
+      loaRefused: (connection, { number, revision }) => reasonFor('loa-refused', connection, `${number} ${revision}`),
+    },
+  };
+}
+
+async function waited(ms: number, signal: AbortSignal): Promise<void> {
+  await passing(ms, undefined, { ref: false, signal }).catch((error: unknown) => {
+    if (!signal.aborted) throw error;
+  });
+}
+
+const undisturbed: Interruption = { refusal: undefined, dropsAnswer: false, mishaps: noMishaps };
+
+function counted({ id, rule, chance }: RuleInForce): CountedFault {
+  return { id, ...rule, ...chance.counts() };
+}
+
+function refusalBy(fault: FaultRule['fault'], action: string, codes: ErrorCodes): ApiError | undefined {
+  if (fault.kind === 'throttling') return new ApiError(gatewayErrors.throttled, fault.retryAfterMs);
+  if (fault.kind === 'drop') return new DroppedConnection();
+  const row = fault.kind === 'error' ? codes.find(fault.code, action) : undefined;
+  return row === undefined ? undefined : new ApiError(row);
+}
+
+/** @throws ControlRefusal for what could never strike */
+function check({ fault, action, accessKey }: FaultRule, codes: ErrorCodes): void {
+  if (fault.kind === 'error' && codes.find(fault.code) === undefined)
+    throw new ControlRefusal(400, `no action and no gateway refuses with '${fault.code}'; docs/api.md lists the codes`);
+  if (action !== undefined && !codes.hasAction((name) => matchesWildcard(action, name)))
+    throw new ControlRefusal(400, `there is no action '${action}', nor one that matches it`);
+  if (stepFaultKinds.includes(fault.kind) && (action ?? accessKey) !== undefined)
+    throw new ControlRefusal(
+      400,
+      `${fault.kind} befalls a step of the provider's, which no call makes: only account and region tell which`,
+    );
+}

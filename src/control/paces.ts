@@ -1,0 +1,64 @@
+// Paces as they are written: `at-once`, `{"after":"5m"}`, `{"afterDescribes":3}`, `when-told`; and the names of the steps.
+import { z } from 'zod';
+import { shortDuration, shortDurationMs } from '../domain/duration.ts';
+import { lifecycleSteps, type LifecycleStep, type Pace } from '../domain/provider-policy.ts';
+import { ControlRefusal } from './route.ts';
+
+type Hyphenated<Text extends string> = Text extends `${infer Word} ${infer Rest}`
+  ? `${Word}-${Hyphenated<Rest>}`
+  : Text;
+
+/** `approve`, `finish-allocation`, … */
+export type StepName = Hyphenated<LifecycleStep>;
+
+export function nameOf(step: LifecycleStep): StepName {
+  // The same letters that the type names.
+  return step.replaceAll(' ', '-') as StepName;
+}
+
+export const stepNames: readonly StepName[] = lifecycleSteps.map(nameOf);
+
+/** @throws ControlRefusal when there is no such step */
+export function stepNamed(name: string): LifecycleStep {
+  const step = lifecycleSteps.find((known) => nameOf(known) === name);
+  if (step === undefined)
+    throw new ControlRefusal(400, `there is no step '${name}'; the steps are ${stepNames.join(', ')}`);
+  return step;
+}
+
+const mostDescribes = 1000;
+
+const howToPace = `must be "at-once", {"after":"5m"}, {"afterDescribes":3} (1 to ${mostDescribes}), "when-told", or "default" for the server's settings`;
+
+const written = [
+  z.enum(['at-once', 'when-told']),
+  z.strictObject({ after: z.string() }),
+  z.strictObject({ afterDescribes: z.int().min(1).max(mostDescribes) }),
+] as const;
+
+/** `default` is what the server's settings say. */
+export const wishedPace = z.union([...written, z.literal('default')], { error: howToPace });
+export type WishedPace = z.infer<typeof wishedPace>;
+
+/** `by-people` is a step that waits for staff or the customer, and of which nothing is written down. */
+export const shownPace = z.union([...written, z.literal('by-people')]);
+export type ShownPace = z.infer<typeof shownPace>;
+
+/** @returns undefined for the settings' own @throws ControlRefusal for a time that is none */
+export function paceWished(step: string, wish: WishedPace): Pace | undefined {
+  if (wish === 'default') return undefined;
+  if (wish === 'when-told') return 'when told';
+  if (wish === 'at-once') return { afterMs: 0 };
+  if ('afterDescribes' in wish) return wish;
+  const afterMs = shortDurationMs(wish.after);
+  if (afterMs === undefined)
+    throw new ControlRefusal(400, `${step}: '${wish.after}' is no time like 250ms, 1s, 5m, 2h or 3d`);
+  return { afterMs };
+}
+
+export function paceShown(pace: Pace | undefined): ShownPace {
+  if (pace === undefined) return 'by-people';
+  if (pace === 'when told') return 'when-told';
+  if ('afterDescribes' in pace) return pace;
+  return pace.afterMs === 0 ? 'at-once' : { after: shortDuration(pace.afterMs) };
+}

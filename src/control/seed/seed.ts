@@ -1,0 +1,120 @@
+// A state from a file: everything in it is made in one transaction, or nothing is.
+import { z } from 'zod';
+import { parseYaml, YamlFault, type YamlText } from '../../domain/yaml.ts';
+import type { Store, Writes } from '../../store/store.ts';
+import { ControlRefusal, controlRoute, type ControlRoute } from '../route.ts';
+import { lockConnection, seedConnection } from './connection.ts';
+import { SeedFault } from './fault.ts';
+import { seedFile, type SeedFile } from './file.ts';
+import { seedAccount, seedPolicy, seedUser } from './identities.ts';
+import type { Made } from './made.ts';
+import { stepsIn, type SeedParts } from './steps.ts';
+import { seedVbr } from './virtual-border-router.ts';
+
+const idsByName = z.record(z.string(), z.string());
+
+const seedAnswer = z.strictObject({
+  accounts: idsByName,
+  users: idsByName,
+  connections: idsByName,
+  vbrs: idsByName,
+  orders: idsByName.describe('By their place in the file, such as line-1.occupancy.'),
+});
+
+/** The ids of what was made, by the names in the file. */
+type Seeded = Readonly<z.infer<typeof seedAnswer>>;
+
+export interface Seeding {
+  /** Makes what a text in YAML or JSON says. @throws ControlRefusal with the place and the reason */
+  seed(text: string): Promise<Seeded>;
+  /** The same, unless it or another file has done so to this database before. @returns undefined then */
+  seedOnce(text: string): Promise<Seeded | undefined>;
+}
+
+export function seedingOf(store: Pick<Store, 'write'>, parts: SeedParts): Seeding {
+  /** Runs work with what a text says; what is wrong in it is refused with its place. */
+  async function reading<T>(text: string, work: (file: SeedFile) => Promise<T>): Promise<T> {
+    const { file, lineOf } = readSeed(text);
+    try {
+      return await work(file);
+    } catch (error) {
+      if (error instanceof SeedFault) throw refusalAt(lineOf(error.path), error.path, error.message);
+      throw error;
+    }
+  }
+
+  async function everythingIn(tx: Writes, file: SeedFile): Promise<Made> {
+    const made: Made = { accounts: {}, users: {}, connections: {}, vbrs: {}, orders: {} };
+    const steps = stepsIn(tx, parts);
+    for (const [name, entry] of Object.entries(file.accounts)) await seedAccount(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.policies)) await seedPolicy(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.users)) await seedUser(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.connections)) await seedConnection(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.vbrs)) await seedVbr(steps, made, name, entry);
+    for (const [name, entry] of Object.entries(file.connections)) await lockConnection(steps, made, name, entry);
+    return made;
+  }
+
+  return {
+    seed: async (text) =>
+      await reading(text, async (file) => await store.write(async (tx) => await everythingIn(tx, file))),
+    seedOnce: async (text) =>
+      await reading(
+        text,
+        async (file) =>
+          await store.write(async (tx) => {
+            if ((await tx.state.get('seeded-at')) !== undefined) return undefined;
+            await tx.state.put('seeded-at', String(parts.clock.now()));
+            return await everythingIn(tx, file);
+          }),
+      ),
+  };
+}
+
+function readSeed(text: string): { readonly file: SeedFile; readonly lineOf: YamlText['lineOf'] } {
+  const { content, lineOf } = parsed(text);
+  const read = seedFile.safeParse(content ?? {});
+  if (read.success) return { file: read.data, lineOf };
+  const [issue] = read.error.issues;
+  // An unknown name is reported on what holds it; the reader wants its own line.
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  const path = [...(issue?.path ?? []), ...unknown];
+  const message = unknown.length > 0 ? 'there is nothing of this name' : (issue?.message ?? 'cannot be read');
+  throw refusalAt(lineOf(path), path, message);
+}
+
+function parsed(text: string): YamlText {
+  try {
+    return parseYaml(text);
+  } catch (error) {
+    if (error instanceof YamlFault) throw refusalAt(error.line, [], error.message);
+    throw error;
+  }
+}
+
+function refusalAt(line: number, path: readonly PropertyKey[], message: string): ControlRefusal {
+  return new ControlRefusal(
+    400,
+    [`line ${line}`, ...(path.length === 0 ? [] : [path.map(String).join('.')]), message].join(': '),
+  );
+}
+
+export function seedRoutes(seeding: Seeding): readonly ControlRoute[] {
+  return [
+    controlRoute({
+      method: 'POST',
+      path: '/_demarc/state',
+      command: 'demarc seed state.yaml',
+      doc: 'Makes what a file in YAML or JSON says, all of it or nothing, and answers the ids by the names in the file.',
+      answer: seedAnswer,
+      run: async ({ text }) => await seeding.seed(text),
+    }),
+    controlRoute({
+      method: 'GET',
+      path: '/_demarc/state/schema',
+      doc: 'The JSON Schema of such a file.',
+      answer: z.record(z.string(), z.unknown()),
+      run: async () => await Promise.resolve({ ...z.toJSONSchema(seedFile, { io: 'input' }) }),
+    }),
+  ];
+}

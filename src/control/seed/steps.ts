@@ -1,0 +1,173 @@
+// One step in the life of what is seeded: the action that makes it in the API, with the same checks and the same rule, or
+// the work that time makes it with. Each leaves its row in the audit, as it would have in its time.
+import { products } from '../../actions/products.ts';
+import type { World } from '../../actions/declare.ts';
+import type { Clock } from '../../domain/clock.ts';
+import type { Edition } from '../../domain/edition.ts';
+import { principalArn, principalId } from '../../domain/identity.ts';
+import { noMishaps } from '../../domain/mishaps.ts';
+import { everything } from '../../domain/policy/visibility.ts';
+import type { WorkKind } from '../../domain/provider-policy.ts';
+import type { Path } from '../../domain/yaml.ts';
+import type { Answer, WriteAction } from '../../gateway/action.ts';
+import type { Caller } from '../../gateway/caller.ts';
+import { ApiError, missingParameter } from '../../gateway/errors.ts';
+import { resourceName } from '../../gateway/resource-name.ts';
+import { carryOut } from '../../provider/carry-out.ts';
+import type { Writes } from '../../store/store.ts';
+import { SeedFault } from './fault.ts';
+
+export interface SeedParts {
+  readonly world: World;
+  readonly edition: Edition;
+  readonly clock: Clock;
+  readonly newRequestId: () => string;
+}
+
+/** A parameter of an action: its value, undefined for none, and where in the file it comes from. */
+export type Given = Readonly<Record<string, readonly [value: string | number | undefined, path: Path]>>;
+
+export interface Steps {
+  readonly tx: Writes;
+  readonly world: World;
+  readonly edition: Edition;
+  readonly now: number;
+  /** What an entry says, checked as the action would. @throws SeedFault */
+  check(action: SeedAction, entry: Path, given: Given): void;
+  /** Makes the step in the name of an account, or of the provider on what that account has. @throws SeedFault */
+  take(action: SeedAction, entry: Path, given: Given, options: StepOptions): Promise<Answer>;
+  /** Carries out what time brings about. */
+  pass(kind: WorkKind, subject: string): Promise<void>;
+  /** Leaves a row in the audit for what was changed since `changesBefore`. */
+  leaveAudit(
+    action: string,
+    version: string,
+    resource: string,
+    accountId: string,
+    changesBefore: number,
+  ): Promise<void>;
+}
+
+export type SeedAction = WriteAction<Writes, World>;
+
+interface StepOptions {
+  readonly accountId: string;
+  /** What takes the place of chance in this step. */
+  readonly chance?: Partial<Pick<World, 'newId' | 'newAccessKeyId' | 'newSecret'>>;
+}
+
+/** How the audit names the key of whoever seeds. */
+const seedKeyId = 'seed';
+
+// A state may hold more than new applications could bring about today: quotas change over the years.
+const noQuotas = {
+  quotas: { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null },
+  vbrQuotas: { vbrsPerConnection: null, unconfirmedVbrsPerAccount: null },
+};
+
+export function stepsIn(tx: Writes, { world: serversWorld, edition, clock, newRequestId }: SeedParts): Steps {
+  const now = clock.now();
+  const world = { ...serversWorld, ...noQuotas };
+
+  function check(action: SeedAction, entry: Path, given: Given): void {
+    const raw = rawOf(given);
+    for (const [name, param] of Object.entries(action.params)) {
+      const place = given[name]?.[1] ?? entry;
+      if (param.isRequired(edition) && !param.isPresent(name, raw))
+        throw faultAt(place, new ApiError(missingParameter(name)));
+      try {
+        param.read(name, raw, edition);
+      } catch (error) {
+        throw faultAt(place, error);
+      }
+    }
+  }
+
+  async function leaveAudit(
+    action: string,
+    version: string,
+    resource: string,
+    accountId: string,
+    changesBefore: number,
+  ) {
+    const isStaff = products.some((product) => product.version === version && product.audience === 'operator');
+    await tx.calls.recordAudit({
+      at: now,
+      accountId,
+      accessKeyId: seedKeyId,
+      callerArn: isStaff ? 'acs:demarc::provider' : principalArn(accountId, { kind: 'root' }),
+      principalId: isStaff ? null : principalId(accountId, { kind: 'root' }),
+      sourceIp: '',
+      version,
+      action,
+      resource,
+      requestId: newRequestId(),
+      outcome: 'Success',
+      errorMessage: null,
+      changes: tx.changes.slice(changesBefore),
+    });
+  }
+
+  return {
+    tx,
+    world,
+    edition,
+    now,
+    check,
+    leaveAudit,
+    async take(action, entry, given, { accountId, chance = {} }) {
+      check(action, entry, given);
+      const raw = rawOf(given);
+      const changesBefore = tx.changes.length;
+      const context = {
+        caller: rootOf(accountId),
+        tx,
+        now,
+        edition,
+        requestId: newRequestId(),
+        world: { ...world, ...chance },
+        sourceIp: '',
+        isSecureTransport: true,
+        visible: everything,
+        mishaps: noMishaps,
+      };
+      try {
+        const answer = await action.bind(raw, edition).run(context);
+        const resource = resourceName(action.permission.resource(raw, accountId, { kind: 'root' }));
+        await leaveAudit(action.name, versionOf(action), resource, accountId, changesBefore);
+        return answer;
+      } catch (error) {
+        throw faultAt(placeOf(error, given) ?? entry, error);
+      }
+    },
+    async pass(kind, subject) {
+      await carryOut(tx, { kind, subject }, { catalogue: world.catalogue, clock, newRequestId });
+    },
+  };
+}
+
+function rootOf(accountId: string): Caller {
+  const principal = { kind: 'root' } as const;
+  return { accountId, accessKeyId: seedKeyId, principal, arn: principalArn(accountId, principal), isOperator: false };
+}
+
+function rawOf(given: Given): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(given).flatMap(([name, [value]]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}
+
+/** Codes have the parameter's name in them: `InvalidVlanId.Used`. */
+function placeOf(error: unknown, given: Given): Path | undefined {
+  if (!(error instanceof ApiError)) return undefined;
+  const words = error.code.split('.').map((word) => word.replace(/^Invalid/, ''));
+  return Object.entries(given).find(([name]) => words.includes(name))?.[1][1];
+}
+
+function faultAt(place: Path, error: unknown): unknown {
+  return error instanceof ApiError ? new SeedFault(place, `${error.message} (${error.code})`) : error;
+}
+
+function versionOf({ name }: SeedAction): string {
+  return products.find(({ actions }) => actions.some((action) => action.name === name))?.version ?? '';
+}

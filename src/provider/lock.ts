@@ -1,0 +1,16 @@
+// A line is locked for arrears, without a person.
+import type { Clock } from '../domain/clock.ts';
+import type { PhysicalConnection } from '../domain/physical-connection.ts';
+import type { Writes } from '../store/store.ts';
+import { recordStep } from './record-step.ts';
+
+export async function lockForArrears(
+  tx: Writes,
+  connection: PhysicalConnection,
+  parts: { readonly clock: Clock; readonly newRequestId: () => string },
+): Promise<void> {
+  const changesBefore = tx.changes.length;
+  await tx.physicalConnections.modify(connection, { businessStatus: 'FinancialLocked' });
+  const owner = { ...connection, resourceType: 'physicalconnection' };
+  await recordStep(tx, 'LockPhysicalConnection', connection.id, owner, parts, tx.changes.slice(changesBefore));
+}

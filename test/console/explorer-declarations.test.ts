@@ -1,0 +1,165 @@
+// What the explorer makes of the declarations: every action has its place, its errors their explanations, its limits
+// their words, and its form an address.
+import { describe, expect, it } from 'vitest';
+import { explanationOf, explanations } from '../../console/src/pages/explorer/errors/explanations.ts';
+import { grouped, groupOf } from '../../console/src/pages/explorer/groups.ts';
+import { indentedXml } from '../../console/src/pages/explorer/indented-xml.ts';
+import { countFaults, faultInText, faultOf } from '../../console/src/pages/explorer/limits.ts';
+import { nameOfPattern, patterns as named } from '../../console/src/pages/explorer/patterns.ts';
+import { patternsOf, type Parameter, type Schema } from '../../console/src/pages/explorer/schema.ts';
+import { addressed, flattened, fragmentOf, nested } from '../../console/src/pages/explorer/values.ts';
+import { gatewayErrors, invalidParameter, missingParameter, unsupportedParameter } from '../../src/gateway/errors.ts';
+import { declared, declaredActions } from '../support/declarations.ts';
+
+const ofGateway = [
+  ...Object.values(gatewayErrors),
+  invalidParameter('X'),
+  missingParameter('X'),
+  unsupportedParameter('X'),
+].map(([, code]) => code);
+const codes = [...new Set([...declaredActions.flatMap(({ errors }) => errors.map(({ code }) => code)), ...ofGateway])];
+
+describe('errors', () => {
+  it.each(codes)('%s is explained in both languages', (code) => {
+    expect(explanationOf(code, 'en')).toMatch(/^[A-Z].{20,}\.$/);
+    expect(explanationOf(code, 'zh')).toMatch(/\p{Script=Han}.*。$/u);
+    expect(explanationOf(code, 'en')).not.toContain('$1');
+  });
+
+  it('are explained nowhere that no action gives', () => {
+    const found = codes.map((code) => explanations.find((explanation) => explanation.code.test(code)));
+    expect(explanations.filter((explanation) => !found.includes(explanation)).map(({ code }) => code)).toEqual([]);
+  });
+});
+
+function schemasIn(schema: Schema): Schema[] {
+  const { items, properties = {} } = schema;
+  return [schema, ...(items === undefined ? [] : schemasIn(items)), ...Object.values(properties).flatMap(schemasIn)];
+}
+
+describe('limits', () => {
+  const all = declaredActions.flatMap(({ parameters }) => parameters.flatMap(({ schema }) => schemasIn(schema)));
+
+  it('every pattern has words', () => {
+    const patterns = new Set(all.flatMap(patternsOf));
+    expect([...patterns].filter((pattern) => nameOfPattern(pattern) === undefined)).toEqual([]);
+    expect(named.filter(([, pattern]) => !patterns.has(pattern))).toEqual([]);
+  });
+
+  it('every pattern is one that browsers know', () => {
+    for (const pattern of all.flatMap(patternsOf)) expect(() => new RegExp(pattern, 'u')).not.toThrow();
+  });
+
+  it.each([
+    ['CreatePhysicalConnection', 'Name', 'a', { kind: 'tooShort', limit: 2 }],
+    ['CreatePhysicalConnection', 'Name', 'https://x', { kind: 'pattern' }],
+    ['CreatePhysicalConnection', 'Name', '专线.1', undefined],
+    ['CreatePhysicalConnection', 'bandwidth', '1.5', { kind: 'noNumber' }],
+    ['CreatePhysicalConnection', 'bandwidth', '1', { kind: 'tooSmall' }],
+    ['CreatePhysicalConnection', 'bandwidth', '99999999', { kind: 'tooLarge' }],
+    ['CreatePhysicalConnection', 'LineOperator', 'XX', { kind: 'notOneOf' }],
+    ['CreatePhysicalConnection', 'PeerLocation', 'x'.repeat(257), { kind: 'tooLong', limit: 256 }],
+    ['CreatePhysicalConnectionSetupOrder', 'AutoPay', 'yes', { kind: 'noFlag' }],
+    ['CreatePhysicalConnectionSetupOrder', 'AutoPay', 'True', undefined],
+    ['ApplyPhysicalConnectionLOA', 'ConstructionTime', 'tomorrow', { kind: 'noTime' }],
+    ['ApplyPhysicalConnectionLOA', 'ConstructionTime', '2026-12-01T01:30:00.000Z', undefined],
+    ['LookupEvents', 'StartTime', '2026-12-01T01:30:00Z', undefined],
+    ['GetPolicyVersion', 'VersionId', 'v2', undefined],
+    ['ModifyVirtualBorderRouterAttribute', 'Mtu', '8500', undefined],
+    ['ModifyVirtualBorderRouterAttribute', 'Mtu', '9000', { kind: 'notOneOf' }],
+  ] as const)('%s.%s as “%s”', (action, parameter, text, fault) => {
+    const schema = declared(action).parameters.find(({ name }) => name === parameter)?.schema ?? {};
+    if (fault === undefined) expect(faultInText(schema, text)).toBeUndefined();
+    else expect(faultInText(schema, text)).toMatchObject(fault);
+  });
+
+  it('what is mandatory is missed, and what is in lists is counted', () => {
+    const { parameters } = declared('DescribePhysicalConnections');
+    expect(countFaults(parameters, {})).toBe(1);
+    expect(countFaults(parameters, { RegionId: 'cn-hangzhou' })).toBe(0);
+    expect(countFaults(parameters, { RegionId: 'cn-hangzhou', Filter: [{ Key: 'Nonsense', Value: ['x'] }] })).toBe(1);
+    const filter = parameters.find(({ name }) => name === 'Filter');
+    const six = Array.from({ length: 6 }, () => ({ Key: 'Name', Value: ['x'] }));
+    expect(filter === undefined ? undefined : faultOf(filter, six)).toEqual({ kind: 'tooMany', limit: 5 });
+  });
+});
+
+describe('addresses', () => {
+  const { parameters } = declared('DescribePhysicalConnections');
+  const values = {
+    RegionId: 'cn-hangzhou',
+    Filter: [
+      { Key: '', Value: [''] },
+      { Key: 'Name', Value: ['专线 & "1"', '', '#2'] },
+    ],
+  };
+  const wire = {
+    RegionId: 'cn-hangzhou',
+    'Filter.1.Key': 'Name',
+    'Filter.1.Value.1': '专线 & "1"',
+    'Filter.1.Value.2': '#2',
+  };
+
+  it('hold what is filled in, flat as on the wire', () => {
+    expect(flattened(values)).toEqual(wire);
+    const fragment = fragmentOf({ values, format: 'XML' });
+    expect(addressed(parameters, `#${fragment}`)).toEqual({
+      values: { RegionId: 'cn-hangzhou', Filter: [{ Key: 'Name', Value: ['专线 & "1"', '#2'] }] },
+      format: 'XML',
+    });
+  });
+
+  it('give every action its values back', () => {
+    for (const action of declaredActions) {
+      const filled = new Map(action.parameters.flatMap(({ name, schema }) => filledParts(name, schema)));
+      const fragment = fragmentOf({ values: nested(action.parameters, filled), format: 'JSON' });
+      expect(flattened(addressed(action.parameters, fragment).values)).toEqual(Object.fromEntries(filled));
+    }
+  });
+
+  it('pass over what the action does not declare, and indexes that are none', () => {
+    const odd = '__proto__=1&Nonsense=1&Filter.x.Key=Name&Filter.0.Key=Name&Filter.99999.Key=Name&Filter.7.Key=Name';
+    expect(flattened(addressed(parameters, odd).values)).toEqual({ 'Filter.1.Key': 'Name' });
+  });
+
+  it('never hold a secret', () => {
+    const withPassword: Parameter = { name: 'Password', required: true, doc: '', schema: { type: 'string' } };
+    expect(fragmentOf({ values: { Password: 'hunter2', UserName: 'ann' }, format: 'JSON' })).toBe('UserName=ann');
+    expect(addressed([withPassword], 'Password=x').values).toEqual({ Password: 'x' });
+  });
+});
+
+function filledParts(name: string, { type, items, properties }: Schema): [string, string][] {
+  if (items !== undefined) return [1, 2].flatMap((index) => filledParts(`${name}.${index}`, items));
+  if (properties !== undefined)
+    return Object.entries(properties).flatMap(([member, schema]) => filledParts(`${name}.${member}`, schema));
+  return [[name, type === 'boolean' ? 'true' : '5 & 6']];
+}
+
+describe('the list', () => {
+  it('has a subject for every action', () => {
+    expect(declaredActions.filter((action) => groupOf(action) === 'other').map(({ name }) => name)).toEqual([]);
+  });
+
+  it('is searched by words in any order and case', () => {
+    const found = grouped(declaredActions, 'LOA describe').flatMap(({ actions }) => actions.map(({ name }) => name));
+    expect(new Set(found)).toEqual(new Set(['DescribePhysicalConnectionLOA']));
+    expect(grouped(declaredActions, 'no such thing')).toEqual([]);
+  });
+});
+
+it('XML is indented, texts as they are', () => {
+  const xml = `<?xml version='1.0' encoding='UTF-8'?><A><B>x &lt; y</B><C/><D><E></E></D></A>`;
+  expect(indentedXml(xml)).toBe(
+    [
+      `<?xml version='1.0' encoding='UTF-8'?>`,
+      '<A>',
+      '  <B>x &lt; y</B>',
+      '  <C/>',
+      '  <D>',
+      '    <E></E>',
+      '  </D>',
+      '</A>',
+    ].join('\n'),
+  );
+});

@@ -1,0 +1,80 @@
+// A desk's database with a row in every table: whatever a move of the whole could forget.
+import { z } from 'zod';
+import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
+import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
+import { listUsers } from '../../src/actions/ram/user/ListUsers.ts';
+import { addUserToGroup } from '../../src/actions/ram/group/AddUserToGroup.ts';
+import { listPolicies } from '../../src/actions/ram/policy/ListPolicies.ts';
+import { createAccessKey } from '../../src/actions/ram/access-key/CreateAccessKey.ts';
+import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
+import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/DescribePhysicalConnectionLOA.ts';
+import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
+import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
+import { describeRouterInterfaces } from '../../src/actions/vpc/router-interface/DescribeRouterInterfaces.ts';
+import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
+import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
+import { told } from './control.ts';
+import { application, ask, loaApplication, type Desk } from './desk.ts';
+import { readerForAnn } from './policies.ts';
+import { askRam } from './ram.ts';
+import { aPair } from './router-interfaces.ts';
+import { laptop, type Key } from './server.ts';
+import { asked, foreignVbr, ipv6Peering, on, ownVbr } from './virtual-border-routers.ts';
+
+/** Fills it through the API. The clock has been moved on, and things are left that fall due. */
+export async function fillEverything(desk: Desk): Promise<void> {
+  for (const status of physicalConnectionStatuses) await desk.connectionIn(status, { Name: status.replace(' ', '-') });
+  const { PeerLocation: _, ...order } = application;
+  await desk.customer(createPhysicalConnectionSetupOrder, order);
+
+  const InstanceId = await desk.connectionIn('Allocated');
+  const technician = { 'PMInfo.1.PMName': '欧阳䶮', 'PMInfo.1.PMCertificateNo': '330106199003074417' };
+  await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
+  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
+
+  const line = await desk.connectionIn('Enabled');
+  const further = await desk.connectionIn('Enabled');
+  const vbr = await ownVbr(desk.server, line, {
+    ...ipv6Peering,
+    EnableIpv6: 'true',
+    'Tag.1.Key': 'team',
+    'Tag.1.Value': '鷺',
+  });
+  await foreignVbr(desk.server, line);
+  await desk.customer(associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(vbr)));
+  await aPair(desk.server, vbr);
+
+  await readerForAnn(desk.server);
+  await askRam(desk.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
+  await askRam(desk.server, createAccessKey, { UserName: 'ann' });
+  await told(desk, z.looseObject({ name: z.literal('before') }), ['PUT', 'snapshots/before']);
+  // Last, since time passes on the way of the others.
+  await desk.connectionIn('Allocating');
+}
+
+/** All that customers and staff are shown of it, through pop-core. Links to letters, signed anew each time, are left out. */
+export async function shownOf(url: string): Promise<unknown> {
+  const page = { PageSize: 50 };
+  const shownTo = async (key: Key) => ({
+    connections: await ask(url, describePhysicalConnections, page, key),
+    routers: await ask(url, describeVirtualBorderRouters, { ...page, IncludeCrossAccountVbr: true }, key),
+    interfaces: await ask(url, describeRouterInterfaces, page, key),
+    users: await ask(url, listUsers, {}, key),
+    policies: await ask(url, listPolicies, { PolicyType: 'Custom' }, key),
+  });
+  const first = await shownTo(laptop.first);
+  const letters = [];
+  for (const { PhysicalConnectionId, LoaStatus } of first.connections.PhysicalConnectionSet.PhysicalConnectionType) {
+    if (LoaStatus === undefined) continue;
+    const letter = await ask(url, describePhysicalConnectionLOA, { InstanceId: PhysicalConnectionId });
+    const { LoaUrl: _, ...rest } = letter.PhysicalConnectionLOAType;
+    letters.push(rest);
+  }
+  return {
+    first,
+    second: await shownTo(laptop.second),
+    letters,
+    orders: await ask(url, describeOrders, page, laptop.operator),
+  };
+}

@@ -1,0 +1,23 @@
+// The program as a later version of it will be: the same, with one more migration.
+import { runCommandLine } from '../../src/command-line.ts';
+import { startDemarc } from '../../src/main.ts';
+import { ownMigrations } from '../../src/store/migrate.ts';
+
+const migrations = {
+  ...ownMigrations,
+  // Adds to what every call touches, and in another order than calls do.
+  '9999-later': async ({ schema }: Parameters<(typeof ownMigrations)[string]>[0]) => {
+    await schema.alterTable('physical_connection').addColumn('later', 'text').execute();
+    await schema.createIndex('physical_connection_later').on('physical_connection').column('later').execute();
+    await schema.createTable('later').addColumn('id', 'text').execute();
+    for (const table of ['client_token', 'account', 'audit', 'nonce'])
+      await schema
+        .alterTable(table)
+        .addColumn('later', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+  },
+};
+
+await runCommandLine(async (settings, environment, log) => await startDemarc(settings, environment, log, migrations), {
+  now: () => Date.now(),
+});
