@@ -12,6 +12,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { statusTimes } from '../../parts/status-times.ts';
 import type { CustomerStep } from './customer-steps.ts';
 import { EventsView } from './line/EventsView.tsx';
+import { LetterView } from './line/LetterView.tsx';
 import { LineActions } from './line/LineActions.tsx';
 import { LineDetails } from './line/LineDetails.tsx';
 import { useLineWords } from './line/line-words.ts';
@@ -75,6 +76,11 @@ function Line({ connection, error }: Props): ReactElement {
           }}
           items={[
             { key: 'line', label: say('line'), children: <LineDetails connection={connection} /> },
+            {
+              key: 'letter',
+              label: say('letter'),
+              children: <LetterView connection={connection} events={events.data} />,
+            },
             {
               key: 'payment',
               label: say('payment'),

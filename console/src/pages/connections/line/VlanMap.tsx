@@ -1,7 +1,6 @@
 // The VLANs of a line as squares. One control for keyboard and screen reader: arrows walk, and where it is, is said.
 import { Typography } from 'antd';
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
-import { presentLanguage } from '../../../i18n/words.ts';
 import { useLineWords } from './line-words.ts';
 import './vlan-map.css';
 import type { TakenVlan, VlanRange } from './vlans.ts';
@@ -61,7 +60,6 @@ export function VlanMap({ range, taken, chosen, onChoose, told }: Props): ReactE
         aria-valuemax={last}
         aria-valuenow={chosen}
         aria-valuetext={told}
-        lang={presentLanguage()}
         onKeyDown={walk}
         onClick={choose}
       >

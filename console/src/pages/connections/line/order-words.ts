@@ -1,0 +1,42 @@
+// The words of the order for a port.
+import { wordsOf } from '../../../i18n/words.ts';
+
+export const useOrderWords = wordsOf(
+  'order',
+  {
+    orderTitle: 'Order the port of {{name}}',
+    orderHelp: 'How the port is paid for once the connection is in service.',
+    renewTitle: 'Renew {{name}}',
+    renewHelp: 'A further term, which begins when the present one ends.',
+    notNow: 'Nothing can be ordered for this connection now: it is not installed yet, or there is an order already.',
+    charge: 'Charged',
+    prepaid: 'For a term in advance',
+    byUse: 'By use',
+    byUseHelp: 'Nothing is taken now; use is charged from the moment the connection is enabled.',
+    cycle: 'Counted in',
+    month: 'Months',
+    year: 'Years',
+    period: 'How many',
+    periodNeeded: 'Please say how many',
+    autoPayHelp: 'With too little balance the order fails; without this, it waits to be settled.',
+    ordered: 'Order {{id}} is placed.',
+  },
+  {
+    orderTitle: '订购 {{name}} 的端口',
+    orderHelp: '专线开通后端口的付费方式。',
+    renewTitle: '续费 {{name}}',
+    renewHelp: '续订的时长从当前时长到期时开始。',
+    notNow: '目前不能为此专线下单:尚未安装,或已有订单。',
+    charge: '付费方式',
+    prepaid: '预付费',
+    byUse: '按使用付费',
+    byUseHelp: '现在不收费,从专线开通起按使用计费。',
+    cycle: '计费单位',
+    month: '月',
+    year: '年',
+    period: '数量',
+    periodNeeded: '请填写数量',
+    autoPayHelp: '余额不足时订单失败;不选则订单等待结算。',
+    ordered: '订单 {{id}} 已提交。',
+  },
+);
