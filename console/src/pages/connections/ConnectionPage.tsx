@@ -44,7 +44,7 @@ function Line({ connection, error }: Props): ReactElement {
   const [step, setStep] = useState<CustomerStep>();
   const lifecycle = useLifecycles().data?.physicalConnection;
   const { PhysicalConnectionId: id, Name, Status, StatusReason, CreationTime } = connection;
-  const events = useEventsOf({ resource: id, since: CreationTime, everyMs: liveMs });
+  const events = useEventsOf({ resources: [id], since: CreationTime, everyMs: liveMs });
   return (
     <>
       <PageHead
@@ -84,7 +84,7 @@ function Line({ connection, error }: Props): ReactElement {
             {
               key: 'payment',
               label: say('payment'),
-              children: <PaymentView connection={connection} events={events.data} />,
+              children: <PaymentView connection={connection} />,
             },
             { key: 'vlans', label: say('vbrsAndVlans'), children: <VlanView connectionId={id} /> },
             { key: 'events', label: say('events'), children: <EventsView events={events.data} /> },

@@ -4,8 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { createPhysicalConnectionOccupancyOrder as orderPort, type PhysicalConnection } from '../../api/connections.ts';
 import { useDeclaredParameters } from '../../api/declared-parameters.ts';
-import { useEventsOf } from '../../api/events.ts';
-import { liveMs, useChange } from '../../api/hooks.ts';
+import { useChange } from '../../api/hooks.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
@@ -13,7 +12,8 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
 import { useFormWords } from './form-words.ts';
 import { useOrderWords } from './line/order-words.ts';
-import { orderableOn, ordersIn } from './line/orders.ts';
+import { orderableOn } from './line/orders.ts';
+import { useLineOrders } from './line/useLineOrders.ts';
 import { NoConnection } from './NoConnection.tsx';
 import { useConnection } from './useConnection.ts';
 import { useTyped } from './use-typed.ts';
@@ -48,9 +48,9 @@ function OrderForm({ connection }: { readonly connection: PhysicalConnection }):
   const change = useChange(orderPort);
   const declared = useDeclaredParameters(orderPort);
   const rules = useDeclaredRules();
-  const { PhysicalConnectionId: id, Name = id, CreationTime } = connection;
-  const events = useEventsOf({ resource: id, since: CreationTime, everyMs: liveMs });
-  const orderable = orderableOn(connection, ordersIn(events.data ?? []));
+  const { PhysicalConnectionId: id, Name = id } = connection;
+  const orders = useLineOrders(connection);
+  const orderable = orderableOn(connection, orders ?? []);
   const page = `/connections/${id}?view=payment`;
 
   function send({ InstanceChargeType, Period, PricingCycle, AutoPay }: TypedOrder): void {
@@ -80,7 +80,7 @@ function OrderForm({ connection }: { readonly connection: PhysicalConnection }):
         <Typography.Text type="secondary">{say(orderable === 'Renewal' ? 'renewHelp' : 'orderHelp')}</Typography.Text>
       </PageHead>
       <Card style={{ maxWidth: 760 }}>
-        {orderable === undefined && events.isSuccess ? (
+        {orderable === undefined && orders !== undefined ? (
           <Alert type="warning" showIcon title={say('notNow')} style={{ marginBottom: 16 }} />
         ) : null}
         <Form<TypedOrder>
@@ -118,7 +118,7 @@ function OrderForm({ connection }: { readonly connection: PhysicalConnection }):
               >
                 <InputNumber precision={0} />
               </Form.Item>
-              <Form.Item name="AutoPay" label={sayForm('autoPay')} extra={say('autoPayHelp')} valuePropName="checked">
+              <Form.Item name="AutoPay" label={say('autoPay')} extra={say('autoPayHelp')} valuePropName="checked">
                 <Switch />
               </Form.Item>
             </>

@@ -22,7 +22,12 @@ export function VlanMap({ range, taken, chosen, onChoose, told }: Props): ReactE
   const map = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    map.current?.querySelector('.vlan-chosen')?.scrollIntoView({ block: 'nearest' });
+    const cell = map.current?.querySelector('.vlan-chosen');
+    if (map.current === null || !(cell instanceof HTMLElement)) return;
+    // Within the map only: the page stays where its reader has put it.
+    const { scrollTop, clientHeight } = map.current;
+    const isSeen = cell.offsetTop >= scrollTop && cell.offsetTop + cell.offsetHeight <= scrollTop + clientHeight;
+    if (!isSeen) map.current.scrollTop = cell.offsetTop - clientHeight / 2;
   }, [chosen]);
 
   function perRow(): number {
