@@ -1,3 +1,4 @@
+import { defaultServerConditions } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const notOnPostgres = [
@@ -23,11 +24,19 @@ const notOnPostgres = [
   'test/gateway/signing-vectors.test.ts',
   // About the conformance suite, which knows a server by its URL only.
   'test/conformance/**',
+  // Install, start and embed the program: in memory, or on a database file of its own.
+  'test/deploy.test.ts',
+  'test/package.test.ts',
+  'test/embedding.test.ts',
+  // Open the files that earlier versions wrote.
+  'test/upgrades/**',
   // Start a PostgreSQL of their own.
   'test/nodes/**',
 ];
 
 export default defineConfig({
+  // `import 'demarc'` is the source in this repository; the package's users get what is built.
+  ssr: { resolve: { conditions: ['demarc-source', ...defaultServerConditions] } },
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
@@ -38,7 +47,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'sqlite', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+        test: { name: 'sqlite', include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'] },
       },
       {
         // The tests of the API once more, on a PostgreSQL that start-postgres.ts starts.

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Call, Protocol } from './calls.ts';
-import { processorSeconds, type Served } from './served.ts';
+import type { Served } from './served.ts';
 
 export interface Order {
   readonly url: string;
@@ -20,6 +20,7 @@ export interface Fired {
 }
 
 export interface Measured {
+  readonly calls: number;
   readonly callsPerSecond: number;
   /** Processor time of the server, in microseconds a call; not a number where the system does not tell. */
   readonly serverMicros: number;
@@ -39,13 +40,14 @@ export function startLoad(): Load {
   return {
     async fire(server, call, protocol, count) {
       const order: Order = { url: server.url, call, protocol, count };
-      const before = processorSeconds(server.pid);
+      const before = server.processorSeconds();
       child.send(order);
       // Our own message, written in children/load-generator.ts.
       const [fired] = (await once(child, 'message')) as [Fired];
       if (fired.failed > 0) throw new Error(`${fired.failed} of ${fired.calls} calls '${call.kind}' failed`);
-      const processorTime = processorSeconds(server.pid) - before;
+      const processorTime = server.processorSeconds() - before;
       return {
+        calls: fired.calls,
         callsPerSecond: fired.calls / fired.seconds,
         serverMicros: (processorTime / fired.calls) * 1e6,
         serverLoad: processorTime / fired.seconds,

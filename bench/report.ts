@@ -16,6 +16,24 @@ export interface Row {
   readonly detail: string;
 }
 
+/** Calls of several kinds on databases of several sizes. */
+export interface Rates {
+  readonly sizes: readonly number[];
+  readonly lines: readonly {
+    readonly name: string;
+    /** One for each size, like the other. */
+    readonly perSecond: readonly number[];
+    /** Processor time of all that answers, in microseconds a call. */
+    readonly micros: readonly number[];
+  }[];
+}
+
+/** What is measured together. */
+export interface Part {
+  readonly rows: readonly Row[];
+  readonly rates?: Rates;
+}
+
 export interface Verdict extends Row {
   readonly median: number;
   readonly lowest: number;
@@ -39,27 +57,43 @@ export function judge(row: Row): Verdict {
   return { ...row, median: value, lowest: Math.min(...row.values), highest: Math.max(...row.values), isReached };
 }
 
-export function table(verdicts: readonly Verdict[]): string {
-  const lines = [
-    ['row', 'goal', 'median', 'spread', '', 'behind it'],
+export function counted(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** The rows as a table of Markdown. */
+export function verdictTable(verdicts: readonly Verdict[]): string {
+  return table([
+    ['row', 'goal', 'median', 'spread', 'reached', 'behind it'],
     ...verdicts.map(({ name, goal, median: value, lowest, highest, isReached, detail }) => [
       name,
       `${goal.kind === 'at least' ? '≥' : '≤'} ${written(goal.value, goal, 0)}`,
       written(value, goal),
       `${written(lowest, goal)} to ${written(highest, goal)}`,
-      isReached ? 'ok' : 'below',
+      isReached ? 'yes' : 'no',
       detail,
     ]),
-  ];
-  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0))) ?? [];
-  return lines
-    .map((cells) =>
-      cells
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  ]);
+}
+
+/** Rates as a table of Markdown. */
+export function ratesTable({ sizes, lines }: Rates): string {
+  return table([
+    ['calls a second (time of all processors a call)', ...sizes.map((size) => `${counted(size)} stored`)],
+    ...lines.map(({ name, perSecond, micros }) => [
+      name,
+      ...perSecond.map(
+        (rate, index) => `${counted(Math.round(rate))} (${(micros[index] ?? Number.NaN).toFixed(0)} µs)`,
+      ),
+    ]),
+  ]);
+}
+
+export function table([head = [], ...body]: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...body].map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
 }
 
 function written(value: number, { unit }: Goal, ratioDigits = 2): string {

@@ -1,58 +1,63 @@
 // The two servers as child processes: Demarc, and the bare one it is measured against.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Stream } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { signedRequest, type Call, type Protocol } from './calls.ts';
+import type { Engine } from './engines/engine.ts';
+import { processorSeconds } from './processes.ts';
 
 export interface Served extends AsyncDisposable {
   readonly url: string;
   readonly pid: number;
+  /** Processor time so far of all that answers, in seconds. */
+  processorSeconds(): number;
 }
 
 const programFile = fileURLToPath(new URL('../bin/from-source.cjs', import.meta.url));
 const bareFile = fileURLToPath(new URL('./children/bare-server.ts', import.meta.url));
 
+const masterKey = 'only-for-the-bench';
+
 // The quotas of an account are far below what the bench stores.
 const settings = 'quotas: { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }\n';
 
 /** A directory of its own for one database, gone when disposed. */
-export interface Place extends Disposable {
+export interface Place extends AsyncDisposable {
   readonly directory: string;
-  readonly databaseFile: string;
+  readonly engine: Engine;
+  /** As `--database` takes it. */
+  readonly database: string;
 }
 
-export function newPlace(parent: string): Place {
+export async function newPlace(engine: Engine, parent: string): Promise<Place> {
   const directory = mkdtempSync(join(parent, 'demarc-bench-'));
   writeFileSync(join(directory, 'demarc.yaml'), settings);
   return {
     directory,
-    databaseFile: join(directory, 'demarc.db'),
-    [Symbol.dispose]: () => {
+    engine,
+    database: await engine.newDatabase(directory),
+    [Symbol.asyncDispose]: () => {
       rmSync(directory, { recursive: true });
+      return Promise.resolve();
     },
   };
 }
 
-let optionsOfProvider: readonly string[] | undefined;
-
-/** Work that Demarc does by itself some time after a call would fall into the rounds of another. */
-function providerOptions(): readonly string[] {
-  optionsOfProvider ??= execFileSync(process.execPath, [programFile, 'serve', '--help'], { encoding: 'utf8' }).includes(
-    '--provider ',
-  )
-    ? ['--provider', 'manual']
-    : [];
-  return optionsOfProvider;
-}
-
-export async function startDemarc({ directory, databaseFile }: Place): Promise<Served> {
+/** @param options beside those that every measured server has; work of Demarc's own would fall into the rounds of another call */
+export async function startDemarc(
+  { directory, database, engine }: Place,
+  options: readonly string[] = ['--provider', 'manual', '--step-delay', '0'],
+): Promise<Served> {
   const config = join(directory, 'demarc.yaml');
-  const options = ['--port', '0', '--database', `sqlite:${databaseFile}`, '--config', config, ...providerOptions()];
-  return await served([programFile, 'serve', ...options]);
+  // PostgreSQL has no folder that a key could lie in.
+  const all = ['--port', '0', '--database', database, '--config', config, ...options];
+  const server = await served([programFile, 'serve', ...all], { DEMARC_MASTER_KEY: masterKey });
+  const own = (): number => processorSeconds(server.pid) + engine.processorSeconds();
+  return { ...server, processorSeconds: own };
 }
 
 /** @param answer what it answers to everything */
@@ -62,14 +67,17 @@ export async function startBare({ directory }: Place, answer: string): Promise<S
   return await served([bareFile, file]);
 }
 
-async function served(args: readonly string[]): Promise<Served> {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('DEMARC_')));
+async function served(args: readonly string[], variables: Readonly<Record<string, string>> = {}): Promise<Served> {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('DEMARC_'));
+  const env = { ...Object.fromEntries(inherited), ...variables };
   // Demarc logs every call to stderr, as it does by default; where that goes is not what is measured.
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
   const url = await listeningUrl(child.stdout);
+  const pid = child.pid ?? 0;
   return {
     url,
-    pid: child.pid ?? 0,
+    pid,
+    processorSeconds: () => processorSeconds(pid),
     async [Symbol.asyncDispose]() {
       await stop(child);
     },
@@ -99,22 +107,4 @@ export async function answerTo(url: string, call: Call, protocol: Protocol): Pro
   const text = await response.text();
   if (!response.ok) throw new Error(`'${call.kind}' was answered ${response.status}: ${text}`);
   return text;
-}
-
-const ticksPerSecond = 100;
-
-/** Processor time of a process so far; not a number where there is no /proc. */
-export function processorSeconds(pid: number): number {
-  try {
-    // The command's name stands in parentheses and may hold spaces; utime and stime are the 12th and 13th field after it.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
-  } catch {
-    return Number.NaN;
-  }
-}
-
-/** Resident memory in MiB. */
-export function residentMebibytes(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }

@@ -1,44 +1,79 @@
-// Fills a database of Demarc's with copies of what one real call wrote, so that nothing here has to know the columns.
-import { DatabaseSync } from 'node:sqlite';
+// Fills a database of Demarc's with copies of what real calls wrote, so that nothing here has to know the columns: only
+// those are set which have to differ.
+import type { Filling } from './engines/engine.ts';
 
-/** An insert of a copy of the table's first row, with another value in its unique column. */
-export function copyOf(database: DatabaseSync, table: string, uniqueColumn: string): (unique: string) => void {
-  const copied = columnsOf(database, table).filter((name) => name !== uniqueColumn);
-  const first = database.prepare(`SELECT ${copied.join(', ')} FROM ${table} LIMIT 1`).get();
-  if (first === undefined) throw new Error(`nothing is stored in ${table} that could be copied`);
-  const values = copied.map((name) => first[name] ?? null);
-  const places = [uniqueColumn, ...copied].map(() => '?').join(', ');
-  const insert = database.prepare(`INSERT INTO ${table} (${uniqueColumn}, ${copied.join(', ')}) VALUES (${places})`);
-  return (unique) => {
-    insert.run(unique, ...values);
+/** The n-th copy's ids look and sort as random ones do: a multiple of n modulo a prime, so no two are equal. */
+const multiplier = 618_970_019;
+const prime = 2_147_483_647;
+const idDigits = 18;
+
+export const connectionIdOf = (n: number): string => `pc-bp1${hexOf(n)}`;
+export const vbrIdOf = (n: number): string => `vbr-bp1${hexOf(n)}`;
+
+function hexOf(n: number): string {
+  return ((n * multiplier) % prime).toString(16).padStart(idDigits, '0');
+}
+
+/**
+ * Copies the one stored connection, its order and its VBR until there are `total` of each. Every VBR lies on a line of its
+ * own, and all belong to one account.
+ */
+export async function fillWithLines(filling: Filling, total: number): Promise<void> {
+  const hex = filling.hex(`(n * ${multiplier}) % ${prime}`, idDigits);
+  const connection = `'pc-bp1' || ${hex}`;
+  const vbr = `'vbr-bp1' || ${hex}`;
+  const copies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    physical_connection: { id: connection, port_number: "'1/1/' || n" },
+    purchase_order: { id: "'8' || (10000000000000 + n)", connection_id: connection },
+    virtual_border_router: { id: vbr, connection_id: connection, route_table_id: `'vtb-bp1' || ${hex}` },
+    vlan_claim: { connection_id: connection, vbr_id: vbr },
+    vlan_interface: { id: `'ri-bp1' || ${hex}`, vbr_id: vbr, connection_id: connection },
+  };
+  await filling.run('BEGIN');
+  for (const [table, differing] of Object.entries(copies)) {
+    const columns = await filling.columnsOf(table);
+    const values = columns.map((name) => differing[name] ?? `template.${name}`);
+    await filling.run(
+      `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')}
+       FROM ${filling.numbers(1, total - 1)}, (SELECT * FROM ${table} LIMIT 1) AS template`,
+    );
+  }
+  for (const table of ['physical_connection_total', 'virtual_border_router_total'])
+    await filling.run(`UPDATE ${table} SET total = ${total}`);
+  await filling.run('COMMIT');
+  await filling.analyze();
+}
+
+/** What one create writes, as tables and the column that has to differ from row to row. */
+const createdRows: readonly (readonly [table: string, unique: string])[] = [
+  ['nonce', 'nonce'],
+  ['client_token', 'token'],
+  ['physical_connection', 'id'],
+  ['audit', 'request_id'],
+];
+
+/** @returns what commits the rows of one more create, each set in a transaction of its own */
+export async function createRowsIn(filling: Filling): Promise<(unique: string) => Promise<void>> {
+  const inserts: ((unique: string) => Promise<void>)[] = [];
+  for (const [table, unique] of createdRows) inserts.push(await copyOf(filling, table, unique));
+  return async (value) => {
+    await filling.run('BEGIN');
+    for (const insert of inserts) await insert(value);
+    await filling.run('UPDATE physical_connection_total SET total = total + 1');
+    await filling.run('COMMIT');
   };
 }
 
-/** Copies the one stored connection until there are `total`. @returns some of their ids */
-export function fillWithConnections(path: string, total: number): string[] {
-  const database = new DatabaseSync(path);
-  const copied = columnsOf(database, 'physical_connection').filter((name) => name !== 'id');
-  database.exec('BEGIN');
-  database
-    .prepare(
-      `WITH RECURSIVE counter(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM counter WHERE n < ?)
-       INSERT INTO physical_connection (id, ${copied.join(', ')})
-       SELECT 'pc-bp1' || lower(hex(randomblob(9))), ${copied.join(', ')}
-       FROM counter, (SELECT * FROM physical_connection LIMIT 1)`,
-    )
-    .run(total);
-  database.prepare('UPDATE physical_connection_total SET total = ?').run(total);
-  database.exec('COMMIT');
-  const some = database.prepare('SELECT id FROM physical_connection WHERE seq % ? = 0').all(Math.ceil(total / 1000));
-  database.close();
-  return some.map(({ id }) => String(id));
-}
-
-/** All but `seq`, which the engine hands out. */
-function columnsOf(database: DatabaseSync, table: string): string[] {
-  return database
-    .prepare('SELECT name FROM pragma_table_info(?)')
-    .all(table)
-    .map(({ name }) => String(name))
-    .filter((name) => name !== 'seq');
+/** An insert of a copy of the table's first row, with another value in its unique column. */
+async function copyOf(filling: Filling, table: string, unique: string): Promise<(value: string) => Promise<void>> {
+  const copied = (await filling.columnsOf(table)).filter((name) => name !== unique);
+  const [first] = await filling.run(`SELECT ${copied.join(', ')} FROM ${table} LIMIT 1`);
+  if (first === undefined) throw new Error(`nothing is stored in ${table} that could be copied`);
+  // Text, integers and null are all that Demarc stores.
+  const values = copied.map((name) => first[name] as string | number | null);
+  const places = [unique, ...copied].map((_, index) => `$${index + 1}`);
+  const sql = `INSERT INTO ${table} (${unique}, ${copied.join(', ')}) VALUES (${places.join(', ')})`;
+  return async (value) => {
+    await filling.run(sql, [value, ...values]);
+  };
 }

@@ -200,6 +200,13 @@ export function readSettings(flags: Flags, environment: Environment): Settings {
   );
 }
 
+/** The settings of a server that code starts. @throws SettingsError naming the one that is wrong */
+export function settingsFor(values: Readonly<Record<string, unknown>>): Settings {
+  const parsed = checkedSettings.safeParse(values);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(firstIssue(parsed.error).text);
+}
+
 /** The secret of a configured access key: as it stands, or from the variable that the file names. */
 export function secretOf(value: z.infer<typeof secret>, environment: Environment): string {
   if (typeof value === 'string') return value;
@@ -217,10 +224,13 @@ function dashed(name: string): string {
   return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+// Never changed, and slow to parse where many servers start in one process.
+let builtInCatalogue: z.input<typeof catalogueSchema> | undefined;
+
 function defaultCatalogue(): z.input<typeof catalogueSchema> {
-  const { values } = readYaml(join(import.meta.dirname, 'catalogue.yaml'));
   // Our own file; the schema checks it like any other.
-  return values as z.input<typeof catalogueSchema>;
+  builtInCatalogue ??= readYaml(join(import.meta.dirname, 'catalogue.yaml')).values as z.input<typeof catalogueSchema>;
+  return builtInCatalogue;
 }
 
 function firstIssue(error: z.ZodError): { path: Path; message: string; text: string } {

@@ -1,4 +1,4 @@
-// The composition root: settings to store to gateway to server. bin.ts starts it for the command line.
+// The composition root: settings to store to gateway to server. bin.ts starts it for the command line, index.ts for code.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
@@ -19,7 +19,7 @@ import { controlledPace } from './control/pace.ts';
 import { newPassage, type Passage } from './control/passage.ts';
 import { controlRoutes, type Controls } from './control/routes.ts';
 import { seedingOf, type Seeding } from './control/seed/seed.ts';
-import { ControlRefusal } from './control/route.ts';
+import { ControlRefusal } from './control/refusal.ts';
 import { snapshotsOf } from './control/snapshots.ts';
 import { steerablePolicy } from './control/steerable-policy.ts';
 import { withOpenApi } from './derive/openapi.ts';
@@ -56,6 +56,8 @@ export interface Demarc {
   readonly url: string;
   /** The store itself, for tests that prepare what no action can. */
   readonly store: Store;
+  /** What can be told to it besides the API; over HTTP only where it has the laptop's accounts. */
+  readonly controls: Controls;
   /** Reads the certificate and its key anew. What is wrong with them goes to the log, and nothing changes then. */
   readonly reloadCertificate: () => void;
   /** Finishes what is in flight and closes the store. */
@@ -67,18 +69,22 @@ const consoleFolder = join(import.meta.dirname, '..', 'dist', 'console');
 
 export const realTime: Clock = { now: () => Date.now() };
 
-/**
- * @param migrations what brings the database up to date; this program's own where it is left out
- * @throws SettingsError, StoreError, or the listening socket's own error
- */
-export async function startDemarc(
+export interface Variant {
+  /** What brings the database up to date; this program's own where it is left out. */
+  readonly migrations?: Migrations;
+  /** Whether faults, paces and the memory of calls are in force, as they are with the laptop's accounts. */
+  readonly isSteered?: boolean;
+}
+
+/** @throws SettingsError, StoreError, or the listening socket's own error */
+export async function startFrom(
   settings: Settings,
   environment: NodeJS.ProcessEnv,
   log: Logger,
-  migrations?: Migrations,
+  { migrations, isSteered = settings.accounts === undefined }: Variant = {},
 ): Promise<Demarc> {
-  const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   const isLaptop = settings.accounts === undefined;
+  const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
   checkWhoCanReach(settings, accounts);
   checkThrottledActions(settings);
   checkSeed(settings);
@@ -91,7 +97,7 @@ export async function startDemarc(
   const masterKeys = masterKeysFor(settings.database, environment);
   const box = secretBox(masterKeys);
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
-    await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isLaptop ? { mishaps: faults.steps } : {}) });
+    await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isSteered ? { mishaps: faults.steps } : {}) });
   };
   const policy = steerablePolicy(policyOf(settings.provider, settings.stepDelay));
   const opened = await openStore(settings.database, {
@@ -127,7 +133,7 @@ export async function startDemarc(
       await travel.resume();
       await pace.resume();
     };
-    if (isLaptop) await resume();
+    if (isSteered) await resume();
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
@@ -146,7 +152,7 @@ export async function startDemarc(
       clock,
       realTime,
       newRequestId,
-      ...(isLaptop ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) } : {}),
+      ...(isSteered ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) } : {}),
       onFault: (requestId, cause) => {
         faultsIn(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
       },
@@ -183,7 +189,7 @@ export async function startDemarc(
     };
     if (settings.seed !== undefined) await seedFrom(settings.seed, controls.seeding, log);
     const { app, showCertificate } = newServer({
-      gateway: isLaptop ? calls.recording(passing(gateway, passage)) : gateway,
+      gateway: isSteered ? calls.recording(passing(gateway, passage)) : gateway,
       log,
       whyNotReady: async () => await whyNotReady(watch, faultsIn(log, 'the database cannot be read')),
       loaPages: loaDesk({
@@ -218,6 +224,7 @@ export async function startDemarc(
     return {
       url,
       store,
+      controls,
       reloadCertificate() {
         if (tlsFiles === undefined) return;
         try {

@@ -1,5 +1,6 @@
 // A call to Demarc against the same bytes from a bare server.
 import type { Call, Protocol } from '../calls.ts';
+import type { Engine } from '../engines/engine.ts';
 import type { Load, Measured } from '../load.ts';
 import type { Plan } from '../plan.ts';
 import { inTurns, warmedUp, type Pair } from '../rounds.ts';
@@ -7,6 +8,7 @@ import { answerTo, startBare, type Place, type Served } from '../served.ts';
 
 /** Where the rounds are run, and how many. */
 export interface Bench {
+  readonly engine: Engine;
   readonly load: Load;
   readonly plan: Plan;
   /** Directory that databases are made in. */

@@ -4,10 +4,17 @@ import { inTurns } from '../rounds.ts';
 import { answerTo, newPlace, startBare, startDemarc, type Place, type Served } from '../served.ts';
 import type { Bench } from './against-bare.ts';
 
-export async function startRow({ plan, parent }: Bench): Promise<Row> {
-  const demarc = async (): Promise<number> => await firstAnswerMs(parent, startDemarc);
-  const bare = async (): Promise<number> => await firstAnswerMs(parent, async (place) => await startBare(place, '{}'));
-  // The first of each reads its files from disk; that is the disk's time.
+export async function startRow({ plan, parent, engine }: Bench): Promise<Row> {
+  const demarc = async (): Promise<number> => await firstAnswerMs(startDemarc);
+  const bare = async (): Promise<number> => await firstAnswerMs(async (place) => await startBare(place, '{}'));
+  async function firstAnswerMs(start: (place: Place) => Promise<Served>): Promise<number> {
+    await using place = await newPlace(engine, parent);
+    const startedAt = performance.now();
+    await using server = await start(place);
+    await answerTo(server.url, { kind: 'regions' }, 'v1');
+    return performance.now() - startedAt;
+  }
+  // The first of each reads its files from disk; that is the disk's time. Demarc compiles what the next ones find compiled.
   await demarc();
   await bare();
   const pairs = await inTurns(plan.starts, demarc, bare);
@@ -18,12 +25,4 @@ export async function startRow({ plan, parent }: Bench): Promise<Row> {
     values: pairs.map(({ first, second }) => first - second),
     detail: `${ms(pairs.map(({ first }) => first))} against ${ms(pairs.map(({ second }) => second))}`,
   };
-}
-
-async function firstAnswerMs(parent: string, start: (place: Place) => Promise<Served>): Promise<number> {
-  using place = newPlace(parent);
-  const startedAt = performance.now();
-  await using server = await start(place);
-  await answerTo(server.url, { kind: 'regions' }, 'v1');
-  return performance.now() - startedAt;
 }

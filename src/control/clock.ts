@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { after } from '../domain/duration.ts';
 import type { MovableClock, TimeTravel } from '../jobs/time-travel.ts';
-import { ControlRefusal, controlRoute, type ControlRoute } from './route.ts';
+import { ControlRefusal } from './refusal.ts';
+import { controlRoute, type ControlRoute } from './route.ts';
 
 export interface ClockReading {
   /** Epoch milliseconds. */
@@ -11,6 +12,7 @@ export interface ClockReading {
 }
 
 export interface Clock {
+  readonly now: () => number;
   read(): Promise<ClockReading>;
   /** Moves it forward by an ISO 8601 duration, carrying out what falls due on the way. @throws ControlRefusal */
   advance(duration: string): Promise<ClockReading>;
@@ -32,6 +34,7 @@ const howToSet = 'send {"set":"2027-03-01T09:00:00Z"}: an ISO 8601 moment at mos
 export function controlledClock(travel: TimeTravel, clock: Pick<MovableClock, 'now' | 'isFrozen'>): Clock {
   const read = (): ClockReading => ({ now: clock.now(), isFrozen: clock.isFrozen() });
   return {
+    now: () => clock.now(),
     read: async () => await Promise.resolve(read()),
     async advance(duration) {
       const moment = after(clock.now(), duration);

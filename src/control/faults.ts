@@ -16,7 +16,8 @@ import {
   type FaultRule,
   type WishedFault,
 } from './fault-rule.ts';
-import { checked, ControlRefusal } from './route.ts';
+import { ControlRefusal } from './refusal.ts';
+import { checked } from './route.ts';
 
 export interface Faults {
   /** All rules, in the order in which they count, with how often they were met and how often they struck. */

@@ -12,7 +12,7 @@ import type { Worker } from '../jobs/worker.ts';
 import type { DueWork } from '../store/due-work.ts';
 import type { Store, Writes } from '../store/store.ts';
 import { nameOf, paceShown, paceWished, stepNamed, type ShownPace, type StepName, type WishedPace } from './paces.ts';
-import { ControlRefusal } from './route.ts';
+import { ControlRefusal } from './refusal.ts';
 import { paceText, pacesIn, type SteerablePolicy } from './steerable-policy.ts';
 
 export interface PaceReport {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { shortDuration, shortDurationMs } from '../domain/duration.ts';
 import { lifecycleSteps, type LifecycleStep, type Pace } from '../domain/provider-policy.ts';
-import { ControlRefusal } from './route.ts';
+import { ControlRefusal } from './refusal.ts';
 
 type Hyphenated<Text extends string> = Text extends `${infer Word} ${infer Rest}`
   ? `${Word}-${Hyphenated<Rest>}`

@@ -1,15 +1,6 @@
 // What a laptop's server can be told over HTTP, as data: the server routes by it, and its page and OpenAPI come from it.
 import { z } from 'zod';
-
-/** A request that cannot be carried out, with a reason for the one who sent it; nothing has changed. */
-export class ControlRefusal extends Error {
-  readonly status: 400 | 404 | 409;
-
-  constructor(status: 400 | 404 | 409, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
+import { ControlRefusal } from './refusal.ts';
 
 interface ControlRequest {
   /** The parts of the path that are named in it, such as `:name`. */

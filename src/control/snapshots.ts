@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import type { Store } from '../store/store.ts';
 import { StoreError } from '../store/store-error.ts';
-import { ControlRefusal, controlRoute, type ControlRoute } from './route.ts';
+import { ControlRefusal } from './refusal.ts';
+import { controlRoute, type ControlRoute } from './route.ts';
 
 const snapshotAnswer = z.strictObject({
   name: z.string(),

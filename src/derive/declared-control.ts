@@ -8,7 +8,7 @@ const nobody = (): Promise<never> => Promise.reject(new Error('there is no serve
 export function declaredControlRoutes(): readonly ControlRoute[] {
   return withOpenApi(
     controlRoutes({
-      clock: { read: nobody, advance: nobody, set: nobody, freeze: nobody, resume: nobody },
+      clock: { now: () => 0, read: nobody, advance: nobody, set: nobody, freeze: nobody, resume: nobody },
       pace: { read: nobody, set: nobody, go: nobody, resume: nobody },
       faults: { list: nobody, add: nobody, remove: nobody, clear: nobody },
       seeding: { seed: nobody, seedOnce: nobody },

@@ -1,5 +1,7 @@
-// The letter's typeface: Noto Sans SC in two weights, which has Latin and Chinese characters, read from its package once.
+// The letter's typeface: Noto Sans SC in two weights, which has Latin and Chinese characters, read once.
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { create } from 'fontkit';
 
@@ -12,10 +14,23 @@ export interface Typeface {
   readonly has: (character: string) => boolean;
 }
 
-const paths: Readonly<Record<Weight, string>> = {
-  regular: fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')),
-  bold: fileURLToPath(import.meta.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf')),
+const files: Readonly<Record<Weight, { readonly name: string; readonly inItsPackage: () => string }>> = {
+  regular: {
+    name: 'NotoSansSC_400Regular.ttf',
+    inItsPackage: () => import.meta.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  },
+  bold: {
+    name: 'NotoSansSC_700Bold.ttf',
+    inItsPackage: () => import.meta.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
+  },
 };
+
+/** The build lays the two files beside this one, since their package has seven weights more; a checkout has that. */
+function pathOf(weight: Weight): string {
+  const { name, inItsPackage } = files[weight];
+  const built = join(import.meta.dirname, 'typeface', name);
+  return existsSync(built) ? built : fileURLToPath(inItsPackage());
+}
 
 let loaded: Promise<Typeface> | undefined;
 
@@ -25,9 +40,9 @@ export function loadTypeface(): Promise<Typeface> {
 }
 
 async function readTypeface(): Promise<Typeface> {
-  const [regular, bold] = await Promise.all([readFile(paths.regular), readFile(paths.bold)]);
+  const [regular, bold] = await Promise.all([readFile(pathOf('regular')), readFile(pathOf('bold'))]);
   const font = create(regular);
-  if ('fonts' in font) throw new Error(`Not a single font: ${paths.regular}`);
+  if ('fonts' in font) throw new Error(`Not a single font: ${files.regular.name}`);
   return {
     files: { regular, bold },
     has: (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),

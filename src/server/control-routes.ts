@@ -1,6 +1,7 @@
 // The control routes over HTTP, for a laptop's own machine alone.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ControlRefusal, type ControlRoute } from '../control/route.ts';
+import { ControlRefusal } from '../control/refusal.ts';
+import { type ControlRoute } from '../control/route.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import { isForwarded } from './origin.ts';
 

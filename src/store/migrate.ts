@@ -85,7 +85,7 @@ interface Aim {
 export async function bringUpToDate(
   database: Database,
   dialect: Dialect,
-  { migrations = ownMigrations, wanted = Object.keys(ownMigrations).at(-1) ?? '' }: Aim = {},
+  { migrations = ownMigrations, wanted = Object.keys(migrations).at(-1) ?? '' }: Aim = {},
 ): Promise<void> {
   const { applied, isServed } = await stateOf(database);
   const schema = lastOf(applied, migrations) ?? '';

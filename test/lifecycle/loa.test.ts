@@ -18,7 +18,7 @@ import { cancelPhysicalConnection } from '../../src/actions/vpc/physical-connect
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { deletePhysicalConnection } from '../../src/actions/vpc/physical-connection/DeletePhysicalConnection.ts';
 import { readSettings } from '../../src/config.ts';
-import { startDemarc } from '../../src/main.ts';
+import { startFrom } from '../../src/main.ts';
 import { application, ask, loaApplication, openDesk, type Desk } from '../support/desk.ts';
 import { laptop } from '../support/server.ts';
 
@@ -286,7 +286,7 @@ describe('technicians', () => {
       provider: 'auto' as const,
       stepDelay: 0,
     };
-    const { url, close } = await startDemarc(settings, {}, log);
+    const { url, close } = await startFrom(settings, {}, log);
     try {
       const { PhysicalConnectionId: id } = await ask(url, createPhysicalConnection, {
         ...application,

@@ -1,6 +1,6 @@
 // The program as a later version of it will be: the same, with one more migration.
 import { runCommandLine } from '../../src/command-line.ts';
-import { startDemarc } from '../../src/main.ts';
+import { startFrom } from '../../src/main.ts';
 import { ownMigrations } from '../../src/store/migrate.ts';
 
 const migrations = {
@@ -18,6 +18,9 @@ const migrations = {
   },
 };
 
-await runCommandLine(async (settings, environment, log) => await startDemarc(settings, environment, log, migrations), {
-  now: () => Date.now(),
-});
+await runCommandLine(
+  async (settings, environment, log) => await startFrom(settings, environment, log, { migrations }),
+  {
+    now: () => Date.now(),
+  },
+);

@@ -1,7 +1,7 @@
 // A Demarc for one test, on a free port, silent, with settings to taste: in memory, or on a PostgreSQL of this run.
 import { pino } from 'pino';
 import { readSettings, type Settings } from '../../src/config.ts';
-import { startDemarc, type Demarc } from '../../src/main.ts';
+import { startFrom, type Demarc } from '../../src/main.ts';
 import { isOnPostgres, lendDatabase, type LentDatabase } from './lent-database.ts';
 
 export const laptop = {
@@ -39,7 +39,7 @@ export async function startTestServer(overrides: Partial<Settings> = {}): Promis
     logLevel: 'silent' as const,
     ...overrides,
   };
-  const demarc = await startDemarc(settings, environmentFor(settings.database), pino({ level: settings.logLevel }));
+  const demarc = await startFrom(settings, environmentFor(settings.database), pino({ level: settings.logLevel }));
   const close = async (): Promise<void> => {
     await demarc.close();
     await lent.giveBack();

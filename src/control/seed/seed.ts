@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { parseYaml, YamlFault, type TextPlace, type YamlText } from '../../domain/yaml.ts';
 import type { Store, Writes } from '../../store/store.ts';
-import { ControlRefusal, controlRoute, type ControlRoute } from '../route.ts';
+import { ControlRefusal } from '../refusal.ts';
+import { controlRoute, type ControlRoute } from '../route.ts';
 import { lockConnection, seedConnection } from './connection.ts';
 import { SeedFault } from './fault.ts';
 import { seedFile, type SeedFile } from './file.ts';

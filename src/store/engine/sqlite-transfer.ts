@@ -43,7 +43,8 @@ export async function writeSqliteWhole<T>(path: string, work: (target: Target) =
   } finally {
     // What was not committed is undone with it.
     connection.close();
-    if (isNew && !isDone) for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    if (isNew && !isDone)
+      for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
   }
 }
 

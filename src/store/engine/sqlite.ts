@@ -24,7 +24,16 @@ export const sqliteDialect: Dialect = {
 /** Opens the file, made if missing. @throws StoreError when it cannot be opened or is no database */
 export function openSqliteFile(path: string): Engine {
   const writer = openWriter(path);
-  return engineOver(writer, openReader(path));
+  const engine = engineOver(writer, openReader(path));
+  return {
+    ...engine,
+    async migrating(work) {
+      const result = await engine.migrating(work);
+      // Only now, since it is written into the file: what a newer Demarc has made is refused before anything changes.
+      keepWriteAheadLog(writer);
+      return result;
+    },
+  };
 }
 
 /** Opens a file that is there, for reading only. @throws StoreError when it cannot be opened */
@@ -46,11 +55,17 @@ export function openWriter(path: string): DatabaseSync {
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     checkWritable(path);
     const writer = new DatabaseSync(path, { timeout: busyTimeoutMs });
-    writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    // Reading from it tells at once what is no database.
+    writer.exec('PRAGMA synchronous = FULL; PRAGMA schema_version;');
     // What a savepoint may have to give back is kept in memory, not in a file in /var/tmp.
     writer.exec('PRAGMA temp_store = MEMORY;');
     return writer;
   });
+}
+
+/** Readers go on beside a writer from now on, also when the file is opened again. */
+function keepWriteAheadLog(writer: DatabaseSync): void {
+  writer.exec('PRAGMA journal_mode = WAL;');
 }
 
 /** A connection that only reads. @throws StoreError when the file cannot be opened */
