@@ -140,7 +140,11 @@ describe('the queue', () => {
     }
     const options = { key: laptop.operator, format };
     const page = async (more: Readonly<Record<string, string>>) => {
-      const { WorkSet, ...rest } = await answerOf(quiet, describeWork, { ...operatorVersion, ...more }, options);
+      const {
+        WorkSet,
+        Now: _,
+        ...rest
+      } = await answerOf(quiet, describeWork, { ...operatorVersion, ...more }, options);
       return { ...rest, ids: WorkSet.Work.map(({ PhysicalConnectionId }) => PhysicalConnectionId) };
     };
     expect(await page({})).toEqual({ PageNumber: 1, PageSize: 10, TotalCount: 3, ids });

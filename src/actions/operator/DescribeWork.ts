@@ -48,12 +48,20 @@ export const describeWork = readAction({
   errors: {},
   answer: z.strictObject({
     ...pageMembers,
+    // The server's time: what has waited how long is told by this clock.
+    Now: z.string(),
     WorkSet: z.strictObject({ Work: z.array(workType) }),
   }),
 
-  async run({ params: { WaitingOn, PageNumber, PageSize }, tx }) {
+  async run({ params: { WaitingOn, PageNumber, PageSize }, tx, now }) {
     const page = await tx.work.page({ side: WaitingOn, ...windowOf({ PageNumber, PageSize }) });
-    return { PageNumber, PageSize, TotalCount: page.total, WorkSet: { Work: page.items.map(wireForm) } };
+    return {
+      PageNumber,
+      PageSize,
+      TotalCount: page.total,
+      Now: utcSeconds(now),
+      WorkSet: { Work: page.items.map(wireForm) },
+    };
   },
 });
 
