@@ -171,11 +171,15 @@ function callsText(calls: z.infer<typeof callsSchema>['calls']): string {
   );
 }
 
+const resetSchema = z.object({ now: z.string() });
+
 export function addResetCommand(program: Command, terminal: Terminal): void {
   withJson(program.command('reset'))
-    .description('forget everything but the first accounts and the snapshots, and go back to real time')
+    .description(
+      "empty the database but for the laptop's accounts and the snapshots, with clock, pace and faults as at first",
+    )
     .action(async (typed: Typed) => {
       const answer = await controlOf(terminal).send('POST', '/_demarc/reset');
-      show(terminal, answer, typed, () => 'reset');
+      show(terminal, answer, typed, () => `reset; it is ${resetSchema.parse(answer).now}`);
     });
 }
