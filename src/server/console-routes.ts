@@ -44,7 +44,7 @@ export function addConsoleRoutes(app: FastifyInstance, { folder, data }: Console
     isAskedFor: ({ method, headers, raw }) =>
       (method === 'GET' || method === 'HEAD') &&
       headers.authorization === undefined &&
-      raw.url?.includes('?') === false &&
+      !isCall(raw.url ?? '') &&
       headers.accept?.includes('text/html') === true,
     send(reply) {
       const nonce = randomBytes(16).toString('base64');
@@ -54,6 +54,12 @@ export function addConsoleRoutes(app: FastifyInstance, { folder, data }: Console
         .send((page ?? notBuilt).replaceAll(noncePlaceholder, nonce));
     },
   };
+}
+
+// The API answers at every path. At the root whatever has parameters is taken for a call, and gets its error.
+function isCall(url: string): boolean {
+  const [path, query] = url.split('?', 2);
+  return query !== undefined && (path === '/' || new URLSearchParams(query).has('Action'));
 }
 
 // Ant Design writes its styles when the page runs, so they carry a nonce; nothing else may come from elsewhere or inline.

@@ -1,10 +1,12 @@
 // The provider's staff at work in the console.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeAccounts } from '../../src/actions/operator/DescribeAccounts.ts';
 import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
+import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { completePhysicalConnectionLOA } from '../../src/actions/vpc/loa/CompletePhysicalConnectionLOA.ts';
-import { hasBrowser, openWindow, signIn, startBrowser } from '../support/browser.ts';
-import { loaApplication, openDesk } from '../support/desk.ts';
+import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { application, loaApplication, openDesk, type Desk } from '../support/desk.ts';
 import { laptop } from '../support/server.ts';
 
 const loadingAndAnswering = 30_000;
@@ -45,6 +47,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await cardOf(page, id, 'Approved').getByRole('button', { name: 'Allocate a port' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('(1 taken)').waitFor();
+      expect(await hindrances(page)).toEqual([]);
       const { PortNumber: taken = '' } = await desk.show(holder);
       await dialog.getByLabel('Port', { exact: true }).fill(taken);
       await dialog.getByLabel('Where it is').fill('Room 7, rack 2');
@@ -79,4 +82,83 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await cardOf(page, id, 'Confirmed').getByText('Enabling').waitFor();
     },
   );
+
+  it(
+    'settle an order, top up an account, see how full the access points are, and search the audit',
+    { timeout: 4 * loadingAndAnswering },
+    async () => {
+      await using desk = await openDesk();
+      const ordered = { ...application, AutoPay: false };
+      const { OrderId, PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, ordered);
+      await desk.connectionIn('Enabled', { Bandwidth: 700 });
+      await using window = await openWindow(browser, { width: 390 });
+      const { page } = window;
+      const dialog = page.getByRole('dialog');
+      const shown = async (heading: string) => {
+        await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      };
+      await signIn(page, desk.url, laptop.operator, '/staff/work?on=Customer');
+
+      await page.locator(`[data-work="${PhysicalConnectionId}"]`).getByRole('link', { name: 'Its orders' }).click();
+      await shown('Orders');
+      await page.getByRole('button', { name: `Settle ${OrderId}` }).click();
+      await dialog.getByText('came another way').waitFor();
+      await dialog.getByRole('button', { name: 'Settle' }).click();
+      await page.getByText(`Order ${OrderId} is settled.`).waitFor();
+      await page.locator('[data-state="Paid"]').waitFor();
+      expect(await hindrances(page)).toEqual([]);
+
+      await goTo(page, '/staff/accounts');
+      await shown('Accounts');
+      const { accountId } = laptop.first;
+      const { Balance } = await accountOf(desk, accountId);
+      await page.getByRole('button', { name: `Top up ${accountId}` }).click();
+      await dialog.getByLabel('Amount to add').fill('1234.5');
+      await dialog.getByRole('button', { name: 'Top up' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      expect((await accountOf(desk, accountId)).Balance).toBe(Balance + 123_450);
+      expect(await hindrances(page)).toEqual([]);
+
+      await goTo(page, '/staff/capacity');
+      await shown('Capacity');
+      await page.locator('.recharts-bar-rectangle').first().waitFor();
+      const row = page.getByRole('row').filter({ hasText: application.AccessPointId });
+      expect(await row.getByRole('cell').allInnerTexts()).toEqual(expect.arrayContaining(['1', '700']));
+      expect(await hindrances(page)).toEqual([]);
+
+      await goTo(page, '/staff/audit');
+      await shown('Audit');
+      await page.getByLabel('Resource').fill(OrderId);
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('cell', { name: 'SettleOrder', exact: true }).waitFor();
+      expect(await page.getByRole('cell', { name: 'ModifyAccount', exact: true }).count()).toBe(0);
+      expect(await hindrances(page)).toEqual([]);
+    },
+  );
+
+  it(
+    'alone see their pages; who goes to the address without the permission is told so',
+    { timeout: 2 * loadingAndAnswering },
+    async () => {
+      await using desk = await openDesk();
+      await using window = await openWindow(browser, { colours: 'dark' });
+      const { page } = window;
+      await signIn(page, desk.url, laptop.first, '/staff/work');
+      const alert = page.getByRole('alert');
+      await alert.getByText('Forbidden.RAM', { exact: true }).waitFor();
+      expect(await page.getByRole('link', { name: 'Work queue' }).count()).toBe(0);
+      expect(await hindrances(page)).toEqual([]);
+      for (const address of ['orders', 'accounts', 'capacity', 'audit']) {
+        await goTo(page, `/staff/${address}`);
+        await page.getByText('The server refused Describe').waitFor();
+        await alert.getByText('Forbidden.RAM', { exact: true }).waitFor();
+      }
+    },
+  );
 });
+
+async function accountOf(desk: Desk, AccountId: string) {
+  const [account] = (await desk.operator(describeAccounts, { AccountId })).Accounts.Account;
+  if (account === undefined) throw new Error(`there is no account ${AccountId}`);
+  return account;
+}

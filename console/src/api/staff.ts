@@ -52,3 +52,84 @@ export const describePorts = action('Demarc', 'DescribePorts', {
   ...pageShape,
   FreePorts: listIn('FreePort', port),
 });
+
+const order = z.object({
+  OrderId: z.string(),
+  AccountId: z.string(),
+  PhysicalConnectionId: z.string(),
+  Kind: z.string(),
+  Status: z.string(),
+  Amount: z.number(),
+  CreationTime: z.string(),
+  PaidTime: z.string().optional(),
+});
+
+export type Order = z.infer<typeof order>;
+
+export const describeOrders = action('Demarc', 'DescribeOrders', { ...pageShape, Orders: listIn('Order', order) });
+
+export const settleOrder = action('Demarc', 'SettleOrder', {});
+
+export const voidOrder = action('Demarc', 'VoidOrder', {});
+
+const account = z.object({
+  AccountId: z.string(),
+  Kind: z.string(),
+  Site: z.string(),
+  Name: z.string(),
+  Balance: z.number(),
+  Suspended: z.boolean(),
+  CreationTime: z.string(),
+});
+
+export type Account = z.infer<typeof account>;
+
+export const describeAccounts = action('Demarc', 'DescribeAccounts', {
+  ...pageShape,
+  Accounts: listIn('Account', account),
+});
+
+export const modifyAccount = action('Demarc', 'ModifyAccount', {});
+
+const capacity = z.object({
+  AccessPointId: z.string(),
+  Name: z.string(),
+  RegionId: z.string(),
+  PortsInUse: z.number(),
+  PortsReserved: z.number(),
+  PortsTotal: z.number().optional(),
+  BandwidthSold: z.number(),
+});
+
+export type Capacity = z.infer<typeof capacity>;
+
+export const describeCapacity = action('Demarc', 'DescribeCapacity', {
+  ...pageShape,
+  AccessPoints: listIn('AccessPoint', capacity),
+});
+
+const value = z.union([z.string(), z.number(), z.boolean()]);
+
+const auditRow = z.object({
+  Sequence: z.number(),
+  EventTime: z.string(),
+  AccountId: z.string(),
+  CallerArn: z.string(),
+  SourceIp: z.string(),
+  EventName: z.string(),
+  Resource: z.string(),
+  RequestId: z.string(),
+  Outcome: z.string(),
+  ErrorMessage: z.string().optional(),
+  Changes: listIn(
+    'Change',
+    z.object({ ResourceId: z.string(), Field: z.string(), Before: value.optional(), After: value.optional() }),
+  ),
+});
+
+export type AuditRow = z.infer<typeof auditRow>;
+
+export const describeAuditEvents = action('Demarc', 'DescribeAuditEvents', {
+  NextToken: z.string(),
+  AuditEvents: listIn('AuditEvent', auditRow),
+});

@@ -1,5 +1,13 @@
 // Which page is at which address, and which of them the menu shows. Each is loaded when it is first looked at.
-import { ApiOutlined, CodeOutlined, InboxOutlined } from '@ant-design/icons';
+import {
+  ApiOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  CodeOutlined,
+  InboxOutlined,
+  ShoppingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import type { useShellWords } from '../shell/words.ts';
 
@@ -21,6 +29,26 @@ export const pages: readonly Page[] = [
     path: 'staff/work',
     load: async () => await import('./staff/work/WorkPage.tsx'),
     menu: { title: 'staffWork', icon: <InboxOutlined />, for: 'staff' },
+  },
+  {
+    path: 'staff/orders',
+    load: async () => await import('./staff/orders/OrdersPage.tsx'),
+    menu: { title: 'staffOrders', icon: <ShoppingOutlined />, for: 'staff' },
+  },
+  {
+    path: 'staff/accounts',
+    load: async () => await import('./staff/accounts/AccountsPage.tsx'),
+    menu: { title: 'staffAccounts', icon: <TeamOutlined />, for: 'staff' },
+  },
+  {
+    path: 'staff/capacity',
+    load: async () => await import('./staff/capacity/CapacityPage.tsx'),
+    menu: { title: 'staffCapacity', icon: <BarChartOutlined />, for: 'staff' },
+  },
+  {
+    path: 'staff/audit',
+    load: async () => await import('./staff/audit/AuditPage.tsx'),
+    menu: { title: 'staffAudit', icon: <AuditOutlined />, for: 'staff' },
   },
   {
     path: 'connections',

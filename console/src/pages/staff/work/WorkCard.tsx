@@ -1,6 +1,7 @@
 // One line that waits: all that staff decide by, and what each choice will do.
 import { Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useId, type ReactElement } from 'react';
+import { Link } from 'react-router';
 import { confirmPhysicalConnection } from '../../../api/connections.ts';
 import { useChange } from '../../../api/hooks.ts';
 import { acceptPhysicalConnectionLOA, approvePhysicalConnection, type Work } from '../../../api/staff.ts';
@@ -23,7 +24,7 @@ interface Props {
 export function WorkCard({ work, now, onAllocate, onRefuse }: Props): ReactElement {
   const say = useWorkWords();
   const age = useAgeWords();
-  const { PhysicalConnectionId, Name, Status, WaitingOn, Since } = work;
+  const { PhysicalConnectionId, Name, Status, Since } = work;
   return (
     <Card
       size="small"
@@ -34,7 +35,7 @@ export function WorkCard({ work, now, onAllocate, onRefuse }: Props): ReactEleme
             {Name ?? PhysicalConnectionId}
           </Typography.Text>
           <StateTag state={Status} />
-          <Tag color={WaitingOn === 'Provider' ? 'gold' : 'default'}>{say(`for ${waitOf(work)}`)}</Tag>
+          <Tag>{say(`for ${waitOf(work)}`)}</Tag>
           <Typography.Text type="secondary" style={{ fontWeight: 'normal' }} title={Since}>
             {say('waits', { age: age(Since, now) })}
           </Typography.Text>
@@ -160,7 +161,10 @@ function Choices({ work, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactEleme
   return (
     <>
       <Typography.Text id={explanation} type="secondary">
-        {say(Status === 'Allocating' ? 'settingUp' : `help ${waitOf(work)}`)}
+        {say(Status === 'Allocating' ? 'settingUp' : `help ${waitOf(work)}`)}{' '}
+        {WaitingFor === 'Payment' ? (
+          <Link to={`/staff/orders?connection=${PhysicalConnectionId}`}>{say('itsOrders')}</Link>
+        ) : null}
       </Typography.Text>
       {choices[WaitingFor] === undefined ? null : (
         <Flex wrap gap={8}>

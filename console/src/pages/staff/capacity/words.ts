@@ -1,0 +1,37 @@
+import { wordsOf } from '../../../i18n/words.ts';
+
+export const useCapacityWords = wordsOf(
+  'staff-capacity',
+  {
+    title: 'Capacity',
+    chart: 'Ports at the access points that have lines',
+    loading: 'Loading',
+    none: 'The catalogue has no access points.',
+    nothingUsed: 'No line yet. Ports are counted here from the first application on.',
+    accessPoint: 'Access point',
+    name: 'Name',
+    region: 'Region',
+    inUse: 'Ports in use',
+    reserved: 'Ports reserved',
+    free: 'Ports free',
+    total: 'Ports in all',
+    notTold: 'not told',
+    sold: 'Mbit/s sold',
+  },
+  {
+    title: '容量',
+    chart: '已有专线的接入点端口情况',
+    loading: '加载中',
+    none: '目录中没有接入点。',
+    nothingUsed: '还没有专线。从第一份申请起在此统计端口。',
+    accessPoint: '接入点',
+    name: '名称',
+    region: '地域',
+    inUse: '已用端口',
+    reserved: '预留端口',
+    free: '空闲端口',
+    total: '端口总数',
+    notTold: '未设定',
+    sold: '已售带宽(Mbit/s)',
+  },
+);
