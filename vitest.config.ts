@@ -14,6 +14,8 @@ const notOnPostgres = [
   'test/operating.test.ts',
   // What a stranger does first, on the default database.
   'test/readme.test.ts',
+  // About files that start the program.
+  'test/deploying.test.ts',
   'test/clients.test.ts',
   'test/start-up.test.ts',
   'test/cli.test.ts',
