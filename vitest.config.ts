@@ -14,8 +14,6 @@ const notOnPostgres = [
   'test/operating.test.ts',
   // What a stranger does first, on the default database.
   'test/readme.test.ts',
-  // About files that start the program.
-  'test/deploying.test.ts',
   'test/clients.test.ts',
   'test/start-up.test.ts',
   'test/cli.test.ts',
@@ -27,6 +25,7 @@ const notOnPostgres = [
   // About the conformance suite, which knows a server by its URL only.
   'test/conformance/**',
   // Install, start and embed the program: in memory, or on a database file of its own.
+  'test/deploy.test.ts',
   'test/package.test.ts',
   'test/embedding.test.ts',
   // Open the files that earlier versions wrote.
