@@ -1,5 +1,5 @@
 // Which page is at which address, and which of them the menu shows. Each is loaded when it is first looked at.
-import { ApiOutlined, CodeOutlined } from '@ant-design/icons';
+import { ApiOutlined, CodeOutlined, NodeIndexOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import type { useShellWords } from '../shell/words.ts';
 
@@ -25,6 +25,15 @@ export const pages: readonly Page[] = [
   { path: 'connections/apply', load: async () => await import('./connections/ApplyPage.tsx') },
   { path: 'connections/:id', load: async () => await import('./connections/ConnectionPage.tsx') },
   { path: 'connections/:id/modify', load: async () => await import('./connections/ModifyPage.tsx') },
+  {
+    path: 'vbrs',
+    load: async () => await import('./vbrs/VbrsPage.tsx'),
+    menu: { title: 'vbrs', icon: <NodeIndexOutlined /> },
+  },
+  { path: 'vbrs/create', load: async () => await import('./vbrs/CreatePage.tsx') },
+  { path: 'vbrs/:id', load: async () => await import('./vbrs/VbrPage.tsx') },
+  { path: 'vbrs/:id/modify', load: async () => await import('./vbrs/ModifyPage.tsx') },
+  { path: 'vbrs/:id/connections/add', load: async () => await import('./vbrs/FurtherLinePage.tsx') },
   {
     path: 'explorer',
     load: async () => await import('./explorer/ExplorerPage.tsx'),
