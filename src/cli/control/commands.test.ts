@@ -68,7 +68,7 @@ it('a file is seeded, or refused with its name, line and reason', async () => {
   writeFileSync(file, 'accounts:\n  buyer:\n    balance: 500\n');
   expect(await typed(server.url, 'seed', file)).toMatch(/^accounts +buyer +\d{16}$/m);
   writeFileSync(file, 'accounts:\n  buyer:\n    balance: much\n');
-  await expect(typed(server.url, 'seed', file)).rejects.toThrow(`${file}: line 3: accounts.buyer.balance: `);
+  await expect(typed(server.url, 'seed', file)).rejects.toThrow(`${file}: line 3, column 5: accounts.buyer.balance: `);
   await expect(typed(server.url, 'seed', join(folder.path, 'none.yaml'))).rejects.toThrow(/cannot read .*none.yaml/);
 });
 

@@ -37,7 +37,7 @@ async function refusedWith<T>(file: string, work: () => Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (error) {
-    if (error instanceof CommandError && /^line \d+: /.test(error.message))
+    if (error instanceof CommandError && /^line \d+, column \d+: /.test(error.message))
       throw new CommandError(`${file}: ${error.message}`);
     throw error;
   }
