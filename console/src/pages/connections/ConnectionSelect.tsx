@@ -42,6 +42,7 @@ export function ConnectionSelect({ statuses, except = [], ...choice }: Props): R
   return (
     <Select
       {...choice}
+      loading={newest.isPending}
       allowClear
       showSearch={{
         optionFilterProp: 'label',

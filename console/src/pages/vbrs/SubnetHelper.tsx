@@ -1,5 +1,5 @@
 // Picks both ends of a peering out of a prefix.
-import { Flex, Input, Select, Typography } from 'antd';
+import { Flex, Input, Select, theme, Typography } from 'antd';
 import { useId, useState, type ReactElement } from 'react';
 import { useVbrFormWords } from './form-words.ts';
 import { prefixLengths, subnetsWithin, type Family, type Subnet } from './subnets.ts';
@@ -24,6 +24,7 @@ function lengths(family: Family, from: number): readonly number[] {
 
 export function SubnetHelper({ family, onPick }: Props): ReactElement {
   const say = useVbrFormWords();
+  const { token } = theme.useToken();
   const id = useId();
   const [prefix, setPrefix] = useState<string>(examples[family]);
   const [length, setLength] = useState(family === 4 ? 30 : 126);
@@ -35,7 +36,7 @@ export function SubnetHelper({ family, onPick }: Props): ReactElement {
       gap={8}
       role="group"
       aria-labelledby={`${id}-title`}
-      style={{ marginBottom: 16, paddingInlineStart: 12, borderInlineStart: '3px solid currentColor' }}
+      style={{ marginBottom: 16, paddingInlineStart: 12, borderInlineStart: `3px solid ${token.colorPrimaryBorder}` }}
     >
       <Typography.Text strong id={`${id}-title`}>
         {say('helper')}

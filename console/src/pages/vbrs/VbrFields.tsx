@@ -39,7 +39,7 @@ export function NameFields({ action }: FieldsProps): ReactElement {
         label={say('description')}
         rules={rules(declared('Description'), say('descriptionForm'))}
       >
-        <Input.TextArea autoSize={{ minRows: 2 }} />
+        <Input.TextArea rows={2} />
       </Form.Item>
     </>
   );

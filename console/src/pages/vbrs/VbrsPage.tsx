@@ -47,7 +47,7 @@ export default function VbrsPage(): ReactElement {
   const create = (
     <Button
       type="primary"
-      icon={<PlusOutlined />}
+      icon={<PlusOutlined aria-hidden />}
       onClick={() => {
         void navigate('/vbrs/create');
       }}
