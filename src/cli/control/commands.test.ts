@@ -85,6 +85,14 @@ it('snapshots are saved, listed, restored and removed', async () => {
   await expect(demarc('restore', 'empty')).rejects.toThrow("there is no snapshot 'empty'");
 });
 
+it('everything is reset', async () => {
+  await using desk = await openDesk();
+  const id = await desk.apply();
+  await desk.advance('P8D');
+  expect(await typed(desk.url, 'reset')).toMatch(/^reset; it is \d{4}-/);
+  expect(await desk.find(id)).toBeUndefined();
+});
+
 it('calls are listed, filtered and forgotten', async () => {
   await using desk = await openDesk();
   const demarc = async (...args: string[]) => await typed(desk.url, 'calls', ...args);
