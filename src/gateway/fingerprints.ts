@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 
 /** Two texts have the same one with a probability of 1 in 2^64. */
-export interface Fingerprint {
+interface Fingerprint {
   readonly high: number;
   readonly low: number;
 }
