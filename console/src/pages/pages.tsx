@@ -1,5 +1,5 @@
 // Which page is at which address, and which of them the menu shows. Each is loaded when it is first looked at.
-import { ApiOutlined, CodeOutlined } from '@ant-design/icons';
+import { ApiOutlined, CodeOutlined, InboxOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import type { useShellWords } from '../shell/words.ts';
 
@@ -18,6 +18,11 @@ export interface Page {
 
 export const pages: readonly Page[] = [
   {
+    path: 'staff/work',
+    load: async () => await import('./staff/work/WorkPage.tsx'),
+    menu: { title: 'staffWork', icon: <InboxOutlined />, for: 'staff' },
+  },
+  {
     path: 'connections',
     load: async () => await import('./connections/ConnectionsPage.tsx'),
     menu: { title: 'connections', icon: <ApiOutlined /> },
@@ -25,6 +30,9 @@ export const pages: readonly Page[] = [
   { path: 'connections/apply', load: async () => await import('./connections/ApplyPage.tsx') },
   { path: 'connections/:id', load: async () => await import('./connections/ConnectionPage.tsx') },
   { path: 'connections/:id/modify', load: async () => await import('./connections/ModifyPage.tsx') },
+  { path: 'connections/:id/order', load: async () => await import('./connections/OrderPage.tsx') },
+  { path: 'connections/:id/letter', load: async () => await import('./connections/LetterPage.tsx') },
+  { path: 'connections/:id/letter/complete', load: async () => await import('./connections/CompletePage.tsx') },
   {
     path: 'explorer',
     load: async () => await import('./explorer/ExplorerPage.tsx'),
