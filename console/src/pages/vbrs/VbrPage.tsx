@@ -50,7 +50,7 @@ function Router({ vbr, error, owners }: RouterProps): ReactElement {
   const [step, setStep] = useState<VbrStep | 'bandwidth'>();
   const lifecycle = useLifecycles().data?.virtualBorderRouter;
   const { VbrId, Name, Status, CreationTime } = vbr;
-  const events = useEventsOf({ resource: VbrId, since: CreationTime, everyMs: liveMs });
+  const events = useEventsOf({ resources: [VbrId], since: CreationTime, everyMs: liveMs });
   const isWaiting = mayCustomer(lifecycle, Status, 'confirm');
   const next = owners.isVbrMine
     ? say('waitsForYou', { owner: owners.lineOwner })
