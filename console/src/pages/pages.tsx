@@ -1,9 +1,5 @@
 // Which page is at which address, and which of them the menu shows. Each is loaded when it is first looked at.
-<<<<<<< HEAD
-import { ApiOutlined, CodeOutlined, NodeIndexOutlined } from '@ant-design/icons';
-=======
-import { ApiOutlined, CodeOutlined, InboxOutlined } from '@ant-design/icons';
->>>>>>> main
+import { ApiOutlined, CodeOutlined, InboxOutlined, NodeIndexOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import type { useShellWords } from '../shell/words.ts';
 
