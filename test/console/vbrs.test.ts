@@ -1,6 +1,7 @@
 // VBRs in a real browser: made for another account in one window, confirmed by it in a second one.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/desk.ts';
 import { laptop } from '../support/server.ts';
@@ -152,5 +153,39 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await press(first, 'Save the changes');
     await first.getByText(/sends every 300 ms/).waitFor();
     expect(await hindrances(first)).toEqual([]);
+  });
+
+  it('are drawn with their sites and lines, and a connection without a redundant one stands out', async () => {
+    await using desk = await openDesk();
+    const lonely = await desk.connectionIn('Enabled', { Name: 'Lonely' });
+    const partner = await desk.connectionIn('Enabled', { Name: 'Backed' });
+    const backup = { Name: 'Backup', AccessPointId: 'ap-cn-hangzhou-xs-A', RedundantPhysicalConnectionId: partner };
+    await desk.connectionIn('Enabled', backup);
+    const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
+    await desk.customer(createVirtualBorderRouter, {
+      PhysicalConnectionId: lonely,
+      VlanId: 7,
+      Name: 'Router-7',
+      ...peering,
+    });
+
+    for (const look of [{}, { width: 390, colours: 'dark' }] as const) {
+      await using window = await openWindow(browser, look);
+      const { page } = window;
+      await signIn(page, desk.url, laptop.first, '/network');
+      await page.getByText('1 connection has no redundant one').waitFor();
+      await page.getByRole('link', { name: 'Connection Lonely, Enabled, no redundant connection' }).waitFor();
+      expect(await page.locator('[data-lonely="true"]').count()).toBe(1);
+      await page.getByRole('link', { name: 'Connection Backed, Enabled', exact: true }).waitFor();
+      expect(await isAsWideAsTheWindow(page)).toBe(true);
+      expect(await hindrances(page)).toEqual([]);
+      await page.getByText('List', { exact: true }).click();
+      expect(await page.locator('[data-lonely="true"]').innerText()).toContain('no redundant connection');
+      expect(await hindrances(page)).toEqual([]);
+      await page.getByText('Picture', { exact: true }).click();
+      await page.getByRole('link', { name: 'VBR Router-7, active, VLAN 7' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Router-7' }).waitFor();
+    }
   });
 });
