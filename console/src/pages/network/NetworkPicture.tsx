@@ -6,7 +6,6 @@ import { useMemo, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Vbr } from '../../api/vbrs.ts';
 import { StateTag } from '../../parts/StateTag.tsx';
-import { useStateWords } from '../../parts/state-words.ts';
 import { useAppearance } from '../../shell/appearance.ts';
 import './network.css';
 import { box, layoutOf, type Edge, type Network, type PictureConnection, type PlacedSite } from './picture.ts';
@@ -118,21 +117,18 @@ function Handles(): ReactElement {
 
 function ConnectionBox({ data: { shown } }: NodeProps<ConnectionNode>): ReactElement {
   const say = useNetworkWords();
-  const stateWord = useStateWords();
   const { PhysicalConnectionId: id, Name, Status } = shown.connection;
-  const told = { name: Name ?? id, state: stateWord(Status) };
   return (
     <Link
       to={`/connections/${id}`}
       className={`network-node nopan${shown.isLonely ? ' lonely' : ''}`}
       style={box}
-      aria-label={say(shown.isLonely ? 'lonelyConnection' : 'connection', told)}
       data-lonely={shown.isLonely}
     >
-      <span className="network-name">{Name ?? id}</span>
+      <span className="network-name">{say('connection', { name: Name ?? id })}</span>
       <span className="network-small">
         <StateTag state={Status} />
-        {shown.isLonely ? <strong className="network-lonely">! {say('isLonely')}</strong> : null}
+        {shown.isLonely ? <strong className="network-lonely">{say('isLonely')}</strong> : null}
       </span>
       <Handles />
     </Link>
@@ -141,16 +137,10 @@ function ConnectionBox({ data: { shown } }: NodeProps<ConnectionNode>): ReactEle
 
 function VbrBox({ data: { vbr } }: NodeProps<VbrNode>): ReactElement {
   const say = useNetworkWords();
-  const stateWord = useStateWords();
   const { VbrId, Name, Status, VlanId } = vbr;
   return (
-    <Link
-      to={`/vbrs/${VbrId}`}
-      className="network-node vbr nopan"
-      style={box}
-      aria-label={say('vbr', { name: Name ?? VbrId, state: stateWord(Status), vlan: VlanId })}
-    >
-      <span className="network-name">{Name ?? VbrId}</span>
+    <Link to={`/vbrs/${VbrId}`} className="network-node vbr nopan" style={box}>
+      <span className="network-name">{say('vbr', { name: Name ?? VbrId })}</span>
       <span className="network-small">
         <StateTag state={Status} /> {say('vlan', { vlan: VlanId })}
       </span>
