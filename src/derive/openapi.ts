@@ -43,22 +43,13 @@ function openApiOf(routes: readonly ControlRoute[]): z.infer<typeof openApiAnswe
 }
 
 function operation(route: ControlRoute): Json {
-  const { method, path, doc, body, example, answer } = route;
+  const { method, path, doc, answer } = route;
   return {
     operationId: `${method.toLowerCase()}${wordsOf(path).map(capitalised).join('')}`,
     description: doc,
     tags: wordsOf(path).slice(0, 1),
     parameters: [...inPath(path), ...inQuery(route)],
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: {
-              'application/json': { schema: jsonSchema(body, 'input'), ...(example === undefined ? {} : { example }) },
-            },
-          },
-        }),
+    ...requestBody(route),
     responses: {
       '200': { description: 'Done.', content: { 'application/json': { schema: jsonSchema(answer, 'output') } } },
       '4XX': {
@@ -67,6 +58,14 @@ function operation(route: ControlRoute): Json {
       },
     },
   };
+}
+
+function requestBody({ body, file, example }: ControlRoute): Json {
+  const read = body ?? file;
+  if (read === undefined) return {};
+  const media = { schema: jsonSchema(read, 'input'), ...(example === undefined ? {} : { example }) };
+  const content = { 'application/json': media, ...(file === undefined ? {} : { 'application/yaml': media }) };
+  return { requestBody: { required: true, content } };
 }
 
 /** The words of a path below `/_demarc`. */
@@ -103,7 +102,7 @@ function inQuery({ query }: ControlRoute): readonly Json[] {
   }));
 }
 
-export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
 }

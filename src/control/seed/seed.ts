@@ -111,6 +111,7 @@ export function seedRoutes(seeding: Seeding): readonly ControlRoute[] {
         accounts: { buyer: {} },
         connections: { main: { account: 'buyer', accessPoint: 'ap-cn-hangzhou-yh-C', status: 'Enabled' } },
       },
+      file: seedFile,
       answer: seedAnswer,
       run: async ({ text }) => await seeding.seed(text),
     }),
