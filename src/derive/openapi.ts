@@ -60,12 +60,12 @@ function operation(route: ControlRoute): Json {
   };
 }
 
-function requestBody({ body, file, example }: ControlRoute): Json {
-  const read = body ?? file;
-  if (read === undefined) return {};
-  const media = { schema: jsonSchema(read, 'input'), ...(example === undefined ? {} : { example }) };
-  const content = { 'application/json': media, ...(file === undefined ? {} : { 'application/yaml': media }) };
-  return { requestBody: { required: true, content } };
+function requestBody({ body, writtenAs, example }: ControlRoute): Json {
+  const schema = body ?? writtenAs;
+  if (schema === undefined) return {};
+  const content = { schema: jsonSchema(schema, 'input'), ...(example === undefined ? {} : { example }) };
+  const types = ['application/json', ...(writtenAs === undefined ? [] : ['application/yaml'])];
+  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, content])) } };
 }
 
 /** The words of a path below `/_demarc`. */
