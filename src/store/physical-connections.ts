@@ -121,6 +121,32 @@ const addToTotal = prepared<{ accountId: string; regionId: string; change: numbe
     ),
 );
 
+const selectFinancialLock = prepared<{ accountId: string }, { id: string }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select('id')
+    .where('account_id', '=', value('accountId'))
+    .where('business_status', '=', 'FinancialLocked')
+    .limit(1),
+);
+
+const countFree = prepared<{ accountId: string }, { free: number }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select((eb) => eb.fn.countAll<number>().as('free'))
+    .where('account_id', '=', value('accountId'))
+    .where('status', 'in', [...freeStatuses]),
+);
+
+const countHeldAt = prepared<{ accountId: string; accessPointId: string }, { held: number }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select((eb) => eb.fn.countAll<number>().as('held'))
+    .where('account_id', '=', value('accountId'))
+    .where('access_point_id', '=', value('accessPointId'))
+    .where('status', 'in', [...heldStatuses]),
+);
+
 const columns = {
   id: 'id',
   accessPointId: 'access_point_id',
@@ -168,6 +194,30 @@ export function physicalConnectionReads(database: Database) {
         .orderBy('seq')
         .execute();
       return rows.map(connectionOf);
+    },
+
+    /** Which of these ports of the access point live lines occupy. */
+    async takenAmong(accessPointId: string, portNumbers: readonly string[]): Promise<ReadonlySet<string | null>> {
+      const holders = await database
+        .selectFrom('physical_connection')
+        .select('port_number')
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', 'in', [...portNumbers])
+        .where('status', 'in', [...portStatuses])
+        .execute();
+      return new Set(holders.map((row) => row.port_number));
+    },
+
+    /** How many ports of the access point live lines occupy. */
+    async countPorts(accessPointId: string): Promise<number> {
+      const { taken } = await database
+        .selectFrom('physical_connection')
+        .select((eb) => eb.fn.countAll<number>().as('taken'))
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', 'is not', null)
+        .where('status', 'in', [...portStatuses])
+        .executeTakeFirstOrThrow();
+      return taken;
     },
 
     /** Newest first. */
@@ -291,31 +341,6 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
       return true;
     },
 
-    /** Whether a live line occupies this port. */
-    async isPortTaken(accessPointId: string, portNumber: string): Promise<boolean> {
-      const holder = await database
-        .selectFrom('physical_connection')
-        .select('id')
-        .where('access_point_id', '=', accessPointId)
-        .where('port_number', '=', portNumber)
-        .where('status', 'in', [...portStatuses])
-        .limit(1)
-        .executeTakeFirst();
-      return holder !== undefined;
-    },
-
-    /** How many ports of the access point live lines occupy. */
-    async countPorts(accessPointId: string): Promise<number> {
-      const { taken } = await database
-        .selectFrom('physical_connection')
-        .select((eb) => eb.fn.countAll<number>().as('taken'))
-        .where('access_point_id', '=', accessPointId)
-        .where('port_number', 'is not', null)
-        .where('status', 'in', [...portStatuses])
-        .executeTakeFirstOrThrow();
-      return taken;
-    },
-
     /** Sets the provider's next automatic step going again, after what held it up has gone. */
     async resume(connection: PhysicalConnection): Promise<void> {
       await follow(connection, undefined);
@@ -323,37 +348,20 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
 
     /** Whether the account has a connection that is locked for arrears. */
     async hasFinancialLock(accountId: string): Promise<boolean> {
-      const locked = await database
-        .selectFrom('physical_connection')
-        .select('id')
-        .where('account_id', '=', accountId)
-        .where('business_status', '=', 'FinancialLocked')
-        .limit(1)
-        .executeTakeFirst();
-      return locked !== undefined;
+      const { rows } = await selectFinancialLock(database, { accountId });
+      return rows.length > 0;
     },
 
     /** How many of the account's connections are neither Enabled nor at an end. */
     async countFree(accountId: string): Promise<number> {
-      const { free } = await database
-        .selectFrom('physical_connection')
-        .select((eb) => eb.fn.countAll<number>().as('free'))
-        .where('account_id', '=', accountId)
-        .where('status', 'in', [...freeStatuses])
-        .executeTakeFirstOrThrow();
-      return free;
+      const { rows } = await countFree(database, { accountId });
+      return rows[0]?.free ?? 0;
     },
 
     /** How many of the account's connections on this access point are not at an end. */
     async countAt(accountId: string, accessPointId: string): Promise<number> {
-      const { held } = await database
-        .selectFrom('physical_connection')
-        .select((eb) => eb.fn.countAll<number>().as('held'))
-        .where('account_id', '=', accountId)
-        .where('access_point_id', '=', accessPointId)
-        .where('status', 'in', [...heldStatuses])
-        .executeTakeFirstOrThrow();
-      return held;
+      const { rows } = await countHeldAt(database, { accountId, accessPointId });
+      return rows[0]?.held ?? 0;
     },
   };
 }
@@ -365,7 +373,8 @@ function soleId(filters: readonly PhysicalConnectionFilter[]): string | undefine
   return typeof id === 'string' && moreIds.length === 0 ? id : undefined;
 }
 
-function connectionOf(row: PhysicalConnectionRow): PhysicalConnection {
+/** The connection of a row, read here or by the queries of another file. */
+export function connectionOf(row: PhysicalConnectionRow): PhysicalConnection {
   return {
     id: row.id,
     accountId: row.account_id,
