@@ -70,10 +70,10 @@ export default function NetworkPicture({ network }: Props): ReactElement {
         id,
         source: from,
         target: to,
-        type: kind === 'lies on' ? 'straight' : 'default',
+        type: kind === 'lies on' ? 'straight' : kind === 'backs up' ? 'smoothstep' : 'default',
         focusable: false,
         style: looks[kind],
-        ...(kind === 'backs up' ? { sourceHandle: 'side', targetHandle: 'side-in' } : {}),
+        ...(kind === 'backs up' ? { sourceHandle: 'side', targetHandle: 'side-in', pathOptions: { offset: 10 } } : {}),
       })),
     };
   }, [network, token]);

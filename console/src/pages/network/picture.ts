@@ -2,7 +2,7 @@
 import type { PhysicalConnection } from '../../api/connections.ts';
 import type { Vbr } from '../../api/vbrs.ts';
 
-export interface Site {
+interface Site {
   readonly id: string;
   readonly connections: readonly PictureConnection[];
 }

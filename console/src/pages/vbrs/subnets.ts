@@ -97,7 +97,7 @@ export function judgePeering(
 }
 
 /** The prefix length of a mask as the service takes it: dotted or `/30`, and for IPv6 `/125` or `2001:db8::/125`. */
-export function maskLength(family: Family, mask: string): number | undefined {
+function maskLength(family: Family, mask: string): number | undefined {
   const [, named = '', text] = /^([^/]*)\/(\d{1,3})$/.exec(mask) ?? [];
   const { shortest, longest } = prefixLengths[family];
   const isNamedRightly = named === '' || (family === 6 && valueOf(6, named) !== undefined);
