@@ -1,5 +1,6 @@
 // A rule by which things go wrong, as it is written: what happens, to which calls, and how often.
 import { z } from 'zod';
+import { shapeNames } from './shape-names.ts';
 
 const longestLatencyMs = 60_000;
 const longestReason = 256;
@@ -24,9 +25,11 @@ const stepFaults = [
 
 const kindNames = [...callFaults, ...stepFaults].map(({ shape }) => shape.kind.value);
 
-const fault = z.discriminatedUnion('kind', [...callFaults, ...stepFaults], {
-  error: `its kind must be one of ${kindNames.join(', ')}`,
-});
+const fault = z
+  .discriminatedUnion('kind', [...callFaults, ...stepFaults], {
+    error: `its kind must be one of ${kindNames.join(', ')}`,
+  })
+  .register(shapeNames, { id: 'fault' });
 export type FaultKind = z.infer<typeof fault>['kind'];
 
 export const stepFaultKinds: readonly FaultKind[] = ['allocation-fails', 'loa-refused'];
@@ -51,13 +54,15 @@ export const faultRule = z.strictObject({
 export type FaultRule = z.infer<typeof faultRule>;
 export type WishedFault = z.input<typeof faultRule>;
 
-export const countedFault = faultRule.extend({
-  id: z.string(),
-  /** How many calls or steps the rule was about. */
-  seen: z.int(),
-  /** How many of them it befell. */
-  fired: z.int(),
-});
+export const countedFault = faultRule
+  .extend({
+    id: z.string(),
+    /** How many calls or steps the rule was about. */
+    seen: z.int(),
+    /** How many of them it befell. */
+    fired: z.int(),
+  })
+  .register(shapeNames, { id: 'rule' });
 
 export type CountedFault = z.infer<typeof countedFault>;
 

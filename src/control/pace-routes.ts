@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { Pace, PaceReport } from './pace.ts';
 import { shownPace, stepNames, wishedPace } from './paces.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
+import { shapeNames } from './shape-names.ts';
 
-const stepName = z.enum(stepNames);
+const stepName = z.enum(stepNames).register(shapeNames, { id: 'step' });
 
 const paceBody = z.strictObject(Object.fromEntries(stepNames.map((name) => [name, wishedPace.optional()])), {
   error: (issue) =>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { shortDuration, shortDurationMs } from '../domain/duration.ts';
 import { lifecycleSteps, type LifecycleStep, type Pace } from '../domain/provider-policy.ts';
 import { ControlRefusal } from './refusal.ts';
+import { shapeNames } from './shape-names.ts';
 
 type Hyphenated<Text extends string> = Text extends `${infer Word} ${infer Rest}`
   ? `${Word}-${Hyphenated<Rest>}`
@@ -37,11 +38,13 @@ const written = [
 ] as const;
 
 /** `default` is what the server's settings say. */
-export const wishedPace = z.union([...written, z.literal('default')], { error: howToPace });
+export const wishedPace = z
+  .union([...written, z.literal('default')], { error: howToPace })
+  .register(shapeNames, { id: 'pace' });
 export type WishedPace = z.infer<typeof wishedPace>;
 
 /** `by-people` is a step that waits for staff or the customer, and of which nothing is written down. */
-export const shownPace = z.union([...written, z.literal('by-people')]);
+export const shownPace = z.union([...written, z.literal('by-people')]).register(shapeNames, { id: 'shown-pace' });
 export type ShownPace = z.infer<typeof shownPace>;
 
 /** @returns undefined for the settings' own @throws ControlRefusal for a time that is none */

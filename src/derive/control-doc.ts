@@ -1,8 +1,7 @@
 // docs/control.md, from the control routes themselves.
 import type { ControlRoute } from '../control/route.ts';
 import { code, pageHead } from './markdown.ts';
-import { jsonSchema } from './openapi.ts';
-import { shapeText } from './shape-text.ts';
+import { shapeLines } from './shape-text.ts';
 
 const intro = `A server with the laptop accounts can be steered over HTTP, from its own machine: below ${code('/_demarc')}, with no
 key and no signature. Every other server refuses all of it with 403, and so does this one to web pages elsewhere and to
@@ -10,7 +9,8 @@ what a proxy passes on. The same is said at the command line with ${code('demarc
 ${code('npm run -s demarc -- …')}), which calls the server that ${code('DEMARC_ENDPOINT')} names, or ${code('http://127.0.0.1:8090')}.
 
 A refusal is 4xx with ${code('{"error":"the reason"}')}, and nothing has changed then. ${code('GET /_demarc/openapi.json')} has all of this for
-programs. Several nodes on one database are steered one by one: each has its own clock, pace and faults in memory.`;
+programs. On a database that is kept, all of it but the memory of calls outlives a killed server. Several nodes on one
+database are steered one by one: each reads clock, pace and faults when it starts.`;
 
 export function controlPage(routes: readonly ControlRoute[]): string {
   return `${[pageHead('Steering a server', intro), ...routes.map(section)].join('\n\n')}\n`;
@@ -18,11 +18,11 @@ export function controlPage(routes: readonly ControlRoute[]): string {
 
 function section(route: ControlRoute): string {
   const { method, path, doc, command, body, query, answer } = route;
-  const shapes = [
-    ...(query === undefined ? [] : [`query   ${shapeText(jsonSchema(query, 'input'))}`]),
-    ...(body === undefined ? [] : [`body    ${shapeText(jsonSchema(body, 'input'))}`]),
-    `answer  ${shapeText(jsonSchema(answer, 'output'))}`,
-  ];
+  const shapes = shapeLines([
+    ...(query === undefined ? [] : [{ name: 'query', schema: query, io: 'input' as const }]),
+    ...(body === undefined ? [] : [{ name: 'body', schema: body, io: 'input' as const }]),
+    { name: 'answer', schema: answer, io: 'output' },
+  ]);
   return [
     `## ${method} ${path}`,
     doc,

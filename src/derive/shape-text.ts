@@ -1,7 +1,10 @@
-// A JSON Schema in one line, as people write down what an object looks like.
+// A JSON Schema in few lines, as people write down what an object looks like.
 import { z } from 'zod';
+import { shapeNames } from '../control/shape-names.ts';
 
 const node = z.looseObject({
+  $ref: z.string().optional(),
+  $defs: z.record(z.string(), z.unknown()).optional(),
   type: z.string().optional(),
   const: z.unknown().optional(),
   enum: z.array(z.unknown()).optional(),
@@ -18,9 +21,42 @@ const node = z.looseObject({
   maximum: z.number().optional(),
 });
 
+const wordsInLine = 4;
+
+interface NamedShape {
+  readonly name: string;
+  readonly schema: z.ZodType;
+  readonly io: 'input' | 'output';
+}
+
+/** Each with its name before it, and after them the shapes that have a name of their own. */
+export function shapeLines(shapes: readonly NamedShape[]): readonly string[] {
+  const own = new Map<string, readonly string[]>();
+  const named = new Map<string, readonly string[]>();
+  for (const { name, schema, io } of shapes) {
+    const json = node.parse(z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: shapeNames }));
+    own.set(name, [shapeText(json)]);
+    // What may be left out of a body is never left out of an answer, and there it is plain to see.
+    for (const [id, definition] of Object.entries(json.$defs ?? {}))
+      if (!named.has(id)) named.set(id, choicesOf(definition));
+  }
+  const lines = [...own, ...named];
+  const width = Math.max(...lines.map(([name]) => name.length));
+  return lines.map(([name, choices]) => `${name.padEnd(width)}  ${choices.join(`\n${'|'.padStart(width)}  `)}`);
+}
+
+function choicesOf(schema: unknown): readonly string[] {
+  const { anyOf, oneOf, enum: values = [] } = node.parse(schema);
+  if (values.length <= wordsInLine) return (anyOf ?? oneOf ?? [schema]).map(shapeText);
+  return Array.from({ length: Math.ceil(values.length / wordsInLine) }, (_, line) =>
+    shapeText({ enum: values.slice(line * wordsInLine, (line + 1) * wordsInLine) }),
+  );
+}
+
 /** `{ "advance": string } | { "set": date-time }` */
-export function shapeText(schema: unknown): string {
+function shapeText(schema: unknown): string {
   const read = node.parse(schema);
+  if (read.$ref !== undefined) return read.$ref.replace('#/$defs/', '');
   const { anyOf, oneOf, properties, items, additionalProperties } = read;
   if (read.const !== undefined) return JSON.stringify(read.const);
   if (read.enum !== undefined) return read.enum.map((value) => JSON.stringify(value)).join(' | ');
@@ -28,7 +64,10 @@ export function shapeText(schema: unknown): string {
   if (choices !== undefined) return choices.map(shapeText).join(' | ');
   if (properties !== undefined) return objectText(properties, read.required ?? []);
   if (items !== undefined) return `[${shapeText(items)}, …]`;
-  if (typeof additionalProperties === 'object') return `{ name: ${shapeText(additionalProperties)}, … }`;
+  if (typeof additionalProperties === 'object') {
+    const name = read.propertyNames === undefined ? 'name' : shapeText(read.propertyNames);
+    return `{ ${name === 'string' ? 'name' : name}: ${shapeText(additionalProperties)}, … }`;
+  }
   return read.format ?? (read.type === undefined ? 'anything' : `${read.type}${rangeText(read)}`);
 }
 

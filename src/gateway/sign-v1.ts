@@ -20,7 +20,7 @@ export function percentEncode(value: string): string {
 export function byteOrdered(names: Iterable<string>): string[] {
   const list = [...names];
   // Code units and bytes order alike but for characters outside the basic plane; those are rare enough to pay for.
-  return list.some((name) => /[\ud800-\udfff]/.test(name))
+  return /[\ud800-\udfff]/.test(list.join(''))
     ? list.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
     : list.sort();
 }
@@ -30,10 +30,15 @@ export function v1StringToSign(httpMethod: string, parameters: RawParameters): s
   let canonical = '';
   for (const name of byteOrdered(parameters.keys())) {
     if (name === 'Signature') continue;
-    const pair = `${percentEncode(name)}=${percentEncode(parameters.get(name) ?? '')}`;
-    canonical += canonical === '' ? pair : `&${pair}`;
+    const pair = `${encodedTwice(name)}%3D${encodedTwice(parameters.get(name) ?? '')}`;
+    canonical += canonical === '' ? pair : `%26${pair}`;
   }
-  return `${httpMethod}&%2F&${percentEncode(canonical)}`;
+  return `${httpMethod}&%2F&${canonical}`;
+}
+
+// The recipe encodes names and values, and the whole of them again. Done part by part, most have nothing to encode.
+function encodedTwice(value: string): string {
+  return unreserved.test(value) ? value : percentEncode(value).replaceAll('%', '%25');
 }
 
 /** The signature in base64. The key is the secret followed by an ampersand. */

@@ -121,6 +121,32 @@ const addToTotal = prepared<{ accountId: string; regionId: string; change: numbe
     ),
 );
 
+const selectFinancialLock = prepared<{ accountId: string }, { id: string }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select('id')
+    .where('account_id', '=', value('accountId'))
+    .where('business_status', '=', 'FinancialLocked')
+    .limit(1),
+);
+
+const countFree = prepared<{ accountId: string }, { free: number }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select((eb) => eb.fn.countAll<number>().as('free'))
+    .where('account_id', '=', value('accountId'))
+    .where('status', 'in', [...freeStatuses]),
+);
+
+const countHeldAt = prepared<{ accountId: string; accessPointId: string }, { held: number }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select((eb) => eb.fn.countAll<number>().as('held'))
+    .where('account_id', '=', value('accountId'))
+    .where('access_point_id', '=', value('accessPointId'))
+    .where('status', 'in', [...heldStatuses]),
+);
+
 const columns = {
   id: 'id',
   accessPointId: 'access_point_id',
@@ -322,37 +348,20 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
 
     /** Whether the account has a connection that is locked for arrears. */
     async hasFinancialLock(accountId: string): Promise<boolean> {
-      const locked = await database
-        .selectFrom('physical_connection')
-        .select('id')
-        .where('account_id', '=', accountId)
-        .where('business_status', '=', 'FinancialLocked')
-        .limit(1)
-        .executeTakeFirst();
-      return locked !== undefined;
+      const { rows } = await selectFinancialLock(database, { accountId });
+      return rows.length > 0;
     },
 
     /** How many of the account's connections are neither Enabled nor at an end. */
     async countFree(accountId: string): Promise<number> {
-      const { free } = await database
-        .selectFrom('physical_connection')
-        .select((eb) => eb.fn.countAll<number>().as('free'))
-        .where('account_id', '=', accountId)
-        .where('status', 'in', [...freeStatuses])
-        .executeTakeFirstOrThrow();
-      return free;
+      const { rows } = await countFree(database, { accountId });
+      return rows[0]?.free ?? 0;
     },
 
     /** How many of the account's connections on this access point are not at an end. */
     async countAt(accountId: string, accessPointId: string): Promise<number> {
-      const { held } = await database
-        .selectFrom('physical_connection')
-        .select((eb) => eb.fn.countAll<number>().as('held'))
-        .where('account_id', '=', accountId)
-        .where('access_point_id', '=', accessPointId)
-        .where('status', 'in', [...heldStatuses])
-        .executeTakeFirstOrThrow();
-      return held;
+      const { rows } = await countHeldAt(database, { accountId, accessPointId });
+      return rows[0]?.held ?? 0;
     },
   };
 }

@@ -11,6 +11,7 @@ interface Page {
 }
 
 interface Options {
+  readonly enabled?: boolean;
   readonly everyMs?: number;
 }
 
@@ -19,7 +20,7 @@ export function useWholeList<Answer extends Page, Item>(
   asked: Action<Answer>,
   parameters: Parameters,
   itemsOf: (answer: Answer) => readonly Item[],
-  { everyMs }: Options = {},
+  { enabled = true, everyMs }: Options = {},
 ): UseQueryResult<readonly Item[]> {
   const { key } = useSession();
   const wire = wireForm(parameters);
@@ -34,6 +35,7 @@ export function useWholeList<Answer extends Page, Item>(
         if (page * largestPage >= answer.TotalCount) return items;
       }
     },
+    enabled,
     refetchInterval: everyMs ?? false,
   });
 }

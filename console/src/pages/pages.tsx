@@ -4,7 +4,9 @@ import {
   AuditOutlined,
   BarChartOutlined,
   CodeOutlined,
+  DeploymentUnitOutlined,
   InboxOutlined,
+  NodeIndexOutlined,
   ShoppingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -61,6 +63,20 @@ export const pages: readonly Page[] = [
   { path: 'connections/:id/order', load: async () => await import('./connections/OrderPage.tsx') },
   { path: 'connections/:id/letter', load: async () => await import('./connections/LetterPage.tsx') },
   { path: 'connections/:id/letter/complete', load: async () => await import('./connections/CompletePage.tsx') },
+  {
+    path: 'vbrs',
+    load: async () => await import('./vbrs/VbrsPage.tsx'),
+    menu: { title: 'vbrs', icon: <NodeIndexOutlined /> },
+  },
+  { path: 'vbrs/create', load: async () => await import('./vbrs/CreatePage.tsx') },
+  { path: 'vbrs/:id', load: async () => await import('./vbrs/VbrPage.tsx') },
+  { path: 'vbrs/:id/modify', load: async () => await import('./vbrs/ModifyPage.tsx') },
+  { path: 'vbrs/:id/connections/add', load: async () => await import('./vbrs/FurtherLinePage.tsx') },
+  {
+    path: 'network',
+    load: async () => await import('./network/NetworkPage.tsx'),
+    menu: { title: 'network', icon: <DeploymentUnitOutlined /> },
+  },
   {
     path: 'explorer',
     load: async () => await import('./explorer/ExplorerPage.tsx'),

@@ -19,19 +19,21 @@ interface Props {
   readonly start?: string;
   /** When each status was last entered, as far as that is known. */
   readonly since?: ReadonlyMap<string, string>;
+  /** Who has to act, where the table's customer may be another account than the reader's. */
+  readonly next?: string | undefined;
   /** Why it was refused, in the provider's words. */
   readonly reason?: string;
 }
 
 const unknown: ReadonlyMap<string, string> = new Map();
 
-export function LifecycleTrack({ lifecycle, status, start, since = unknown, reason }: Props): ReactElement {
+export function LifecycleTrack({ lifecycle, status, start, since = unknown, next, reason }: Props): ReactElement {
   const say = usePartWords();
   const way = wayThrough(lifecycle, start);
   const place = placeOnWay(lifecycle, way, status, since);
   return (
     <Flex vertical gap={16} data-track={lifecycle.of}>
-      <Now lifecycle={lifecycle} way={way} status={status} at={since.get(status)} />
+      <Now lifecycle={lifecycle} way={way} status={status} at={since.get(status)} told={next} />
       {reason === undefined ? null : <Alert type="error" showIcon title={`${say('refusedBecause')}: ${reason}`} />}
       <div className="lifecycle-track">
         <ol aria-label={say('lifeOf')}>
@@ -57,10 +59,11 @@ interface NowProps {
   readonly way: readonly string[];
   readonly status: string;
   readonly at: string | undefined;
+  readonly told: string | undefined;
 }
 
 /** In words: where it is, since when, and what each side can do about it. */
-function Now({ lifecycle, way, status, at }: NowProps): ReactElement {
+function Now({ lifecycle, way, status, at, told }: NowProps): ReactElement {
   const say = usePartWords();
   const eventWord = useEventWords();
   const stateWord = useStateWords();
@@ -86,7 +89,7 @@ function Now({ lifecycle, way, status, at }: NowProps): ReactElement {
           </Typography.Text>
         )}
       </Flex>
-      <Typography.Text>{waiting}</Typography.Text>
+      <Typography.Text>{told ?? waiting}</Typography.Text>
       {moves.length === 0 ? null : (
         <Typography.Text type="secondary">
           {say('possible')}{' '}

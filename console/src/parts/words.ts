@@ -45,6 +45,9 @@ export const usePartWords = wordsOf(
     you: 'you',
     customer: 'the customer',
     provider: 'the provider',
+    goOn: 'Go on',
+    back: 'Back',
+    keep: 'Leave it as it is',
   },
   {
     refused: '服务器拒绝了 {{action}}',
@@ -86,5 +89,8 @@ export const usePartWords = wordsOf(
     you: '您',
     customer: '客户',
     provider: '服务商',
+    goOn: '继续',
+    back: '返回',
+    keep: '保持不变',
   },
 );

@@ -1,0 +1,87 @@
+// The same network in words, for whoever does not see the picture, or would rather read.
+import { Flex, Typography } from 'antd';
+import type { ReactElement } from 'react';
+import { Link } from 'react-router';
+import type { Vbr } from '../../api/vbrs.ts';
+import { StateTag } from '../../parts/StateTag.tsx';
+import type { Network, PictureConnection } from './picture.ts';
+import { useNetworkWords } from './words.ts';
+
+export function NetworkList({ network: { sites, onOthersLines } }: { readonly network: Network }): ReactElement {
+  const say = useNetworkWords();
+  return (
+    <>
+      {sites.map((site) => (
+        <section key={site.id} aria-label={site.id}>
+          <Typography.Title level={2} style={{ fontSize: 18 }}>
+            {site.id}
+          </Typography.Title>
+          <ul style={{ paddingInlineStart: 20 }}>
+            {site.connections.map((shown) => (
+              <ConnectionItem key={shown.connection.PhysicalConnectionId} shown={shown} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {onOthersLines.length === 0 ? null : (
+        <section aria-label={say('others')}>
+          <Typography.Title level={2} style={{ fontSize: 18 }}>
+            {say('others')}
+          </Typography.Title>
+          <VbrItems vbrs={onOthersLines} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function ConnectionItem({ shown }: { readonly shown: PictureConnection }): ReactElement {
+  const say = useNetworkWords();
+  const { PhysicalConnectionId: id, Name, Status } = shown.connection;
+  return (
+    <li style={{ marginBottom: 8 }} data-lonely={shown.isLonely}>
+      <Flex wrap gap={8} align="center">
+        <Link to={`/connections/${id}`} style={{ overflowWrap: 'anywhere' }}>
+          {Name ?? id}
+        </Link>
+        <StateTag state={Status} />
+        {shown.isLonely ? (
+          <Typography.Text type="danger" strong>
+            ! {say('isLonely')}
+          </Typography.Text>
+        ) : null}
+        {shown.partners.length === 0 ? null : <span>{say('backedBy', { partners: shown.partners.join(', ') })}</span>}
+      </Flex>
+      {shown.vbrs.length === 0 ? (
+        <Typography.Text type="secondary">{say('noVbrs')}</Typography.Text>
+      ) : (
+        <>
+          <span>{say('vbrsOn')}</span>
+          <VbrItems vbrs={shown.vbrs} />
+        </>
+      )}
+    </li>
+  );
+}
+
+function VbrItems({ vbrs }: { readonly vbrs: readonly Vbr[] }): ReactElement {
+  const say = useNetworkWords();
+  return (
+    <ul style={{ paddingInlineStart: 20 }}>
+      {vbrs.map(({ VbrId, Name, Status, VlanId, AssociatedPhysicalConnections: further }) => (
+        <li key={VbrId}>
+          <Flex wrap gap={8} align="center">
+            <Link to={`/vbrs/${VbrId}`} style={{ overflowWrap: 'anywhere' }}>
+              {Name ?? VbrId}
+            </Link>
+            <StateTag state={Status} />
+            <span>{say('vlan', { vlan: VlanId })}</span>
+            {further.length === 0 ? null : (
+              <span>{say('alsoLies', { lines: further.map((line) => line.PhysicalConnectionId).join(', ') })}</span>
+            )}
+          </Flex>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,103 @@
+// The whole network of the region: a picture, or the same in words.
+import { Alert, Button, Empty, Flex, Radio, Skeleton, Typography } from 'antd';
+import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+import { describePhysicalConnections, type PhysicalConnection } from '../../api/connections.ts';
+import { useWholeList } from '../../api/whole-list.ts';
+import { describeVirtualBorderRouters, type Vbr } from '../../api/vbrs.ts';
+import { Fault } from '../../parts/Fault.tsx';
+import { PageHead } from '../../parts/PageHead.tsx';
+import { useSession } from '../../session/session.ts';
+import { Legend } from './Legend.tsx';
+import { NetworkList } from './NetworkList.tsx';
+import { networkOf, type Network } from './picture.ts';
+import { useNetworkWords } from './words.ts';
+
+const NetworkPicture = lazy(async () => await import('./NetworkPicture.tsx'));
+
+/** It asks for whole lists, so less often than pages that ask for one page. */
+const pictureMs = 10_000;
+
+export default function NetworkPage(): ReactElement {
+  const say = useNetworkWords();
+  const { regionId } = useSession();
+  const everyMs = pictureMs;
+  const lines = useWholeList(describePhysicalConnections, { RegionId: regionId }, connectionsOf, { everyMs });
+  const asked = { RegionId: regionId, IncludeCrossAccountVbr: true };
+  const routers = useWholeList(describeVirtualBorderRouters, asked, vbrsOf, { everyMs });
+  const network = useMemo(
+    () => (lines.data === undefined || routers.data === undefined ? undefined : networkOf(lines.data, routers.data)),
+    [lines.data, routers.data],
+  );
+  const error = lines.error ?? routers.error;
+  return (
+    <>
+      <PageHead title={say('title')}>
+        <Typography.Text type="secondary">{say('help')}</Typography.Text>
+      </PageHead>
+      {error === null ? null : <Fault error={error} />}
+      {network === undefined ? error === null ? <Skeleton active /> : null : <Shown network={network} />}
+    </>
+  );
+}
+
+function connectionsOf(answer: { readonly PhysicalConnectionSet: readonly PhysicalConnection[] }) {
+  return answer.PhysicalConnectionSet;
+}
+
+function vbrsOf(answer: { readonly VirtualBorderRouterSet: readonly Vbr[] }) {
+  return answer.VirtualBorderRouterSet;
+}
+
+function Shown({ network }: { readonly network: Network }): ReactElement {
+  const say = useNetworkWords();
+  const navigate = useNavigate();
+  const [address, setAddress] = useSearchParams();
+  const view = address.get('view') === 'list' ? 'list' : 'picture';
+  if (network.sites.length === 0 && network.onOthersLines.length === 0)
+    return (
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('empty')}>
+        <Typography.Paragraph type="secondary">{say('emptyHelp')}</Typography.Paragraph>
+        <Button
+          type="primary"
+          onClick={() => {
+            void navigate('/connections/apply');
+          }}
+        >
+          {say('apply')}
+        </Button>
+      </Empty>
+    );
+  const lonely = network.sites.flatMap(({ connections }) => connections.filter(({ isLonely }) => isLonely)).length;
+  return (
+    <Flex vertical gap={12}>
+      {network.sites.length === 0 ? null : (
+        <Alert
+          type={lonely === 0 ? 'success' : 'warning'}
+          showIcon
+          title={lonely === 0 ? say('allBacked') : say('lonelyCount', { count: lonely })}
+        />
+      )}
+      <Radio.Group
+        aria-label={say('view')}
+        optionType="button"
+        value={view}
+        options={[
+          { value: 'picture', label: say('asPicture') },
+          { value: 'list', label: say('asList') },
+        ]}
+        onChange={({ target }) => {
+          setAddress({ view: target.value === 'list' ? 'list' : 'picture' }, { replace: true });
+        }}
+      />
+      {view === 'list' ? (
+        <NetworkList network={network} />
+      ) : (
+        <Suspense fallback={<Skeleton active />}>
+          <NetworkPicture network={network} />
+          <Legend />
+        </Suspense>
+      )}
+    </Flex>
+  );
+}

@@ -1,0 +1,119 @@
+// The fields that the forms for a VBR have in common, with the limits of this edition.
+import { Card, Form, Input, InputNumber, Select, Switch } from 'antd';
+import type { ReactElement } from 'react';
+import { useDeclaredParameters } from '../../api/declared-parameters.ts';
+import { useDeclaredRules } from '../../parts/declared-rules.ts';
+import { useVbrFormWords } from './form-words.ts';
+import { PeeringFields, type TypedPeering } from './PeeringFields.tsx';
+
+/** What a form for a VBR holds; empty fields are undefined, empty or null. */
+export interface TypedVbr extends TypedPeering {
+  readonly VlanId?: number | null;
+  readonly CircuitCode?: string;
+  readonly Name?: string;
+  readonly Description?: string;
+  readonly Bandwidth?: number | null;
+  readonly MinTxInterval?: number | null;
+  readonly MinRxInterval?: number | null;
+  readonly DetectMultiplier?: number | null;
+  readonly Mtu?: number;
+  readonly SitelinkEnable?: boolean;
+}
+
+interface FieldsProps {
+  /** The action that the fields are for. */
+  readonly action: { readonly name: string };
+}
+
+export function NameFields({ action }: FieldsProps): ReactElement {
+  const say = useVbrFormWords();
+  const declared = useDeclaredParameters(action);
+  const rules = useDeclaredRules();
+  return (
+    <>
+      <Form.Item name="Name" label={say('name')} rules={rules(declared('Name'), say('nameForm'))}>
+        <Input />
+      </Form.Item>
+      <Form.Item
+        name="Description"
+        label={say('description')}
+        rules={rules(declared('Description'), say('descriptionForm'))}
+      >
+        <Input.TextArea rows={2} />
+      </Form.Item>
+    </>
+  );
+}
+
+export function CircuitField({ action }: FieldsProps): ReactElement {
+  const say = useVbrFormWords();
+  const circuit = useDeclaredParameters(action)('CircuitCode');
+  const rules = useDeclaredRules();
+  return (
+    <Form.Item name="CircuitCode" label={say('circuitCode')} extra={say('circuitCodeHelp')} rules={rules(circuit)}>
+      <Input spellCheck={false} />
+    </Form.Item>
+  );
+}
+
+interface NumberProps extends FieldsProps {
+  readonly name: 'Bandwidth' | 'MinTxInterval' | 'MinRxInterval' | 'DetectMultiplier';
+  readonly label: string;
+  readonly extra?: string;
+}
+
+export function NumberField({ action, name, label, extra }: NumberProps): ReactElement {
+  const declared = useDeclaredParameters(action)(name);
+  const rules = useDeclaredRules();
+  return (
+    <Form.Item name={name} label={label} extra={extra} rules={rules(declared)}>
+      <InputNumber style={{ width: '100%' }} precision={0} />
+    </Form.Item>
+  );
+}
+
+interface PeeringProps {
+  readonly isRequired: boolean;
+  readonly onTyped: () => void;
+}
+
+/** Both families; IPv6 only where it is wanted. */
+export function PeeringCards({ isRequired, onTyped }: PeeringProps): ReactElement {
+  const say = useVbrFormWords();
+  const form = Form.useFormInstance<TypedVbr>();
+  const hasIpv6 = Form.useWatch('EnableIpv6', form) === true;
+  return (
+    <>
+      <Card size="small" title={say('ipv4')} style={{ marginBottom: 16 }}>
+        <PeeringFields family={4} isRequired={isRequired} onTyped={onTyped} />
+      </Card>
+      <Card size="small" title={say('ipv6')} style={{ marginBottom: 16 }}>
+        <Form.Item name="EnableIpv6" label={say('enableIpv6')} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+        {hasIpv6 ? <PeeringFields family={6} isRequired onTyped={onTyped} /> : null}
+      </Card>
+    </>
+  );
+}
+
+/** What only the VBR's owner sets, besides its name and peering. */
+export function RouterFields({ action }: FieldsProps): ReactElement {
+  const say = useVbrFormWords();
+  return (
+    <>
+      <Card size="small" title={say('bfd')} style={{ marginBottom: 16 }}>
+        <NumberField action={action} name="MinTxInterval" label={say('minTx')} />
+        <NumberField action={action} name="MinRxInterval" label={say('minRx')} />
+        <NumberField action={action} name="DetectMultiplier" label={say('multiplier')} />
+      </Card>
+      <NumberField action={action} name="Bandwidth" label={say('bandwidth')} extra={say('bandwidthHelp')} />
+      <Form.Item name="Mtu" label={say('mtu')}>
+        <Select options={[1500, 8500].map((value) => ({ value, label: String(value) }))} />
+      </Form.Item>
+      <Form.Item name="SitelinkEnable" label={say('sitelink')} valuePropName="checked">
+        <Switch />
+      </Form.Item>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+// The one VBR that a page's address names, and whose it and its line are.
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { filterParameters } from '../../api/action.ts';
+import { describeVirtualBorderRoutersForPhysicalConnection } from '../../api/connections.ts';
+import { liveMs, useAnswer } from '../../api/hooks.ts';
+import { describeVirtualBorderRouters, type Vbr } from '../../api/vbrs.ts';
+import { useSession } from '../../session/session.ts';
+
+interface Found {
+  readonly id: string;
+  readonly answer: UseQueryResult;
+  /** Undefined while it is asked for, and where there is none. */
+  readonly vbr: Vbr | undefined;
+}
+
+export function useVbr(): Found {
+  const { id = '' } = useParams();
+  const { regionId } = useSession();
+  const answer = useAnswer(
+    describeVirtualBorderRouters,
+    { RegionId: regionId, IncludeCrossAccountVbr: true, ...filterParameters({ VbrId: id }) },
+    { everyMs: liveMs },
+  );
+  // What was answered for the page before is not this VBR.
+  const vbr = answer.data?.VirtualBorderRouterSet.find(({ VbrId }) => VbrId === id);
+  return { id, answer, vbr };
+}
+
+export interface Owners {
+  readonly isLineMine: boolean;
+  readonly isVbrMine: boolean;
+  readonly lineOwner: string;
+  readonly vbrOwner: string;
+}
+
+/** Undefined until it is known. The list of VBRs tells the line's owner, the list of the line's VBRs that of each VBR. */
+export function useOwners({ VbrId, PhysicalConnectionId, PhysicalConnectionOwnerUid }: Vbr): Owners | undefined {
+  const { identity, regionId } = useSession();
+  const lineOwner = PhysicalConnectionOwnerUid ?? '';
+  const isLineMine = lineOwner === identity.accountId;
+  const onLine = useAnswer(
+    describeVirtualBorderRoutersForPhysicalConnection,
+    { RegionId: regionId, PhysicalConnectionId, ...filterParameters({ VbrId }) },
+    { enabled: isLineMine },
+  );
+  // Whoever sees a VBR on another account's line is its owner.
+  if (!isLineMine) return { isLineMine, isVbrMine: true, lineOwner, vbrOwner: identity.accountId };
+  const found = onLine.data?.VirtualBorderRouterForPhysicalConnectionSet.find((one) => one.VbrId === VbrId);
+  if (found === undefined) return undefined;
+  const vbrOwner = found.VbrOwnerUid === undefined ? identity.accountId : String(found.VbrOwnerUid);
+  return { isLineMine, isVbrMine: vbrOwner === identity.accountId, lineOwner, vbrOwner };
+}

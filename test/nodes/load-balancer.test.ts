@@ -1,0 +1,63 @@
+// What deploy/compose.cluster.yaml puts together, without its containers: three nodes, PostgreSQL and HAProxy.
+import { CreatePhysicalConnectionRequest, DescribePhysicalConnectionsRequest } from '@alicloud/vpc20160428';
+import { expect, it } from 'vitest';
+import { startBalancer, whyNoBalancer } from '../support/balancer.ts';
+import { sdk } from '../support/clients.ts';
+import { region } from '../support/desk.ts';
+import { startNodes } from '../support/nodes.ts';
+import { startPostgres } from '../support/postgres-cluster.ts';
+
+const whyNot = whyNoBalancer();
+const key = { accessKeyId: 'BALANCED', accessKeySecret: 'known' };
+const ownAccounts = [
+  "trustedProxies: ['127.0.0.1']",
+  `accounts: [{ id: '1200000000000001', name: Customer, accessKeys: [{ id: BALANCED, secret: known }] }]`,
+];
+
+it.skipIf(whyNot !== undefined)(
+  'behind the load balancer calls go on while nodes stop and are killed, and none is too long for it',
+  async () => {
+    await using cluster = await startPostgres();
+    await using nodes = await startNodes(3, cluster.url, ownAccounts);
+    await using balancer = await startBalancer(nodes.all.map(({ url }) => url));
+    const client = sdk(balancer.url, key);
+
+    await client.createPhysicalConnection(
+      new CreatePhysicalConnectionRequest({
+        regionId: region,
+        accessPointId: 'ap-cn-hangzhou-yh-C',
+        lineOperator: 'CT',
+        peerLocation: 'Hangzhou',
+        clientToken: crypto.randomUUID(),
+      }),
+    );
+    const lines = async (): Promise<number | undefined> =>
+      (await client.describePhysicalConnections(new DescribePhysicalConnectionsRequest({ regionId: region }))).body
+        ?.totalCount;
+    const goOn = async (): Promise<void> => {
+      for (let call = 0; call < 9; call += 1) expect(await lines()).toBe(1);
+    };
+    await goOn();
+
+    const [first, second, third] = nodes.all;
+    const query = `?Action=DescribeRegions&Version=2016-04-28&Format=JSON&Padding=${'x'.repeat(250 * 1024)}`;
+    const body = `Action=DescribeRegions&Version=2016-04-28&Format=JSON&Padding=${'x'.repeat(1000 * 1024)}`;
+    const form = { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body };
+    for (const [path, init] of [
+      [query, undefined],
+      ['', form],
+    ] as const) {
+      const behind = await fetch(`${balancer.url}/${path}`, init);
+      expect(behind.status).toBe((await fetch(`${first?.url}/${path}`, init)).status);
+      expect(await behind.text()).toContain('"Code":"MissingAccessKeyId"');
+    }
+    expect((await fetch(`${balancer.url}/metrics`)).status).toBe(404);
+
+    await first?.stop('SIGTERM');
+    await goOn();
+    await second?.stop('SIGKILL');
+    await goOn();
+    await third?.stop('SIGTERM');
+    expect((await fetch(`${balancer.url}/readyz`)).status).toBe(503);
+  },
+);
