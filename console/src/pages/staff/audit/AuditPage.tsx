@@ -53,7 +53,7 @@ export default function AuditPage(): ReactElement {
           <Table<AuditRow>
             rowKey="Sequence"
             size="small"
-            loading={answer.isPending}
+            loading={answer.isPending || answer.isPlaceholderData}
             dataSource={[...(answer.data?.AuditEvents ?? [])]}
             scroll={{ x: 'max-content' }}
             pagination={false}
