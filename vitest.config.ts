@@ -25,6 +25,7 @@ const notOnPostgres = [
   // About the conformance suite, which knows a server by its URL only.
   'test/conformance/**',
   // Install, start and embed the program: in memory, or on a database file of its own.
+  'test/deploy.test.ts',
   'test/package.test.ts',
   'test/embedding.test.ts',
   // Open the files that earlier versions wrote.

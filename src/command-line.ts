@@ -75,7 +75,7 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
 
 async function serve(start: Start, flags: Flags): Promise<void> {
   const settings = readSettings(flags, process.env);
-  const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: false }));
+  const log = pino({ level: settings.logLevel, base: null }, pino.destination(logDestination));
   const demarc = await start(settings, process.env, log);
   const laptopKeys =
     settings.accounts === undefined
@@ -100,6 +100,9 @@ async function serve(start: Start, flags: Flags): Promise<void> {
 }
 
 const stopWithinMs = 10_000;
+
+// A write for each line costs as much as answering the call that it tells of. What waits is written when the process ends.
+const logDestination = { fd: 2, sync: false, minLength: 8192, periodicFlush: 100 };
 
 function printActions(editionName: string, asJson: boolean): void {
   const known = editionNames.find((name) => name === editionName);

@@ -4,7 +4,7 @@ import type { Edition, EditionName } from '../domain/edition.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { loaLifecycle } from '../domain/loa.ts';
 import { orderLifecycle } from '../domain/order.ts';
-import { physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
+import { modifiableIn, physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
 import { vbrLifecycle } from '../domain/virtual-border-router.ts';
 import { describeActions, type ActionDescription } from './describe-actions.ts';
 
@@ -27,6 +27,8 @@ export interface ConsoleData extends Record<string, () => unknown> {
   readonly server: () => ServerFacts;
   readonly actions: () => readonly ActionDescription[];
   readonly lifecycles: () => Readonly<Record<string, AnyLifecycle>>;
+  /** In which statuses what of a physical connection may be modified, which is no event of its lifecycle. */
+  readonly modifications: () => ReturnType<typeof modifiableIn>;
 }
 
 export function consoleDataOf(facts: ServerFacts, products: readonly Product[], edition: Edition): ConsoleData {
@@ -40,5 +42,6 @@ export function consoleDataOf(facts: ServerFacts, products: readonly Product[], 
       order: orderLifecycle,
       virtualBorderRouter: vbrLifecycle,
     }),
+    modifications: () => modifiableIn(edition),
   };
 }

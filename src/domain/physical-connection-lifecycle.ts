@@ -57,3 +57,14 @@ export const unmodifiableStatuses: readonly PhysicalConnectionStatus[] = [
   'Terminating',
   'Terminated',
 ];
+
+/** In which statuses what may be modified: a connection's attributes, and its specification with its partner. */
+export function modifiableIn({ lifecycle }: Edition): {
+  readonly attributes: readonly PhysicalConnectionStatus[];
+  readonly specification: readonly PhysicalConnectionStatus[];
+} {
+  return {
+    attributes: physicalConnectionStatuses.filter((status) => !unmodifiableStatuses.includes(status)),
+    specification: lifecycle.specificationChangesIn,
+  };
+}

@@ -32,13 +32,14 @@ export function listIn<Item extends z.ZodType>(member: string, item: Item): z.Zo
 /** The members of every answer that shows a page of a list. */
 export const pageShape = { PageNumber: z.number(), PageSize: z.number(), TotalCount: z.number() };
 
-export type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;
+export type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** As they go over the wire: what is undefined or empty is left out. */
+/** As they go over the wire: what is undefined or empty is left out, and null is sent empty, which clears an attribute. */
 export function wireForm(parameters: Parameters): Record<string, string> {
   const wire: Record<string, string> = {};
   for (const [name, value] of Object.entries(parameters))
-    if (value !== undefined && value !== '') wire[name] = String(value);
+    if (value === null) wire[name] = '';
+    else if (value !== undefined && value !== '') wire[name] = String(value);
   return wire;
 }
 

@@ -14,3 +14,18 @@ export const describeWorkCount = action('Demarc', 'DescribeWork', pageShape);
 export const describeRegions = action('Vpc', 'DescribeRegions', {
   Regions: listIn('Region', z.object({ RegionId: z.string(), LocalName: z.string() })),
 });
+
+const accessPoint = z.object({
+  AccessPointId: z.string(),
+  Name: z.string(),
+  Description: z.string(),
+  Location: z.string(),
+  HostOperator: z.string(),
+  Type: z.string(),
+  Status: z.string(),
+});
+
+export const describeAccessPoints = action('Vpc', 'DescribeAccessPoints', {
+  ...pageShape,
+  AccessPointSet: listIn('AccessPointType', accessPoint),
+});

@@ -23,6 +23,9 @@ const physicalConnection = z.object({
   EndTime: z.string().optional(),
   CreationTime: z.string(),
   EnabledTime: z.string().optional(),
+  HasReservationData: z.string().optional(),
+  ReservationActiveTime: z.string().optional(),
+  ReservationOrderType: z.string().optional(),
 });
 
 export type PhysicalConnection = z.infer<typeof physicalConnection>;
@@ -31,3 +34,42 @@ export const describePhysicalConnections = action('Vpc', 'DescribePhysicalConnec
   ...pageShape,
   PhysicalConnectionSet: listIn('PhysicalConnectionType', physicalConnection),
 });
+
+export const createPhysicalConnection = action('Vpc', 'CreatePhysicalConnection', { PhysicalConnectionId: z.string() });
+
+const placedOrder = { OrderId: z.string(), PhysicalConnectionId: z.string() };
+
+export const createPhysicalConnectionSetupOrder = action('Vpc', 'CreatePhysicalConnectionSetupOrder', placedOrder);
+
+export const modifyPhysicalConnectionAttribute = action('Vpc', 'ModifyPhysicalConnectionAttribute', {});
+
+export const confirmPhysicalConnection = action('Vpc', 'ConfirmPhysicalConnection', {});
+
+export const enablePhysicalConnection = action('Vpc', 'EnablePhysicalConnection', {});
+
+export const cancelPhysicalConnection = action('Vpc', 'CancelPhysicalConnection', {});
+
+export const terminatePhysicalConnection = action('Vpc', 'TerminatePhysicalConnection', {});
+
+export const deletePhysicalConnection = action('Vpc', 'DeletePhysicalConnection', {});
+
+/** A VBR as it lies on one line; what has no value is an empty text here. */
+const vbrOnLine = z.object({
+  VbrId: z.string(),
+  VbrName: z.string(),
+  VbrOwnerUid: z.number().optional(),
+  VlanId: z.number(),
+  Status: z.string(),
+  TerminationTime: z.string(),
+});
+
+export type VbrOnLine = z.infer<typeof vbrOnLine>;
+
+export const describeVirtualBorderRoutersForPhysicalConnection = action(
+  'Vpc',
+  'DescribeVirtualBorderRoutersForPhysicalConnection',
+  {
+    ...pageShape,
+    VirtualBorderRouterForPhysicalConnectionSet: listIn('VirtualBorderRouterForPhysicalConnectionType', vbrOnLine),
+  },
+);

@@ -1,5 +1,12 @@
 // Answers as React sees them, kept fresh.
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useSession } from '../session/session.ts';
 import { wireForm, type Action, type Parameters } from './action.ts';
 import { send } from './send.ts';
@@ -27,5 +34,19 @@ export function useAnswer<Answer>(
     enabled,
     refetchInterval: everyMs ?? false,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** A call that changes something. All that is on the page is asked again after it, whether it succeeded or not. */
+export function useChange<Answer>(changed: Action<Answer>): UseMutationResult<Answer, Error, Parameters> {
+  const { key } = useSession();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (parameters: Parameters) =>
+      await send(key, { ...changed, action: changed.name, parameters: wireForm(parameters) }, changed.answer),
+    // Not waited for: what is changed may be gone from the page with the next answer, and its own ending comes first.
+    onSettled: () => {
+      void queries.invalidateQueries();
+    },
   });
 }

@@ -28,6 +28,8 @@ const lifecycles = z.object({
   virtualBorderRouter: lifecycle,
 });
 
+export type Lifecycle = z.infer<typeof lifecycle>;
+
 export type ServerFacts = z.infer<typeof serverFacts>;
 
 export function useServerFacts(): UseQueryResult<ServerFacts> {
@@ -36,6 +38,13 @@ export function useServerFacts(): UseQueryResult<ServerFacts> {
 
 export function useLifecycles(): UseQueryResult<z.infer<typeof lifecycles>> {
   return useServerData('lifecycles', lifecycles);
+}
+
+const modifications = z.object({ attributes: z.array(z.string()), specification: z.array(z.string()) });
+
+/** In which statuses what of a physical connection may be modified. */
+export function useModifications(): UseQueryResult<z.infer<typeof modifications>> {
+  return useServerData('modifications', modifications);
 }
 
 export function useServerData<Data>(name: string, schema: z.ZodType<Data>): UseQueryResult<Data> {

@@ -22,6 +22,9 @@ export const pages: readonly Page[] = [
     load: async () => await import('./connections/ConnectionsPage.tsx'),
     menu: { title: 'connections', icon: <ApiOutlined /> },
   },
+  { path: 'connections/apply', load: async () => await import('./connections/ApplyPage.tsx') },
+  { path: 'connections/:id', load: async () => await import('./connections/ConnectionPage.tsx') },
+  { path: 'connections/:id/modify', load: async () => await import('./connections/ModifyPage.tsx') },
   {
     path: 'explorer',
     load: async () => await import('./explorer/ExplorerPage.tsx'),

@@ -56,6 +56,7 @@ function helpFor({ status, code }: Refusal): Help {
   if (code.startsWith('Throttling')) return 'help throttling';
   if (code.startsWith('InvalidAccessKeyId') || code === 'SignatureDoesNotMatch') return 'help key';
   if (code.startsWith('InvalidTimeStamp')) return 'help time';
+  if (code === 'IdempotentParameterMismatch') return 'help sent';
   if (status === 403) return 'help 403';
   if (status === 404) return 'help 404';
   if (status === 503) return 'help 503';

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useStateWords } from './state-words.ts';
 
 /** How a state is to be read, whatever it is a state of. */
-type Tone = 'waiting' | 'moving' | 'ready' | 'good' | 'bad' | 'over';
+export type Tone = 'waiting' | 'moving' | 'ready' | 'good' | 'bad' | 'over';
 
 const tones: Readonly<Record<string, Tone>> = {
   Initial: 'waiting',
@@ -36,12 +36,12 @@ const tones: Readonly<Record<string, Tone>> = {
   SecurityLocked: 'bad',
 };
 
-function toneOf(state: string): Tone {
+export function toneOf(state: string): Tone {
   return tones[state] ?? 'waiting';
 }
 
 /** The colour of a tone in the present theme. */
-function useToneColours(): Readonly<Record<Tone, string>> {
+export function useToneColours(): Readonly<Record<Tone, string>> {
   const { token } = theme.useToken();
   return {
     waiting: token.colorWarning,
@@ -72,7 +72,7 @@ interface MarkProps {
 }
 
 /** The shape of a tone: hollow circle, half-filled, diamond, disc, cross, dash. */
-function StateMark({ tone, colour, size = 12 }: MarkProps): ReactElement {
+export function StateMark({ tone, colour, size = 12 }: MarkProps): ReactElement {
   return (
     <svg width={size} height={size} viewBox="0 0 12 12" aria-hidden="true" focusable="false">
       {shapes[tone](colour)}

@@ -1,0 +1,78 @@
+// How the line is paid for, until when, and the orders for it.
+import { Alert, Card, Descriptions, Empty, Flex, Table } from 'antd';
+import type { ReactElement } from 'react';
+import type { PhysicalConnection } from '../../../api/connections.ts';
+import type { AuditEvent } from '../../../api/events.ts';
+import { Moment } from '../../../parts/Moment.tsx';
+import { StateTag } from '../../../parts/StateTag.tsx';
+import { useLineWords } from './line-words.ts';
+import { ordersIn, type LineOrder } from './orders.ts';
+
+interface Props {
+  readonly connection: PhysicalConnection;
+  readonly events: readonly AuditEvent[] | undefined;
+}
+
+export function PaymentView({ connection, events }: Props): ReactElement {
+  const say = useLineWords();
+  const { ChargeType, EndTime, BusinessStatus, ReservationActiveTime } = connection;
+  const orders = ordersIn(events ?? []);
+  return (
+    <Flex vertical gap={16}>
+      {BusinessStatus === undefined || BusinessStatus === 'Normal' ? null : (
+        <Alert type="error" showIcon title={<StateTag state={BusinessStatus} />} description={say('lockedHelp')} />
+      )}
+      <Card size="small" title={say('payment')}>
+        <Descriptions
+          size="small"
+          column={{ xs: 1, sm: 2, md: 3 }}
+          items={[
+            { key: 'charge', label: say('chargeType'), children: chargeWord(say, ChargeType) },
+            { key: 'end', label: say('paidUntil'), children: <Moment at={EndTime} /> },
+            { key: 'renewal', label: say('renewedFrom'), children: <Moment at={ReservationActiveTime} /> },
+          ]}
+        />
+      </Card>
+      <Card size="small" title={say('orders')}>
+        <Table<LineOrder>
+          rowKey="id"
+          size="small"
+          loading={events === undefined}
+          dataSource={[...orders]}
+          scroll={{ x: 'max-content' }}
+          pagination={{ pageSize: 10, hideOnSinglePage: true }}
+          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noOrders')} /> }}
+          columns={[
+            { title: say('order'), dataIndex: 'id' },
+            { title: say('kind'), key: 'kind', render: (_, { kind }) => kindWord(say, kind) },
+            { title: say('term'), key: 'term', render: (_, order) => termOf(say, order) },
+            {
+              title: say('amount'),
+              dataIndex: 'amount',
+              align: 'right',
+              render: (amount: number) => (amount / 100).toFixed(2),
+            },
+            { title: say('state'), key: 'state', render: (_, { status }) => <StateTag state={status} /> },
+            { title: say('placed'), dataIndex: 'placedAt', render: (at: string) => <Moment at={at} /> },
+          ]}
+        />
+      </Card>
+    </Flex>
+  );
+}
+
+type Say = ReturnType<typeof useLineWords>;
+
+function chargeWord(say: Say, chargeType: string | undefined): string {
+  if (chargeType === undefined) return say('notYet');
+  return chargeType === 'Prepaid' ? say('prepaid') : say('postpaid');
+}
+
+function kindWord(say: Say, kind: string): string {
+  return kind === 'Setup' || kind === 'Occupancy' || kind === 'Renewal' ? say(`kind ${kind}`) : kind;
+}
+
+function termOf(say: Say, { period, cycle }: LineOrder): string {
+  if (period === undefined) return '–';
+  return say(cycle === 'Year' ? 'years' : 'months', { count: period });
+}

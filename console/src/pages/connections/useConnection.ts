@@ -1,0 +1,27 @@
+// The one connection that a page's address names.
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { filterParameters } from '../../api/action.ts';
+import { describePhysicalConnections, type PhysicalConnection } from '../../api/connections.ts';
+import { liveMs, useAnswer } from '../../api/hooks.ts';
+import { useSession } from '../../session/session.ts';
+
+interface Found {
+  readonly id: string;
+  readonly answer: UseQueryResult;
+  /** Undefined while it is asked for, and where there is none. */
+  readonly connection: PhysicalConnection | undefined;
+}
+
+export function useConnection(): Found {
+  const { id = '' } = useParams();
+  const { regionId } = useSession();
+  const answer = useAnswer(
+    describePhysicalConnections,
+    { RegionId: regionId, IncludeReservationData: true, ...filterParameters({ PhysicalConnectionId: id }) },
+    { everyMs: liveMs },
+  );
+  // What was answered for the page before is not this connection.
+  const connection = answer.data?.PhysicalConnectionSet.find((one) => one.PhysicalConnectionId === id);
+  return { id, answer, connection };
+}

@@ -1,0 +1,38 @@
+// Whoever has typed something is asked before it is lost: by going to another page, or by closing the tab.
+import { Modal } from 'antd';
+import { useCallback, type ReactElement } from 'react';
+import { useBeforeUnload, useBlocker } from 'react-router';
+import { usePartWords } from './words.ts';
+
+/** @param hasTyped tells at the moment of leaving, so that a form can send its person on once its call has succeeded */
+export function LeaveGuard({ hasTyped }: { readonly hasTyped: () => boolean }): ReactElement {
+  const say = usePartWords();
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && hasTyped(),
+  );
+  useBeforeUnload(
+    useCallback(
+      (event) => {
+        if (hasTyped()) event.preventDefault();
+      },
+      [hasTyped],
+    ),
+  );
+  return (
+    <Modal
+      open={blocker.state === 'blocked'}
+      title={say('leave')}
+      okText={say('leaveAndLose')}
+      okButtonProps={{ danger: true }}
+      cancelText={say('stay')}
+      onOk={() => {
+        blocker.proceed?.();
+      }}
+      onCancel={() => {
+        blocker.reset?.();
+      }}
+    >
+      {say('leaveHelp')}
+    </Modal>
+  );
+}
