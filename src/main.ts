@@ -112,11 +112,13 @@ export async function startFrom(
   const watch = watchStore(opened, { realTime, ...outagesIn(log) });
   const { store } = watch;
   const faults = faultsOn({
+    store,
     codes: errorCodes(products),
     ...locksOver({ store, clock, newRequestId }),
     onFired: ({ id, kind }, about) => {
       log.info({ fault: id, kind, about }, 'a fault was injected');
     },
+    onFault: faultsIn(log, 'how often faults were injected could not be written down'),
   });
   const worker = startWorker({
     store,
@@ -132,6 +134,7 @@ export async function startFrom(
     const resume = async (): Promise<void> => {
       await travel.resume();
       await pace.resume();
+      await faults.resume();
     };
     if (isSteered) await resume();
 
@@ -163,7 +166,14 @@ export async function startFrom(
     const calls = callRecorder(clock, settings.keptCalls);
     const passage = newPassage();
     const alone = async <T>(work: () => Promise<T>): Promise<T> =>
-      await passage.alone(async () => await worker.aside(work));
+      await passage.alone(
+        async () =>
+          await worker.aside(async () => {
+            // Counts that are written down later would be those of another state.
+            await faults.settled();
+            return await work();
+          }),
+      );
     const refresh = async (): Promise<void> => {
       throttle.forget();
       nonces.forget();
@@ -240,6 +250,7 @@ export async function startFrom(
         await worker.stop();
         await housekeeping.stop();
         await sealing.stop();
+        await faults.settled();
         watch.stop();
         await store.close();
       },

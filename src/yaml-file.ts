@@ -11,12 +11,12 @@ interface YamlFile {
 
 /** @throws SettingsError naming the line that is wrong */
 export function readYaml(path: string): YamlFile {
-  const { content, lineOf } = parsed(path, readText(path));
+  const { content, placeOf } = parsed(path, readText(path));
   if (content !== null && (typeof content !== 'object' || Array.isArray(content)))
     throw new SettingsError(`${path}:1: must be a mapping of settings`);
   return {
     values: { ...content },
-    locate: (valuePath) => `${path}:${lineOf(valuePath)}: `,
+    locate: (valuePath) => `${path}:${placeOf(valuePath).line}: `,
   };
 }
 
@@ -33,7 +33,7 @@ function parsed(path: string, source: string): YamlText {
   try {
     return parseYaml(source);
   } catch (error) {
-    if (error instanceof YamlFault) throw new SettingsError(`${path}:${error.line}: ${error.message}`);
+    if (error instanceof YamlFault) throw new SettingsError(`${path}:${error.place.line}: ${error.message}`);
     throw error;
   }
 }

@@ -46,6 +46,22 @@ describe.concurrent('demarc serve says in one line why it does not start:', () =
     expect(readdirSync(folder.path)).toEqual(['demarc.yaml']);
   });
 
+  it('a state to begin with that is impossible, with its place', async () => {
+    using folder = emptyFolder();
+    writeFileSync(join(folder.path, 'seed.yaml'), 'vbrs:\n  router: { connection: none, vlan: 100 }\n');
+    const line = /^demarc: seed\.yaml: line 2, column 13: vbrs\.router\.connection: there is no connection 'none' /;
+    const args = ['--seed', 'seed.yaml', '--database', 'memory:'];
+    expectComplaint(await refusedStart(args, folder.path), line);
+  });
+
+  it('a state to begin with, and accounts of its own', async () => {
+    using folder = emptyFolder();
+    writeFileSync(join(folder.path, 'demarc.yaml'), ownAccount);
+    const args = ['--seed', 'seed.yaml', '--config', 'demarc.yaml', '--database', 'memory:'];
+    const ended = await refusedStart(args, folder.path, { OWN_SECRET: 'a secret of its own' });
+    expectComplaint(ended, /^demarc: --seed is for servers with the laptop accounts;/);
+  });
+
   it('a secret that is taken from a variable which is not set', async () => {
     using folder = emptyFolder();
     writeFileSync(join(folder.path, 'demarc.yaml'), ownAccount);

@@ -11,17 +11,24 @@ export interface Odds {
   readonly times: number | undefined;
 }
 
+export interface Counts {
+  /** How often it was asked. */
+  readonly seen: number;
+  /** How often it struck. */
+  readonly fired: number;
+}
+
 export interface Chance {
   /** Asks once more, which counts. */
   strikes(): boolean;
-  /** How often it was asked, and how often it struck. */
-  counts(): { readonly seen: number; readonly fired: number };
+  counts(): Counts;
 }
 
-export function chanceOf({ probability, seed, skip, times = Infinity }: Odds): Chance {
-  const next = numbersFrom(seed);
-  let seen = 0;
-  let fired = 0;
+/** @param counts those of a chance with the same odds that this one goes on for */
+export function chanceOf({ probability, seed, skip, times = Infinity }: Odds, counts: Counts): Chance {
+  let { seen, fired } = counts;
+  // Who was let pass used up no number; nor does who comes after the last time, but then no number matters any more.
+  const next = numbersFrom(seed, Math.max(0, seen - skip));
   return {
     strikes() {
       seen += 1;
@@ -33,11 +40,13 @@ export function chanceOf({ probability, seed, skip, times = Infinity }: Odds): C
   };
 }
 
-/** The generator mulberry32: numbers from 0 to 1, exclusive, the same for the same seed everywhere. */
-function numbersFrom(seed: number): () => number {
-  let state = seed >>> 0;
+const stride = 0x6d2b79f5;
+
+/** The generator mulberry32: numbers from 0 to 1, exclusive, the same for the same seed everywhere, after some used ones. */
+function numbersFrom(seed: number, used: number): () => number {
+  let state = (seed + Math.imul(used, stride)) >>> 0;
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    state = (state + stride) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;

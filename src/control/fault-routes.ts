@@ -18,7 +18,7 @@ export function faultRoutes(faults: Faults): readonly ControlRoute[] {
       method: 'POST',
       path: '/_demarc/faults',
       command: 'demarc faults add drop after-effect --action CreatePhysicalConnection --times 1',
-      doc: 'Adds a rule. It is about the calls that `account`, `region`, `action` (a name, or a pattern such as `Describe*`) and `accessKey` leave over, lets the first `skip` of them pass, and befalls each further one with `probability`, at most `times` times; the same `seed` gives the same sequence. A call is befallen after its signature held and its caller was allowed. Rules are gone after a restart.',
+      doc: 'Adds a rule. It is about the calls that `account`, `region`, `action` (a name, or a pattern such as `Describe*`) and `accessKey` leave over, lets the first `skip` of them pass, and befalls each further one with `probability`, at most `times` times; the same `seed` gives the same sequence. A call is befallen after its signature held and its caller was allowed. Rules and their counts survive a restart.',
       body: faultRule,
       example: {
         fault: { kind: 'drop', when: 'after-effect' },

@@ -60,3 +60,20 @@ export const countedFault = faultRule.extend({
 });
 
 export type CountedFault = z.infer<typeof countedFault>;
+
+const keptFaults = z.strictObject({ added: z.int(), rules: z.array(countedFault) });
+
+interface KeptFaults {
+  /** How many were added since the last reset, which numbers the next. */
+  readonly added: number;
+  readonly rules: readonly CountedFault[];
+}
+
+/** The rules as the database keeps them. */
+export function faultsText(kept: KeptFaults): string {
+  return JSON.stringify(kept);
+}
+
+export function faultsIn(text: string): KeptFaults {
+  return keptFaults.parse(JSON.parse(text));
+}

@@ -1,16 +1,20 @@
-// What is made to go wrong on a laptop's server, rule by rule. Rules are kept in memory: a server that is started again has
-// none, as has one that was reset.
+// What is made to go wrong on a laptop's server, rule by rule. A server that is started again goes on with the rules that it
+// had, and with their counts; one that was reset has none.
 import { setTimeout as passing } from 'node:timers/promises';
 import { noMishaps } from '../domain/mishaps.ts';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import { ApiError, gatewayErrors } from '../gateway/errors.ts';
 import { DroppedConnection, type AllowedToRun, type Interruption } from '../gateway/interruption.ts';
 import type { StepMishaps } from '../provider/carry-out.ts';
+import type { Store } from '../store/store.ts';
 import { chanceOf, type Chance } from './chance.ts';
+import { keeping } from './keeping.ts';
 import type { ErrorCodes } from './error-codes.ts';
 import {
-  stepFaultKinds,
   faultRule,
+  faultsIn,
+  faultsText,
+  stepFaultKinds,
   type CountedFault,
   type FaultKind,
   type FaultRule,
@@ -34,15 +38,22 @@ export interface Faults {
 export interface FaultSource {
   readonly interrupt: (call: AllowedToRun) => Promise<Interruption>;
   readonly steps: StepMishaps;
+  /** Continues with the rules that the database remembers. */
+  resume(): Promise<void>;
+  /** Waits until the database has the counts too. */
+  settled(): Promise<void>;
 }
 
 export interface FaultParts {
+  readonly store: Pick<Store, 'read' | 'write'>;
   readonly codes: ErrorCodes;
   /** Whether the call is about a connection of the caller's that can be locked; then `lock` locks it. */
   readonly isLockable: (call: AllowedToRun) => Promise<boolean>;
   readonly lock: (call: AllowedToRun) => Promise<void>;
   /** Told of each time that a rule strikes. */
   readonly onFired: (rule: { readonly id: string; readonly kind: FaultKind }, about: string) => void;
+  /** Told when counts could not be written down. */
+  readonly onFault: (cause: unknown) => void;
 }
 
 interface RuleInForce {
@@ -53,13 +64,22 @@ interface RuleInForce {
   readonly said: Map<string, boolean>;
 }
 
-export function faultsOn({ codes, isLockable, lock, onFired }: FaultParts): Faults & FaultSource {
+export function faultsOn({ store, codes, isLockable, lock, onFired, onFault }: FaultParts): Faults & FaultSource {
   let inForce: readonly RuleInForce[] = [];
   let untilCleared = new AbortController();
   let added = 0;
 
+  const kept = keeping(async () => {
+    await store.write(async (tx) => {
+      await tx.state.put('faults', faultsText({ added, rules: inForce.map(counted) }));
+    });
+  });
+
   function strikes({ id, rule, chance }: RuleInForce, about: string): boolean {
-    if (!chance.strikes()) return false;
+    const isStruck = chance.strikes();
+    // Nobody waits for it: this may be asked in the middle of a write.
+    kept.keep().catch(onFault);
+    if (!isStruck) return false;
     onFired({ id, kind: rule.fault.kind }, about);
     return true;
   }
@@ -71,6 +91,26 @@ export function faultsOn({ codes, isLockable, lock, onFired }: FaultParts): Faul
       (rule.region === undefined || rule.region === parameters.get('RegionId')) &&
       (rule.action === undefined || matchesWildcard(rule.action, action))
     );
+  }
+
+  async function interruptionOf(call: AllowedToRun): Promise<Interruption> {
+    const concerned = inForce.filter((one) => isAbout(one, call));
+    const bounces = concerned.filter(({ rule }) => rule.fault.kind === 'payment-bounces');
+    let bounced: boolean | undefined;
+    const mishaps = { paymentBounces: () => (bounced ??= bounces.some((one) => strikes(one, call.requestId))) };
+    for (const one of concerned) {
+      const { fault } = one.rule;
+      if (fault.kind === 'payment-bounces' || stepFaultKinds.includes(fault.kind)) continue;
+      if (fault.kind === 'connection-locked' && !(await isLockable(call))) continue;
+      if (!strikes(one, call.requestId)) continue;
+      if (fault.kind === 'latency') await waited(fault.ms, untilCleared.signal);
+      if (fault.kind === 'connection-locked') await lock(call);
+      if (fault.kind === 'drop' && fault.when === 'after-effect')
+        return { refusal: undefined, dropsAnswer: true, mishaps };
+      const refusal = refusalBy(fault, call.action, codes);
+      if (refusal !== undefined) return { refusal, dropsAnswer: false, mishaps };
+    }
+    return { refusal: undefined, dropsAnswer: false, mishaps };
   }
 
   /** The first rule that strikes a step says why it fails. */
@@ -98,16 +138,18 @@ export function faultsOn({ codes, isLockable, lock, onFired }: FaultParts): Faul
       const rule = checked('the fault', faultRule, wish);
       check(rule, codes);
       added += 1;
-      const one = { id: `fault-${added}`, rule, chance: chanceOf({ ...rule, times: rule.times }), said: new Map() };
+      const one = inForceFrom({ id: `fault-${added}`, ...rule, seen: 0, fired: 0 });
       inForce = [...inForce, one];
-      return await Promise.resolve(counted(one));
+      await kept.keep();
+      return counted(one);
     },
 
     async remove(id) {
       const removed = inForce.find((one) => one.id === id);
       if (removed === undefined) throw new ControlRefusal(404, `there is no fault ${id}`);
       inForce = inForce.filter((one) => one !== removed);
-      return await Promise.resolve(counted(removed));
+      await kept.keep();
+      return counted(removed);
     },
 
     async clear() {
@@ -116,28 +158,27 @@ export function faultsOn({ codes, isLockable, lock, onFired }: FaultParts): Faul
       // Calls that were made to wait go on at once.
       untilCleared.abort();
       untilCleared = new AbortController();
-      return await Promise.resolve(count);
+      await kept.keep();
+      return count;
     },
 
     async interrupt(call) {
       if (inForce.length === 0) return undisturbed;
-      const concerned = inForce.filter((one) => isAbout(one, call));
-      const bounces = concerned.filter(({ rule }) => rule.fault.kind === 'payment-bounces');
-      let bounced: boolean | undefined;
-      const mishaps = { paymentBounces: () => (bounced ??= bounces.some((one) => strikes(one, call.requestId))) };
-      for (const one of concerned) {
-        const { fault } = one.rule;
-        if (fault.kind === 'payment-bounces' || stepFaultKinds.includes(fault.kind)) continue;
-        if (fault.kind === 'connection-locked' && !(await isLockable(call))) continue;
-        if (!strikes(one, call.requestId)) continue;
-        if (fault.kind === 'latency') await waited(fault.ms, untilCleared.signal);
-        if (fault.kind === 'connection-locked') await lock(call);
-        if (fault.kind === 'drop' && fault.when === 'after-effect')
-          return { refusal: undefined, dropsAnswer: true, mishaps };
-        const refusal = refusalBy(fault, call.action, codes);
-        if (refusal !== undefined) return { refusal, dropsAnswer: false, mishaps };
-      }
-      return { refusal: undefined, dropsAnswer: false, mishaps };
+      const interruption = await interruptionOf(call);
+      // Whoever is killed from here on has struck.
+      await kept.settled();
+      return interruption;
+    },
+
+    async resume() {
+      const text = await store.read((tx) => tx.state.get('faults'));
+      const remembered = text === undefined ? { added: 0, rules: [] } : faultsIn(text);
+      added = remembered.added;
+      inForce = remembered.rules.map(inForceFrom);
+    },
+
+    settled: async () => {
+      await kept.settled();
     },
 
     steps: {
@@ -154,6 +195,10 @@ async function waited(ms: number, signal: AbortSignal): Promise<void> {
 }
 
 const undisturbed: Interruption = { refusal: undefined, dropsAnswer: false, mishaps: noMishaps };
+
+function inForceFrom({ id, seen, fired, ...rule }: CountedFault): RuleInForce {
+  return { id, rule, chance: chanceOf({ ...rule, times: rule.times }, { seen, fired }), said: new Map() };
+}
 
 function counted({ id, rule, chance }: RuleInForce): CountedFault {
   return { id, ...rule, ...chance.counts() };

@@ -7,6 +7,7 @@ export function resetRoutes(reset: () => Promise<void>, clock: Pick<Clock, 'read
     controlRoute({
       method: 'POST',
       path: '/_demarc/reset',
+      command: 'demarc reset',
       doc: "Empties the database but for the laptop's accounts, sets the clock to real time and the pace to the server's settings, and removes all faults.",
       answer: clockAnswer,
       async run() {

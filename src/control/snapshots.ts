@@ -99,7 +99,7 @@ export function snapshotRoutes(snapshots: Snapshots): readonly ControlRoute[] {
       method: 'POST',
       path: '/_demarc/snapshots/:name/restore',
       command: 'demarc snapshots restore before',
-      doc: 'Goes back to a snapshot, in one step: data, due work, audit and clock. Calls see before or after.',
+      doc: 'Goes back to a snapshot, in one step: data, due work, audit, clock, pace and faults. Calls see before or after.',
       answer: snapshotAnswer,
       run: async ({ params: { name = '' } }) => await snapshots.restore(name),
     }),

@@ -146,6 +146,25 @@ export function dueWorkWrites(database: Database, { lockFree }: Dialect, policy:
         .execute();
     },
 
+    /** The kinds of work on a subject that this transaction carries out before it commits. */
+    dueAtOnce: (subject: string): readonly WorkKind[] =>
+      immediate.filter((work) => work.subject === subject).map(({ kind }) => kind),
+
+    /** Has work of these kinds on a subject wait until somebody says so, also what is due at once. */
+    async hold(kinds: readonly WorkKind[], subject: string): Promise<void> {
+      const isHeld = (work: DueWork): boolean => work.subject === subject && kinds.includes(work.kind);
+      const held = immediate.filter(isHeld);
+      const kept = immediate.filter((work) => !isHeld(work));
+      immediate.splice(0, immediate.length, ...kept);
+      for (const work of held) await insertWork(database, { ...work, ...waitOf('when told', 0) });
+      await database
+        .updateTable('due_work')
+        .set({ due_at: never, describes_left: null })
+        .where('subject', '=', subject)
+        .where('kind', 'in', [...kinds])
+        .execute();
+    },
+
     /** Puts off work that was taken and whose transaction failed, after a fault of ours. */
     async putOff(seq: number, until: number): Promise<void> {
       await database

@@ -2,7 +2,8 @@
 import type { Database } from './engine/engine.ts';
 import type { Schema } from './schema.ts';
 
-type StateName = 'clock-offset-ms' | 'clock-frozen-at' | 'pace' | 'seeded-at' | 'master-key-check' | 'write-check';
+type StateName =
+  'clock-offset-ms' | 'clock-frozen-at' | 'pace' | 'faults' | 'seeded-at' | 'master-key-check' | 'write-check';
 
 export function serverStateReads(database: Database) {
   return {

@@ -9,9 +9,13 @@ import { createPhysicalConnection } from '../../src/actions/vpc/physical-connect
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
 import { sdk } from '../support/clients.ts';
+import type { Serving } from '../support/command-line.ts';
 import { nothing, refusedControl, told } from '../support/control.ts';
+import { serveOver, testDatabase } from '../support/database.ts';
 import { application, loaApplication, openDesk, type Desk } from '../support/desk.ts';
+import { signedRequest } from '../support/protocols.ts';
 import { laptop } from '../support/server.ts';
+import { sendAsIs } from '../support/wire.ts';
 
 const rule = z.looseObject({ id: z.string(), seen: z.int(), fired: z.int() });
 const list = z.strictObject({ faults: z.array(rule) });
@@ -23,6 +27,8 @@ async function add(desk: Pick<Desk, 'url'>, fault: object): Promise<string> {
 async function count(desk: Pick<Desk, 'url'>) {
   return (await told({ url: desk.url }, list, ['GET', 'faults'])).faults.map(({ seen, fired }) => ({ seen, fired }));
 }
+
+const page = { RegionId: 'cn-hangzhou' };
 
 const create = () =>
   new VpcModule.CreatePhysicalConnectionRequest({
@@ -155,6 +161,47 @@ it('with the same seed the same calls are befallen', async () => {
   const first = await befallen();
   expect(first).toMatch(/^(?=.*x)(?=.*\.).{20}$/);
   expect(await befallen()).toBe(first);
+});
+
+it('a rule outlives a killed server, with its counts and at its place in the sequence', async () => {
+  const outcomes = async (server: Serving, calls: number): Promise<string> => {
+    let text = '';
+    for (let call = 0; call < calls; call += 1) {
+      const { status } = await sendAsIs(
+        server.url,
+        signedRequest('v1', server.url, 'DescribePhysicalConnections', page),
+      );
+      text += status === 200 ? '.' : 'x';
+    }
+    return text;
+  };
+  const fault = { fault: { kind: 'error', code: 'ServiceUnavailable' }, probability: 0.5, seed: 11, skip: 2, times: 6 };
+  using database = testDatabase();
+  await using first = await serveOver(database);
+  const id = await add(first, fault);
+  const whole = await outcomes(first, 16);
+  expect(whole).toMatch(/^\.\.(?=.*x)(?=.*\.).{14}$/);
+  await told(first, rule, ['DELETE', `faults/${id}`]);
+  const again = await add(first, fault);
+  expect(again).not.toBe(id);
+  const begun = await outcomes(first, 7);
+  const before = await count(first);
+  await first.stop('SIGKILL');
+  await using second = await serveOver(database);
+  expect(await count(second)).toEqual(before);
+  expect(begun + (await outcomes(second, 9))).toBe(whole);
+  expect((await told(second, rule, ['DELETE', `faults/${again}`])).seen).toBe(16);
+});
+
+it('going back to a snapshot brings back the rules of then', async () => {
+  await using desk = await openDesk();
+  const saved = z.looseObject({ name: z.string() });
+  await told(desk, saved, ['PUT', 'snapshots/before']);
+  await add(desk, { fault: { kind: 'error', code: 'ServiceUnavailable' } });
+  await expect(desk.customer(describePhysicalConnections)).rejects.toThrow();
+  await told(desk, saved, ['POST', 'snapshots/before/restore']);
+  await desk.customer(describePhysicalConnections);
+  expect(await told(desk, list, ['GET', 'faults'])).toEqual({ faults: [] });
 });
 
 it('a rule is listed, counted and removed', async () => {

@@ -1,46 +1,140 @@
-// A state from a file: the example of this repository, and files that are refused with their place and reason.
+// A state from a file: the example of this repository, at the start of a server, and each state by itself.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
 import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/DescribePhysicalConnectionLOA.ts';
+import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { loaLifecycle } from '../../src/domain/loa.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
 import { vbrLifecycle } from '../../src/domain/virtual-border-router.ts';
-import { answerOf } from '../support/answers.ts';
+import { parseYaml } from '../../src/domain/yaml.ts';
+import type { Demarc } from '../../src/main.ts';
+import { answerOf, refusalOf } from '../support/answers.ts';
 import { emptyFolder } from '../support/command-line.ts';
-import { refusedControl, told } from '../support/control.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { connectionOrder } from '../support/connection-order.ts';
+import { told } from '../support/control.ts';
+import { operatorVersion } from '../support/desk.ts';
+import { laptop, startTestServer, type Key } from '../support/server.ts';
 
 const ids = z.record(z.string(), z.string());
 const seeded = z.strictObject({ accounts: ids, users: ids, connections: ids, vbrs: ids, orders: ids });
 const example = readFileSync(new URL('../../examples/seed.yaml', import.meta.url), 'utf8');
 
-const buyer = { accessKeyId: 'buyerkey', accessKeySecret: 'buyersecret' };
-
-it('the example makes what it says', async () => {
-  await using server = await startTestServer();
-  const made = await told(server, seeded, ['POST', 'state', example]);
-  const page = await answerOf(server, describePhysicalConnections, { RegionId: 'cn-hangzhou' }, { key: buyer });
-  expect(page.PhysicalConnectionSet.PhysicalConnectionType).toMatchObject([
-    { PhysicalConnectionId: made.connections['line-2'] },
-    { PhysicalConnectionId: made.connections['line-1'], Status: 'Enabled' },
-  ]);
+const shownIn = z.object({
+  connections: z.record(z.string(), z.object({ status: z.string() })),
+  vbrs: z.record(z.string(), z.object({ status: z.string().default('active') })),
 });
 
-it.each([
-  ['a VLAN out of range', 'vlan: 100\n', 'vlan: 5000\n', 'vbrs.router-1.vlan'],
-  ['a status that there is not', 'status: Enabled', 'status: Done', 'connections.line-1.status'],
-  ['a VBR on a line that is not Enabled', 'connection: line-1', 'connection: line-2', 'vbrs.router-1.connection'],
-])('%s is refused with its place, and nothing is made', async (_what, from, to, place) => {
-  await using server = await startTestServer();
-  const { status, error } = await refusedControl(server, ['POST', 'state', example.replace(from, to)]);
-  expect(status).toBe(400);
-  expect(error).toMatch(/^line \d+: /);
-  expect(error).toContain(place);
-  await told(server, seeded, ['POST', 'state', example]);
+const letter = {
+  company: 'Blue Heron Trading',
+  installer: 'Light Roads Ltd',
+  constructionTime: '2027-01-05T01:30:00Z',
+};
+
+const buyer = { accessKeyId: 'buyerkey', accessKeySecret: 'buyersecret' };
+
+/** What a file that tests seed with has at least, and besides what a test gives. */
+function fileWith(line: object, more: object = {}): string {
+  return JSON.stringify({
+    accounts: { buyer: { keys: [{ id: buyer.accessKeyId, secret: buyer.accessKeySecret }] } },
+    connections: { line: { account: 'buyer', accessPoint: 'ap-cn-hangzhou-yh-C', ...line } },
+    ...more,
+  });
+}
+
+const seed = async (server: Pick<Demarc, 'url'>, text: string) => await told(server, seeded, ['POST', 'state', text]);
+
+const connectionsOf = async (server: Pick<Demarc, 'url'>, key: Key) =>
+  (await answerOf(server, describePhysicalConnections, { RegionId: 'cn-hangzhou', PageSize: '50' }, { key }))
+    .PhysicalConnectionSet.PhysicalConnectionType;
+
+const vbrsOf = async (server: Pick<Demarc, 'url'>, key: Key) =>
+  (
+    await answerOf(
+      server,
+      describeVirtualBorderRouters,
+      { RegionId: 'cn-hangzhou', PageSize: '50', IncludeCrossAccountVbr: 'true' },
+      { key },
+    )
+  ).VirtualBorderRouterSet.VirtualBorderRouterType;
+
+describe('the example', () => {
+  it('makes everything that it says, also where each step follows at once', async () => {
+    await using server = await startTestServer({ provider: 'auto', stepDelay: 0 });
+    const made = await seed(server, example);
+    const { connections, vbrs } = shownIn.parse(parseYaml(example).content);
+    const partner = { accessKeyId: 'partnerkey', accessKeySecret: 'partnersecret' };
+    const lines = [...(await connectionsOf(server, buyer)), ...(await connectionsOf(server, partner))];
+    expect(new Map(lines.map((line) => [line.PhysicalConnectionId, line.Status]))).toEqual(
+      new Map(Object.entries(connections).map(([name, { status }]) => [made.connections[name], status])),
+    );
+    const routers = await vbrsOf(server, buyer);
+    expect(new Map(routers.map((router) => [router.VbrId, router.Status]))).toEqual(
+      new Map(Object.entries(vbrs).map(([name, { status }]) => [made.vbrs[name], status])),
+    );
+    expect(new Set(Object.values(connections).map(({ status }) => status))).toEqual(
+      new Set(physicalConnectionStatuses),
+    );
+    expect(new Set(Object.values(vbrs).map(({ status }) => status))).toEqual(new Set(vbrLifecycle.statuses));
+
+    const { 'line-1': main = '', 'line-2': second, locked, patched } = made.connections;
+    expect(lines.find((line) => line.PhysicalConnectionId === main)).toMatchObject({
+      Name: 'main',
+      PortType: '10GBase-LR',
+      Bandwidth: 1000,
+      CircuitCode: 'longtel001',
+      PortNumber: '1/1/7',
+      AdLocation: 'Room 2, rack 14',
+      ChargeType: 'Prepaid',
+      LoaStatus: 'Complete',
+    });
+    expect(lines.find((line) => line.PhysicalConnectionId === second)).toMatchObject({
+      RedundantPhysicalConnectionId: main,
+    });
+    expect(lines.find((line) => line.PhysicalConnectionId === patched)).toMatchObject({ LoaStatus: 'Applying' });
+    expect(lines.find((line) => line.PhysicalConnectionId === locked)).toMatchObject({
+      BusinessStatus: 'FinancialLocked',
+    });
+    expect(routers.find((router) => router.VbrId === made.vbrs['router-1'])).toMatchObject({
+      Name: 'office',
+      VlanId: 100,
+      LocalGatewayIp: '10.0.0.1',
+      EnableIpv6: true,
+      LocalIpv6GatewayIp: '2001:db8::1',
+    });
+    const { Orders } = await answerOf(server, describeOrders, operatorVersion, { key: laptop.operator });
+    const orders = new Map(Orders.Order.map((order) => [order.OrderId, order.Status]));
+    expect(orders.get(made.orders['line-1.setupOrder'] ?? '')).toBe('Paid');
+    expect(orders.get(made.orders['line-1.occupancy'] ?? '')).toBe('Paid');
+    expect(orders.get(made.orders['applied.setupOrder'] ?? '')).toBe('Unpaid');
+  });
+
+  it('has a user whose key may do what the policy of the file allows', async () => {
+    await using server = await startTestServer();
+    await seed(server, example);
+    const ann = { accessKeyId: 'annkey', accessKeySecret: 'annsecret' };
+    expect(await connectionsOf(server, ann)).toHaveLength(12);
+    expect(await refusalOf(server, createPhysicalConnection, connectionOrder(), { key: ann })).toMatchObject({
+      code: 'Forbidden.RAM',
+    });
+  });
+
+  it('has made what is on its way wait for a word, at which it goes on', async () => {
+    await using server = await startTestServer({ provider: 'auto', stepDelay: 0 });
+    const made = await seed(server, example);
+    const id = made.connections['under-way'] ?? '';
+    await told(server, z.strictObject({ id: z.string(), step: z.literal('finish-allocation') }), [
+      'POST',
+      'pace/go',
+      JSON.stringify({ id }),
+    ]);
+    const line = (await connectionsOf(server, buyer)).find((one) => one.PhysicalConnectionId === id);
+    expect(line?.Status).toBe('Allocated');
+  });
 });
 
 describe('a server that is started with a file', () => {
@@ -52,7 +146,7 @@ describe('a server that is started with a file', () => {
       return (await answerOf(server, describePhysicalConnections, { RegionId: 'cn-hangzhou' }, { key: buyer }))
         .TotalCount;
     };
-    expect([await shown(), await shown()]).toEqual([2, 2]);
+    expect([await shown(), await shown()]).toEqual([12, 12]);
   });
 
   it('does not start with a file that is wrong, and names the place', async () => {
@@ -60,91 +154,55 @@ describe('a server that is started with a file', () => {
     const seed = join(folder.path, 'seed.yaml');
     writeFileSync(seed, example.replace('status: Enabled', 'status: Done'));
     await expect(startTestServer({ seed })).rejects.toThrow(
-      /^\S+\/seed\.yaml: line \d+: connections\.line-1\.status: /,
+      /^\S+\/seed\.yaml: line 38, column 5: connections\.line-1\.status: /,
     );
   });
 });
 
 describe('every state', () => {
   it.each(physicalConnectionStatuses)('of a connection: %s', async (status) => {
-    await using server = await startTestServer();
+    await using server = await startTestServer({ provider: 'auto-confirm', stepDelay: 0 });
     const needsReason = status === 'Rejected' || status === 'Allocation Failed';
-    const file = {
-      accounts: { buyer: { keys: [{ id: 'buyerkey', secret: 'buyersecret' }] } },
-      connections: {
-        line: {
-          account: 'buyer',
-          status,
-          accessPoint: 'ap-cn-hangzhou-yh-C',
-          ...(needsReason ? { reason: 'no duct' } : {}),
-        },
-      },
-    };
-    const made = await told(server, seeded, ['POST', 'state', JSON.stringify(file)]);
-    const page = await answerOf(server, describePhysicalConnections, { RegionId: 'cn-hangzhou' }, { key: buyer });
-    expect(page.PhysicalConnectionSet.PhysicalConnectionType).toMatchObject([
+    const made = await seed(server, fileWith({ status, hold: true, ...(needsReason ? { reason: 'no duct' } : {}) }));
+    expect(await connectionsOf(server, buyer)).toMatchObject([
       { PhysicalConnectionId: made.connections['line'], Status: status },
     ]);
   });
 
   it.each(vbrLifecycle.statuses)('of a VBR: %s', async (status) => {
-    await using server = await startTestServer();
+    await using server = await startTestServer({ stepDelay: 0 });
     // One of the line owner's own has nobody to confirm it.
-    const owner = status === 'unconfirmed' ? `\n    owner: '${laptop.second.accountId}'` : '';
-    const file = example
-      .replace('vlan: 100', `vlan: 100\n    status: ${status}${owner}`)
-      .replace(/ +peering: .*/, owner === '' ? '$&' : '');
-    const made = await told(server, seeded, ['POST', 'state', file]);
-    const page = await answerOf(
-      server,
-      describeVirtualBorderRouters,
-      { RegionId: 'cn-hangzhou', IncludeCrossAccountVbr: 'true' },
-      { key: buyer },
-    );
-    expect(page.VirtualBorderRouterSet.VirtualBorderRouterType).toMatchObject([
-      { VbrId: made.vbrs['router-1'], Status: status },
-    ]);
+    const whose =
+      status === 'unconfirmed'
+        ? { owner: laptop.second.accountId }
+        : { peering: { local: '10.0.0.1', peer: '10.0.0.2', mask: '255.255.255.252' } };
+    const router = { connection: 'line', vlan: 100, status, hold: true, ...whose };
+    const made = await seed(server, fileWith({ status: 'Enabled' }, { vbrs: { router } }));
+    expect(await vbrsOf(server, buyer)).toMatchObject([{ VbrId: made.vbrs['router'], Status: status }]);
   });
 
   it.each(['FinancialLocked', 'SecurityLocked'])('of a lock: %s', async (lock) => {
     await using server = await startTestServer();
-    await told(server, seeded, [
-      'POST',
-      'state',
-      example.replace('status: Enabled', `status: Enabled\n    lock: ${lock}`),
-    ]);
-    const page = await answerOf(server, describePhysicalConnections, { RegionId: 'cn-hangzhou' }, { key: buyer });
-    expect(page.PhysicalConnectionSet.PhysicalConnectionType).toMatchObject([{}, { BusinessStatus: lock }]);
+    await seed(server, fileWith({ status: 'Enabled', lock }));
+    expect(await connectionsOf(server, buyer)).toMatchObject([{ BusinessStatus: lock }]);
   });
 
   it.each(loaLifecycle.statuses)('of a letter: %s', async (status) => {
-    await using server = await startTestServer();
-    const isComplete = status === 'Complete';
-    const file = {
-      accounts: { buyer: { keys: [{ id: 'buyerkey', secret: 'buyersecret' }] } },
-      connections: {
-        line: {
-          account: 'buyer',
-          status: isComplete ? 'Confirmed' : 'Allocated',
-          accessPoint: 'ap-cn-hangzhou-yh-C',
-          loa: {
-            status,
-            company: 'Blue Heron Trading',
-            installer: 'Light Roads Ltd',
-            constructionTime: '2027-01-05T01:30:00Z',
-            ...(status === 'Rejected' ? { reason: 'not known' } : {}),
-          },
-        },
-      },
-    };
-    const made = await told(server, seeded, ['POST', 'state', JSON.stringify(file)]);
+    await using server = await startTestServer({ provider: 'auto', stepDelay: 0 });
+    const loa = { ...letter, status, ...(status === 'Rejected' ? { reason: 'not known' } : {}) };
+    const made = await seed(
+      server,
+      fileWith({ status: status === 'Complete' ? 'Confirmed' : 'Allocated', hold: true, peerLocation: 'Pier 4', loa }),
+    );
     const InstanceId = made.connections['line'] ?? '';
-    const { PhysicalConnectionLOAType: letter } = await answerOf(
+    const { PhysicalConnectionLOAType } = await answerOf(
       server,
       describePhysicalConnectionLOA,
       { RegionId: 'cn-hangzhou', InstanceId },
       { key: buyer },
     );
-    expect(letter.Status).toBe(status);
+    expect(PhysicalConnectionLOAType.Status).toBe(status);
+    const kept = await server.store.read((tx) => tx.loas.of(InstanceId));
+    expect(kept?.peerLocation).toBe('Pier 4');
   });
 });

@@ -41,6 +41,12 @@ const placedOrder = { OrderId: z.string(), PhysicalConnectionId: z.string() };
 
 export const createPhysicalConnectionSetupOrder = action('Vpc', 'CreatePhysicalConnectionSetupOrder', placedOrder);
 
+export const createPhysicalConnectionOccupancyOrder = action(
+  'Vpc',
+  'CreatePhysicalConnectionOccupancyOrder',
+  placedOrder,
+);
+
 export const modifyPhysicalConnectionAttribute = action('Vpc', 'ModifyPhysicalConnectionAttribute', {});
 
 export const confirmPhysicalConnection = action('Vpc', 'ConfirmPhysicalConnection', {});

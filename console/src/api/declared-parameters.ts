@@ -4,7 +4,6 @@ import { z } from 'zod';
 
 const limits = z.object({
   enum: z.array(z.string()).optional(),
-  default: z.unknown(),
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   minLength: z.number().optional(),
@@ -19,7 +18,7 @@ export type DeclaredParameter = z.infer<typeof declaredParameter>;
 
 const declaredActions = z.array(z.object({ product: z.string(), name: z.string(), parameters: z.array(z.unknown()) }));
 
-const unlimited: DeclaredParameter = { name: '', required: false, schema: { default: undefined } };
+const unlimited: DeclaredParameter = { name: '', required: false, schema: {} };
 
 /** The parameters of an action by name. One that is not declared, or not read yet, has no limits. */
 export function useDeclaredParameters(action: { readonly name: string }): (parameter: string) => DeclaredParameter {

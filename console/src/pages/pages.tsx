@@ -25,6 +25,9 @@ export const pages: readonly Page[] = [
   { path: 'connections/apply', load: async () => await import('./connections/ApplyPage.tsx') },
   { path: 'connections/:id', load: async () => await import('./connections/ConnectionPage.tsx') },
   { path: 'connections/:id/modify', load: async () => await import('./connections/ModifyPage.tsx') },
+  { path: 'connections/:id/order', load: async () => await import('./connections/OrderPage.tsx') },
+  { path: 'connections/:id/letter', load: async () => await import('./connections/LetterPage.tsx') },
+  { path: 'connections/:id/letter/complete', load: async () => await import('./connections/CompletePage.tsx') },
   {
     path: 'explorer',
     load: async () => await import('./explorer/ExplorerPage.tsx'),

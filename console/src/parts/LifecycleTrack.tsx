@@ -32,7 +32,7 @@ export function LifecycleTrack({ lifecycle, status, start, since = unknown, reas
   return (
     <Flex vertical gap={16} data-track={lifecycle.of}>
       <Now lifecycle={lifecycle} way={way} status={status} at={since.get(status)} />
-      {reason === undefined ? null : <Alert type="error" showIcon title={say('refusedBecause')} description={reason} />}
+      {reason === undefined ? null : <Alert type="error" showIcon title={`${say('refusedBecause')}: ${reason}`} />}
       <div className="lifecycle-track">
         <ol aria-label={say('lifeOf')}>
           {way.map((step, index) => (

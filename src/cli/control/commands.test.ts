@@ -68,7 +68,7 @@ it('a file is seeded, or refused with its name, line and reason', async () => {
   writeFileSync(file, 'accounts:\n  buyer:\n    balance: 500\n');
   expect(await typed(server.url, 'seed', file)).toMatch(/^accounts +buyer +\d{16}$/m);
   writeFileSync(file, 'accounts:\n  buyer:\n    balance: much\n');
-  await expect(typed(server.url, 'seed', file)).rejects.toThrow(`${file}: line 3: accounts.buyer.balance: `);
+  await expect(typed(server.url, 'seed', file)).rejects.toThrow(`${file}: line 3, column 5: accounts.buyer.balance: `);
   await expect(typed(server.url, 'seed', join(folder.path, 'none.yaml'))).rejects.toThrow(/cannot read .*none.yaml/);
 });
 
@@ -83,6 +83,14 @@ it('snapshots are saved, listed, restored and removed', async () => {
   expect(await desk.find(id)).toBeUndefined();
   expect(await demarc('remove', 'empty')).toBe('empty: removed');
   await expect(demarc('restore', 'empty')).rejects.toThrow("there is no snapshot 'empty'");
+});
+
+it('everything is reset', async () => {
+  await using desk = await openDesk();
+  const id = await desk.apply();
+  await desk.advance('P8D');
+  expect(await typed(desk.url, 'reset')).toMatch(/^reset; it is \d{4}-/);
+  expect(await desk.find(id)).toBeUndefined();
 });
 
 it('calls are listed, filtered and forgotten', async () => {

@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal.ts';
 import { addClockCommand } from './clock.ts';
 import { addFaultCommands } from './faults.ts';
 import { addPaceCommands } from './pace.ts';
-import { addCallsCommand, addSeedCommand, addSnapshotCommands } from './state.ts';
+import { addCallsCommand, addResetCommand, addSeedCommand, addSnapshotCommands } from './state.ts';
 
 export function addControlCommands(program: Command, terminal: Terminal): void {
   program.commandsGroup('To steer a laptop’s server:');
@@ -14,4 +14,5 @@ export function addControlCommands(program: Command, terminal: Terminal): void {
   addSeedCommand(program, terminal);
   addSnapshotCommands(program, terminal);
   addCallsCommand(program, terminal);
+  addResetCommand(program, terminal);
 }

@@ -1,4 +1,4 @@
-// `demarc seed`, `demarc snapshots` and `demarc calls`
+// `demarc seed`, `demarc snapshots`, `demarc calls` and `demarc reset`
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -37,7 +37,7 @@ async function refusedWith<T>(file: string, work: () => Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (error) {
-    if (error instanceof CommandError && /^line \d+: /.test(error.message))
+    if (error instanceof CommandError && /^line \d+, column \d+: /.test(error.message))
       throw new CommandError(`${file}: ${error.message}`);
     throw error;
   }
@@ -146,4 +146,17 @@ function callsText(calls: z.infer<typeof callsSchema>['calls']): string {
       String(ms),
     ]),
   );
+}
+
+const resetSchema = z.object({ now: z.string() });
+
+export function addResetCommand(program: Command, terminal: Terminal): void {
+  withJson(program.command('reset'))
+    .description(
+      "empty the database but for the laptop's accounts and the snapshots, with clock, pace and faults as at first",
+    )
+    .action(async (typed: Typed) => {
+      const answer = await controlOf(terminal).send('POST', '/_demarc/reset');
+      show(terminal, answer, typed, () => `reset; it is ${resetSchema.parse(answer).now}`);
+    });
 }

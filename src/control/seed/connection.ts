@@ -23,6 +23,7 @@ import type { SeedConnection } from './file.ts';
 import { seedLoa } from './loa.ts';
 import { accountNamed, connectionNamed, givenId, type Made, type SeededConnection } from './made.ts';
 import { payOccupancy, placeSetupOrder } from './orders.ts';
+import { letStand } from './standing.ts';
 import type { Given, SeedAction, Steps } from './steps.ts';
 
 export async function seedConnection(steps: Steps, made: Made, name: string, entry: SeedConnection): Promise<void> {
@@ -48,6 +49,7 @@ export async function seedConnection(steps: Steps, made: Made, name: string, ent
       [...at, 'loa', 'status'],
       `the letter of a connection that is ${status} becomes ${String(loaStatus)}`,
     );
+  await letStand(steps, { id: line.id, hold: entry.hold, status, place: [...at, 'status'] });
 }
 
 /** Last of all, since an account with a line that is locked can neither apply for another nor lay VBRs on this one. */
@@ -60,7 +62,14 @@ export async function lockConnection(steps: Steps, made: Made, name: string, { l
 }
 
 /** Work that a later status makes pointless. The end of a paid term is none of it. */
-const ownWork: readonly WorkKind[] = ['approve', 'allocate', 'finish allocation', 'confirm', 'finish termination'];
+const ownWork: readonly WorkKind[] = [
+  'approve',
+  'allocate',
+  'finish allocation',
+  'confirm',
+  'confirm installation',
+  'finish termination',
+];
 
 function refuseUnreached(entry: SeedConnection, events: readonly PhysicalConnectionEvent[], at: Path): void {
   const needs = [

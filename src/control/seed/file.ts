@@ -7,6 +7,11 @@ import { vbrLifecycle } from '../../domain/virtual-border-router.ts';
 
 const accountRef = z.string().describe('An account, by its name in this file or by the id of one that is there.');
 
+const hold = z
+  .boolean()
+  .default(false)
+  .describe('Whether it stays in its state until a step is told to be made, whatever the pace of the server.');
+
 const accessKey = z.strictObject({ id: z.string().min(4).max(128), secret: z.string().min(1).max(128) });
 
 const account = z.strictObject({
@@ -61,6 +66,7 @@ const connection = z.strictObject({
   account: accountRef,
   status: z.enum(physicalConnectionStatuses).describe('Where in its life the connection is.'),
   accessPoint: z.string().describe('Access point of the catalogue; it tells the region too.'),
+  hold,
   id: z.string().optional().describe('pc- and 24 characters in all; chosen by the server where it is left out.'),
   lineOperator: z.enum(lineOperators).default('Other'),
   peerLocation: z.string().optional().describe("The access point's location where it is left out."),
@@ -86,6 +92,7 @@ const gateways = z.strictObject({ local: z.string(), peer: z.string(), mask: z.s
 const vbr = z.strictObject({
   connection: z.string().describe('Its line, by its name in this file or by the id of one that is there.'),
   status: z.enum([...vbrLifecycle.statuses]).default('active'),
+  hold,
   vlan: z.int(),
   id: z.string().optional().describe('vbr- and 24 characters in all; chosen by the server where it is left out.'),
   owner: accountRef.optional().describe('The account it is for, where that is not the one of the line.'),

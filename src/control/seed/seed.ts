@@ -1,6 +1,6 @@
 // A state from a file: everything in it is made in one transaction, or nothing is.
 import { z } from 'zod';
-import { parseYaml, YamlFault, type YamlText } from '../../domain/yaml.ts';
+import { parseYaml, YamlFault, type TextPlace, type YamlText } from '../../domain/yaml.ts';
 import type { Store, Writes } from '../../store/store.ts';
 import { ControlRefusal } from '../refusal.ts';
 import { controlRoute, type ControlRoute } from '../route.ts';
@@ -35,11 +35,11 @@ export interface Seeding {
 export function seedingOf(store: Pick<Store, 'write'>, parts: SeedParts): Seeding {
   /** Runs work with what a text says; what is wrong in it is refused with its place. */
   async function reading<T>(text: string, work: (file: SeedFile) => Promise<T>): Promise<T> {
-    const { file, lineOf } = readSeed(text);
+    const { file, placeOf } = readSeed(text);
     try {
       return await work(file);
     } catch (error) {
-      if (error instanceof SeedFault) throw refusalAt(lineOf(error.path), error.path, error.message);
+      if (error instanceof SeedFault) throw refusalAt(placeOf(error.path), error.path, error.message);
       throw error;
     }
   }
@@ -72,31 +72,31 @@ export function seedingOf(store: Pick<Store, 'write'>, parts: SeedParts): Seedin
   };
 }
 
-function readSeed(text: string): { readonly file: SeedFile; readonly lineOf: YamlText['lineOf'] } {
-  const { content, lineOf } = parsed(text);
+function readSeed(text: string): { readonly file: SeedFile; readonly placeOf: YamlText['placeOf'] } {
+  const { content, placeOf } = parsed(text);
   const read = seedFile.safeParse(content ?? {});
-  if (read.success) return { file: read.data, lineOf };
+  if (read.success) return { file: read.data, placeOf };
   const [issue] = read.error.issues;
   // An unknown name is reported on what holds it; the reader wants its own line.
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...(issue?.path ?? []), ...unknown];
   const message = unknown.length > 0 ? 'there is nothing of this name' : (issue?.message ?? 'cannot be read');
-  throw refusalAt(lineOf(path), path, message);
+  throw refusalAt(placeOf(path), path, message);
 }
 
 function parsed(text: string): YamlText {
   try {
     return parseYaml(text);
   } catch (error) {
-    if (error instanceof YamlFault) throw refusalAt(error.line, [], error.message);
+    if (error instanceof YamlFault) throw refusalAt(error.place, [], error.message);
     throw error;
   }
 }
 
-function refusalAt(line: number, path: readonly PropertyKey[], message: string): ControlRefusal {
+function refusalAt({ line, column }: TextPlace, path: readonly PropertyKey[], message: string): ControlRefusal {
   return new ControlRefusal(
     400,
-    [`line ${line}`, ...(path.length === 0 ? [] : [path.map(String).join('.')]), message].join(': '),
+    [`line ${line}, column ${column}`, ...(path.length === 0 ? [] : [path.map(String).join('.')]), message].join(': '),
   );
 }
 
@@ -106,7 +106,11 @@ export function seedRoutes(seeding: Seeding): readonly ControlRoute[] {
       method: 'POST',
       path: '/_demarc/state',
       command: 'demarc seed state.yaml',
-      doc: 'Makes what a file in YAML or JSON says, all of it or nothing, and answers the ids by the names in the file.',
+      doc: 'Makes what the body says, in YAML or JSON, all of it or nothing, and answers the ids by the names in it.',
+      example: {
+        accounts: { buyer: {} },
+        connections: { main: { account: 'buyer', accessPoint: 'ap-cn-hangzhou-yh-C', status: 'Enabled' } },
+      },
       answer: seedAnswer,
       run: async ({ text }) => await seeding.seed(text),
     }),

@@ -160,7 +160,7 @@ function rawOf(given: Given): ReadonlyMap<string, string> {
 /** Codes have the parameter's name in them: `InvalidVlanId.Used`. */
 function placeOf(error: unknown, given: Given): Path | undefined {
   if (!(error instanceof ApiError)) return undefined;
-  const words = error.code.split('.').map((word) => word.replace(/^Invalid/, ''));
+  const words = error.code.split('.').map((word) => word.replace(/^(Invalid|Malformed)/, ''));
   return Object.entries(given).find(([name]) => words.includes(name))?.[1][1];
 }
 

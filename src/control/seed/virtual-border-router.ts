@@ -10,6 +10,7 @@ import type { Path } from '../../domain/yaml.ts';
 import { SeedFault } from './fault.ts';
 import type { SeedVbr } from './file.ts';
 import { accountNamed, connectionNamed, givenId, type Made } from './made.ts';
+import { letStand } from './standing.ts';
 import type { Given, Steps } from './steps.ts';
 
 const ownWork: readonly WorkKind[] = ['finish vbr termination', 'finish vbr recovery'];
@@ -67,6 +68,7 @@ export async function seedVbr(steps: Steps, made: Made, name: string, entry: See
       await steps.take(action, at, itself, { accountId: line.accountId });
     });
   }
+  await letStand(steps, { id: vbrId, hold: entry.hold, status: entry.status, place: place('status') });
 }
 
 type LineOwnersAction = typeof terminateVirtualBorderRouter | typeof recoverVirtualBorderRouter;

@@ -12,6 +12,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { statusTimes } from '../../parts/status-times.ts';
 import type { CustomerStep } from './customer-steps.ts';
 import { EventsView } from './line/EventsView.tsx';
+import { LetterView } from './line/LetterView.tsx';
 import { LineActions } from './line/LineActions.tsx';
 import { LineDetails } from './line/LineDetails.tsx';
 import { useLineWords } from './line/line-words.ts';
@@ -43,7 +44,7 @@ function Line({ connection, error }: Props): ReactElement {
   const [step, setStep] = useState<CustomerStep>();
   const lifecycle = useLifecycles().data?.physicalConnection;
   const { PhysicalConnectionId: id, Name, Status, StatusReason, CreationTime } = connection;
-  const events = useEventsOf({ resource: id, since: CreationTime, everyMs: liveMs });
+  const events = useEventsOf({ resources: [id], since: CreationTime, everyMs: liveMs });
   return (
     <>
       <PageHead
@@ -76,9 +77,14 @@ function Line({ connection, error }: Props): ReactElement {
           items={[
             { key: 'line', label: say('line'), children: <LineDetails connection={connection} /> },
             {
+              key: 'letter',
+              label: say('letter'),
+              children: <LetterView connection={connection} events={events.data} />,
+            },
+            {
               key: 'payment',
               label: say('payment'),
-              children: <PaymentView connection={connection} events={events.data} />,
+              children: <PaymentView connection={connection} />,
             },
             { key: 'vlans', label: say('vbrsAndVlans'), children: <VlanView connectionId={id} /> },
             { key: 'events', label: say('events'), children: <EventsView events={events.data} /> },

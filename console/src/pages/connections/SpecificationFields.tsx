@@ -57,12 +57,13 @@ export function BandwidthField({ action, isFixed = false }: FieldsProps): ReactE
   const say = useFormWords();
   const bandwidth = useDeclaredParameters(action)('bandwidth');
   const rules = useDeclaredRules();
-  const { minimum: min = 0, maximum: max = 0 } = bandwidth.schema;
+  const { minimum: min, maximum: max } = bandwidth.schema;
+  const isLimited = min !== undefined && max !== undefined;
   return (
     <Form.Item
       name="bandwidth"
       label={say('bandwidth')}
-      extra={isFixed ? undefined : say('bandwidthHelp', { min, max })}
+      extra={isFixed || !isLimited ? undefined : say('bandwidthHelp', { min, max })}
       rules={rules(bandwidth)}
     >
       <InputNumber style={{ width: '100%' }} precision={0} disabled={isFixed} />
@@ -113,7 +114,7 @@ export function LineFields({ action }: FieldsProps): ReactElement {
         label={say('description')}
         rules={rules(declared('Description'), say('descriptionForm'))}
       >
-        <Input.TextArea autoSize={{ minRows: 2 }} />
+        <Input.TextArea rows={3} />
       </Form.Item>
     </>
   );

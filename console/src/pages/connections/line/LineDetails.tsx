@@ -19,6 +19,7 @@ export function LineDetails({ connection }: { readonly connection: PhysicalConne
       <Descriptions
         size="small"
         column={{ xs: 1, sm: 1, md: 2 }}
+        styles={{ content: { overflowWrap: 'anywhere' } }}
         items={[
           { key: 'ap', label: sayList('accessPoint'), children: connection.AccessPointId },
           { key: 'carrier', label: sayList('carrier'), children: carrierWord(connection.LineOperator ?? '–') },

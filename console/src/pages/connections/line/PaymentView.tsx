@@ -1,28 +1,45 @@
 // How the line is paid for, until when, and the orders for it.
-import { Alert, Card, Descriptions, Empty, Flex, Table } from 'antd';
+import { Alert, Button, Card, Descriptions, Empty, Flex, Table } from 'antd';
 import type { ReactElement } from 'react';
+import { useNavigate } from 'react-router';
 import type { PhysicalConnection } from '../../../api/connections.ts';
-import type { AuditEvent } from '../../../api/events.ts';
 import { Moment } from '../../../parts/Moment.tsx';
 import { StateTag } from '../../../parts/StateTag.tsx';
 import { useLineWords } from './line-words.ts';
-import { ordersIn, type LineOrder } from './orders.ts';
+import { orderableOn, type LineOrder } from './orders.ts';
+import { useLineOrders } from './useLineOrders.ts';
 
 interface Props {
   readonly connection: PhysicalConnection;
-  readonly events: readonly AuditEvent[] | undefined;
 }
 
-export function PaymentView({ connection, events }: Props): ReactElement {
+export function PaymentView({ connection }: Props): ReactElement {
   const say = useLineWords();
-  const { ChargeType, EndTime, BusinessStatus, ReservationActiveTime } = connection;
-  const orders = ordersIn(events ?? []);
+  const navigate = useNavigate();
+  const { ChargeType, EndTime, BusinessStatus, ReservationActiveTime, PhysicalConnectionId } = connection;
+  const orders = useLineOrders(connection);
+  const orderable = orderableOn(connection, orders ?? []);
   return (
     <Flex vertical gap={16}>
       {BusinessStatus === undefined || BusinessStatus === 'Normal' ? null : (
         <Alert type="error" showIcon title={<StateTag state={BusinessStatus} />} description={say('lockedHelp')} />
       )}
-      <Card size="small" title={say('payment')}>
+      <Card
+        size="small"
+        title={say('payment')}
+        extra={
+          orderable === undefined ? null : (
+            <Button
+              size="small"
+              onClick={() => {
+                void navigate(`/connections/${PhysicalConnectionId}/order`);
+              }}
+            >
+              {say(orderable === 'Renewal' ? 'renew' : 'orderTerm')}
+            </Button>
+          )
+        }
+      >
         <Descriptions
           size="small"
           column={{ xs: 1, sm: 2, md: 3 }}
@@ -37,8 +54,8 @@ export function PaymentView({ connection, events }: Props): ReactElement {
         <Table<LineOrder>
           rowKey="id"
           size="small"
-          loading={events === undefined}
-          dataSource={[...orders]}
+          loading={orders === undefined}
+          dataSource={[...(orders ?? [])]}
           scroll={{ x: 'max-content' }}
           pagination={{ pageSize: 10, hideOnSinglePage: true }}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noOrders')} /> }}

@@ -1,7 +1,6 @@
 // The VLANs of a line as squares. One control for keyboard and screen reader: arrows walk, and where it is, is said.
 import { Typography } from 'antd';
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
-import { presentLanguage } from '../../../i18n/words.ts';
 import { useLineWords } from './line-words.ts';
 import './vlan-map.css';
 import type { TakenVlan, VlanRange } from './vlans.ts';
@@ -23,7 +22,12 @@ export function VlanMap({ range, taken, chosen, onChoose, told }: Props): ReactE
   const map = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    map.current?.querySelector('.vlan-chosen')?.scrollIntoView({ block: 'nearest' });
+    const cell = map.current?.querySelector('.vlan-chosen');
+    if (map.current === null || !(cell instanceof HTMLElement)) return;
+    // Within the map only: the page stays where its reader has put it.
+    const { scrollTop, clientHeight } = map.current;
+    const isSeen = cell.offsetTop >= scrollTop && cell.offsetTop + cell.offsetHeight <= scrollTop + clientHeight;
+    if (!isSeen) map.current.scrollTop = cell.offsetTop - clientHeight / 2;
   }, [chosen]);
 
   function perRow(): number {
@@ -61,7 +65,6 @@ export function VlanMap({ range, taken, chosen, onChoose, told }: Props): ReactE
         aria-valuemax={last}
         aria-valuenow={chosen}
         aria-valuetext={told}
-        lang={presentLanguage()}
         onKeyDown={walk}
         onClick={choose}
       >

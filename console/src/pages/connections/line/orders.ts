@@ -1,4 +1,5 @@
 // The orders for a line. No call lists a customer's, so they are read from what was done to the line.
+import type { PhysicalConnection } from '../../../api/connections.ts';
 import type { AuditEvent } from '../../../api/events.ts';
 
 export interface LineOrder {
@@ -37,4 +38,16 @@ export function ordersIn(events: readonly AuditEvent[]): readonly LineOrder[] {
     }
   }
   return [...orders.values()].reverse();
+}
+
+/** What can be ordered in this state: the occupation of the port before it is in service, a further term after. */
+export function orderableOn(
+  { Status, LoaStatus, EndTime }: PhysicalConnection,
+  orders: readonly LineOrder[],
+): 'Occupancy' | 'Renewal' | undefined {
+  if (Status === 'Enabled') return EndTime === undefined ? undefined : 'Renewal';
+  const isInstalled = LoaStatus === 'Completing' || LoaStatus === 'Complete';
+  const isReady = Status === 'Confirmed' || (Status === 'Allocated' && isInstalled);
+  const isOpen = orders.some(({ kind, status }) => kind === 'Occupancy' && ['Unpaid', 'Paid'].includes(status));
+  return isReady && !isOpen ? 'Occupancy' : undefined;
 }
