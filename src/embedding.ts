@@ -165,8 +165,12 @@ export interface RecordedCall {
 }
 
 export interface CallFilter {
+  /** The name of an action, or a pattern such as `Describe*`. */
   readonly action?: string;
   readonly account?: string;
+  /** The ARN of a root, a user or a session, or a pattern. */
+  readonly caller?: string;
+  readonly accessKey?: string;
   /** `Success`, a code, or `refused` for any code. */
   readonly outcome?: string;
   /** After this number, or from this ISO 8601 moment of the server's clock on. */

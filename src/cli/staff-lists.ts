@@ -108,6 +108,24 @@ export const lists: readonly List[] = [
     ],
     none: 'There are no accounts.',
   },
+  {
+    command: 'capacity',
+    doc: 'access points: their ports in use and reserved, and the bandwidth sold',
+    action: 'DescribeCapacity',
+    pages: 'numbered',
+    rowsIn: ['AccessPoints', 'AccessPoint'],
+    filters: [],
+    columns: [
+      shown('access point', 'AccessPointId'),
+      shown('name', 'Name'),
+      shown('region', 'RegionId'),
+      shown('in use', 'PortsInUse'),
+      shown('reserved', 'PortsReserved'),
+      shown('ports', 'PortsTotal'),
+      shown('mbit/s sold', 'BandwidthSold'),
+    ],
+    none: 'The catalogue has no access points.',
+  },
 ];
 
 /** `demarc audit`; what else stands under it is no list. */

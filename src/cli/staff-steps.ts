@@ -1,4 +1,4 @@
-// The staff's commands that change something: each is one call of the API, so a row says all there is to say.
+// The staff's commands about one thing, most of which change it: each is one call of the API, so a row says all there is to say.
 import { z } from 'zod';
 import type { ApiClient, Parameters } from './api-client.ts';
 import type { ApiOption } from './api-option.ts';
@@ -69,6 +69,15 @@ export const steps: readonly Step[] = [
     subject: connection,
     options: [reason],
     done: 'rejected',
+  },
+  {
+    command: 'ports',
+    doc: 'the ports of an access point: the next free ones, and whose are taken',
+    action: 'DescribePorts',
+    subject: { argument: 'access-point', parameter: 'AccessPointId' },
+    options: [{ flag: 'page', argument: 'number', doc: 'page of the taken ones', parameter: 'PageNumber' }],
+    more: () => Promise.resolve({ PageSize: '50' }),
+    done: portTable,
   },
   {
     command: 'allocate',
@@ -233,6 +242,30 @@ async function regionFromQueue(api: ApiClient, given: Parameters): Promise<Param
     if (found !== undefined) return { RegionId: found.RegionId };
   }
   throw new CommandError(`${id} is not in the queue; if there is such a connection, name its region with --region`);
+}
+
+const portsSchema = z.object({
+  TotalCount: z.number(),
+  TakenPorts: z.object({
+    TakenPort: z.array(
+      z.object({
+        PortNumber: z.string(),
+        AdLocation: z.string(),
+        PhysicalConnectionId: z.string(),
+        Status: z.string(),
+      }),
+    ),
+  }),
+  FreePorts: z.object({ FreePort: z.array(z.object({ PortNumber: z.string(), AdLocation: z.string() })) }),
+});
+
+function portTable(answer: unknown): string {
+  const { TotalCount, TakenPorts, FreePorts } = portsSchema.parse(answer);
+  const rows = [
+    ...FreePorts.FreePort.map((port) => [port.PortNumber, port.AdLocation, '', 'free']),
+    ...TakenPorts.TakenPort.map((port) => [port.PortNumber, port.AdLocation, port.PhysicalConnectionId, port.Status]),
+  ];
+  return `${tableText(['port', 'location', 'connection', 'status'], rows)}\n${TotalCount} taken in all.`;
 }
 
 const newAccountSchema = z.object({ AccountId: z.string(), AccessKeyId: z.string(), AccessKeySecret: z.string() });

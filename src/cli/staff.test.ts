@@ -67,7 +67,10 @@ it('an LOA is refused with a reason', async () => {
   const demarc = staff(server.url);
   const id = await apply(server.url, 'token-1');
   await demarc('approve', id);
+  expect(await demarc('ports', 'ap-cn-hangzhou-yh-C')).toMatch(/^1\/1\/1 .* free$/m);
   await demarc('allocate', id, '--location', 'Room 3', '--port', 'port-12');
+  expect(await demarc('ports', 'ap-cn-hangzhou-yh-C')).toMatch(new RegExp(`^port-12 +Room 3 +${id} +Allocated$`, 'm'));
+  expect(await demarc('capacity')).toMatch(/^ap-cn-hangzhou-yh-C .* 1 +0 +1000$/m);
   await sdk(server.url).applyPhysicalConnectionLOA(
     new VpcModule.ApplyPhysicalConnectionLOARequest({
       regionId: 'cn-hangzhou',

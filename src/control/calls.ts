@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
+import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import type { Answered, Gateway } from '../gateway/gateway.ts';
 import { maskedAnswer, maskedMessage, maskedParameters } from './masked.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
@@ -29,8 +30,13 @@ type RecordedCall = Readonly<z.infer<typeof recordedCall>>;
 const countText = z.codec(z.string().regex(/^\d{1,15}$/), z.int().min(0), { decode: Number, encode: String });
 
 const callFilter = z.strictObject({
-  action: z.string().optional().describe('Only calls of this action.'),
+  action: z.string().optional().describe('Only calls of this action, or of those that match a pattern: Describe*.'),
   account: z.string().optional().describe("Only this account's calls."),
+  caller: z
+    .string()
+    .optional()
+    .describe('Only calls of this root, user or session, by its ARN; * stands for any text.'),
+  accessKey: z.string().optional().describe('Only calls that said they were signed with this key.'),
   outcome: z.string().optional().describe('Only calls that ended so: Success, a code, or refused for any code.'),
   since: z
     .union([countText, z.iso.datetime()], "must be a call's number or a moment in ISO 8601")
@@ -118,8 +124,10 @@ function sizeOf({ answer, content }: Answered): number {
 }
 
 function passes({ number, at, answered: { record, content } }: Entry, filter: CallFilter): boolean {
-  const { action, account, outcome, since } = filter;
-  if (action !== undefined && content.asked?.action !== action) return false;
+  const { action, account, caller, accessKey, outcome, since } = filter;
+  if (action !== undefined && !matchesWildcard(action, content.asked?.action ?? '')) return false;
+  if (caller !== undefined && !matchesWildcard(caller, content.caller?.arn ?? '')) return false;
+  if (accessKey !== undefined && content.accessKeyId !== accessKey) return false;
   if (account !== undefined && record.accountId !== account) return false;
   if (outcome === 'refused' ? content.refusal === undefined : outcome !== undefined && record.outcome !== outcome)
     return false;

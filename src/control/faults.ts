@@ -206,7 +206,7 @@ function counted({ id, rule, chance }: RuleInForce): CountedFault {
 
 function refusalBy(fault: FaultRule['fault'], action: string, codes: ErrorCodes): ApiError | undefined {
   if (fault.kind === 'throttling') return new ApiError(gatewayErrors.throttled, fault.retryAfterMs);
-  if (fault.kind === 'drop') return new DroppedConnection();
+  if (fault.kind === 'drop') return new DroppedConnection('The call had no effect.');
   const row = fault.kind === 'error' ? codes.find(fault.code, action) : undefined;
   return row === undefined ? undefined : new ApiError(row);
 }

@@ -19,6 +19,8 @@ export interface ControlRoute {
   readonly command: string | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
+  /** What a body is that the route reads itself, in YAML or JSON. */
+  readonly writtenAs: z.ZodType | undefined;
   /** What a body may look like, for those who read about it. */
   readonly example: unknown;
   readonly answer: z.ZodType;
@@ -31,6 +33,7 @@ interface Declaration<Query, Body, Answer> extends Pick<ControlRoute, 'method' |
   readonly query?: z.ZodType<Query>;
   /** What the JSON in the body has to be. */
   readonly body?: z.ZodType<Body>;
+  readonly writtenAs?: z.ZodType;
   readonly example?: unknown;
   readonly answer: z.ZodType<Answer>;
   readonly run: (request: {
@@ -54,6 +57,7 @@ export function controlRoute<Answer, Query = undefined, Body = undefined>(
     command: declaration.command,
     query: declaration.query,
     body: declaration.body,
+    writtenAs: declaration.writtenAs,
     example: declaration.example,
     answer,
     async run(request) {

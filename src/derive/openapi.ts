@@ -43,22 +43,13 @@ function openApiOf(routes: readonly ControlRoute[]): z.infer<typeof openApiAnswe
 }
 
 function operation(route: ControlRoute): Json {
-  const { method, path, doc, body, example, answer } = route;
+  const { method, path, doc, answer } = route;
   return {
     operationId: `${method.toLowerCase()}${wordsOf(path).map(capitalised).join('')}`,
     description: doc,
     tags: wordsOf(path).slice(0, 1),
     parameters: [...inPath(path), ...inQuery(route)],
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: {
-              'application/json': { schema: jsonSchema(body, 'input'), ...(example === undefined ? {} : { example }) },
-            },
-          },
-        }),
+    ...requestBody(route),
     responses: {
       '200': { description: 'Done.', content: { 'application/json': { schema: jsonSchema(answer, 'output') } } },
       '4XX': {
@@ -67,6 +58,14 @@ function operation(route: ControlRoute): Json {
       },
     },
   };
+}
+
+function requestBody({ body, writtenAs, example }: ControlRoute): Json {
+  const schema = body ?? writtenAs;
+  if (schema === undefined) return {};
+  const content = { schema: jsonSchema(schema, 'input'), ...(example === undefined ? {} : { example }) };
+  const types = ['application/json', ...(writtenAs === undefined ? [] : ['application/yaml'])];
+  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, content])) } };
 }
 
 /** The words of a path below `/_demarc`. */

@@ -33,6 +33,8 @@ const accessPointSchema = z.strictObject({
   /** `full` and `disabled` take no new connections. */
   status: z.enum(['recommended', 'hot', 'full', 'disabled']).default('recommended'),
   features: z.record(z.string(), z.string()).default({}),
+  /** How many ports there are; as many as are wanted where it is left out. */
+  ports: z.int().positive().optional(),
 });
 
 const feeSchema = z.strictObject({

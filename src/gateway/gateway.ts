@@ -159,6 +159,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
     call: KnownCall<World>,
   ): Promise<Answer> {
     let interruption: Interruption | undefined;
+    let became = 'The call succeeded.';
     try {
       const isTheirs = product.audience === 'customer' || call.caller.isOperator;
       const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
@@ -181,9 +182,10 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
         isMeant || (refusal.code !== gatewayErrors.nonceUsed[1] && refusal.status !== gatewayErrors.unavailable[0]);
       if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);
       if (interruption?.dropsAnswer !== true) throw refusal;
+      became = `The call was refused: ${refusal.code}`;
     }
     // Whatever became of the call, it is in the store and the audit by now.
-    throw new DroppedConnection();
+    throw new DroppedConnection(became);
   }
 
   async function run(

@@ -25,7 +25,8 @@ const noAnswer = 444;
 
 /** The connection ends without a byte of an answer. What the log and the audit say of it stands here. */
 export class DroppedConnection extends ApiError {
-  constructor() {
-    super([noAnswer, 'ConnectionDropped', 'The connection was dropped on purpose, without an answer.']);
+  /** @param became what had become of the call by then */
+  constructor(became: string) {
+    super([noAnswer, 'ConnectionDropped', `The connection was dropped on purpose, without an answer. ${became}`]);
   }
 }

@@ -10,7 +10,7 @@ import { vlanReservationMs, type VbrWork } from '../domain/virtual-border-router
 import type { DueWork } from '../store/due-work.ts';
 import type { Writes } from '../store/store.ts';
 import { acceptLoa } from './accept-loa.ts';
-import { automaticPort } from './automatic-port.ts';
+import { freePorts } from './free-ports.ts';
 import { recordStep, type Owner } from './record-step.ts';
 
 export interface ProviderParts {
@@ -128,6 +128,8 @@ type ConnectionWork = Exclude<WorkKind, VbrWork | RouterInterfaceWork>;
 
 type Step = (tx: Writes, connection: PhysicalConnection, parts: ProviderParts) => Promise<unknown>;
 
+const noPortFree = 'No port is free at this access point.';
+
 const steps: Readonly<Record<ConnectionWork, Step>> = {
   async approve(tx, connection) {
     // Payment sets this step going again.
@@ -136,7 +138,10 @@ const steps: Readonly<Record<ConnectionWork, Step>> = {
   },
   async allocate(tx, connection, { catalogue }) {
     if (connection.status !== 'Approved') return;
-    await tx.physicalConnections.fire(connection, 'allocate', await automaticPort(tx, connection, catalogue));
+    const [port] = await freePorts(tx, connection.accessPointId, catalogue, 1);
+    if (port === undefined)
+      await tx.physicalConnections.fire(connection, 'fail allocation', { statusReason: noPortFree });
+    else await tx.physicalConnections.fire(connection, 'allocate', port);
   },
   async 'finish allocation'(tx, connection, { mishaps }) {
     const reason = connection.status === 'Allocating' ? mishaps?.allocationFails(connection) : undefined;

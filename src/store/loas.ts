@@ -15,17 +15,6 @@ export function loaReads(database: Database, box: SecretBox) {
   return {
     of: async (connectionId: string) => await one('connection_id', connectionId),
     numbered: async (number: string) => await one('number', number),
-
-    /** When the letters of all Allocated connections came into their present status, by connection. */
-    async sinceByAllocated(): Promise<ReadonlyMap<string, number>> {
-      const rows = await database
-        .selectFrom('loa')
-        .innerJoin('physical_connection', 'physical_connection.id', 'loa.connection_id')
-        .select(['loa.connection_id', 'loa.status_at'])
-        .where('physical_connection.status', '=', 'Allocated')
-        .execute();
-      return new Map(rows.map((row) => [row.connection_id, row.status_at]));
-    },
   };
 }
 

@@ -34,17 +34,6 @@ export function orderReads(database: Database) {
       return rows.map(orderOf);
     },
 
-    /** The ids of connections whose setup order is unpaid or abnormal. */
-    async connectionsWithOpenSetup(): Promise<ReadonlySet<string>> {
-      const rows = await database
-        .selectFrom('purchase_order')
-        .select('connection_id')
-        .where('kind', '=', 'Setup')
-        .where('status', 'in', ['Unpaid', 'Abnormal'])
-        .execute();
-      return new Set(rows.map((row) => row.connection_id));
-    },
-
     /** Newest first, of all accounts unless one is named. */
     async page({ accountId, connectionId, status, offset, limit }: OrderQuery): Promise<Page<Order>> {
       let matching = database.selectFrom('purchase_order');

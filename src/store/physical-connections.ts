@@ -157,6 +157,30 @@ export function physicalConnectionReads(database: Database) {
       return rows.map(connectionOf);
     },
 
+    /** Which of these ports of the access point live lines occupy. */
+    async takenAmong(accessPointId: string, portNumbers: readonly string[]): Promise<ReadonlySet<string | null>> {
+      const holders = await database
+        .selectFrom('physical_connection')
+        .select('port_number')
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', 'in', [...portNumbers])
+        .where('status', 'in', [...portStatuses])
+        .execute();
+      return new Set(holders.map((row) => row.port_number));
+    },
+
+    /** How many ports of the access point live lines occupy. */
+    async countPorts(accessPointId: string): Promise<number> {
+      const { taken } = await database
+        .selectFrom('physical_connection')
+        .select((eb) => eb.fn.countAll<number>().as('taken'))
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', 'is not', null)
+        .where('status', 'in', [...portStatuses])
+        .executeTakeFirstOrThrow();
+      return taken;
+    },
+
     /** Newest first. */
     async page({
       accountId,
@@ -280,31 +304,6 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
       return true;
     },
 
-    /** Whether a live line occupies this port. */
-    async isPortTaken(accessPointId: string, portNumber: string): Promise<boolean> {
-      const holder = await database
-        .selectFrom('physical_connection')
-        .select('id')
-        .where('access_point_id', '=', accessPointId)
-        .where('port_number', '=', portNumber)
-        .where('status', 'in', [...portStatuses])
-        .limit(1)
-        .executeTakeFirst();
-      return holder !== undefined;
-    },
-
-    /** How many ports of the access point live lines occupy. */
-    async countPorts(accessPointId: string): Promise<number> {
-      const { taken } = await database
-        .selectFrom('physical_connection')
-        .select((eb) => eb.fn.countAll<number>().as('taken'))
-        .where('access_point_id', '=', accessPointId)
-        .where('port_number', 'is not', null)
-        .where('status', 'in', [...portStatuses])
-        .executeTakeFirstOrThrow();
-      return taken;
-    },
-
     /** Sets the provider's next automatic step going again, after what held it up has gone. */
     async resume(connection: PhysicalConnection): Promise<void> {
       await follow(connection, undefined);
@@ -358,7 +357,8 @@ function soleId(filters: readonly PhysicalConnectionFilter[]): string | undefine
   return typeof id === 'string' && moreIds.length === 0 ? id : undefined;
 }
 
-function connectionOf(row: PhysicalConnectionRow): PhysicalConnection {
+/** The connection of a row, read here or by the queries of another file. */
+export function connectionOf(row: PhysicalConnectionRow): PhysicalConnection {
   return {
     id: row.id,
     accountId: row.account_id,

@@ -24,6 +24,7 @@ import { serverStateReads, serverStateWrites } from './server-state.ts';
 import { snapshotReads, snapshotWrites } from './snapshots.ts';
 import { tagReads, tagWrites } from './tags.ts';
 import { vbrReads, vbrWrites } from './virtual-border-routers.ts';
+import { workReads } from './work.ts';
 
 /** What a rule that only reads may ask of the store. */
 export type Reads = ReturnType<typeof readsOver>;
@@ -128,6 +129,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     policies: policyReads(database),
     audit: auditReads(database),
     physicalConnections: physicalConnectionReads(database),
+    work: workReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
     vbrs: vbrReads(database),

@@ -104,7 +104,10 @@ describe('a list of calls', () => {
     const numbers = async (query: string) => (await calls(server, query)).map(({ number }) => number);
     expect(await numbers('')).toEqual([1, 2, 3, 4]);
     expect(await numbers('?action=DescribePhysicalConnections')).toEqual([2, 3, 4]);
+    expect(await numbers('?action=Describe*Connections')).toEqual([2, 3, 4]);
     expect(await numbers(`?account=${laptop.second.accountId}`)).toEqual([2]);
+    expect(await numbers(`?caller=acs:ram::${laptop.first.accountId}:*`)).toEqual([1, 3, 4]);
+    expect(await numbers(`?accessKey=${laptop.second.accessKeyId}`)).toEqual([2]);
     expect(await numbers('?outcome=Success')).toEqual([1, 2, 4]);
     expect(await numbers('?outcome=MissingParameter')).toEqual([3]);
     expect(await numbers('?since=2')).toEqual([3, 4]);

@@ -97,9 +97,12 @@ describe('a call', () => {
     const id = (await sdk(desk.url).createPhysicalConnection(create())).body?.physicalConnectionId;
     expect(made.PhysicalConnectionSet.PhysicalConnectionType).toMatchObject([{ PhysicalConnectionId: id }]);
     expect((await desk.customer(describePhysicalConnections)).TotalCount).toBe(1);
-    const calls = z.looseObject({ calls: z.array(z.looseObject({ outcome: z.string() })) });
+    const calls = z.looseObject({
+      calls: z.array(z.looseObject({ outcome: z.string(), message: z.string().optional() })),
+    });
     const asked = await told(desk, calls, ['GET', 'calls?action=CreatePhysicalConnection']);
     expect(asked.calls.map(({ outcome }) => outcome)).toEqual(['ConnectionDropped', 'Success']);
+    expect(asked.calls[0]?.message).toMatch(/The call succeeded\.$/);
   });
 
   it('finds its connection locked for arrears, and with it the account', async () => {

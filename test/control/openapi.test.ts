@@ -25,6 +25,7 @@ it('has every route once, each under an id of its own, with all that is named in
   const declared = declaredControlRoutes().map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`);
   expect(routes.toSorted()).toEqual(declared.toSorted());
   const operations = Object.values(paths).flatMap((at) => Object.values(at));
+  expect(paths['/_demarc/state']?.['post']).toMatchObject({ requestBody: { content: { 'application/yaml': {} } } });
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(operations.length);
   for (const [path, at] of Object.entries(paths))
     for (const { parameters } of Object.values(at))

@@ -1,5 +1,5 @@
 // Which page is at which address, and which of them the menu shows. Each is loaded when it is first looked at.
-import { ApiOutlined, CodeOutlined } from '@ant-design/icons';
+import { ApiOutlined, CodeOutlined, InboxOutlined } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
 import type { useShellWords } from '../shell/words.ts';
 
@@ -17,6 +17,11 @@ export interface Page {
 }
 
 export const pages: readonly Page[] = [
+  {
+    path: 'staff/work',
+    load: async () => await import('./staff/work/WorkPage.tsx'),
+    menu: { title: 'staffWork', icon: <InboxOutlined />, for: 'staff' },
+  },
   {
     path: 'connections',
     load: async () => await import('./connections/ConnectionsPage.tsx'),

@@ -24,7 +24,8 @@ export const allocatePhysicalConnection = writeAction({
     const connection = await anyConnection(tx, PhysicalConnectionId);
     const port = { adLocation: AdLocation, portNumber: PortNumber };
     if (connection.status !== 'Approved') fail('notAllowedInState');
-    if (await tx.physicalConnections.isPortTaken(connection.accessPointId, PortNumber)) fail('portUsed');
+    const taken = await tx.physicalConnections.takenAmong(connection.accessPointId, [PortNumber]);
+    if (taken.has(PortNumber)) fail('portUsed');
     if ((await tx.physicalConnections.fire(connection, 'allocate', port)) === undefined) fail('notAllowedInState');
     return {};
   },

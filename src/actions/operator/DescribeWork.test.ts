@@ -93,6 +93,13 @@ describe('a line', () => {
         WaitingFor,
         WaitingOn: WaitingFor === 'Installation' ? 'Customer' : 'Provider',
         LoaStatus: (await desk.show(InstanceId)).LoaStatus,
+        PortNumber: (await desk.show(InstanceId)).PortNumber,
+        Letter: {
+          CompanyName: loaApplication.CompanyName,
+          Si: loaApplication.Si,
+          LineType: loaApplication.LineType,
+          ConstructionTime: '2026-12-01T01:30:00Z',
+        },
       });
       const waited = Date.parse(work?.Since ?? '') - Date.parse(before?.Since ?? '');
       expect(waited).toBeGreaterThanOrEqual(24 * 3_600_000);
@@ -109,6 +116,8 @@ describe('a line', () => {
       AccountId: laptop.second.accountId,
       RegionId: 'cn-hangzhou',
       AccessPointId: application.AccessPointId,
+      PeerLocation: application.PeerLocation,
+      LineOperator: 'CT',
       PortType: '10GBase-LR',
       Bandwidth: 2000,
       Name: '专线-2',
@@ -131,7 +140,11 @@ describe('the queue', () => {
     }
     const options = { key: laptop.operator, format };
     const page = async (more: Readonly<Record<string, string>>) => {
-      const { WorkSet, ...rest } = await answerOf(quiet, describeWork, { ...operatorVersion, ...more }, options);
+      const {
+        WorkSet,
+        Now: _,
+        ...rest
+      } = await answerOf(quiet, describeWork, { ...operatorVersion, ...more }, options);
       return { ...rest, ids: WorkSet.Work.map(({ PhysicalConnectionId }) => PhysicalConnectionId) };
     };
     expect(await page({})).toEqual({ PageNumber: 1, PageSize: 10, TotalCount: 3, ids });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
-import type { PhysicalConnection, PhysicalConnectionStatus } from '../../domain/physical-connection.ts';
+import { waits } from '../../domain/work.ts';
 import { oneOf } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
+import type { QueuedWork } from '../../store/work.ts';
 import { readAction } from '../declare.ts';
-import { pageMembers, pageNumber, pageSize } from '../page.ts';
+import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
 import { onAnyones } from './arn.ts';
 
 const workType = z.strictObject({
@@ -12,27 +13,28 @@ const workType = z.strictObject({
   AccountId: z.string(),
   RegionId: z.string(),
   AccessPointId: z.string(),
+  PeerLocation: z.string(),
+  LineOperator: z.string(),
   PortType: z.string(),
   Bandwidth: z.number(),
+  RedundantPhysicalConnectionId: z.string().optional(),
+  CircuitCode: z.string().optional(),
   Name: z.string().optional(),
+  Description: z.string().optional(),
+  AdLocation: z.string().optional(),
+  PortNumber: z.string().optional(),
   Status: z.string(),
   LoaStatus: z.string().optional(),
+  // What the letter was applied for with, until the line is confirmed.
+  Letter: z
+    .strictObject({ CompanyName: z.string(), Si: z.string(), LineType: z.string(), ConstructionTime: z.string() })
+    .optional(),
   // What is waited for: Payment, Review, Allocation, Installation, LOAReview, Confirmation or Enabling.
   WaitingFor: z.string(),
   // Who has to act: Provider or Customer.
   WaitingOn: z.string(),
   Since: z.string(),
 });
-
-type Wait = Pick<z.input<typeof workType>, 'WaitingFor' | 'WaitingOn'>;
-
-const waitingStatuses: readonly PhysicalConnectionStatus[] = [
-  'Initial',
-  'Approved',
-  'Allocating',
-  'Allocated',
-  'Confirmed',
-];
 
 export const describeWork = readAction({
   name: 'DescribeWork',
@@ -46,55 +48,49 @@ export const describeWork = readAction({
   errors: {},
   answer: z.strictObject({
     ...pageMembers,
+    // The server's time: what has waited how long is told by this clock.
+    Now: z.string(),
     WorkSet: z.strictObject({ Work: z.array(workType) }),
   }),
 
-  async run({ params: { WaitingOn, PageNumber, PageSize }, tx }) {
-    const waiting = await tx.physicalConnections.waiting(waitingStatuses);
-    const unpaid = await tx.orders.connectionsWithOpenSetup();
-    const letterSince = await tx.loas.sinceByAllocated();
-    const work = waiting
-      .map((connection) => ({
-        connection,
-        wait: waitOf(connection, unpaid.has(connection.id)),
-        since: letterSince.get(connection.id) ?? connection.statusAt,
-      }))
-      .filter(({ wait }) => WaitingOn === undefined || wait.WaitingOn === WaitingOn)
-      .sort((a, b) => a.since - b.since);
+  async run({ params: { WaitingOn, PageNumber, PageSize }, tx, now }) {
+    const page = await tx.work.page({ side: WaitingOn, ...windowOf({ PageNumber, PageSize }) });
     return {
       PageNumber,
       PageSize,
-      TotalCount: work.length,
-      WorkSet: {
-        Work: work
-          .slice((PageNumber - 1) * PageSize, PageNumber * PageSize)
-          .map(({ connection, wait, since }) => wireForm(connection, wait, since)),
-      },
+      TotalCount: page.total,
+      Now: utcSeconds(now),
+      WorkSet: { Work: page.items.map(wireForm) },
     };
   },
 });
 
-function waitOf({ status, loaStatus }: PhysicalConnection, isUnpaid: boolean): Wait {
-  const on = (WaitingOn: string, WaitingFor: string): Wait => ({ WaitingOn, WaitingFor });
-  if (status === 'Initial') return isUnpaid ? on('Customer', 'Payment') : on('Provider', 'Review');
-  if (status === 'Confirmed') return on('Customer', 'Enabling');
-  if (status !== 'Allocated') return on('Provider', 'Allocation');
-  if (loaStatus === 'Applying') return on('Provider', 'LOAReview');
-  return loaStatus === 'Completing' ? on('Provider', 'Confirmation') : on('Customer', 'Installation');
-}
-
-function wireForm(connection: PhysicalConnection, wait: Wait, since: number): z.input<typeof workType> {
+function wireForm({ connection, waitingFor, since, letter }: QueuedWork): z.input<typeof workType> {
   return {
     PhysicalConnectionId: connection.id,
     AccountId: connection.accountId,
     RegionId: connection.regionId,
     AccessPointId: connection.accessPointId,
+    PeerLocation: connection.peerLocation,
+    LineOperator: connection.lineOperator,
     PortType: connection.portType,
     Bandwidth: connection.bandwidthMbps,
+    RedundantPhysicalConnectionId: connection.redundantPhysicalConnectionId ?? undefined,
+    CircuitCode: connection.circuitCode ?? undefined,
     Name: connection.name ?? undefined,
+    Description: connection.description ?? undefined,
+    AdLocation: connection.adLocation ?? undefined,
+    PortNumber: connection.portNumber ?? undefined,
     Status: connection.status,
     LoaStatus: connection.loaStatus ?? undefined,
-    ...wait,
+    Letter: letter && {
+      CompanyName: letter.companyName,
+      Si: letter.installer,
+      LineType: letter.lineType,
+      ConstructionTime: utcSeconds(letter.constructionAt),
+    },
+    WaitingFor: waitingFor,
+    WaitingOn: waits[waitingFor],
     Since: utcSeconds(since),
   };
 }

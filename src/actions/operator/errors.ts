@@ -8,6 +8,11 @@ export const orderNotPaid: ErrorRow = [
   'The setup order of the physical connection is not paid.',
 ];
 export const portUsed: ErrorRow = [400, 'InvalidPortNumber.Used', 'The specified PortNumber has been used.'];
+export const accessPointNotFound: ErrorRow = [
+  404,
+  'InvalidAccessPointId.NotFound',
+  'The specified AccessPointId is not found.',
+];
 export const orderNotFound: ErrorRow = [404, 'InvalidOrderId.NotFound', 'The specified OrderId is not found.'];
 export const accountNotFound: ErrorRow = [404, 'InvalidAccountId.NotFound', 'The specified AccountId is not found.'];
 export const accountExists: ErrorRow = [409, 'InvalidAccountId.Exists', 'The specified AccountId exists already.'];

@@ -26,6 +26,7 @@ describe.each(operator.actions)('$name', (action) => {
   const parameters = () => ({
     PhysicalConnectionId: line,
     InstanceId: line,
+    AccessPointId: 'ap-cn-hangzhou-yh-C',
     AdLocation: 'rack 1',
     PortNumber: '1/1/1',
     Reason: 'no',

@@ -6,7 +6,9 @@ import { approvePhysicalConnection } from './ApprovePhysicalConnection.ts';
 import { createAccount } from './CreateAccount.ts';
 import { describeAccounts } from './DescribeAccounts.ts';
 import { describeAuditEvents } from './DescribeAuditEvents.ts';
+import { describeCapacity } from './DescribeCapacity.ts';
 import { describeOrders } from './DescribeOrders.ts';
+import { describePorts } from './DescribePorts.ts';
 import { describeWork } from './DescribeWork.ts';
 import { failPhysicalConnectionAllocation } from './FailPhysicalConnectionAllocation.ts';
 import { lockPhysicalConnection } from './LockPhysicalConnection.ts';
@@ -31,6 +33,8 @@ export const operator: Product = {
     lockPhysicalConnection,
     unlockPhysicalConnection,
     describeWork,
+    describePorts,
+    describeCapacity,
     describeOrders,
     settleOrder,
     voidOrder,

@@ -69,6 +69,8 @@ it('a file is seeded, or refused with its name, line and reason', async () => {
   expect(await typed(server.url, 'seed', file)).toMatch(/^accounts +buyer +\d{16}$/m);
   writeFileSync(file, 'accounts:\n  buyer:\n    balance: much\n');
   await expect(typed(server.url, 'seed', file)).rejects.toThrow(`${file}: line 3, column 5: accounts.buyer.balance: `);
+  expect(await typed(server.url, 'seed', '--schema')).toContain('"accessPoint"');
+  await expect(typed(server.url, 'seed')).rejects.toThrow('seed needs a FILE, or --schema');
   await expect(typed(server.url, 'seed', join(folder.path, 'none.yaml'))).rejects.toThrow(/cannot read .*none.yaml/);
 });
 
@@ -78,7 +80,7 @@ it('snapshots are saved, listed, restored and removed', async () => {
   expect(await demarc()).toBe('There is no snapshot.');
   expect(await demarc('save', 'empty')).toBe('empty: saved');
   const id = await desk.apply();
-  expect(await demarc()).toMatch(/^empty +\S+ +0 +0$/m);
+  expect(await demarc('list')).toMatch(/^empty +\S+ +0 +0$/m);
   expect(await demarc('restore', 'empty')).toBe('empty: restored');
   expect(await desk.find(id)).toBeUndefined();
   expect(await demarc('remove', 'empty')).toBe('empty: removed');
@@ -99,6 +101,7 @@ it('calls are listed, filtered and forgotten', async () => {
   await desk.apply();
   expect(await demarc('--action', 'CreatePhysicalConnection')).toMatch(/CreatePhysicalConnection .* 200 +Success/);
   expect(await demarc('--outcome', 'refused')).toBe('No such call.');
+  expect(await demarc('--access-key', 'testid2')).toBe('No such call.');
   expect(await demarc('--clear')).toBe('forgotten');
   expect(await demarc()).toBe('No such call.');
 });

@@ -13,13 +13,17 @@ const madeSchema = z.record(z.string(), z.record(z.string(), z.string()));
 export function addSeedCommand(program: Command, terminal: Terminal): void {
   withJson(program.command('seed'))
     .description('make accounts, users, connections and VBRs in any state from a file: all of it, or nothing')
-    .argument('<FILE>', 'YAML or JSON; see docs/seeding.md')
-    .action(async (file: string, typed: Typed) => {
+    .argument('[FILE]', 'YAML or JSON; see docs/seeding.md')
+    .option('--schema', 'print the JSON Schema of such a file in place of reading one')
+    .action(async (file: string | undefined, typed: Typed) => {
+      const control = controlOf(terminal);
+      if (typed['schema'] === true) {
+        terminal.print(JSON.stringify(await control.send('GET', '/_demarc/state/schema'), null, 2));
+        return;
+      }
+      if (file === undefined) throw new CommandError('seed needs a FILE, or --schema');
       const text = textOf(file);
-      const answer = await refusedWith(
-        file,
-        async () => await controlOf(terminal).sendText('POST', '/_demarc/state', text),
-      );
+      const answer = await refusedWith(file, async () => await control.sendText('POST', '/_demarc/state', text));
       show(terminal, answer, typed, () => madeText(madeSchema.parse(answer)));
     });
 }
@@ -57,17 +61,34 @@ export function addSnapshotCommands(program: Command, terminal: Terminal): void 
     .command('snapshots')
     .description('named states to go back to: list, save, restore, remove')
     .enablePositionalOptions();
-  withJson(snapshots).action(async (typed: Typed) => {
+  const list = async (typed: Typed): Promise<void> => {
     const answer = await controlOf(terminal).send('GET', snapshotsPath);
     show(terminal, answer, typed, () => snapshotsText(snapshotsSchema.parse(answer).snapshots));
-  });
+  };
+  withJson(snapshots).action(list);
+  withJson(snapshots.command('list')).description('list them by name').action(list);
   const steps = [
-    { name: 'save', method: 'PUT', suffix: '', done: 'saved', doc: 'save all that the server keeps under a name' },
-    { name: 'restore', method: 'POST', suffix: '/restore', done: 'restored', doc: 'go back to it in one step' },
-    { name: 'remove', method: 'DELETE', suffix: '', done: 'removed', doc: 'forget it' },
+    {
+      name: 'save',
+      aliases: [],
+      method: 'PUT',
+      suffix: '',
+      done: 'saved',
+      doc: 'save all that the server keeps under a name',
+    },
+    {
+      name: 'restore',
+      aliases: [],
+      method: 'POST',
+      suffix: '/restore',
+      done: 'restored',
+      doc: 'go back to it in one step',
+    },
+    { name: 'remove', aliases: ['delete'], method: 'DELETE', suffix: '', done: 'removed', doc: 'forget it' },
   ] as const;
-  for (const { name, method, suffix, done, doc } of steps)
+  for (const { name, aliases, method, suffix, done, doc } of steps)
     withJson(snapshots.command(name))
+      .aliases(aliases)
       .description(doc)
       .argument('<name>')
       .action(async (snapshot: string, typed: Typed) => {
@@ -103,14 +124,16 @@ const callsSchema = z.object({
   ),
 });
 
-const filters = ['action', 'account', 'outcome', 'since', 'limit'] as const;
+const filters = ['action', 'account', 'caller', 'accessKey', 'outcome', 'since', 'limit'] as const;
 
 export function addCallsCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('calls')
     .description('what was called, by whom, and what came of it; parameters and answers with --json')
-    .option('--action <name>', 'only calls of this action')
+    .option('--action <name>', 'only calls of this action, or of those that match a pattern such as Describe*')
     .option('--account <id>', "only this account's calls")
+    .option('--caller <arn>', 'only calls of this root, user or session, or of those that match a pattern')
+    .option('--access-key <id>', 'only calls that said they were signed with this key')
     .option('--outcome <code>', 'only calls that ended so: Success, a code, or refused for any code')
     .option('--since <number|moment>', "only calls after this number, or from this moment of the server's clock on")
     .option('--limit <count>', 'only the last ones')

@@ -17,7 +17,7 @@ import {
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { WorkKind } from '../../domain/provider-policy.ts';
 import type { Path } from '../../domain/yaml.ts';
-import { automaticPort } from '../../provider/automatic-port.ts';
+import { freePorts } from '../../provider/free-ports.ts';
 import { SeedFault } from './fault.ts';
 import type { SeedConnection } from './file.ts';
 import { seedLoa } from './loa.ts';
@@ -126,12 +126,13 @@ const moves: Readonly<Record<PhysicalConnectionEvent, Move>> = {
   reject: by(rejectPhysicalConnection),
   async allocate(steps, line) {
     const { port } = line.entry;
-    const free = await automaticPort(steps.tx, await found(steps, line), steps.world.catalogue);
+    const { accessPointId } = await found(steps, line);
+    const [free] = await freePorts(steps.tx, accessPointId, steps.world.catalogue, 1);
     const at = [...line.at, 'port'];
     const given: Given = {
       PhysicalConnectionId: [line.id, line.at],
-      AdLocation: [port?.location ?? free.adLocation, [...at, 'location']],
-      PortNumber: [port?.number ?? free.portNumber, [...at, 'number']],
+      AdLocation: [port?.location ?? free?.adLocation, [...at, 'location']],
+      PortNumber: [port?.number ?? free?.portNumber, [...at, 'number']],
     };
     await steps.take(allocatePhysicalConnection, port === undefined ? line.at : at, given, line);
   },

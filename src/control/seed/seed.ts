@@ -107,6 +107,7 @@ export function seedRoutes(seeding: Seeding): readonly ControlRoute[] {
       path: '/_demarc/state',
       command: 'demarc seed state.yaml',
       doc: 'Makes what the body says, in YAML or JSON, all of it or nothing, and answers the ids by the names in it.',
+      writtenAs: seedFile,
       example: {
         accounts: { buyer: {} },
         connections: { main: { account: 'buyer', accessPoint: 'ap-cn-hangzhou-yh-C', status: 'Enabled' } },
@@ -117,6 +118,7 @@ export function seedRoutes(seeding: Seeding): readonly ControlRoute[] {
     controlRoute({
       method: 'GET',
       path: '/_demarc/state/schema',
+      command: 'demarc seed --schema',
       doc: 'The JSON Schema of such a file.',
       answer: z.record(z.string(), z.unknown()),
       run: async () => await Promise.resolve({ ...z.toJSONSchema(seedFile, { io: 'input' }) }),

@@ -40,6 +40,11 @@ export const explanations: readonly Explanation[] = [
     zh: '该接入点不接受新的专线。请从 DescribeAccessPoints 中选择其他接入点。',
   },
   {
+    code: /^InvalidAccessPointId\.NotFound$/,
+    en: 'The catalogue has no access point of this id. DescribeAccessPoints lists those of a region.',
+    zh: '目录中没有此 ID 的接入点。可用 DescribeAccessPoints 查看某个地域的接入点。',
+  },
+  {
     code: /^InvalidAccountStatus\.NotEnoughBalance$/,
     en: 'The balance of the account does not cover this. Have it topped up, or settle what is owed, and order again.',
     zh: '账号余额不足。请充值或结清欠款后重新下单。',

@@ -1,0 +1,14 @@
+// What staff refuse, each with a reason that the customer sees.
+import {
+  failPhysicalConnectionAllocation,
+  rejectPhysicalConnection,
+  rejectPhysicalConnectionLOA,
+} from '../../../api/staff.ts';
+
+export const refusals = {
+  reject: { action: rejectPhysicalConnection, subject: 'PhysicalConnectionId' },
+  fail: { action: failPhysicalConnectionAllocation, subject: 'PhysicalConnectionId' },
+  rejectLetter: { action: rejectPhysicalConnectionLOA, subject: 'InstanceId' },
+} as const;
+
+export type Refusal = keyof typeof refusals;

@@ -1,0 +1,17 @@
+// How long something has waited, in the largest two units that tell anything. Both moments are the server's.
+import { useWorkWords } from './work-words.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+export function useAgeWords(): (since: string, now: string) => string {
+  const say = useWorkWords();
+  return (since, now) => {
+    const ms = Date.parse(now) - Date.parse(since);
+    if (ms >= dayMs) return say('days', { days: Math.floor(ms / dayMs), hours: Math.floor((ms % dayMs) / hourMs) });
+    if (ms >= hourMs)
+      return say('hours', { hours: Math.floor(ms / hourMs), minutes: Math.floor((ms % hourMs) / minuteMs) });
+    return ms >= minuteMs ? say('minutes', { minutes: Math.floor(ms / minuteMs) }) : say('justNow');
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { required } from '../../gateway/param.ts';
+import { freePorts } from '../../provider/free-ports.ts';
+import { readAction } from '../declare.ts';
+import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
+import { onAnyones } from './arn.ts';
+import { accessPointNotFound } from './errors.ts';
+import * as params from './params.ts';
+
+const freeShown = 10;
+
+export const describePorts = readAction({
+  name: 'DescribePorts',
+  doc: 'Lists the ports of an access point that lines occupy, and the next free ones.',
+  permission: onAnyones('DescribePorts', 'accesspoint', 'AccessPointId'),
+  params: {
+    AccessPointId: required('The access point.', params.idText),
+    PageNumber: pageNumber,
+    PageSize: pageSize,
+  },
+  errors: { accessPointNotFound },
+  answer: z.strictObject({
+    ...pageMembers,
+    TakenPorts: z.strictObject({
+      TakenPort: z.array(
+        z.strictObject({
+          PortNumber: z.string(),
+          AdLocation: z.string(),
+          PhysicalConnectionId: z.string(),
+          AccountId: z.string(),
+          Status: z.string(),
+        }),
+      ),
+    }),
+    // The next ones to allocate; whatever port staff name instead is taken as it is.
+    FreePorts: z.strictObject({
+      FreePort: z.array(z.strictObject({ PortNumber: z.string(), AdLocation: z.string() })),
+    }),
+  }),
+
+  async run({ params: { AccessPointId, PageNumber, PageSize }, tx, world, fail }) {
+    if (world.catalogue.accessPoint(AccessPointId) === undefined) fail('accessPointNotFound');
+    const taken = await tx.work.portsAt(AccessPointId, windowOf({ PageNumber, PageSize }));
+    const free = await freePorts(tx, AccessPointId, world.catalogue, freeShown);
+    return {
+      PageNumber,
+      PageSize,
+      TotalCount: taken.total,
+      TakenPorts: {
+        TakenPort: taken.items.map(({ portNumber, adLocation, id, accountId, status }) => ({
+          PortNumber: portNumber ?? '',
+          AdLocation: adLocation ?? '',
+          PhysicalConnectionId: id,
+          AccountId: accountId,
+          Status: status,
+        })),
+      },
+      FreePorts: {
+        FreePort: free.map(({ portNumber, adLocation }) => ({ PortNumber: portNumber, AdLocation: adLocation })),
+      },
+    };
+  },
+});

@@ -1,0 +1,48 @@
+// The ports of an access point that no live line occupies, by slot and number.
+import type { Catalogue } from '../domain/catalogue.ts';
+import type { Reads } from '../store/store.ts';
+
+export interface Port {
+  /** Where the port is, in words for technicians. */
+  readonly adLocation: string;
+  readonly portNumber: string;
+}
+
+const portsPerSlot = 48;
+
+/** As many free ports as are wanted, or fewer where the catalogue says how many there are and most of them are taken. */
+export async function freePorts(
+  tx: Pick<Reads, 'physicalConnections'>,
+  accessPointId: string,
+  catalogue: Catalogue,
+  wanted: number,
+): Promise<readonly Port[]> {
+  const accessPoint = catalogue.accessPoint(accessPointId);
+  const total = accessPoint?.ports ?? Infinity;
+  // As many as are taken from the front is the usual case; holes further down are looked for when the end is reached.
+  const first = Math.min(await tx.physicalConnections.countPorts(accessPointId), total);
+  const ports: Port[] = [];
+  for (const [from, until] of [
+    [first, total],
+    [0, total === Infinity ? 0 : first],
+  ] as const)
+    for (let slot = from; slot < until && ports.length < wanted; slot += portsPerSlot) {
+      const indices = Array.from({ length: Math.min(portsPerSlot, until - slot) }, (_, offset) => slot + offset);
+      const taken = await tx.physicalConnections.takenAmong(accessPointId, indices.map(numberOf));
+      ports.push(
+        ...indices
+          .filter((index) => !taken.has(numberOf(index)))
+          .map((index) => portAt(accessPoint?.location ?? accessPointId, index)),
+      );
+    }
+  return ports.slice(0, wanted);
+}
+
+function portAt(site: string, index: number): Port {
+  const rack = Math.floor(index / portsPerSlot) + 1;
+  return { adLocation: `${site}, room 1, rack ${rack}`, portNumber: numberOf(index) };
+}
+
+function numberOf(index: number): string {
+  return `1/${Math.floor(index / portsPerSlot) + 1}/${(index % portsPerSlot) + 1}`;
+}
