@@ -12,9 +12,9 @@ export interface Plan {
 }
 
 export const fullPlan: Plan = {
-  rounds: 7,
-  roundSeconds: 1.2,
-  warmUpSeconds: 4,
+  rounds: 5,
+  roundSeconds: 1,
+  warmUpSeconds: 2.5,
   sizes: [1000, 100_000, 1_000_000],
   deepPage: 5000,
   starts: 11,

@@ -14,6 +14,9 @@ function hexOf(n: number): string {
   return ((n * multiplier) % prime).toString(16).padStart(idDigits, '0');
 }
 
+// As Demarc counts its lists.
+const countedTogether = 4096;
+
 /**
  * Copies the one stored connection, its order and its VBR until there are `total` of each. Every VBR lies on a line of its
  * own, and all belong to one account.
@@ -38,8 +41,13 @@ export async function fillWithLines(filling: Filling, total: number): Promise<vo
        FROM ${filling.numbers(1, total - 1)}, (SELECT * FROM ${table} LIMIT 1) AS template`,
     );
   }
-  for (const table of ['physical_connection_total', 'virtual_border_router_total'])
-    await filling.run(`UPDATE ${table} SET total = ${total}`);
+  await filling.run('DELETE FROM list_count');
+  for (const list of ['physical_connection', 'virtual_border_router'])
+    for (const block of ['-1', `seq / ${countedTogether}`])
+      await filling.run(
+        `INSERT INTO list_count (list, account_id, region_id, block, total)
+         SELECT '${list}', account_id, region_id, ${block} AS block, count(*) FROM ${list} GROUP BY 2, 3, 4`,
+      );
   await filling.run('COMMIT');
   await filling.analyze();
 }
@@ -59,7 +67,7 @@ export async function createRowsIn(filling: Filling): Promise<(unique: string) =
   return async (value) => {
     await filling.run('BEGIN');
     for (const insert of inserts) await insert(value);
-    await filling.run('UPDATE physical_connection_total SET total = total + 1');
+    await filling.run('UPDATE list_count SET total = total + 1');
     await filling.run('COMMIT');
   };
 }

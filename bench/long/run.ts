@@ -25,13 +25,17 @@ export async function longRun(engine: Engine, parent: string, minutes: number): 
   // Before the server writes and after it has done so, both wait for one another.
   await database.run('PRAGMA busy_timeout = 10000');
   const before = await rowCounts(database);
-  const traffic = startTraffic(demarc.url, line, stored);
+  let traffic = startTraffic(demarc.url, line, stored);
   const measured: Minute[] = [];
   for (let minute = 1; minute <= minutes; minute += 1) {
     await pause(minuteMs);
     measured.push(await minuteOf(traffic.take(), demarc.pid, database));
-    process.stderr.write(`minute ${minute}: ${JSON.stringify(measured.at(-1))}\n`);
-    if (minute % agedEveryMinutes === 0 && minute < minutes) await age(demarc.url, database);
+    process.stderr.write(`minute ${minute} …\n`);
+    if (minute % agedEveryMinutes !== 0 || minute === minutes) continue;
+    // Lines that callers have just applied for would be found a day further than they left them.
+    await traffic.stop();
+    await age(demarc.url, database);
+    traffic = startTraffic(demarc.url, line, stored);
   }
   await traffic.stop();
   await age(demarc.url, database);

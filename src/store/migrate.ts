@@ -13,6 +13,7 @@ import { createAuditPrincipal } from './migrations/0008-audit-principal.ts';
 import { createSnapshots } from './migrations/0009-snapshots.ts';
 import { createVbrTotals } from './migrations/0010-vbr-totals.ts';
 import { createDueWorkDescribes } from './migrations/0011-due-work-describes.ts';
+import { createListCounts } from './migrations/0012-list-counts.ts';
 import { StoreError } from './store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -34,6 +35,7 @@ export const ownMigrations: Migrations = {
   '0009-snapshots': createSnapshots,
   '0010-vbr-totals': createVbrTotals,
   '0011-due-work-describes': createDueWorkDescribes,
+  '0012-list-counts': createListCounts,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

@@ -12,6 +12,7 @@ import type { PhysicalConnectionEvent, PhysicalConnectionWork } from '../domain/
 import type { Visibility } from '../domain/policy/visibility.ts';
 import { stepAfterStatus } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
+import { count, startOfPage, totalOf } from './list-counts.ts';
 import { prepared } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { PhysicalConnectionRow, Schema } from './schema.ts';
@@ -42,6 +43,7 @@ export interface Page<T> {
 interface PageValues {
   accountId: string;
   regionId: string;
+  below: number;
   offset: number;
   limit: number;
 }
@@ -52,17 +54,10 @@ const selectPage = prepared<PageValues, PhysicalConnectionRow>((database, value)
     .selectAll()
     .where('account_id', '=', value('accountId'))
     .where('region_id', '=', value('regionId'))
+    .where('seq', '<', value('below'))
     .orderBy('seq', 'desc')
     .limit(value('limit'))
     .offset(value('offset')),
-);
-
-const selectTotal = prepared<{ accountId: string; regionId: string }, { total: number }>((database, value) =>
-  database
-    .selectFrom('physical_connection_total')
-    .select('total')
-    .where('account_id', '=', value('accountId'))
-    .where('region_id', '=', value('regionId')),
 );
 
 const selectOwned = prepared<{ accountId: string; id: string }, PhysicalConnectionRow>((database, value) =>
@@ -80,45 +75,37 @@ const selectAny = prepared<{ id: string }, PhysicalConnectionRow>((database, val
 /** The columns that this file writes; the LOA's copy is kept by loas.ts. */
 type WrittenRow = Omit<PhysicalConnectionRow, 'seq' | 'loa_status'>;
 
-const insertConnection = prepared<WrittenRow, unknown>((database, value) =>
-  database.insertInto('physical_connection').values({
-    id: value('id'),
-    account_id: value('account_id'),
-    region_id: value('region_id'),
-    access_point_id: value('access_point_id'),
-    type: value('type'),
-    status: value('status'),
-    revision: value('revision'),
-    business_status: value('business_status'),
-    line_operator: value('line_operator'),
-    peer_location: value('peer_location'),
-    port_type: value('port_type'),
-    bandwidth_mbps: value('bandwidth_mbps'),
-    redundant_id: value('redundant_id'),
-    circuit_code: value('circuit_code'),
-    name: value('name'),
-    description: value('description'),
-    ad_location: value('ad_location'),
-    port_number: value('port_number'),
-    status_reason: value('status_reason'),
-    created_at: value('created_at'),
-    status_at: value('status_at'),
-    enabled_at: value('enabled_at'),
-    charge_type: value('charge_type'),
-    ends_at: value('ends_at'),
-    renewed_until: value('renewed_until'),
-  }),
-);
-
-const addToTotal = prepared<{ accountId: string; regionId: string; change: number }, unknown>((database, value) =>
+const insertConnection = prepared<WrittenRow, { seq: number }>((database, value) =>
   database
-    .insertInto('physical_connection_total')
-    .values({ account_id: value('accountId'), region_id: value('regionId'), total: value('change') })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['account_id', 'region_id'])
-        .doUpdateSet((eb) => ({ total: eb('physical_connection_total.total', '+', eb.ref('excluded.total')) })),
-    ),
+    .insertInto('physical_connection')
+    .values({
+      id: value('id'),
+      account_id: value('account_id'),
+      region_id: value('region_id'),
+      access_point_id: value('access_point_id'),
+      type: value('type'),
+      status: value('status'),
+      revision: value('revision'),
+      business_status: value('business_status'),
+      line_operator: value('line_operator'),
+      peer_location: value('peer_location'),
+      port_type: value('port_type'),
+      bandwidth_mbps: value('bandwidth_mbps'),
+      redundant_id: value('redundant_id'),
+      circuit_code: value('circuit_code'),
+      name: value('name'),
+      description: value('description'),
+      ad_location: value('ad_location'),
+      port_number: value('port_number'),
+      status_reason: value('status_reason'),
+      created_at: value('created_at'),
+      status_at: value('status_at'),
+      enabled_at: value('enabled_at'),
+      charge_type: value('charge_type'),
+      ends_at: value('ends_at'),
+      renewed_until: value('renewed_until'),
+    })
+    .returning('seq'),
 );
 
 const selectFinancialLock = prepared<{ accountId: string }, { id: string }>((database, value) =>
@@ -231,9 +218,10 @@ export function physicalConnectionReads(database: Database) {
     }: PhysicalConnectionQuery): Promise<Page<PhysicalConnection>> {
       const seesAll = visible.length === 0;
       if (seesAll && filters.length === 0) {
-        const { rows } = await selectPage(database, { accountId, regionId, offset, limit });
-        const { rows: totals } = await selectTotal(database, { accountId, regionId });
-        return { total: totals[0]?.total ?? 0, items: rows.map(connectionOf) };
+        const list = { list: 'physical_connection', accountId, regionId } as const;
+        const start = await startOfPage(database, list, offset);
+        const { rows } = await selectPage(database, { accountId, regionId, limit, ...start });
+        return { total: await totalOf(database, list), items: rows.map(connectionOf) };
       }
       const onlyId = seesAll ? soleId(filters) : undefined;
       if (onlyId !== undefined) {
@@ -300,8 +288,8 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
 
     async insert(connection: PhysicalConnection): Promise<void> {
       const row = rowOf(connection);
-      await insertConnection(database, row);
-      await addToTotal(database, { accountId: connection.accountId, regionId: connection.regionId, change: 1 });
+      const { rows } = await insertConnection(database, row);
+      for (const { seq } of rows) await count(database, listOf(connection), seq, 1);
       changes.push({ resource: connection.id, before: null, after: row });
       await follow(connection, undefined);
     },
@@ -334,9 +322,10 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
         .deleteFrom('physical_connection')
         .where('id', '=', connection.id)
         .where('revision', '=', connection.revision)
+        .returning('seq')
         .executeTakeFirst();
-      if (removed.numDeletedRows !== 1n) return false;
-      await addToTotal(database, { accountId: connection.accountId, regionId: connection.regionId, change: -1 });
+      if (removed === undefined) return false;
+      await count(database, listOf(connection), removed.seq, -1);
       changes.push({ resource: connection.id, before: rowOf(connection), after: null });
       return true;
     },
@@ -364,6 +353,10 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
       return rows[0]?.held ?? 0;
     },
   };
+}
+
+function listOf({ accountId, regionId }: PhysicalConnection) {
+  return { list: 'physical_connection', accountId, regionId } as const;
 }
 
 function soleId(filters: readonly PhysicalConnectionFilter[]): string | undefined {

@@ -14,6 +14,7 @@ import type { PolicyType, PrincipalKind } from '../domain/identity.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../domain/router-interface.ts';
 import type { VbrStatus } from '../domain/virtual-border-router.ts';
+import type { CountedList } from './list-counts.ts';
 
 interface AccountTable {
   id: string;
@@ -143,10 +144,13 @@ interface PhysicalConnectionTable {
   loa_status: LoaStatus | null;
 }
 
-/** How many connections an account has in a region, kept with every insert and delete so that no page has to count. */
-interface PhysicalConnectionTotalTable {
+/** How many rows an account's list has in a region, in all and by blocks of sequence numbers, kept with every insert and delete. */
+interface ListCountTable {
+  list: CountedList;
   account_id: string;
   region_id: string;
+  /** -1 for the whole list. */
+  block: number;
   total: number;
 }
 
@@ -236,14 +240,6 @@ interface VirtualBorderRouterTable extends PeeringColumns {
   activated_at: number | null;
   terminated_at: number | null;
   recovered_at: number | null;
-}
-
-/** How many VBRs there are of whom on whose lines, kept with every insert and delete so that no page has to count. */
-interface VirtualBorderRouterTotalTable {
-  account_id: string;
-  connection_account_id: string;
-  region_id: string;
-  total: number;
 }
 
 /** Which VBR has a VLAN of a line. */
@@ -384,12 +380,11 @@ export interface Schema {
   ram_policy_version: RamPolicyVersionTable;
   ram_attachment: RamAttachmentTable;
   physical_connection: PhysicalConnectionTable;
-  physical_connection_total: PhysicalConnectionTotalTable;
+  list_count: ListCountTable;
   loa: LoaTable;
   purchase_order: PurchaseOrderTable;
   due_work: DueWorkTable;
   virtual_border_router: VirtualBorderRouterTable;
-  virtual_border_router_total: VirtualBorderRouterTotalTable;
   vlan_claim: VlanClaimTable;
   vbr_association: VbrAssociationTable;
   vlan_interface: VlanInterfaceTable;

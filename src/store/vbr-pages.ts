@@ -1,5 +1,7 @@
 // An account's VBRs without a filter, page by page: what neither counts nor sorts, however many there are.
+import type { VirtualBorderRouter } from '../domain/virtual-border-router.ts';
 import type { Database } from './engine/engine.ts';
+import { count, startOfPage, totalOf } from './list-counts.ts';
 import type { Page } from './physical-connections.ts';
 import { prepared } from './prepared.ts';
 import type { VirtualBorderRouterRow } from './schema.ts';
@@ -11,12 +13,13 @@ interface PageValues {
   limit: number;
 }
 
-const selectOwn = prepared<PageValues, VirtualBorderRouterRow>((database, value) =>
+const selectOwn = prepared<PageValues & { below: number }, VirtualBorderRouterRow>((database, value) =>
   database
     .selectFrom('virtual_border_router')
     .selectAll()
     .where('account_id', '=', value('accountId'))
     .where('region_id', '=', value('regionId'))
+    .where('seq', '<', value('below'))
     .orderBy('seq', 'desc')
     .limit(value('limit'))
     .offset(value('offset')),
@@ -43,23 +46,6 @@ const selectOwnAndForeign = prepared<PageValues & { end: number }, VirtualBorder
     .offset(value('offset'));
 });
 
-const selectOwnTotals = prepared<{ accountId: string; regionId: string }, { total: number }>((database, value) =>
-  database
-    .selectFrom('virtual_border_router_total')
-    .select('total')
-    .where('account_id', '=', value('accountId'))
-    .where('region_id', '=', value('regionId')),
-);
-
-const selectForeignTotals = prepared<{ accountId: string; regionId: string }, { total: number }>((database, value) =>
-  database
-    .selectFrom('virtual_border_router_total')
-    .select('total')
-    .where('connection_account_id', '=', value('accountId'))
-    .where('region_id', '=', value('regionId'))
-    .where('account_id', '<>', value('accountId')),
-);
-
 interface AllQuery extends PageValues {
   /** Whether those of others on the account's lines belong to it. */
   readonly includesCrossAccount: boolean;
@@ -70,30 +56,26 @@ export async function pageOfAll(
   database: Database,
   { accountId, regionId, offset, limit, includesCrossAccount }: AllQuery,
 ): Promise<Page<VirtualBorderRouterRow>> {
-  const window = { accountId, regionId, offset, limit };
-  const { rows } = includesCrossAccount
-    ? await selectOwnAndForeign(database, { ...window, end: offset + limit })
-    : await selectOwn(database, window);
-  const { rows: own } = await selectOwnTotals(database, { accountId, regionId });
-  const foreign = includesCrossAccount ? (await selectForeignTotals(database, { accountId, regionId })).rows : [];
-  return { total: [...own, ...foreign].reduce((sum, { total }) => sum + total, 0), items: rows };
+  const own = { list: 'virtual_border_router', accountId, regionId } as const;
+  const total = await totalOf(database, own);
+  if (!includesCrossAccount) {
+    const start = await startOfPage(database, own, offset);
+    return { total, items: (await selectOwn(database, { accountId, regionId, limit, ...start })).rows };
+  }
+  const { rows } = await selectOwnAndForeign(database, { accountId, regionId, offset, limit, end: offset + limit });
+  const foreign = await totalOf(database, { list: 'foreign_virtual_border_router', accountId, regionId });
+  return { total: total + foreign, items: rows };
 }
 
-export const addToVbrTotal = prepared<
-  { accountId: string; connectionAccountId: string; regionId: string; change: number },
-  unknown
->((database, value) =>
-  database
-    .insertInto('virtual_border_router_total')
-    .values({
-      account_id: value('accountId'),
-      connection_account_id: value('connectionAccountId'),
-      region_id: value('regionId'),
-      total: value('change'),
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['account_id', 'region_id', 'connection_account_id'])
-        .doUpdateSet((eb) => ({ total: eb('virtual_border_router_total.total', '+', eb.ref('excluded.total')) })),
-    ),
-);
+/** @param seq of the VBR that came or went @param change 1 or -1 */
+export async function countVbr(
+  database: Database,
+  { accountId, connectionAccountId, regionId }: VirtualBorderRouter,
+  seq: number,
+  change: number,
+): Promise<void> {
+  await count(database, { list: 'virtual_border_router', accountId, regionId }, seq, change);
+  if (accountId === connectionAccountId) return;
+  const foreign = { list: 'foreign_virtual_border_router', accountId: connectionAccountId, regionId } as const;
+  await count(database, foreign, seq, change);
+}

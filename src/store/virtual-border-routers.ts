@@ -8,7 +8,7 @@ import type { Page } from './physical-connections.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { Schema, VirtualBorderRouterRow } from './schema.ts';
 import type { Tag } from './tags.ts';
-import { addToVbrTotal, pageOfAll } from './vbr-pages.ts';
+import { countVbr, pageOfAll } from './vbr-pages.ts';
 import { vbrLineReads, vbrLineWrites } from './vbr-lines.ts';
 import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
 import { visibleIds } from './visible.ts';
@@ -202,13 +202,6 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     return saved;
   }
 
-  async function count(
-    { accountId, connectionAccountId, regionId }: VirtualBorderRouter,
-    change: number,
-  ): Promise<void> {
-    await addToVbrTotal(database, { accountId, connectionAccountId, regionId, change });
-  }
-
   return {
     ...vbrReads(database),
     ...vbrLineWrites(database, context),
@@ -225,8 +218,12 @@ export function vbrWrites(database: Database, context: TransactionContext) {
 
     async insert(vbr: VirtualBorderRouter): Promise<void> {
       const row = vbrRowOf(vbr);
-      await database.insertInto('virtual_border_router').values(row).execute();
-      await count(vbr, 1);
+      const { seq } = await database
+        .insertInto('virtual_border_router')
+        .values(row)
+        .returning('seq')
+        .executeTakeFirstOrThrow();
+      await countVbr(database, vbr, seq, 1);
       changes.push({ resource: vbr.id, before: null, after: row });
     },
 
@@ -255,9 +252,10 @@ export function vbrWrites(database: Database, context: TransactionContext) {
         .deleteFrom('virtual_border_router')
         .where('id', '=', vbr.id)
         .where('revision', '=', vbr.revision)
+        .returning('seq')
         .executeTakeFirst();
-      if (removed.numDeletedRows !== 1n) return false;
-      await count(vbr, -1);
+      if (removed === undefined) return false;
+      await countVbr(database, vbr, removed.seq, -1);
       await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbr.id).execute();
       await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbr.id).execute();
       changes.push({ resource: vbr.id, before: vbrRowOf(vbr), after: null });

@@ -62,7 +62,7 @@ async function openQuickDesk(): Promise<Desk & AsyncDisposable> {
 
 async function nowAt(desk: Desk): Promise<Date> {
   const response = await fetch(`${desk.url}/_demarc/clock`);
-  return new Date(z.strictObject({ now: z.iso.datetime() }).parse(await response.json()).now);
+  return new Date(z.strictObject({ now: z.iso.datetime(), frozen: z.boolean() }).parse(await response.json()).now);
 }
 
 /** Moves the clock to the next such day of a year that has it, at noon. Returns the year. */

@@ -232,7 +232,7 @@ it('a node that is killed in the middle of calls loses nothing that it has answe
   const [sums] = await rows(
     database,
     `SELECT (SELECT count(*) FROM physical_connection)::int AS lines, (SELECT count(*) FROM client_token)::int AS tokens,
-       (SELECT count(*) FROM nonce)::int AS nonces, (SELECT sum(total) FROM physical_connection_total)::int AS total`,
+       (SELECT count(*) FROM nonce)::int AS nonces, (SELECT sum(total) FROM list_count WHERE block = -1)::int AS total`,
     z.strictObject({ lines: z.int(), tokens: z.int(), nonces: z.int(), total: z.int() }),
   );
   expect(sums).toEqual({ lines: stored.length, tokens: stored.length, nonces: stored.length, total: stored.length });

@@ -89,7 +89,8 @@ describe.each(versions)('a database of version %s', (version) => {
     const { path, database, expected } = written(version, folder.path);
     continueAt(expected.madeAt, path);
     await (await startTestServer({ database, stepDelay: hourMs })).close();
-    const { kysely_migration: _grows, ...rows } = expected.rows;
+    // The second was one way to count lists, of which list_count is another.
+    const { kysely_migration: _grows, physical_connection_total: _replaced, ...rows } = expected.rows;
     expect(rowCounts(path, Object.keys(rows))).toEqual(rows);
     expect(await verifyAudit(database, undefined)).toMatchObject({
       fault: undefined,

@@ -69,7 +69,9 @@ describe('a stream', () => {
     const balance = connection.prepare('SELECT balance FROM account');
     balance.setReadBigInts(true);
     expect(balance.get()).toEqual({ balance: 9007199254740993n });
-    const next = connection.prepare("INSERT INTO due_work VALUES (null, 'settle', 'x', 0, 0) RETURNING seq").get();
+    const next = connection
+      .prepare("INSERT INTO due_work (kind, subject, due_at, attempts) VALUES ('settle', 'x', 0, 0) RETURNING seq")
+      .get();
     const order = connection
       .prepare(
         "INSERT INTO purchase_order VALUES (null, 'new', '1', 'pc-1', 'Setup', 'Paid', 1, 5, null, null, 0, 0) RETURNING seq",

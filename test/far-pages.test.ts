@@ -1,0 +1,35 @@
+// Pages far behind, which are found by counts of blocks of rows: they have to be the same as if every row were passed over.
+import { expect, it } from 'vitest';
+import { describePhysicalConnections } from '../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
+import { answerOf } from './support/answers.ts';
+import { startTestServer } from './support/server.ts';
+import { storeConnections, storedConnections } from './support/stored-connections.ts';
+
+const stored = 5600;
+const storedAtOnce = 700;
+const pageSize = 50;
+
+it('every page of a long list shows what lies there, after rows have gone from all over it too', async () => {
+  await using server = await startTestServer();
+  const wishes = Array.from({ length: storedAtOnce }, () => ({ status: 'Canceled' as const }));
+  for (let count = 0; count < stored; count += storedAtOnce) {
+    const connections = await storeConnections(server, ...wishes);
+    await server.store.write(async (tx) => {
+      for (const [index, connection] of connections.entries())
+        if (index % 7 === 0) await tx.physicalConnections.remove(connection);
+    });
+  }
+  const left = await storedConnections(server, ['cn-hangzhou']);
+  expect(left).toHaveLength(stored - stored / 7);
+
+  const lastPage = left.length / pageSize;
+  for (const PageNumber of [1, 82, 83, 84, lastPage, lastPage + 1, 1_000_000]) {
+    const asked = { RegionId: 'cn-hangzhou', PageNumber: String(PageNumber), PageSize: String(pageSize) };
+    const answer = await answerOf(server, describePhysicalConnections, asked);
+    const from = (PageNumber - 1) * pageSize;
+    expect(answer.TotalCount).toBe(left.length);
+    expect(answer.PhysicalConnectionSet.PhysicalConnectionType.map((line) => line.PhysicalConnectionId)).toEqual(
+      left.slice(from, from + pageSize).map(({ id }) => id),
+    );
+  }
+});
