@@ -1,45 +1,18 @@
 // The API explorer in a real browser.
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { editions } from '../../src/domain/edition.ts';
 import { describeActions } from '../../src/derive/describe-actions.ts';
 import { products } from '../../src/actions/products.ts';
-import { hasBrowser, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { laptop, startTestServer } from '../support/server.ts';
 
 const actions = describeActions(products, editions['2019-08']);
 const lines = '/explorer/Vpc/2016-04-28/DescribePhysicalConnections';
 const application = '/explorer/Vpc/2016-04-28/CreatePhysicalConnection';
 
-/** Goes to an address as a link in the page would: the key stays in the tab's memory. */
-async function goTo(page: Page, address: string): Promise<void> {
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
-  await page.evaluate(`dispatchEvent(new PopStateEvent('popstate', { state: null }))`);
-}
-
 async function opened(page: Page, action: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: action, exact: true }).waitFor();
-}
-
-const findings = z.object({
-  violations: z.array(
-    z.object({
-      id: z.string(),
-      impact: z.string().nullish(),
-      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
-    }),
-  ),
-});
-
-/** Only what hinders people: minor findings are for another day. */
-async function hindrances(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = findings.parse(await page.evaluate('axe.run()'));
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`));
 }
 
 describe.skipIf(!hasBrowser)('the explorer', () => {

@@ -1,12 +1,12 @@
-// A real Chromium for the tests of the console: Debian's, found where its package puts it.
-import { existsSync } from 'node:fs';
+// A real Chromium for the tests of the console.
+import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { z } from 'zod';
+import { chromiumPath } from '../../scripts/chromium-path.ts';
 import type { Key } from './server.ts';
 
-const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
+const program = chromiumPath();
 
 /** False where there is no Chromium: the tests are skipped then, which CI does not let pass. */
 export const hasBrowser = program !== undefined;
@@ -69,4 +69,29 @@ export async function signIn(page: Page, url: string, key: Key, path = '/'): Pro
   await page.getByLabel('Access key secret').fill(key.accessKeySecret);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.locator('#content').waitFor();
+}
+
+/** Goes to an address as a link in the page would: the key stays in the tab's memory. */
+export async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+  await page.evaluate(`dispatchEvent(new PopStateEvent('popstate', { state: null }))`);
+}
+
+const findings = z.object({
+  violations: z.array(
+    z.object({
+      id: z.string(),
+      impact: z.string().nullish(),
+      nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })),
+    }),
+  ),
+});
+
+/** Only what hinders people: minor findings are for another day. */
+export async function hindrances(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = findings.parse(await page.evaluate('axe.run()'));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = '' }) => `${id}: ${html} ${failureSummary}`));
 }
