@@ -17,7 +17,12 @@ interface Picture {
 
 const pictures: readonly Picture[] = [
   { name: 'connections', address: () => '/connections', until: 'text=HZ-primary', isNarrowToo: true },
-  { name: 'connection', address: ({ primary = '' }) => `/connections/${primary}`, until: 'text=1/1/7', isNarrowToo: true },
+  {
+    name: 'connection',
+    address: ({ primary = '' }) => `/connections/${primary}`,
+    until: 'text=1/1/7',
+    isNarrowToo: true,
+  },
   { name: 'rejected', address: ({ harbour = '' }) => `/connections/${harbour}`, until: '[data-track] [role=alert]' },
   { name: 'letter', address: ({ second = '' }) => `/connections/${second}?view=letter`, until: 'text=Li Wei' },
   { name: 'vlans', address: ({ primary = '' }) => `/connections/${primary}?view=vlans`, until: '[data-told]' },
@@ -33,7 +38,10 @@ const folder = join(import.meta.dirname, '..', 'docs', 'images');
 mkdirSync(folder, { recursive: true });
 const demarc = await startDemarc({ provider: 'manual' });
 const { connections } = await demarc.seed(readFileSync(join(import.meta.dirname, 'screenshots.yaml'), 'utf8'));
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: chromiumPath() ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 try {
   for (const colours of ['light', 'dark'] as const) {
     await takeAll(browser, demarc, connections, { colours, width: 1280 });

@@ -16,10 +16,15 @@ const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', Peering
 async function choose(page: Page, field: string, option: string): Promise<void> {
   await page.getByLabel(field, { exact: true }).click();
   await page.locator('.ant-select-item-option').filter({ hasText: option }).click();
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
 }
 
 /** Waits until the track shows where the connection or its letter is. */
-async function shows(page: Page, track: 'physical connection' | 'letter of authorization', state: string): Promise<void> {
+async function shows(
+  page: Page,
+  track: 'physical connection' | 'letter of authorization',
+  state: string,
+): Promise<void> {
   await page.locator(`[data-track="${track}"] > :first-child [data-state="${state}"]`).waitFor();
 }
 
@@ -160,7 +165,10 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
   it('narrow the list, say why an application was rejected, and ask twice before they delete', async () => {
     await using desk = await openDesk();
     const rejected = await desk.apply({ Name: 'turned-away' });
-    await desk.operator(rejectPhysicalConnection, { PhysicalConnectionId: rejected, Reason: 'No free port before March.' });
+    await desk.operator(rejectPhysicalConnection, {
+      PhysicalConnectionId: rejected,
+      Reason: 'No free port before March.',
+    });
     for (const number of Array.from({ length: 11 }, (_, index) => index)) await desk.apply({ Name: `line-${number}` });
     await using window = await openWindow(browser, { colours: 'dark', width: 390 });
     const { page } = window;

@@ -26,7 +26,8 @@ export function VlanView({ connectionId }: Props): ReactElement {
   const vbrs = useWholeList(described, asked, vbrsOf, { everyMs: liveMs });
   const { minimum, maximum } = useDeclaredParameters({ name: 'CreateVirtualBorderRouter' })('VlanId').schema;
   if (vbrs.error !== null) return <Fault error={vbrs.error} />;
-  if (vbrs.data === undefined || now === undefined || minimum === undefined || maximum === undefined) return <Skeleton active />;
+  if (vbrs.data === undefined || now === undefined || minimum === undefined || maximum === undefined)
+    return <Skeleton active />;
   const taken = takenVlans(vbrs.data, now);
   return (
     <Flex vertical gap={16}>
