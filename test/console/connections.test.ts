@@ -61,12 +61,14 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByText('No connections here yet').waitFor();
     await page.getByRole('button', { name: 'Apply for a connection' }).click();
 
+    await page.getByRole('heading', { name: 'Apply for a connection' }).waitFor();
     await choose(page, 'Access point', 'ap-cn-hangzhou-yh-C');
     await choose(page, 'Carrier', 'China Telecom');
     await page.getByLabel('Your end of the line').fill('杭州市滨江区江南大道88号');
     await page.getByLabel('Bandwidth in Mbit/s').fill('1');
     await page.getByText('From 5 to').last().waitFor();
     await page.getByLabel('Bandwidth in Mbit/s').fill('500');
+    await page.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' });
     await page.getByLabel('Name', { exact: true }).fill('first-line');
     expect(await hindrances(page)).toEqual([]);
 
@@ -80,6 +82,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByRole('link', { name: 'Connections' }).first().click();
     await page.getByRole('dialog', { name: 'Leave this page?' }).waitFor();
     await press(page, 'Stay here');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('first-line');
     await press(page, 'Send the application');
     const line = await openedId(page);
@@ -150,7 +153,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     expect(await hindrances(page)).toEqual([]);
 
     await page.getByRole('tab', { name: 'Events' }).click();
-    await page.getByText('AllocatePhysicalConnection').waitFor();
+    await page.getByText('EnablePhysicalConnection', { exact: true }).waitFor();
 
     await press(page, 'Terminate');
     await press(page, 'Go on');
