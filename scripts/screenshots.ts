@@ -11,6 +11,8 @@ interface Picture {
   readonly address: (ids: Readonly<Record<string, string>>) => string;
   /** What is there once the page is whole. */
   readonly until: string;
+  /** Shown at the foot of the picture, where it lies further down the page. */
+  readonly isBelow?: boolean;
   readonly by?: LaptopName;
   readonly isNarrowToo?: boolean;
 }
@@ -25,7 +27,12 @@ const pictures: readonly Picture[] = [
   },
   { name: 'rejected', address: ({ harbour = '' }) => `/connections/${harbour}`, until: '[data-track] [role=alert]' },
   { name: 'letter', address: ({ second = '' }) => `/connections/${second}?view=letter`, until: 'text=Li Wei' },
-  { name: 'vlans', address: ({ primary = '' }) => `/connections/${primary}?view=vlans`, until: '[data-told]' },
+  {
+    name: 'vlans',
+    address: ({ primary = '' }) => `/connections/${primary}?view=vlans`,
+    until: '[data-told]',
+    isBelow: true,
+  },
   { name: 'apply', address: () => '/connections/apply', until: 'text=From 5 to' },
   {
     name: 'explorer',
@@ -81,17 +88,23 @@ async function takeAll(
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.locator('#content').waitFor();
     for (const picture of wanted.filter((one) => (one.by ?? 'first') === by))
-      await take(page, picture.address(ids), picture.until, `${picture.name}-${isNarrow ? 'narrow-' : ''}${colours}`);
+      await take(page, picture, ids, `${picture.name}-${isNarrow ? 'narrow-' : ''}${colours}`);
     await context.close();
   }
 }
 
-async function take(page: Page, address: string, until: string, name: string): Promise<void> {
+async function take(
+  page: Page,
+  { address, until, isBelow = false }: Picture,
+  ids: Readonly<Record<string, string>>,
+  name: string,
+): Promise<void> {
   // As a link in the page would go there: the key stays in the tab's memory.
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address(ids))})`);
   await page.evaluate(`dispatchEvent(new PopStateEvent('popstate', { state: null }))`);
   await page.locator(until).first().waitFor();
   await page.waitForLoadState('networkidle');
+  await page.evaluate(`scrollTo(0, ${isBelow ? 'document.body.scrollHeight' : '0'})`);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   process.stdout.write(`docs/images/${name}.png\n`);
 }
