@@ -41,6 +41,8 @@ export function App({ remembered }: { readonly remembered: SignedIn | undefined 
             colorInfo: isDark ? '#69b1ff' : '#0958d9',
             colorLink: isDark ? '#69b1ff' : '#0958d9',
             borderRadius: 4,
+            // Under that wish the style sheets move nothing, and what waits for the end of a movement would stay for ever.
+            motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
             ...(isDark
               ? {
                   colorTextSecondary: 'rgba(255,255,255,0.75)',

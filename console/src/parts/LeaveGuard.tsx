@@ -5,7 +5,7 @@ import { useBeforeUnload, useBlocker } from 'react-router';
 import { usePartWords } from './words.ts';
 
 /** @param hasTyped tells at the moment of leaving, so that a form can send its person on once its call has succeeded */
-export function LeaveGuard({ hasTyped }: { readonly hasTyped: () => boolean }): ReactElement {
+export function LeaveGuard({ hasTyped }: { readonly hasTyped: () => boolean }): ReactElement | null {
   const say = usePartWords();
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname && hasTyped(),
@@ -18,18 +18,19 @@ export function LeaveGuard({ hasTyped }: { readonly hasTyped: () => boolean }): 
       [hasTyped],
     ),
   );
+  if (blocker.state !== 'blocked') return null;
   return (
     <Modal
-      open={blocker.state === 'blocked'}
+      open
       title={say('leave')}
       okText={say('leaveAndLose')}
       okButtonProps={{ danger: true }}
       cancelText={say('stay')}
       onOk={() => {
-        blocker.proceed?.();
+        blocker.proceed();
       }}
       onCancel={() => {
-        blocker.reset?.();
+        blocker.reset();
       }}
     >
       {say('leaveHelp')}

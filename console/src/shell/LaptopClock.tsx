@@ -1,15 +1,13 @@
 // A laptop's clock can be moved; elsewhere there is nothing to see here.
 import { ClockCircleOutlined } from '@ant-design/icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex, Popover, Typography } from 'antd';
 import type { ReactElement } from 'react';
-import { z } from 'zod';
+import { askClock, useServerNow } from '../api/server-clock.ts';
 import { useServerFacts } from '../api/server-data.ts';
 import { Fault } from '../parts/Fault.tsx';
 import { shownMoment } from '../parts/Moment.tsx';
 import { useShellWords } from './words.ts';
-
-const clockAnswer = z.object({ now: z.string() });
 
 const steps = [
   ['hour', 'PT1H'],
@@ -33,7 +31,7 @@ function ClockSteps(): ReactElement {
   const say = useShellWords();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const clock = useQuery({ queryKey: ['clock'], queryFn: async () => await askClock(), refetchInterval: 1000 });
+  const now = useServerNow(1000);
   const move = useMutation({
     mutationFn: async (advance: string) =>
       await askClock({
@@ -41,8 +39,8 @@ function ClockSteps(): ReactElement {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ advance }),
       }),
-    onSuccess: (now) => {
-      message.success(say('clockMoved', { now: shownMoment(now) }));
+    onSuccess: (moved) => {
+      message.success(say('clockMoved', { now: shownMoment(moved) }));
     },
     onSettled: async () => {
       await queries.invalidateQueries();
@@ -50,7 +48,7 @@ function ClockSteps(): ReactElement {
   });
   return (
     <Flex vertical gap={8} style={{ maxWidth: 300 }}>
-      <Typography.Text strong>{clock.data === undefined ? '…' : shownMoment(clock.data)}</Typography.Text>
+      <Typography.Text strong>{now === undefined ? '…' : shownMoment(new Date(now))}</Typography.Text>
       <Typography.Text type="secondary">{say('clockHelp')}</Typography.Text>
       <Typography.Text>{say('advance')}</Typography.Text>
       <Flex wrap gap={8}>
@@ -71,10 +69,4 @@ function ClockSteps(): ReactElement {
       {move.error === null ? null : <Fault error={move.error} />}
     </Flex>
   );
-}
-
-async function askClock(init: RequestInit = {}): Promise<Date> {
-  const response = await fetch('/_demarc/clock', init);
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  return new Date(clockAnswer.parse(await response.json()).now);
 }

@@ -1,7 +1,7 @@
 // One connection: where it is in its life and who must act, and all that belongs to it. What is shown stands in the address.
-import { Card, Flex, Tabs, Typography } from 'antd';
+import { Card, Flex, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { PhysicalConnection } from '../../api/connections.ts';
 import { useEventsOf } from '../../api/events.ts';
 import { liveMs } from '../../api/hooks.ts';
@@ -11,13 +11,9 @@ import { LifecycleTrack } from '../../parts/LifecycleTrack.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { statusTimes } from '../../parts/status-times.ts';
 import type { CustomerStep } from './customer-steps.ts';
-import { EventsView } from './line/EventsView.tsx';
-import { LetterView } from './line/LetterView.tsx';
 import { LineActions } from './line/LineActions.tsx';
-import { LineDetails } from './line/LineDetails.tsx';
+import { LineViews } from './line/LineViews.tsx';
 import { useLineWords } from './line/line-words.ts';
-import { PaymentView } from './line/PaymentView.tsx';
-import { VlanView } from './line/VlanView.tsx';
 import { NoConnection } from './NoConnection.tsx';
 import { StepDialog } from './StepDialog.tsx';
 import { useConnection } from './useConnection.ts';
@@ -40,7 +36,6 @@ interface Props {
 function Line({ connection, error }: Props): ReactElement {
   const say = useLineWords();
   const navigate = useNavigate();
-  const [address, setAddress] = useSearchParams();
   const [step, setStep] = useState<CustomerStep>();
   const lifecycle = useLifecycles().data?.physicalConnection;
   const { PhysicalConnectionId: id, Name, Status, StatusReason, CreationTime } = connection;
@@ -69,27 +64,7 @@ function Line({ connection, error }: Props): ReactElement {
           )}
         </Card>
         {events.error === null ? null : <Fault error={events.error} />}
-        <Tabs
-          activeKey={address.get('view') ?? 'line'}
-          onChange={(view) => {
-            setAddress({ view }, { replace: true });
-          }}
-          items={[
-            { key: 'line', label: say('line'), children: <LineDetails connection={connection} /> },
-            {
-              key: 'letter',
-              label: say('letter'),
-              children: <LetterView connection={connection} events={events.data} />,
-            },
-            {
-              key: 'payment',
-              label: say('payment'),
-              children: <PaymentView connection={connection} />,
-            },
-            { key: 'vlans', label: say('vbrsAndVlans'), children: <VlanView connectionId={id} /> },
-            { key: 'events', label: say('events'), children: <EventsView events={events.data} /> },
-          ]}
-        />
+        <LineViews connection={connection} events={events.data} />
       </Flex>
       {step === undefined ? null : (
         <StepDialog

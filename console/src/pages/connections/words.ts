@@ -26,6 +26,8 @@ export const useConnectionWords = wordsOf(
     noneFound: 'No connection matches',
     noneFoundHelp: 'Names and ids have to be whole. Take a filter away to see more.',
     total: '{{count}} connections',
+    total_one: '{{count}} connection',
+    total_other: '{{count}} connections',
     mbps: '{{value}} Mbit/s',
   },
   {
@@ -50,6 +52,8 @@ export const useConnectionWords = wordsOf(
     noneFound: '没有符合条件的专线',
     noneFoundHelp: '名称和 ID 需完整输入。去掉筛选条件可查看更多。',
     total: '共 {{count}} 条专线',
+    total_one: '共 {{count}} 条专线',
+    total_other: '共 {{count}} 条专线',
     mbps: '{{value}} Mbit/s',
   },
 );

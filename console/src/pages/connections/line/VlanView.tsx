@@ -4,6 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { describeVirtualBorderRoutersForPhysicalConnection as described } from '../../../api/connections.ts';
 import { useDeclaredParameters } from '../../../api/declared-parameters.ts';
 import { liveMs } from '../../../api/hooks.ts';
+import { useServerNow } from '../../../api/server-clock.ts';
 import { useWholeList } from '../../../api/whole-list.ts';
 import { Fault } from '../../../parts/Fault.tsx';
 import { Moment, shownMoment } from '../../../parts/Moment.tsx';
@@ -21,12 +22,13 @@ interface Props {
 export function VlanView({ connectionId }: Props): ReactElement {
   const { regionId } = useSession();
   const asked = { RegionId: regionId, PhysicalConnectionId: connectionId };
+  const now = useServerNow(liveMs);
   const vbrs = useWholeList(described, asked, vbrsOf, { everyMs: liveMs });
   const { minimum, maximum } = useDeclaredParameters({ name: 'CreateVirtualBorderRouter' })('VlanId').schema;
   if (vbrs.error !== null) return <Fault error={vbrs.error} />;
-  if (vbrs.data === undefined || minimum === undefined || maximum === undefined) return <Skeleton active />;
-  // By this machine's clock, as all that is shown of times is.
-  const taken = takenVlans(vbrs.data, vbrs.dataUpdatedAt);
+  if (vbrs.data === undefined || now === undefined || minimum === undefined || maximum === undefined)
+    return <Skeleton active />;
+  const taken = takenVlans(vbrs.data, now);
   return (
     <Flex vertical gap={16}>
       <TakenTable taken={taken} />

@@ -9,6 +9,7 @@ export const useLineWords = wordsOf(
     noSuchHelp:
       'It may have been deleted, belong to another account, or be in another region: see above which is shown.',
     toList: 'To the list',
+    view: 'What is shown',
     line: 'Port and location',
     portAndLocation: 'Port and location',
     portNumber: 'Port number',
@@ -80,6 +81,7 @@ export const useLineWords = wordsOf(
     noSuch: '此处没有这条专线',
     noSuchHelp: '它可能已被删除、属于其他账号或位于其他地域,请查看页面上方所选地域。',
     toList: '返回列表',
+    view: '显示内容',
     line: '端口与位置',
     portAndLocation: '端口与位置',
     portNumber: '端口号',

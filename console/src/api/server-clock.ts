@@ -1,0 +1,25 @@
+// What time it is on the server: a laptop's clock can be moved, elsewhere it is the time that all have.
+import { useQuery } from '@tanstack/react-query';
+import { z } from 'zod';
+import { useServerFacts } from './server-data.ts';
+
+const clockAnswer = z.object({ now: z.string() });
+
+export async function askClock(init: RequestInit = {}): Promise<Date> {
+  const response = await fetch('/_demarc/clock', init);
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return new Date(clockAnswer.parse(await response.json()).now);
+}
+
+/** Epoch milliseconds, asked again this often; undefined until it is known. */
+export function useServerNow(everyMs: number): number | undefined {
+  const facts = useServerFacts();
+  const isLaptop = facts.data === undefined ? undefined : facts.data.laptopKeys.length > 0;
+  const clock = useQuery({
+    queryKey: ['clock'],
+    queryFn: async () => (isLaptop === true ? await askClock() : new Date()),
+    enabled: isLaptop !== undefined,
+    refetchInterval: everyMs,
+  });
+  return clock.data?.getTime();
+}

@@ -1,0 +1,54 @@
+// What belongs to a connection, one view at a time: tabs, or where they find no room, a choice. It stands in the address.
+import { Flex, Grid, Select, Tabs } from 'antd';
+import type { ReactElement } from 'react';
+import { useSearchParams } from 'react-router';
+import type { PhysicalConnection } from '../../../api/connections.ts';
+import type { AuditEvent } from '../../../api/events.ts';
+import { EventsView } from './EventsView.tsx';
+import { LetterView } from './LetterView.tsx';
+import { LineDetails } from './LineDetails.tsx';
+import { useLineWords } from './line-words.ts';
+import { PaymentView } from './PaymentView.tsx';
+import { VlanView } from './VlanView.tsx';
+
+interface Props {
+  readonly connection: PhysicalConnection;
+  readonly events: readonly AuditEvent[] | undefined;
+}
+
+export function LineViews({ connection, events }: Props): ReactElement {
+  const say = useLineWords();
+  const [address, setAddress] = useSearchParams();
+  const hasRoom = Grid.useBreakpoint().md ?? true;
+  const chosen = address.get('view') ?? 'line';
+  const show = (view: string): void => {
+    setAddress({ view }, { replace: true });
+  };
+  const views = [
+    { key: 'line', label: say('line'), children: <LineDetails connection={connection} /> },
+    {
+      key: 'letter',
+      label: say('letter'),
+      children: <LetterView connection={connection} events={events} />,
+    },
+    {
+      key: 'payment',
+      label: say('payment'),
+      children: <PaymentView connection={connection} />,
+    },
+    { key: 'vlans', label: say('vbrsAndVlans'), children: <VlanView connectionId={connection.PhysicalConnectionId} /> },
+    { key: 'events', label: say('events'), children: <EventsView events={events} /> },
+  ];
+  if (hasRoom) return <Tabs activeKey={chosen} onChange={show} items={views} />;
+  return (
+    <Flex vertical gap={12}>
+      <Select
+        aria-label={say('view')}
+        value={chosen}
+        onChange={show}
+        options={views.map(({ key, label }) => ({ value: key, label }))}
+      />
+      {views.find(({ key }) => key === chosen)?.children}
+    </Flex>
+  );
+}

@@ -1,0 +1,110 @@
+// The console's main pages as pictures for docs/console.md: `npm run screenshots`. It looks at the built console, on a
+// server of its own with the state of screenshots.yaml.
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { startDemarc, type DemarcHandle, type LaptopName } from '../src/index.ts';
+import { chromiumPath } from './chromium-path.ts';
+
+interface Picture {
+  readonly name: string;
+  readonly address: (ids: Readonly<Record<string, string>>) => string;
+  /** What is there once the page is whole. */
+  readonly until: string;
+  /** Shown at the foot of the picture, where it lies further down the page. */
+  readonly isBelow?: boolean;
+  readonly by?: LaptopName;
+  readonly isNarrowToo?: boolean;
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'connections', address: () => '/connections', until: 'text=HZ-primary', isNarrowToo: true },
+  {
+    name: 'connection',
+    address: ({ primary = '' }) => `/connections/${primary}`,
+    until: 'text=1/1/7',
+    isNarrowToo: true,
+  },
+  { name: 'rejected', address: ({ harbour = '' }) => `/connections/${harbour}`, until: '[data-track] [role=alert]' },
+  { name: 'letter', address: ({ second = '' }) => `/connections/${second}?view=letter`, until: 'text=Li Wei' },
+  {
+    name: 'vlans',
+    address: ({ primary = '' }) => `/connections/${primary}?view=vlans`,
+    until: '[data-told]',
+    isBelow: true,
+  },
+  { name: 'apply', address: () => '/connections/apply', until: 'text=From 5 to' },
+  {
+    name: 'explorer',
+    address: () => '/explorer/Vpc/2016-04-28/CreateVirtualBorderRouter',
+    until: 'h1:text("CreateVirtualBorderRouter")',
+  },
+];
+
+const folder = join(import.meta.dirname, '..', 'docs', 'images');
+mkdirSync(folder, { recursive: true });
+const demarc = await startDemarc({ provider: 'manual' });
+const { connections } = await demarc.seed(readFileSync(join(import.meta.dirname, 'screenshots.yaml'), 'utf8'));
+const browser = await chromium.launch({
+  executablePath: chromiumPath() ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+try {
+  for (const colours of ['light', 'dark'] as const) {
+    await takeAll(browser, demarc, connections, { colours, width: 1280 });
+    await takeAll(browser, demarc, connections, { colours, width: 390 });
+  }
+} finally {
+  await browser.close();
+  await demarc.close();
+}
+
+interface Look {
+  readonly colours: 'light' | 'dark';
+  readonly width: 1280 | 390;
+}
+
+async function takeAll(
+  browser: Browser,
+  demarc: DemarcHandle,
+  ids: Readonly<Record<string, string>>,
+  { colours, width }: Look,
+): Promise<void> {
+  const isNarrow = width === 390;
+  const wanted = pictures.filter(({ isNarrowToo }) => !isNarrow || isNarrowToo === true);
+  for (const by of ['first', 'operator'] as const) {
+    const context = await browser.newContext({
+      colorScheme: colours,
+      locale: 'en-GB',
+      timezoneId: 'Asia/Shanghai',
+      viewport: { width, height: 800 },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const { accessKeyId, accessKeySecret } = demarc.accounts[by];
+    await page.goto(demarc.url);
+    await page.getByLabel('Access key id').fill(accessKeyId);
+    await page.getByLabel('Access key secret').fill(accessKeySecret);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.locator('#content').waitFor();
+    for (const picture of wanted.filter((one) => (one.by ?? 'first') === by))
+      await take(page, picture, ids, `${picture.name}-${isNarrow ? 'narrow-' : ''}${colours}`);
+    await context.close();
+  }
+}
+
+async function take(
+  page: Page,
+  { address, until, isBelow = false }: Picture,
+  ids: Readonly<Record<string, string>>,
+  name: string,
+): Promise<void> {
+  // As a link in the page would go there: the key stays in the tab's memory.
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address(ids))})`);
+  await page.evaluate(`dispatchEvent(new PopStateEvent('popstate', { state: null }))`);
+  await page.locator(until).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(`scrollTo(0, ${isBelow ? 'document.body.scrollHeight' : '0'})`);
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  process.stdout.write(`docs/images/${name}.png\n`);
+}

@@ -1,0 +1,219 @@
+// A customer's connections in a real browser: from the application to the end, with the provider's staff in between.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
+import { allocatePhysicalConnection } from '../../src/actions/operator/AllocatePhysicalConnection.ts';
+import { approvePhysicalConnection } from '../../src/actions/operator/ApprovePhysicalConnection.ts';
+import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysicalConnection.ts';
+import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
+import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { openDesk, type Desk } from '../support/desk.ts';
+import { laptop } from '../support/server.ts';
+
+const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
+
+async function choose(page: Page, field: string, option: string): Promise<void> {
+  await page.getByLabel(field, { exact: true }).click();
+  await page.locator('.ant-select-item-option').filter({ hasText: option }).click();
+  await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
+}
+
+/** Waits until the track shows where the connection or its letter is. */
+async function shows(
+  page: Page,
+  track: 'physical connection' | 'letter of authorization',
+  state: string,
+): Promise<void> {
+  await page.locator(`[data-track="${track}"] > :first-child [data-state="${state}"]`).waitFor();
+}
+
+/** The id in the address of a connection's page. */
+async function openedId(page: Page): Promise<string> {
+  await page.waitForURL(/\/connections\/pc-[a-z0-9]+$/);
+  return page.url().split('/').at(-1) ?? '';
+}
+
+/** A button of the page or of the dialog that lies over it. */
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+async function makeVbr(desk: Desk, line: string, VlanId: number): Promise<string> {
+  const asked = { PhysicalConnectionId: line, VlanId, ...peering };
+  return (await desk.customer(createVirtualBorderRouter, asked)).VbrId;
+}
+
+describe.skipIf(!hasBrowser)('the pages of connections', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('take a line from its application into service, and nothing typed is lost on the way', async () => {
+    await using desk = await openDesk();
+    await using window = await openWindow(browser);
+    const { page } = window;
+    await signIn(page, desk.url, laptop.first);
+    await page.getByText('No connections here yet').waitFor();
+    await page.getByRole('button', { name: 'Apply for a connection' }).click();
+
+    await page.getByRole('heading', { name: 'Apply for a connection' }).waitFor();
+    await choose(page, 'Access point', 'ap-cn-hangzhou-yh-C');
+    await choose(page, 'Carrier', 'China Telecom');
+    await page.getByLabel('Your end of the line').fill('杭州市滨江区江南大道88号');
+    await page.getByLabel('Bandwidth in Mbit/s').fill('1');
+    await page.getByText('From 5 to').last().waitFor();
+    await page.getByLabel('Bandwidth in Mbit/s').fill('500');
+    await page.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' });
+    await page.getByLabel('Name', { exact: true }).fill('first-line');
+    expect(await hindrances(page)).toEqual([]);
+
+    // The server is lost, and comes back.
+    await page.route(`${desk.url}/`, async (route) => {
+      await (route.request().method() === 'POST' ? route.abort() : route.continue());
+    });
+    await press(page, 'Send the application');
+    await page.getByRole('alert').getByText('The server cannot be reached').first().waitFor();
+    await page.unroute(`${desk.url}/`);
+    await page.getByRole('link', { name: 'Connections' }).first().click();
+    await page.getByRole('dialog', { name: 'Leave this page?' }).waitFor();
+    await press(page, 'Stay here');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('first-line');
+    await press(page, 'Send the application');
+    const line = await openedId(page);
+    await shows(page, 'physical connection', 'Initial');
+    await page.getByText('Next, the provider: approve.').waitFor();
+
+    await desk.operator(approvePhysicalConnection, { PhysicalConnectionId: line });
+    await shows(page, 'physical connection', 'Approved');
+    await desk.operator(allocatePhysicalConnection, {
+      PhysicalConnectionId: line,
+      PortNumber: '1/2/3',
+      AdLocation: 'Building 3, room 204, rack E07',
+    });
+    await shows(page, 'physical connection', 'Allocating');
+    await page.getByText('Goes on to Allocated by itself.').waitFor();
+    await desk.advance('PT1H');
+    await shows(page, 'physical connection', 'Allocated');
+    await page.getByText('Building 3, room 204, rack E07').waitFor();
+
+    await page.getByRole('tab', { name: 'Letter (LOA)' }).click();
+    await press(page, 'Apply for the letter');
+    await page.getByLabel('Company').fill('Blue Heron Trading');
+    await page.getByLabel('Installer').fill('Lightpath Engineering');
+    await choose(page, 'Kind of line', 'FIBRE');
+    await page.getByLabel('On site from').fill('2027-01-05T09:30');
+    await page.getByLabel('Name', { exact: true }).fill('Li Wei');
+    expect(await hindrances(page)).toEqual([]);
+    await press(page, 'Send the application');
+    await shows(page, 'letter of authorization', 'Applying');
+    await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: line });
+    await shows(page, 'letter of authorization', 'Available');
+    const document = await fetch((await page.getByRole('link', { name: 'Open the PDF' }).getAttribute('href')) ?? '');
+    expect((await document.text()).slice(0, 5)).toBe('%PDF-');
+    await page.getByText('Li Wei').waitFor();
+    await press(page, 'Report the installation');
+    await page.getByLabel('Line code').fill('HZ-YH-0917');
+    await page.getByLabel('Label on the cable').fill('F200');
+    await press(page, 'Report it installed');
+    await shows(page, 'letter of authorization', 'Completing');
+
+    await press(page, 'Confirm');
+    await page.getByText('You confirm that the line is installed at its port.').waitFor();
+    await press(page, 'Confirm the line');
+    await shows(page, 'physical connection', 'Confirmed');
+    await shows(page, 'letter of authorization', 'Complete');
+    await page.getByRole('tab', { name: 'Payment' }).click();
+    await press(page, 'Order the port');
+    await page.getByText('By use').click();
+    await press(page, 'Place the order');
+    await page.getByRole('tab', { name: 'Payment', selected: true }).waitFor();
+    await page.locator('[data-state="Paid"]').waitFor();
+    await press(page, 'Enable');
+    await press(page, 'Put it into service');
+    await shows(page, 'physical connection', 'Enabled');
+
+    const used = await makeVbr(desk, line, 2);
+    const left = await makeVbr(desk, line, 3);
+    await desk.customer(terminateVirtualBorderRouter, { VbrId: left });
+    await desk.advance('PT1H');
+    await page.getByRole('tab', { name: 'VBRs and VLANs' }).click();
+    await page.getByText('Free: 1, 4–2999').waitFor();
+    const map = page.getByRole('slider', { name: 'VLANs of this connection' });
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await map.getAttribute('aria-valuetext')).toBe(`VLAN 2 is used by ${used} (active).`);
+    await page.keyboard.press('ArrowRight');
+    expect(await map.getAttribute('aria-valuetext')).toContain(`VLAN 3 is reserved for ${left} (terminated) until`);
+    expect(await hindrances(page)).toEqual([]);
+
+    await page.getByRole('tab', { name: 'Events' }).click();
+    await page.getByText('EnablePhysicalConnection', { exact: true }).waitFor();
+
+    await press(page, 'Terminate');
+    await press(page, 'Go on');
+    await page.getByText('End the service of first-line?').waitFor();
+    await press(page, 'Yes, terminate it');
+    // VBRs are still on it: the refusal is told where the question was.
+    await page.getByRole('dialog').getByRole('alert').getByText('Request id').first().waitFor();
+    await press(page, 'Back');
+    await press(page, 'Leave it as it is');
+  });
+
+  it('narrow the list, say why an application was rejected, and ask twice before they delete', async () => {
+    await using desk = await openDesk();
+    const rejected = await desk.apply({ Name: 'turned-away' });
+    await desk.operator(rejectPhysicalConnection, {
+      PhysicalConnectionId: rejected,
+      Reason: 'No free port before March.',
+    });
+    for (const number of Array.from({ length: 11 }, (_, index) => index)) await desk.apply({ Name: `line-${number}` });
+    await using window = await openWindow(browser, { colours: 'dark', width: 390 });
+    const { page } = window;
+    await signIn(page, desk.url, laptop.first, '/connections');
+    await page.getByText('12 connections').waitFor();
+    await page.getByText('line-10', { exact: true }).waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await page.getByTitle('Next Page').click();
+    await page.getByText('turned-away').waitFor();
+    expect(new URL(page.url()).searchParams.get('page')).toBe('2');
+    await page.getByLabel('Search for').fill('line-3');
+    await page.keyboard.press('Enter');
+    await page.getByText('1 connection').waitFor();
+    await page.getByLabel('Search for').fill('line');
+    await page.keyboard.press('Enter');
+    await page.getByText('No connection matches').waitFor();
+    await goTo(page, '/connections?state=Rejected');
+    await page.getByRole('link', { name: 'turned-away' }).click();
+    await shows(page, 'physical connection', 'Rejected');
+    await page.getByText('No free port before March.').waitFor();
+    expect(await hindrances(page)).toEqual([]);
+
+    await press(page, 'Modify');
+    await page.getByText('Saving a change submits it for review again.').waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('1 is no letter');
+    await page.getByText('A letter first').waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('tried-again');
+    await press(page, 'Save the changes');
+    await shows(page, 'physical connection', 'Initial');
+    await page.getByRole('heading', { name: 'tried-again' }).waitFor();
+
+    await press(page, 'Cancel');
+    await press(page, 'Go on');
+    await page.getByText('Call tried-again off? There is no way back.').waitFor();
+    await press(page, 'Yes, call it off');
+    await shows(page, 'physical connection', 'Canceled');
+    await press(page, 'Delete');
+    await press(page, 'Go on');
+    await press(page, 'Yes, delete it');
+    await page.waitForURL(/\/connections$/);
+    expect(await desk.find(rejected)).toBeUndefined();
+    await goTo(page, `/connections/${rejected}`);
+    await page.getByText('There is no such connection here').waitFor();
+  });
+});
