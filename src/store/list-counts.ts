@@ -2,8 +2,7 @@
 // numbers, so that a page far behind is found by passing over blocks, not over rows.
 import type { Database } from './engine/engine.ts';
 import { prepared } from './prepared.ts';
-
-export type CountedList = 'physical_connection' | 'virtual_border_router' | 'foreign_virtual_border_router';
+import type { CountedList } from './schema.ts';
 
 /** A list of an account's in a region. */
 interface List {

@@ -14,7 +14,6 @@ import type { PolicyType, PrincipalKind } from '../domain/identity.ts';
 import type { WorkKind } from '../domain/provider-policy.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../domain/router-interface.ts';
 import type { VbrStatus } from '../domain/virtual-border-router.ts';
-import type { CountedList } from './list-counts.ts';
 
 interface AccountTable {
   id: string;
@@ -143,6 +142,9 @@ interface PhysicalConnectionTable {
   /** Copied from the connection's LOA with every move of it, so that a page needs no second table. */
   loa_status: LoaStatus | null;
 }
+
+/** A list that is shown in pages, and whose rows are counted. */
+export type CountedList = 'physical_connection' | 'virtual_border_router' | 'foreign_virtual_border_router';
 
 /** How many rows an account's list has in a region, in all and by blocks of sequence numbers, kept with every insert and delete. */
 interface ListCountTable {

@@ -36,7 +36,10 @@ export function openSqliteFile(path: string): Engine {
   return {
     ...engine,
     async migrating(work) {
-      const result = await engine.migrating(work);
+      const result = await engine.migrating(work).catch((error: unknown) => {
+        // What the disk refuses is no fault of the migration's.
+        throw error instanceof StoreError || remedyFor(error) === '' ? error : unopenable(path, error);
+      });
       // Only now, since it is written into the file: what a newer Demarc has made is refused before anything changes.
       keepWriteAheadLog(writer);
       return result;
@@ -103,8 +106,12 @@ function opened(path: string, open: () => DatabaseSync): DatabaseSync {
   try {
     return open();
   } catch (error) {
-    throw new StoreError(`cannot open the database ${path}: ${messageOf(error)}${remedyFor(error)}`, { cause: error });
+    throw unopenable(path, error);
   }
+}
+
+function unopenable(path: string, error: unknown): StoreError {
+  return new StoreError(`cannot open the database ${path}: ${messageOf(error)}${remedyFor(error)}`, { cause: error });
 }
 
 /** A database that lives and dies with the process. */
