@@ -1,6 +1,7 @@
 // What lies on the line: its VBRs, and which VLANs they leave free, as a map and as a list.
 import { Card, Empty, Flex, InputNumber, Skeleton, Table, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
+import { Link } from 'react-router';
 import { describeVirtualBorderRoutersForPhysicalConnection as described } from '../../../api/connections.ts';
 import { useDeclaredParameters } from '../../../api/declared-parameters.ts';
 import { liveMs } from '../../../api/hooks.ts';
@@ -50,7 +51,7 @@ function TakenTable({ taken }: { readonly taken: readonly TakenVlan[] }): ReactE
         size="small"
         dataSource={[...taken]}
         scroll={{ x: 'max-content' }}
-        pagination={{ pageSize: 10, hideOnSinglePage: true }}
+        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{
           emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noVbrs')} />,
         }}
@@ -61,7 +62,7 @@ function TakenTable({ taken }: { readonly taken: readonly TakenVlan[] }): ReactE
             key: 'vbr',
             render: (_, { vbr }) => (
               <Flex vertical>
-                <span>{vbr.VbrName === '' ? vbr.VbrId : vbr.VbrName}</span>
+                <Link to={`/vbrs/${vbr.VbrId}`}>{vbr.VbrName === '' ? vbr.VbrId : vbr.VbrName}</Link>
                 {vbr.VbrName === '' ? null : (
                   <Typography.Text type="secondary" style={{ fontSize: 12 }}>
                     {vbr.VbrId}
