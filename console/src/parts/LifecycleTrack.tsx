@@ -12,6 +12,8 @@ import { StateMark, StateTag, toneOf, useToneColours } from './StateTag.tsx';
 import { useStateWords } from './state-words.ts';
 import { usePartWords } from './words.ts';
 
+type CustomersFor = (event: string) => readonly string[];
+
 interface Props {
   readonly lifecycle: Lifecycle;
   readonly status: string;
@@ -19,21 +21,31 @@ interface Props {
   readonly start?: string;
   /** When each status was last entered, as far as that is known. */
   readonly since?: ReadonlyMap<string, string>;
-  /** Who has to act, where the table's customer may be another account than the reader's. */
+  /** What has to be done next, where there is more to say of it than the table does. */
   readonly next?: string | undefined;
+  /** Who the table's customer is for an event, where the thing belongs to more accounts than the reader's. */
+  readonly customersFor?: CustomersFor;
   /** Why it was refused, in the provider's words. */
   readonly reason?: string;
 }
 
 const unknown: ReadonlyMap<string, string> = new Map();
 
-export function LifecycleTrack({ lifecycle, status, start, since = unknown, next, reason }: Props): ReactElement {
+export function LifecycleTrack(props: Props): ReactElement {
+  const { lifecycle, status, start, since = unknown, next, customersFor, reason } = props;
   const say = usePartWords();
   const way = wayThrough(lifecycle, start);
   const place = placeOnWay(lifecycle, way, status, since);
   return (
     <Flex vertical gap={16} data-track={lifecycle.of}>
-      <Now lifecycle={lifecycle} way={way} status={status} at={since.get(status)} told={next} />
+      <Now
+        lifecycle={lifecycle}
+        way={way}
+        status={status}
+        at={since.get(status)}
+        told={next}
+        customersFor={customersFor}
+      />
       {reason === undefined ? null : <Alert type="error" showIcon title={`${say('refusedBecause')}: ${reason}`} />}
       <div className="lifecycle-track">
         <ol aria-label={say('lifeOf')}>
@@ -60,14 +72,15 @@ interface NowProps {
   readonly status: string;
   readonly at: string | undefined;
   readonly told: string | undefined;
+  readonly customersFor: CustomersFor | undefined;
 }
 
 /** In words: where it is, since when, and what each side can do about it. */
-function Now({ lifecycle, way, status, at, told }: NowProps): ReactElement {
+function Now({ lifecycle, way, status, at, told, customersFor }: NowProps): ReactElement {
   const say = usePartWords();
   const eventWord = useEventWords();
   const stateWord = useStateWords();
-  const actorWord = useActorWords();
+  const whoMay = useActorWords(customersFor);
   const moves = movesFrom(lifecycle, status);
   const next =
     moves.find(({ to }) => to !== null && to === way[way.indexOf(status) + 1]) ?? moves.find(({ to }) => to !== null);
@@ -76,7 +89,7 @@ function Now({ lifecycle, way, status, at, told }: NowProps): ReactElement {
     ? say(toneOf(status) === 'good' ? 'nothingToDo' : 'atAnEnd')
     : next.by.includes('time')
       ? say('byItself', { state: stateWord(next.to ?? '') })
-      : say('waitingFor', { who: next.by.map(actorWord).join(say('or')), event: eventWord(next.on) });
+      : say('waitingFor', { who: whoMay(next), event: eventWord(next.on) });
   return (
     <Flex vertical gap={4}>
       <Flex wrap gap={8} align="center">
@@ -94,11 +107,11 @@ function Now({ lifecycle, way, status, at, told }: NowProps): ReactElement {
         <Typography.Text type="secondary">
           {say('possible')}{' '}
           {moves
-            .map(({ on, by, to }) =>
+            .map((move) =>
               say('possibleMove', {
-                event: eventWord(on),
-                who: by.map(actorWord).join(say('or')),
-                state: to === null ? say('gone') : stateWord(to),
+                event: eventWord(move.on),
+                who: whoMay(move),
+                state: move.to === null ? say('gone') : stateWord(move.to),
               }),
             )
             .join(' · ')}
@@ -183,13 +196,17 @@ function Exit({ state, isBack, isHere }: ExitProps): ReactElement {
   );
 }
 
-/** Who causes an event, as the reader calls them. */
-function useActorWords(): (actor: Lifecycle['moves'][number]['by'][number]) => string {
+/** Who may cause an event, as the reader calls them. */
+function useActorWords(customersFor: CustomersFor | undefined): (move: Lifecycle['moves'][number]) => string {
   const say = usePartWords();
   const { identity } = useSession();
-  return (actor) => {
-    if (actor === 'time') return say('time');
-    const isReader = (actor === 'provider') === identity.isStaff;
-    return say(isReader ? 'you' : actor);
-  };
+  return ({ on, by }) =>
+    by
+      .flatMap((actor) => {
+        if (actor === 'time') return [say('time')];
+        if (actor === 'customer' && customersFor !== undefined) return customersFor(on);
+        const isReader = (actor === 'provider') === identity.isStaff;
+        return [say(isReader ? 'you' : actor)];
+      })
+      .join(say('or'));
 }

@@ -16,7 +16,7 @@ import { BandwidthDialog } from './BandwidthDialog.tsx';
 import { FurtherLines } from './FurtherLines.tsx';
 import { NoVbr } from './NoVbr.tsx';
 import { useOwners, useVbr, type Owners } from './useVbr.ts';
-import { maySetBandwidth, vbrSteps, vbrStepsIn, type VbrStep } from './vbr-steps.ts';
+import { maySetBandwidth, ownersWhoMay, vbrSteps, vbrStepsIn, type VbrStep } from './vbr-steps.ts';
 import { useVbrPageWords } from './vbr-words.ts';
 import { VbrDetails } from './VbrDetails.tsx';
 import { VbrStepDialog } from './VbrStepDialog.tsx';
@@ -55,6 +55,13 @@ function Router({ vbr, error, owners }: RouterProps): ReactElement {
   const next = owners.isVbrMine
     ? say('waitsForYou', { owner: owners.lineOwner })
     : say('waitsForOther', { owner: owners.vbrOwner });
+  const customersFor = (event: string): readonly string[] => {
+    const names = {
+      line: owners.isLineMine ? say('theReader') : say('theAccount', { id: owners.lineOwner }),
+      vbr: owners.isVbrMine ? say('theReader') : say('theAccount', { id: owners.vbrOwner }),
+    };
+    return [...new Set(ownersWhoMay(event, lifecycle, vbr).map((owner) => names[owner]))];
+  };
   const close = (): void => {
     setStep(undefined);
   };
@@ -79,6 +86,7 @@ function Router({ vbr, error, owners }: RouterProps): ReactElement {
               status={Status}
               since={statusTimes(lifecycle, VbrId, events.data ?? [])}
               next={isWaiting ? next : undefined}
+              customersFor={customersFor}
             />
           )}
         </Card>

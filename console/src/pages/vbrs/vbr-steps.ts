@@ -17,15 +17,20 @@ export const vbrSteps = {
 
 export type VbrStep = keyof typeof vbrSteps;
 
+type Owner = 'line' | 'vbr';
+
 /** The service begins and ends on the line, so its owner decides on that; a VBR that waits is either's to delete. */
-export function vbrStepsIn(lifecycle: Lifecycle | undefined, { Status }: Vbr, owners: Owners): readonly VbrStep[] {
-  const allowed = {
-    terminate: owners.isLineMine,
-    recover: owners.isLineMine,
-    delete: owners.isVbrMine || mayCustomer(lifecycle, Status, 'confirm'),
-  };
+export function ownersWhoMay(event: string, lifecycle: Lifecycle | undefined, { Status }: Vbr): readonly Owner[] {
+  if (event === 'terminate' || event === 'recover') return ['line'];
+  if (event === 'delete' && mayCustomer(lifecycle, Status, 'confirm')) return ['vbr', 'line'];
+  return ['vbr'];
+}
+
+export function vbrStepsIn(lifecycle: Lifecycle | undefined, vbr: Vbr, owners: Owners): readonly VbrStep[] {
+  const isMine = { line: owners.isLineMine, vbr: owners.isVbrMine };
   return (['terminate', 'recover', 'delete'] as const).filter(
-    (step) => allowed[step] && mayCustomer(lifecycle, Status, step),
+    (step) =>
+      mayCustomer(lifecycle, vbr.Status, step) && ownersWhoMay(step, lifecycle, vbr).some((owner) => isMine[owner]),
   );
 }
 
