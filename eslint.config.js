@@ -31,4 +31,18 @@ export default tseslint.config(
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'Time comes from the clock.' }],
     },
   },
+  {
+    files: ['console/src/**/*.tsx'],
+    ignores: ['console/src/parts/Select.tsx'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            { name: 'antd', importNames: ['Select'], message: 'parts/Select.tsx has one whose list has a name.' },
+          ],
+        },
+      ],
+    },
+  },
 );

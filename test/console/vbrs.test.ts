@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
-import { hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/desk.ts';
 import { laptop } from '../support/server.ts';
 
@@ -15,8 +15,9 @@ async function shows(page: Page, state: string): Promise<void> {
   await page.locator(`[data-track="virtual border router"] > :first-child [data-state="${state}"]`).waitFor();
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  const field = page.getByLabel(label, { exact: true });
+async function open(page: Page, label: string): Promise<void> {
+  // Its list has the same name.
+  const field = page.getByLabel(label, { exact: true }).and(page.getByRole('combobox'));
   // A click while the page is still being drawn may open nothing.
   await vi.waitFor(
     async () => {
@@ -25,6 +26,10 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
     },
     { timeout: 10_000, interval: 100 },
   );
+}
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await open(page, label);
   await page.locator('.ant-select-item-option:visible').filter({ hasText: option }).first().click();
   await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'detached' });
 }
@@ -93,6 +98,10 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await press(second, 'Confirm the VBR');
     await shows(second, 'active');
     await shows(first, 'active');
+    // Its service is the line's owner's to end, and it is its own owner's to delete.
+    const { first: one, second: two } = laptop;
+    await first.getByText(`terminate (you) → terminating · delete (account ${two.accountId})`).waitFor();
+    await second.getByText(`terminate (account ${one.accountId}) → terminating · delete (you)`).waitFor();
 
     await press(first, 'Terminate');
     await first.getByText(/kept for 7 days/).waitFor();
@@ -122,6 +131,9 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await using owner = await openWindow(browser);
     const first = owner.page;
     await signIn(first, desk.url, laptop.first, '/vbrs/create');
+    await open(first, 'Connection');
+    await first.getByRole('listbox', { name: 'Connection' }).waitFor({ state: 'attached' });
+    expect(await hindrances(first)).toEqual([]);
     await choose(first, 'Connection', line);
     await first.getByLabel('VLAN', { exact: true }).fill('7');
     await choose(first, 'Subnet, IPv4', '10.0.0.0/30');
@@ -153,6 +165,9 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await press(first, 'Save the changes');
     await first.getByText(/sends every 300 ms/).waitFor();
     expect(await hindrances(first)).toEqual([]);
+    await goTo(first, `/connections/${line}?view=vlans`);
+    await first.getByRole('link', { name: 'Mine', exact: true }).click();
+    await shows(first, 'active');
   });
 
   it('are drawn with their sites and lines, and a connection without a redundant one stands out', async () => {

@@ -1,7 +1,8 @@
 import { MoonOutlined, SunOutlined } from '@ant-design/icons';
-import { Button, Flex, Select } from 'antd';
+import { Button, Flex } from 'antd';
 import type { ReactElement } from 'react';
 import { languages, presentLanguage, speak, type Language } from '../i18n/words.ts';
+import { Select } from '../parts/Select.tsx';
 import { choose, useAppearance } from './appearance.ts';
 import { useShellWords } from './words.ts';
 

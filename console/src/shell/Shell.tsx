@@ -1,12 +1,13 @@
 // What stands around every page: the menu, the region, whose key signs, language and colours.
 import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
-import { Button, Drawer, Flex, Grid, Layout, Menu, Select, Tag, theme, Typography } from 'antd';
+import { Button, Drawer, Flex, Grid, Layout, Menu, Tag, theme, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { describeRegions } from '../api/common-actions.ts';
 import { useAnswer } from '../api/hooks.ts';
 import { presentLanguage } from '../i18n/words.ts';
 import { pages } from '../pages/pages.tsx';
+import { Select } from '../parts/Select.tsx';
 import { useSession } from '../session/session.ts';
 import { AppearanceSwitches } from './AppearanceSwitches.tsx';
 import { LaptopClock } from './LaptopClock.tsx';

@@ -1,10 +1,11 @@
 // Where the line is to end: each access point of the region with its place, and whether it takes orders.
-import { Form, Select, Typography } from 'antd';
+import { Form, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { describeAccessPoints } from '../../api/common-actions.ts';
 import { useAnswer } from '../../api/hooks.ts';
 import { presentLanguage } from '../../i18n/words.ts';
 import { Fault } from '../../parts/Fault.tsx';
+import { Select } from '../../parts/Select.tsx';
 import { usePartWords } from '../../parts/words.ts';
 import { useSession } from '../../session/session.ts';
 import { useFormWords } from './form-words.ts';

@@ -1,9 +1,10 @@
 // A connection of the caller's in certain states. Of thousands, the newest are offered and any can be searched.
-import { Select } from 'antd';
+
 import { useState, type ReactElement } from 'react';
 import { filterParameters } from '../../api/action.ts';
 import { describePhysicalConnections } from '../../api/connections.ts';
 import { useAnswer } from '../../api/hooks.ts';
+import { Select } from '../../parts/Select.tsx';
 import { useStateWords } from '../../parts/state-words.ts';
 import { useSession } from '../../session/session.ts';
 

@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { PhysicalConnection } from '../../api/connections.ts';
 import { Moment } from '../../parts/Moment.tsx';
+import { pageSizeChoice } from '../../parts/Select.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useCarrierWords } from './carriers.ts';
 import type { CustomerStep } from './customer-steps.ts';
@@ -46,7 +47,7 @@ export function ConnectionTable(props: Props): ReactElement {
           pageSize: size,
           total,
           pageSizeOptions: [10, 20, 50],
-          showSizeChanger: true,
+          showSizeChanger: pageSizeChoice,
           showTotal: (count) => say('total', { count }),
           onChange: onPage,
         }}

@@ -1,6 +1,6 @@
 // The application for a letter of authorization, the first or a changed one. A failed call keeps all that was typed.
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Alert, App, Button, Card, Flex, Form, Input, Select, Skeleton, Typography } from 'antd';
+import { Alert, App, Button, Card, Flex, Form, Input, Skeleton, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { Parameters } from '../../api/action.ts';
@@ -20,6 +20,7 @@ import { Fault } from '../../parts/Fault.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { mayCustomer } from '../../parts/lifecycle-way.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { Select } from '../../parts/Select.tsx';
 import { usePartWords } from '../../parts/words.ts';
 import { useSession } from '../../session/session.ts';
 import { useFormWords } from './form-words.ts';

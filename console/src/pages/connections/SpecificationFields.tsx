@@ -1,8 +1,9 @@
 // The fields that an application for a connection and its changes have in common, with the limits of this edition.
-import { Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import { useDeclaredParameters } from '../../api/declared-parameters.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
+import { Select } from '../../parts/Select.tsx';
 import { useCarrierWords } from './carriers.ts';
 import { useFormWords } from './form-words.ts';
 import { RedundantSelect } from './RedundantSelect.tsx';

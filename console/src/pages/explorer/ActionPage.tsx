@@ -2,28 +2,13 @@
 // address, which no browser sends anywhere.
 import { LinkOutlined, SendOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import {
-  Alert,
-  App,
-  Button,
-  Card,
-  Col,
-  Flex,
-  Form,
-  Grid,
-  Row,
-  Segmented,
-  Select,
-  Spin,
-  Tabs,
-  theme,
-  Typography,
-} from 'antd';
+import { Alert, App, Button, Card, Col, Flex, Form, Grid, Row, Segmented, Spin, Tabs, theme, Typography } from 'antd';
 import { useRef, useState, type ReactElement } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { exchange } from '../../api/send.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { Select } from '../../parts/Select.tsx';
 import { useSession } from '../../session/session.ts';
 import { NoSuchPage } from '../../shell/NoPage.tsx';
 import { AccessTag } from './AccessTag.tsx';

@@ -1,6 +1,7 @@
 // Both ends of a peering and its mask, with what the service would say against them said as they are typed.
-import { Form, Input, Select, Typography } from 'antd';
+import { Form, Input, Typography } from 'antd';
 import type { ReactElement } from 'react';
+import { Select } from '../../parts/Select.tsx';
 import { StateMark, useToneColours } from '../../parts/StateTag.tsx';
 import { usePartWords } from '../../parts/words.ts';
 import { useVbrFormWords } from './form-words.ts';

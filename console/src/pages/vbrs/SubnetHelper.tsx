@@ -1,6 +1,7 @@
 // Picks both ends of a peering out of a prefix.
-import { Flex, Input, Select, theme, Typography } from 'antd';
+import { Flex, Input, theme, Typography } from 'antd';
 import { useId, useState, type ReactElement } from 'react';
+import { Select } from '../../parts/Select.tsx';
 import { useVbrFormWords } from './form-words.ts';
 import { prefixLengths, subnetsWithin, type Family, type Subnet } from './subnets.ts';
 

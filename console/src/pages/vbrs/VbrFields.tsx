@@ -1,8 +1,9 @@
 // The fields that the forms for a VBR have in common, with the limits of this edition.
-import { Card, Form, Input, InputNumber, Select, Switch } from 'antd';
+import { Card, Form, Input, InputNumber, Switch } from 'antd';
 import type { ReactElement } from 'react';
 import { useDeclaredParameters } from '../../api/declared-parameters.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
+import { Select } from '../../parts/Select.tsx';
 import { useVbrFormWords } from './form-words.ts';
 import { PeeringFields, type TypedPeering } from './PeeringFields.tsx';
 

@@ -1,7 +1,8 @@
 // What the list is narrowed to; the server does it, so it holds for all pages.
-import { Flex, Input, Select } from 'antd';
+import { Flex, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useLifecycles } from '../../api/server-data.ts';
+import { Select } from '../../parts/Select.tsx';
 import { useStateWords } from '../../parts/state-words.ts';
 import { useVbrWords } from './words.ts';
 

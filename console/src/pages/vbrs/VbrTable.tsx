@@ -4,6 +4,7 @@ import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Vbr } from '../../api/vbrs.ts';
 import { Moment } from '../../parts/Moment.tsx';
+import { pageSizeChoice } from '../../parts/Select.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
 import { useSession } from '../../session/session.ts';
 import { useVbrWords } from './words.ts';
@@ -42,7 +43,7 @@ export function VbrTable({ vbrs, isLoading, total, page, size, onPage, nothing }
           pageSize: size,
           total,
           pageSizeOptions: [10, 20, 50],
-          showSizeChanger: true,
+          showSizeChanger: pageSizeChoice,
           showTotal: (count) => say('total', { count }),
           onChange: onPage,
         }}

@@ -17,7 +17,7 @@ export function EventsView({ events }: { readonly events: readonly AuditEvent[] 
       loading={events === undefined}
       dataSource={[...(events ?? [])]}
       scroll={{ x: 'max-content' }}
-      pagination={{ pageSize: 10, hideOnSinglePage: true }}
+      pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
       locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noEvents')} /> }}
       expandable={{
         rowExpandable: (event) => changesOf(event).length > 0,

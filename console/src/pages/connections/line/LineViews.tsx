@@ -1,9 +1,10 @@
 // What belongs to a connection, one view at a time: tabs, or where they find no room, a choice. It stands in the address.
-import { Flex, Grid, Select, Tabs } from 'antd';
+import { Flex, Grid, Tabs } from 'antd';
 import type { ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
 import type { PhysicalConnection } from '../../../api/connections.ts';
 import type { AuditEvent } from '../../../api/events.ts';
+import { Select } from '../../../parts/Select.tsx';
 import { EventsView } from './EventsView.tsx';
 import { LetterView } from './LetterView.tsx';
 import { LineDetails } from './LineDetails.tsx';

@@ -57,7 +57,7 @@ export function PaymentView({ connection }: Props): ReactElement {
           loading={orders === undefined}
           dataSource={[...(orders ?? [])]}
           scroll={{ x: 'max-content' }}
-          pagination={{ pageSize: 10, hideOnSinglePage: true }}
+          pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noOrders')} /> }}
           columns={[
             { title: say('order'), dataIndex: 'id' },

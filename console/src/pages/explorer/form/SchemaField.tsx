@@ -1,7 +1,8 @@
 // One value of a form: a text, a choice, or a list whose entries are added and removed.
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Flex, Form, Input, Select, theme, Typography } from 'antd';
+import { Button, Flex, Form, Input, theme, Typography } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
+import { Select } from '../../../parts/Select.tsx';
 import { faultInText, type Fault } from '../limits.ts';
 import type { Schema } from '../schema.ts';
 import { isList, isSecret, type Value } from '../values.ts';

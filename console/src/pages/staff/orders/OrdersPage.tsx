@@ -1,5 +1,5 @@
 // The orders of all accounts; the unpaid ones are settled here when their money has come another way.
-import { Button, Empty, Flex, Input, Select, Table } from 'antd';
+import { Button, Empty, Flex, Input, Table } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { liveMs, useAnswer } from '../../../api/hooks.ts';
@@ -8,6 +8,7 @@ import { describeOrders, settleOrder, voidOrder, type Order } from '../../../api
 import { Fault } from '../../../parts/Fault.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
+import { Select } from '../../../parts/Select.tsx';
 import { useStateWords } from '../../../parts/state-words.ts';
 import { StateTag } from '../../../parts/StateTag.tsx';
 import { ActDialog } from '../ActDialog.tsx';
