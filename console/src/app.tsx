@@ -79,6 +79,8 @@ function newQueries(): QueryClient {
         retry: (count, error) => error instanceof NoAnswer && count < 2,
         staleTime: 1000,
       },
+      // What a call answered may be a secret: it is forgotten with the dialog that showed it.
+      mutations: { gcTime: 0 },
     },
   });
 }

@@ -89,6 +89,12 @@ export const describeAccounts = action('Demarc', 'DescribeAccounts', {
   Accounts: listIn('Account', account),
 });
 
+const newAccount = { AccountId: z.string(), AccessKeyId: z.string(), AccessKeySecret: z.string() };
+
+export const createAccount = action('Demarc', 'CreateAccount', newAccount);
+
+export type NewAccount = z.infer<typeof createAccount.answer>;
+
 export const modifyAccount = action('Demarc', 'ModifyAccount', {});
 
 const capacity = z.object({

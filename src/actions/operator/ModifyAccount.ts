@@ -3,7 +3,7 @@ import { flag, integer, text } from '../../gateway/codec.ts';
 import { optional, required } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
 import { onAnyones } from './arn.ts';
-import { accountNotFound, ownAccount } from './errors.ts';
+import { accountNotFound, balanceChanged, ownAccount } from './errors.ts';
 import * as params from './params.ts';
 
 export const modifyAccount = writeAction({
@@ -14,9 +14,13 @@ export const modifyAccount = writeAction({
     AccountId: required('The account.', params.accountId),
     Name: optional('Name of the company.', text({ max: 128 })),
     Balance: optional("The new balance, in hundredths of the account's currency.", integer(params.money)),
+    BalanceBefore: optional(
+      'The balance that the new one was reckoned from; where it is another by now, nothing is changed.',
+      integer(params.money),
+    ),
     Suspended: optional("Whether the account's keys are refused.", flag()),
   },
-  errors: { accountNotFound, ownAccount },
+  errors: { accountNotFound, balanceChanged, ownAccount },
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, fail }) {
@@ -24,6 +28,7 @@ export const modifyAccount = writeAction({
     if (account === undefined) return fail('accountNotFound');
     // Nobody could lift it again where there are no other staff.
     if (given.Suspended === true && account.id === caller.accountId) fail('ownAccount');
+    if (given.BalanceBefore !== undefined && given.BalanceBefore !== account.balance) fail('balanceChanged');
     const { Name: name = account.name, Balance: balance = account.balance } = given;
     await tx.accounts.modify(account, { name, balance, isSuspended: given.Suspended ?? account.isSuspended });
     return {};

@@ -31,6 +31,7 @@ provokesEveryError(
   modifyAccount,
   {
     accountNotFound: stranger,
+    balanceChanged: () => ({ ...operatorVersion, AccountId: laptop.first.accountId, Balance: '5', BalanceBefore: '4' }),
     ownAccount: () => ({ ...operatorVersion, AccountId: laptop.operator.accountId, Suspended: 'true' }),
   },
   {},
@@ -131,6 +132,15 @@ describe('an account', () => {
     expect(await account(AccountId)).toMatchObject({ Name: 'Grey Heron', Balance: 500 });
     await desk.operator(modifyAccount, { AccountId, Balance: 0 });
     expect(await account(AccountId)).toMatchObject({ Name: 'Grey Heron', Balance: 0, Suspended: false });
+  });
+
+  it('has money added to it by one of two who saw the same balance; the other has to look again', async () => {
+    const { AccountId } = await open({ Balance: 500 });
+    const add = async (amount: number) =>
+      await desk.operator(modifyAccount, { AccountId, Balance: 500 + amount, BalanceBefore: 500 });
+    const added = await Promise.allSettled([add(10), add(20)]);
+    expect(added.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await account(AccountId))?.Balance).toBe(added[0]?.status === 'fulfilled' ? 510 : 520);
   });
 
   it.each(formats)('that is suspended cannot call until the suspension is lifted, in %s', async (format) => {

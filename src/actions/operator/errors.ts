@@ -16,6 +16,11 @@ export const accessPointNotFound: ErrorRow = [
 export const orderNotFound: ErrorRow = [404, 'InvalidOrderId.NotFound', 'The specified OrderId is not found.'];
 export const accountNotFound: ErrorRow = [404, 'InvalidAccountId.NotFound', 'The specified AccountId is not found.'];
 export const accountExists: ErrorRow = [409, 'InvalidAccountId.Exists', 'The specified AccountId exists already.'];
+export const balanceChanged: ErrorRow = [
+  409,
+  'OperationDenied.BalanceChanged',
+  'The balance of the account is not the specified BalanceBefore.',
+];
 export const ownAccount: ErrorRow = [
   400,
   'OperationDenied.OwnAccount',

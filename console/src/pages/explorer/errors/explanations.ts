@@ -273,6 +273,11 @@ export const explanations: readonly Explanation[] = [
     zh: '此 ID 已被其他账号使用。不填 AccountId 即可自动分配。',
   },
   {
+    code: /^OperationDenied\.BalanceChanged$/,
+    en: 'The balance has moved since it was looked at. Look at it again and reckon from the new one.',
+    zh: '余额在查看之后已发生变化。请重新查看并据此计算。',
+  },
+  {
     code: /^OperationDenied\.OwnAccount$/,
     en: 'Nobody can suspend the account that they call from. Use a key of another one.',
     zh: '不能停用调用者自己的账号。请使用其他账号的密钥。',

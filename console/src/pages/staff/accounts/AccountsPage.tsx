@@ -1,7 +1,8 @@
-// Accounts and their balances: topped up, suspended, let in again.
+// Accounts and their balances: opened, topped up, suspended, let in again.
+import { PlusOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Table, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { liveMs, useAnswer } from '../../../api/hooks.ts';
 import { describeAccounts, modifyAccount, type Account } from '../../../api/staff.ts';
 import { Fault } from '../../../parts/Fault.tsx';
@@ -9,6 +10,7 @@ import { Moment } from '../../../parts/Moment.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { ActDialog } from '../ActDialog.tsx';
 import { shownMoney } from '../money.ts';
+import { OpenAccountDialog } from './OpenAccountDialog.tsx';
 import { TopUpDialog } from './TopUpDialog.tsx';
 import { useAccountWords } from './words.ts';
 
@@ -23,6 +25,7 @@ export default function AccountsPage(): ReactElement {
   const say = useAccountWords();
   const [address, setAddress] = useSearchParams();
   const [asked, setAsked] = useState<Asked>();
+  const [isOpening, setIsOpening] = useState(false);
   const page = Number(address.get('page') ?? 1);
   const answer = useAnswer(describeAccounts, { PageNumber: page, PageSize: size }, { everyMs: liveMs });
   const accounts = answer.data?.Accounts ?? [];
@@ -43,7 +46,20 @@ export default function AccountsPage(): ReactElement {
   );
   return (
     <>
-      <PageHead title={say('title')} />
+      <PageHead
+        title={say('title')}
+        actions={
+          <Button
+            type="primary"
+            icon={<PlusOutlined />}
+            onClick={() => {
+              setIsOpening(true);
+            }}
+          >
+            {say('openAccount')}
+          </Button>
+        }
+      />
       {answer.error === null ? (
         <Table<Account>
           rowKey="AccountId"
@@ -84,7 +100,13 @@ export default function AccountsPage(): ReactElement {
               key: 'acts',
               render: (_, account) =>
                 account.Kind === 'operator' ? null : (
-                  <Flex gap={8}>
+                  <Flex gap={8} align="center">
+                    <Link
+                      to={`/staff/orders?account=${account.AccountId}`}
+                      aria-label={`${say('orders')} ${account.AccountId}`}
+                    >
+                      {say('orders')}
+                    </Link>
                     {button(account, 'topUp')}
                     {button(account, account.Suspended ? 'lift' : 'suspend')}
                   </Flex>
@@ -100,6 +122,13 @@ export default function AccountsPage(): ReactElement {
           }}
         />
       )}
+      {isOpening ? (
+        <OpenAccountDialog
+          onClose={() => {
+            setIsOpening(false);
+          }}
+        />
+      ) : null}
       {asked === undefined || about === undefined ? null : asked.act === 'topUp' ? (
         <TopUpDialog account={about} onClose={close} />
       ) : (

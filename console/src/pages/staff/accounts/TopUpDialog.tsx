@@ -1,10 +1,11 @@
-// Money that came in for an account. The API sets balances, so the dialog shows which one it will set.
+// Money that came in for an account. The API sets balances, so the dialog shows which one it will set, and sets it only
+// while the one it was added to is still there: neither a charge in between nor a second try is lost or counted twice.
 import { App, Form, InputNumber, Modal, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useChange } from '../../../api/hooks.ts';
 import { modifyAccount, type Account } from '../../../api/staff.ts';
 import { Fault } from '../../../parts/Fault.tsx';
-import { shownMoney } from '../money.ts';
+import { largestAmount, shownMoney } from '../money.ts';
 import { useAccountWords } from './words.ts';
 
 interface Props {
@@ -12,8 +13,6 @@ interface Props {
   readonly account: Account;
   readonly onClose: () => void;
 }
-
-const largest = 1_000_000_000;
 
 export function TopUpDialog({ account, onClose }: Props): ReactElement {
   const say = useAccountWords();
@@ -43,7 +42,7 @@ export function TopUpDialog({ account, onClose }: Props): ReactElement {
         initialValues={{ amount: null }}
         onFinish={() => {
           change.mutate(
-            { AccountId: account.AccountId, Balance: after },
+            { AccountId: account.AccountId, Balance: after, BalanceBefore: account.Balance },
             {
               onSuccess: () => {
                 message.success(say('topUp done', { name: account.Name, after: shownMoney(after) }));
@@ -54,7 +53,7 @@ export function TopUpDialog({ account, onClose }: Props): ReactElement {
         }}
       >
         <Form.Item name="amount" label={say('amount')} rules={[{ required: true, message: say('needed') }]}>
-          <InputNumber<number> min={0.01} max={largest} precision={2} style={{ width: '100%' }} />
+          <InputNumber<number> min={0.01} max={largestAmount} precision={2} style={{ width: '100%' }} />
         </Form.Item>
       </Form>
       {change.error === null ? null : <Fault error={change.error} />}

@@ -28,16 +28,17 @@ export default function OrdersPage(): ReactElement {
   const [address, setAddress] = useSearchParams();
   const [asked, setAsked] = useState<Asked>();
   const lifecycle = useLifecycles().data?.order;
-  const status = address.get('status') ?? (address.has('connection') ? '' : 'Unpaid');
+  const status = address.get('status') ?? (address.has('connection') || address.has('account') ? '' : 'Unpaid');
   const connection = address.get('connection') ?? '';
+  const account = address.get('account') ?? '';
   const page = Number(address.get('page') ?? 1);
   const answer = useAnswer(
     describeOrders,
-    { Status: status, PhysicalConnectionId: connection, PageNumber: page, PageSize: size },
+    { Status: status, PhysicalConnectionId: connection, AccountId: account, PageNumber: page, PageSize: size },
     { everyMs: liveMs },
   );
   function show(change: Readonly<Record<string, string>>): void {
-    setAddress({ status, connection, ...change });
+    setAddress({ status, connection, account, ...change });
   }
   const may = (event: string, { Status }: Order): boolean =>
     lifecycle?.moves.some(({ on, by, from }) => on === event && by.includes('provider') && from.includes(Status)) ??
@@ -69,6 +70,17 @@ export default function OrdersPage(): ReactElement {
             show({ connection: text.trim() });
           }}
         />
+        <Input.Search
+          key={`account ${account}`}
+          aria-label={say('account')}
+          placeholder={say('account')}
+          style={{ maxWidth: 260 }}
+          defaultValue={account}
+          allowClear
+          onSearch={(text) => {
+            show({ account: text.trim() });
+          }}
+        />
       </Flex>
       {answer.error === null ? (
         <Table<Order>
@@ -79,7 +91,10 @@ export default function OrdersPage(): ReactElement {
           scroll={{ x: 'max-content' }}
           locale={{
             emptyText: (
-              <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(status === '' ? 'none' : 'noneSo')} />
+              <Empty
+                image={Empty.PRESENTED_IMAGE_SIMPLE}
+                description={say([status, connection, account].every((wanted) => wanted === '') ? 'none' : 'noneSo')}
+              />
             ),
           }}
           pagination={{

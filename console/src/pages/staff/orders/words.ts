@@ -18,7 +18,7 @@ export const useOrderWords = wordsOf(
     paid: 'Paid',
     acts: 'Actions',
     none: 'No orders yet. They come with the applications of customers.',
-    noneSo: 'No order is in this state. Choose another state to see more.',
+    noneSo: 'No order is so. Choose another state, connection or account to see more.',
     settle: 'Settle',
     'settle does':
       'The order counts as paid: {{amount}} came another way. The account’s balance stays as it is, and the line goes on.',
@@ -44,7 +44,7 @@ export const useOrderWords = wordsOf(
     paid: '支付时间',
     acts: '操作',
     none: '还没有订单。客户申请专线时会产生订单。',
-    noneSo: '没有处于此状态的订单。选择其他状态可查看更多。',
+    noneSo: '没有符合条件的订单。选择其他状态、专线或账号可查看更多。',
     settle: '结清',
     'settle does': '订单将视为已支付:{{amount}} 已通过其他方式到账。账号余额不变,专线继续进行。',
     'settle done': '订单 {{order}} 已结清。',

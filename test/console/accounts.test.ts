@@ -1,0 +1,68 @@
+// Accounts in the console of the provider's staff: opened with a key that is shown once, and found among the orders.
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
+import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
+import { hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { application, ask, openDesk } from '../support/desk.ts';
+import { laptop } from '../support/server.ts';
+
+describe.skipIf(!hasBrowser)('an account', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it('is opened by the staff, and its key works, is shown this once, and is kept nowhere', async () => {
+    await using desk = await openDesk();
+    await using window = await openWindow(browser);
+    const { page } = window;
+    const dialog = page.getByRole('dialog');
+    await signIn(page, desk.url, laptop.operator, '/staff/accounts');
+    await page.getByRole('button', { name: 'Open an account' }).click();
+    await dialog.getByLabel('Account number').fill(laptop.second.accountId);
+    await dialog.getByRole('button', { name: 'Open an account' }).click();
+    await dialog.getByText('Please fill this in').waitFor();
+    await dialog.getByLabel('Name of the company').fill('Osprey Freight');
+    await dialog.getByRole('button', { name: 'Open an account' }).click();
+    await dialog.getByText('InvalidAccountId.Exists', { exact: true }).waitFor();
+    expect(await dialog.getByLabel('Name of the company').inputValue()).toBe('Osprey Freight');
+    await dialog.getByLabel('Account number').fill('1888888888888888');
+    await dialog.getByLabel('Balance to begin with').fill('1000000');
+    await dialog.getByLabel('Site').click();
+    await page.getByRole('listbox', { name: 'Site' }).waitFor({ state: 'attached' });
+    expect(await hindrances(page)).toEqual([]);
+    await page.getByText('International site (intl)').click();
+    await dialog.getByRole('button', { name: 'Open an account' }).click();
+
+    await dialog.getByText('The secret is shown only now').waitFor();
+    expect(await hindrances(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    const [, accessKeyId = '', accessKeySecret = ''] = await dialog.locator('code').allInnerTexts();
+    const key = { accessKeyId, accessKeySecret };
+    expect((await ask(desk.url, describePhysicalConnections, {}, key)).TotalCount).toBe(0);
+    await dialog.getByRole('button', { name: 'Copy: Access key secret' }).waitFor();
+    await dialog.getByRole('button', { name: 'I have kept the key' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const row = page.getByRole('row').filter({ hasText: '1888888888888888' });
+    expect(await row.getByRole('cell').allInnerTexts()).toEqual(
+      expect.arrayContaining(['Osprey Freight', 'intl', '1,000,000.00']),
+    );
+    const kept = String(await page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie])'));
+    expect((await page.content()) + kept).not.toContain(accessKeySecret);
+
+    // Its orders alone, of those of all accounts.
+    const ordered = { ...application, AutoPay: false };
+    await desk.customer(createPhysicalConnectionSetupOrder, ordered);
+    const { OrderId } = await ask(desk.url, createPhysicalConnectionSetupOrder, ordered, key);
+    await row.getByRole('link', { name: 'Orders' }).click();
+    await page.getByRole('link', { name: OrderId }).waitFor();
+    expect(await page.locator('[data-state="Unpaid"]').count()).toBe(1);
+    await page.getByLabel('Account', { exact: true }).fill(laptop.second.accountId);
+    await page.getByLabel('Account', { exact: true }).press('Enter');
+    await page.getByText('No order is so').waitFor();
+  });
+});
