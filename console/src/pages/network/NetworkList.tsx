@@ -1,11 +1,14 @@
 // The same network in words, for whoever does not see the picture, or would rather read.
-import { Flex, Typography } from 'antd';
-import type { ReactElement } from 'react';
+import { Button, Flex, Typography } from 'antd';
+import { useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Vbr } from '../../api/vbrs.ts';
 import { StateTag } from '../../parts/StateTag.tsx';
 import type { Network, PictureConnection } from './picture.ts';
 import { useNetworkWords } from './words.ts';
+
+/** How many are drawn at once: thousands would hold up the page, and nobody reads them in one go. */
+const portion = 100;
 
 export function NetworkList({ network: { sites, onOthersLines } }: { readonly network: Network }): ReactElement {
   const say = useNetworkWords();
@@ -16,11 +19,10 @@ export function NetworkList({ network: { sites, onOthersLines } }: { readonly ne
           <Typography.Title level={2} style={{ fontSize: 18 }}>
             {site.id}
           </Typography.Title>
-          <ul style={{ paddingInlineStart: 20 }}>
-            {site.connections.map((shown) => (
-              <ConnectionItem key={shown.connection.PhysicalConnectionId} shown={shown} />
-            ))}
-          </ul>
+          <InPortions
+            items={site.connections}
+            draw={(shown) => <ConnectionItem key={shown.connection.PhysicalConnectionId} shown={shown} />}
+          />
         </section>
       ))}
       {onOthersLines.length === 0 ? null : (
@@ -30,6 +32,31 @@ export function NetworkList({ network: { sites, onOthersLines } }: { readonly ne
           </Typography.Title>
           <VbrItems vbrs={onOthersLines} />
         </section>
+      )}
+    </>
+  );
+}
+
+interface InPortionsProps<Item> {
+  readonly items: readonly Item[];
+  readonly draw: (item: Item) => ReactElement;
+}
+
+function InPortions<Item>({ items, draw }: InPortionsProps<Item>): ReactElement {
+  const say = useNetworkWords();
+  const [count, setCount] = useState(portion);
+  const left = items.length - count;
+  return (
+    <>
+      <ul style={{ paddingInlineStart: 20 }}>{items.slice(0, count).map(draw)}</ul>
+      {left <= 0 ? null : (
+        <Button
+          onClick={() => {
+            setCount(count + portion);
+          }}
+        >
+          {say('showMore', { count: Math.min(portion, left), left })}
+        </Button>
       )}
     </>
   );
@@ -67,8 +94,9 @@ function ConnectionItem({ shown }: { readonly shown: PictureConnection }): React
 function VbrItems({ vbrs }: { readonly vbrs: readonly Vbr[] }): ReactElement {
   const say = useNetworkWords();
   return (
-    <ul style={{ paddingInlineStart: 20 }}>
-      {vbrs.map(({ VbrId, Name, Status, VlanId, AssociatedPhysicalConnections: further }) => (
+    <InPortions
+      items={vbrs}
+      draw={({ VbrId, Name, Status, VlanId, AssociatedPhysicalConnections: further }) => (
         <li key={VbrId}>
           <Flex wrap gap={8} align="center">
             <Link to={`/vbrs/${VbrId}`} style={{ overflowWrap: 'anywhere' }}>
@@ -81,7 +109,7 @@ function VbrItems({ vbrs }: { readonly vbrs: readonly Vbr[] }): ReactElement {
             )}
           </Flex>
         </li>
-      ))}
-    </ul>
+      )}
+    />
   );
 }

@@ -1,9 +1,9 @@
 // The whole network of the region: a picture, or the same in words.
-import { Alert, Button, Empty, Flex, Radio, Skeleton, Typography } from 'antd';
-import { lazy, Suspense, useMemo, type ReactElement } from 'react';
+import { Alert, Button, Empty, Flex, Progress, Radio, Skeleton, Typography } from 'antd';
+import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { describePhysicalConnections, type PhysicalConnection } from '../../api/connections.ts';
-import { useWholeList } from '../../api/whole-list.ts';
+import { useWholeList, type Progress as LoadProgress } from '../../api/whole-list.ts';
 import { describeVirtualBorderRouters, type Vbr } from '../../api/vbrs.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -15,6 +15,8 @@ import { useNetworkWords } from './words.ts';
 
 const NetworkPicture = lazy(async () => await import('./NetworkPicture.tsx'));
 
+const nothingYet: LoadProgress = { loaded: 0, total: 0 };
+
 /** It asks for whole lists, so less often than pages that ask for one page. */
 const pictureMs = 10_000;
 
@@ -22,9 +24,17 @@ export default function NetworkPage(): ReactElement {
   const say = useNetworkWords();
   const { regionId } = useSession();
   const everyMs = pictureMs;
-  const lines = useWholeList(describePhysicalConnections, { RegionId: regionId }, connectionsOf, { everyMs });
+  const [linesProgress, setLinesProgress] = useState(nothingYet);
+  const [vbrsProgress, setVbrsProgress] = useState(nothingYet);
+  const lines = useWholeList(describePhysicalConnections, { RegionId: regionId }, connectionsOf, {
+    everyMs,
+    onProgress: setLinesProgress,
+  });
   const asked = { RegionId: regionId, IncludeCrossAccountVbr: true };
-  const routers = useWholeList(describeVirtualBorderRouters, asked, vbrsOf, { everyMs });
+  const routers = useWholeList(describeVirtualBorderRouters, asked, vbrsOf, {
+    everyMs,
+    onProgress: setVbrsProgress,
+  });
   const network = useMemo(
     () => (lines.data === undefined || routers.data === undefined ? undefined : networkOf(lines.data, routers.data)),
     [lines.data, routers.data],
@@ -36,7 +46,30 @@ export default function NetworkPage(): ReactElement {
         <Typography.Text type="secondary">{say('help')}</Typography.Text>
       </PageHead>
       {error === null ? null : <Fault error={error} />}
-      {network === undefined ? error === null ? <Skeleton active /> : null : <Shown network={network} />}
+      {network === undefined ? (
+        error === null ? (
+          <Loading parts={[linesProgress, vbrsProgress]} />
+        ) : null
+      ) : (
+        <Shown network={network} />
+      )}
+    </>
+  );
+}
+
+function Loading({ parts }: { readonly parts: readonly LoadProgress[] }): ReactElement {
+  const say = useNetworkWords();
+  const loaded = parts.reduce((sum, part) => sum + part.loaded, 0);
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  return (
+    <>
+      {loaded === total ? null : (
+        <>
+          <Progress aria-label={say('title')} percent={Math.floor((100 * loaded) / total)} />
+          <Typography.Text type="secondary">{say('loading', { loaded, total })}</Typography.Text>
+        </>
+      )}
+      <Skeleton active />
     </>
   );
 }

@@ -31,18 +31,14 @@ export function networkOf(connections: readonly PhysicalConnection[], vbrs: read
     connections.filter(({ Status }) => !over.includes(Status)).map(({ PhysicalConnectionId }) => PhysicalConnectionId),
   );
   const known = new Set(connections.map(({ PhysicalConnectionId }) => PhysicalConnectionId));
-  const sites = new Map<string, PictureConnection[]>();
-  for (const connection of connections) {
+  const vbrsOn = Map.groupBy(vbrs, ({ PhysicalConnectionId }) => PhysicalConnectionId);
+  const shown = connections.map((connection): PictureConnection => {
     const id = connection.PhysicalConnectionId;
     const own = [...(partners.get(id) ?? [])].sort();
-    const shown = {
-      connection,
-      partners: own,
-      isLonely: alive.has(id) && !own.some((partner) => alive.has(partner)),
-      vbrs: vbrs.filter(({ PhysicalConnectionId }) => PhysicalConnectionId === id),
-    };
-    sites.set(connection.AccessPointId, [...(sites.get(connection.AccessPointId) ?? []), shown]);
-  }
+    const isLonely = alive.has(id) && !own.some((partner) => alive.has(partner));
+    return { connection, partners: own, isLonely, vbrs: vbrsOn.get(id) ?? [] };
+  });
+  const sites = Map.groupBy(shown, ({ connection }) => connection.AccessPointId);
   return {
     sites: [...sites].sort(([a], [b]) => a.localeCompare(b)).map(([id, at]) => ({ id, connections: at })),
     onOthersLines: vbrs.filter(({ PhysicalConnectionId }) => !known.has(PhysicalConnectionId)),

@@ -29,6 +29,8 @@ export const useNetworkWords = wordsOf(
     empty: 'No network here yet',
     emptyHelp: 'It begins with a connection: apply for one, and it is drawn here.',
     apply: 'Apply for a connection',
+    loading: '{{loaded}} of {{total}} are here',
+    showMore: 'Show {{count}} more of {{left}}',
   },
   {
     title: '网络',
@@ -57,5 +59,7 @@ export const useNetworkWords = wordsOf(
     empty: '此处还没有网络',
     emptyHelp: '网络从物理专线开始:申请一条,便会显示在此。',
     apply: '申请专线',
+    loading: '已载入 {{loaded}} / {{total}}',
+    showMore: '再显示 {{count}} 条(剩余 {{left}} 条)',
   },
 );
