@@ -74,7 +74,7 @@ interface Entry {
 
 /** @param most how many calls are remembered */
 export function callRecorder(clock: Clock, most: number): CallRecorder {
-  // In the order of their numbers, so that the first is the oldest.
+  // By their numbers, which are in a row: looking for the oldest would walk over all that went before it.
   const entries = new Map<number, Entry>();
   let last = 0;
   let bytes = 0;
@@ -82,10 +82,10 @@ export function callRecorder(clock: Clock, most: number): CallRecorder {
   function remember(entry: Entry): void {
     entries.set(entry.number, entry);
     bytes += entry.bytes;
-    for (const [number, oldest] of entries) {
-      if (entries.size <= most && bytes <= mostBytes) break;
-      entries.delete(number);
-      bytes -= oldest.bytes;
+    while (entries.size > most || bytes > mostBytes) {
+      const oldest = last - entries.size + 1;
+      bytes -= entries.get(oldest)?.bytes ?? 0;
+      entries.delete(oldest);
     }
   }
 
