@@ -37,7 +37,7 @@ export function Shell(): ReactElement {
           zIndex: 10,
         }}
       >
-        <Flex wrap align="center" gap={8} style={{ minHeight: 52 }}>
+        <Flex wrap align="center" gap={8} style={{ minHeight: 52, paddingBlock: 6 }}>
           {isWide ? null : (
             <Button
               type="text"
@@ -56,7 +56,7 @@ export function Shell(): ReactElement {
           <Flex align="center" gap={4} style={{ marginLeft: 'auto' }}>
             <LaptopClock />
             {isWide ? <Who /> : null}
-            <AppearanceSwitches />
+            {isWide ? <AppearanceSwitches /> : null}
             <SignOut />
           </Flex>
         </Flex>
@@ -70,7 +70,14 @@ export function Shell(): ReactElement {
             <Navigation onChoose={close} />
           </Layout.Sider>
         ) : (
-          <Drawer open={isMenuOpen} onClose={close} placement="left" size={260} title={<Who />}>
+          <Drawer
+            open={isMenuOpen}
+            onClose={close}
+            placement="left"
+            size={260}
+            title={<Who />}
+            footer={<AppearanceSwitches />}
+          >
             <Navigation onChoose={close} />
           </Drawer>
         )}
