@@ -61,6 +61,7 @@ const pictures: readonly Picture[] = [
 const folder = join(import.meta.dirname, '..', 'docs', 'images');
 mkdirSync(folder, { recursive: true });
 const { catalogue } = readSettings({}, {});
+// The built-in catalogue leaves open how many there are.
 const portsOfEach = 16;
 const demarc = await startDemarc({
   provider: 'manual',

@@ -96,9 +96,9 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await shows(page, 'physical connection', 'Approved');
     await work.getByRole('button', { name: 'Allocate a port' }).click();
     const dialog = staff.getByRole('dialog');
-    const otherPort = dialog.getByRole('button', { pressed: false }).first();
-    const port = await otherPort.innerText();
-    await otherPort.click();
+    const secondFreePort = dialog.getByRole('button', { name: /^\d+\/\d+\/\d+$/ }).nth(1);
+    const port = await secondFreePort.innerText();
+    await secondFreePort.click();
     await dialog.getByLabel('Where it is').fill('Building 3, room 204, rack E07');
     await dialog.getByRole('button', { name: 'Allocate a port' }).click();
     await shows(page, 'physical connection', 'Allocating');

@@ -37,7 +37,7 @@ export function Shell(): ReactElement {
           zIndex: 10,
         }}
       >
-        <Flex wrap align="center" gap={8} style={{ minHeight: 52, paddingBlock: 6 }}>
+        <Flex align="center" gap={8} style={{ minHeight: 52 }}>
           {isWide ? null : (
             <Button
               type="text"
@@ -126,7 +126,7 @@ function RegionSelect(): ReactElement {
     <Select
       aria-label={say('region')}
       variant="filled"
-      style={{ minWidth: 130, maxWidth: 200 }}
+      style={{ minWidth: 80, maxWidth: 200 }}
       value={regionId}
       options={known.map(({ RegionId, LocalName }) => ({ value: RegionId, label: LocalName, title: RegionId }))}
       onChange={setRegionId}

@@ -40,14 +40,34 @@ export function ordersIn(events: readonly AuditEvent[]): readonly LineOrder[] {
   return [...orders.values()].reverse();
 }
 
+/**
+ * What the staff do is among their own events and not the customer's. So where they have settled the latest order for the
+ * installation or the port, the line tells it.
+ * @param orders newest first
+ */
+export function withSettled(orders: readonly LineOrder[], connection: PhysicalConnection): readonly LineOrder[] {
+  return orders.map((order, index) => {
+    const isLatest = orders.findIndex(({ kind }) => kind === order.kind) === index;
+    const isSettled = isLatest && order.status === 'Unpaid' && isPaidOn(connection, order);
+    return isSettled ? { ...order, status: 'Paid' } : order;
+  });
+}
+
+function isPaidOn({ Status, ChargeType }: PhysicalConnection, { kind }: LineOrder): boolean {
+  // Nothing is approved before its installation is paid.
+  if (kind === 'Setup') return Status !== 'Initial' && Status !== 'Rejected';
+  return kind === 'Occupancy' && ChargeType !== undefined;
+}
+
 /** What can be ordered in this state: the occupation of the port before it is in service, a further term after. */
-export function orderableOn(
-  { Status, LoaStatus, EndTime }: PhysicalConnection,
-  orders: readonly LineOrder[],
-): 'Occupancy' | 'Renewal' | undefined {
+export function orderableOn({
+  Status,
+  LoaStatus,
+  EndTime,
+  ChargeType,
+}: PhysicalConnection): 'Occupancy' | 'Renewal' | undefined {
   if (Status === 'Enabled') return EndTime === undefined ? undefined : 'Renewal';
   const isInstalled = LoaStatus === 'Completing' || LoaStatus === 'Complete';
   const isReady = Status === 'Confirmed' || (Status === 'Allocated' && isInstalled);
-  const isOpen = orders.some(({ kind, status }) => kind === 'Occupancy' && ['Unpaid', 'Paid'].includes(status));
-  return isReady && !isOpen ? 'Occupancy' : undefined;
+  return isReady && ChargeType === undefined ? 'Occupancy' : undefined;
 }
