@@ -77,6 +77,7 @@ export function Shell(): ReactElement {
             size={260}
             title={<Who />}
             footer={<AppearanceSwitches />}
+            styles={{ body: { padding: 0 } }}
           >
             <Navigation onChoose={close} />
           </Drawer>
@@ -103,7 +104,7 @@ function Navigation({ onChoose }: { readonly onChoose: () => void }): ReactEleme
     <nav aria-label={say('menu')}>
       <Menu
         mode="inline"
-        style={{ borderInlineEnd: 0 }}
+        style={{ borderInlineEnd: 0, background: 'transparent' }}
         selectedKeys={open === undefined ? [] : [open.path]}
         onClick={onChoose}
         items={shown.map(({ path, title, icon }) => ({

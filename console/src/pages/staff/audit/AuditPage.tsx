@@ -74,7 +74,11 @@ export default function AuditPage(): ReactElement {
                     </Typography.Text>
                   ),
               },
-              { title: say('ResourceId'), dataIndex: 'Resource' },
+              {
+                title: say('ResourceId'),
+                dataIndex: 'Resource',
+                render: (name: string) => <span title={name}>{typeAndId(name)}</span>,
+              },
               { title: say('AccountId'), dataIndex: 'AccountId' },
               { title: say('from'), dataIndex: 'SourceIp' },
             ]}
@@ -121,6 +125,11 @@ export default function AuditPage(): ReactElement {
   }
 }
 
+/** A resource's name without region and account, which makes the row too long; opened, it has them. */
+function typeAndId(name: string): string {
+  return name.split(':').at(-1) ?? name;
+}
+
 function Details({ row }: { readonly row: AuditRow }): ReactElement {
   const say = useAuditWords();
   return (
@@ -130,6 +139,9 @@ function Details({ row }: { readonly row: AuditRow }): ReactElement {
       </span>
       <span>
         {say('EventRequestId')}: <Typography.Text copyable>{row.RequestId}</Typography.Text>
+      </span>
+      <span>
+        {say('ResourceId')}: {row.Resource}
       </span>
       {row.ErrorMessage === undefined ? null : <span>{row.ErrorMessage}</span>}
       {row.Changes.map(({ ResourceId, Field, Before, After }) => (
