@@ -3,6 +3,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysicalConnection.ts';
+import { voidOrder } from '../../src/actions/operator/VoidOrder.ts';
+import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionOccupancyOrder.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
@@ -177,7 +179,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await press(page, 'Leave it as it is');
   });
 
-  it('confirm a line that needs no letter, and pay for it by use', async () => {
+  it('confirm a line that needs no letter, and pay for it by use where the order for a term was voided', async () => {
     await using desk = await openDesk();
     const line = await desk.connectionIn('Allocated');
     await using window = await openWindow(browser);
@@ -187,11 +189,17 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByText('You confirm that the line is installed at its port.').waitFor();
     await press(page, 'Confirm the line');
     await shows(page, 'physical connection', 'Confirmed');
+    const term = { PhysicalConnectionId: line, InstanceChargeType: 'PrePaid', AutoPay: false };
+    const { OrderId } = await desk.customer(createPhysicalConnectionOccupancyOrder, term);
+    await page.locator('[data-state="Unpaid"]').waitFor();
+    await desk.operator(voidOrder, { OrderId });
     await press(page, 'Order the port');
+    await page.getByText('Unless the provider has voided it').waitFor();
     await page.getByText('By use').click();
     await press(page, 'Place the order');
     await page.getByRole('tab', { name: 'Payment', selected: true }).waitFor();
     await page.locator('[data-state="Paid"]').waitFor();
+    await page.locator('[data-state="Void"]').waitFor();
     expect((await desk.show(line)).ChargeType).toBe('Postpaid');
   });
 

@@ -41,15 +41,17 @@ export function ordersIn(events: readonly AuditEvent[]): readonly LineOrder[] {
 }
 
 /**
- * What the staff do is among their own events and not the customer's. So where they have settled the latest order for the
- * installation or the port, the line tells it.
+ * What the staff do is among their own events and not the customer's. So whether they have settled or voided an order for
+ * the installation or the port, the line tells.
  * @param orders newest first
  */
-export function withSettled(orders: readonly LineOrder[], connection: PhysicalConnection): readonly LineOrder[] {
+export function withActsOfStaff(orders: readonly LineOrder[], connection: PhysicalConnection): readonly LineOrder[] {
   return orders.map((order, index) => {
+    if (order.status !== 'Unpaid') return order;
     const isLatest = orders.findIndex(({ kind }) => kind === order.kind) === index;
-    const isSettled = isLatest && order.status === 'Unpaid' && isPaidOn(connection, order);
-    return isSettled ? { ...order, status: 'Paid' } : order;
+    if (isLatest) return isPaidOn(connection, order) ? { ...order, status: 'Paid' } : order;
+    // No second order for the port is taken while one may still be paid.
+    return order.kind === 'Occupancy' ? { ...order, status: 'Void' } : order;
   });
 }
 

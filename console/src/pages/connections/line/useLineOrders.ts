@@ -1,11 +1,11 @@
 import { useEventsOf } from '../../../api/events.ts';
 import type { PhysicalConnection } from '../../../api/connections.ts';
 import { liveMs } from '../../../api/hooks.ts';
-import { ordersIn, withSettled, type LineOrder } from './orders.ts';
+import { ordersIn, withActsOfStaff, type LineOrder } from './orders.ts';
 
 /** Undefined while they are asked for. */
 export function useLineOrders(connection: PhysicalConnection): readonly LineOrder[] | undefined {
   const { PhysicalConnectionId, CreationTime } = connection;
   const events = useEventsOf({ resources: [PhysicalConnectionId], since: CreationTime, everyMs: liveMs });
-  return events.data === undefined ? undefined : withSettled(ordersIn(events.data), connection);
+  return events.data === undefined ? undefined : withActsOfStaff(ordersIn(events.data), connection);
 }
