@@ -26,8 +26,13 @@ export default function AuditPage(): ReactElement {
         <Typography.Text type="secondary">{say('help')}</Typography.Text>
       </PageHead>
       <Form<Search>
-        layout="inline"
-        style={{ rowGap: 8, marginBottom: 12 }}
+        layout="vertical"
+        style={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(min(190px, 45%), 1fr))',
+          gap: '8px 12px',
+          marginBottom: 16,
+        }}
         initialValues={search}
         onFinish={(typed) => {
           const filled = searches.map((name) => [name, typed[name]?.trim() ?? ''] as const);
@@ -36,7 +41,7 @@ export default function AuditPage(): ReactElement {
         }}
       >
         {searches.map((name) => (
-          <Form.Item key={name} name={name} label={say(name)}>
+          <Form.Item key={name} name={name} label={say(name)} style={{ marginBottom: 0 }}>
             <Input
               allowClear
               spellCheck={false}
@@ -44,7 +49,12 @@ export default function AuditPage(): ReactElement {
             />
           </Form.Item>
         ))}
-        <Button type="primary" htmlType="submit" loading={answer.isFetching}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={answer.isFetching}
+          style={{ alignSelf: 'end', justifySelf: 'start' }}
+        >
           {say('search')}
         </Button>
       </Form>
