@@ -40,6 +40,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Most tests wait for processes of their own, so no processor is left for anything else.
+    maxWorkers: '100%',
     // As Node itself imports CommonJS, so that tests read like a user's code.
     deps: { interopDefault: false },
     reporters: process.env['CI'] === 'true' ? ['default', 'json'] : ['default'],

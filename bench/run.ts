@@ -11,6 +11,7 @@ import { loadLine, machineLine } from './machine.ts';
 import { fullPlan, quickPlan } from './plan.ts';
 import { judge, ratesTable, verdictTable, type Part } from './report.ts';
 import type { Bench } from './rows/against-bare.ts';
+import { embeddedRow } from './rows/embedded.ts';
 import { memoryRow } from './rows/memory.ts';
 import { nodesRows } from './rows/nodes.ts';
 import { servingPart } from './rows/serving.ts';
@@ -27,7 +28,7 @@ What is measured goes to docs/performance.md, all but what is quick or shorter t
 type EngineName = 'sqlite' | 'postgres';
 
 const parts: Readonly<Record<string, readonly [engine: EngineName, measure: (bench: Bench) => Promise<Part>]>> = {
-  start: ['sqlite', async (bench) => ({ rows: [await startRow(bench)] })],
+  start: ['sqlite', async (bench) => ({ rows: [await startRow(bench), await embeddedRow(bench)] })],
   memory: ['sqlite', async (bench) => ({ rows: [await memoryRow(bench)] })],
   sqlite: ['sqlite', servingPart],
   postgres: ['postgres', servingPart],

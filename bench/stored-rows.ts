@@ -15,7 +15,7 @@ function hexOf(n: number): string {
 }
 
 // As Demarc counts its lists.
-const countedTogether = 4096;
+const countedTogether = 1024;
 
 /**
  * Copies the one stored connection, its order and its VBR until there are `total` of each. Every VBR lies on a line of its

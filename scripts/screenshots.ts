@@ -3,12 +3,13 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { startDemarc, type DemarcHandle, type LaptopName } from '../src/index.ts';
+import { readSettings } from '../src/config.ts';
+import { startDemarc, type DemarcHandle, type LaptopName, type Seeded } from '../src/index.ts';
 import { chromiumPath } from './chromium-path.ts';
 
 interface Picture {
   readonly name: string;
-  readonly address: (ids: Readonly<Record<string, string>>) => string;
+  readonly address: (ids: Seeded) => string;
   /** What is there once the page is whole. */
   readonly until: string;
   /** Shown at the foot of the picture, where it lies further down the page. */
@@ -21,19 +22,35 @@ const pictures: readonly Picture[] = [
   { name: 'connections', address: () => '/connections', until: 'text=HZ-primary', isNarrowToo: true },
   {
     name: 'connection',
-    address: ({ primary = '' }) => `/connections/${primary}`,
+    address: ({ connections: { primary = '' } }) => `/connections/${primary}`,
     until: 'text=1/1/7',
     isNarrowToo: true,
   },
-  { name: 'rejected', address: ({ harbour = '' }) => `/connections/${harbour}`, until: '[data-track] [role=alert]' },
-  { name: 'letter', address: ({ second = '' }) => `/connections/${second}?view=letter`, until: 'text=Li Wei' },
+  {
+    name: 'rejected',
+    address: ({ connections: { harbour = '' } }) => `/connections/${harbour}`,
+    until: '[data-track] [role=alert]',
+  },
+  {
+    name: 'letter',
+    address: ({ connections: { second = '' } }) => `/connections/${second}?view=letter`,
+    until: 'text=Li Wei',
+  },
   {
     name: 'vlans',
-    address: ({ primary = '' }) => `/connections/${primary}?view=vlans`,
+    address: ({ connections: { primary = '' } }) => `/connections/${primary}?view=vlans`,
     until: '[data-told]',
     isBelow: true,
   },
   { name: 'apply', address: () => '/connections/apply', until: 'text=From 5 to' },
+  { name: 'vbrs', address: () => '/vbrs', until: 'text=core-east', isNarrowToo: true },
+  { name: 'vbr', address: ({ vbrs: { east = '' } }) => `/vbrs/${east}`, until: '[data-track="virtual border router"]' },
+  { name: 'network', address: () => '/network', until: '[data-lonely=true]', isNarrowToo: true },
+  { name: 'work', address: () => '/staff/work', until: 'text=quay-main', by: 'operator', isNarrowToo: true },
+  { name: 'orders', address: () => '/staff/orders?status=', until: 'text=Installation', by: 'operator' },
+  { name: 'accounts', address: () => '/staff/accounts', until: 'text=Osprey Freight', by: 'operator' },
+  { name: 'capacity', address: () => '/staff/capacity', until: '.recharts-bar-rectangle', by: 'operator' },
+  { name: 'audit', address: () => '/staff/audit', until: 'text=SettleOrder', by: 'operator' },
   {
     name: 'explorer',
     address: () => '/explorer/Vpc/2016-04-28/CreateVirtualBorderRouter',
@@ -43,16 +60,26 @@ const pictures: readonly Picture[] = [
 
 const folder = join(import.meta.dirname, '..', 'docs', 'images');
 mkdirSync(folder, { recursive: true });
-const demarc = await startDemarc({ provider: 'manual' });
-const { connections } = await demarc.seed(readFileSync(join(import.meta.dirname, 'screenshots.yaml'), 'utf8'));
+const { catalogue } = readSettings({}, {});
+// The built-in catalogue leaves open how many there are.
+const portsOfEach = 16;
+const demarc = await startDemarc({
+  provider: 'manual',
+  catalogue: { ...catalogue, accessPoints: catalogue.accessPoints.map((one) => ({ ...one, ports: portsOfEach })) },
+});
+const [older = '', newer = ''] = readFileSync(join(import.meta.dirname, 'screenshots.yaml'), 'utf8').split('\n---\n');
+const ids = await demarc.seed(older);
+await demarc.clock.advance('PT26H');
+await demarc.seed(newer);
+await demarc.clock.advance('PT47M');
 const browser = await chromium.launch({
   executablePath: chromiumPath() ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 try {
   for (const colours of ['light', 'dark'] as const) {
-    await takeAll(browser, demarc, connections, { colours, width: 1280 });
-    await takeAll(browser, demarc, connections, { colours, width: 390 });
+    await takeAll(browser, demarc, ids, { colours, width: 1280 });
+    await takeAll(browser, demarc, ids, { colours, width: 390 });
   }
 } finally {
   await browser.close();
@@ -64,12 +91,7 @@ interface Look {
   readonly width: 1280 | 390;
 }
 
-async function takeAll(
-  browser: Browser,
-  demarc: DemarcHandle,
-  ids: Readonly<Record<string, string>>,
-  { colours, width }: Look,
-): Promise<void> {
+async function takeAll(browser: Browser, demarc: DemarcHandle, ids: Seeded, { colours, width }: Look): Promise<void> {
   const isNarrow = width === 390;
   const wanted = pictures.filter(({ isNarrowToo }) => !isNarrow || isNarrowToo === true);
   for (const by of ['first', 'operator'] as const) {
@@ -96,7 +118,7 @@ async function takeAll(
 async function take(
   page: Page,
   { address, until, isBelow = false }: Picture,
-  ids: Readonly<Record<string, string>>,
+  ids: Seeded,
   name: string,
 ): Promise<void> {
   // As a link in the page would go there: the key stays in the tab's memory.

@@ -102,7 +102,7 @@ async function serve(start: Start, flags: Flags): Promise<void> {
 const stopWithinMs = 10_000;
 
 // A write for each line costs as much as answering the call that it tells of. What waits is written when the process ends.
-const logDestination = { fd: 2, sync: false, minLength: 8192, periodicFlush: 100 };
+const logDestination = { fd: 2, sync: false, minLength: 32_768, maxWrite: 65_536, periodicFlush: 100 };
 
 function printActions(editionName: string, asJson: boolean): void {
   const known = editionNames.find((name) => name === editionName);

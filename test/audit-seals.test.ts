@@ -1,6 +1,6 @@
 // The hash chain over the audit: what is sealed behind the writers, and what `demarc audit verify` finds when somebody has
 // been at the database file.
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPhysicalConnection } from '../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import type { Demarc } from '../src/main.ts';
 import { demarc, type Ended } from './support/command-line.ts';
@@ -8,6 +8,18 @@ import { testDatabase, type TestDatabase } from './support/database.ts';
 import { application, ask, byHand } from './support/desk.ts';
 import { isOnPostgres } from './support/lent-database.ts';
 import { startTestServer } from './support/server.ts';
+import startPostgresForTests from './support/start-postgres.ts';
+
+// Sealing waits for every transaction that is open on a PostgreSQL, in whatever database: other tests run beside these.
+if (isOnPostgres) {
+  let stop: () => Promise<void>;
+  beforeAll(async () => {
+    stop = await startPostgresForTests();
+  });
+  afterAll(async () => {
+    await stop();
+  });
+}
 
 /** A server that may be closed before the end of its test. */
 async function start({ url }: TestDatabase): Promise<Demarc & AsyncDisposable> {

@@ -57,6 +57,8 @@ export function App({ remembered }: { readonly remembered: SignedIn | undefined 
                   colorTextDescription: 'rgba(0,0,0,0.64)',
                   colorSuccess: '#237804',
                   colorWarning: '#9a5b00',
+                  colorWarningBg: '#fff7e6',
+                  colorWarningBorder: '#e0b36a',
                   colorError: '#cf1322',
                   colorTextPlaceholder: 'rgba(0,0,0,0.56)',
                 }),

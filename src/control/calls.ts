@@ -3,7 +3,8 @@ import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
-import type { Answered, Gateway } from '../gateway/gateway.ts';
+import type { Answer } from '../gateway/action.ts';
+import type { Answered, CallRecord, Gateway } from '../gateway/gateway.ts';
 import { maskedAnswer, maskedMessage, maskedParameters } from './masked.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
 
@@ -68,13 +69,16 @@ interface Entry {
   readonly number: number;
   readonly at: number;
   readonly ms: number;
-  readonly answered: Answered;
+  readonly record: CallRecord;
+  readonly content: Omit<Answered['content'], 'answer'>;
+  /** As JSON: ten thousand trees of objects would keep the garbage collector busy at every call. */
+  readonly answer: string | undefined;
   readonly bytes: number;
 }
 
 /** @param most how many calls are remembered */
 export function callRecorder(clock: Clock, most: number): CallRecorder {
-  // In the order of their numbers, so that the first is the oldest.
+  // By their numbers, which are in a row: looking for the oldest would walk over all that went before it.
   const entries = new Map<number, Entry>();
   let last = 0;
   let bytes = 0;
@@ -82,17 +86,25 @@ export function callRecorder(clock: Clock, most: number): CallRecorder {
   function remember(entry: Entry): void {
     entries.set(entry.number, entry);
     bytes += entry.bytes;
-    for (const [number, oldest] of entries) {
-      if (entries.size <= most && bytes <= mostBytes) break;
-      entries.delete(number);
-      bytes -= oldest.bytes;
+    while (entries.size > most || bytes > mostBytes) {
+      const oldest = last - entries.size + 1;
+      bytes -= entries.get(oldest)?.bytes ?? 0;
+      entries.delete(oldest);
     }
   }
 
   function record(answered: Answered, at: number, startedAt: number): Answered {
     last += 1;
-    const ms = performance.now() - startedAt;
-    remember({ number: last, at, ms, answered, bytes: sizeOf(answered) });
+    const { protocol, asked, parameters, accessKeyId, caller, refusal } = answered.content;
+    remember({
+      number: last,
+      at,
+      ms: performance.now() - startedAt,
+      record: answered.record,
+      content: { protocol, asked, parameters, accessKeyId, caller, refusal },
+      answer: answerText(answered),
+      bytes: sizeOf(answered),
+    });
     return answered;
   }
 
@@ -117,13 +129,19 @@ export function callRecorder(clock: Clock, most: number): CallRecorder {
   };
 }
 
+function answerText({ answer, content }: Answered): string | undefined {
+  if (content.answer === undefined) return undefined;
+  const isJson = answer.headers['content-type']?.startsWith('application/json') === true;
+  return isJson ? answer.body : JSON.stringify(content.answer);
+}
+
 function sizeOf({ answer, content }: Answered): number {
   let size = bytesBeside + answer.body.length;
   for (const [name, value] of content.parameters ?? []) size += name.length + value.length;
   return size;
 }
 
-function passes({ number, at, answered: { record, content } }: Entry, filter: CallFilter): boolean {
+function passes({ number, at, record, content }: Entry, filter: CallFilter): boolean {
   const { action, account, caller, accessKey, outcome, since } = filter;
   if (action !== undefined && !matchesWildcard(action, content.asked?.action ?? '')) return false;
   if (caller !== undefined && !matchesWildcard(caller, content.caller?.arn ?? '')) return false;
@@ -135,8 +153,8 @@ function passes({ number, at, answered: { record, content } }: Entry, filter: Ca
   return since === undefined || at >= Date.parse(since);
 }
 
-function shown({ number, at, ms, answered: { record, content } }: Entry): RecordedCall {
-  const { protocol, asked, caller, accessKeyId = '', parameters, answer, refusal } = content;
+function shown({ number, at, ms, record, content, answer }: Entry): RecordedCall {
+  const { protocol, asked, caller, accessKeyId = '', parameters, refusal } = content;
   return {
     number,
     at: new Date(at).toISOString(),
@@ -152,7 +170,8 @@ function shown({ number, at, ms, answered: { record, content } }: Entry): Record
     status: record.status,
     outcome: record.outcome,
     ...(refusal === undefined ? {} : { message: maskedMessage(refusal) }),
-    ...(answer === undefined ? {} : { answer: maskedAnswer(answer) }),
+    // What was written above, or rendered by the gateway.
+    ...(answer === undefined ? {} : { answer: maskedAnswer(JSON.parse(answer) as Answer) }),
   };
 }
 

@@ -11,7 +11,8 @@ interface List {
   readonly regionId: string;
 }
 
-const blockRows = 4096;
+// A larger block would have more rows to be passed over, a smaller one more counts to be read.
+const blockRows = 1024;
 const wholeList = -1;
 
 const selectTotal = prepared<List, { total: number }>((database, value) =>
@@ -24,15 +25,18 @@ const selectTotal = prepared<List, { total: number }>((database, value) =>
     .where('block', '=', wholeList),
 );
 
-const selectBlocks = prepared<List, { block: number; total: number }>((database, value) =>
-  database
-    .selectFrom('list_count')
-    .select(['block', 'total'])
-    .where('list', '=', value('list'))
-    .where('account_id', '=', value('accountId'))
-    .where('region_id', '=', value('regionId'))
-    .where('block', '>', wholeList)
-    .orderBy('block', 'desc'),
+const selectBlocks = prepared<List & { below: number; limit: number }, { block: number; total: number }>(
+  (database, value) =>
+    database
+      .selectFrom('list_count')
+      .select(['block', 'total'])
+      .where('list', '=', value('list'))
+      .where('account_id', '=', value('accountId'))
+      .where('region_id', '=', value('regionId'))
+      .where('block', '>', wholeList)
+      .where('block', '<', value('below'))
+      .orderBy('block', 'desc')
+      .limit(value('limit')),
 );
 
 const addToBoth = prepared<List & { block: number; change: number }, unknown>((database, value) =>
@@ -85,11 +89,17 @@ export async function startOfPage(
 ): Promise<PageStart> {
   // The blocks would cost more than the rows.
   if (offset < blockRows) return { below: beginning, offset };
-  const { rows: blocks } = await selectBlocks(database, { list, accountId, regionId });
+  // As many as it takes where no row was deleted, since a block that lost some leads to further ones.
+  const limit = Math.ceil(offset / blockRows) + 1;
   let passed = 0;
-  for (const { block, total } of blocks) {
-    if (passed + total > offset) return { below: (block + 1) * blockRows, offset: offset - passed };
-    passed += total;
+  let below = beginning;
+  for (;;) {
+    const { rows: blocks } = await selectBlocks(database, { list, accountId, regionId, below, limit });
+    for (const { block, total } of blocks) {
+      if (passed + total > offset) return { below: (block + 1) * blockRows, offset: offset - passed };
+      passed += total;
+      below = block;
+    }
+    if (blocks.length < limit) return { below: 0, offset: 0 };
   }
-  return { below: 0, offset: 0 };
 }

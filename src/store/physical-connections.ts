@@ -13,9 +13,10 @@ import type { Visibility } from '../domain/policy/visibility.ts';
 import { stepAfterStatus } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
 import { count, startOfPage, totalOf } from './list-counts.ts';
-import { prepared } from './prepared.ts';
+import { prepared, preparedList } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { PhysicalConnectionRow, Schema } from './schema.ts';
+import { soleId } from './sole-id.ts';
 import { visibleIds } from './visible.ts';
 
 /** Columns that a list may be filtered by: any of the values, and every filter. */
@@ -70,6 +71,10 @@ const selectOwned = prepared<{ accountId: string; id: string }, PhysicalConnecti
 
 const selectAny = prepared<{ id: string }, PhysicalConnectionRow>((database, value) =>
   database.selectFrom('physical_connection').selectAll().where('id', '=', value('id')),
+);
+
+const selectSeveral = preparedList((database, ids) =>
+  database.selectFrom('physical_connection').selectAll().where('id', 'in', ids),
 );
 
 /** The columns that this file writes; the LOA's copy is kept by loas.ts. */
@@ -162,12 +167,7 @@ export function physicalConnectionReads(database: Database) {
 
     /** These connections, whoever owns them: a VBR's owner sees the state of the line under it. */
     async byId(ids: readonly string[]): Promise<ReadonlyMap<string, PhysicalConnection>> {
-      if (ids.length === 0) return new Map();
-      const rows = await database
-        .selectFrom('physical_connection')
-        .selectAll()
-        .where('id', 'in', [...new Set(ids)])
-        .execute();
+      const rows = await selectSeveral(database, [...new Set(ids)]);
       return new Map(rows.map((row) => [row.id, connectionOf(row)]));
     },
 
@@ -357,13 +357,6 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
 
 function listOf({ accountId, regionId }: PhysicalConnection) {
   return { list: 'physical_connection', accountId, regionId } as const;
-}
-
-function soleId(filters: readonly PhysicalConnectionFilter[]): string | undefined {
-  const [filter, ...others] = filters;
-  if (filter?.field !== 'id' || others.length > 0) return undefined;
-  const [id, ...moreIds] = filter.values;
-  return typeof id === 'string' && moreIds.length === 0 ? id : undefined;
 }
 
 /** The connection of a row, read here or by the queries of another file. */

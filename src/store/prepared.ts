@@ -42,6 +42,33 @@ export function prepared<Values extends Readonly<Record<keyof Values, SqlValue>>
   };
 }
 
+/** What is asked of any number of ids; nothing for none of them. */
+export type PreparedList<Row> = (database: Database, ids: readonly string[]) => Promise<readonly Row[]>;
+
+/** @param build writes the query once for each power of two, with as many ids in its list */
+export function preparedList<Row>(
+  build: (database: Database, ids: readonly string[]) => Compilable<Row>,
+): PreparedList<Row> {
+  const bySize = new Map<number, PreparedQuery<Record<string, string>, Row>>();
+  return async (database, ids) => {
+    if (ids.length === 0) return [];
+    const size = 2 ** Math.ceil(Math.log2(ids.length));
+    const places = Array.from({ length: size }, (_, index) => String(index));
+    let query = bySize.get(size);
+    if (query === undefined) {
+      query = prepared<Record<string, string>, Row>((on, value) => build(on, places.map(value)));
+      bySize.set(size, query);
+    }
+    // The last id fills what is left over: a list finds nothing more by naming one again.
+    const last = ids.at(-1) ?? '';
+    const { rows } = await query(
+      database,
+      Object.fromEntries(places.map((place, index) => [place, ids[index] ?? last])),
+    );
+    return rows;
+  };
+}
+
 function fill<Values extends Readonly<Record<keyof Values, SqlValue>>>(
   parameters: readonly unknown[],
   values: Values,

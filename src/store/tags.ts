@@ -1,5 +1,6 @@
 // Tags of resources.
 import type { Database } from './engine/engine.ts';
+import { preparedList } from './prepared.ts';
 import type { TransactionContext } from './rules.ts';
 
 export interface Tag {
@@ -7,17 +8,15 @@ export interface Tag {
   readonly value: string;
 }
 
+const selectTags = preparedList((database, resourceIds) =>
+  database.selectFrom('resource_tag').selectAll().where('resource_id', 'in', resourceIds).orderBy('key'),
+);
+
 export function tagReads(database: Database) {
   return {
     /** Tags by resource, of those that have any. */
     async of(resourceIds: readonly string[]): Promise<ReadonlyMap<string, readonly Tag[]>> {
-      if (resourceIds.length === 0) return new Map();
-      const rows = await database
-        .selectFrom('resource_tag')
-        .selectAll()
-        .where('resource_id', 'in', [...resourceIds])
-        .orderBy('key')
-        .execute();
+      const rows = await selectTags(database, resourceIds);
       return Map.groupBy(rows, (row) => row.resource_id);
     },
   };

@@ -1,33 +1,35 @@
 // What VBRs have on lines: the VLANs they hold, their VLAN interfaces, and the further lines they are connected to.
 import type { VbrAssociation, VlanInterface } from '../domain/virtual-border-router.ts';
 import type { Database } from './engine/engine.ts';
+import { preparedList } from './prepared.ts';
 import type { TransactionContext } from './rules.ts';
 import type { VbrAssociationRow } from './schema.ts';
 import { peeringOf, peeringRowOf } from './virtual-border-router-rows.ts';
+
+const selectAssociations = preparedList((database, vbrIds) =>
+  database
+    .selectFrom('vbr_association')
+    .selectAll()
+    .where('vbr_id', 'in', vbrIds)
+    .orderBy('created_at')
+    .orderBy('connection_id'),
+);
+
+const selectVlanInterfaces = preparedList((database, vbrIds) =>
+  database.selectFrom('vlan_interface').selectAll().where('vbr_id', 'in', vbrIds),
+);
 
 export function vbrLineReads(database: Database) {
   return {
     /** Further lines by VBR. */
     async associations(vbrIds: readonly string[]): Promise<VbrAssociation[]> {
-      if (vbrIds.length === 0) return [];
-      const rows = await database
-        .selectFrom('vbr_association')
-        .selectAll()
-        .where('vbr_id', 'in', [...vbrIds])
-        .orderBy('created_at')
-        .orderBy('connection_id')
-        .execute();
+      const rows = await selectAssociations(database, vbrIds);
       return rows.map(associationOf);
     },
 
     /** VLAN interfaces by VBR: one on its own line and one on each further line. */
     async vlanInterfaces(vbrIds: readonly string[]): Promise<VlanInterface[]> {
-      if (vbrIds.length === 0) return [];
-      const rows = await database
-        .selectFrom('vlan_interface')
-        .selectAll()
-        .where('vbr_id', 'in', [...vbrIds])
-        .execute();
+      const rows = await selectVlanInterfaces(database, vbrIds);
       return rows.map((row) => ({ id: row.id, vbrId: row.vbr_id, connectionId: row.connection_id }));
     },
   };

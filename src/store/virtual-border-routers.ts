@@ -5,8 +5,10 @@ import type { Visibility } from '../domain/policy/visibility.ts';
 import { vbrLifecycle, type VbrEvent, type VirtualBorderRouter } from '../domain/virtual-border-router.ts';
 import type { Database } from './engine/engine.ts';
 import type { Page } from './physical-connections.ts';
+import { prepared } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { Schema, VirtualBorderRouterRow } from './schema.ts';
+import { soleId } from './sole-id.ts';
 import type { Tag } from './tags.ts';
 import { countVbr, pageOfAll } from './vbr-pages.ts';
 import { vbrLineReads, vbrLineWrites } from './vbr-lines.ts';
@@ -69,20 +71,24 @@ function passes(eb: VbrExpressions, { field, values }: VbrFilter, scope: VbrScop
   return eb.or([eb.and([eb('connection_id', '=', scope.onConnection), own]), eb('id', 'in', associated)]);
 }
 
+const selectVisible = prepared<{ accountId: string; id: string }, VirtualBorderRouterRow>((database, value) =>
+  database
+    .selectFrom('virtual_border_router')
+    .selectAll()
+    .where('id', '=', value('id'))
+    .where((eb) => inScope(eb, { ownedBy: value('accountId'), includesCrossAccount: true })),
+);
+
 export function vbrReads(database: Database) {
+  /** The VBR of this id, if the account owns it or the line under it; to anyone else it does not exist. */
+  async function visibleTo(accountId: string, id: string): Promise<VirtualBorderRouter | undefined> {
+    const { rows } = await selectVisible(database, { accountId, id });
+    return rows[0] === undefined ? undefined : vbrOf(rows[0]);
+  }
+
   return {
     ...vbrLineReads(database),
-
-    /** The VBR of this id, if the account owns it or the line under it; to anyone else it does not exist. */
-    async visibleTo(accountId: string, id: string): Promise<VirtualBorderRouter | undefined> {
-      const row = await database
-        .selectFrom('virtual_border_router')
-        .selectAll()
-        .where('id', '=', id)
-        .where((eb) => inScope(eb, { ownedBy: accountId, includesCrossAccount: true }))
-        .executeTakeFirst();
-      return row === undefined ? undefined : vbrOf(row);
-    },
+    visibleTo,
 
     /** Newest first. */
     async page({
@@ -105,6 +111,14 @@ export function vbrReads(database: Database) {
           includesCrossAccount,
         });
         return { total, items: items.map(vbrOf) };
+      }
+      const onlyId = tags.length + visible.length > 0 ? undefined : soleId(filters);
+      if ('ownedBy' in scope && onlyId !== undefined) {
+        const { ownedBy, includesCrossAccount } = scope;
+        const vbr = await visibleTo(ownedBy, onlyId);
+        const isListed = vbr?.regionId === regionId && (includesCrossAccount || vbr.accountId === ownedBy);
+        const matches = isListed ? [vbr] : [];
+        return { total: matches.length, items: matches.slice(offset, offset + limit) };
       }
       const matching = (eb: VbrExpressions) =>
         eb.and([

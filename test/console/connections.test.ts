@@ -1,10 +1,10 @@
-// A customer's connections in a real browser: from the application to the end, with the provider's staff in between.
+// A customer's connections in a real browser: from the application to the end, with the provider's staff in a second
+// window of their own.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
-import { allocatePhysicalConnection } from '../../src/actions/operator/AllocatePhysicalConnection.ts';
-import { approvePhysicalConnection } from '../../src/actions/operator/ApprovePhysicalConnection.ts';
 import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysicalConnection.ts';
+import { voidOrder } from '../../src/actions/operator/VoidOrder.ts';
+import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionOccupancyOrder.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
@@ -53,10 +53,12 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await browser.close();
   });
 
-  it('take a line from its application into service, and nothing typed is lost on the way', async () => {
+  it('take a line into service while staff act in a second window, and nothing typed is lost on the way', async () => {
     await using desk = await openDesk();
-    await using window = await openWindow(browser);
-    const { page } = window;
+    await using customers = await openWindow(browser);
+    await using providers = await openWindow(browser);
+    const { page } = customers;
+    const { page: staff } = providers;
     await signIn(page, desk.url, laptop.first);
     await page.getByText('No connections here yet').waitFor();
     await page.getByRole('button', { name: 'Apply for a connection' }).click();
@@ -89,17 +91,23 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await shows(page, 'physical connection', 'Initial');
     await page.getByText('Next, the provider: approve.').waitFor();
 
-    await desk.operator(approvePhysicalConnection, { PhysicalConnectionId: line });
+    // What the staff do from here on, the customer's window shows by itself.
+    await signIn(staff, desk.url, laptop.operator);
+    const work = staff.locator(`[data-work="${line}"]`);
+    await work.getByRole('button', { name: 'Approve' }).click();
     await shows(page, 'physical connection', 'Approved');
-    await desk.operator(allocatePhysicalConnection, {
-      PhysicalConnectionId: line,
-      PortNumber: '1/2/3',
-      AdLocation: 'Building 3, room 204, rack E07',
-    });
+    await work.getByRole('button', { name: 'Allocate a port' }).click();
+    const dialog = staff.getByRole('dialog');
+    const secondFreePort = dialog.getByRole('button', { name: /^\d+\/\d+\/\d+$/ }).nth(1);
+    const port = await secondFreePort.innerText();
+    await secondFreePort.click();
+    await dialog.getByLabel('Where it is').fill('Building 3, room 204, rack E07');
+    await dialog.getByRole('button', { name: 'Allocate a port' }).click();
     await shows(page, 'physical connection', 'Allocating');
     await page.getByText('Goes on to Allocated by itself.').waitFor();
     await desk.advance('PT1H');
     await shows(page, 'physical connection', 'Allocated');
+    await page.getByText(port, { exact: true }).waitFor();
     await page.getByText('Building 3, room 204, rack E07').waitFor();
 
     await page.getByRole('tab', { name: 'Letter (LOA)' }).click();
@@ -112,7 +120,8 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     expect(await hindrances(page)).toEqual([]);
     await press(page, 'Send the application');
     await shows(page, 'letter of authorization', 'Applying');
-    await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: line });
+    await work.getByText('Blue Heron Trading').waitFor();
+    await work.getByRole('button', { name: 'Accept the letter' }).click();
     await shows(page, 'letter of authorization', 'Available');
     const document = await fetch((await page.getByRole('link', { name: 'Open the PDF' }).getAttribute('href')) ?? '');
     expect((await document.text()).slice(0, 5)).toBe('%PDF-');
@@ -123,17 +132,22 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await press(page, 'Report it installed');
     await shows(page, 'letter of authorization', 'Completing');
 
-    await press(page, 'Confirm');
-    await page.getByText('You confirm that the line is installed at its port.').waitFor();
-    await press(page, 'Confirm the line');
+    await work.getByRole('button', { name: 'Confirm the line' }).click();
     await shows(page, 'physical connection', 'Confirmed');
     await shows(page, 'letter of authorization', 'Complete');
+    await staff.getByText('Nothing waits here').waitFor();
+
     await page.getByRole('tab', { name: 'Payment' }).click();
     await press(page, 'Order the port');
-    await page.getByText('By use').click();
+    await page.getByLabel('Pay from the account’s balance at once').click();
     await press(page, 'Place the order');
-    await page.getByRole('tab', { name: 'Payment', selected: true }).waitFor();
+    await page.locator('[data-state="Unpaid"]').waitFor();
+    await staff.getByRole('link', { name: 'Orders' }).click();
+    await staff.getByRole('row').filter({ hasText: line }).getByRole('button', { name: 'Settle' }).click();
+    await dialog.getByText('came another way').waitFor();
+    await dialog.getByRole('button', { name: 'Settle' }).click();
     await page.locator('[data-state="Paid"]').waitFor();
+    await staff.getByText('No order is in this state.').waitFor();
     await press(page, 'Enable');
     await press(page, 'Put it into service');
     await shows(page, 'physical connection', 'Enabled');
@@ -163,6 +177,30 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByRole('dialog').getByRole('alert').getByText('Request id').first().waitFor();
     await press(page, 'Back');
     await press(page, 'Leave it as it is');
+  });
+
+  it('confirm a line that needs no letter, and pay for it by use where the order for a term was voided', async () => {
+    await using desk = await openDesk();
+    const line = await desk.connectionIn('Allocated');
+    await using window = await openWindow(browser);
+    const { page } = window;
+    await signIn(page, desk.url, laptop.first, `/connections/${line}?view=payment`);
+    await press(page, 'Confirm');
+    await page.getByText('You confirm that the line is installed at its port.').waitFor();
+    await press(page, 'Confirm the line');
+    await shows(page, 'physical connection', 'Confirmed');
+    const term = { PhysicalConnectionId: line, InstanceChargeType: 'PrePaid', AutoPay: false };
+    const { OrderId } = await desk.customer(createPhysicalConnectionOccupancyOrder, term);
+    await page.locator('[data-state="Unpaid"]').waitFor();
+    await desk.operator(voidOrder, { OrderId });
+    await press(page, 'Order the port');
+    await page.getByText('Unless the provider has voided it').waitFor();
+    await page.getByText('By use').click();
+    await press(page, 'Place the order');
+    await page.getByRole('tab', { name: 'Payment', selected: true }).waitFor();
+    await page.locator('[data-state="Paid"]').waitFor();
+    await page.locator('[data-state="Void"]').waitFor();
+    expect((await desk.show(line)).ChargeType).toBe('Postpaid');
   });
 
   it('narrow the list, say why an application was rejected, and ask twice before they delete', async () => {

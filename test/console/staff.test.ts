@@ -2,11 +2,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeAccounts } from '../../src/actions/operator/DescribeAccounts.ts';
-import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
-import { completePhysicalConnectionLOA } from '../../src/actions/vpc/loa/CompletePhysicalConnectionLOA.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
-import { application, loaApplication, openDesk, type Desk } from '../support/desk.ts';
+import { application, openDesk, type Desk } from '../support/desk.ts';
 import { laptop } from '../support/server.ts';
 
 const loadingAndAnswering = 30_000;
@@ -26,11 +24,11 @@ describe.skipIf(!hasBrowser)('the staff', () => {
   });
 
   it(
-    'bring a line through the queue from its application to its confirmation, and refuse others with a reason',
-    { timeout: 4 * loadingAndAnswering },
+    'see how long a line has waited, give it no port that is taken, and refuse another with a reason',
+    { timeout: 2 * loadingAndAnswering },
     async () => {
       await using desk = await openDesk();
-      const id = await desk.apply({ Name: 'Line-one' });
+      const id = await desk.connectionIn('Approved', { Name: 'Line-one' });
       await desk.advance('PT26H');
       const refused = await desk.apply({ Name: 'Line-two' });
       const holder = await desk.connectionIn('Allocated');
@@ -39,12 +37,11 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await signIn(page, desk.url, laptop.operator);
 
       await page.getByRole('heading', { level: 1, name: 'Work queue' }).waitFor();
-      const review = cardOf(page, id, 'Initial');
-      await review.getByText('waiting 1 d 3 h').waitFor();
-      await review.getByRole('button', { name: 'Approve' }).click();
+      const approved = cardOf(page, id, 'Approved');
+      await approved.getByText('waiting 1 d 3 h').waitFor();
 
       // A port that is taken is refused, and what was typed stays.
-      await cardOf(page, id, 'Approved').getByRole('button', { name: 'Allocate a port' }).click();
+      await approved.getByRole('button', { name: 'Allocate a port' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('(1 taken)').waitFor();
       expect(await hindrances(page)).toEqual([]);
@@ -67,24 +64,13 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await page.getByText('Line-two was rejected.').waitFor();
       expect((await desk.show(refused)).StatusReason).toBe('No duct into that street');
 
-      await desk.advance('PT1H');
-      await desk.customer(applyPhysicalConnectionLOA, { InstanceId: id, ...loaApplication });
-      const letter = cardOf(page, id, 'Allocated');
-      await letter.getByText(loaApplication.CompanyName).waitFor();
-      await letter.getByRole('button', { name: 'Accept the letter' }).click();
-      await letter.waitFor({ state: 'detached' });
-      await desk.customer(completePhysicalConnectionLOA, { InstanceId: id, LineCode: 'a', LineLabel: 'b' });
-      await letter.getByRole('button', { name: 'Confirm the line' }).click();
-      await page.getByText('Nothing waits here').waitFor();
-      expect(await desk.show(id)).toMatchObject({ Status: 'Confirmed', LoaStatus: 'Complete' });
-
       await page.getByText('Waits on customers').click();
-      await cardOf(page, id, 'Confirmed').getByText('Enabling').waitFor();
+      await cardOf(page, holder, 'Allocated').getByText('Installation', { exact: true }).waitFor();
     },
   );
 
   it(
-    'settle an order, top up an account, see how full the access points are, and search the audit',
+    'void an order, top up an account, see how full the access points are, and search the audit',
     { timeout: 4 * loadingAndAnswering },
     async () => {
       await using desk = await openDesk();
@@ -101,11 +87,11 @@ describe.skipIf(!hasBrowser)('the staff', () => {
 
       await page.locator(`[data-work="${PhysicalConnectionId}"]`).getByRole('link', { name: 'Its orders' }).click();
       await shown('Orders');
-      await page.getByRole('button', { name: `Settle ${OrderId}` }).click();
-      await dialog.getByText('came another way').waitFor();
-      await dialog.getByRole('button', { name: 'Settle' }).click();
-      await page.getByText(`Order ${OrderId} is settled.`).waitFor();
-      await page.locator('[data-state="Paid"]').waitFor();
+      await page.getByRole('button', { name: `Void ${OrderId}` }).click();
+      await dialog.getByText('cannot be paid any more').waitFor();
+      await dialog.getByRole('button', { name: 'Void' }).click();
+      await page.getByText(`Order ${OrderId} is void.`).waitFor();
+      await page.locator('[data-state="Void"]').waitFor();
       expect(await hindrances(page)).toEqual([]);
 
       await goTo(page, '/staff/accounts');
@@ -131,7 +117,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await page.getByLabel('Resource').fill(OrderId);
       await page.getByRole('button', { name: 'Search' }).click();
       await page.getByRole('cell', { name: 'ModifyAccount', exact: true }).waitFor({ state: 'detached' });
-      await page.getByRole('cell', { name: 'SettleOrder', exact: true }).waitFor();
+      await page.getByRole('cell', { name: 'VoidOrder', exact: true }).waitFor();
       expect(await hindrances(page)).toEqual([]);
     },
   );

@@ -184,10 +184,12 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
       ...peering,
     });
 
-    for (const look of [{}, { width: 390, colours: 'dark' }] as const) {
+    const wide = { address: '/network' };
+    const narrow = { address: '/network?view=picture', width: 390, colours: 'dark' } as const;
+    for (const { address, ...look } of [wide, narrow]) {
       await using window = await openWindow(browser, look);
       const { page } = window;
-      await signIn(page, desk.url, laptop.first, '/network');
+      await signIn(page, desk.url, laptop.first, address);
       await page.getByText('1 connection has no redundant one').waitFor();
       await page.getByRole('link', { name: 'Connection Lonely Enabled not redundant' }).waitFor();
       expect(await page.locator('[data-lonely="true"]').count()).toBe(1);

@@ -38,7 +38,7 @@ export function Shell(): ReactElement {
           zIndex: 10,
         }}
       >
-        <Flex wrap align="center" gap={8} style={{ minHeight: 52 }}>
+        <Flex align="center" gap={8} style={{ minHeight: 52 }}>
           {isWide ? null : (
             <Button
               type="text"
@@ -57,7 +57,7 @@ export function Shell(): ReactElement {
           <Flex align="center" gap={4} style={{ marginLeft: 'auto' }}>
             <LaptopClock />
             {isWide ? <Who /> : null}
-            <AppearanceSwitches />
+            {isWide ? <AppearanceSwitches /> : null}
             <SignOut />
           </Flex>
         </Flex>
@@ -71,7 +71,15 @@ export function Shell(): ReactElement {
             <Navigation onChoose={close} />
           </Layout.Sider>
         ) : (
-          <Drawer open={isMenuOpen} onClose={close} placement="left" size={260} title={<Who />}>
+          <Drawer
+            open={isMenuOpen}
+            onClose={close}
+            placement="left"
+            size={260}
+            title={<Who />}
+            footer={<AppearanceSwitches />}
+            styles={{ body: { padding: 0 } }}
+          >
             <Navigation onChoose={close} />
           </Drawer>
         )}
@@ -97,7 +105,7 @@ function Navigation({ onChoose }: { readonly onChoose: () => void }): ReactEleme
     <nav aria-label={say('menu')}>
       <Menu
         mode="inline"
-        style={{ borderInlineEnd: 0 }}
+        style={{ borderInlineEnd: 0, background: 'transparent' }}
         selectedKeys={open === undefined ? [] : [open.path]}
         onClick={onChoose}
         items={shown.map(({ path, title, icon }) => ({
@@ -120,7 +128,7 @@ function RegionSelect(): ReactElement {
     <Select
       aria-label={say('region')}
       variant="filled"
-      style={{ minWidth: 130, maxWidth: 200 }}
+      style={{ minWidth: 80, maxWidth: 200 }}
       value={regionId}
       options={known.map(({ RegionId, LocalName }) => ({ value: RegionId, label: LocalName, title: RegionId }))}
       onChange={setRegionId}

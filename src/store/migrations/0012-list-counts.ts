@@ -3,7 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Dialect } from '../engine/engine.ts';
 
 // As the program counts them from now on.
-const blockRows = 4096;
+const blockRows = 1024;
 
 export async function createListCounts(database: Kysely<unknown>, { integer }: Dialect): Promise<void> {
   const { schema } = database;

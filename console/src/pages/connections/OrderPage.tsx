@@ -50,7 +50,8 @@ function OrderForm({ connection }: { readonly connection: PhysicalConnection }):
   const rules = useDeclaredRules();
   const { PhysicalConnectionId: id, Name = id } = connection;
   const orders = useLineOrders(connection);
-  const orderable = orderableOn(connection, orders ?? []);
+  const orderable = orderableOn(connection);
+  const isWaiting = orders?.some(({ kind, status }) => kind === 'Occupancy' && status === 'Unpaid') === true;
   const page = `/connections/${id}?view=payment`;
 
   function send({ InstanceChargeType, Period, PricingCycle, AutoPay }: TypedOrder): void {
@@ -80,8 +81,11 @@ function OrderForm({ connection }: { readonly connection: PhysicalConnection }):
         <Typography.Text type="secondary">{say(orderable === 'Renewal' ? 'renewHelp' : 'orderHelp')}</Typography.Text>
       </PageHead>
       <Card style={{ maxWidth: 760 }}>
-        {orderable === undefined && orders !== undefined ? (
+        {orderable === undefined ? (
           <Alert type="warning" showIcon title={say('notNow')} style={{ marginBottom: 16 }} />
+        ) : null}
+        {orderable === 'Occupancy' && isWaiting ? (
+          <Alert type="info" showIcon title={say('waiting')} style={{ marginBottom: 16 }} />
         ) : null}
         <Form<TypedOrder>
           form={form}

@@ -26,7 +26,7 @@ const rules: readonly (readonly [pattern: RegExp, group: Group])[] = [
   [/VirtualBorder/, 'vbrs'],
   [/RouterInterface/, 'routerInterfaces'],
   [/PhysicalConnection/, 'connections'],
-  [/Regions|AccessPoints/, 'locations'],
+  [/Regions|AccessPoints|Ports$|Capacity$/, 'locations'],
   [/Polic(y|ies)/, 'policies'],
   [/AccessKey/, 'keys'],
   [/CallerIdentity|AssumeRole/, 'callers'],

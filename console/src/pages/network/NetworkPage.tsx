@@ -1,5 +1,5 @@
 // The whole network of the region: a picture, or the same in words.
-import { Alert, Button, Empty, Flex, Progress, Radio, Skeleton, Typography } from 'antd';
+import { Alert, Button, Empty, Flex, Grid, Progress, Radio, Skeleton, Typography } from 'antd';
 import { lazy, Suspense, useMemo, useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { describePhysicalConnections, type PhysicalConnection } from '../../api/connections.ts';
@@ -86,7 +86,9 @@ function Shown({ network }: { readonly network: Network }): ReactElement {
   const say = useNetworkWords();
   const navigate = useNavigate();
   const [address, setAddress] = useSearchParams();
-  const view = address.get('view') === 'list' ? 'list' : 'picture';
+  // On a phone the picture of all would be too small to read.
+  const isNarrow = Grid.useBreakpoint().md === false;
+  const view = (address.get('view') ?? (isNarrow ? 'list' : 'picture')) === 'list' ? 'list' : 'picture';
   if (network.sites.length === 0 && network.onOthersLines.length === 0)
     return (
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('empty')}>

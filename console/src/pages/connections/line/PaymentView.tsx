@@ -18,7 +18,7 @@ export function PaymentView({ connection }: Props): ReactElement {
   const navigate = useNavigate();
   const { ChargeType, EndTime, BusinessStatus, ReservationActiveTime, PhysicalConnectionId } = connection;
   const orders = useLineOrders(connection);
-  const orderable = orderableOn(connection, orders ?? []);
+  const orderable = orderableOn(connection);
   return (
     <Flex vertical gap={16}>
       {BusinessStatus === undefined || BusinessStatus === 'Normal' ? null : (

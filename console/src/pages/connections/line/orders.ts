@@ -40,14 +40,36 @@ export function ordersIn(events: readonly AuditEvent[]): readonly LineOrder[] {
   return [...orders.values()].reverse();
 }
 
+/**
+ * What the staff do is among their own events and not the customer's. So whether they have settled or voided an order for
+ * the installation or the port, the line tells.
+ * @param orders newest first
+ */
+export function withActsOfStaff(orders: readonly LineOrder[], connection: PhysicalConnection): readonly LineOrder[] {
+  return orders.map((order, index) => {
+    if (order.status !== 'Unpaid') return order;
+    const isLatest = orders.findIndex(({ kind }) => kind === order.kind) === index;
+    if (isLatest) return isPaidOn(connection, order) ? { ...order, status: 'Paid' } : order;
+    // No second order for the port is taken while one may still be paid.
+    return order.kind === 'Occupancy' ? { ...order, status: 'Void' } : order;
+  });
+}
+
+function isPaidOn({ Status, ChargeType }: PhysicalConnection, { kind }: LineOrder): boolean {
+  // Nothing is approved before its installation is paid.
+  if (kind === 'Setup') return Status !== 'Initial' && Status !== 'Rejected';
+  return kind === 'Occupancy' && ChargeType !== undefined;
+}
+
 /** What can be ordered in this state: the occupation of the port before it is in service, a further term after. */
-export function orderableOn(
-  { Status, LoaStatus, EndTime }: PhysicalConnection,
-  orders: readonly LineOrder[],
-): 'Occupancy' | 'Renewal' | undefined {
+export function orderableOn({
+  Status,
+  LoaStatus,
+  EndTime,
+  ChargeType,
+}: PhysicalConnection): 'Occupancy' | 'Renewal' | undefined {
   if (Status === 'Enabled') return EndTime === undefined ? undefined : 'Renewal';
   const isInstalled = LoaStatus === 'Completing' || LoaStatus === 'Complete';
   const isReady = Status === 'Confirmed' || (Status === 'Allocated' && isInstalled);
-  const isOpen = orders.some(({ kind, status }) => kind === 'Occupancy' && ['Unpaid', 'Paid'].includes(status));
-  return isReady && !isOpen ? 'Occupancy' : undefined;
+  return isReady && ChargeType === undefined ? 'Occupancy' : undefined;
 }

@@ -26,8 +26,13 @@ export default function AuditPage(): ReactElement {
         <Typography.Text type="secondary">{say('help')}</Typography.Text>
       </PageHead>
       <Form<Search>
-        layout="inline"
-        style={{ rowGap: 8, marginBottom: 12 }}
+        layout="vertical"
+        style={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(min(190px, 45%), 1fr))',
+          gap: '8px 12px',
+          marginBottom: 16,
+        }}
         initialValues={search}
         onFinish={(typed) => {
           const filled = searches.map((name) => [name, typed[name]?.trim() ?? ''] as const);
@@ -36,7 +41,7 @@ export default function AuditPage(): ReactElement {
         }}
       >
         {searches.map((name) => (
-          <Form.Item key={name} name={name} label={say(name)}>
+          <Form.Item key={name} name={name} label={say(name)} style={{ marginBottom: 0 }}>
             <Input
               allowClear
               spellCheck={false}
@@ -44,7 +49,12 @@ export default function AuditPage(): ReactElement {
             />
           </Form.Item>
         ))}
-        <Button type="primary" htmlType="submit" loading={answer.isFetching}>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={answer.isFetching}
+          style={{ alignSelf: 'end', justifySelf: 'start' }}
+        >
           {say('search')}
         </Button>
       </Form>
@@ -74,7 +84,11 @@ export default function AuditPage(): ReactElement {
                     </Typography.Text>
                   ),
               },
-              { title: say('ResourceId'), dataIndex: 'Resource' },
+              {
+                title: say('ResourceId'),
+                dataIndex: 'Resource',
+                render: (name: string) => <span title={name}>{typeAndId(name)}</span>,
+              },
               { title: say('AccountId'), dataIndex: 'AccountId' },
               { title: say('from'), dataIndex: 'SourceIp' },
             ]}
@@ -121,6 +135,11 @@ export default function AuditPage(): ReactElement {
   }
 }
 
+/** A resource's name without region and account, which makes the row too long; opened, it has them. */
+function typeAndId(name: string): string {
+  return name.split(':').at(-1) ?? name;
+}
+
 function Details({ row }: { readonly row: AuditRow }): ReactElement {
   const say = useAuditWords();
   return (
@@ -130,6 +149,9 @@ function Details({ row }: { readonly row: AuditRow }): ReactElement {
       </span>
       <span>
         {say('EventRequestId')}: <Typography.Text copyable>{row.RequestId}</Typography.Text>
+      </span>
+      <span>
+        {say('ResourceId')}: {row.Resource}
       </span>
       {row.ErrorMessage === undefined ? null : <span>{row.ErrorMessage}</span>}
       {row.Changes.map(({ ResourceId, Field, Before, After }) => (

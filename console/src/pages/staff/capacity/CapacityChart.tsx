@@ -1,12 +1,12 @@
 // Ports as bars, one access point a row, in the colours of the present theme.
-import { theme } from 'antd';
+import { Flex, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
-import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { Capacity } from '../../../api/staff.ts';
 import { useCapacityWords } from './words.ts';
 
 const rowHeight = 36;
-const headHeight = 90;
+const axisHeight = 50;
 
 export default function CapacityChart({ accessPoints }: { readonly accessPoints: readonly Capacity[] }): ReactElement {
   const say = useCapacityWords();
@@ -17,12 +17,28 @@ export default function CapacityChart({ accessPoints }: { readonly accessPoints:
     reserved: PortsReserved,
     free: Math.max(0, (PortsTotal ?? 0) - PortsInUse - PortsReserved),
   }));
+  const bars = [
+    { key: 'inUse', fill: token.colorInfo },
+    { key: 'reserved', fill: token.colorWarning },
+    // The catalogue may leave open how many ports there are.
+    ...(accessPoints.some(({ PortsTotal }) => PortsTotal !== undefined)
+      ? [{ key: 'free', fill: token.colorBgContainer } as const]
+      : []),
+  ] as const;
   const text = { fill: token.colorText, fontSize: 12 };
-  const outline = { stroke: token.colorTextTertiary, isAnimationActive: false, stackId: 'ports' } as const;
+  const outline = token.colorTextTertiary;
   return (
     // The table below says the same to whoever cannot see it.
     <div aria-hidden="true">
-      <ResponsiveContainer width="100%" height={headHeight + rows.length * rowHeight}>
+      <Flex wrap gap={16} style={{ marginBottom: 8 }}>
+        {bars.map(({ key, fill }) => (
+          <Flex key={key} gap={6} align="center">
+            <span style={{ width: 14, height: 14, background: fill, border: `1px solid ${outline}` }} />
+            <Typography.Text>{say(key)}</Typography.Text>
+          </Flex>
+        ))}
+      </Flex>
+      <ResponsiveContainer width="100%" height={axisHeight + rows.length * rowHeight}>
         <BarChart data={rows} layout="vertical" margin={{ left: 8, right: 16 }} accessibilityLayer={false}>
           <CartesianGrid horizontal={false} stroke={token.colorBorderSecondary} />
           <XAxis type="number" allowDecimals={false} tick={text} stroke={token.colorTextTertiary} />
@@ -33,10 +49,17 @@ export default function CapacityChart({ accessPoints }: { readonly accessPoints:
             labelStyle={{ color: token.colorText }}
             itemStyle={{ color: token.colorText }}
           />
-          <Legend formatter={(word: string) => <span style={{ color: token.colorText }}>{word}</span>} />
-          <Bar dataKey="inUse" name={say('inUse')} fill={token.colorInfo} {...outline} />
-          <Bar dataKey="reserved" name={say('reserved')} fill={token.colorWarning} {...outline} />
-          <Bar dataKey="free" name={say('free')} fill={token.colorBgContainer} {...outline} />
+          {bars.map(({ key, fill }) => (
+            <Bar
+              key={key}
+              dataKey={key}
+              name={say(key)}
+              fill={fill}
+              stroke={outline}
+              isAnimationActive={false}
+              stackId="ports"
+            />
+          ))}
         </BarChart>
       </ResponsiveContainer>
     </div>

@@ -123,6 +123,7 @@ export default function OrdersPage(): ReactElement {
             {
               title: say('acts'),
               key: 'acts',
+              fixed: 'end',
               render: (_, order) => (
                 <Flex gap={8}>
                   {(['settle', 'void'] as const)
