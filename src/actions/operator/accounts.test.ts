@@ -140,7 +140,7 @@ describe('an account', () => {
       await desk.operator(modifyAccount, { AccountId, Balance: 500 + amount, BalanceBefore: 500 });
     const added = await Promise.allSettled([add(10), add(20)]);
     expect(added.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect((await account(AccountId))?.Balance).toBe(added[0]?.status === 'fulfilled' ? 510 : 520);
+    expect((await account(AccountId))?.Balance).toBe(added[0].status === 'fulfilled' ? 510 : 520);
   });
 
   it.each(formats)('that is suspended cannot call until the suspension is lifted, in %s', async (format) => {
