@@ -147,7 +147,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await dialog.getByText('came another way').waitFor();
     await dialog.getByRole('button', { name: 'Settle' }).click();
     await page.locator('[data-state="Paid"]').waitFor();
-    await staff.getByText('No order is in this state.').waitFor();
+    await staff.getByText('No order is so.').waitFor();
     await press(page, 'Enable');
     await press(page, 'Put it into service');
     await shows(page, 'physical connection', 'Enabled');
