@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { PhysicalConnection } from '../../console/src/api/connections.ts';
 import type { Vbr } from '../../console/src/api/vbrs.ts';
-import { box, elsewhere, layoutOf, networkOf } from '../../console/src/pages/network/picture.ts';
+import { box, elsewhere, isReadable, layoutOf, networkOf } from '../../console/src/pages/network/picture.ts';
 
 function line(PhysicalConnectionId: string, more: Partial<PhysicalConnection> = {}): PhysicalConnection {
   return { PhysicalConnectionId, AccessPointId: 'ap-a', Status: 'Enabled', CreationTime: '2026-01-01T00:00Z', ...more };
@@ -69,4 +69,11 @@ it('nothing lies over anything else, and everything in its site', () => {
 
 it('a network of nothing is a picture of nothing', () => {
   expect(layoutOf(networkOf([], []))).toEqual({ sites: [], connections: [], vbrs: [], edges: [] });
+});
+
+it('more than five hundred connections and VBRs, wherever they lie, are no readable picture', () => {
+  const lines = Array.from({ length: 250 }, (_, index) => line(`pc-${index}`));
+  const routers = lines.map(({ PhysicalConnectionId: id }) => router(`vbr-${id}`, id));
+  expect(isReadable(networkOf(lines, routers))).toBe(true);
+  expect(isReadable(networkOf(lines, [...routers, router('vbr-one-more', 'pc-of-another')]))).toBe(false);
 });

@@ -10,7 +10,7 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
 import { Legend } from './Legend.tsx';
 import { NetworkList } from './NetworkList.tsx';
-import { networkOf, type Network } from './picture.ts';
+import { isReadable, networkOf, type Network } from './picture.ts';
 import { useNetworkWords } from './words.ts';
 
 const NetworkPicture = lazy(async () => await import('./NetworkPicture.tsx'));
@@ -88,7 +88,8 @@ function Shown({ network }: { readonly network: Network }): ReactElement {
   const [address, setAddress] = useSearchParams();
   // On a phone the picture of all would be too small to read.
   const isNarrow = Grid.useBreakpoint().md === false;
-  const view = (address.get('view') ?? (isNarrow ? 'list' : 'picture')) === 'list' ? 'list' : 'picture';
+  const first = isNarrow || !isReadable(network) ? 'list' : 'picture';
+  const view = (address.get('view') ?? first) === 'list' ? 'list' : 'picture';
   if (network.sites.length === 0 && network.onOthersLines.length === 0)
     return (
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('empty')}>

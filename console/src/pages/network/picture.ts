@@ -22,6 +22,14 @@ export interface Network {
   readonly onOthersLines: readonly Vbr[];
 }
 
+/** A picture of more connections and VBRs than these holds up the page for seconds, and cannot be read. */
+const mostReadable = 500;
+
+export function isReadable({ sites, onOthersLines }: Network): boolean {
+  const onOwn = sites.flatMap(({ connections }) => connections.map(({ vbrs }) => 1 + vbrs.length));
+  return onOwn.reduce((sum, count) => sum + count, onOthersLines.length) <= mostReadable;
+}
+
 /** What is over carries nothing, and backs nothing up. */
 const over = ['Rejected', 'Canceled', 'Allocation Failed', 'Terminating', 'Terminated'];
 
