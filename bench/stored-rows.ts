@@ -1,5 +1,6 @@
 // Fills a database of Demarc's with copies of what real calls wrote, so that nothing here has to know the columns: only
 // those are set which have to differ.
+import { blockRows } from '../src/store/list-counts.ts';
 import type { Filling } from './engines/engine.ts';
 
 /** The n-th copy's ids look and sort as random ones do: a multiple of n modulo a prime, so no two are equal. */
@@ -13,9 +14,6 @@ export const vbrIdOf = (n: number): string => `vbr-bp1${hexOf(n)}`;
 function hexOf(n: number): string {
   return ((n * multiplier) % prime).toString(16).padStart(idDigits, '0');
 }
-
-// As Demarc counts its lists.
-const countedTogether = 1024;
 
 /**
  * Copies the one stored connection, its order and its VBR until there are `total` of each. Every VBR lies on a line of its
@@ -43,7 +41,7 @@ export async function fillWithLines(filling: Filling, total: number): Promise<vo
   }
   await filling.run('DELETE FROM list_count');
   for (const list of ['physical_connection', 'virtual_border_router'])
-    for (const block of ['-1', `seq / ${countedTogether}`])
+    for (const block of ['-1', `seq / ${blockRows}`])
       await filling.run(
         `INSERT INTO list_count (list, account_id, region_id, block, total)
          SELECT '${list}', account_id, region_id, ${block} AS block, count(*) FROM ${list} GROUP BY 2, 3, 4`,

@@ -12,7 +12,7 @@ interface List {
 }
 
 // A larger block would have more rows to be passed over, a smaller one more counts to be read.
-const blockRows = 1024;
+export const blockRows = 1024;
 const wholeList = -1;
 
 const selectTotal = prepared<List, { total: number }>((database, value) =>

@@ -1,5 +1,4 @@
 // A connection of the caller's in certain states. Of thousands, the newest are offered and any can be searched.
-
 import { useState, type ReactElement } from 'react';
 import { filterParameters } from '../../api/action.ts';
 import { describePhysicalConnections } from '../../api/connections.ts';
