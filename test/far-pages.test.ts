@@ -7,6 +7,8 @@ import { storeConnections, storedConnections } from './support/stored-connection
 
 const stored = 5600;
 const storedAtOnce = 700;
+// Of the newer ones nearly all go, so that more blocks have to be passed over than full ones would be.
+const sparseFrom = 3500;
 const pageSize = 50;
 
 it('every page of a long list shows what lies there, after rows have gone from all over it too', async () => {
@@ -16,14 +18,14 @@ it('every page of a long list shows what lies there, after rows have gone from a
     const connections = await storeConnections(server, ...wishes);
     await server.store.write(async (tx) => {
       for (const [index, connection] of connections.entries())
-        if (index % 7 === 0) await tx.physicalConnections.remove(connection);
+        if ((index % 7 === 0) === count < sparseFrom) await tx.physicalConnections.remove(connection);
     });
   }
   const left = await storedConnections(server, ['cn-hangzhou']);
-  expect(left).toHaveLength(stored - stored / 7);
+  expect(left).toHaveLength((sparseFrom * 6 + (stored - sparseFrom)) / 7);
 
   const lastPage = left.length / pageSize;
-  for (const PageNumber of [1, 21, 22, 82, 83, 84, lastPage, lastPage + 1, 1_000_000]) {
+  for (const PageNumber of [1, 21, 22, 30, 45, lastPage, lastPage + 1, 1_000_000]) {
     const asked = { RegionId: 'cn-hangzhou', PageNumber: String(PageNumber), PageSize: String(pageSize) };
     const answer = await answerOf(server, describePhysicalConnections, asked);
     const from = (PageNumber - 1) * pageSize;

@@ -5,6 +5,7 @@ import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { openDesk } from '../support/desk.ts';
 import { laptop } from '../support/server.ts';
+import { storeConnections } from '../support/stored-connections.ts';
 
 /** A button by its whole name, before which the sign of a call that is under way may still stand. */
 async function press(page: Page, name: string): Promise<void> {
@@ -204,5 +205,20 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Router-7' }).waitFor();
     }
+  });
+
+  it('of a network too large to be read as a picture are listed, a portion at a time', async () => {
+    await using desk = await openDesk();
+    await storeConnections(desk.server, ...Array.from({ length: 501 }, (_, index) => ({ name: `Line-${index}` })));
+    await using window = await openWindow(browser);
+    const { page } = window;
+    await signIn(page, desk.url, laptop.first, '/network');
+    await page.getByText('501 connections have no redundant one').waitFor();
+    const listed = page.locator('[data-lonely]');
+    expect(await listed.count()).toBe(100);
+    await page.getByRole('button', { name: 'Show 100 more of 401' }).click();
+    await page.getByRole('button', { name: 'Show 100 more of 301' }).waitFor();
+    expect(await listed.count()).toBe(200);
+    expect(await hindrances(page)).toEqual([]);
   });
 });

@@ -159,6 +159,23 @@ describe('a VBR for another account', () => {
       expect(await ids({ IncludeCrossAccountVbr: wish }, laptop.second)).toEqual([foreign]);
   });
 
+  it('is found by its id where a list of all would have it, and nowhere else', async () => {
+    await using server = await startTestServer();
+    const foreign = await foreignVbr(server, await aLine(server));
+    const found = async (more: Parameters, key: (typeof laptop)['first' | 'second']) => {
+      const parameters = { RegionId: 'cn-hangzhou', 'Filter.1.Key': 'VbrId', 'Filter.1.Value.1': foreign, ...more };
+      const { TotalCount, VirtualBorderRouterSet } = await answerOf(server, describeVirtualBorderRouters, parameters, {
+        key,
+      });
+      return [TotalCount, ...VirtualBorderRouterSet.VirtualBorderRouterType.map(({ VbrId }) => VbrId)];
+    };
+    expect(await found({}, laptop.second)).toEqual([1, foreign]);
+    expect(await found({ PageNumber: '2' }, laptop.second)).toEqual([1]);
+    expect(await found({ RegionId: 'cn-beijing' }, laptop.second)).toEqual([0]);
+    expect(await found({}, laptop.first)).toEqual([0]);
+    expect(await found({ IncludeCrossAccountVbr: 'true' }, laptop.first)).toEqual([1, foreign]);
+  });
+
   it("takes circuit code, VLAN and bandwidth from the line's owner", async () => {
     await using server = await startTestServer();
     const id = await foreignVbr(server, await aLine(server));
