@@ -72,6 +72,10 @@ describe('a call is remembered', () => {
       requestId: created.body?.requestId,
       answer: { PhysicalConnectionId: created.body?.physicalConnectionId, RequestId: created.body?.requestId },
     });
+    await answerOf(server, describeRegions, {}, { key: laptop.second, format: 'XML' });
+    const { RequestId: _, ...inXml } = (await calls(server, '?limit=1'))[0]?.answer ?? {};
+    expect(read?.answer).toMatchObject(inXml);
+    expect(inXml).toHaveProperty('Regions.Region.0.RegionId', 'cn-hangzhou');
     expect(write?.parameters).toMatchObject({ Name: 'the-line', ClientToken: 'one', LineOperator: 'CT' });
     expect(read).toMatchObject({ number: 2, protocol: 'v1', action: 'DescribeRegions', accessKeyId: 'testid2' });
     expect(Object.keys(read?.answer ?? {})).toContain('Regions');
@@ -130,10 +134,13 @@ describe('a list of calls', () => {
     expect(await calls(server)).toMatchObject([{ number: 2 }]);
   });
 
-  it('keeps as many as the settings say, the newest', async () => {
+  it('keeps as many as the settings say, the newest, after they were forgotten too', async () => {
     await using server = await startTestServer({ keptCalls: 2 });
     for (let made = 0; made < 4; made += 1) await answerOf(server, describeRegions, {});
     expect(await calls(server)).toMatchObject([{ number: 3 }, { number: 4 }]);
+    await told(server, nothing, ['DELETE', 'calls']);
+    for (let made = 0; made < 3; made += 1) await answerOf(server, describeRegions, {});
+    expect(await calls(server)).toMatchObject([{ number: 6 }, { number: 7 }]);
   });
 });
 
