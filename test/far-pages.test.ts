@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { describePhysicalConnections } from '../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { answerOf } from './support/answers.ts';
+import { testDatabase } from './support/database.ts';
 import { startTestServer } from './support/server.ts';
 import { storeConnections, storedConnections } from './support/stored-connections.ts';
 
@@ -34,4 +35,25 @@ it('every page of a long list shows what lies there, after rows have gone from a
       left.slice(from, from + pageSize).map(({ id }) => id),
     );
   }
+});
+
+it('rows that have all gone leave no counts behind', async () => {
+  using database = testDatabase();
+  await using server = await startTestServer({ database: database.url });
+  const kept = await storeConnections(server, { status: 'Canceled' });
+  const wishes = Array.from({ length: storedAtOnce }, () => ({ status: 'Canceled' as const }));
+  for (let count = 0; count < 3 * storedAtOnce; count += storedAtOnce) {
+    const connections = await storeConnections(server, ...wishes);
+    await server.store.write(async (tx) => {
+      for (const connection of connections) await tx.physicalConnections.remove(connection);
+    });
+  }
+  // Of the list as a whole, and of the block of the one that is left.
+  const counts = 'SELECT total FROM list_count ORDER BY block';
+  expect(database.rows(counts)).toEqual([{ total: 1 }, { total: 1 }]);
+
+  await server.store.write(async (tx) => {
+    for (const connection of kept) await tx.physicalConnections.remove(connection);
+  });
+  expect(database.rows(counts)).toEqual([]);
 });

@@ -58,6 +58,16 @@ const addToBoth = prepared<List & { block: number; change: number }, unknown>((d
     ),
 );
 
+const removeEmpty = prepared<List & { block: number }, unknown>((database, value) =>
+  database
+    .deleteFrom('list_count')
+    .where('list', '=', value('list'))
+    .where('account_id', '=', value('accountId'))
+    .where('region_id', '=', value('regionId'))
+    .where('block', 'in', [wholeList, value('block')])
+    .where('total', '=', 0),
+);
+
 export async function totalOf(database: Database, { list, accountId, regionId }: List): Promise<number> {
   const { rows } = await selectTotal(database, { list, accountId, regionId });
   return rows[0]?.total ?? 0;
@@ -70,7 +80,10 @@ export async function count(
   seq: number,
   change: number,
 ): Promise<void> {
-  await addToBoth(database, { list, accountId, regionId, block: Math.floor(seq / blockRows), change });
+  const block = Math.floor(seq / blockRows);
+  await addToBoth(database, { list, accountId, regionId, block, change });
+  // Sequence numbers are not used again: a block that lost its last row would be kept, and read, for ever.
+  if (change < 0) await removeEmpty(database, { list, accountId, regionId, block });
 }
 
 /** Where to begin to read: with rows below a sequence number, passing over so many of them. */
