@@ -27,6 +27,7 @@ import { catalogueOf } from './domain/catalogue.ts';
 import { consoleDataOf } from './derive/console-data.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
+import { requestIdAt } from './domain/ids.ts';
 import { isOutage } from './domain/store-unavailable.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import { policyOf } from './domain/provider-policy.ts';
@@ -93,7 +94,7 @@ export async function startFrom(
   const edition = editions[settings.edition];
   const catalogue = catalogueOf(settings.catalogue);
   const clock = movableClock(realTime);
-  const newRequestId = (): string => randomUUID().toUpperCase();
+  const newRequestId = (): string => requestIdAt(realTime.now(), randomUUID());
   const masterKeys = masterKeysFor(settings.database, environment);
   const box = secretBox(masterKeys);
   const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {

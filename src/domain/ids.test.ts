@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { newResourceId } from './ids.ts';
+import { requestIdAt, newResourceId } from './ids.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const prefixes = fc.constantFrom('pc', 'vbr', 'vtb', 'ri');
@@ -20,6 +20,20 @@ it('an id tells its kind and region, is as long as the real ones, and shows ever
       expect(id).toBe(`${prefix}-${code}${thrown.map((index) => letters.charAt(index)).join('')}`);
       expect(id.length).toBeGreaterThanOrEqual(22);
       expect(id.length).toBeLessThanOrEqual(25);
+    }),
+  );
+});
+
+const moments = fc.nat({ max: 2 ** 48 - 1 });
+
+it('request ids are UUIDs of version 7, in the order of their times', () => {
+  fc.assert(
+    fc.property(moments, moments, fc.uuid({ version: 4 }), fc.uuid({ version: 4 }), (first, second, one, other) => {
+      const id = requestIdAt(first, one);
+      expect(id).toMatch(/^[0-9A-F]{8}-[0-9A-F]{4}-7[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$/);
+      expect(Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)).toBe(first);
+      expect(id.slice(-21)).toBe(one.slice(-21).toUpperCase());
+      if (first < second) expect(id < requestIdAt(second, other)).toBe(true);
     }),
   );
 });
