@@ -27,12 +27,12 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^Forbidden\.NotAllowedInState$/,
     en: 'The state of the connection or its letter does not allow this now. See its lifecycle for the states in which it can be done.',
-    zh: '专线或授权函的当前状态不允许此操作。请参看其生命周期,了解在哪些状态下可以执行。',
+    zh: '专线或授权函的当前状态不允许此操作。请参看其生命周期，了解在哪些状态下可以执行。',
   },
   {
     code: /^InvalidStatus$/,
     en: 'The attribute can no longer be changed in this state. Port, bandwidth and partner are settled once a port is allocated.',
-    zh: '在此状态下不能再修改该属性。端口分配后,端口类型、带宽与冗余专线即固定。',
+    zh: '在此状态下不能再修改该属性。端口分配后，端口类型、带宽与冗余专线即固定。',
   },
   {
     code: /^InvalidAccessPointId\.NotEnabled$/,
@@ -62,7 +62,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^Invalid(LineOperator|PeerLocation|PortType|Type)\.Malformd$/,
     en: '$1 is outside its limits: it is too long, or none of the values on offer. Take one that the form lets through.',
-    zh: '$1 不符合限制:过长,或不在可选值之内。请使用表单允许的值。',
+    zh: '$1 不符合限制：过长，或不在可选值之内。请使用表单允许的值。',
   },
   {
     code: /^InvalidRedundantPhysicalConnectionId\.NotFound$/,
@@ -77,7 +77,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^InvalidRedundantPhysicalConnectionStatus$/,
     en: 'The redundant partner is not in a state in which it can back up another line. It has to be approved at least and not ended.',
-    zh: '冗余专线的状态不允许其作为备份:至少应已通过审批,且未终止。',
+    zh: '冗余专线的状态不允许其作为备份：至少应已通过审批，且未终止。',
   },
   {
     code: /^InvalidPortNumber\.Used$/,
@@ -97,22 +97,22 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^Forbidden\.OrderNotPaid$/,
     en: 'The setup order is still unpaid. Settle it, then approve the connection.',
-    zh: '初装订单尚未支付。请先结清订单,再审批专线。',
+    zh: '初装订单尚未支付。请先结清订单，再审批专线。',
   },
   {
     code: /^QuotaExceeded\.freePconnPerAP$/,
     en: 'The account has as many connections under application as it may. Finish or cancel one, or ask for a higher quota.',
-    zh: '该账号申请中的专线已达上限。请完成或取消其中一条,或申请提高配额。',
+    zh: '该账号申请中的专线已达上限。请完成或取消其中一条，或申请提高配额。',
   },
   {
     code: /^QuotaExceeded\.pConnPerAP$/,
     en: 'The account has as many connections at this access point as it may. Choose another access point, or ask for a higher quota.',
-    zh: '该账号在此接入点的专线已达上限。请选择其他接入点,或申请提高配额。',
+    zh: '该账号在此接入点的专线已达上限。请选择其他接入点，或申请提高配额。',
   },
   {
     code: /^InvalidOperation\.OrderOpened$/,
     en: 'The service is open for this account already. Nothing is left to do.',
-    zh: '该账号已开通此服务,无需再操作。',
+    zh: '该账号已开通此服务，无需再操作。',
   },
   {
     code: /^InvalidOrderId\.NotFound$/,
@@ -138,17 +138,17 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^InvalidVbrOwnerId\.NotFound$/,
     en: 'No account has this number, so no VBR can be made for it. Ask its owner for the account id.',
-    zh: '没有此账号,无法为其创建边界路由器。请向对方确认账号 ID。',
+    zh: '没有此账号，无法为其创建边界路由器。请向对方确认账号 ID。',
   },
   {
     code: /^(?:InvalidVlanId\.Used|OperationFailed\.VlanIdAlreadyInUse)$/,
     en: 'Another VBR on this connection has the VLAN, or had it a short while ago: it is kept for some days. Take another one.',
-    zh: '该专线上的另一个边界路由器正在使用此 VLAN,或刚释放仍在保留期内。请换一个。',
+    zh: '该专线上的另一个边界路由器正在使用此 VLAN，或刚释放仍在保留期内。请换一个。',
   },
   {
     code: /^Forbidden\.(\w+)NotAllowedByCaller$/,
     en: '$1 belongs to the other side: the owner of the connection sets the line’s, the owner of the VBR the router’s. Leave it out.',
-    zh: '$1 归另一方设置:专线所有者设置线路属性,边界路由器所有者设置路由器属性。请去掉该参数。',
+    zh: '$1 归另一方设置：专线所有者设置线路属性，边界路由器所有者设置路由器属性。请去掉该参数。',
   },
   {
     code: /^Forbidden\.OperationNotAllowedByUser$/,
@@ -163,17 +163,17 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^Forbidden\.NoRiFound$/,
     en: 'The VBR’s own interface to its line is not there, so it cannot be taken apart. Give the request id to the provider.',
-    zh: '找不到该边界路由器通往专线的接口,无法拆除。请将请求 ID 交给服务商。',
+    zh: '找不到该边界路由器通往专线的接口，无法拆除。请将请求 ID 交给服务商。',
   },
   {
     code: /^InvalidStatus\.NotAllowed$/,
     en: 'The VBR still has a further line on it, or has this one already. Unassociate it first, or name another line.',
-    zh: '该边界路由器仍关联着其他专线,或已关联此专线。请先解除关联,或指定其他专线。',
+    zh: '该边界路由器仍关联着其他专线，或已关联此专线。请先解除关联，或指定其他专线。',
   },
   {
     code: /^InvalidOperation\.OperationNotAllowedInState$/,
     en: 'The state of the VBR does not allow this now. Look at its Status, and wait where it is still moving.',
-    zh: '边界路由器的当前状态不允许此操作。请查看其 Status;若仍在变化中,请等待。',
+    zh: '边界路由器的当前状态不允许此操作。请查看其 Status；若仍在变化中，请等待。',
   },
   {
     code: /^InvalidOperation\.RouterInterfaceNotDeleted$/,
@@ -183,22 +183,22 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^InvalidIp\.NotSameSubnet$/,
     en: 'The two peering addresses do not lie in one subnet under this mask. Take neighbours, such as 10.0.0.1 and 10.0.0.2 under 255.255.255.252.',
-    zh: '在该掩码下两端互联地址不在同一子网。请使用相邻地址,例如掩码 255.255.255.252 下的 10.0.0.1 与 10.0.0.2。',
+    zh: '在该掩码下两端互联地址不在同一子网。请使用相邻地址，例如掩码 255.255.255.252 下的 10.0.0.1 与 10.0.0.2。',
   },
   {
     code: /^InvalidIp\.Malformed$/,
     en: 'One of the peering addresses is no IP address of the kind wanted, or is not usable on its subnet.',
-    zh: '某个互联地址不是所需类型的 IP 地址,或在其子网内不可用。',
+    zh: '某个互联地址不是所需类型的 IP 地址，或在其子网内不可用。',
   },
   {
     code: /^InvalidPeeringSubnetMask\.Malformed$/,
     en: 'The mask is none, or is too wide or too narrow for a peering. Write it with dots, from 255.255.255.0 to 255.255.255.252.',
-    zh: '掩码无效,或对互联而言过大或过小。请以点分形式填写,范围从 255.255.255.0 到 255.255.255.252。',
+    zh: '掩码无效，或对互联而言过大或过小。请以点分形式填写，范围从 255.255.255.0 到 255.255.255.252。',
   },
   {
     code: /^CROSS_BID\.FORBIDDEN$/,
     en: 'The two accounts are customers of different sites, between which nothing can be connected.',
-    zh: '两个账号属于不同站点,彼此之间不能互联。',
+    zh: '两个账号属于不同站点，彼此之间不能互联。',
   },
   {
     code: /^QuotaExceeded\.freevbr$/,
@@ -208,7 +208,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^QuotaExceeded\.vbrPerpConn$/,
     en: 'The connection carries as many VBRs as it may. Delete one, or ask for a higher quota.',
-    zh: '该专线上的边界路由器已达上限。请删除一个,或申请提高配额。',
+    zh: '该专线上的边界路由器已达上限。请删除一个，或申请提高配额。',
   },
   // Router interfaces.
   {
@@ -234,12 +234,12 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^Forbidden\.OnlyOneConnection$/,
     en: 'The two routers are connected already, and once is all that there can be. Use that connection, or delete it first.',
-    zh: '两个路由器之间已有连接,且只能有一个。请使用现有连接,或先将其删除。',
+    zh: '两个路由器之间已有连接，且只能有一个。请使用现有连接，或先将其删除。',
   },
   {
     code: /^InvalidSpec\.ValudNotSupported$/,
     en: 'There is no such specification of a router interface, or not between these regions. Take one that the form offers.',
-    zh: '没有此路由器接口规格,或这两个地域之间不提供。请选择表单提供的规格。',
+    zh: '没有此路由器接口规格，或这两个地域之间不提供。请选择表单提供的规格。',
   },
   {
     code: /^LinkRole\.NotSupport$/,
@@ -254,7 +254,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^InvalidHealthCheckIP\.Malformd$/,
     en: 'The addresses of the health check have to be two different IPv4 addresses, given together.',
-    zh: '健康检查的两个地址必须是不同的 IPv4 地址,且须同时填写。',
+    zh: '健康检查的两个地址必须是不同的 IPv4 地址，且须同时填写。',
   },
   {
     code: /^InvalidParam\.ModifyRouterInterface$/,
@@ -291,7 +291,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^EntityNotExist\.(?:User|Group|Role)\.Policy$/,
     en: 'The policy is not attached there, so it cannot be detached. Look at what is attached, and mind PolicyType.',
-    zh: '该策略未附加于此,无法解除。请查看已附加的策略,并注意 PolicyType。',
+    zh: '该策略未附加于此，无法解除。请查看已附加的策略，并注意 PolicyType。',
   },
   {
     code: /^EntityNotExist\.Policy\.Version$/,
@@ -306,22 +306,22 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^EntityNotExist\.User\.Group$/,
     en: 'The user is not in that group, so there is nothing to remove.',
-    zh: '该用户不在此用户组中,无需移除。',
+    zh: '该用户不在此用户组中，无需移除。',
   },
   {
     code: /^EntityAlreadyExists\.(User|Group|Role|Policy)$/,
     en: 'The name of this $1 is taken. Choose another name, or use the one that is there.',
-    zh: '此 $1 名称已被使用。请换一个名称,或使用现有的。',
+    zh: '此 $1 名称已被使用。请换一个名称，或使用现有的。',
   },
   {
     code: /^EntityAlreadyExists\.(?:User|Group|Role)\.Policy$/,
     en: 'The policy is attached there already. Nothing is left to do.',
-    zh: '该策略已附加于此,无需再操作。',
+    zh: '该策略已附加于此，无需再操作。',
   },
   {
     code: /^EntityAlreadyExists\.User\.Group$/,
     en: 'The user is in that group already. Nothing is left to do.',
-    zh: '该用户已在此用户组中,无需再操作。',
+    zh: '该用户已在此用户组中，无需再操作。',
   },
   {
     code: /^DeleteConflict\.Policy\.Version\.Default$/,
@@ -331,7 +331,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^DeleteConflict\.Policy\.Version$/,
     en: 'The policy still has other versions. Delete them first, or ask for all of it with CascadingDelete.',
-    zh: '该策略还有其他版本。请先删除,或使用 CascadingDelete 一并删除。',
+    zh: '该策略还有其他版本。请先删除，或使用 CascadingDelete 一并删除。',
   },
   {
     code: /^DeleteConflict\.Policy\.(User|Group)$/,
@@ -341,7 +341,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^DeleteConflict\.(User|Group|Role)\.Policy$/,
     en: 'Something is still attached: policies to the $1, or the policy to it. Detach them first.',
-    zh: '仍有附加关系:$1 上的策略,或策略附加于其上。请先解除。',
+    zh: '仍有附加关系：$1 上的策略，或策略附加于其上。请先解除。',
   },
   {
     code: /^DeleteConflict\.User\.AccessKey$/,
@@ -356,7 +356,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^LimitExceeded\.(\w+)$/,
     en: 'The account has as many of this kind ($1) as it may. Delete what is no longer needed.',
-    zh: '该账号此类资源($1)已达上限。请删除不再需要的。',
+    zh: '该账号此类资源（$1）已达上限。请删除不再需要的。',
   },
   {
     code: /^LimitExceeded\.(\w+)\.(?:Policy|Group|AccessKey|Version)$/,
@@ -371,7 +371,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^NoPermission$/,
     en: 'The caller may not assume the role: the role has to trust it, and it needs a permission of its own. Roots assume none.',
-    zh: '调用者无权扮演该角色:角色须信任它,且它自身需有权限。主账号不能扮演角色。',
+    zh: '调用者无权扮演该角色：角色须信任它，且它自身需有权限。主账号不能扮演角色。',
   },
   {
     code: /^InvalidParameter\.(\w+)\.Length$/,
@@ -391,12 +391,12 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^InvalidParameter\.Policy(?:Grammar|Size)$/,
     en: 'The document that narrows the session is no policy, or is longer than 2,048 bytes.',
-    zh: '用于限制会话的文档不是有效策略,或超过 2048 字节。',
+    zh: '用于限制会话的文档不是有效策略，或超过 2048 字节。',
   },
   {
     code: /^InvalidParameter\.(DurationSeconds|RoleArn|RoleSessionName|PolicyType)$/,
     en: '$1 is outside its limits. The form tells them; a role may also set a shorter session than you ask for.',
-    zh: '$1 超出限制。限制见表单;角色设定的最长会话也可能短于所请求的。',
+    zh: '$1 超出限制。限制见表单；角色设定的最长会话也可能短于所请求的。',
   },
   // What the gateway itself says.
   {
@@ -407,12 +407,12 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^(?:MissingParameter|Missing\w+)$/,
     en: 'A mandatory parameter was not sent: the message names it. It may be there, but empty.',
-    zh: '缺少必填参数,消息中已指出。也可能已发送但为空。',
+    zh: '缺少必填参数，消息中已指出。也可能已发送但为空。',
   },
   {
     code: /^UnsupportedParameter$/,
     en: 'The parameter is part of the API, but this server cannot do what it asks for. Leave it out.',
-    zh: '该参数属于此 API,但本服务器不支持其功能。请去掉。',
+    zh: '该参数属于此 API，但本服务器不支持其功能。请去掉。',
   },
   {
     code: /^InvalidRegionId\.NotFound$/,
@@ -422,12 +422,12 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^IdempotentParameterMismatch$/,
     en: 'The client token was used for another call. Take a new one; keep the old one only to repeat the very same call.',
-    zh: '此 ClientToken 已用于另一次调用。请换新的;旧的只用于重试完全相同的调用。',
+    zh: '此 ClientToken 已用于另一次调用。请换新的；旧的只用于重试完全相同的调用。',
   },
   {
     code: /^Forbidden\.RAM$/,
     en: 'No policy of this user or role allows the call, or one denies it. The permission stands at the head of this page.',
-    zh: '该用户或角色没有策略允许此调用,或被明确拒绝。所需权限见本页顶部。',
+    zh: '该用户或角色没有策略允许此调用，或被明确拒绝。所需权限见本页顶部。',
   },
   {
     code: /^Throttling\.User$/,
@@ -442,12 +442,12 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^(?:SignatureDoesNotMatch|IncompleteSignature|InvalidSignature\w+)$/,
     en: 'The signature is not that of this call. Compare your string to sign with the server’s, then the secret.',
-    zh: '签名与本次调用不符。请先比较待签名字符串,再检查 Secret。',
+    zh: '签名与本次调用不符。请先比较待签名字符串，再检查 Secret。',
   },
   {
     code: /^InvalidTimeStamp\.(?:Format|Expired)$/,
     en: 'The time of the call is not within 15 minutes of the server’s, or not written as YYYY-MM-DDThh:mm:ssZ. Set the clock right.',
-    zh: '调用时间与服务器相差超过 15 分钟,或格式不是 YYYY-MM-DDThh:mm:ssZ。请校准时钟。',
+    zh: '调用时间与服务器相差超过 15 分钟，或格式不是 YYYY-MM-DDThh:mm:ssZ。请校准时钟。',
   },
   {
     code: /^SignatureNonceUsed$/,
@@ -457,7 +457,7 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^InvalidSecurityToken\.(?:Malformed|MismatchWithAccessKey|Expired)$/,
     en: 'The security token has run out, or is not the one that came with this key. Assume the role again.',
-    zh: '安全令牌已过期,或与此密钥不匹配。请重新扮演角色。',
+    zh: '安全令牌已过期，或与此密钥不匹配。请重新扮演角色。',
   },
   {
     code: /^(?:InvalidAction\.NotFound|InvalidVersion)$/,
@@ -472,18 +472,18 @@ export const explanations: readonly Explanation[] = [
   {
     code: /^InternalError$/,
     en: 'The server failed, and not by your doing. Give the request id to whoever runs it.',
-    zh: '服务器内部故障,与您的请求无关。请将请求 ID 交给运维人员。',
+    zh: '服务器内部故障，与您的请求无关。请将请求 ID 交给运维人员。',
   },
   {
     code: /^ServiceUnavailable$/,
     en: 'The server cannot reach its store for now. Nothing has changed; repeat the call in a moment.',
-    zh: '服务器暂时无法访问其存储。没有任何改变,请稍后重试。',
+    zh: '服务器暂时无法访问其存储。没有任何改变，请稍后重试。',
   },
   // What is left of a family.
   {
     code: /^Invalid(\w+)\.(?:Malformed|ValueNotSupported)$/,
     en: '$1 is outside its limits. Correct it: the form tells what is allowed.',
-    zh: '$1 不符合限制。请更正:表单中说明了允许的内容。',
+    zh: '$1 不符合限制。请更正：表单中说明了允许的内容。',
   },
 ];
 

@@ -32,6 +32,6 @@ export const useCapacityWords = wordsOf(
     free: '空闲端口',
     total: '端口总数',
     notTold: '未设定',
-    sold: '已售带宽(Mbit/s)',
+    sold: '已售带宽（Mbit/s）',
   },
 );
