@@ -31,6 +31,7 @@ const tones: Readonly<Record<string, Tone>> = {
   Paid: 'good',
   Abnormal: 'bad',
   Void: 'over',
+  Closed: 'over',
   Normal: 'good',
   FinancialLocked: 'bad',
   SecurityLocked: 'bad',

@@ -3,7 +3,7 @@ import { Card, Flex, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { PhysicalConnection } from '../../api/connections.ts';
-import { useEventsOf } from '../../api/events.ts';
+import { useEventsOf } from '../../api/events-of.ts';
 import { liveMs } from '../../api/hooks.ts';
 import { useLifecycles } from '../../api/server-data.ts';
 import { Fault } from '../../parts/Fault.tsx';

@@ -2,7 +2,7 @@
 import { Button, Card, Flex, Skeleton, Tabs, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useEventsOf } from '../../api/events.ts';
+import { useEventsOf } from '../../api/events-of.ts';
 import { liveMs } from '../../api/hooks.ts';
 import { useLifecycles } from '../../api/server-data.ts';
 import type { Vbr } from '../../api/vbrs.ts';

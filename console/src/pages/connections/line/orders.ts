@@ -42,23 +42,23 @@ export function ordersIn(events: readonly AuditEvent[]): readonly LineOrder[] {
 
 /**
  * What the staff do is among their own events and not the customer's. So whether they have settled or voided an order for
- * the installation or the port, the line tells.
+ * the installation or the port, the line tells as far as it can.
  * @param orders newest first
  */
 export function withActsOfStaff(orders: readonly LineOrder[], connection: PhysicalConnection): readonly LineOrder[] {
   return orders.map((order, index) => {
     if (order.status !== 'Unpaid') return order;
     const isLatest = orders.findIndex(({ kind }) => kind === order.kind) === index;
-    if (isLatest) return isPaidOn(connection, order) ? { ...order, status: 'Paid' } : order;
+    if (isLatest) return { ...order, status: statusOn(connection, order) };
     // No second order for the port is taken while one may still be paid.
     return order.kind === 'Occupancy' ? { ...order, status: 'Void' } : order;
   });
 }
 
-function isPaidOn({ Status, ChargeType }: PhysicalConnection, { kind }: LineOrder): boolean {
-  // Nothing is approved before its installation is paid.
-  if (kind === 'Setup') return Status !== 'Initial' && Status !== 'Rejected';
-  return kind === 'Occupancy' && ChargeType !== undefined;
+function statusOn({ Status, ChargeType }: PhysicalConnection, { kind, status }: LineOrder): string {
+  // Nothing is approved while its installation waits to be paid. Whether that was paid or voided, the line does not tell.
+  if (kind === 'Setup' && Status !== 'Initial' && Status !== 'Rejected') return 'Closed';
+  return kind === 'Occupancy' && ChargeType !== undefined ? 'Paid' : status;
 }
 
 /** What can be ordered in this state: the occupation of the port before it is in service, a further term after. */

@@ -1,4 +1,4 @@
-import { useEventsOf } from '../../../api/events.ts';
+import { useEventsOf } from '../../../api/events-of.ts';
 import type { PhysicalConnection } from '../../../api/connections.ts';
 import { liveMs } from '../../../api/hooks.ts';
 import { ordersIn, withActsOfStaff, type LineOrder } from './orders.ts';
