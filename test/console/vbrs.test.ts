@@ -199,6 +199,8 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
       expect(await hindrances(page)).toEqual([]);
       await page.getByText('List', { exact: true }).click();
       expect(await page.locator('[data-lonely="true"]').innerText()).toContain('not redundant');
+      await page.getByText('Backed up by Backup.').waitFor();
+      await page.getByText('Backed up by Backed.').waitFor();
       expect(await hindrances(page)).toEqual([]);
       await page.getByText('Picture', { exact: true }).click();
       await page.getByRole('link', { name: 'VBR Router-7 active VLAN 7' }).focus();

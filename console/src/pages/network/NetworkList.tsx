@@ -1,6 +1,6 @@
 // The same network in words, for whoever does not see the picture, or would rather read.
 import { Button, Flex, Typography } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { useMemo, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import type { Vbr } from '../../api/vbrs.ts';
 import { StateTag } from '../../parts/StateTag.tsx';
@@ -12,6 +12,7 @@ const portion = 100;
 
 export function NetworkList({ network: { sites, onOthersLines } }: { readonly network: Network }): ReactElement {
   const say = useNetworkWords();
+  const nameOf = useMemo(() => namesIn(sites), [sites]);
   return (
     <>
       {sites.map((site) => (
@@ -21,7 +22,7 @@ export function NetworkList({ network: { sites, onOthersLines } }: { readonly ne
           </Typography.Title>
           <InPortions
             items={site.connections}
-            draw={(shown) => <ConnectionItem key={shown.connection.PhysicalConnectionId} shown={shown} />}
+            draw={(shown) => <ConnectionItem key={shown.connection.PhysicalConnectionId} {...{ shown, nameOf }} />}
           />
         </section>
       ))}
@@ -30,11 +31,20 @@ export function NetworkList({ network: { sites, onOthersLines } }: { readonly ne
           <Typography.Title level={2} style={{ fontSize: 18 }}>
             {say('others')}
           </Typography.Title>
-          <VbrItems vbrs={onOthersLines} />
+          <VbrItems vbrs={onOthersLines} nameOf={nameOf} />
         </section>
       )}
     </>
   );
+}
+
+/** What a connection is called: by its name where the account has one of this id that has a name. */
+type NameOf = (id: string) => string;
+
+function namesIn(sites: Network['sites']): NameOf {
+  const shown = sites.flatMap(({ connections }) => connections.map(({ connection }) => connection));
+  const names = new Map(shown.map(({ PhysicalConnectionId: id, Name }) => [id, Name ?? id]));
+  return (id) => names.get(id) ?? id;
 }
 
 interface InPortionsProps<Item> {
@@ -62,14 +72,20 @@ function InPortions<Item>({ items, draw }: InPortionsProps<Item>): ReactElement 
   );
 }
 
-function ConnectionItem({ shown }: { readonly shown: PictureConnection }): ReactElement {
+interface ConnectionItemProps {
+  readonly shown: PictureConnection;
+  readonly nameOf: NameOf;
+}
+
+function ConnectionItem({ shown, nameOf }: ConnectionItemProps): ReactElement {
   const say = useNetworkWords();
-  const { PhysicalConnectionId: id, Name, Status } = shown.connection;
+  const { PhysicalConnectionId: id, Status } = shown.connection;
+  const partners = shown.partners.map(nameOf).join(', ');
   return (
     <li style={{ marginBottom: 8 }} data-lonely={shown.isLonely}>
       <Flex wrap gap={8} align="center">
         <Link to={`/connections/${id}`} style={{ overflowWrap: 'anywhere' }}>
-          {Name ?? id}
+          {nameOf(id)}
         </Link>
         <StateTag state={Status} />
         {shown.isLonely ? (
@@ -77,21 +93,26 @@ function ConnectionItem({ shown }: { readonly shown: PictureConnection }): React
             ! {say('isLonely')}
           </Typography.Text>
         ) : null}
-        {shown.partners.length === 0 ? null : <span>{say('backedBy', { partners: shown.partners.join(', ') })}</span>}
+        {shown.partners.length === 0 ? null : <span>{say('backedBy', { partners })}</span>}
       </Flex>
       {shown.vbrs.length === 0 ? (
         <Typography.Text type="secondary">{say('noVbrs')}</Typography.Text>
       ) : (
         <>
           <span>{say('vbrsOn')}</span>
-          <VbrItems vbrs={shown.vbrs} />
+          <VbrItems vbrs={shown.vbrs} nameOf={nameOf} />
         </>
       )}
     </li>
   );
 }
 
-function VbrItems({ vbrs }: { readonly vbrs: readonly Vbr[] }): ReactElement {
+interface VbrItemsProps {
+  readonly vbrs: readonly Vbr[];
+  readonly nameOf: NameOf;
+}
+
+function VbrItems({ vbrs, nameOf }: VbrItemsProps): ReactElement {
   const say = useNetworkWords();
   return (
     <InPortions
@@ -105,7 +126,9 @@ function VbrItems({ vbrs }: { readonly vbrs: readonly Vbr[] }): ReactElement {
             <StateTag state={Status} />
             <span>{say('vlan', { vlan: VlanId })}</span>
             {further.length === 0 ? null : (
-              <span>{say('alsoLies', { lines: further.map((line) => line.PhysicalConnectionId).join(', ') })}</span>
+              <span>
+                {say('alsoLies', { lines: further.map((line) => nameOf(line.PhysicalConnectionId)).join(', ') })}
+              </span>
             )}
           </Flex>
         </li>
