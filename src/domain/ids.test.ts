@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { requestIdAt, newResourceId } from './ids.ts';
+import { newResourceId, requestIdAt } from './ids.ts';
 
 const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const prefixes = fc.constantFrom('pc', 'vbr', 'vtb', 'ri');

@@ -22,7 +22,9 @@ export function NetworkList({ network: { sites, onOthersLines } }: { readonly ne
           </Typography.Title>
           <InPortions
             items={site.connections}
-            draw={(shown) => <ConnectionItem key={shown.connection.PhysicalConnectionId} {...{ shown, nameOf }} />}
+            draw={(shown) => (
+              <ConnectionItem key={shown.connection.PhysicalConnectionId} shown={shown} nameOf={nameOf} />
+            )}
           />
         </section>
       ))}
