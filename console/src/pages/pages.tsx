@@ -29,7 +29,7 @@ export interface Page {
 export const pages: readonly Page[] = [
   {
     path: 'staff/work',
-    load: async () => await import('./staff/work/WorkPage.tsx'),
+    load: async () => await import('./staff/queue/WorkPage.tsx'),
     menu: { title: 'staffWork', icon: <InboxOutlined />, for: 'staff' },
   },
   {
