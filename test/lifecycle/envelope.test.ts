@@ -140,6 +140,15 @@ describe('the request id', () => {
     expect(reply.headers.get('x-acs-request-id')).toBe(RequestId);
   });
 
+  it.each(calls)('of %s begins with the real time, to the millisecond', async (action, _example, given) => {
+    const parameters = await given();
+    const earliest = Date.now();
+    const { RequestId } = jsonOf(await call(action, parameters, 'JSON'));
+    const time = Number.parseInt(String(RequestId).replace('-', '').slice(0, 12), 16);
+    expect(time).toBeGreaterThanOrEqual(earliest);
+    expect(time).toBeLessThanOrEqual(Date.now());
+  });
+
   it.each(calls.filter(([action]) => !action.startsWith('Describe')))(
     'is new in both spellings when %s is repeated with its token, and nothing else is',
     async (action, _example, given) => {
