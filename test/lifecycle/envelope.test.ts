@@ -144,7 +144,7 @@ describe('the request id', () => {
     const parameters = await given();
     const earliest = Date.now();
     const { RequestId } = jsonOf(await call(action, parameters, 'JSON'));
-    const time = Number.parseInt(String(RequestId).replace('-', '').slice(0, 12), 16);
+    const time = Number.parseInt(RequestId.replace('-', '').slice(0, 12), 16);
     expect(time).toBeGreaterThanOrEqual(earliest);
     expect(time).toBeLessThanOrEqual(Date.now());
   });
