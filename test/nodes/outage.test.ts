@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connectionOrder } from '../support/connection-order.ts';
 import { Load, storedIn, unlimited } from '../support/load.ts';
 import { becomesReady } from '../support/outages.ts';
@@ -64,10 +64,19 @@ it('a commit that no replica has seen is no success, even if the database gives 
   await administrator.connect();
   await administrator.query('ALTER SYSTEM SET synchronous_standby_names = nobody');
   await administrator.query('SELECT pg_reload_conf()');
-  const calling = callV1(server.url, { Action: 'CreatePhysicalConnection', ...connectionOrder() });
-  const giveUp = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
-  while ((await administrator.query(giveUp)).rowCount === 0);
-  expect(codeOf(await calling)).toBe('ServiceUnavailable');
+  // The database takes a setting up a moment after it is told, and a call may still pass until then.
+  const refusal = vi.waitFor(
+    async () => codeOf(await callV1(server.url, { Action: 'CreatePhysicalConnection', ...connectionOrder() })),
+    { timeout: 20_000 },
+  );
+  let isRefused = false;
+  const watching = refusal.finally(() => {
+    isRefused = true;
+  });
+  while (!isRefused) {
+    await administrator.query("SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+  }
+  expect(await watching).toBe('ServiceUnavailable');
   await administrator.query('ALTER SYSTEM RESET synchronous_standby_names');
   await administrator.query('SELECT pg_reload_conf()');
   await administrator.end();
