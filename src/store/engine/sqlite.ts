@@ -12,13 +12,11 @@ import { ReadSnapshot } from './read-snapshot.ts';
 // How long SQLite waits for another process that holds the file. The writer's groups wait by themselves.
 const busyTimeoutMs = 5000;
 
-// Reads touch pages from all over the database, and so does a whole one that is written; memory is taken only as pages
-// come in.
-const cacheKibibytes = 64 * 1024;
-
-// Calls touch such pages too, since ids, nonces and tokens are random. But at most commits SQLite walks over all that is in
-// the cache, which with more pages takes longer than reading some of them again.
-const callsCacheKibibytes = 8 * 1024;
+// Ids, nonces and tokens are random, so both connections touch pages from all over the database; memory is taken only as
+// pages come in. But at most commits SQLite walks over all that is in the writer's cache, which with more pages takes longer
+// than reading some of them again.
+const readerCacheKibibytes = 64 * 1024;
+const writerCacheKibibytes = 8 * 1024;
 
 // The log beside the database grows to 32 MiB before it is carried over: a page that many writes touch is carried over
 // once for all of them, and the syncs of doing so fall on more of them.
@@ -36,7 +34,6 @@ export const sqliteDialect: Dialect = {
 /** Opens the file, made if missing. @throws StoreError when it cannot be opened or is no database */
 export function openSqliteFile(path: string): Engine {
   const writer = openWriter(path);
-  writer.exec(`PRAGMA cache_size = -${callsCacheKibibytes};`);
   const engine = engineOver(writer, openReader(path));
   return {
     ...engine,
@@ -75,7 +72,7 @@ export function openWriter(path: string): DatabaseSync {
     writer.exec('PRAGMA synchronous = FULL; PRAGMA schema_version;');
     // What a savepoint may have to give back is kept in memory, not in a file in /var/tmp.
     writer.exec('PRAGMA temp_store = MEMORY;');
-    writer.exec(`PRAGMA cache_size = -${cacheKibibytes}; PRAGMA wal_autocheckpoint = ${checkpointPages};`);
+    writer.exec(`PRAGMA cache_size = -${writerCacheKibibytes}; PRAGMA wal_autocheckpoint = ${checkpointPages};`);
     return writer;
   });
 }
@@ -89,7 +86,7 @@ function keepWriteAheadLog(writer: DatabaseSync): void {
 export function openReader(path: string): DatabaseSync {
   return opened(path, () => {
     const reader = new DatabaseSync(path, { timeout: busyTimeoutMs, readOnly: true });
-    reader.exec(`PRAGMA cache_size = -${cacheKibibytes};`);
+    reader.exec(`PRAGMA cache_size = -${readerCacheKibibytes};`);
     return reader;
   });
 }
