@@ -16,28 +16,33 @@ export const blockRows = 1024;
 const wholeList = -1;
 
 const selectTotal = prepared<List, { total: number }>((database, value) =>
-  database
-    .selectFrom('list_count')
-    .select('total')
-    .where('list', '=', value('list'))
-    .where('account_id', '=', value('accountId'))
-    .where('region_id', '=', value('regionId'))
-    .where('block', '=', wholeList),
+  countsOf(database, value).select('total').where('block', '=', wholeList),
 );
 
-const selectBlocks = prepared<List & { below: number; limit: number }, { block: number; total: number }>(
-  (database, value) =>
-    database
-      .selectFrom('list_count')
-      .select(['block', 'total'])
-      .where('list', '=', value('list'))
-      .where('account_id', '=', value('accountId'))
-      .where('region_id', '=', value('regionId'))
-      .where('block', '>', wholeList)
-      .where('block', '<', value('below'))
-      .orderBy('block', 'desc')
-      .limit(value('limit')),
-);
+interface BlockCount {
+  readonly block: number;
+  readonly inBlock: number;
+  /** The same in every row: asked for in a query of its own it would cost PostgreSQL another exchange. */
+  readonly inList: number | null;
+}
+
+const selectBlocks = prepared<List & { below: number; limit: number }, BlockCount>((database, value) => {
+  const counts = countsOf(database, value);
+  return counts
+    .select(['block', 'total as inBlock', counts.select('total').where('block', '=', wholeList).as('inList')])
+    .where('block', '>', wholeList)
+    .where('block', '<', value('below'))
+    .orderBy('block', 'desc')
+    .limit(value('limit'));
+});
+
+function countsOf(database: Database, value: <Name extends keyof List>(name: Name) => List[Name]) {
+  return database
+    .selectFrom('list_count')
+    .where('list', '=', value('list'))
+    .where('account_id', '=', value('accountId'))
+    .where('region_id', '=', value('regionId'));
+}
 
 const addToBoth = prepared<List & { block: number; change: number }, unknown>((database, value) =>
   database
@@ -86,33 +91,40 @@ export async function count(
   if (change < 0) await removeEmpty(database, { list, accountId, regionId, block });
 }
 
-/** Where to begin to read: with rows below a sequence number, passing over so many of them. */
-export interface PageStart {
+/** Where a page lies in its list. */
+export interface PagePlace {
+  /** How many rows the list has. */
+  readonly total: number;
+  /** The page is among the rows below this sequence number, */
   readonly below: number;
+  /** behind so many of them. */
   readonly offset: number;
 }
 
 const beginning = Number.MAX_SAFE_INTEGER;
 
 /** @param offset how many of the list's newest rows come before the page */
-export async function startOfPage(
+export async function placeOfPage(
   database: Database,
   { list, accountId, regionId }: List,
   offset: number,
-): Promise<PageStart> {
+): Promise<PagePlace> {
   // The blocks would cost more than the rows.
-  if (offset < blockRows) return { below: beginning, offset };
+  if (offset < blockRows)
+    return { total: await totalOf(database, { list, accountId, regionId }), below: beginning, offset };
   // As many as it takes where no row was deleted, since a block that lost some leads to further ones.
   const limit = Math.ceil(offset / blockRows) + 1;
+  let total = 0;
   let passed = 0;
   let below = beginning;
   for (;;) {
     const { rows: blocks } = await selectBlocks(database, { list, accountId, regionId, below, limit });
-    for (const { block, total } of blocks) {
-      if (passed + total > offset) return { below: (block + 1) * blockRows, offset: offset - passed };
-      passed += total;
+    for (const { block, inBlock, inList } of blocks) {
+      total = inList ?? 0;
+      if (passed + inBlock > offset) return { total, below: (block + 1) * blockRows, offset: offset - passed };
+      passed += inBlock;
       below = block;
     }
-    if (blocks.length < limit) return { below: 0, offset: 0 };
+    if (blocks.length < limit) return { total, below: 0, offset: 0 };
   }
 }

@@ -12,7 +12,7 @@ import type { PhysicalConnectionEvent, PhysicalConnectionWork } from '../domain/
 import type { Visibility } from '../domain/policy/visibility.ts';
 import { stepAfterStatus } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
-import { count, startOfPage, totalOf } from './list-counts.ts';
+import { count, placeOfPage } from './list-counts.ts';
 import { prepared, preparedList } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { PhysicalConnectionRow, Schema } from './schema.ts';
@@ -219,9 +219,9 @@ export function physicalConnectionReads(database: Database) {
       const seesAll = visible.length === 0;
       if (seesAll && filters.length === 0) {
         const list = { list: 'physical_connection', accountId, regionId } as const;
-        const start = await startOfPage(database, list, offset);
-        const { rows } = await selectPage(database, { accountId, regionId, limit, ...start });
-        return { total: await totalOf(database, list), items: rows.map(connectionOf) };
+        const { total, ...place } = await placeOfPage(database, list, offset);
+        const { rows } = await selectPage(database, { accountId, regionId, limit, ...place });
+        return { total, items: rows.map(connectionOf) };
       }
       const onlyId = seesAll ? soleId(filters) : undefined;
       if (onlyId !== undefined) {

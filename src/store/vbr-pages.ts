@@ -1,7 +1,7 @@
 // An account's VBRs without a filter, page by page: what neither counts nor sorts, however many there are.
 import type { VirtualBorderRouter } from '../domain/virtual-border-router.ts';
 import type { Database } from './engine/engine.ts';
-import { count, startOfPage, totalOf } from './list-counts.ts';
+import { count, placeOfPage, totalOf } from './list-counts.ts';
 import type { Page } from './physical-connections.ts';
 import { prepared } from './prepared.ts';
 import type { VirtualBorderRouterRow } from './schema.ts';
@@ -57,14 +57,13 @@ export async function pageOfAll(
   { accountId, regionId, offset, limit, includesCrossAccount }: AllQuery,
 ): Promise<Page<VirtualBorderRouterRow>> {
   const own = { list: 'virtual_border_router', accountId, regionId } as const;
-  const total = await totalOf(database, own);
   if (!includesCrossAccount) {
-    const start = await startOfPage(database, own, offset);
-    return { total, items: (await selectOwn(database, { accountId, regionId, limit, ...start })).rows };
+    const { total, ...place } = await placeOfPage(database, own, offset);
+    return { total, items: (await selectOwn(database, { accountId, regionId, limit, ...place })).rows };
   }
   const { rows } = await selectOwnAndForeign(database, { accountId, regionId, offset, limit, end: offset + limit });
-  const foreign = await totalOf(database, { list: 'foreign_virtual_border_router', accountId, regionId });
-  return { total: total + foreign, items: rows };
+  const foreign = { list: 'foreign_virtual_border_router', accountId, regionId } as const;
+  return { total: (await totalOf(database, own)) + (await totalOf(database, foreign)), items: rows };
 }
 
 /** @param seq of the VBR that came or went @param change 1 or -1 */
