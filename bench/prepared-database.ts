@@ -2,7 +2,7 @@
 import type { AnyCall } from './calls.ts';
 import type { Engine } from './engines/engine.ts';
 import { answerTo, startDemarc, type Place } from './served.ts';
-import { connectionIdOf, fillWithLines, vbrIdOf } from './stored-rows.ts';
+import { connectionIdOf, fillWithConnections, vbrIdOf } from './stored-rows.ts';
 
 /** Leaves what one create wrote: its connection, nonce, client token and audit row. */
 export async function createOne(place: Place): Promise<void> {
@@ -19,20 +19,20 @@ export interface Stored {
 const keptIds = 1000;
 
 /** Stores so many lines that are in service, each with a VBR. */
-export async function storeLines(engine: Engine, place: Place, total: number): Promise<Stored> {
+export async function storeConnections(engine: Engine, place: Place, total: number): Promise<Stored> {
   {
     await using demarc = await startDemarc(place);
-    await enabledLineWithVbr(demarc.url);
+    await enabledConnectionWithVbr(demarc.url);
   }
   const filling = await engine.connect(place.database, false);
-  await fillWithLines(filling, total);
+  await fillWithConnections(filling, total);
   await filling.close();
   const numbers = Array.from({ length: keptIds }, (_, index) => 1 + Math.floor((index / keptIds) * (total - 1)));
   return { connectionIds: numbers.map(connectionIdOf), vbrIds: numbers.map(vbrIdOf) };
 }
 
 /** The whole life of a line up to its first VBR, by the calls of both sides. @returns its id */
-export async function enabledLineWithVbr(url: string, portNumber = '1/1/0'): Promise<string> {
+export async function enabledConnectionWithVbr(url: string, portNumber = '1/1/0'): Promise<string> {
   const created = await answerTo(url, { kind: 'create' }, 'v1');
   // Our own server's answer.
   const { PhysicalConnectionId } = JSON.parse(created) as { PhysicalConnectionId: string };

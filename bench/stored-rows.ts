@@ -19,7 +19,7 @@ function hexOf(n: number): string {
  * Copies the one stored connection, its order and its VBR until there are `total` of each. Every VBR lies on a line of its
  * own, and all belong to one account.
  */
-export async function fillWithLines(filling: Filling, total: number): Promise<void> {
+export async function fillWithConnections(filling: Filling, total: number): Promise<void> {
   const hex = filling.hex(`(n * ${multiplier}) % ${prime}`, idDigits);
   const connection = `'pc-bp1' || ${hex}`;
   const vbr = `'vbr-bp1' || ${hex}`;

@@ -1,7 +1,7 @@
 // What `npm run conformance` is told.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { editionNames, laptopTarget, liveTarget, targetAt, type Edition, type Key, type Target } from './target.ts';
+import { editionNames, localTarget, liveTarget, targetAt, type Edition, type Key, type Target } from './target.ts';
 
 export const usage = `npm run conformance -- [options]
 npm run conformance -- diff ONE.json OTHER.json
@@ -77,7 +77,7 @@ function keyIn(environment: Environment): Key | undefined {
 /** A server somewhere: with the keys of the environment, or the laptop's. */
 export function targetOf(url: string, edition: Edition, environment: Environment): Target {
   const customer = keyIn(environment);
-  if (customer === undefined) return laptopTarget(url, edition);
+  if (customer === undefined) return localTarget(url, edition);
   const accessKeyId = environment['DEMARC_OPERATOR_KEY_ID'];
   const accessKeySecret = environment['DEMARC_OPERATOR_KEY_SECRET'];
   const target = targetAt(url, edition, customer);

@@ -1,7 +1,7 @@
 // A case: what has to stand, what is called, and what exactly has to come of it.
 import type { Row } from './contract.ts';
 import type { Parameters } from './parameters.ts';
-import type { Scene } from './scene.ts';
+import type { Fixture } from './fixture.ts';
 import type { Edition, Key, Product } from './target.ts';
 
 /** A call of a case's, on the scene's customer unless another key is given. */
@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /** What is said differently than in the call that succeeds; or the whole call, in a scene that had to be prepared. */
-type Provocation = Parameters | ((scene: Scene) => Promise<Asked>);
+type Provocation = Parameters | ((fixture: Fixture) => Promise<Asked>);
 
 export interface RefusalCase {
   /** Names the row of the contract. */
@@ -34,7 +34,7 @@ export interface ActionCases {
   /** What a call says that has everything but knows of nothing there is. */
   readonly given: Parameters;
   /** Makes what the call is about. Absent where `given` succeeds as it is, in any account. */
-  readonly arrange?: (scene: Scene) => Promise<Asked>;
+  readonly arrange?: (fixture: Fixture) => Promise<Asked>;
   /** Whether `given` speaks of what an account has that is furnished with a user, a group, a role and a policy. */
   readonly isFurnished?: true;
   /** What must be given besides what the contract tells, which for RAM is nothing. */

@@ -7,17 +7,17 @@ import { actionNames, contractOf, outOfReach, written, type Contract, type Row }
 import { answerFaults, refusalFaults } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 import { without } from './parameters.ts';
-import type { Scene } from './scene.ts';
+import type { Fixture } from './fixture.ts';
 import type { Edition, Target } from './target.ts';
 
 /** Accounts that many cases share, since none of them changes anything in it. */
-export interface Grounds {
+export interface MatchedStatement {
   /** An account with nothing in it. */
-  readonly bare: () => Promise<Scene>;
+  readonly bare: () => Promise<Fixture>;
   /** One with a user, a group, a role and a policy. */
-  readonly furnished: () => Promise<Scene>;
+  readonly furnished: () => Promise<Fixture>;
   /** A new one, for this case alone. */
-  readonly own: () => Promise<Scene>;
+  readonly own: () => Promise<Fixture>;
 }
 
 interface Draft {
@@ -28,7 +28,7 @@ interface Draft {
   /** Whether the call changes what it needs, so that each client needs it made anew. */
   readonly usesUp: boolean;
   readonly passesTime: boolean;
-  readonly prepare: (grounds: Grounds, target: Target) => Promise<Call>;
+  readonly prepare: (matchedStatement: MatchedStatement, target: Target) => Promise<Call>;
   readonly faults: (outcome: Outcome) => Iterable<string>;
 }
 
@@ -38,21 +38,21 @@ export interface Case extends Draft {
 }
 
 function isContained({ name, action }: Draft): boolean {
-  const isOnLine = action.includes('PhysicalConnection') && !/VirtualBorderRouter|Order|Service|LOA/.test(action);
+  const isOnConnection = action.includes('PhysicalConnection') && !/VirtualBorderRouter|Order|Service|LOA/.test(action);
   // To reach a limit, much would have to be made.
-  return isOnLine && !name.includes('QuotaExceeded');
+  return isOnConnection && !name.includes('QuotaExceeded');
 }
 
 function reads(action: string): boolean {
   return /^(Describe|List|Get)/.test(action);
 }
 
-function callOf({ product, action }: ActionCases, { target, customer }: Scene, asked: Asked): Call {
+function callOf({ product, action }: ActionCases, { target, customer }: Fixture, asked: Asked): Call {
   return { product, url: target.urls[product], action, parameters: asked.parameters, key: asked.key ?? customer };
 }
 
-function groundOf({ isFurnished }: ActionCases, grounds: Grounds): () => Promise<Scene> {
-  return isFurnished === true ? grounds.furnished : grounds.bare;
+function groundOf({ isFurnished }: ActionCases, matchedStatement: MatchedStatement): () => Promise<Fixture> {
+  return isFurnished === true ? matchedStatement.furnished : matchedStatement.bare;
 }
 
 function success(of: ActionCases, contract: Contract): Draft {
@@ -64,15 +64,15 @@ function success(of: ActionCases, contract: Contract): Draft {
       ...common,
       isHarmless: reads(action),
       usesUp: false,
-      prepare: async (grounds) => callOf(of, await grounds.bare(), { parameters: given }),
+      prepare: async (matchedStatement) => callOf(of, await matchedStatement.bare(), { parameters: given }),
     };
   return {
     ...common,
     isHarmless: false,
     usesUp: !reads(action),
-    prepare: async (grounds) => {
-      const scene = await grounds.own();
-      return callOf(of, scene, await arrange(scene));
+    prepare: async (matchedStatement) => {
+      const fixture = await matchedStatement.own();
+      return callOf(of, fixture, await arrange(fixture));
     },
   };
 }
@@ -87,7 +87,7 @@ function* whatThereIs(of: ActionCases, contract: Contract): Generator<Draft> {
     isHarmless: true,
     usesUp: false,
     passesTime: false,
-    prepare: async (grounds) => callOf(of, await grounds.bare(), { parameters: given }),
+    prepare: async (matchedStatement) => callOf(of, await matchedStatement.bare(), { parameters: given }),
     faults: (outcome) => answerFaults(outcome, { ...contract, expected: {} }),
   };
 }
@@ -116,11 +116,11 @@ function refused(of: ActionCases, contract: Contract, edition: Edition, provoked
     isHarmless: reads(action) && typeof by !== 'function' && of.isFurnished !== true,
     usesUp: false,
     passesTime,
-    prepare: async (grounds) => {
+    prepare: async (matchedStatement) => {
       if (typeof by !== 'function')
-        return callOf(of, await groundOf(of, grounds)(), { parameters: { ...given, ...by } });
-      const scene = await grounds.own();
-      return callOf(of, scene, await by(scene));
+        return callOf(of, await groundOf(of, matchedStatement)(), { parameters: { ...given, ...by } });
+      const fixture = await matchedStatement.own();
+      return callOf(of, fixture, await by(fixture));
     },
     faults: (outcome) => refusalFaults(outcome, row),
   };
@@ -141,15 +141,16 @@ function* common(of: ActionCases, contract: Contract, edition: Edition): Generat
     yield {
       ...ground,
       name: `${action} misses ${name}`,
-      prepare: async (grounds) => callOf(of, await groundOf(of, grounds)(), { parameters: without(given, name) }),
+      prepare: async (matchedStatement) =>
+        callOf(of, await groundOf(of, matchedStatement)(), { parameters: without(given, name) }),
       faults: (outcome) => refusalFaults(outcome, missing(name)),
     };
   if ('RegionId' in given)
     yield {
       ...ground,
       name: `${action} refuses InvalidRegionId.NotFound`,
-      prepare: async (grounds) =>
-        callOf(of, await groundOf(of, grounds)(), { parameters: { ...given, RegionId: 'cn-nowhere' } }),
+      prepare: async (matchedStatement) =>
+        callOf(of, await groundOf(of, matchedStatement)(), { parameters: { ...given, RegionId: 'cn-nowhere' } }),
       faults: (outcome) => refusalFaults(outcome, unknownRegion),
     };
 }
@@ -162,8 +163,8 @@ function* ofGateway(): Generator<Draft> {
       isHarmless: true,
       usesUp: false,
       passesTime: false,
-      prepare: async (grounds) => {
-        const { target, customer: key } = await grounds.bare();
+      prepare: async (matchedStatement) => {
+        const { target, customer: key } = await matchedStatement.bare();
         const call = { product: 'Vpc', url: target.urls.Vpc, action: 'DescribeRegions', parameters: {}, key } as const;
         return { ...call, ...differs(key) };
       },

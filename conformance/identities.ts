@@ -1,6 +1,6 @@
 // Users, groups, roles and policies of a scene.
 import type { Parameters } from './parameters.ts';
-import { textIn, type Scene } from './scene.ts';
+import { textIn, type Fixture } from './fixture.ts';
 import type { Key } from './target.ts';
 
 /** Allows everything in Express Connect to be looked at. */
@@ -22,15 +22,15 @@ export const guest = { RoleName: 'guest' } as const;
 export const reader = { PolicyType: 'Custom', PolicyName: 'reader' } as const;
 
 /** Gives the account a user, a group, a role and a policy, which have nothing to do with each other. */
-export async function furnish(scene: Scene): Promise<void> {
-  await scene.ram('CreateUser', { ...ann, DisplayName: 'Ann', Comments: 'Night shift' });
-  await scene.ram('CreateGroup', { ...crew, Comments: 'Who orders lines' });
-  const trust = trusting(scene.customer.accountId);
-  await scene.ram('CreateRole', { ...guest, AssumeRolePolicyDocument: trust, Description: 'Visits' });
-  await newPolicy(scene, reader.PolicyName);
+export async function furnish(fixture: Fixture): Promise<void> {
+  await fixture.ram('CreateUser', { ...ann, DisplayName: 'Ann', Comments: 'Night shift' });
+  await fixture.ram('CreateGroup', { ...crew, Comments: 'Who orders lines' });
+  const trust = trusting(fixture.customer.accountId);
+  await fixture.ram('CreateRole', { ...guest, AssumeRolePolicyDocument: trust, Description: 'Visits' });
+  await newPolicy(fixture, reader.PolicyName);
 }
 
-export async function newPolicy({ ram }: Scene, name: string): Promise<void> {
+export async function newPolicy({ ram }: Fixture, name: string): Promise<void> {
   await ram('CreatePolicy', { PolicyName: name, PolicyDocument: readerDocument, Description: 'Looks at lines' });
 }
 
@@ -40,7 +40,7 @@ export async function several(count: number, make: (name: string) => Promise<unk
 }
 
 /** A new key of the user's, or of the account's where none is named. */
-export async function keyOf({ ram }: Scene, whose: Parameters): Promise<Key> {
+export async function keyOf({ ram }: Fixture, whose: Parameters): Promise<Key> {
   const answer = await ram('CreateAccessKey', whose);
   const { AccessKey } = answer;
   const written = Object.fromEntries(Object.entries(AccessKey ?? {}));

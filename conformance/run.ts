@@ -6,7 +6,7 @@ import { differences } from './difference.ts';
 import { startOwnServer } from './own-server.ts';
 import { newRecorder, readRecording, writeRecording } from './recording.ts';
 import { runSuite, type Result, type SuiteOptions } from './suite.ts';
-import { editionNames, laptopTarget, type Edition, type Target } from './target.ts';
+import { editionNames, localTarget, type Edition, type Target } from './target.ts';
 
 const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -25,7 +25,7 @@ async function run(flags: Flags): Promise<boolean> {
   let isFine = true;
   for (const edition of flags.edition === undefined ? editionNames : [flags.edition]) {
     await using server = await startOwnServer(edition);
-    const { results } = await runAndReport(laptopTarget(server.url, edition), flags);
+    const { results } = await runAndReport(localTarget(server.url, edition), flags);
     isFine = meetsBaseline(edition, results, flags) && isFine;
   }
   return isFine;

@@ -1,11 +1,11 @@
 // Runs cases against a target, each through every official client.
 import type { Call, Channel } from './call.ts';
-import { casesOf, type Case, type Grounds } from './cases.ts';
+import { casesOf, type Case, type MatchedStatement } from './cases.ts';
 import { channels } from './channels.ts';
 import { furnish } from './identities.ts';
 import type { Outcome } from './outcome.ts';
-import { openScene, OutOfReach, textIn, type Scene } from './scene.ts';
-import { linesMadeBy, takeBack } from './take-back.ts';
+import { openFixture, OutOfReach, textIn, type Fixture } from './fixture.ts';
+import { connectionsMadeBy, takeBack } from './take-back.ts';
 import type { Target } from './target.ts';
 
 export interface Result {
@@ -28,8 +28,9 @@ export interface SuiteOptions {
 export async function runSuite(target: Target, options: SuiteOptions = {}): Promise<Result[]> {
   const { only = () => true, through = channels, record = () => undefined, atOnce = 8 } = options;
   const cases = casesOf(target.edition).filter(only);
-  const grounds = groundsOf(target);
-  const run = async (known: Case): Promise<Result> => await runCase(known, { target, grounds, through, record });
+  const matchedStatement = matchedStatementOf(target);
+  const run = async (known: Case): Promise<Result> =>
+    await runCase(known, { target, matchedStatement, through, record });
   const results = await inParallel(
     cases.filter(({ passesTime }) => !passesTime),
     atOnce,
@@ -45,15 +46,15 @@ export async function runSuite(target: Target, options: SuiteOptions = {}): Prom
   return cases.flatMap(({ name }) => byName.get(name) ?? []);
 }
 
-function groundsOf(target: Target): Grounds {
-  const own = async (): Promise<Scene> => await openScene(target);
+function matchedStatementOf(target: Target): MatchedStatement {
+  const own = async (): Promise<Fixture> => await openFixture(target);
   return {
     own,
     bare: once(own),
     furnished: once(async () => {
-      const scene = await own();
-      await furnish(scene);
-      return scene;
+      const fixture = await own();
+      await furnish(fixture);
+      return fixture;
     }),
   };
 }
@@ -80,7 +81,7 @@ async function inParallel<Item, Made>(
 
 interface Run {
   readonly target: Target;
-  readonly grounds: Grounds;
+  readonly matchedStatement: MatchedStatement;
   readonly through: readonly Channel[];
   readonly record: (known: Case, call: Call, outcome: Outcome) => void;
 }
@@ -88,16 +89,16 @@ interface Run {
 async function runCase(known: Case, run: Run): Promise<Result> {
   const { name } = known;
   const { target } = run;
-  const lines: string[] = [];
+  const connections: string[] = [];
   const faults: string[] = [];
   try {
-    for await (const fault of faultsOf(known, run, lines)) faults.push(fault);
+    for await (const fault of faultsOf(known, run, connections)) faults.push(fault);
   } catch (error) {
     if (error instanceof OutOfReach) return { name, outcome: 'not run', faults: [error.message] };
     faults.push(error instanceof Error ? error.message : String(error));
   } finally {
     // An account that was opened for the case may be left as it is.
-    if (target.operator === undefined) faults.push(...(await takeBack(target, lines)));
+    if (target.operator === undefined) faults.push(...(await takeBack(target, connections)));
   }
   return { name, outcome: faults.length === 0 ? 'passed' : 'failed', faults };
 }
@@ -105,30 +106,30 @@ async function runCase(known: Case, run: Run): Promise<Result> {
 /** @param lines is told of the lines that are made on the way */
 async function* faultsOf(
   known: Case,
-  { target, grounds, through, record }: Run,
-  lines: string[],
+  { target, matchedStatement, through, record }: Run,
+  connections: string[],
 ): AsyncGenerator<string> {
-  const own = async (): Promise<Scene> => {
-    const scene = await grounds.own();
-    return { ...scene, vpc: noting(scene, lines) };
+  const own = async (): Promise<Fixture> => {
+    const fixture = await matchedStatement.own();
+    return { ...fixture, vpc: noting(fixture, connections) };
   };
   let prepared: Call | undefined;
   for (const channel of through) {
-    if (prepared === undefined || known.usesUp) prepared = await known.prepare({ ...grounds, own }, target);
+    if (prepared === undefined || known.usesUp) prepared = await known.prepare({ ...matchedStatement, own }, target);
     const outcome = await channel.call(prepared);
     if (outcome === undefined) continue;
-    lines.push(...linesMadeBy(prepared, outcome));
+    connections.push(...connectionsMadeBy(prepared, outcome));
     record(known, prepared, outcome);
     for (const fault of known.faults(outcome)) yield `${channel.name}: ${fault}`;
     // Few applications may be open at once.
-    if (known.usesUp && target.operator === undefined) yield* await takeBack(target, lines.splice(0));
+    if (known.usesUp && target.operator === undefined) yield* await takeBack(target, connections.splice(0));
   }
 }
 
-function noting({ vpc }: Scene, lines: string[]): Scene['vpc'] {
+function noting({ vpc }: Fixture, connections: string[]): Fixture['vpc'] {
   return async (action, parameters, key) => {
     const answer = await vpc(action, parameters, key);
-    if (action === 'CreatePhysicalConnection') lines.push(textIn(answer, 'PhysicalConnectionId'));
+    if (action === 'CreatePhysicalConnection') connections.push(textIn(answer, 'PhysicalConnectionId'));
     return answer;
   };
 }

@@ -1,20 +1,20 @@
 // Applications for lines are taken back in an account that is in use, where nothing may be left of a case.
 import type { Call } from './call.ts';
 import { popCore } from './channels.ts';
-import { region } from './lines.ts';
+import { region } from './connections.ts';
 import type { Outcome } from './outcome.ts';
 import type { Target } from './target.ts';
 
 /** The lines that a call has made. */
-export function linesMadeBy({ action }: Call, { kind, body }: Outcome): readonly string[] {
+export function connectionsMadeBy({ action }: Call, { kind, body }: Outcome): readonly string[] {
   if (kind === 'refusal' || !action.startsWith('CreatePhysicalConnection')) return [];
   return JSON.stringify(body).match(/\bpc-[a-z0-9]+/g) ?? [];
 }
 
 /** @returns what could not be taken back, to be told */
-export async function takeBack({ urls, customer }: Target, lines: readonly string[]): Promise<string[]> {
+export async function takeBack({ urls, customer }: Target, connections: readonly string[]): Promise<string[]> {
   const left: string[] = [];
-  for (const id of new Set(lines)) {
+  for (const id of new Set(connections)) {
     const parameters = { RegionId: region, PhysicalConnectionId: id };
     const call = { product: 'Vpc', url: urls.Vpc, key: customer, parameters } as const;
     // One that is at an end already is not to be cancelled again.

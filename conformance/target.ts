@@ -31,7 +31,7 @@ export interface Target {
 }
 
 /** A Demarc on this machine, with the keys that everybody knows. */
-export function laptopTarget(url: string, edition: Edition): Target {
+export function localTarget(url: string, edition: Edition): Target {
   return {
     ...targetAt(url, edition, { accessKeyId: 'testid', accessKeySecret: 'testsecret' }),
     operator: { accessKeyId: 'operator', accessKeySecret: 'operatorsecret' },

@@ -51,7 +51,7 @@ async function liveThrough({ url, accounts, clock }: DemarcHandle) {
 
   let ports = 0;
 
-  async function lineInAllocating(wishes: Parameters): Promise<string> {
+  async function connectionInAllocating(wishes: Parameters): Promise<string> {
     const { PhysicalConnectionId } = await customer<{ PhysicalConnectionId: string }>(
       'CreatePhysicalConnection',
       wishes,
@@ -63,10 +63,10 @@ async function liveThrough({ url, accounts, clock }: DemarcHandle) {
     return PhysicalConnectionId;
   }
 
-  async function lineInService(wishes: Parameters): Promise<string> {
-    const PhysicalConnectionId = await lineInAllocating(wishes);
+  async function connectionInService(wishes: Parameters): Promise<string> {
+    const PhysicalConnectionId = await connectionInAllocating(wishes);
     await clock.advance('PT1H');
-    const letter = {
+    const loa = {
       InstanceId: PhysicalConnectionId,
       CompanyName: 'Blue Heron Trading',
       ConstructionTime: '2030-12-01T01:30:00.000Z',
@@ -76,7 +76,7 @@ async function liveThrough({ url, accounts, clock }: DemarcHandle) {
       'PMInfo.1.PMName': '欧阳䶮',
       'PMInfo.1.PMCertificateNo': '330106199003074417',
     };
-    await customer('ApplyPhysicalConnectionLOA', letter);
+    await customer('ApplyPhysicalConnectionLOA', loa);
     await staff('AcceptPhysicalConnectionLOA', { InstanceId: PhysicalConnectionId });
     const report = { InstanceId: PhysicalConnectionId, LineCode: 'HZ-0917', LineLabel: 'F200' };
     await customer('CompletePhysicalConnectionLOA', report);
@@ -87,12 +87,12 @@ async function liveThrough({ url, accounts, clock }: DemarcHandle) {
     return PhysicalConnectionId;
   }
 
-  const line = await lineInService(repeatedCall);
-  const further = await lineInService({ ...application, Name: 'further', ClientToken: 'upgrade-fixture-line-2' });
+  const connection = await connectionInService(repeatedCall);
+  const further = await connectionInService({ ...application, Name: 'further', ClientToken: 'upgrade-fixture-line-2' });
 
   const { VbrId } = await customer<{ VbrId: string }>('CreateVirtualBorderRouter', {
     ...peering,
-    PhysicalConnectionId: line,
+    PhysicalConnectionId: connection,
     VlanId: 10,
     Name: 'own-router',
     EnableIpv6: true,
@@ -108,7 +108,7 @@ async function liveThrough({ url, accounts, clock }: DemarcHandle) {
   const association = { VbrId, PhysicalConnectionId: further, VlanId: 10, ...onFurther };
   await customer('AssociatePhysicalConnectionToVirtualBorderRouter', association);
   const { VbrId: theirs } = await customer<{ VbrId: string }>('CreateVirtualBorderRouter', {
-    PhysicalConnectionId: line,
+    PhysicalConnectionId: connection,
     VlanId: 20,
     VbrOwnerId: second.id,
   });
@@ -157,7 +157,11 @@ async function liveThrough({ url, accounts, clock }: DemarcHandle) {
   await access('AttachPolicyToRole', { PolicyType: 'System', PolicyName: 'ReadOnlyAccess', RoleName: 'guest' });
 
   await staff('CreateAccount', { Name: 'A third company' });
-  const pending = await lineInAllocating({ ...application, Name: 'pending', ClientToken: 'upgrade-fixture-line-3' });
+  const pending = await connectionInAllocating({
+    ...application,
+    Name: 'pending',
+    ClientToken: 'upgrade-fixture-line-3',
+  });
   const tooEarly = customer('EnablePhysicalConnection', { PhysicalConnectionId: pending });
   const isRefused = await tooEarly.then(
     () => false,
@@ -166,21 +170,21 @@ async function liveThrough({ url, accounts, clock }: DemarcHandle) {
   if (!isRefused) throw new Error('a line that has no port yet was enabled');
 
   const ann = { accessKeyId: AccessKey.AccessKeyId, accessKeySecret: AccessKey.AccessKeySecret };
-  return { line, pending, ann };
+  return { connection, pending, ann };
 }
 
 type Life = Awaited<ReturnType<typeof liveThrough>>;
 
-function questionsAbout({ line, ann }: Life, { first, second, operator }: DemarcHandle['accounts']) {
+function questionsAbout({ connection, ann }: Life, { first, second, operator }: DemarcHandle['accounts']) {
   const all = { PageSize: 50 };
   const reader = { PolicyType: 'Custom', PolicyName: 'reader' };
   const rows: [Key, string, string, Parameters][] = [
     [first, vpc, 'DescribePhysicalConnections', all],
     [ann, vpc, 'DescribePhysicalConnections', all],
-    [first, vpc, 'DescribePhysicalConnectionLOA', { InstanceId: line }],
+    [first, vpc, 'DescribePhysicalConnectionLOA', { InstanceId: connection }],
     [first, vpc, 'DescribeVirtualBorderRouters', { ...all, IncludeCrossAccountVbr: true }],
     [second, vpc, 'DescribeVirtualBorderRouters', all],
-    [first, vpc, 'DescribeVirtualBorderRoutersForPhysicalConnection', { ...all, PhysicalConnectionId: line }],
+    [first, vpc, 'DescribeVirtualBorderRoutersForPhysicalConnection', { ...all, PhysicalConnectionId: connection }],
     [first, vpc, 'DescribeRouterInterfaces', all],
     [first, ram, 'GetUser', { UserName: 'ann' }],
     [first, ram, 'ListAccessKeys', { UserName: 'ann' }],
@@ -237,8 +241,8 @@ try {
 
   const compact = join(scratch, 'compact.db');
   backUpSqlite(path, compact);
-  const { line, pending } = life;
-  const repeated = { params: repeatedCall, answer: { PhysicalConnectionId: line } };
+  const { connection, pending } = life;
+  const repeated = { params: repeatedCall, answer: { PhysicalConnectionId: connection } };
   const fixture = { madeAt, pending, repeated, rows: rowCounts(compact), questions };
   mkdirSync(target, { recursive: true });
   writeFileSync(join(target, 'demarc.db.gz'), gzipSync(readFileSync(compact), { level: 9 }));

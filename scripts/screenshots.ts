@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { readSettings } from '../src/config.ts';
-import { startDemarc, type DemarcHandle, type LaptopName, type Seeded } from '../src/index.ts';
+import { startDemarc, type DemarcHandle, type LocalName, type Seeded } from '../src/index.ts';
 import { chromiumPath } from './chromium-path.ts';
 
 interface Picture {
@@ -14,7 +14,7 @@ interface Picture {
   readonly until: string;
   /** Shown at the foot of the picture, where it lies further down the page. */
   readonly isBelow?: boolean;
-  readonly by?: LaptopName;
+  readonly by?: LocalName;
   readonly isNarrowToo?: boolean;
 }
 

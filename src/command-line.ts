@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import { laptopAccounts } from './access/first-accounts.ts';
+import { localAccounts } from './access/first-accounts.ts';
 import { products } from './actions/products.ts';
 import { bannerText } from './cli/banner.ts';
 import { CommandError } from './cli/command-error.ts';
@@ -67,7 +67,7 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
   try {
     await program.parseAsync();
   } catch (error) {
-    if (!isForTheOperator(error)) throw error;
+    if (!isForWhoeverRunsIt(error)) throw error;
     process.stderr.write(`demarc: ${explain(error)}\n`);
     process.exitCode = 1;
   }
@@ -77,9 +77,9 @@ async function serve(start: Start, flags: Flags): Promise<void> {
   const settings = readSettings(flags, process.env);
   const log = pino({ level: settings.logLevel, base: null }, pino.destination(logDestination));
   const demarc = await start(settings, process.env, log);
-  const laptopKeys =
+  const localKeys =
     settings.accounts === undefined
-      ? laptopAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
+      ? localAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
       : [];
   const { edition, database } = settings;
   // Without a certificate the signal ends the process, as it does when its terminal is closed.
@@ -96,7 +96,7 @@ async function serve(start: Start, flags: Flags): Promise<void> {
       stop(signal);
     });
   // Last, since whoever waits for it may send a signal at once.
-  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, laptopKeys })}\n`);
+  process.stdout.write(`${bannerText({ url: demarc.url, edition, database, localKeys })}\n`);
 }
 
 const stopWithinMs = 10_000;
@@ -125,7 +125,7 @@ async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<voi
 }
 
 /** What can go wrong at start that the one who starts can mend: a message, no stack. */
-function isForTheOperator(error: unknown): error is Error {
+function isForWhoeverRunsIt(error: unknown): error is Error {
   const isSystemError = error instanceof Error && 'syscall' in error;
   return (
     [SettingsError, StoreError, StoreUnavailable, CommandError, TlsError].some((kind) => error instanceof kind) ||

@@ -1,7 +1,7 @@
 // The accounts of a server that code starts: those of a laptop, or the caller's own, each under a name to find it by.
 import { randomBytes, randomInt } from 'node:crypto';
-import { laptopAccounts, type FirstAccount } from './access/first-accounts.ts';
-import type { AccountKey, AccountOptions, LaptopName } from './embedding.ts';
+import { localAccounts, type FirstAccount } from './access/first-accounts.ts';
+import type { AccountKey, AccountOptions, LocalName } from './embedding.ts';
 import { newAccessKeyId, newDigits } from './domain/ids.ts';
 
 interface NamedAccount extends AccountOptions {
@@ -16,10 +16,10 @@ export interface EmbeddedAccounts<Name extends string> {
   readonly keys: Readonly<Record<Name, AccountKey>>;
 }
 
-const laptopNames: readonly LaptopName[] = ['first', 'second', 'operator'];
+const localNames: readonly LocalName[] = ['first', 'second', 'operator'];
 
-export function laptopsOwn(): EmbeddedAccounts<LaptopName> {
-  return { listed: undefined, keys: byName(laptopNames, (_name, index) => keyOf(laptopAccounts[index])) };
+export function localModeOnly(): EmbeddedAccounts<LocalName> {
+  return { listed: undefined, keys: byName(localNames, (_name, index) => keyOf(localAccounts[index])) };
 }
 
 const secretBytes = 24;

@@ -2,7 +2,7 @@
 // imports nothing that they would have to bring along.
 
 /** The laptop's accounts, which are there unless others are named: two customers, and the provider's staff. */
-export type LaptopName = 'first' | 'second' | 'operator';
+export type LocalName = 'first' | 'second' | 'operator';
 
 /** What is left out is made up, differently for each server. */
 export interface AccountOptions {
@@ -35,7 +35,7 @@ interface RateOptions {
 type RatesByAction = Readonly<Record<string, RateOptions & { readonly ratePerSecond: number | null }>>;
 
 /** What is left out is as on the command line, but for the port, the database and the log. */
-export interface DemarcOptions<Name extends string = LaptopName> {
+export interface DemarcOptions<Name extends string = LocalName> {
   /** A free one where it is left out. It is one of 127.0.0.1. */
   readonly port?: number;
   /** `memory:` where it is left out; `sqlite:` and a path, or `postgres://…`. */
@@ -189,7 +189,7 @@ export interface Seeded {
 }
 
 /** A running server; `await using` closes it at the end of the block. */
-export interface DemarcHandle<Name extends string = LaptopName> extends AsyncDisposable {
+export interface DemarcHandle<Name extends string = LocalName> extends AsyncDisposable {
   /** `http://127.0.0.1:` and the port. */
   readonly url: string;
   /** The accounts by name, each with the key of its root. */

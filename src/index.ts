@@ -3,7 +3,7 @@
 import { pino } from 'pino';
 import { settingsFor } from './config.ts';
 import type { Controls } from './control/routes.ts';
-import { accountsNamed, laptopsOwn, type EmbeddedAccounts } from './embedded-accounts.ts';
+import { accountsNamed, localModeOnly, type EmbeddedAccounts } from './embedded-accounts.ts';
 import type { DemarcClock, DemarcHandle, DemarcOptions } from './embedding.ts';
 import { startFrom } from './main.ts';
 
@@ -20,7 +20,7 @@ export type {
   Fault,
   FaultInForce,
   FaultRule,
-  LaptopName,
+  LocalName,
   RecordedCall,
   Seeded,
   StepPace,
@@ -38,7 +38,7 @@ export async function startDemarc<Name extends string>(
   options: DemarcOptions<Name> & OwnAccounts<Name>,
 ): Promise<DemarcHandle<Name>>;
 export async function startDemarc({ accounts, ...options }: DemarcOptions<string> = {}): Promise<DemarcHandle<string>> {
-  return await startWith(accounts === undefined ? laptopsOwn() : accountsNamed(accounts), options);
+  return await startWith(accounts === undefined ? localModeOnly() : accountsNamed(accounts), options);
 }
 
 async function startWith<Name extends string>(
@@ -48,7 +48,7 @@ async function startWith<Name extends string>(
   const settings = settingsFor({ ...others, port, database, logLevel, accounts: listed });
   const log = pino({ level: settings.logLevel, base: null }, pino.destination({ fd: 2, sync: true }));
   const { url, controls, close } = await startFrom(settings, { DEMARC_MASTER_KEY: masterKey }, log, {
-    isSteered: true,
+    isControlled: true,
   });
   const { pace, faults, seeding, snapshots, calls, reset } = controls;
   let closing: Promise<void> | undefined;

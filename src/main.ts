@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { accessKeysIn } from './access/access-keys.ts';
 import { authorizerOver } from './access/authorizer.ts';
-import { ensureAccounts, laptopAccounts, laptopKeys, type FirstAccount } from './access/first-accounts.ts';
+import { ensureAccounts, localAccounts, localKeys, type FirstAccount } from './access/first-accounts.ts';
 import { checkMasterKey } from './access/rotate-master-key.ts';
 import { secretBox } from './access/secrets.ts';
 import { products } from './actions/products.ts';
@@ -16,12 +16,12 @@ import { errorCodes } from './control/error-codes.ts';
 import { faultsOn } from './control/faults.ts';
 import { locksOver } from './control/lockable.ts';
 import { controlledPace } from './control/pace.ts';
-import { newPassage, type Passage } from './control/passage.ts';
+import { newGate, type Gate } from './control/gate.ts';
 import { controlRoutes, type Controls } from './control/routes.ts';
 import { seedingOf, type Seeding } from './control/seed/seed.ts';
 import { ControlRefusal } from './control/refusal.ts';
 import { snapshotsOf } from './control/snapshots.ts';
-import { steerablePolicy } from './control/steerable-policy.ts';
+import { controlledPolicy } from './control/controlled-policy.ts';
 import { withOpenApi } from './derive/openapi.ts';
 import { catalogueOf } from './domain/catalogue.ts';
 import { consoleDataOf } from './derive/console-data.ts';
@@ -40,17 +40,17 @@ import { watchStore, type Service, type StoreWatch, type StoreWatchParts } from 
 import { movableClock, timeTravel } from './jobs/time-travel.ts';
 import { startWorker } from './jobs/worker.ts';
 import { carryOut } from './provider/carry-out.ts';
-import { loaDesk } from './provider/loa-desk.ts';
+import { loaService } from './provider/loa-service.ts';
 import { newServer } from './server/server.ts';
 import { readTls, type TlsFiles } from './server/tls.ts';
 import { masterKeysFor } from './maintenance.ts';
 import { SettingsError } from './settings-error.ts';
 import { checkSeed, checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
-import type { DueWork } from './store/due-work.ts';
+import type { DueStep } from './store/due-steps.ts';
 import type { Migrations } from './store/migrate.ts';
-import { openStore, type Store, type Writes } from './store/store.ts';
+import { openStore, type Store, type WriteTransaction } from './store/store.ts';
 import { readText } from './yaml-file.ts';
-import { worldOf, linkKeysFrom } from './world.ts';
+import { ruleServicesOf, linkKeysFrom } from './rule-services.ts';
 
 export interface Demarc {
   /** `http://127.0.0.1:8090`, or `https://…` */
@@ -74,7 +74,7 @@ export interface Variant {
   /** What brings the database up to date; this program's own where it is left out. */
   readonly migrations?: Migrations;
   /** Whether faults, paces and the memory of calls are in force, as they are with the laptop's accounts. */
-  readonly isSteered?: boolean;
+  readonly isControlled?: boolean;
 }
 
 /** @throws SettingsError, StoreError, or the listening socket's own error */
@@ -82,10 +82,10 @@ export async function startFrom(
   settings: Settings,
   environment: NodeJS.ProcessEnv,
   log: Logger,
-  { migrations, isSteered = settings.accounts === undefined }: Variant = {},
+  { migrations, isControlled = settings.accounts === undefined }: Variant = {},
 ): Promise<Demarc> {
-  const isLaptop = settings.accounts === undefined;
-  const accounts = settings.accounts === undefined ? laptopAccounts : accountsOf(settings.accounts, environment);
+  const isLocal = settings.accounts === undefined;
+  const accounts = settings.accounts === undefined ? localAccounts : accountsOf(settings.accounts, environment);
   checkWhoCanReach(settings, accounts);
   checkThrottledActions(settings);
   checkSeed(settings);
@@ -97,10 +97,10 @@ export async function startFrom(
   const newRequestId = (): string => requestIdAt(realTime.now(), randomUUID());
   const masterKeys = masterKeysFor(settings.database, environment);
   const box = secretBox(masterKeys);
-  const carryOutStep = async (tx: Writes, work: DueWork): Promise<void> => {
-    await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isSteered ? { mishaps: faults.steps } : {}) });
+  const carryOutStep = async (tx: WriteTransaction, work: DueStep): Promise<void> => {
+    await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isControlled ? { injected: faults.steps } : {}) });
   };
-  const policy = steerablePolicy(policyOf(settings.provider, settings.stepDelay));
+  const policy = controlledPolicy(policyOf(settings.provider, settings.stepDelay));
   const opened = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(edition),
     policy,
@@ -119,13 +119,13 @@ export async function startFrom(
     onFired: ({ id, kind }, about) => {
       log.info({ fault: id, kind, about }, 'a fault was injected');
     },
-    onFault: faultsIn(log, 'how often faults were injected could not be written down'),
+    onError: logErrorsTo(log, 'how often faults were injected could not be written down'),
   });
   const worker = startWorker({
     store,
     clock,
     carryOut: carryOutStep,
-    onFault: faultsIn(log, 'work that is due could not be carried out; it will be tried again'),
+    onError: logErrorsTo(log, 'work that is due could not be carried out; it will be tried again'),
   });
   try {
     await checkMasterKey(store, box);
@@ -137,17 +137,17 @@ export async function startFrom(
       await pace.resume();
       await faults.resume();
     };
-    if (isSteered) await resume();
+    if (isControlled) await resume();
 
     // Known for certain only once the socket is open; links are made by calls, which come later.
     let publicUrl = settings.publicUrl ?? '';
-    const world = worldOf({ settings, catalogue, masterKeys, box, publicUrl: () => publicUrl });
+    const services = ruleServicesOf({ settings, catalogue, masterKeys, box, publicUrl: () => publicUrl });
     const throttle = throttleOf(settings.throttling);
     const nonces = new SeenNonces();
     const gateway = gatewayOf({
       products,
       edition,
-      world,
+      services,
       store,
       keys: accessKeysIn(store, box, clock),
       authorizer: authorizerOver(store, clock),
@@ -156,18 +156,20 @@ export async function startFrom(
       clock,
       realTime,
       newRequestId,
-      ...(isSteered ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) } : {}),
-      onFault: (requestId, cause) => {
-        faultsIn(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
+      ...(isControlled
+        ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) }
+        : {}),
+      onError: (requestId, cause) => {
+        logErrorsTo(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
       },
       onEditionRefusal: (requestId, action) => {
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },
     });
     const calls = callRecorder(clock, settings.keptCalls);
-    const passage = newPassage();
+    const gate = newGate();
     const alone = async <T>(work: () => Promise<T>): Promise<T> =>
-      await passage.alone(
+      await gate.alone(
         async () =>
           await worker.aside(async () => {
             // Counts that are written down later would be those of another state.
@@ -184,7 +186,7 @@ export async function startFrom(
       clock: controlledClock(travel, clock),
       pace,
       faults,
-      seeding: seedingOf(store, { world, edition, clock, newRequestId }),
+      seeding: seedingOf(store, { services, edition, clock, newRequestId }),
       snapshots: snapshotsOf({ store, clock, alone, refresh }),
       calls,
       async reset() {
@@ -200,10 +202,10 @@ export async function startFrom(
     };
     if (settings.seed !== undefined) await seedFrom(settings.seed, controls.seeding, log);
     const { app, showCertificate } = newServer({
-      gateway: isSteered ? calls.recording(passing(gateway, passage)) : gateway,
+      gateway: isControlled ? calls.recording(passing(gateway, gate)) : gateway,
       log,
-      whyNotReady: async () => await whyNotReady(watch, faultsIn(log, 'the database cannot be read')),
-      loaPages: loaDesk({
+      whyNotReady: async () => await whyNotReady(watch, logErrorsTo(log, 'the database cannot be read')),
+      loaPages: loaService({
         store,
         clock,
         catalogue,
@@ -211,10 +213,10 @@ export async function startFrom(
         linkKeys: linkKeysFrom(masterKeys),
         verificationUrl: (number) => `${publicUrl}/verify/${number}`,
       }),
-      control: isLaptop ? withOpenApi(controlRoutes(controls)) : undefined,
+      control: isLocal ? withOpenApi(controlRoutes(controls)) : undefined,
       console: {
         folder: consoleFolder,
-        data: consoleDataOf({ edition: settings.edition, laptopKeys: isLaptop ? laptopKeys : [] }, products, edition),
+        data: consoleDataOf({ edition: settings.edition, localKeys: isLocal ? localKeys : [] }, products, edition),
       },
       trustedProxies: settings.trustedProxies,
       tls,
@@ -225,12 +227,12 @@ export async function startFrom(
     const housekeeping = startHousekeeping(
       store,
       { realTime, clock },
-      faultsIn(log, 'expired nonces and client tokens could not be forgotten'),
+      logErrorsTo(log, 'expired nonces and client tokens could not be forgotten'),
     );
     const sealing = startAuditSealing(
       store,
       clock,
-      faultsIn(log, 'the audit could not be sealed; it will be tried again'),
+      logErrorsTo(log, 'the audit could not be sealed; it will be tried again'),
     );
     return {
       url,
@@ -280,7 +282,7 @@ function outagesIn(log: Logger): Pick<StoreWatchParts, 'onLost' | 'onBack'> {
 }
 
 /** What fails because of an outage needs no line of its own. */
-function faultsIn(log: Logger, what: string): (cause: unknown) => void {
+function logErrorsTo(log: Logger, what: string): (cause: unknown) => void {
   return (cause) => {
     if (!isOutage(cause)) log.error({ err: cause }, what);
   };
@@ -298,19 +300,19 @@ async function seedFrom(path: string, seeding: Seeding, log: Logger): Promise<vo
 }
 
 /** The gateway, whose calls wait while something is alone. */
-function passing(gateway: Gateway, passage: Passage): Gateway {
-  return { ...gateway, answer: async (request) => await passage.through(async () => await gateway.answer(request)) };
+function passing(gateway: Gateway, gate: Gate): Gateway {
+  return { ...gateway, answer: async (request) => await gate.through(async () => await gateway.answer(request)) };
 }
 
 async function whyNotReady(
   { store, lost }: StoreWatch,
-  onFault: (cause: unknown) => void,
+  onError: (cause: unknown) => void,
 ): Promise<string | undefined> {
   try {
     await store.read((tx) => tx.accounts.accessKey(''));
     return lost().includes('writes') ? 'the store cannot be written' : undefined;
   } catch (error) {
-    onFault(error);
+    onError(error);
     return 'the store cannot be read';
   }
 }

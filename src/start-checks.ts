@@ -1,5 +1,5 @@
 // What settings ask for that no schema can tell is wrong.
-import { hasLaptopKey, type FirstAccount } from './access/first-accounts.ts';
+import { hasLocalKey, type FirstAccount } from './access/first-accounts.ts';
 import { products } from './actions/products.ts';
 import type { Settings } from './config.ts';
 import { isLoopback } from './domain/loopback.ts';
@@ -8,7 +8,7 @@ import { SettingsError } from './settings-error.ts';
 
 /** @throws SettingsError when others than this machine could use the keys that everybody knows */
 export function checkWhoCanReach({ host, trustedProxies }: Settings, accounts: readonly FirstAccount[]): void {
-  if (!hasLaptopKey(accounts)) return;
+  if (!hasLocalKey(accounts)) return;
   const remedy = 'list `accounts` of your own in --config demarc.yaml';
   if (!isLoopback(host))
     throw new SettingsError(

@@ -1,6 +1,6 @@
 // A settings file in YAML, and the line on which each of its values stands.
 import { readFileSync } from 'node:fs';
-import { parseYaml, YamlFault, type Path, type YamlText } from './domain/yaml.ts';
+import { parseYaml, YamlError, type Path, type YamlText } from './domain/yaml.ts';
 import { SettingsError } from './settings-error.ts';
 
 interface YamlFile {
@@ -33,7 +33,7 @@ function parsed(path: string, source: string): YamlText {
   try {
     return parseYaml(source);
   } catch (error) {
-    if (error instanceof YamlFault) throw new SettingsError(`${path}:${error.place.line}: ${error.message}`);
+    if (error instanceof YamlError) throw new SettingsError(`${path}:${error.place.line}: ${error.message}`);
     throw error;
   }
 }

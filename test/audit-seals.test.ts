@@ -5,7 +5,7 @@ import { createPhysicalConnection } from '../src/actions/vpc/physical-connection
 import type { Demarc } from '../src/main.ts';
 import { demarc, type Ended } from './support/command-line.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
-import { application, ask, byHand } from './support/desk.ts';
+import { application, ask, byHand } from './support/provider.ts';
 import { isOnPostgres } from './support/lent-database.ts';
 import { startTestServer } from './support/server.ts';
 import startPostgresForTests from './support/start-postgres.ts';

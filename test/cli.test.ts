@@ -3,7 +3,7 @@ import VpcModule from '@alicloud/vpc20160428';
 import { expect, it } from 'vitest';
 import { sdk } from './support/clients.ts';
 import { demarc as commandLine, emptyFolder, type Ended } from './support/command-line.ts';
-import { laptop, startTestServer, type Key } from './support/server.ts';
+import { local, startTestServer, type Key } from './support/server.ts';
 
 /** The command line with this environment, and a home in which nobody has left a profile. */
 async function run(environment: Readonly<Record<string, string>>, args: readonly string[]): Promise<Ended> {
@@ -13,7 +13,7 @@ async function run(environment: Readonly<Record<string, string>>, args: readonly
 }
 
 /** The command line with a profile in the environment. */
-function staff(url: string, key: Key = laptop.operator): (...args: string[]) => Promise<Ended> {
+function staff(url: string, key: Key = local.operator): (...args: string[]) => Promise<Ended> {
   const environment = {
     DEMARC_ENDPOINT: url,
     DEMARC_ACCESS_KEY_ID: key.accessKeyId,
@@ -89,7 +89,7 @@ it('a wrong secret, an unknown id and a server that is away each end in one line
     expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
   };
   expectComplaint(
-    await staff(server.url, { ...laptop.operator, accessKeySecret: 'wrong' })('work'),
+    await staff(server.url, { ...local.operator, accessKeySecret: 'wrong' })('work'),
     /^demarc: SignatureDoesNotMatch: .*\(request id [0-9A-F-]{36}\)\n$/,
   );
   expectComplaint(

@@ -26,11 +26,11 @@ function listOf(instruction: string): string[] {
 }
 
 const settingVariables = new Set([
-  ...optionRows.map(({ name }) => `DEMARC_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`),
+  ...optionRows.map(({ name }) => `DEMARC_${name.replaceAll(/[A-Z]/g, (loa) => `_${loa}`).toUpperCase()}`),
   'DEMARC_MASTER_KEY',
 ]);
 const options = new Set(
-  optionRows.map(({ name }) => `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`),
+  optionRows.map(({ name }) => `--${name.replaceAll(/[A-Z]/g, (loa) => `-${loa.toLowerCase()}`)}`),
 );
 
 const secretNames = [...read('secrets.env.example').matchAll(/^(\w+)=$/gm)].map(([, name = '']) => name);

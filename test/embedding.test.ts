@@ -66,8 +66,8 @@ it('accounts of one’s own take their place, with ids and keys made up where th
   expect(staff).toMatchObject({ accessKeyId: 'staff', accessKeySecret: 'known' });
   await applyForLine(demarc.url, buyer, 'theirs');
   expect(await linesOf(demarc.url, buyer)).toHaveLength(1);
-  const ofLaptop = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
-  await expect(linesOf(demarc.url, ofLaptop)).rejects.toMatchObject({ code: 'InvalidAccessKeyId.NotFound' });
+  const ofLocal = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
+  await expect(linesOf(demarc.url, ofLocal)).rejects.toMatchObject({ code: 'InvalidAccessKeyId.NotFound' });
 });
 
 it('thirty servers in one process have each their own data, clock and keys', async () => {

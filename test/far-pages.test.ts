@@ -31,9 +31,9 @@ it('every page of a long list shows what lies there, after rows have gone from a
     const answer = await answerOf(server, describePhysicalConnections, asked);
     const from = (PageNumber - 1) * pageSize;
     expect(answer.TotalCount).toBe(left.length);
-    expect(answer.PhysicalConnectionSet.PhysicalConnectionType.map((line) => line.PhysicalConnectionId)).toEqual(
-      left.slice(from, from + pageSize).map(({ id }) => id),
-    );
+    expect(
+      answer.PhysicalConnectionSet.PhysicalConnectionType.map((connection) => connection.PhysicalConnectionId),
+    ).toEqual(left.slice(from, from + pageSize).map(({ id }) => id));
   }
 });
 

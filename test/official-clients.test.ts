@@ -8,7 +8,7 @@ import { createPhysicalConnection } from '../src/actions/vpc/physical-connection
 import { describePhysicalConnections } from '../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { readAnswer, type Parameters } from './support/answers.ts';
 import { openApi, popCore, sdk } from './support/clients.ts';
-import { laptop, startTestServer, type Key } from './support/server.ts';
+import { local, startTestServer, type Key } from './support/server.ts';
 import { storeConnection, storedConnections } from './support/stored-connections.ts';
 
 type Call = (action: string, parameters: Parameters) => Promise<unknown>;
@@ -184,7 +184,7 @@ const refused: readonly (readonly [string, Refused])[] = [
     {
       action: 'DescribeRegions',
       parameters: {},
-      key: { ...laptop.first, accessKeySecret: 'guess' },
+      key: { ...local.first, accessKeySecret: 'guess' },
       status: 400,
       code: 'SignatureDoesNotMatch',
       message: 'Specified signature is not matched with our calculation. server string to sign is:',

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { DescribePhysicalConnectionsRequest, CreatePhysicalConnectionRequest } from '@alicloud/vpc20160428';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sdk } from './support/clients.ts';
-import { application, region } from './support/desk.ts';
+import { application, region } from './support/provider.ts';
 import { codeIn } from './support/pages.ts';
 import type { Key } from './support/server.ts';
 import { authorities, install, pair } from './support/tls.ts';
@@ -89,7 +89,7 @@ function customer(key: Key) {
   return sdk(`https://${address}`, key, { ca: authorities.join(''), readTimeout: 30_000 });
 }
 
-async function applyForLine(key: Key): Promise<string> {
+async function applyForConnection(key: Key): Promise<string> {
   const request = new CreatePhysicalConnectionRequest({
     regionId: region,
     accessPointId: application.AccessPointId,
@@ -132,7 +132,7 @@ describe('the operating manual', () => {
       const printed = await paste(block('First Customer Ltd.'));
       const [, accessKeyId = '', accessKeySecret = ''] = /\b(DK\d{16})\s+(\S+)/.exec(printed) ?? [];
       const opened = { accessKeyId, accessKeySecret };
-      const id = await applyForLine(opened);
+      const id = await applyForConnection(opened);
       await paste(block('demarc approve').replaceAll('pc-…', id));
       expect(['Allocating', 'Allocated']).toContain((await connectionsOf(opened))[0]);
       return opened;
@@ -145,7 +145,7 @@ describe('the operating manual', () => {
   it('leads to a backup, made while Demarc runs, that serves when it is restored elsewhere', async () => {
     await whileServing(async () => {
       await paste(block('demarc backup'));
-      await applyForLine(key);
+      await applyForConnection(key);
       expect(await connectionsOf(key)).toHaveLength(2);
     });
     expect(statSync(at('/backup/demarc.db')).mode & 0o077).toBe(0);

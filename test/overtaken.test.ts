@@ -1,25 +1,33 @@
 // A rule that was decided on a row which another call has changed meanwhile. Only an engine with several writers at once
 // brings that about, so here the transaction itself lets another change slip in between.
 import { expect, it } from 'vitest';
-import type { Action, World } from '../src/actions/declare.ts';
+import type { Action, RuleServices } from '../src/actions/declare.ts';
 import { modifyRouterInterfaceAttribute } from '../src/actions/vpc/router-interface/ModifyRouterInterfaceAttribute.ts';
 import { modifyRouterInterfaceSpec } from '../src/actions/vpc/router-interface/ModifyRouterInterfaceSpec.ts';
 import { modifyVirtualBorderRouterAttribute } from '../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
 import { updateVirtualBorderBandwidth } from '../src/actions/vpc/virtual-border-router/UpdateVirtualBorderBandwidth.ts';
 import { readSettings } from '../src/config.ts';
-import { noMishaps } from '../src/domain/mishaps.ts';
+import { noInjectedFaults } from '../src/domain/injected-faults.ts';
 import { everything } from '../src/domain/policy/visibility.ts';
 import { catalogueOf } from '../src/domain/catalogue.ts';
 import { editions } from '../src/domain/edition.ts';
 import type { Demarc } from '../src/main.ts';
-import type { Writes } from '../src/store/store.ts';
+import type { WriteTransaction } from '../src/store/store.ts';
 import type { Parameters } from './support/answers.ts';
 import { anInterface, askedOfVbr, aVbr, onInterface, shownInterface } from './support/router-interfaces.ts';
-import { laptop, startTestServer } from './support/server.ts';
-import { aLine, confirmVbr, foreignVbr, on, ownVbr, peering, shownVbr } from './support/virtual-border-routers.ts';
+import { local, startTestServer } from './support/server.ts';
+import {
+  aConnection,
+  confirmVbr,
+  crossAccountVbr,
+  on,
+  ownVbr,
+  peering,
+  shownVbr,
+} from './support/virtual-border-routers.ts';
 
 const { catalogue: data, quotas } = readSettings({}, {});
-const world: World = {
+const services: RuleServices = {
   catalogue: catalogueOf(data),
   quotas,
   vbrQuotas: quotas,
@@ -32,7 +40,7 @@ const world: World = {
   loaLink: () => '',
 };
 
-type Overtake = (tx: Writes) => Writes;
+type Overtake = (tx: WriteTransaction) => WriteTransaction;
 
 /** The first time that the rule reads its VBR, the bandwidth changes right after. */
 const overtakenVbr: Overtake = (tx) => {
@@ -64,10 +72,10 @@ interface Call {
   readonly accountId?: string;
 }
 
-async function run({ store }: Demarc, { action, parameters, overtaken, accountId = laptop.first.accountId }: Call) {
+async function run({ store }: Demarc, { action, parameters, overtaken, accountId = local.first.accountId }: Call) {
   const edition = editions['2019-08'];
   const bound = action.bind(new Map(Object.entries(parameters)), edition);
-  const caller = { accountId, accessKeyId: '', principal: { kind: 'root' }, arn: '', isOperator: false } as const;
+  const caller = { accountId, accessKeyId: '', principal: { kind: 'root' }, arn: '', isStaff: false } as const;
   return await store.write(
     async (tx) =>
       await bound.run({
@@ -76,9 +84,9 @@ async function run({ store }: Demarc, { action, parameters, overtaken, accountId
         now: Date.now(),
         edition,
         requestId: '',
-        world,
+        services,
         visible: everything,
-        mishaps: noMishaps,
+        injected: noInjectedFaults,
         sourceIp: '',
         isSecureTransport: false,
       }),
@@ -87,7 +95,7 @@ async function run({ store }: Demarc, { action, parameters, overtaken, accountId
 
 it('the VBR that another call changes meanwhile has both changes in the end', async () => {
   await using server = await startTestServer();
-  const id = await ownVbr(server, await aLine(server));
+  const id = await ownVbr(server, await aConnection(server));
   const parameters = on(id, { Mtu: '8500', VlanId: '11' });
   await run(server, { action: modifyVirtualBorderRouterAttribute, parameters, overtaken: overtakenVbr });
   expect(await shownVbr(server, id)).toMatchObject({ Mtu: 8500, VlanId: 11, Name: 'faster', Bandwidth: 77 });
@@ -95,16 +103,16 @@ it('the VBR that another call changes meanwhile has both changes in the end', as
 
 it('the VBR that another call changes meanwhile is confirmed all the same', async () => {
   await using server = await startTestServer();
-  const id = await foreignVbr(server, await aLine(server));
+  const id = await crossAccountVbr(server, await aConnection(server));
   const action = modifyVirtualBorderRouterAttribute;
-  const { accountId } = laptop.second;
+  const { accountId } = local.second;
   await run(server, { action, parameters: on(id, peering), overtaken: overtakenVbr, accountId });
   expect(await shownVbr(server, id)).toMatchObject({ ...peering, Status: 'active', Name: 'faster' });
 });
 
 it("the VBR's bandwidth is not said to be limited when it was not", async () => {
   await using server = await startTestServer();
-  const id = await foreignVbr(server, await aLine(server));
+  const id = await crossAccountVbr(server, await aConnection(server));
   await confirmVbr(server, id);
   const parameters = { RegionId: 'cn-hangzhou', VirtualBorderRouterId: id, Bandwidth: '50' };
   const call = { action: updateVirtualBorderBandwidth, parameters, overtaken: overtakenVbr };

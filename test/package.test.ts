@@ -166,9 +166,9 @@ it('npx demarc serve serves the official client from an empty folder', async () 
       new VpcModule.DescribePhysicalConnectionLOARequest({ regionId, instanceId }),
     );
     // The letter is drawn with the fonts that came with the package.
-    const letter = await fetch(shown?.physicalConnectionLOAType?.loaUrl ?? '');
+    const loa = await fetch(shown?.physicalConnectionLOAType?.loaUrl ?? '');
     expect(
-      Buffer.from(await letter.arrayBuffer())
+      Buffer.from(await loa.arrayBuffer())
         .subarray(0, 5)
         .toString(),
     ).toBe('%PDF-');

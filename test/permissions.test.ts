@@ -9,7 +9,7 @@ import { isAllowed } from '../src/domain/policy/evaluate.ts';
 import { systemPolicies } from '../src/domain/policy/system-policies.ts';
 import { gatewayErrors } from '../src/gateway/errors.ts';
 import { codeOf } from './support/replies.ts';
-import { laptop, startTestServer } from './support/server.ts';
+import { local, startTestServer } from './support/server.ts';
 import { callV1, type Parameters } from './support/signed-call.ts';
 import { aUser, attachPolicy } from './support/users.ts';
 
@@ -45,7 +45,7 @@ it.each(guarded)(
   async (_name, product, action) => {
     await using server = await startTestServer();
     const denied = deniedBy(product);
-    const accountId = product.audience === 'operator' ? laptop.operator.accountId : laptop.first.accountId;
+    const accountId = product.audience === 'operator' ? local.operator.accountId : local.first.accountId;
     const user = await aUser(server, accountId);
     // A value of its own for every parameter, so that whatever names a resource names one.
     const parameters: Parameters = {
@@ -89,7 +89,7 @@ const lists = actions.filter(({ product, action: { answer, params, permission } 
   const hasMembers = (members: object) => Object.keys(members).every((member) => Object.hasOwn(answer.shape, member));
   if (product.name === 'Ram')
     return hasMembers(markedPageMembers) && Object.values(params).every((param) => !param.isRequired(editions.current));
-  const resource = permission.resource(new Map(), laptop.first.accountId, { kind: 'root' });
+  const resource = permission.resource(new Map(), local.first.accountId, { kind: 'root' });
   return product.name === 'Vpc' && hasMembers(pageMembers) && resource !== '*';
 });
 

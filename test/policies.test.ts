@@ -10,7 +10,7 @@ import { describeVirtualBorderRoutersForPhysicalConnection } from '../src/action
 import { lookupEvents } from '../src/actions/actiontrail/LookupEvents.ts';
 import { answerOf, refusalOf, type Parameters } from './support/answers.ts';
 import { anInterface, askedOfVbr, aVbr, shownInterfaces } from './support/router-interfaces.ts';
-import { laptop, startTestServer, type Key } from './support/server.ts';
+import { local, startTestServer, type Key } from './support/server.ts';
 import { callV1 } from './support/signed-call.ts';
 import { storeConnection, storeConnections } from './support/stored-connections.ts';
 import { aUser, attachPolicy, userWith, type WrittenStatement } from './support/users.ts';
@@ -23,7 +23,7 @@ const refused = {
   message: "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
 };
 
-const arn = (type: string, id: string): string => `acs:vpc:cn-hangzhou:${laptop.first.accountId}:${type}/${id}`;
+const arn = (type: string, id: string): string => `acs:vpc:cn-hangzhou:${local.first.accountId}:${type}/${id}`;
 const line = (id: string): string => arn('physicalconnection', id);
 const allow = (resource: string | string[], action = 'vpc:*'): WrittenStatement => ({
   Effect: 'Allow',
@@ -48,7 +48,7 @@ it('a user sees of a list what its policies allow, in pages and total', async ()
   await using server = await startTestServer();
   const ids = ['pc-bp1a', 'pc-bp1b', 'pc-bp1c_', 'pc-bp1cd', 'pc-bp1A'];
   await storeConnections(server, ...ids.map((id) => ({ id })));
-  await storeConnection(server, { id: 'pc-bp1other', accountId: laptop.second.accountId });
+  await storeConnection(server, { id: 'pc-bp1other', accountId: local.second.accountId });
   const seen = async (...statements: WrittenStatement[]) =>
     await listed(server, (await userWith(server, ...statements)).key);
 
@@ -210,7 +210,7 @@ it('a name that goes on and on is soon refused, and not kept at its length', asy
 
 it("a user has its groups' policies, while it is in them", async () => {
   await using server = await startTestServer();
-  const { accountId } = laptop.first;
+  const { accountId } = local.first;
   const user = await aUser(server);
   const at = Date.UTC(2026, 0, 2);
   const group = { id: 'g-crew', accountId, name: 'crew', comments: null, createdAt: at, updatedAt: at };
@@ -241,7 +241,7 @@ it("a policy's dates are by the server's clock, and its addresses the caller's",
 it('staff have users with policies; a customer with every permission is no staff', async () => {
   await using server = await startTestServer();
   const version = { Version: '2026-11-01' };
-  const staff = await aUser(server, laptop.operator.accountId);
+  const staff = await aUser(server, local.operator.accountId);
   expect(await refusalOf(server, describeAccounts, version, { key: staff.key })).toEqual(refused);
   await attachPolicy(server, staff, allow('acs:demarc:*:*:account/*', 'demarc:DescribeAccounts'));
   await answerOf(server, describeAccounts, version, { key: staff.key });
@@ -251,7 +251,7 @@ it('staff have users with policies; a customer with every permission is no staff
 
 it("a session may do what its role's policies and its own document both allow, and nothing once the role is gone", async () => {
   await using server = await startTestServer();
-  const { accountId } = laptop.first;
+  const { accountId } = local.first;
   const at = Date.UTC(2026, 0, 2);
   const role = {
     id: '300000000000000001',
@@ -278,7 +278,7 @@ it("a session may do what its role's policies and its own document both allow, a
         accountId,
         accessKeyId: 'STS.1',
         arn: `acs:ram::${accountId}:assumed-role/guest/s`,
-        isOperator: false,
+        isStaff: false,
         principal: {
           kind: 'session',
           roleId,
@@ -299,7 +299,7 @@ it("a session may do what its role's policies and its own document both allow, a
 
 it("nothing is read from the store for an account's root", async () => {
   const authorizer = authorizerOver({ read: () => Promise.reject(new Error('this was read')) }, { now: () => 0 });
-  const root = { accountId: '1', accessKeyId: 'k', arn: '', isOperator: false, principal: { kind: 'root' } } as const;
+  const root = { accountId: '1', accessKeyId: 'k', arn: '', isStaff: false, principal: { kind: 'root' } } as const;
   const asked = { action: 'vpc:X', rows: undefined, sourceIp: '127.0.0.1', isSecureTransport: false };
   expect(await authorizer.authorize(root, { ...asked, resources: ['acs:vpc:r:1:x/y'] })).toEqual([]);
   expect(await authorizer.authorize(root, { ...asked, resources: ['acs:vpc:r:2:x/y'] })).toBeUndefined();

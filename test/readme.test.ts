@@ -59,7 +59,7 @@ it.each([
   ['cli', 'sh', 'aliyun vpc'],
   ['terraform', 'hcl', 'alicloud'],
 ])('the README points %s at the server as `demarc env` does', (name, language, mentions) => {
-  const laptopKey = { url: 'http://127.0.0.1:8090', accessKeyId: 'testid', accessKeySecret: 'testsecret' };
+  const localKey = { url: 'http://127.0.0.1:8090', accessKeyId: 'testid', accessKeySecret: 'testsecret' };
   const [setup] = clientSetups.filter((known) => known.name === name);
-  expect(setup && `${connecting(setup, laptopKey)}\n`).toBe(codeIn('README.md', language, mentions));
+  expect(setup && `${connecting(setup, localKey)}\n`).toBe(codeIn('README.md', language, mentions));
 });

@@ -28,8 +28,8 @@ import {
   shownInterfaces,
   vRouter,
 } from './support/router-interfaces.ts';
-import { laptop, startTestServer } from './support/server.ts';
-import { advance, aLine, confirmVbr, foreignVbr, on, shownVbrs } from './support/virtual-border-routers.ts';
+import { local, startTestServer } from './support/server.ts';
+import { advance, aConnection, confirmVbr, crossAccountVbr, on, shownVbrs } from './support/virtual-border-routers.ts';
 
 const stepped = { stepDelay: 60_000 };
 const oneStep = 'PT1M';
@@ -144,12 +144,12 @@ describe('another account', () => {
     ['specify', modifyRouterInterfaceSpec, { Spec: 'Mini.2' }],
   ] as const)('cannot %s an interface, not even one that names its own', async (_event, action, more) => {
     await using server = await startTestServer({ stepDelay: 0 });
-    const foreign = await ofSecond(server);
-    const opposite = { OppositeInterfaceId: foreign, OppositeInterfaceOwnerId: laptop.second.accountId };
+    const crossAccount = await ofSecond(server);
+    const opposite = { OppositeInterfaceId: crossAccount, OppositeInterfaceOwnerId: local.second.accountId };
     const id = await anInterface(server, askedOfVbr(await aVbr(server), opposite));
     const before = await shownInterfaces(server);
     const absent = { status: 404, code: 'InvalidInstanceId.NotFound' };
-    expect(await refusalOf(server, action, onInterface(id, more), { key: laptop.second })).toMatchObject(absent);
+    expect(await refusalOf(server, action, onInterface(id, more), { key: local.second })).toMatchObject(absent);
     expect(await refusalOf(server, action, onInterface('ri-none', more))).toMatchObject(absent);
     const elsewhere = { ...onInterface(id, more), RegionId: 'cn-beijing' };
     expect(await refusalOf(server, action, elsewhere)).toMatchObject(absent);
@@ -186,7 +186,7 @@ it('emptying a laptop takes the interfaces too', async () => {
   await using server = await startTestServer();
   await anInterface(server, askedOfVRouter());
   await server.store.write((tx) => tx.state.clear());
-  const all = { accountId: laptop.first.accountId, regionId: 'cn-hangzhou', resourceGroupId: undefined };
+  const all = { accountId: local.first.accountId, regionId: 'cn-hangzhou', resourceGroupId: undefined };
   const query = { ...all, filters: [], tags: [], visible: [], offset: 0, limit: 10 };
   expect(await server.store.read((tx) => tx.routerInterfaces.page(query))).toEqual({ total: 0, items: [] });
 });
@@ -228,10 +228,10 @@ describe('a VBR with an interface on it', () => {
 
   it("is not deleted by its owner either when the line is another account's", async () => {
     await using server = await startTestServer({ stepDelay: 0 });
-    const vbr = await foreignVbr(server, await aLine(server));
+    const vbr = await crossAccountVbr(server, await aConnection(server));
     await confirmVbr(server, vbr);
-    await anInterface(server, askedOfVbr(vbr), { key: laptop.second });
-    expect(await refusalOf(server, deleteVirtualBorderRouter, on(vbr), { key: laptop.second })).toMatchObject({
+    await anInterface(server, askedOfVbr(vbr), { key: local.second });
+    expect(await refusalOf(server, deleteVirtualBorderRouter, on(vbr), { key: local.second })).toMatchObject({
       code: 'InvalidOperation.RouterInterfaceNotDeleted',
     });
   });
@@ -242,7 +242,7 @@ const regionId = 'cn-hangzhou';
 it('the official SDK takes a connection of two accounts through its whole life', async () => {
   await using server = await startTestServer({ stepDelay: 0 });
   const vbr = await aVbr(server);
-  const [first, second] = [sdk(server.url), sdk(server.url, laptop.second)];
+  const [first, second] = [sdk(server.url), sdk(server.url, local.second)];
   const accepted = await second.createRouterInterface(
     new VpcModule.CreateRouterInterfaceRequest({
       regionId,
@@ -251,7 +251,7 @@ it('the official SDK takes a connection of two accounts through its whole life',
       routerId: vRouter,
       role: 'AcceptingSide',
       spec: 'Negative',
-      oppositeInterfaceOwnerId: laptop.first.accountId,
+      oppositeInterfaceOwnerId: local.first.accountId,
       oppositeRouterId: vbr,
       oppositeRouterType: 'VBR',
       clientToken: 'token-1',
@@ -293,7 +293,7 @@ it('the official SDK takes a connection of two accounts through its whole life',
       regionId,
       routerInterfaceId,
       oppositeInterfaceId: acceptor,
-      oppositeInterfaceOwnerId: Number(laptop.second.accountId),
+      oppositeInterfaceOwnerId: Number(local.second.accountId),
       oppositeRouterId: vRouter,
       oppositeRouterType: 'VRouter',
       hcRate: 2000,
@@ -318,7 +318,7 @@ it('the official SDK takes a connection of two accounts through its whole life',
     hcThreshold: 8,
     chargeType: 'AfterPay',
     oppositeInterfaceId: acceptor,
-    oppositeInterfaceOwnerId: laptop.second.accountId,
+    oppositeInterfaceOwnerId: local.second.accountId,
     oppositeInterfaceStatus: 'Idle',
     oppositeBandwidth: 0,
     tags: { tags: [{ key: 'team', value: 'net' }] },
@@ -357,7 +357,7 @@ it("Terraform's legacy resources make and destroy a connection", async () => {
     OppositeInterfaceId: id,
     OppositeRouterId: router,
     OppositeRouterType: type,
-    OppositeInterfaceOwnerId: laptop.first.accountId,
+    OppositeInterfaceOwnerId: local.first.accountId,
   });
   const toAcceptor = onInterface(initiator, opposite(acceptor, vRouter, 'VRouter'));
   await answerOf(server, modifyRouterInterfaceAttribute, toAcceptor);

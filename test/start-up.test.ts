@@ -247,9 +247,9 @@ describe.concurrent('a server that starts', () => {
 
   it('with accounts of its own knows their keys and no longer those of a laptop', async () => {
     using folder = emptyFolder();
-    const laptop = await startTestServer({ database: `sqlite:${join(folder.path, 'demarc.db')}` });
-    expect(await callV1(laptop.url, { Action: 'DescribeRegions' })).toMatchObject({ status: 200 });
-    await laptop.close();
+    const local = await startTestServer({ database: `sqlite:${join(folder.path, 'demarc.db')}` });
+    expect(await callV1(local.url, { Action: 'DescribeRegions' })).toMatchObject({ status: 200 });
+    await local.close();
 
     writeFileSync(join(folder.path, 'demarc.yaml'), ownAccount);
     const environment = { OWN_SECRET: 'own secret' };

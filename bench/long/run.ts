@@ -1,7 +1,7 @@
 // npm run bench -- --long: does anything grow that should not, or get slower, when the load goes on and on?
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Engine, Filling } from '../engines/engine.ts';
-import { enabledLineWithVbr, storeLines } from '../prepared-database.ts';
+import { enabledConnectionWithVbr, storeConnections } from '../prepared-database.ts';
 import { residentMebibytes } from '../processes.ts';
 import { counted } from '../report.ts';
 import { newPlace, startDemarc } from '../served.ts';
@@ -18,14 +18,14 @@ const minuteMs = 60_000;
 /** @returns Markdown: the verdict, the minutes, the tables */
 export async function longRun(engine: Engine, parent: string, minutes: number): Promise<string> {
   await using place = await newPlace(engine, parent);
-  const stored = await storeLines(engine, place, storedLines);
-  const line = await lineForVbrs(place);
+  const stored = await storeConnections(engine, place, storedLines);
+  const connection = await connectionForVbrs(place);
   await using demarc = await startDemarc(place, ['--provider', 'auto', '--step-delay', '5s']);
   const database = await engine.connect(place.database, true);
   // Before the server writes and after it has done so, both wait for one another.
   await database.run('PRAGMA busy_timeout = 10000');
   const before = await rowCounts(database);
-  let traffic = startTraffic(demarc.url, line, stored);
+  let traffic = startTraffic(demarc.url, connection, stored);
   const measured: Minute[] = [];
   for (let minute = 1; minute <= minutes; minute += 1) {
     await pause(minuteMs);
@@ -35,7 +35,7 @@ export async function longRun(engine: Engine, parent: string, minutes: number): 
     // Lines that callers have just applied for would be found a day further than they left them.
     await traffic.stop();
     await age(demarc.url, database);
-    traffic = startTraffic(demarc.url, line, stored);
+    traffic = startTraffic(demarc.url, connection, stored);
   }
   await traffic.stop();
   await age(demarc.url, database);
@@ -46,9 +46,9 @@ export async function longRun(engine: Engine, parent: string, minutes: number): 
   return longReport(measured, before, after);
 }
 
-async function lineForVbrs(place: Parameters<typeof startDemarc>[0]): Promise<string> {
+async function connectionForVbrs(place: Parameters<typeof startDemarc>[0]): Promise<string> {
   await using demarc = await startDemarc(place);
-  return await enabledLineWithVbr(demarc.url, '1/1/other');
+  return await enabledConnectionWithVbr(demarc.url, '1/1/other');
 }
 
 async function minuteOf({ latencies, failures }: Seen, pid: number, database: Filling): Promise<Minute> {

@@ -23,7 +23,7 @@ export interface Traffic {
 type Send = (call: Call) => Promise<Readonly<Record<string, unknown>>>;
 
 /** @param line one that is in service, for the VBRs of all callers */
-export function startTraffic(url: string, line: string, stored: Stored): Traffic {
+export function startTraffic(url: string, connection: string, stored: Stored): Traffic {
   let latencies: number[] = [];
   let failures: string[] = [];
   let isStopped = false;
@@ -55,7 +55,7 @@ export function startTraffic(url: string, line: string, stored: Stored): Traffic
     });
     await send({ kind: 'describe page', pageNumber: 1 + Math.floor(Math.random() * 50) });
     const created = await call('CreateVirtualBorderRouter', {
-      PhysicalConnectionId: line,
+      PhysicalConnectionId: connection,
       VlanId: String(200 + caller),
       LocalGatewayIp: '10.0.0.1',
       PeerGatewayIp: '10.0.0.2',

@@ -2,7 +2,7 @@
 import { cpus } from 'node:os';
 import type { Call } from '../calls.ts';
 import { startLoad, type Measured } from '../load.ts';
-import { storeLines } from '../prepared-database.ts';
+import { storeConnections } from '../prepared-database.ts';
 import { atLeast, median, type Row } from '../report.ts';
 import { inTurns, perSecond, warmedUp } from '../rounds.ts';
 import { newPlace, startDemarc, type Served } from '../served.ts';
@@ -14,7 +14,7 @@ const coresNeeded = 6;
 export async function nodesRows(bench: Bench): Promise<Row[]> {
   const { engine, parent, plan } = bench;
   await using place = await newPlace(engine, parent);
-  const { connectionIds } = await storeLines(engine, place, plan.sizes[0]);
+  const { connectionIds } = await storeConnections(engine, place, plan.sizes[0]);
   await using one = await startDemarc(place);
   await using other = await startDemarc(place);
   await using otherLoad = startLoad();

@@ -1,5 +1,5 @@
 // All that is measured of an engine under load: three databases with few, some and many lines and VBRs, a server on each.
-import { storeLines } from '../prepared-database.ts';
+import { storeConnections } from '../prepared-database.ts';
 import type { Part } from '../report.ts';
 import { newPlace, startDemarc } from '../served.ts';
 import type { Bench } from './against-bare.ts';
@@ -15,7 +15,7 @@ export async function servingPart(bench: Bench): Promise<Part> {
   const filled = async (size: number): Promise<Filled> => {
     const place = ended.use(await newPlace(bench.engine, bench.parent));
     process.stderr.write(`  storing ${size} lines …\n`);
-    const stored = await storeLines(bench.engine, place, size);
+    const stored = await storeConnections(bench.engine, place, size);
     return { ...stored, size, place, demarc: ended.use(await startDemarc(place)) };
   };
   const overFew = await filled(few);

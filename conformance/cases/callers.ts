@@ -2,7 +2,7 @@
 import { refusal, type ActionCases, type Asked } from '../case.ts';
 import { ann, furnish, guest, keyOf, trusting } from '../identities.ts';
 import type { Parameters } from '../parameters.ts';
-import type { Scene } from '../scene.ts';
+import type { Fixture } from '../fixture.ts';
 
 function guestOf(accountId: string): string {
   return `acs:ram::${accountId}:role/${guest.RoleName}`;
@@ -12,14 +12,14 @@ const given = { RoleArn: guestOf('1231579085529123'), RoleSessionName: 'session'
 
 /** By a user who may assume roles. */
 function byUser(more: Parameters = {}, trusted?: string) {
-  return async (scene: Scene): Promise<Asked> => {
-    await furnish(scene);
-    const { accountId } = scene.customer;
+  return async (fixture: Fixture): Promise<Asked> => {
+    await furnish(fixture);
+    const { accountId } = fixture.customer;
     if (trusted !== undefined)
-      await scene.ram('UpdateRole', { ...guest, NewAssumeRolePolicyDocument: trusting(accountId, trusted) });
-    await scene.ram('AttachPolicyToUser', { PolicyType: 'System', PolicyName: 'AliyunSTSAssumeRoleAccess', ...ann });
+      await fixture.ram('UpdateRole', { ...guest, NewAssumeRolePolicyDocument: trusting(accountId, trusted) });
+    await fixture.ram('AttachPolicyToUser', { PolicyType: 'System', PolicyName: 'AliyunSTSAssumeRoleAccess', ...ann });
     const parameters = { RoleArn: guestOf(accountId), RoleSessionName: 'session', ...more };
-    return { parameters, key: await keyOf(scene, ann) };
+    return { parameters, key: await keyOf(fixture, ann) };
   };
 }
 
@@ -35,17 +35,17 @@ export const callers: readonly ActionCases[] = [
       refusal('NoPermission', byUser({}, 'user/bob'), { saying: 'authorized by RAM' }),
       refusal(
         'NoPermission',
-        async (scene) => {
-          await furnish(scene);
-          return { parameters: { ...given, RoleArn: guestOf(scene.customer.accountId) } };
+        async (fixture) => {
+          await furnish(fixture);
+          return { parameters: { ...given, RoleArn: guestOf(fixture.customer.accountId) } };
         },
         { saying: 'root accounts' },
       ),
-      refusal('EntityNotExist.Role', async (scene) => {
-        const asked = await byUser()(scene);
+      refusal('EntityNotExist.Role', async (fixture) => {
+        const asked = await byUser()(fixture);
         return {
           ...asked,
-          parameters: { ...asked.parameters, RoleArn: guestOf(scene.customer.accountId).replace('guest', 'nothing') },
+          parameters: { ...asked.parameters, RoleArn: guestOf(fixture.customer.accountId).replace('guest', 'nothing') },
         };
       }),
       refusal('InvalidParameter.RoleArn', byUser({ RoleArn: 'acs:ram::1231579085529123:user/alice' })),

@@ -1,23 +1,32 @@
 // Physical connections.
 import { refusal, type ActionCases, type Asked, type RefusalCase } from '../case.ts';
-import { application, confirmedForeignVbr, line, onLine, onVbr, ownVbrOn, region, type LineStatus } from '../lines.ts';
+import {
+  application,
+  confirmedCrossAccountVbr,
+  connection,
+  onConnection,
+  onVbr,
+  ownVbrOn,
+  region,
+  type ConnectionStatus,
+} from '../connections.ts';
 import type { Parameters } from '../parameters.ts';
-import type { Scene } from '../scene.ts';
+import type { Fixture } from '../fixture.ts';
 
-const given = onLine('pc-bp1nothing');
+const given = onConnection('pc-bp1nothing');
 
 /** On a new line in this status. */
-export function on(status: LineStatus, more: Parameters = {}, idParameter = 'PhysicalConnectionId') {
-  return async (scene: Scene): Promise<Asked> => ({
-    parameters: { RegionId: region, [idParameter]: await line(scene, status), ...more },
+export function on(status: ConnectionStatus, more: Parameters = {}, idParameter = 'PhysicalConnectionId') {
+  return async (fixture: Fixture): Promise<Asked> => ({
+    parameters: { RegionId: region, [idParameter]: await connection(fixture, status), ...more },
   });
 }
 
 /** Of another account, which for this caller is no line at all. */
-function onForeign(more: Parameters = {}) {
-  return async (scene: Scene): Promise<Asked> => ({
-    parameters: onLine(await line(scene, 'Initial'), more),
-    key: await scene.account(),
+function onCrossAccount(more: Parameters = {}) {
+  return async (fixture: Fixture): Promise<Asked> => ({
+    parameters: onConnection(await connection(fixture, 'Initial'), more),
+    key: await fixture.account(),
   });
 }
 
@@ -27,23 +36,23 @@ export function applicationRefusals(wishes: (more?: Parameters) => Parameters): 
   return [
     refusal('InvalidAccessPointId.NotEnabled', { AccessPointId: 'ap-nowhere' }),
     refusal('InvalidRedundantPhysicalConnectionId.NotFound', { RedundantPhysicalConnectionId: 'pc-bp1nothing' }),
-    refusal('InvalidRedundantPhysicalConnection', async (scene) =>
-      asked({ RedundantPhysicalConnectionId: await line(scene, 'Enabled', {}, await scene.account()) }),
+    refusal('InvalidRedundantPhysicalConnection', async (fixture) =>
+      asked({ RedundantPhysicalConnectionId: await connection(fixture, 'Enabled', {}, await fixture.account()) }),
     ),
-    refusal('InvalidRedundantPhysicalConnectionStatus', async (scene) =>
-      asked({ RedundantPhysicalConnectionId: await line(scene, 'Approved') }),
+    refusal('InvalidRedundantPhysicalConnectionStatus', async (fixture) =>
+      asked({ RedundantPhysicalConnectionId: await connection(fixture, 'Approved') }),
     ),
-    refusal('InvalidAccountStatus.NotEnoughBalance', async (scene) => {
-      const locked = { PhysicalConnectionId: await line(scene), BusinessStatus: 'FinancialLocked' };
-      await scene.staff('LockPhysicalConnection', locked);
+    refusal('InvalidAccountStatus.NotEnoughBalance', async (fixture) => {
+      const locked = { PhysicalConnectionId: await connection(fixture), BusinessStatus: 'FinancialLocked' };
+      await fixture.staff('LockPhysicalConnection', locked);
       return asked();
     }),
-    refusal('QuotaExceeded.pConnPerAP', async (scene) => {
-      for (let made = 0; made < 20; made += 1) await line(scene);
+    refusal('QuotaExceeded.pConnPerAP', async (fixture) => {
+      for (let made = 0; made < 20; made += 1) await connection(fixture);
       return asked();
     }),
-    refusal('QuotaExceeded.freePconnPerAP', async (scene) => {
-      for (let made = 0; made < 5; made += 1) await line(scene, 'Initial');
+    refusal('QuotaExceeded.freePconnPerAP', async (fixture) => {
+      for (let made = 0; made < 5; made += 1) await connection(fixture, 'Initial');
       return asked();
     }),
     refusal('InvalidLineOperator.Malformd', { LineOperator: 'XX' }),
@@ -60,7 +69,7 @@ const wording: readonly RefusalCase[] = [
 
 const notFound: readonly RefusalCase[] = [
   refusal('InvalidPhysicalConnectionId.NotFound', given),
-  refusal('InvalidPhysicalConnectionId.NotFound', onForeign(), { about: "another account's" }),
+  refusal('InvalidPhysicalConnectionId.NotFound', onCrossAccount(), { about: "another account's" }),
 ];
 
 export const connections: readonly ActionCases[] = [
@@ -68,7 +77,7 @@ export const connections: readonly ActionCases[] = [
     product: 'Vpc',
     action: 'CreatePhysicalConnection',
     given: { ...application(), ClientToken: 'conformance-token' },
-    arrange: (scene) => Promise.resolve({ parameters: application(), key: scene.customer }),
+    arrange: (fixture) => Promise.resolve({ parameters: application(), key: fixture.customer }),
     refusals: [
       ...applicationRefusals(application),
       ...wording,
@@ -81,10 +90,10 @@ export const connections: readonly ActionCases[] = [
     product: 'Vpc',
     action: 'DescribePhysicalConnections',
     given: { RegionId: region },
-    arrange: async (scene) => {
+    arrange: async (fixture) => {
       const wishes = { Name: 'first-line', Description: 'A line', CircuitCode: 'longtel001' };
-      const redundant = await line(scene);
-      const id = await line(scene, 'Enabled', { ...wishes, RedundantPhysicalConnectionId: redundant });
+      const redundant = await connection(fixture);
+      const id = await connection(fixture, 'Enabled', { ...wishes, RedundantPhysicalConnectionId: redundant });
       return { parameters: { RegionId: region, Filter: [{ Key: 'PhysicalConnectionId', Value: [id] }] } };
     },
     refusals: [
@@ -112,14 +121,14 @@ export const connections: readonly ActionCases[] = [
       refusal('InvalidPortType.Malformd', { PortType: '0GBase-T' }),
       refusal('InvalidStatus', on('Canceled', { Name: 'second-name' })),
       refusal('InvalidBandwidth', { bandwidth: '102401' }),
-      refusal('InvalidRedundantPhysicalConnection', async (scene) => ({
-        parameters: onLine(await line(scene, 'Initial'), {
-          RedundantPhysicalConnectionId: await line(scene, 'Enabled', {}, await scene.account()),
+      refusal('InvalidRedundantPhysicalConnection', async (fixture) => ({
+        parameters: onConnection(await connection(fixture, 'Initial'), {
+          RedundantPhysicalConnectionId: await connection(fixture, 'Enabled', {}, await fixture.account()),
         }),
       })),
-      refusal('InvalidRedundantPhysicalConnectionStatus', async (scene) => ({
-        parameters: onLine(await line(scene, 'Initial'), {
-          RedundantPhysicalConnectionId: await line(scene, 'Initial'),
+      refusal('InvalidRedundantPhysicalConnectionStatus', async (fixture) => ({
+        parameters: onConnection(await connection(fixture, 'Initial'), {
+          RedundantPhysicalConnectionId: await connection(fixture, 'Initial'),
         }),
       })),
     ],
@@ -162,11 +171,11 @@ export const connections: readonly ActionCases[] = [
       refusal('Forbidden.NotAllowedInState', on('Enabled')),
       refusal('InvalidPhysicalConnectionId.NotMatched', on('Canceled', { RegionId: 'cn-beijing' })),
       ...whileVbrsAreThere(),
-      refusal('Forbidden.AssociateToVBR', async (scene) => {
-        const id = await line(scene);
-        const { VbrId } = await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
-        await scene.vpc('TerminateVirtualBorderRouter', onVbr(String(VbrId)));
-        return { parameters: onLine(id) };
+      refusal('Forbidden.AssociateToVBR', async (fixture) => {
+        const id = await connection(fixture);
+        const { VbrId } = await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
+        await fixture.vpc('TerminateVirtualBorderRouter', onVbr(String(VbrId)));
+        return { parameters: onConnection(id) };
       }),
     ],
   },
@@ -176,15 +185,19 @@ function whileVbrsAreThere(): readonly RefusalCase[] {
   return [
     refusal(
       'Forbidden.VBRExists',
-      async (scene) => {
-        const id = await line(scene);
-        await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
-        return { parameters: onLine(id) };
+      async (fixture) => {
+        const id = await connection(fixture);
+        await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
+        return { parameters: onConnection(id) };
       },
       { saying: "physical connection owner's vbr" },
     ),
-    refusal('Forbidden.VBRExists', async (scene) => ({ parameters: onLine((await confirmedForeignVbr(scene)).line) }), {
-      saying: "vbr owner's vbr still",
-    }),
+    refusal(
+      'Forbidden.VBRExists',
+      async (fixture) => ({ parameters: onConnection((await confirmedCrossAccountVbr(fixture)).connection) }),
+      {
+        saying: "vbr owner's vbr still",
+      },
+    ),
   ];
 }

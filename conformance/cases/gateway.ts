@@ -1,7 +1,7 @@
 // What every product answers alike: who calls, and whether there is such an action at all.
 import type { Call } from '../call.ts';
 import type { Row } from '../contract.ts';
-import { region } from '../lines.ts';
+import { region } from '../connections.ts';
 import type { Key } from '../target.ts';
 
 export interface GatewayCase {

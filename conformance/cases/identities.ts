@@ -15,7 +15,7 @@ import {
   trusting,
 } from '../identities.ts';
 import type { Parameters } from '../parameters.ts';
-import type { Scene } from '../scene.ts';
+import type { Fixture } from '../fixture.ts';
 
 const anyTrust = trusting('1231579085529123');
 const nobodysKey = { UserAccessKeyId: 'LTAI5tNobodysKeyAtAllabc' };
@@ -85,13 +85,13 @@ function commonRefusals(action: string): readonly RefusalCase[] {
   });
 }
 
-type Prepare = (scene: Scene) => Promise<unknown>;
+type Prepare = (fixture: Fixture) => Promise<unknown>;
 
 /** Calls this in a furnished account in which that was done before. */
 function after(prepare: Prepare, parameters: Parameters) {
-  return async (scene: Scene): Promise<Asked> => {
-    await furnish(scene);
-    await prepare(scene);
+  return async (fixture: Fixture): Promise<Asked> => {
+    await furnish(fixture);
+    await prepare(fixture);
     return { parameters };
   };
 }
@@ -99,7 +99,7 @@ function after(prepare: Prepare, parameters: Parameters) {
 const nothingMore: Prepare = () => Promise.resolve();
 
 function making(action: string, parameters: Parameters): Prepare {
-  return async (scene) => await scene.ram(action, parameters);
+  return async (fixture) => await fixture.ram(action, parameters);
 }
 
 function actionCases(
@@ -138,9 +138,9 @@ const { PolicyName } = reader;
 
 /** On a key that the user has. */
 function onOwnKey(more: Parameters = {}) {
-  return async (scene: Scene): Promise<Asked> => {
-    await furnish(scene);
-    const { accessKeyId } = await keyOf(scene, ann);
+  return async (fixture: Fixture): Promise<Asked> => {
+    await furnish(fixture);
+    const { accessKeyId } = await keyOf(fixture, ann);
     return { parameters: { ...ann, UserAccessKeyId: accessKeyId, ...more } };
   };
 }
@@ -305,8 +305,8 @@ export const identities: readonly ActionCases[] = [
         refusal(
           'LimitExceeded.Policy.Version',
           after(
-            async (scene) => {
-              await several(4, async () => await secondVersion(scene));
+            async (fixture) => {
+              await several(4, async () => await secondVersion(fixture));
             },
             { PolicyName, PolicyDocument: readerDocument },
           ),
@@ -334,10 +334,10 @@ export const identities: readonly ActionCases[] = [
           refusal(`EntityAlreadyExists.${to}.Policy`, after(attached, named)),
           refusal(
             `LimitExceeded.${to}.Policy`,
-            after(async (scene) => {
+            after(async (fixture) => {
               await several(10, async (name) => {
-                await newPolicy(scene, name);
-                await scene.ram(`AttachPolicyTo${to}`, { ...named, PolicyName: name });
+                await newPolicy(fixture, name);
+                await fixture.ram(`AttachPolicyTo${to}`, { ...named, PolicyName: name });
               });
             }, named),
           ),
@@ -348,8 +348,8 @@ export const identities: readonly ActionCases[] = [
     ];
   }),
   actionCases('ListEntitiesForPolicy', reader, {
-    prepare: async (scene) => {
-      for (const { to, who } of attachments) await scene.ram(`AttachPolicyTo${to}`, { ...reader, ...who });
+    prepare: async (fixture) => {
+      for (const { to, who } of attachments) await fixture.ram(`AttachPolicyTo${to}`, { ...reader, ...who });
     },
   }),
 ];

@@ -11,39 +11,41 @@ import {
   vbrInterface,
   vRouter,
   vRouterInterface,
-} from '../lines.ts';
+} from '../connections.ts';
 import type { Parameters } from '../parameters.ts';
-import type { Scene } from '../scene.ts';
+import type { Fixture } from '../fixture.ts';
 
 const given = onInterface('ri-bp1nothing');
 const notFound = refusal('InvalidInstanceId.NotFound', {});
 
 /** On the initiating end of a pair that is connected, or only idle. */
 function onConnected(more: Parameters = {}) {
-  return async (scene: Scene): Promise<Asked> => ({
-    parameters: onInterface((await connectedPair(scene)).initiator, more),
+  return async (fixture: Fixture): Promise<Asked> => ({
+    parameters: onInterface((await connectedPair(fixture)).initiator, more),
   });
 }
 
 function onIdle(more: Parameters = {}) {
-  return async (scene: Scene): Promise<Asked> => ({ parameters: onInterface((await pair(scene)).initiator, more) });
+  return async (fixture: Fixture): Promise<Asked> => ({
+    parameters: onInterface((await pair(fixture)).initiator, more),
+  });
 }
 
-async function onInactive(scene: Scene): Promise<Asked> {
-  const { initiator } = await connectedPair(scene);
-  await scene.vpc('DeactivateRouterInterface', onInterface(initiator));
+async function onInactive(fixture: Fixture): Promise<Asked> {
+  const { initiator } = await connectedPair(fixture);
+  await fixture.vpc('DeactivateRouterInterface', onInterface(initiator));
   return { parameters: onInterface(initiator) };
 }
 
 /** An interface that waits for another to say it is its other end. */
 async function withOpposite(
-  scene: Scene,
+  fixture: Fixture,
   acceptor: string,
   initiator: Parameters,
-  key = scene.customer,
+  key = fixture.customer,
 ): Promise<Asked> {
-  const id = await routerInterface(scene, initiator);
-  await scene.vpc('ModifyRouterInterfaceAttribute', onInterface(acceptor, { OppositeInterfaceId: id }), key);
+  const id = await routerInterface(fixture, initiator);
+  await fixture.vpc('ModifyRouterInterfaceAttribute', onInterface(acceptor, { OppositeInterfaceId: id }), key);
   return { parameters: onInterface(id) };
 }
 
@@ -52,7 +54,7 @@ export const routerInterfaces: readonly ActionCases[] = [
     product: 'Vpc',
     action: 'CreateRouterInterface',
     given: vRouterInterface(),
-    arrange: async (scene) => ({ parameters: vbrInterface(await vbr(scene), { Name: 'to-vpc' }) }),
+    arrange: async (fixture) => ({ parameters: vbrInterface(await vbr(fixture), { Name: 'to-vpc' }) }),
     refusals: [
       refusal('InvalidRouterType.ValueNotSupported', { RouterType: 'CEN' }),
       refusal('InvalidRole.ValueNotSupported', { Role: 'Both' }),
@@ -62,10 +64,10 @@ export const routerInterfaces: readonly ActionCases[] = [
       refusal('InvalidName.Malformed', { Name: '1' }),
       refusal('InvalidDescription.Malformed', { Description: 'https://example.com' }),
       refusal('InvalidRouterId.NotFound', vbrInterface('vbr-bp1nothing')),
-      refusal('IncorrectStatus', async (scene) => ({ parameters: vbrInterface(await terminatedVbr(scene)) })),
-      refusal('Forbidden.OnlyOneConnection', async (scene) => {
-        const id = await vbr(scene);
-        await connectedPair(scene, id);
+      refusal('IncorrectStatus', async (fixture) => ({ parameters: vbrInterface(await terminatedVbr(fixture)) })),
+      refusal('Forbidden.OnlyOneConnection', async (fixture) => {
+        const id = await vbr(fixture);
+        await connectedPair(fixture, id);
         return { parameters: vbrInterface(id, { FastLinkMode: 'true', OppositeRouterId: vRouter }) };
       }),
     ],
@@ -74,11 +76,11 @@ export const routerInterfaces: readonly ActionCases[] = [
     product: 'Vpc',
     action: 'DescribeRouterInterfaces',
     given: { RegionId: region },
-    arrange: async (scene) => {
-      const { initiator } = await connectedPair(scene);
+    arrange: async (fixture) => {
+      const { initiator } = await connectedPair(fixture);
       const addresses = { HealthCheckSourceIp: '10.0.0.9', HealthCheckTargetIp: '10.0.1.9' };
       const more = { Name: 'to-vpc', Description: 'A pair', HcRate: '2000', HcThreshold: '8', ...addresses };
-      await scene.vpc('ModifyRouterInterfaceAttribute', onInterface(initiator, more));
+      await fixture.vpc('ModifyRouterInterfaceAttribute', onInterface(initiator, more));
       return { parameters: { RegionId: region, Filter: [{ Key: 'RouterInterfaceId', Value: [initiator] }] } };
     },
     refusals: [
@@ -100,15 +102,15 @@ export const routerInterfaces: readonly ActionCases[] = [
       refusal('InvalidDescription.Malformed', { Description: '1' }),
       refusal('InvalidHealthCheckIP.Malformd', { HealthCheckSourceIp: '::1' }),
       refusal('InvalidOppositeRouterType.ValueNotSupported', { OppositeRouterType: 'Vpc' }),
-      refusal('InvalidParam.ModifyRouterInterface', async (scene) => ({
-        parameters: onInterface(await routerInterface(scene, vRouterInterface()), {
+      refusal('InvalidParam.ModifyRouterInterface', async (fixture) => ({
+        parameters: onInterface(await routerInterface(fixture, vRouterInterface()), {
           DeleteHealthCheckIp: 'true',
           HealthCheckTargetIp: '10.0.0.9',
         }),
       })),
       refusal('IncorrectStatus', onConnected({ OppositeRouterId: 'vrt-other' }), { saying: 'The opposite can be' }),
-      refusal('LinkRole.NotSupport', async (scene) => ({
-        parameters: onInterface(await routerInterface(scene, vbrInterface(await vbr(scene))), {
+      refusal('LinkRole.NotSupport', async (fixture) => ({
+        parameters: onInterface(await routerInterface(fixture, vbrInterface(await vbr(fixture))), {
           OppositeRouterType: 'VBR',
         }),
       })),
@@ -128,34 +130,34 @@ export const routerInterfaces: readonly ActionCases[] = [
     arrange: onIdle(),
     refusals: [
       notFound,
-      refusal('IncorrectRole.NotInitiatingSide', async (scene) => ({
-        parameters: onInterface((await pair(scene)).acceptor),
+      refusal('IncorrectRole.NotInitiatingSide', async (fixture) => ({
+        parameters: onInterface((await pair(fixture)).acceptor),
       })),
       refusal('IncorrectStatus', onConnected()),
-      refusal('IncorrectOppositeInterfaceInfo.NotSet', async (scene) => ({
-        parameters: onInterface(await routerInterface(scene, vbrInterface(await vbr(scene)))),
+      refusal('IncorrectOppositeInterfaceInfo.NotSet', async (fixture) => ({
+        parameters: onInterface(await routerInterface(fixture, vbrInterface(await vbr(fixture)))),
       })),
       refusal(
         'IncorrectOppositeInterfaceInfo',
-        async (scene) => {
-          const acceptor = await routerInterface(scene, vRouterInterface());
+        async (fixture) => {
+          const acceptor = await routerInterface(fixture, vRouterInterface());
           const opposite = { OppositeInterfaceId: acceptor, OppositeRouterId: vRouter };
           const initiator = vRouterInterface({ Role: 'InitiatingSide', Spec: 'Mini.2', ...opposite });
-          return await withOpposite(scene, acceptor, initiator);
+          return await withOpposite(fixture, acceptor, initiator);
         },
         { saying: 'same router' },
       ),
-      refusal('CROSS_BID.FORBIDDEN', async (scene) => {
-        const other = await scene.account({ Site: 'intl' });
-        const theirs = vRouterInterface({ OppositeInterfaceOwnerId: scene.customer.accountId });
-        const acceptor = await routerInterface(scene, theirs, other);
+      refusal('CROSS_BID.FORBIDDEN', async (fixture) => {
+        const other = await fixture.account({ Site: 'intl' });
+        const theirs = vRouterInterface({ OppositeInterfaceOwnerId: fixture.customer.accountId });
+        const acceptor = await routerInterface(fixture, theirs, other);
         const opposite = { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: other.accountId };
-        return await withOpposite(scene, acceptor, vbrInterface(await vbr(scene), opposite), other);
+        return await withOpposite(fixture, acceptor, vbrInterface(await vbr(fixture), opposite), other);
       }),
-      refusal('Forbidden.OnlyOneConnection', async (scene) => {
-        const id = await vbr(scene);
-        await connectedPair(scene, id);
-        return { parameters: onInterface((await pair(scene, id)).initiator) };
+      refusal('Forbidden.OnlyOneConnection', async (fixture) => {
+        const id = await vbr(fixture);
+        await connectedPair(fixture, id);
+        return { parameters: onInterface((await pair(fixture, id)).initiator) };
       }),
     ],
   },

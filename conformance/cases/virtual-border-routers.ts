@@ -2,10 +2,10 @@
 import { refusal, type ActionCases, type Asked, type RefusalCase } from '../case.ts';
 import type { Row } from '../contract.ts';
 import {
-  confirmedForeignVbr,
-  foreignVbr,
-  line,
-  onLine,
+  confirmedCrossAccountVbr,
+  crossAccountVbr,
+  connection,
+  onConnection,
   onVbr,
   ownVbrOn,
   peering,
@@ -14,53 +14,55 @@ import {
   terminatedVbr,
   vbr,
   vbrInterface,
-} from '../lines.ts';
+} from '../connections.ts';
 import { without, type Parameters } from '../parameters.ts';
-import type { Scene } from '../scene.ts';
+import type { Fixture } from '../fixture.ts';
 
 /** On an active VBR of the caller's own. */
 function onOwn(more: Parameters = {}) {
-  return async (scene: Scene): Promise<Asked> => ({ parameters: onVbr(await vbr(scene), more) });
+  return async (fixture: Fixture): Promise<Asked> => ({ parameters: onVbr(await vbr(fixture), more) });
 }
 
 /** The line's owner touches what belongs to the owner of the VBR. */
-function byLineOwner(more: Parameters = {}) {
-  return async (scene: Scene): Promise<Asked> => ({ parameters: onVbr((await foreignVbr(scene)).id, more) });
+function byConnectionOwner(more: Parameters = {}) {
+  return async (fixture: Fixture): Promise<Asked> => ({ parameters: onVbr((await crossAccountVbr(fixture)).id, more) });
 }
 
 /** The VBR's owner touches what belongs to the owner of the line. */
 function byVbrOwner(more: Parameters = {}) {
-  return async (scene: Scene): Promise<Asked> => {
-    const { id, owner } = await confirmedForeignVbr(scene);
+  return async (fixture: Fixture): Promise<Asked> => {
+    const { id, owner } = await confirmedCrossAccountVbr(fixture);
     return { parameters: onVbr(id, more), key: owner };
   };
 }
 
 function onTerminated(more: Parameters = {}) {
-  return async (scene: Scene): Promise<Asked> => ({ parameters: onVbr(await terminatedVbr(scene), more) });
+  return async (fixture: Fixture): Promise<Asked> => ({ parameters: onVbr(await terminatedVbr(fixture), more) });
 }
 
 function creating(more: Parameters, status?: 'Confirmed') {
-  return async (scene: Scene): Promise<Asked> => ({ parameters: ownVbrOn(await line(scene, status), more) });
+  return async (fixture: Fixture): Promise<Asked> => ({
+    parameters: ownVbrOn(await connection(fixture, status), more),
+  });
 }
 
 /** For another account, with what only that one may say. */
 function creatingForAnother(more: Parameters) {
-  return async (scene: Scene): Promise<Asked> => {
-    const { accountId } = await scene.account();
-    return { parameters: onLine(await line(scene), { VlanId: '20', VbrOwnerId: accountId, ...more }) };
+  return async (fixture: Fixture): Promise<Asked> => {
+    const { accountId } = await fixture.account();
+    return { parameters: onConnection(await connection(fixture), { VlanId: '20', VbrOwnerId: accountId, ...more }) };
   };
 }
 
 /** A further line for a VBR of the caller's own. */
 function associating(more: Parameters, status?: 'Allocated') {
-  return async (scene: Scene): Promise<Asked> => ({
-    parameters: { ...ownVbrOn(await line(scene, status), { VbrId: await vbr(scene) }), ...more },
+  return async (fixture: Fixture): Promise<Asked> => ({
+    parameters: { ...ownVbrOn(await connection(fixture, status), { VbrId: await vbr(fixture) }), ...more },
   });
 }
 
-async function aliens(scene: Scene): Promise<Asked> {
-  return { parameters: ownVbrOn(await line(scene), { VbrId: (await foreignVbr(scene)).id }) };
+async function aliens(fixture: Fixture): Promise<Asked> {
+  return { parameters: ownVbrOn(await connection(fixture), { VbrId: (await crossAccountVbr(fixture)).id }) };
 }
 
 const filterRefusal = refusal(
@@ -79,11 +81,11 @@ const noVbr = refusal('InvalidVbrId.NotFound', {});
 const noVbrAtAll: Row = [404, 'InvalidVbrId.NotFound', 'The specified VirutalBorderRouter is not found.'];
 
 const notOfTheCaller: readonly RefusalCase[] = [
-  refusal('Forbidden.NameNotAllowedByCaller', byLineOwner({ Name: 'theirs' })),
-  refusal('Forbidden.DescriptionNotAllowedByCaller', byLineOwner({ Description: 'theirs' })),
-  refusal('Forbidden.LocalGatewayIpNotAllowedByCaller', byLineOwner({ LocalGatewayIp: '10.0.0.1' })),
-  refusal('Forbidden.PeerGatewayIpNotAllowedByCaller', byLineOwner({ PeerGatewayIp: '10.0.0.2' })),
-  refusal('Forbidden.PeeringSubnetMaskNotAllowedByCaller', byLineOwner({ PeeringSubnetMask: '/30' })),
+  refusal('Forbidden.NameNotAllowedByCaller', byConnectionOwner({ Name: 'theirs' })),
+  refusal('Forbidden.DescriptionNotAllowedByCaller', byConnectionOwner({ Description: 'theirs' })),
+  refusal('Forbidden.LocalGatewayIpNotAllowedByCaller', byConnectionOwner({ LocalGatewayIp: '10.0.0.1' })),
+  refusal('Forbidden.PeerGatewayIpNotAllowedByCaller', byConnectionOwner({ PeerGatewayIp: '10.0.0.2' })),
+  refusal('Forbidden.PeeringSubnetMaskNotAllowedByCaller', byConnectionOwner({ PeeringSubnetMask: '/30' })),
 ];
 
 export const virtualBorderRouters: readonly ActionCases[] = [
@@ -95,18 +97,22 @@ export const virtualBorderRouters: readonly ActionCases[] = [
     refusals: [
       refusal('InvalidPhysicalConnectionId.NotFound', {}),
       ...Object.keys(peering).map((name) =>
-        refusal('MissingParameter', async (scene) => ({ parameters: without(ownVbrOn(await line(scene)), name) }), {
-          saying: `'${name}'`,
-        }),
+        refusal(
+          'MissingParameter',
+          async (fixture) => ({ parameters: without(ownVbrOn(await connection(fixture)), name) }),
+          {
+            saying: `'${name}'`,
+          },
+        ),
       ),
-      refusal('InvalidVlanId.Used', async (scene) => {
-        const id = await line(scene);
-        await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
+      refusal('InvalidVlanId.Used', async (fixture) => {
+        const id = await connection(fixture);
+        await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
         return { parameters: ownVbrOn(id) };
       }),
       refusal('InvalidPhysicalConnectionId.NotEnabled', creating({}, 'Confirmed')),
-      refusal('InvalidVbrOwnerId.NotFound', async (scene) => ({
-        parameters: onLine(await line(scene), { VlanId: '20', VbrOwnerId: '1999999999999999' }),
+      refusal('InvalidVbrOwnerId.NotFound', async (fixture) => ({
+        parameters: onConnection(await connection(fixture), { VlanId: '20', VbrOwnerId: '1999999999999999' }),
       })),
       refusal('InvalidVlanId.Malformed', { VlanId: '3000' }),
       refusal('InvalidCircuitCode.Malformed', { CircuitCode: 'long tel' }),
@@ -119,23 +125,23 @@ export const virtualBorderRouters: readonly ActionCases[] = [
       refusal('Forbidden.DescriptionNotAllowedByCaller', creatingForAnother({ Description: 'theirs' })),
       refusal('InvalidName.Malformed', { Name: '1st' }),
       refusal('InvalidDescription.Malformed', { Description: 'http://example.com' }),
-      refusal('QuotaExceeded.vbrPerpConn', async (scene) => {
-        const id = await line(scene);
+      refusal('QuotaExceeded.vbrPerpConn', async (fixture) => {
+        const id = await connection(fixture);
         for (let vlan = 1; vlan <= 50; vlan += 1)
-          await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(id, { VlanId: String(vlan) }));
+          await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id, { VlanId: String(vlan) }));
         return { parameters: ownVbrOn(id, { VlanId: '51' }) };
       }),
-      refusal('QuotaExceeded.freevbr', async (scene) => {
-        const { accountId: VbrOwnerId } = await scene.account();
-        const id = await line(scene);
-        const asked = (vlan: number): Parameters => onLine(id, { VbrOwnerId, VlanId: String(vlan) });
-        for (let vlan = 1; vlan <= 10; vlan += 1) await scene.vpc('CreateVirtualBorderRouter', asked(vlan));
+      refusal('QuotaExceeded.freevbr', async (fixture) => {
+        const { accountId: VbrOwnerId } = await fixture.account();
+        const id = await connection(fixture);
+        const asked = (vlan: number): Parameters => onConnection(id, { VbrOwnerId, VlanId: String(vlan) });
+        for (let vlan = 1; vlan <= 10; vlan += 1) await fixture.vpc('CreateVirtualBorderRouter', asked(vlan));
         return { parameters: asked(11) };
       }),
       refusal('InvalidIp.NotSameSubnet', creating({ PeerGatewayIp: '10.0.0.5' })),
-      refusal('CROSS_BID.FORBIDDEN', async (scene) => {
-        const { accountId: VbrOwnerId } = await scene.account({ Site: 'intl' });
-        return { parameters: onLine(await line(scene), { VlanId: '20', VbrOwnerId }) };
+      refusal('CROSS_BID.FORBIDDEN', async (fixture) => {
+        const { accountId: VbrOwnerId } = await fixture.account({ Site: 'intl' });
+        return { parameters: onConnection(await connection(fixture), { VlanId: '20', VbrOwnerId }) };
       }),
     ],
   },
@@ -143,10 +149,13 @@ export const virtualBorderRouters: readonly ActionCases[] = [
     product: 'Vpc',
     action: 'DescribeVirtualBorderRouters',
     given: { RegionId: region },
-    arrange: async (scene) => {
+    arrange: async (fixture) => {
       const described = { Name: 'edge', Description: 'First router', CircuitCode: 'longtel001' };
-      const id = await vbr(scene, described);
-      await scene.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', ownVbrOn(await line(scene), { VbrId: id }));
+      const id = await vbr(fixture, described);
+      await fixture.vpc(
+        'AssociatePhysicalConnectionToVirtualBorderRouter',
+        ownVbrOn(await connection(fixture), { VbrId: id }),
+      );
       return { parameters: { RegionId: region, Filter: [{ Key: 'VbrId', Value: [id] }] } };
     },
     refusals: [filterRefusal],
@@ -154,14 +163,14 @@ export const virtualBorderRouters: readonly ActionCases[] = [
   {
     product: 'Vpc',
     action: 'DescribeVirtualBorderRoutersForPhysicalConnection',
-    given: onLine('pc-bp1nothing'),
-    arrange: async (scene) => ({ parameters: onLine((await confirmedForeignVbr(scene)).line) }),
+    given: onConnection('pc-bp1nothing'),
+    arrange: async (fixture) => ({ parameters: onConnection((await confirmedCrossAccountVbr(fixture)).connection) }),
     refusals: [
       refusal('InvalidPhysicalConnectionId.NotFound', {}),
       refusal(
         filterRefusal.code,
-        async (scene) => ({
-          parameters: onLine(await line(scene), {
+        async (fixture) => ({
+          parameters: onConnection(await connection(fixture), {
             Filter: [{ Key: 'Colour', Value: ['red'] }],
           }),
         }),
@@ -176,17 +185,17 @@ export const virtualBorderRouters: readonly ActionCases[] = [
     arrange: onOwn({ Name: 'edge', MinTxInterval: '300', MinRxInterval: '300', DetectMultiplier: '5' }),
     refusals: [
       refusal('InvalidVbrId.NotFound', {}, { rows: { current: noVbrAtAll } }),
-      refusal('InvalidVlanId.Used', async (scene) => {
-        const id = await line(scene);
-        await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(id, { VlanId: '11' }));
-        const second = await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
+      refusal('InvalidVlanId.Used', async (fixture) => {
+        const id = await connection(fixture);
+        await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id, { VlanId: '11' }));
+        const second = await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
         return { parameters: onVbr(String(second['VbrId']), { VlanId: '11' }) };
       }),
       refusal('InvalidCircuitCode.Malformed', { CircuitCode: 'long tel' }),
       refusal('InvalidVlanId.Malformed', { VlanId: '3000' }),
       refusal('InvalidIp.Malformed', { PeerGatewayIp: '2001:db8::1' }),
       refusal('InvalidPeeringSubnetMask.Malformed', { PeeringSubnetMask: '255.255.0.0' }),
-      refusal('Forbidden.CircuitCodeNotAllowedByCaller', byLineOwner({ Mtu: '8500' }), { saying: 'to modify' }),
+      refusal('Forbidden.CircuitCodeNotAllowedByCaller', byConnectionOwner({ Mtu: '8500' }), { saying: 'to modify' }),
       refusal('Forbidden.CircuitCodeNotAllowedByCaller', byVbrOwner({ CircuitCode: 'longtel001' }), {
         saying: 'to specify',
       }),
@@ -204,7 +213,7 @@ export const virtualBorderRouters: readonly ActionCases[] = [
     arrange: onOwn(),
     refusals: [
       noVbr,
-      refusal('InvalidOperation.OperationNotAllowedInState', byLineOwner()),
+      refusal('InvalidOperation.OperationNotAllowedInState', byConnectionOwner()),
       refusal('Forbidden.OperationNotAllowedByUser', byVbrOwner()),
     ],
   },
@@ -218,13 +227,13 @@ export const virtualBorderRouters: readonly ActionCases[] = [
       refusal('InvalidOperation.OperationNotAllowedInState', onOwn()),
       refusal(
         'OperationFailed.VlanIdAlreadyInUse',
-        async (scene) => {
-          const id = await line(scene);
-          const { VbrId } = await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
-          await scene.vpc('TerminateVirtualBorderRouter', onVbr(String(VbrId)));
+        async (fixture) => {
+          const id = await connection(fixture);
+          const { VbrId } = await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
+          await fixture.vpc('TerminateVirtualBorderRouter', onVbr(String(VbrId)));
           // A VLAN is kept for a terminated router for seven days.
-          await scene.passTime('P8D');
-          await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
+          await fixture.passTime('P8D');
+          await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
           return { parameters: onVbr(String(VbrId)) };
         },
         { passesTime: true },
@@ -239,17 +248,20 @@ export const virtualBorderRouters: readonly ActionCases[] = [
     arrange: onOwn(),
     refusals: [
       noVbr,
-      refusal('Forbidden.OperationNotAllowedByUser', async (scene) => ({
-        parameters: onVbr((await confirmedForeignVbr(scene)).id),
+      refusal('Forbidden.OperationNotAllowedByUser', async (fixture) => ({
+        parameters: onVbr((await confirmedCrossAccountVbr(fixture)).id),
       })),
-      refusal('InvalidOperation.RouterInterfaceNotDeleted', async (scene) => {
-        const id = await vbr(scene);
-        await routerInterface(scene, vbrInterface(id));
+      refusal('InvalidOperation.RouterInterfaceNotDeleted', async (fixture) => {
+        const id = await vbr(fixture);
+        await routerInterface(fixture, vbrInterface(id));
         return { parameters: onVbr(id) };
       }),
-      refusal('InvalidStatus.NotAllowed', async (scene) => {
-        const id = await vbr(scene);
-        await scene.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', ownVbrOn(await line(scene), { VbrId: id }));
+      refusal('InvalidStatus.NotAllowed', async (fixture) => {
+        const id = await vbr(fixture);
+        await fixture.vpc(
+          'AssociatePhysicalConnectionToVirtualBorderRouter',
+          ownVbrOn(await connection(fixture), { VbrId: id }),
+        );
         return { parameters: onVbr(id) };
       }),
     ],
@@ -266,22 +278,22 @@ export const virtualBorderRouters: readonly ActionCases[] = [
         onOwn({ ...peering, VlanId: '10', PhysicalConnectionId: 'pc-bp1nothing' }),
       ),
       refusal('InvalidPhysicalConnectionId.NotEnabled', associating({}, 'Allocated')),
-      refusal('InvalidOperation.OperationNotAllowedInState', async (scene) => ({
-        parameters: ownVbrOn(await line(scene), { VbrId: await terminatedVbr(scene) }),
+      refusal('InvalidOperation.OperationNotAllowedInState', async (fixture) => ({
+        parameters: ownVbrOn(await connection(fixture), { VbrId: await terminatedVbr(fixture) }),
       })),
       refusal('InvalidVlanId.Malformed', { VlanId: '3000' }),
-      refusal('InvalidVlanId.Used', async (scene) => {
-        const further = await line(scene);
-        await scene.vpc('CreateVirtualBorderRouter', ownVbrOn(further, { VlanId: '30' }));
-        return { parameters: ownVbrOn(further, { VbrId: await vbr(scene), VlanId: '30' }) };
+      refusal('InvalidVlanId.Used', async (fixture) => {
+        const further = await connection(fixture);
+        await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(further, { VlanId: '30' }));
+        return { parameters: ownVbrOn(further, { VbrId: await vbr(fixture), VlanId: '30' }) };
       }),
       refusal('InvalidCircuitCode.Malformed', { CircuitCode: 'long tel' }),
       refusal('InvalidIp.Malformed', { LocalIpv6GatewayIp: '10.0.0.1' }),
       refusal('InvalidPeeringSubnetMask.Malformed', { PeeringSubnetMask: '/23' }),
       refusal('InvalidIp.NotSameSubnet', associating({ PeerGatewayIp: '10.0.0.5' })),
-      refusal('InvalidStatus.NotAllowed', async (scene) => {
-        const asked = ownVbrOn(await line(scene), { VbrId: await vbr(scene) });
-        await scene.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', asked);
+      refusal('InvalidStatus.NotAllowed', async (fixture) => {
+        const asked = ownVbrOn(await connection(fixture), { VbrId: await vbr(fixture) });
+        await fixture.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', asked);
         return { parameters: asked };
       }),
     ],
@@ -290,9 +302,9 @@ export const virtualBorderRouters: readonly ActionCases[] = [
     product: 'Vpc',
     action: 'UnassociatePhysicalConnectionFromVirtualBorderRouter',
     given: { ...given, PhysicalConnectionId: 'pc-bp1nothing' },
-    arrange: async (scene) => {
-      const [id, further] = [await vbr(scene), await line(scene)];
-      await scene.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', ownVbrOn(further, { VbrId: id }));
+    arrange: async (fixture) => {
+      const [id, further] = [await vbr(fixture), await connection(fixture)];
+      await fixture.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', ownVbrOn(further, { VbrId: id }));
       return { parameters: onVbr(id, { PhysicalConnectionId: further }) };
     },
     refusals: [
@@ -304,17 +316,17 @@ export const virtualBorderRouters: readonly ActionCases[] = [
     product: 'Vpc',
     action: 'UpdateVirtualBorderBandwidth',
     given: { RegionId: region, VirtualBorderRouterId: 'vbr-bp1nothing', Bandwidth: '50' },
-    arrange: async (scene) => ({
-      parameters: { RegionId: region, VirtualBorderRouterId: await vbr(scene), Bandwidth: '50' },
+    arrange: async (fixture) => ({
+      parameters: { RegionId: region, VirtualBorderRouterId: await vbr(fixture), Bandwidth: '50' },
     }),
     refusals: [
       noVbr,
-      refusal('Forbidden.CircuitCodeNotAllowedByCaller', async (scene) => {
-        const { id, owner } = await foreignVbr(scene);
+      refusal('Forbidden.CircuitCodeNotAllowedByCaller', async (fixture) => {
+        const { id, owner } = await crossAccountVbr(fixture);
         return { parameters: { RegionId: region, VirtualBorderRouterId: id, Bandwidth: '50' }, key: owner };
       }),
-      refusal('InvalidOperation.OperationNotAllowedInState', async (scene) => ({
-        parameters: { RegionId: region, VirtualBorderRouterId: await terminatedVbr(scene), Bandwidth: '50' },
+      refusal('InvalidOperation.OperationNotAllowedInState', async (fixture) => ({
+        parameters: { RegionId: region, VirtualBorderRouterId: await terminatedVbr(fixture), Bandwidth: '50' },
       })),
     ],
   },

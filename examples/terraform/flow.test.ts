@@ -91,12 +91,12 @@ it('apply and destroy of a line and a virtual border router', async () => {
       Description: 'made by terraform',
     }),
   );
-  const line = async () => await readLine(demarc, PhysicalConnectionId);
-  await waitFor(demarc, 'Allocated', line);
+  const connection = async () => await readLine(demarc, PhysicalConnectionId);
+  await waitFor(demarc, 'Allocated', connection);
 
   // status = "Enabled": confirm, wait, order. The order is what enables it.
   await call(demarc, 'ConfirmPhysicalConnection', { PhysicalConnectionId });
-  await waitFor(demarc, 'Confirmed', line);
+  await waitFor(demarc, 'Confirmed', connection);
   const paid = await call(demarc, 'CreatePhysicalConnectionOccupancyOrder', {
     PhysicalConnectionId,
     InstanceChargeType: 'PrePaid',
@@ -105,7 +105,7 @@ it('apply and destroy of a line and a virtual border router', async () => {
     PricingCycle: 'Month',
   });
   z.looseObject({ Data: z.looseObject({ OrderId: z.string() }) }).parse(paid);
-  await waitFor(demarc, 'Enabled', line);
+  await waitFor(demarc, 'Enabled', connection);
 
   // alicloud_express_connect_virtual_border_router: create, set what create does not take, read.
   const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
@@ -129,8 +129,8 @@ it('apply and destroy of a line and a virtual border router', async () => {
   await call(demarc, 'DeleteVirtualBorderRouter', { VbrId });
   expect(await router()).toBeUndefined();
   await call(demarc, 'TerminatePhysicalConnection', { PhysicalConnectionId });
-  await waitFor(demarc, 'Terminated', line);
+  await waitFor(demarc, 'Terminated', connection);
   const gone = { PhysicalConnectionId, ClientToken: token('DeletePhysicalConnection') };
   await call(demarc, 'DeletePhysicalConnection', gone);
-  expect(await line()).toBeUndefined();
+  expect(await connection()).toBeUndefined();
 });

@@ -39,7 +39,7 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox, clock: 
   async function temporary(accessKeyId: string, token: string): Promise<AccessKey> {
     const session = openSession(token, box);
     if (session === undefined) throw new ApiError(gatewayErrors.malformedSecurityToken);
-    if (session.accessKeyId !== accessKeyId) throw new ApiError(gatewayErrors.foreignSecurityToken);
+    if (session.accessKeyId !== accessKeyId) throw new ApiError(gatewayErrors.securityTokenOfAnother);
     if (clock.now() >= session.expiresAt) throw new ApiError(gatewayErrors.expiredSecurityToken);
     const { secret, accountId, roleId, roleName, sessionName, sessionPolicy } = session;
     const account = await store.read((tx) => tx.identities.accountOfRole(roleId));
@@ -48,7 +48,7 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox, clock: 
       secret,
       // Nobody is in a role that is gone.
       isActive: account !== undefined && !account.isSuspended,
-      caller: callerAs(principal, { accessKeyId, accountId, isOperator: account?.kind === 'operator' }),
+      caller: callerAs(principal, { accessKeyId, accountId, isStaff: account?.kind === 'operator' }),
     };
   }
 
@@ -67,16 +67,16 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox, clock: 
   function faultOfTokenWithoutUse(token: string): ErrorRow {
     return openSession(token, box) === undefined
       ? gatewayErrors.malformedSecurityToken
-      : gatewayErrors.foreignSecurityToken;
+      : gatewayErrors.securityTokenOfAnother;
   }
 }
 
 function callerOf({ id, accountId, accountKind, user }: StoredAccessKey): Caller {
   const principal: Principal = user === undefined ? { kind: 'root' } : { kind: 'user', ...user };
-  return callerAs(principal, { accessKeyId: id, accountId, isOperator: accountKind === 'operator' });
+  return callerAs(principal, { accessKeyId: id, accountId, isStaff: accountKind === 'operator' });
 }
 
-function callerAs(principal: Principal, key: Pick<Caller, 'accessKeyId' | 'accountId' | 'isOperator'>): Caller {
-  const { accessKeyId, accountId, isOperator } = key;
-  return { accountId, accessKeyId, principal, arn: principalArn(accountId, principal), isOperator };
+function callerAs(principal: Principal, key: Pick<Caller, 'accessKeyId' | 'accountId' | 'isStaff'>): Caller {
+  const { accessKeyId, accountId, isStaff } = key;
+  return { accountId, accessKeyId, principal, arn: principalArn(accountId, principal), isStaff };
 }

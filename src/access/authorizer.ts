@@ -62,8 +62,8 @@ export function authorizerOver(store: Pick<Store, 'read'>, clock: Clock): Author
 }
 
 /** Staff act in all accounts; what belongs to no account, as the system's policies do, is anybody's. */
-function isInOwnAccount({ accountId, isOperator }: Caller, { resources }: AuthorizationRequest): boolean {
-  return isOperator || resources.every((resource) => isNobodys(resource) || resource.split(':')[3] === accountId);
+function isInOwnAccount({ accountId, isStaff }: Caller, { resources }: AuthorizationRequest): boolean {
+  return isStaff || resources.every((resource) => isNobodys(resource) || resource.split(':')[3] === accountId);
 }
 
 function isNobodys(resource: string): boolean {

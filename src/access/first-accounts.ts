@@ -13,16 +13,16 @@ export interface FirstAccount {
 }
 
 /** A million: enough for years of lines. */
-const laptopBalance = 100_000_000;
+const localBalance = 100_000_000;
 
 /** Known to everybody, so good for nothing but loopback. */
-export const laptopAccounts: readonly FirstAccount[] = [
+export const localAccounts: readonly FirstAccount[] = [
   {
     id: '1231579085529123',
     kind: 'customer',
     site: 'cn',
     name: 'First Example Co.',
-    balance: laptopBalance,
+    balance: localBalance,
     accessKeys: [{ id: 'testid', secret: 'testsecret' }],
   },
   {
@@ -30,7 +30,7 @@ export const laptopAccounts: readonly FirstAccount[] = [
     kind: 'customer',
     site: 'cn',
     name: 'Second Example Co.',
-    balance: laptopBalance,
+    balance: localBalance,
     accessKeys: [{ id: 'testid2', secret: 'testsecret2' }],
   },
   {
@@ -44,13 +44,13 @@ export const laptopAccounts: readonly FirstAccount[] = [
 ];
 
 /** Their keys, as the banner and the console show them. */
-export const laptopKeys = laptopAccounts.flatMap(({ id: accountId, accessKeys }) =>
+export const localKeys = localAccounts.flatMap(({ id: accountId, accessKeys }) =>
   accessKeys.map(({ id, secret }) => ({ accountId, accessKeyId: id, accessKeySecret: secret })),
 );
 
 /** Whether one of these keys is a laptop's, by its id or its secret. */
-export function hasLaptopKey(accounts: readonly FirstAccount[]): boolean {
-  const known = laptopAccounts.flatMap(({ accessKeys }) => accessKeys);
+export function hasLocalKey(accounts: readonly FirstAccount[]): boolean {
+  const known = localAccounts.flatMap(({ accessKeys }) => accessKeys);
   return accounts
     .flatMap(({ accessKeys }) => accessKeys)
     .some((key) => known.some(({ id, secret }) => id === key.id || secret === key.secret));

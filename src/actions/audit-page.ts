@@ -5,9 +5,9 @@ import { ApiError, invalidParameter, type ErrorRow } from '../gateway/errors.ts'
 import { integer, text, type Codec } from '../gateway/codec.ts';
 import { optional, withDefault } from '../gateway/param.ts';
 import type { AuditQuery, StoredAuditRow } from '../store/audit.ts';
-import type { Reads } from '../store/store.ts';
+import type { ReadTransaction } from '../store/store.ts';
 import { z } from 'zod';
-import type { World } from './declare.ts';
+import type { RuleServices } from './declare.ts';
 import { pageTokenFor, positionIn } from './page-token.ts';
 
 const defaultRangeMs = 7 * dayMs;
@@ -43,8 +43,8 @@ interface Asked {
 }
 
 interface Looking {
-  readonly tx: Reads;
-  readonly world: World;
+  readonly tx: ReadTransaction;
+  readonly services: RuleServices;
   readonly now: number;
   /** Name of the action, to which its tokens are bound. */
   readonly action: string;
@@ -60,12 +60,12 @@ interface AuditPage {
 
 /** @throws ApiError for a range that ends before it starts, and for a token that was not given to such a call */
 export async function auditPage(
-  { tx, world, now, action }: Looking,
+  { tx, services, now, action }: Looking,
   conditions: Conditions,
   { StartTime, EndTime, MaxResults, NextToken }: Asked,
 ): Promise<AuditPage> {
   const query = [action, conditions, StartTime, EndTime];
-  const position = NextToken === undefined ? undefined : positionIn(world, query, NextToken);
+  const position = NextToken === undefined ? undefined : positionIn(services, query, NextToken);
   if (NextToken !== undefined && position === undefined) throw new ApiError(tokenInvalid);
   // The range of the first page is that of all: the next ones must not move on with the clock.
   const [fixedUntil, at, seq] = position ?? [];
@@ -87,7 +87,7 @@ export async function auditPage(
   const last = isMore ? shown.at(-1) : searchedTo;
   return {
     rows: shown,
-    nextToken: last === undefined ? '' : pageTokenFor(world, query, [until, last.at, last.seq]),
+    nextToken: last === undefined ? '' : pageTokenFor(services, query, [until, last.at, last.seq]),
     from,
     until,
   };

@@ -5,10 +5,10 @@ import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts'
 import type { RoleSession } from '../domain/role-session.ts';
 import type { VbrQuotas } from '../domain/virtual-border-router.ts';
 import { actionsOver, type Action as ActionOver, type Product as ProductOver } from '../gateway/action.ts';
-import type { Reads, Writes } from '../store/store.ts';
+import type { ReadTransaction, WriteTransaction } from '../store/store.ts';
 
 /** What rules know besides the store. */
-export interface World {
+export interface RuleServices {
   readonly catalogue: Catalogue;
   readonly quotas: PhysicalConnectionQuotas;
   readonly vbrQuotas: VbrQuotas;
@@ -27,7 +27,7 @@ export interface World {
   readonly loaLink: (loa: Loa, expiresAt: number) => string;
 }
 
-export type Action = ActionOver<Reads, Writes, World>;
-export type Product = ProductOver<Reads, Writes, World>;
+export type Action = ActionOver<ReadTransaction, WriteTransaction, RuleServices>;
+export type Product = ProductOver<ReadTransaction, WriteTransaction, RuleServices>;
 
-export const { readAction, writeAction } = actionsOver<Reads, Writes, World>();
+export const { readAction, writeAction } = actionsOver<ReadTransaction, WriteTransaction, RuleServices>();

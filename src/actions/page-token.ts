@@ -1,12 +1,12 @@
 // Tokens for the next page of a list that is paged by position. A token is good for the call it was given to: the account,
 // the action and the parameters are part of what is signed.
-import type { World } from './declare.ts';
+import type { RuleServices } from './declare.ts';
 
 const separator = '.';
 
 /** @param query what the next call has to have in common with this one */
 export function pageTokenFor(
-  { tokenMac }: Pick<World, 'tokenMac'>,
+  { tokenMac }: Pick<RuleServices, 'tokenMac'>,
   query: unknown,
   position: readonly number[],
 ): string {
@@ -16,7 +16,7 @@ export function pageTokenFor(
 
 /** The position in a token; undefined when it was not given to such a call. */
 export function positionIn(
-  { tokenMac }: Pick<World, 'tokenMac'>,
+  { tokenMac }: Pick<RuleServices, 'tokenMac'>,
   query: unknown,
   token: string,
 ): readonly number[] | undefined {

@@ -7,16 +7,16 @@ export interface Banner {
   readonly edition: string;
   readonly database: string;
   /** Keys to show; only the ones that everybody knows anyway. */
-  readonly laptopKeys: readonly { readonly id: string; readonly secret: string; readonly accountId: string }[];
+  readonly localKeys: readonly { readonly id: string; readonly secret: string; readonly accountId: string }[];
 }
 
 // The ones that most people come with; `demarc env` has them all.
 const shown = ['typescript', 'pop-core', 'python', 'cli', 'terraform'];
 
-export function bannerText({ url, edition, database, laptopKeys }: Banner): string {
-  const [key] = laptopKeys;
+export function bannerText({ url, edition, database, localKeys }: Banner): string {
+  const [key] = localKeys;
   const connection = { url, accessKeyId: key?.id ?? 'YOUR_KEY_ID', accessKeySecret: key?.secret ?? 'YOUR_KEY_SECRET' };
-  const keys = laptopKeys.map((known) => `  ${known.id} / ${known.secret}  (account ${known.accountId})`);
+  const keys = localKeys.map((known) => `  ${known.id} / ${known.secret}  (account ${known.accountId})`);
   const setups = clientSetups.filter(({ name }) => shown.includes(name));
   return [
     `Demarc is listening on ${url}`,

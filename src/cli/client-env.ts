@@ -10,20 +10,20 @@ interface EnvFlags {
   readonly client: string;
 }
 
-const laptopUrl = 'http://127.0.0.1:8090';
+const localUrl = 'http://127.0.0.1:8090';
 
 export function addEnvCommand(program: Command, terminal: Terminal): void {
   program
     .command('env')
     .description('print how an official client is pointed at the server; evaluate it for the shell')
-    .option('--url <URL>', `the server; also DEMARC_ENDPOINT (${laptopUrl})`)
+    .option('--url <URL>', `the server; also DEMARC_ENDPOINT (${localUrl})`)
     .addOption(
       new Option('--client <NAME>', 'for which client').choices(clientSetups.map(({ name }) => name)).default('shell'),
     )
     .action(async ({ url, client }: EnvFlags) => {
       const setup = clientSetups.find(({ name }) => name === client);
       if (setup === undefined) throw new CommandError(`no client is called ${client}`);
-      const connection = connectionTo(url ?? terminal.environment['DEMARC_ENDPOINT'] ?? laptopUrl, terminal);
+      const connection = connectionTo(url ?? terminal.environment['DEMARC_ENDPOINT'] ?? localUrl, terminal);
       terminal.print(exampleOf(setup, connection));
       if (!(await answers(connection.url))) terminal.note(`nothing answers at ${connection.url}`);
     });

@@ -25,7 +25,7 @@ const parts = [
   { name: 'accessKeySecret', variable: 'DEMARC_ACCESS_KEY_SECRET' },
 ] as const;
 
-const laptopProfile: Profile = {
+const localProfile: Profile = {
   endpoint: 'http://127.0.0.1:8090',
   accessKeyId: 'operator',
   accessKeySecret: 'operatorsecret',
@@ -43,8 +43,8 @@ export function findProfile(environment: Readonly<Record<string, string | undefi
   const file = readProfileFile(path);
   if (file === undefined && inherited.length === 0)
     return {
-      profile: laptopProfile,
-      notes: [`nothing is configured; calling ${laptopProfile.endpoint} with the laptop's operator key`],
+      profile: localProfile,
+      notes: [`nothing is configured; calling ${localProfile.endpoint} with the laptop's operator key`],
     };
   const given = { ...file?.values, ...Object.fromEntries(inherited.map(({ name, value }) => [name, value])) };
   const missing = parts.find(({ name }) => !Object.hasOwn(given, name));

@@ -113,7 +113,7 @@ function addSettings(command: Command, rows: readonly OptionRow[]): void {
 }
 
 function dashed(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return name.replaceAll(/[A-Z]/g, (loa) => `-${loa.toLowerCase()}`);
 }
 
 function variableOf(name: string): string {

@@ -26,7 +26,7 @@ export interface Step {
 }
 
 const connection = { argument: 'connection', parameter: 'PhysicalConnectionId' };
-const letterOf = { argument: 'connection', parameter: 'InstanceId' };
+const loaOf = { argument: 'connection', parameter: 'InstanceId' };
 const order = { argument: 'order', parameter: 'OrderId' };
 const account = { argument: 'account', parameter: 'AccountId' };
 
@@ -109,7 +109,7 @@ export const steps: readonly Step[] = [
     under: 'loa',
     doc: 'accept an application for a letter of authorization',
     action: 'AcceptPhysicalConnectionLOA',
-    subject: letterOf,
+    subject: loaOf,
     options: [],
     done: 'letter of authorization in force',
   },
@@ -118,7 +118,7 @@ export const steps: readonly Step[] = [
     under: 'loa',
     doc: 'refuse an application for a letter of authorization',
     action: 'RejectPhysicalConnectionLOA',
-    subject: letterOf,
+    subject: loaOf,
     options: [reason],
     done: 'letter of authorization refused',
   },

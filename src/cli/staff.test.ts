@@ -5,14 +5,14 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { sdk } from '../../test/support/clients.ts';
 import { emptyFolder } from '../../test/support/command-line.ts';
-import { laptop, startTestServer, type Key } from '../../test/support/server.ts';
+import { local, startTestServer, type Key } from '../../test/support/server.ts';
 import { readSettings } from '../config.ts';
 import { addStaffCommands } from './staff.ts';
 
 /** Types a command with a profile in the environment. @returns what it prints */
 type Typing = (...args: string[]) => Promise<string>;
 
-function staff(url: string, key: Key = laptop.operator): Typing {
+function staff(url: string, key: Key = local.operator): Typing {
   const environment = {
     DEMARC_ENDPOINT: url,
     DEMARC_ACCESS_KEY_ID: key.accessKeyId,
@@ -118,7 +118,7 @@ it('orders are listed, settled and voided', async () => {
   expect(await demarc('work')).toMatch(/ Payment +Customer /);
   expect(await demarc('settle', paid)).toBe(`${paid}: paid`);
   expect(await demarc('void', dropped)).toBe(`${dropped}: void`);
-  const listed = await demarc('orders', '--status', 'Paid', '--account', laptop.first.accountId);
+  const listed = await demarc('orders', '--status', 'Paid', '--account', local.first.accountId);
   expect(listed).toMatch(new RegExp(`^${paid} +Setup +Paid +\\d+\\.\\d\\d `, 'm'));
   expect(listed).not.toContain(dropped);
 });
@@ -148,13 +148,11 @@ it('the audit is listed, all of its pages, and singled out by its filters', asyn
   expect(listed.map(({ Sequence }) => Sequence)).toEqual(Array.from({ length: 51 }, (_, index) => 51 - index));
   const id = await apply(server.url, 'token-1');
   expect(await demarc('audit', '--resource', id)).toMatch(
-    new RegExp(`^52 .* ${laptop.first.accountId} .* 127\\.0\\.0\\.1 +CreatePhysicalConnection +Success `, 'm'),
+    new RegExp(`^52 .* ${local.first.accountId} .* 127\\.0\\.0\\.1 +CreatePhysicalConnection +Success `, 'm'),
   );
   const request = listed[7]?.RequestId ?? '';
   expect(rows.parse(JSON.parse(await demarc('audit', '--request', request, '--json')))).toEqual([listed[7]]);
-  expect(await demarc('audit', '--action', 'ModifyAccount', '--account', laptop.operator.accountId)).toMatch(
-    /^Nothing/,
-  );
+  expect(await demarc('audit', '--action', 'ModifyAccount', '--account', local.operator.accountId)).toMatch(/^Nothing/);
   expect(await demarc('audit', '--to', '2020-01-01T00:00:00Z')).toMatch(/^Nothing/);
   await expect(demarc('audit', '--from', 'yesterday')).rejects.toThrow('"StartTime" is not valid');
 });

@@ -2,7 +2,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Worker } from '../jobs/worker.ts';
 import type { Store } from '../store/store.ts';
-import type { SteerablePolicy } from './steerable-policy.ts';
+import type { ControlledPolicy } from './controlled-policy.ts';
 
 /** The actions that describe something, and the member of their answers that names it. */
 const idMembers: ReadonlyMap<string, string> = new Map([
@@ -16,7 +16,7 @@ const idMembers: ReadonlyMap<string, string> = new Map([
 
 export interface DescribeParts {
   readonly store: Pick<Store, 'write'>;
-  readonly policy: Pick<SteerablePolicy, 'countsDescribes'>;
+  readonly policy: Pick<ControlledPolicy, 'countsDescribes'>;
   readonly clock: Clock;
   readonly worker: Pick<Worker, 'runDue'>;
 }

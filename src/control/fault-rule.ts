@@ -79,6 +79,6 @@ export function faultsText(kept: KeptFaults): string {
   return JSON.stringify(kept);
 }
 
-export function faultsIn(text: string): KeptFaults {
+export function logErrorsTo(text: string): KeptFaults {
   return keptFaults.parse(JSON.parse(text));
 }

@@ -1,18 +1,18 @@
 // What is made to go wrong on a laptop's server, rule by rule. A server that is started again goes on with the rules that it
 // had, and with their counts; one that was reset has none.
 import { setTimeout as passing } from 'node:timers/promises';
-import { noMishaps } from '../domain/mishaps.ts';
+import { noInjectedFaults } from '../domain/injected-faults.ts';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import { ApiError, gatewayErrors } from '../gateway/errors.ts';
 import { DroppedConnection, type AllowedToRun, type Interruption } from '../gateway/interruption.ts';
-import type { StepMishaps } from '../provider/carry-out.ts';
+import type { InjectedStepFaults } from '../provider/carry-out.ts';
 import type { Store } from '../store/store.ts';
 import { chanceOf, type Chance } from './chance.ts';
-import { keeping } from './keeping.ts';
+import { latestWriter } from './latest-writer.ts';
 import type { ErrorCodes } from './error-codes.ts';
 import {
   faultRule,
-  faultsIn,
+  logErrorsTo,
   faultsText,
   stepFaultKinds,
   type CountedFault,
@@ -37,7 +37,7 @@ export interface Faults {
 /** What the rest of the server asks about faults. */
 export interface FaultSource {
   readonly interrupt: (call: AllowedToRun) => Promise<Interruption>;
-  readonly steps: StepMishaps;
+  readonly steps: InjectedStepFaults;
   /** Continues with the rules that the database remembers. */
   resume(): Promise<void>;
   /** Waits until the database has the counts too. */
@@ -53,7 +53,7 @@ export interface FaultParts {
   /** Told of each time that a rule strikes. */
   readonly onFired: (rule: { readonly id: string; readonly kind: FaultKind }, about: string) => void;
   /** Told when counts could not be written down. */
-  readonly onFault: (cause: unknown) => void;
+  readonly onError: (cause: unknown) => void;
 }
 
 interface RuleInForce {
@@ -64,12 +64,12 @@ interface RuleInForce {
   readonly said: Map<string, boolean>;
 }
 
-export function faultsOn({ store, codes, isLockable, lock, onFired, onFault }: FaultParts): Faults & FaultSource {
+export function faultsOn({ store, codes, isLockable, lock, onFired, onError }: FaultParts): Faults & FaultSource {
   let inForce: readonly RuleInForce[] = [];
   let untilCleared = new AbortController();
   let added = 0;
 
-  const kept = keeping(async () => {
+  const kept = latestWriter(async () => {
     await store.write(async (tx) => {
       await tx.state.put('faults', faultsText({ added, rules: inForce.map(counted) }));
     });
@@ -78,7 +78,7 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onFault }: F
   function strikes({ id, rule, chance }: RuleInForce, about: string): boolean {
     const isStruck = chance.strikes();
     // Nobody waits for it: this may be asked in the middle of a write.
-    kept.keep().catch(onFault);
+    kept.keep().catch(onError);
     if (!isStruck) return false;
     onFired({ id, kind: rule.fault.kind }, about);
     return true;
@@ -97,7 +97,7 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onFault }: F
     const concerned = inForce.filter((one) => isAbout(one, call));
     const bounces = concerned.filter(({ rule }) => rule.fault.kind === 'payment-bounces');
     let bounced: boolean | undefined;
-    const mishaps = { paymentBounces: () => (bounced ??= bounces.some((one) => strikes(one, call.requestId))) };
+    const injected = { paymentBounces: () => (bounced ??= bounces.some((one) => strikes(one, call.requestId))) };
     for (const one of concerned) {
       const { fault } = one.rule;
       if (fault.kind === 'payment-bounces' || stepFaultKinds.includes(fault.kind)) continue;
@@ -106,11 +106,11 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onFault }: F
       if (fault.kind === 'latency') await waited(fault.ms, untilCleared.signal);
       if (fault.kind === 'connection-locked') await lock(call);
       if (fault.kind === 'drop' && fault.when === 'after-effect')
-        return { refusal: undefined, dropsAnswer: true, mishaps };
+        return { refusal: undefined, dropsAnswer: true, injected };
       const refusal = refusalBy(fault, call.action, codes);
-      if (refusal !== undefined) return { refusal, dropsAnswer: false, mishaps };
+      if (refusal !== undefined) return { refusal, dropsAnswer: false, injected };
     }
-    return { refusal: undefined, dropsAnswer: false, mishaps };
+    return { refusal: undefined, dropsAnswer: false, injected };
   }
 
   /** The first rule that strikes a step says why it fails. */
@@ -172,7 +172,7 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onFault }: F
 
     async resume() {
       const text = await store.read((tx) => tx.state.get('faults'));
-      const remembered = text === undefined ? { added: 0, rules: [] } : faultsIn(text);
+      const remembered = text === undefined ? { added: 0, rules: [] } : logErrorsTo(text);
       added = remembered.added;
       inForce = remembered.rules.map(inForceFrom);
     },
@@ -194,7 +194,7 @@ async function waited(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-const undisturbed: Interruption = { refusal: undefined, dropsAnswer: false, mishaps: noMishaps };
+const undisturbed: Interruption = { refusal: undefined, dropsAnswer: false, injected: noInjectedFaults };
 
 function inForceFrom({ id, seen, fired, ...rule }: CountedFault): RuleInForce {
   return { id, rule, chance: chanceOf({ ...rule, times: rule.times }, { seen, fired }), said: new Map() };

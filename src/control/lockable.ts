@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import type { AllowedToRun } from '../gateway/interruption.ts';
 import { lockForArrears } from '../provider/lock.ts';
-import type { Store, Writes } from '../store/store.ts';
+import type { Store, WriteTransaction } from '../store/store.ts';
 
 export interface LockParts {
   readonly store: Pick<Store, 'write'>;
@@ -25,7 +25,10 @@ export function locksOver({ store, clock, newRequestId }: LockParts) {
 }
 
 /** The caller's own connection that the call names, if it is not locked. */
-async function lockable(tx: Writes, { caller, parameters }: AllowedToRun): Promise<PhysicalConnection | undefined> {
+async function lockable(
+  tx: WriteTransaction,
+  { caller, parameters }: AllowedToRun,
+): Promise<PhysicalConnection | undefined> {
   const id = parameters.get('PhysicalConnectionId') ?? parameters.get('InstanceId');
   if (id === undefined) return undefined;
   const connection = await tx.physicalConnections.any(id);

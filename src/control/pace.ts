@@ -9,11 +9,11 @@ import {
   type Pace as StepPace,
 } from '../domain/provider-policy.ts';
 import type { Worker } from '../jobs/worker.ts';
-import type { DueWork } from '../store/due-work.ts';
-import type { Store, Writes } from '../store/store.ts';
+import type { DueStep } from '../store/due-steps.ts';
+import type { Store, WriteTransaction } from '../store/store.ts';
 import { nameOf, paceShown, paceWished, stepNamed, type ShownPace, type StepName, type WishedPace } from './paces.ts';
 import { ControlRefusal } from './refusal.ts';
-import { paceText, pacesIn, type SteerablePolicy } from './steerable-policy.ts';
+import { paceText, pacesIn, type ControlledPolicy } from './controlled-policy.ts';
 
 export interface PaceReport {
   readonly steps: Readonly<Record<string, ShownPace>>;
@@ -47,10 +47,10 @@ export interface Pace {
 
 export interface PaceParts {
   readonly store: Store;
-  readonly policy: SteerablePolicy;
+  readonly policy: ControlledPolicy;
   readonly clock: Clock;
   readonly worker: Pick<Worker, 'runDue'>;
-  readonly carryOut: (tx: Writes, work: DueWork) => Promise<void>;
+  readonly carryOut: (tx: WriteTransaction, work: DueStep) => Promise<void>;
 }
 
 export function controlledPace({ store, policy, clock, worker, carryOut }: PaceParts): Pace {
@@ -73,7 +73,7 @@ export function controlledPace({ store, policy, clock, worker, carryOut }: PaceP
     };
   }
 
-  async function repace(tx: Writes, step: LifecycleStep): Promise<void> {
+  async function repace(tx: WriteTransaction, step: LifecycleStep): Promise<void> {
     const pace = policy.paceOf(step);
     if (pace === undefined) {
       await tx.due.drop(step);
@@ -142,7 +142,7 @@ function namesOf(steps: readonly LifecycleStep[]): string {
 }
 
 /** What a resource waits for, whether it is written down or left to people; in the order of its life. */
-async function openSteps(tx: Writes, id: string): Promise<readonly LifecycleStep[]> {
+async function openSteps(tx: WriteTransaction, id: string): Promise<readonly LifecycleStep[]> {
   const connection = await tx.physicalConnections.any(id);
   const isKnown = connection ?? (await tx.vbrs.any(id)) ?? (await tx.routerInterfaces.any(id));
   if (isKnown === undefined) throw new ControlRefusal(404, `there is no connection, VBR or router interface ${id}`);

@@ -2,7 +2,7 @@
 import { clientSetups, exampleOf, type ClientSetup } from './client-setups.ts';
 import { code, pageHead } from './markdown.ts';
 
-const laptop = { url: 'http://127.0.0.1:8090', accessKeyId: 'testid', accessKeySecret: 'testsecret' } as const;
+const local = { url: 'http://127.0.0.1:8090', accessKeyId: 'testid', accessKeySecret: 'testsecret' } as const;
 
 const intro = `How each official client is pointed at a server on this machine, with the key that everybody knows. For another
 address or key, \`npm run -s demarc -- env --url URL --client NAME\` prints the same with them; the key is that of
@@ -32,6 +32,6 @@ function section(setup: ClientSetup): string {
     `${code(`--client ${name}`)}. ${checked}`,
     ...(notes[name] === undefined ? [] : [notes[name]]),
     ...(install === undefined ? [] : [code(install)]),
-    `\`\`\`${language}\n${exampleOf(setup, laptop)}\n\`\`\``,
+    `\`\`\`${language}\n${exampleOf(setup, local)}\n\`\`\``,
   ].join('\n\n');
 }

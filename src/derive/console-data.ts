@@ -11,10 +11,10 @@ import { describeActions, type ActionDescription } from './describe-actions.ts';
 export interface ServerFacts {
   readonly edition: EditionName;
   /** The keys that everybody knows, on a laptop; none elsewhere. */
-  readonly laptopKeys: readonly LaptopKey[];
+  readonly localKeys: readonly LocalKey[];
 }
 
-interface LaptopKey {
+interface LocalKey {
   readonly accountId: string;
   readonly accessKeyId: string;
   readonly accessKeySecret: string;

@@ -2,22 +2,22 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { newResourceId, requestIdAt } from './ids.ts';
 
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const loas = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const prefixes = fc.constantFrom('pc', 'vbr', 'vtb', 'ri');
 const regionCodes = fc.stringMatching(/^[a-z0-9]{2,3}$/);
-const throwsOfDice = fc.array(fc.nat({ max: letters.length - 1 }), { minLength: 30 });
+const throwsOfDice = fc.array(fc.nat({ max: loas.length - 1 }), { minLength: 30 });
 
 it('an id tells its kind and region, is as long as the real ones, and shows every throw of the dice', () => {
   fc.assert(
     fc.property(prefixes, regionCodes, throwsOfDice, (prefix, code, throws) => {
       const thrown: number[] = [];
       const id = newResourceId(prefix, code, (bound) => {
-        expect(bound).toBe(letters.length);
+        expect(bound).toBe(loas.length);
         const next = throws[thrown.length] ?? 0;
         thrown.push(next);
         return next;
       });
-      expect(id).toBe(`${prefix}-${code}${thrown.map((index) => letters.charAt(index)).join('')}`);
+      expect(id).toBe(`${prefix}-${code}${thrown.map((index) => loas.charAt(index)).join('')}`);
       expect(id.length).toBeGreaterThanOrEqual(22);
       expect(id.length).toBeLessThanOrEqual(25);
     }),

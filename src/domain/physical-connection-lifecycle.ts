@@ -18,12 +18,12 @@ export type PhysicalConnectionEvent =
   | 'delete';
 
 /** What follows a move by itself, whatever the provider's mode. */
-export type PhysicalConnectionWork = 'finish allocation' | 'finish termination';
+export type PhysicalConnectionDueStep = 'finish allocation' | 'finish termination';
 
 export type PhysicalConnectionLifecycle = Lifecycle<
   PhysicalConnectionStatus,
   PhysicalConnectionEvent,
-  PhysicalConnectionWork
+  PhysicalConnectionDueStep
 >;
 
 export function physicalConnectionLifecycle({ lifecycle }: Edition): PhysicalConnectionLifecycle {

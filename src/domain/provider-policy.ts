@@ -1,9 +1,9 @@
 // What the provider does by itself, and at what pace: nothing, every step but the customer's confirmation, or every step.
 import type { LoaStatus } from './loa.ts';
 import type { PhysicalConnectionStatus } from './physical-connection.ts';
-import type { PhysicalConnectionWork } from './physical-connection-lifecycle.ts';
-import type { RouterInterfaceWork } from './router-interface.ts';
-import type { VbrWork } from './virtual-border-router.ts';
+import type { PhysicalConnectionDueStep } from './physical-connection-lifecycle.ts';
+import type { RouterInterfaceDueStep } from './router-interface.ts';
+import type { VbrDueStep } from './virtual-border-router.ts';
 
 export const providerModes = ['auto', 'auto-confirm', 'manual'] as const;
 type ProviderMode = (typeof providerModes)[number];
@@ -13,7 +13,7 @@ const providerSteps = ['approve', 'allocate', 'accept loa', 'confirm', 'confirm 
 type ProviderStep = (typeof providerSteps)[number];
 
 /** A step of some lifecycle that is made without a customer's call. `confirm` waits for no report of the customer's. */
-export type LifecycleStep = ProviderStep | PhysicalConnectionWork | VbrWork | RouterInterfaceWork;
+export type LifecycleStep = ProviderStep | PhysicalConnectionDueStep | VbrDueStep | RouterInterfaceDueStep;
 
 export const lifecycleSteps: readonly LifecycleStep[] = [
   'approve',
@@ -31,7 +31,7 @@ export const lifecycleSteps: readonly LifecycleStep[] = [
 ];
 
 /** Kinds of work that fall due. */
-export type WorkKind = LifecycleStep | 'end term';
+export type DueStepKind = LifecycleStep | 'end term';
 
 /**
  * When a step is made once it could be: so long afterwards, after so many answers that showed the resource, or only when
@@ -46,9 +46,9 @@ export interface ProviderPolicy {
 
 /** @param stepDelayMs how long each step takes, also in manual mode those that no person makes */
 export function policyOf(mode: ProviderMode, stepDelayMs: number): ProviderPolicy {
-  const byPeople: readonly LifecycleStep[] =
+  const byHand: readonly LifecycleStep[] =
     mode === 'manual' ? providerSteps : mode === 'auto' ? (['confirm'] as const) : [];
-  return { paceOf: (step) => (byPeople.includes(step) ? undefined : { afterMs: stepDelayMs }) };
+  return { paceOf: (step) => (byHand.includes(step) ? undefined : { afterMs: stepDelayMs }) };
 }
 
 /** The provider's step that a connection waits for in this status. */

@@ -16,25 +16,32 @@ export type RouterInterfaceEvent =
   'connect' | 'accept' | 'connected' | 'deactivate' | 'deactivated' | 'activate' | 'activated' | 'delete';
 
 /** What follows a move by itself. */
-export type RouterInterfaceWork =
+export type RouterInterfaceDueStep =
   'finish interface connection' | 'finish interface deactivation' | 'finish interface activation';
 
-export const routerInterfaceLifecycle: Lifecycle<RouterInterfaceStatus, RouterInterfaceEvent, RouterInterfaceWork> = {
-  of: 'router interface',
-  initial: ['Idle'],
-  statuses: routerInterfaceStatuses,
-  moves: [
-    { on: 'connect', by: ['customer'], from: ['Idle'], to: 'Connecting', then: 'finish interface connection' },
-    // The other end of a connection; the initiator's work finishes both.
-    { on: 'accept', by: ['customer'], from: ['Idle'], to: 'AcceptingConnecting' },
-    { on: 'connected', by: ['time'], from: ['Connecting', 'AcceptingConnecting'], to: 'Active' },
-    { on: 'deactivate', by: ['customer'], from: ['Active'], to: 'Deactivating', then: 'finish interface deactivation' },
-    { on: 'deactivated', by: ['time'], from: ['Deactivating'], to: 'Inactive' },
-    { on: 'activate', by: ['customer'], from: ['Inactive'], to: 'Activating', then: 'finish interface activation' },
-    { on: 'activated', by: ['time'], from: ['Activating'], to: 'Active' },
-    { on: 'delete', by: ['customer'], from: ['Idle', 'Inactive'], to: null },
-  ],
-};
+export const routerInterfaceLifecycle: Lifecycle<RouterInterfaceStatus, RouterInterfaceEvent, RouterInterfaceDueStep> =
+  {
+    of: 'router interface',
+    initial: ['Idle'],
+    statuses: routerInterfaceStatuses,
+    moves: [
+      { on: 'connect', by: ['customer'], from: ['Idle'], to: 'Connecting', then: 'finish interface connection' },
+      // The other end of a connection; the initiator's work finishes both.
+      { on: 'accept', by: ['customer'], from: ['Idle'], to: 'AcceptingConnecting' },
+      { on: 'connected', by: ['time'], from: ['Connecting', 'AcceptingConnecting'], to: 'Active' },
+      {
+        on: 'deactivate',
+        by: ['customer'],
+        from: ['Active'],
+        to: 'Deactivating',
+        then: 'finish interface deactivation',
+      },
+      { on: 'deactivated', by: ['time'], from: ['Deactivating'], to: 'Inactive' },
+      { on: 'activate', by: ['customer'], from: ['Inactive'], to: 'Activating', then: 'finish interface activation' },
+      { on: 'activated', by: ['time'], from: ['Activating'], to: 'Active' },
+      { on: 'delete', by: ['customer'], from: ['Idle', 'Inactive'], to: null },
+    ],
+  };
 
 /** Statuses in which nothing is under way, so that attributes and specification may change. */
 export const settledStatuses: readonly RouterInterfaceStatus[] = ['Idle', 'Active', 'Inactive'];

@@ -9,9 +9,9 @@ export type VbrStatus = (typeof vbrStatuses)[number];
 export type VbrEvent = 'confirm' | 'terminate' | 'terminated' | 'recover' | 'recovered' | 'delete';
 
 /** What follows a move by itself. */
-export type VbrWork = 'finish vbr termination' | 'finish vbr recovery';
+export type VbrDueStep = 'finish vbr termination' | 'finish vbr recovery';
 
-export const vbrLifecycle: Lifecycle<VbrStatus, VbrEvent, VbrWork> = {
+export const vbrLifecycle: Lifecycle<VbrStatus, VbrEvent, VbrDueStep> = {
   of: 'virtual border router',
   initial: ['active', 'unconfirmed'],
   statuses: vbrStatuses,

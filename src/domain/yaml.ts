@@ -10,7 +10,7 @@ export interface TextPlace {
 }
 
 /** A text that is no YAML. */
-export class YamlFault extends Error {
+export class YamlError extends Error {
   override readonly name = 'YamlFault';
   readonly place: TextPlace;
 
@@ -35,11 +35,11 @@ export function parseYaml(source: string): YamlText {
     return { line, column: col };
   };
   const [fault] = document.errors;
-  if (fault !== undefined) throw new YamlFault(placeAt(fault.pos[0]), fault.message.split('\n')[0] ?? 'is no YAML');
+  if (fault !== undefined) throw new YamlError(placeAt(fault.pos[0]), fault.message.split('\n')[0] ?? 'is no YAML');
   visit(document, {
     Alias(_key, alias) {
       if (alias.resolve(document) !== undefined) return;
-      throw new YamlFault(placeAt(rangeOf(alias) ?? 0), `there is no anchor '&${alias.source}' above`);
+      throw new YamlError(placeAt(rangeOf(alias) ?? 0), `there is no anchor '&${alias.source}' above`);
     },
   });
   return { content: contentOf(document), placeOf: (path) => placeAt(offsetOf(document, path) ?? 0) };
@@ -50,7 +50,7 @@ function contentOf(document: Document.Parsed): unknown {
   try {
     return document.toJS();
   } catch (error) {
-    throw new YamlFault({ line: 1, column: 1 }, error instanceof Error ? error.message : String(error));
+    throw new YamlError({ line: 1, column: 1 }, error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -3,7 +3,7 @@
 import type { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
 import type { Principal } from '../domain/identity.ts';
-import type { Mishaps } from '../domain/mishaps.ts';
+import type { InjectedFaults } from '../domain/injected-faults.ts';
 import type { RowNames, Visibility } from '../domain/policy/visibility.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
@@ -29,22 +29,22 @@ export interface Permission {
 }
 
 /** What every rule is given, whatever its action. */
-export interface CallContext<Tx, World> {
+export interface CallContext<Tx, RuleServices> {
   readonly caller: Caller;
   readonly tx: Tx;
   /** The server's time, in epoch milliseconds. */
   readonly now: number;
   readonly edition: Edition;
   readonly requestId: string;
-  readonly world: World;
+  readonly services: RuleServices;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
   /** For a list, the rows that the caller may see. */
   readonly visible: Visibility;
-  readonly mishaps: Mishaps;
+  readonly injected: InjectedFaults;
 }
 
-interface RuleContext<P extends Params, E extends ErrorRows, Tx, World> extends CallContext<Tx, World> {
+interface RuleContext<P extends Params, E extends ErrorRows, Tx, RuleServices> extends CallContext<Tx, RuleServices> {
   readonly params: Values<P>;
   /** Refuses the call with one of the errors that the action declares. */
   readonly fail: (error: keyof E) => never;
@@ -52,7 +52,7 @@ interface RuleContext<P extends Params, E extends ErrorRows, Tx, World> extends 
 
 type ErrorRows = Readonly<Record<string, ErrorRow>>;
 
-interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, World> {
+interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, RuleServices> {
   readonly name: string;
   readonly doc: string;
   readonly permission: Permission;
@@ -61,19 +61,19 @@ interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObje
   readonly errors: E;
   /** The answer without `RequestId`, which every answer carries. */
   readonly answer: A;
-  readonly run: (context: RuleContext<P, E, Tx, World>) => Promise<z.input<A>>;
+  readonly run: (context: RuleContext<P, E, Tx, RuleServices>) => Promise<z.input<A>>;
 }
 
 /** A call whose parameters have been read, ready to run. */
-export interface BoundCall<Tx, World> {
+export interface BoundCall<Tx, RuleServices> {
   /** Two calls of an action have the same one exactly when they mean the same. */
   readonly fingerprint: string;
   /** The idempotence token, where the action takes one and the caller sent one. */
   readonly clientToken: string | undefined;
-  readonly run: (context: CallContext<Tx, World>) => Promise<Answer>;
+  readonly run: (context: CallContext<Tx, RuleServices>) => Promise<Answer>;
 }
 
-interface Erased<Tx, World> {
+interface Erased<Tx, RuleServices> {
   readonly name: string;
   readonly doc: string;
   readonly permission: Permission;
@@ -81,7 +81,7 @@ interface Erased<Tx, World> {
   readonly errors: ErrorRows;
   readonly answer: z.ZodObject;
   /** Checks presence, then values, both in declared order. @throws ApiError */
-  readonly bind: (raw: RawParameters, edition: Edition) => BoundCall<Tx, World>;
+  readonly bind: (raw: RawParameters, edition: Edition) => BoundCall<Tx, RuleServices>;
 }
 
 /** What a declaration still tells of its errors and its answer, for those who hold the very action. */
@@ -90,28 +90,33 @@ interface Declared<E extends ErrorRows, A extends z.ZodObject> {
   readonly answer: A;
 }
 
-export type ReadAction<Reads, World> = Erased<Reads, World> & { readonly access: 'read' };
-export type WriteAction<Writes, World> = Erased<Writes, World> & { readonly access: 'write' };
+export type ReadAction<ReadTransaction, RuleServices> = Erased<ReadTransaction, RuleServices> & {
+  readonly access: 'read';
+};
+export type WriteAction<WriteTransaction, RuleServices> = Erased<WriteTransaction, RuleServices> & {
+  readonly access: 'write';
+};
 
 /** An action of any kind; `access` tells which transaction its rule runs in. */
-export type Action<Reads, Writes, World> = ReadAction<Reads, World> | WriteAction<Writes, World>;
+export type Action<ReadTransaction, WriteTransaction, RuleServices> =
+  ReadAction<ReadTransaction, RuleServices> | WriteAction<WriteTransaction, RuleServices>;
 
 /** The actions of one product and version, as clients address them. */
-export interface Product<Reads, Writes, World> {
+export interface Product<ReadTransaction, WriteTransaction, RuleServices> {
   readonly name: string;
   readonly version: string;
   /** Whose product it is: customers and staff may call a customer's, only staff an operator's. */
   readonly audience: 'customer' | 'operator';
   /** What a caller without the permission is told, where the product has words of its own for it. */
   readonly denied?: ErrorRow;
-  readonly actions: readonly Action<Reads, Writes, World>[];
+  readonly actions: readonly Action<ReadTransaction, WriteTransaction, RuleServices>[];
 }
 
 const clientTokenName = 'ClientToken';
 
-function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, World>(
-  declaration: Declaration<P, E, A, Tx, World>,
-): Erased<Tx, World> & Declared<E, A> {
+function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, RuleServices>(
+  declaration: Declaration<P, E, A, Tx, RuleServices>,
+): Erased<Tx, RuleServices> & Declared<E, A> {
   const { params, errors } = declaration;
   const declared = Object.entries(params);
   const fail = (error: keyof E): never => {
@@ -147,13 +152,13 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
 }
 
 /** Ties declarations to a store's transaction types and to the world their rules live in. */
-export function actionsOver<Reads, Writes, World>() {
+export function actionsOver<ReadTransaction, WriteTransaction, RuleServices>() {
   return {
     readAction: <P extends Params, E extends ErrorRows, A extends z.ZodObject>(
-      declaration: Declaration<P, E, A, Reads, World>,
-    ): ReadAction<Reads, World> & Declared<E, A> => ({ access: 'read', ...erase(declaration) }),
+      declaration: Declaration<P, E, A, ReadTransaction, RuleServices>,
+    ): ReadAction<ReadTransaction, RuleServices> & Declared<E, A> => ({ access: 'read', ...erase(declaration) }),
     writeAction: <P extends Params, E extends ErrorRows, A extends z.ZodObject>(
-      declaration: Declaration<P, E, A, Writes, World>,
-    ): WriteAction<Writes, World> & Declared<E, A> => ({ access: 'write', ...erase(declaration) }),
+      declaration: Declaration<P, E, A, WriteTransaction, RuleServices>,
+    ): WriteAction<WriteTransaction, RuleServices> & Declared<E, A> => ({ access: 'write', ...erase(declaration) }),
   };
 }

@@ -10,7 +10,7 @@ export interface Caller {
   /** The principal's ARN, `acs:ram::1231579085529123:root`. */
   readonly arn: string;
   /** The provider's staff; they run the operator's product and nobody else does. */
-  readonly isOperator: boolean;
+  readonly isStaff: boolean;
 }
 
 export interface AccessKey {

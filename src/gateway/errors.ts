@@ -33,7 +33,7 @@ export const gatewayErrors = {
   nonceUsed: [400, 'SignatureNonceUsed', 'Specified signature nonce was used already.'],
   unknownSignatureMethod: [400, 'InvalidSignatureMethod', 'Specified signature method is not valid.'],
   malformedSecurityToken: [400, 'InvalidSecurityToken.Malformed', 'Specified SecurityToken is malformed.'],
-  foreignSecurityToken: [
+  securityTokenOfAnother: [
     400,
     'InvalidSecurityToken.MismatchWithAccessKey',
     'Specified SecurityToken mismatch with the AccessKey.',

@@ -1,7 +1,7 @@
 // What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
-import { noMishaps } from '../domain/mishaps.ts';
+import { noInjectedFaults } from '../domain/injected-faults.ts';
 import { everything, type Visibility } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
@@ -12,7 +12,7 @@ import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { header, type HttpAnswer, type HttpRequest } from './http.ts';
 import { DroppedConnection, type AllowedToRun, type Interruption } from './interruption.ts';
 import type { SeenNonces } from './nonces.ts';
-import type { Store, WriteTransaction } from './ports.ts';
+import type { Store, RecordingTransaction } from './ports.ts';
 import { readClaim } from './read-signature.ts';
 import {
   checkFormat,
@@ -57,11 +57,11 @@ interface CallContent {
   readonly refusal: ApiError | undefined;
 }
 
-export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
-  readonly products: readonly Product<Reads, Writes, World>[];
+export interface GatewayParts<ReadTransaction, WriteTransaction extends RecordingTransaction, RuleServices> {
+  readonly products: readonly Product<ReadTransaction, WriteTransaction, RuleServices>[];
   readonly edition: Edition;
-  readonly world: World;
-  readonly store: Store<Reads, Writes>;
+  readonly services: RuleServices;
+  readonly store: Store<ReadTransaction, WriteTransaction>;
   readonly keys: AccessKeys;
   readonly authorizer: Authorizer;
   readonly throttle: Throttle;
@@ -76,7 +76,7 @@ export interface GatewayParts<Reads, Writes extends WriteTransaction, World> {
   /** Told of what each call that only reads is about to show. Only a laptop's server counts that. */
   readonly onShown?: (action: string, answer: Answer) => Promise<void>;
   /** A fault of ours: the cause goes to the log, never to the caller. */
-  readonly onFault: (requestId: string, cause: unknown) => void;
+  readonly onError: (requestId: string, cause: unknown) => void;
   /** A refusal that is this edition's doing; today's may accept the call. */
   readonly onEditionRefusal: (requestId: string, action: string) => void;
 }
@@ -95,9 +95,9 @@ export interface Gateway {
   refuse(request: Pick<HttpRequest, 'headers' | 'url'>, row: ErrorRow): Answered;
 }
 
-interface Found<Reads, Writes, World> {
-  readonly product: Product<Reads, Writes, World>;
-  readonly action: Action<Reads, Writes, World>;
+interface Found<ReadTransaction, WriteTransaction, RuleServices> {
+  readonly product: Product<ReadTransaction, WriteTransaction, RuleServices>;
+  readonly action: Action<ReadTransaction, WriteTransaction, RuleServices>;
 }
 
 /** What has become known of a call so far; an error is rendered from whatever there is. */
@@ -114,8 +114,8 @@ interface Progress {
   caller: Caller | undefined;
 }
 
-export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
-  parts: GatewayParts<Reads, Writes, World>,
+export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTransaction, RuleServices>(
+  parts: GatewayParts<ReadTransaction, WriteTransaction, RuleServices>,
 ): Gateway {
   const { store, throttle, nonces } = parts;
   const find = actionFinder(parts.products);
@@ -145,7 +145,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       nonce: claim.nonce,
       edition: parts.edition,
       requestId,
-      world: parts.world,
+      services: parts.services,
       sourceIp: request.sourceIp,
       isSecureTransport: request.isSecureTransport,
       version: product.version,
@@ -154,14 +154,14 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   }
 
   async function perform(
-    { product, action }: Found<Reads, Writes, World>,
+    { product, action }: Found<ReadTransaction, WriteTransaction, RuleServices>,
     raw: RawParameters,
-    call: KnownCall<World>,
+    call: KnownCall<RuleServices>,
   ): Promise<Answer> {
     let interruption: Interruption | undefined;
     let became = 'The call succeeded.';
     try {
-      const isTheirs = product.audience === 'customer' || call.caller.isOperator;
+      const isTheirs = product.audience === 'customer' || call.caller.isStaff;
       const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
       if (visible === undefined) throw new ApiError(product.denied ?? gatewayErrors.denied);
       const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
@@ -169,7 +169,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
       const { caller, requestId } = call;
       interruption = await parts.interrupt?.({ caller, action: action.name, parameters: raw, requestId });
       if (interruption?.refusal !== undefined) throw interruption.refusal;
-      const allowed = { ...call, visible, mishaps: interruption?.mishaps ?? noMishaps };
+      const allowed = { ...call, visible, injected: interruption?.injected ?? noInjectedFaults };
       const answer = await run(action, raw, allowed);
       if (interruption?.dropsAnswer !== true) return answer;
     } catch (error) {
@@ -189,9 +189,9 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   }
 
   async function run(
-    action: Action<Reads, Writes, World>,
+    action: Action<ReadTransaction, WriteTransaction, RuleServices>,
     raw: RawParameters,
-    call: AllowedCall<World>,
+    call: AllowedCall<RuleServices>,
   ): Promise<Answer> {
     if (action.access === 'write') return await runWrite(store, action, action.bind(raw, parts.edition), call);
     const bound = action.bind(raw, parts.edition);
@@ -202,9 +202,9 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
 
   /** @returns undefined when the call is not allowed */
   async function visibleTo(
-    action: Action<Reads, Writes, World>,
+    action: Action<ReadTransaction, WriteTransaction, RuleServices>,
     raw: RawParameters,
-    call: KnownCall<World>,
+    call: KnownCall<RuleServices>,
   ): Promise<Visibility | undefined> {
     if (action.permission.isEverybodys === true) return everything;
     return await parts.authorizer.authorize(call.caller, asked(action, raw, call));
@@ -212,7 +212,7 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
 
   function refusalOf(error: unknown, requestId: string): ApiError {
     if (error instanceof ApiError) return error;
-    parts.onFault(requestId, error);
+    parts.onError(requestId, error);
     return new ApiError(error instanceof StoreUnavailable ? gatewayErrors.unavailable : gatewayErrors.internal);
   }
 
@@ -272,10 +272,10 @@ export function gatewayOf<Reads, Writes extends WriteTransaction, World>(
   };
 }
 
-function asked<World>(
-  { permission }: Pick<Action<never, never, World>, 'permission'>,
+function asked<RuleServices>(
+  { permission }: Pick<Action<never, never, RuleServices>, 'permission'>,
   raw: RawParameters,
-  { caller, resource, sourceIp, isSecureTransport }: KnownCall<World> & { readonly isSecureTransport: boolean },
+  { caller, resource, sourceIp, isSecureTransport }: KnownCall<RuleServices> & { readonly isSecureTransport: boolean },
 ): AuthorizationRequest {
   const rows = permission.rows?.(raw, caller.accountId);
   const isListOfAll = rows?.idPrefixes.some((begin) => resource === resourceName(`${rows.prefix}${begin}*`)) === true;
@@ -289,9 +289,9 @@ function asked<World>(
   };
 }
 
-function actionFinder<Reads, Writes, World>(
-  products: readonly Product<Reads, Writes, World>[],
-): (envelope: Envelope) => Found<Reads, Writes, World> {
+function actionFinder<ReadTransaction, WriteTransaction, RuleServices>(
+  products: readonly Product<ReadTransaction, WriteTransaction, RuleServices>[],
+): (envelope: Envelope) => Found<ReadTransaction, WriteTransaction, RuleServices> {
   const versions = new Map(
     products.map((product) => [
       product.version,

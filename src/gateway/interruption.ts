@@ -1,5 +1,5 @@
 // What may come between a call that is allowed and its rule, where somebody wants to see how clients bear it.
-import type { Mishaps } from '../domain/mishaps.ts';
+import type { InjectedFaults } from '../domain/injected-faults.ts';
 import type { Caller } from './caller.ts';
 import { ApiError } from './errors.ts';
 import type { RawParameters } from './param.ts';
@@ -17,7 +17,7 @@ export interface Interruption {
   readonly refusal: ApiError | undefined;
   /** Whether the call runs and the connection ends without a byte of an answer. */
   readonly dropsAnswer: boolean;
-  readonly mishaps: Mishaps;
+  readonly injected: InjectedFaults;
 }
 
 // As nginx logs a connection that it closes without an answer.

@@ -17,20 +17,20 @@ interface CallRecords {
   recordAudit(row: AuditRow): Promise<void>;
 }
 
-export interface WriteTransaction {
+export interface RecordingTransaction {
   readonly calls: CallRecords;
   /** What this transaction has changed so far. */
   readonly changes: readonly Change[];
 }
 
-export interface Writer<Writes> {
+export interface Writer<WriteTransaction> {
   /**
    * Runs the work in one transaction; resolves when it is durable, rolls back when the work throws.
    * @param lane where it may wait for others that are likely to touch the same rows
    */
-  write<T>(work: (tx: Writes) => Promise<T>, lane?: string): Promise<T>;
+  write<T>(work: (tx: WriteTransaction) => Promise<T>, lane?: string): Promise<T>;
 }
 
-export interface Store<Reads, Writes> extends Writer<Writes> {
-  read<T>(work: (tx: Reads) => Promise<T>): Promise<T>;
+export interface Store<ReadTransaction, WriteTransaction> extends Writer<WriteTransaction> {
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
 }

@@ -4,12 +4,12 @@ import { hash } from 'node:crypto';
 import type { AuditRow } from '../domain/call-records.ts';
 import { dayMs } from '../domain/clock.ts';
 import { principalId } from '../domain/identity.ts';
-import type { Mishaps } from '../domain/mishaps.ts';
+import type { InjectedFaults } from '../domain/injected-faults.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Answer, BoundCall, CallContext, WriteAction } from './action.ts';
 import { ApiError, gatewayErrors } from './errors.ts';
 import { nonceLifeMs } from './nonces.ts';
-import type { Writer, WriteTransaction } from './ports.ts';
+import type { Writer, RecordingTransaction } from './ports.ts';
 import { writableText } from './writable-text.ts';
 
 /** How long a client token gives the first answer again. */
@@ -19,7 +19,7 @@ const clientTokenLifeMs = dayMs;
 const requestIdMark = '00000000-0000-0000-0000-000000000000';
 
 /** What is known of a call once its caller is. */
-export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx' | 'visible' | 'mishaps'> {
+export interface KnownCall<RuleServices> extends Omit<CallContext<never, RuleServices>, 'tx' | 'visible' | 'injected'> {
   readonly nonce: string;
   readonly realNow: number;
   readonly version: string;
@@ -27,22 +27,22 @@ export interface KnownCall<World> extends Omit<CallContext<never, World>, 'tx' |
 }
 
 /** A call that is allowed. */
-export interface AllowedCall<World> extends KnownCall<World> {
+export interface AllowedCall<RuleServices> extends KnownCall<RuleServices> {
   readonly visible: Visibility;
-  readonly mishaps: Mishaps;
+  readonly injected: InjectedFaults;
 }
 
 /** The part of a call that a rule may see. */
-export function contextOf<World>(call: AllowedCall<World>): Omit<CallContext<never, World>, 'tx'> {
-  const { caller, now, edition, requestId, world, visible, mishaps, sourceIp, isSecureTransport } = call;
-  return { caller, now, edition, requestId, world, visible, mishaps, sourceIp, isSecureTransport };
+export function contextOf<RuleServices>(call: AllowedCall<RuleServices>): Omit<CallContext<never, RuleServices>, 'tx'> {
+  const { caller, now, edition, requestId, services, visible, injected, sourceIp, isSecureTransport } = call;
+  return { caller, now, edition, requestId, services, visible, injected, sourceIp, isSecureTransport };
 }
 
-export async function runWrite<Writes extends WriteTransaction, World>(
-  store: Writer<Writes>,
-  action: WriteAction<Writes, World>,
-  bound: BoundCall<Writes, World>,
-  call: AllowedCall<World>,
+export async function runWrite<WriteTransaction extends RecordingTransaction, RuleServices>(
+  store: Writer<WriteTransaction>,
+  action: WriteAction<WriteTransaction, RuleServices>,
+  bound: BoundCall<WriteTransaction, RuleServices>,
+  call: AllowedCall<RuleServices>,
 ): Promise<Answer> {
   return await store.write(async (tx) => {
     await keepNonce(tx, call);
@@ -53,10 +53,10 @@ export async function runWrite<Writes extends WriteTransaction, World>(
 }
 
 /** Keeps the nonce and the audit row of a mutating call that was refused. */
-export async function recordRefusal<World>(
-  store: Writer<WriteTransaction>,
+export async function recordRefusal<RuleServices>(
+  store: Writer<RecordingTransaction>,
   actionName: string,
-  call: KnownCall<World>,
+  call: KnownCall<RuleServices>,
   refusal: ApiError,
 ): Promise<void> {
   await store.write(async (tx) => {
@@ -65,16 +65,16 @@ export async function recordRefusal<World>(
   }, call.caller.accountId);
 }
 
-async function keepNonce<World>(tx: WriteTransaction, call: KnownCall<World>): Promise<void> {
+async function keepNonce<RuleServices>(tx: RecordingTransaction, call: KnownCall<RuleServices>): Promise<void> {
   const isNew = await tx.calls.recordNonce(call.caller.accessKeyId, call.nonce, call.realNow + nonceLifeMs);
   if (!isNew) throw new ApiError(gatewayErrors.nonceUsed);
 }
 
-async function firstAnswer<Writes extends WriteTransaction, World>(
-  tx: Writes,
+async function firstAnswer<WriteTransaction extends RecordingTransaction, RuleServices>(
+  tx: WriteTransaction,
   actionName: string,
-  { clientToken, fingerprint }: BoundCall<Writes, World>,
-  call: KnownCall<World>,
+  { clientToken, fingerprint }: BoundCall<WriteTransaction, RuleServices>,
+  call: KnownCall<RuleServices>,
 ): Promise<Answer | undefined> {
   if (clientToken === undefined) return undefined;
   const first = await tx.calls.clientToken(call.caller.accountId, actionName, clientToken, call.now);
@@ -84,11 +84,11 @@ async function firstAnswer<Writes extends WriteTransaction, World>(
   return JSON.parse(first.answer.replaceAll(requestIdMark, call.requestId)) as Answer;
 }
 
-async function firstRun<Writes extends WriteTransaction, World>(
-  tx: Writes,
+async function firstRun<WriteTransaction extends RecordingTransaction, RuleServices>(
+  tx: WriteTransaction,
   actionName: string,
-  { clientToken, fingerprint, run }: BoundCall<Writes, World>,
-  call: AllowedCall<World>,
+  { clientToken, fingerprint, run }: BoundCall<WriteTransaction, RuleServices>,
+  call: AllowedCall<RuleServices>,
 ): Promise<Answer> {
   const answer = await run({ ...contextOf(call), tx });
   if (clientToken !== undefined)
@@ -107,9 +107,9 @@ function digest(fingerprint: string): string {
   return hash('sha256', fingerprint, 'base64url');
 }
 
-function auditRow<World>(
+function auditRow<RuleServices>(
   action: string,
-  { caller, now, sourceIp, version, resource, requestId }: KnownCall<World>,
+  { caller, now, sourceIp, version, resource, requestId }: KnownCall<RuleServices>,
   refusal: ApiError | undefined,
   changes: AuditRow['changes'],
 ): AuditRow {

@@ -14,7 +14,7 @@ export interface AuditSealing {
 export function startAuditSealing(
   store: Pick<Store, 'takeAuditMark' | 'sealAudit'>,
   clock: Clock,
-  onFault: (cause: unknown) => void,
+  onError: (cause: unknown) => void,
 ): AuditSealing {
   let mark: AuditMark | undefined;
   let sealing = Promise.resolve();
@@ -28,7 +28,7 @@ export function startAuditSealing(
       while (outcome === 'more') outcome = await store.sealAudit(mark, clock.now());
       if (outcome === 'done') mark = undefined;
     } catch (error) {
-      onFault(error);
+      onError(error);
     }
   }
 

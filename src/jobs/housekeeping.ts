@@ -12,7 +12,7 @@ export interface Housekeeping {
 export function startHousekeeping(
   store: Pick<Store, 'forgetExpired'>,
   clocks: { readonly realTime: Clock; readonly clock: Clock },
-  onFault: (cause: unknown) => void,
+  onError: (cause: unknown) => void,
 ): Housekeeping {
   let sweeping = Promise.resolve();
   let isStopped = false;
@@ -23,7 +23,7 @@ export function startHousekeeping(
       do forgotten = await store.forgetExpired(clocks.realTime.now(), clocks.clock.now());
       while (forgotten > 0 && !isStopped);
     } catch (error) {
-      onFault(error);
+      onError(error);
     }
   }
 

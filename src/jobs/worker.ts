@@ -2,8 +2,8 @@
 // between leaves both for the next start, and nothing happens twice.
 import { minuteMs, secondMs, type Clock } from '../domain/clock.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
-import type { DueWork, DueWorkRow } from '../store/due-work.ts';
-import type { Store, Writes } from '../store/store.ts';
+import type { DueStep, DueStepRow } from '../store/due-steps.ts';
+import type { Store, WriteTransaction } from '../store/store.ts';
 
 // How soon after its time work is carried out, at the latest.
 const pollMs = 50;
@@ -14,26 +14,26 @@ const longestRetryMs = 10 * minuteMs;
 export interface WorkerParts {
   readonly store: Store;
   readonly clock: Clock;
-  readonly carryOut: (tx: Writes, work: DueWork) => Promise<void>;
+  readonly carryOut: (tx: WriteTransaction, step: DueStep) => Promise<void>;
   /** Told of work that failed through a fault of ours; it is tried again later. */
-  readonly onFault: (cause: unknown) => void;
+  readonly onError: (cause: unknown) => void;
 }
 
 export interface Worker {
   /** Carries out all that is due by now. */
   runDue(): Promise<void>;
   /** Runs this while no due work is being carried out. */
-  aside<T>(work: () => Promise<T>): Promise<T>;
+  aside<T>(step: () => Promise<T>): Promise<T>;
   stop(): Promise<void>;
 }
 
-export function startWorker({ store, clock, carryOut, onFault }: WorkerParts): Worker {
+export function startWorker({ store, clock, carryOut, onError }: WorkerParts): Worker {
   let running: Promise<void> = Promise.resolve();
   let isStopped = false;
   let isReachable = true;
 
   async function runOne(): Promise<boolean> {
-    let taken: DueWorkRow | undefined;
+    let taken: DueStepRow | undefined;
     try {
       await store.write(async (tx) => {
         taken = await tx.due.take(clock.now());
@@ -41,13 +41,13 @@ export function startWorker({ store, clock, carryOut, onFault }: WorkerParts): W
       });
     } catch (error) {
       if (error instanceof StoreUnavailable || taken === undefined) throw error;
-      onFault(error);
+      onError(error);
       await putOff(taken);
     }
     return taken !== undefined;
   }
 
-  async function putOff({ seq, attempts }: DueWorkRow): Promise<void> {
+  async function putOff({ seq, attempts }: DueStepRow): Promise<void> {
     const delayMs = Math.min(retryAfterMs * 2 ** Math.min(attempts, 20), longestRetryMs);
     await store.write(async (tx) => {
       await tx.due.putOff(seq, clock.now() + delayMs);
@@ -62,7 +62,7 @@ export function startWorker({ store, clock, carryOut, onFault }: WorkerParts): W
       while (!isStopped && (await runOne()));
     } catch (error) {
       // The next poll tries again; one line in the log tells of an outage as well as a thousand.
-      if (isReachable) onFault(error);
+      if (isReachable) onError(error);
       isReachable = false;
     }
   }
@@ -72,8 +72,8 @@ export function startWorker({ store, clock, carryOut, onFault }: WorkerParts): W
     await running;
   }
 
-  async function aside<T>(work: () => Promise<T>): Promise<T> {
-    const result = running.then(work);
+  async function aside<T>(step: () => Promise<T>): Promise<T> {
+    const result = running.then(step);
     running = result.then(
       () => undefined,
       () => undefined,

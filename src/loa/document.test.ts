@@ -8,7 +8,7 @@ import decodeQR from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';
 import { renderLoa, type LoaDocument, type LoaTechnician } from './document.ts';
 
-const everydayLetter: LoaDocument = {
+const everydayPrintedLoa: LoaDocument = {
   loaNumber: 'LOA-20261123-0042',
   issuedAt: Date.parse('2026-11-23T02:15:30Z'),
   validFromAt: Date.parse('2026-11-24T16:00:00Z'),
@@ -66,7 +66,7 @@ const everydayLetter: LoaDocument = {
 };
 
 /** Every text 256 characters long; `script` is repeated to that length. */
-function longestLetter(script: string): LoaDocument {
+function longestPrintedLoa(script: string): LoaDocument {
   const long = script.repeat(256).slice(0, 256);
   const technician: LoaTechnician = {
     name: long,
@@ -76,13 +76,13 @@ function longestLetter(script: string): LoaDocument {
     contact: long,
   };
   return {
-    ...everydayLetter,
+    ...everydayPrintedLoa,
     loaNumber: long,
     provider: { name: long, contact: long },
     customer: { companyName: long, localizedCompanyName: long, accountId: long },
     connectionId: long,
     demarcation: {
-      ...everydayLetter.demarcation,
+      ...everydayPrintedLoa.demarcation,
       location: long,
       adLocation: long,
       portNumber: long,
@@ -91,7 +91,7 @@ function longestLetter(script: string): LoaDocument {
       regionId: long,
     },
     line: {
-      ...everydayLetter.line,
+      ...everydayPrintedLoa.line,
       lineOperator: 'CO',
       lineType: long,
       circuitCode: long,
@@ -162,22 +162,22 @@ async function pictureOf(loa: LoaDocument) {
 }
 
 const worstCases = {
-  words: longestLetter('Data centre access '),
-  'one long word': longestLetter('Mx'),
-  Chinese: longestLetter('数据中心接入点施工'),
-  'characters beyond 16 bits': longestLetter('𬱖'),
+  words: longestPrintedLoa('Data centre access '),
+  'one long word': longestPrintedLoa('Mx'),
+  Chinese: longestPrintedLoa('数据中心接入点施工'),
+  'characters beyond 16 bits': longestPrintedLoa('𬱖'),
 };
 
 describe('a letter', () => {
-  const { provider, customer, demarcation, line, technicians } = everydayLetter;
-  const everydayText = textOf(everydayLetter);
+  const { provider, customer, demarcation, line, technicians } = everydayPrintedLoa;
+  const everydayText = textOf(everydayPrintedLoa);
 
   it.each([
-    ['its number', everydayLetter.loaNumber],
+    ['its number', everydayPrintedLoa.loaNumber],
     ['its issue date', 'Issued 签发时间 2026-11-23 10:15 UTC+8'],
     ['the start of its validity', 'Valid from 生效时间 2026-11-25 00:00 UTC+8'],
     ['the end of its validity', 'Valid until 失效时间 2026-12-25 00:00 UTC+8'],
-    ['the connection', everydayLetter.connectionId],
+    ['the connection', everydayPrintedLoa.connectionId],
     ['the authorising party', provider.name],
     ['its contact', provider.contact],
     ['the customer', customer.companyName],
@@ -198,7 +198,7 @@ describe('a letter', () => {
     ['the peer location', line.peerLocation],
     ['the time on site', '2026-11-30 09:30 UTC+8'],
     ['who issued it and how', 'Issued electronically 电子签发'],
-    ['the verification address', everydayLetter.verificationUrl],
+    ['the verification address', everydayPrintedLoa.verificationUrl],
   ])('says %s', async (_, value) => {
     expect(await everydayText).toContain(withoutSpace(value));
   });
@@ -211,23 +211,25 @@ describe('a letter', () => {
   });
 
   it('prints a dash for what is not known', async () => {
-    const text = await textOf({ ...everydayLetter, line: { ...line, circuitCode: null } });
+    const text = await textOf({ ...everydayPrintedLoa, line: { ...line, circuitCode: null } });
     expect(text).toContain('Circuitcode电路编号—');
   });
 
   it('leaves the localized name out for customers without one', async () => {
-    const text = await textOf({ ...everydayLetter, customer: { ...customer, localizedCompanyName: null } });
+    const text = await textOf({ ...everydayPrintedLoa, customer: { ...customer, localizedCompanyName: null } });
     expect(text).not.toContain('Localizedname');
     expect(text).toContain(withoutSpace(customer.companyName));
   });
 
   it('prints letters the typeface lacks as their base letters, and a square for the rest', async () => {
     const companyName = 'Dvořák Łódź \u202EGmbH\u0007 🚀';
-    expect(await textOf({ ...everydayLetter, customer: { ...customer, companyName } })).toContain('DvorákLódzGmbH□');
+    expect(await textOf({ ...everydayPrintedLoa, customer: { ...customer, companyName } })).toContain(
+      'DvorákLódzGmbH□',
+    );
   });
 
   it('carries its number, issuer and issue date as metadata', async () => {
-    const { document } = await readBack(everydayLetter);
+    const { document } = await readBack(everydayPrintedLoa);
     const { info } = await document.getMetadata();
     expect(info).toMatchObject({
       Title: 'Letter of Authorization LOA-20261123-0042',
@@ -238,57 +240,60 @@ describe('a letter', () => {
   });
 
   it('is the same file each time it is made', async () => {
-    expect((await renderLoa(everydayLetter)).equals(await renderLoa(everydayLetter))).toBe(true);
+    expect((await renderLoa(everydayPrintedLoa)).equals(await renderLoa(everydayPrintedLoa))).toBe(true);
   });
 
   it('is refused for a time zone that does not exist', async () => {
-    await expect(renderLoa({ ...everydayLetter, timeZone: 'Mars/Olympus' })).rejects.toThrow(RangeError);
+    await expect(renderLoa({ ...everydayPrintedLoa, timeZone: 'Mars/Olympus' })).rejects.toThrow(RangeError);
   });
 });
 
-describe.each([['everyday values', everydayLetter], ...Object.entries(worstCases)])('a letter with %s', (_, loa) => {
-  it('is one page of less than 300 kB', async () => {
-    const { pdf, document } = await readBack(loa);
-    expect(document.numPages).toBe(1);
-    expect(pdf.length).toBeLessThan(300_000);
-  });
+describe.each([['everyday values', everydayPrintedLoa], ...Object.entries(worstCases)])(
+  'a letter with %s',
+  (_, loa) => {
+    it('is one page of less than 300 kB', async () => {
+      const { pdf, document } = await readBack(loa);
+      expect(document.numPages).toBe(1);
+      expect(pdf.length).toBeLessThan(300_000);
+    });
 
-  it('has no text over other text or off the paper', async () => {
-    const { page } = await readBack(loa);
-    const printed = await printedOn(page);
-    const collisions = printed.flatMap((one, index) =>
-      printed.slice(index + 1).flatMap((other) => (overlap(one, other) ? [`${one.text} / ${other.text}`] : [])),
-    );
-    expect(collisions).toEqual([]);
-    expect(printed.filter(({ left, right, baseline }) => left < 36 || right > 560 || baseline < 24)).toEqual([]);
-  });
+    it('has no text over other text or off the paper', async () => {
+      const { page } = await readBack(loa);
+      const printed = await printedOn(page);
+      const collisions = printed.flatMap((one, index) =>
+        printed.slice(index + 1).flatMap((other) => (overlap(one, other) ? [`${one.text} / ${other.text}`] : [])),
+      );
+      expect(collisions).toEqual([]);
+      expect(printed.filter(({ left, right, baseline }) => left < 36 || right > 560 || baseline < 24)).toEqual([]);
+    });
 
-  it('still says who, where and until when', async () => {
-    const text = await textOf(loa);
-    for (const value of [loa.customer.companyName, loa.demarcation.adLocation, loa.technicians[0]?.name ?? '']) {
-      expect(text).toContain(withoutSpace(value).slice(0, 12));
-    }
-    expect(text).toContain('2026-12-2500:00UTC+8');
-  });
+    it('still says who, where and until when', async () => {
+      const text = await textOf(loa);
+      for (const value of [loa.customer.companyName, loa.demarcation.adLocation, loa.technicians[0]?.name ?? '']) {
+        expect(text).toContain(withoutSpace(value).slice(0, 12));
+      }
+      expect(text).toContain('2026-12-2500:00UTC+8');
+    });
 
-  it('shows a QR code that leads to the verification page', async () => {
-    const { width, height, data } = await pictureOf(loa);
-    expect(decodeQR({ width, height, data }, { timeLimit: 5000 })).toBe(loa.verificationUrl);
-  });
-});
+    it('shows a QR code that leads to the verification page', async () => {
+      const { width, height, data } = await pictureOf(loa);
+      expect(decodeQR({ width, height, data }, { timeLimit: 5000 })).toBe(loa.verificationUrl);
+    });
+  },
+);
 
 it('a letter with five technicians and a long address still shows all of it', async () => {
   const adLocation = 'Building 3, Floor 2, Room 204, Row 17, Rack E07, ODF 12, Tray 4, '.repeat(4).slice(0, 256);
   const loa: LoaDocument = {
-    ...everydayLetter,
-    demarcation: { ...everydayLetter.demarcation, adLocation },
-    technicians: [...everydayLetter.technicians, ...everydayLetter.technicians].slice(0, 5),
+    ...everydayPrintedLoa,
+    demarcation: { ...everydayPrintedLoa.demarcation, adLocation },
+    technicians: [...everydayPrintedLoa.technicians, ...everydayPrintedLoa.technicians].slice(0, 5),
   };
   expect(await textOf(loa)).toContain(withoutSpace(adLocation));
 });
 
 it('a letter is a picture worth looking at, left as a PNG file', async () => {
-  const { png, data } = await pictureOf(everydayLetter);
+  const { png, data } = await pictureOf(everydayPrintedLoa);
   const path = process.env['DEMARC_LOA_PNG'] ?? join(await mkdtemp(join(tmpdir(), 'demarc-loa-')), 'loa.png');
   await writeFile(path, png);
   const dark = data.filter((value, index) => index % 4 === 0 && value < 128).length;

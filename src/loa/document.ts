@@ -3,11 +3,11 @@ import { buffer } from 'node:stream/consumers';
 import PDFDocument from 'pdfkit';
 import type { Pen } from './blocks.ts';
 import type { Density } from './fields.ts';
-import type { LoaDocument } from './letter.ts';
+import type { LoaDocument } from './printed-loa.ts';
 import { layOut, type Page } from './page.ts';
 import { loadTypeface } from './typeface.ts';
 
-export type { LoaDocument, LoaTechnician } from './letter.ts';
+export type { LoaDocument, LoaTechnician } from './printed-loa.ts';
 
 // From how a letter should look to what always fits: values shrink first and are cut off last.
 const roomy: Density = { size: 8.5, maxLines: 6, maxTableLines: 3 };

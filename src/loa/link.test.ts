@@ -10,11 +10,11 @@ const expiresAtSeconds = 1_795_400_000;
 const link = signLoaLink({ baseUrl: 'https://demarc.example.com', connectionId, loaNumber, expiresAtSeconds, key });
 
 /** Judges a link as the server would: from its path and query. */
-function judge(url: string, nowSeconds: number, letter = loaNumber, secret: Uint8Array = key): LoaLinkVerdict {
+function judge(url: string, nowSeconds: number, printedLoa = loaNumber, secret: Uint8Array = key): LoaLinkVerdict {
   const { pathname, searchParams } = new URL(url);
   return checkLoaLink({
     connectionId: decodeURIComponent(pathname.slice('/loa/'.length, -'.pdf'.length)),
-    loaNumber: letter,
+    loaNumber: printedLoa,
     expires: searchParams.get('Expires'),
     signature: searchParams.get('Signature'),
     nowSeconds,

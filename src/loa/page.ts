@@ -3,7 +3,7 @@ import { accent, beside, horizontalRule, ink, muted, panel, qrCode, rule, space,
 import type { Block, Pen, Span, TextStyle } from './blocks.ts';
 import { fieldRow, gridRow, gridSpan, heading, labelStyle, orDash, rows, valueStyle } from './fields.ts';
 import type { Density, Field, Setting } from './fields.ts';
-import type { LoaCustomer, LoaDocument, LoaTechnician } from './letter.ts';
+import type { LoaCustomer, LoaDocument, LoaTechnician } from './printed-loa.ts';
 import { printedTime } from './printed-time.ts';
 import { authorisation, lineOperatorNames, portMedia, signatureNote, terms, type Bilingual } from './wording.ts';
 

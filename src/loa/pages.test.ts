@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pagePolicy, refusedLinkPage, verificationPage, type KnownLoa } from './pages.ts';
 
-const letter: KnownLoa = {
+const printedLoa: KnownLoa = {
   outcome: 'valid',
   loaNumber: 'LOA-20261123-0042',
   connectionId: 'pc-bp1qrb3044eqix7k2m9wd',
@@ -14,15 +14,15 @@ const letter: KnownLoa = {
   timeZone: 'Asia/Shanghai',
 };
 const details = [
-  letter.loaNumber,
-  letter.connectionId,
-  letter.accessPoint,
+  printedLoa.loaNumber,
+  printedLoa.connectionId,
+  printedLoa.accessPoint,
   '2026-11-25 00:00 UTC+8',
   '2026-12-25 00:00 UTC+8',
 ];
 
 const everyPage = [
-  ...(['valid', 'withdrawn', 'expired'] as const).map((outcome) => verificationPage({ ...letter, outcome })),
+  ...(['valid', 'withdrawn', 'expired'] as const).map((outcome) => verificationPage({ ...printedLoa, outcome })),
   verificationPage({ outcome: 'unknown' }),
   refusedLinkPage('expired'),
   refusedLinkPage('tampered'),
@@ -38,7 +38,7 @@ describe('the verification page', () => {
     ['withdrawn', 'Withdrawn', '已撤销'],
     ['expired', 'Expired', '已过期'],
   ] as const)('says %s in both languages, with number, connection, access point and validity', (outcome, en, zh) => {
-    const html = verificationPage({ ...letter, outcome });
+    const html = verificationPage({ ...printedLoa, outcome });
     expect(html).toContain(`<h1>${en} <span lang="zh-CN">${zh}</span></h1>`);
     for (const detail of details) expect(html).toContain(detail);
   });
@@ -57,7 +57,7 @@ describe('the verification page', () => {
   it('escapes every value', () => {
     fc.assert(
       fc.property(fc.constantFrom('loaNumber', 'connectionId', 'accessPoint'), fc.string(), (field, text) => {
-        const html = verificationPage({ ...letter, [field]: `<b>"'&${text}` });
+        const html = verificationPage({ ...printedLoa, [field]: `<b>"'&${text}` });
         const inserted = html
           .slice(html.indexOf('<dl>'))
           .replaceAll(/<\/?(dl|dt|dd|span lang="zh-CN"|span|section|main|body|html)>/g, '');

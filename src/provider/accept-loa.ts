@@ -1,12 +1,12 @@
 // An LOA comes into force.
 import { dayMs } from '../domain/clock.ts';
 import type { Loa } from '../domain/loa.ts';
-import type { Writes } from '../store/store.ts';
+import type { WriteTransaction } from '../store/store.ts';
 
 /** How long an accepted LOA opens the door. */
 const loaValidityMs = 90 * dayMs;
 
 /** @returns undefined when the state forbids it */
-export async function acceptLoa(tx: Writes, loa: Loa, now: number): Promise<Loa | undefined> {
+export async function acceptLoa(tx: WriteTransaction, loa: Loa, now: number): Promise<Loa | undefined> {
   return await tx.loas.fire(loa, 'accept', { availableAt: now, validUntil: now + loaValidityMs, statusReason: null });
 }

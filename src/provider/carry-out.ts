@@ -4,11 +4,11 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Loa } from '../domain/loa.ts';
 import { heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
-import type { WorkKind } from '../domain/provider-policy.ts';
-import type { RouterInterface, RouterInterfaceWork } from '../domain/router-interface.ts';
-import { vlanReservationMs, type VbrWork } from '../domain/virtual-border-router.ts';
-import type { DueWork } from '../store/due-work.ts';
-import type { Writes } from '../store/store.ts';
+import type { DueStepKind } from '../domain/provider-policy.ts';
+import type { RouterInterface, RouterInterfaceDueStep } from '../domain/router-interface.ts';
+import { vlanReservationMs, type VbrDueStep } from '../domain/virtual-border-router.ts';
+import type { DueStep } from '../store/due-steps.ts';
+import type { WriteTransaction } from '../store/store.ts';
 import { acceptLoa } from './accept-loa.ts';
 import { freePorts } from './free-ports.ts';
 import { recordStep, type Owner } from './record-step.ts';
@@ -18,11 +18,11 @@ export interface ProviderParts {
   readonly clock: Clock;
   readonly newRequestId: () => string;
   /** What is to go wrong with steps; only who steers a laptop's server has something go wrong. */
-  readonly mishaps?: StepMishaps;
+  readonly injected?: InjectedStepFaults;
 }
 
 /** Asked again about the same, as by a transaction that is run again, it says the same. */
-export interface StepMishaps {
+export interface InjectedStepFaults {
   /** Why the allocation of this connection fails, undefined for one that does not. */
   allocationFails(connection: PhysicalConnection): string | undefined;
   /** Why this application for an LOA is refused, undefined for one that is not. */
@@ -30,7 +30,7 @@ export interface StepMishaps {
 }
 
 /** The name in the audit of each step, like the operator's action where there is one. */
-const auditNames: Readonly<Record<WorkKind, string>> = {
+const auditNames: Readonly<Record<DueStepKind, string>> = {
   approve: 'ApprovePhysicalConnection',
   allocate: 'AllocatePhysicalConnection',
   'finish allocation': 'FinishPhysicalConnectionAllocation',
@@ -47,35 +47,35 @@ const auditNames: Readonly<Record<WorkKind, string>> = {
 };
 
 /** Carries out one piece of work in the caller's transaction; work that no longer applies is dropped. */
-export async function carryOut(tx: Writes, work: DueWork, parts: ProviderParts): Promise<void> {
+export async function carryOut(tx: WriteTransaction, step: DueStep, parts: ProviderParts): Promise<void> {
   const changesBefore = tx.changes.length;
-  const owner = await carryOutOnResource(tx, work, parts);
+  const owner = await carryOutOnResource(tx, step, parts);
   const changes = tx.changes.slice(changesBefore);
   if (owner === undefined || changes.length === 0) return;
-  await recordStep(tx, auditNames[work.kind], work.subject, owner, parts, changes);
+  await recordStep(tx, auditNames[step.kind], step.subject, owner, parts, changes);
 }
 
 async function carryOutOnResource(
-  tx: Writes,
-  { kind, subject }: DueWork,
+  tx: WriteTransaction,
+  { kind, subject }: DueStep,
   parts: ProviderParts,
 ): Promise<Owner | undefined> {
-  if (isVbrWork(kind)) return await carryOutOnVbr(tx, kind, subject, parts);
-  if (isInterfaceWork(kind)) return await carryOutOnInterface(tx, kind, subject, parts);
+  if (isVbrDueStep(kind)) return await carryOutOnVbr(tx, kind, subject, parts);
+  if (isInterfaceDueStep(kind)) return await carryOutOnInterface(tx, kind, subject, parts);
   return await carryOutOnConnection(tx, kind, subject, parts);
 }
 
-function isInterfaceWork(kind: WorkKind): kind is RouterInterfaceWork {
+function isInterfaceDueStep(kind: DueStepKind): kind is RouterInterfaceDueStep {
   return kind in interfaceSteps;
 }
 
-function isVbrWork(kind: WorkKind): kind is VbrWork {
+function isVbrDueStep(kind: DueStepKind): kind is VbrDueStep {
   return kind === 'finish vbr termination' || kind === 'finish vbr recovery';
 }
 
 async function carryOutOnConnection(
-  tx: Writes,
-  kind: ConnectionWork,
+  tx: WriteTransaction,
+  kind: ConnectionDueStep,
   id: string,
   parts: ProviderParts,
 ): Promise<Owner | undefined> {
@@ -86,8 +86,8 @@ async function carryOutOnConnection(
 }
 
 async function carryOutOnVbr(
-  tx: Writes,
-  kind: VbrWork,
+  tx: WriteTransaction,
+  kind: VbrDueStep,
   id: string,
   { clock }: ProviderParts,
 ): Promise<Owner | undefined> {
@@ -101,8 +101,8 @@ async function carryOutOnVbr(
 }
 
 async function carryOutOnInterface(
-  tx: Writes,
-  kind: RouterInterfaceWork,
+  tx: WriteTransaction,
+  kind: RouterInterfaceDueStep,
   id: string,
   { clock }: ProviderParts,
 ): Promise<Owner | undefined> {
@@ -112,9 +112,9 @@ async function carryOutOnInterface(
   return { ...routerInterface, resourceType: 'routerinterface' };
 }
 
-type InterfaceStep = (tx: Writes, routerInterface: RouterInterface, now: number) => Promise<unknown>;
+type InterfaceStep = (tx: WriteTransaction, routerInterface: RouterInterface, now: number) => Promise<unknown>;
 
-const interfaceSteps: Readonly<Record<RouterInterfaceWork, InterfaceStep>> = {
+const interfaceSteps: Readonly<Record<RouterInterfaceDueStep, InterfaceStep>> = {
   async 'finish interface connection'(tx, initiator, now) {
     const acceptor = await tx.routerInterfaces.any(initiator.oppositeInterfaceId ?? '');
     await tx.routerInterfaces.fire(initiator, 'connected', { connectedAt: now });
@@ -124,13 +124,13 @@ const interfaceSteps: Readonly<Record<RouterInterfaceWork, InterfaceStep>> = {
   'finish interface activation': async (tx, end) => await tx.routerInterfaces.fire(end, 'activated'),
 };
 
-type ConnectionWork = Exclude<WorkKind, VbrWork | RouterInterfaceWork>;
+type ConnectionDueStep = Exclude<DueStepKind, VbrDueStep | RouterInterfaceDueStep>;
 
-type Step = (tx: Writes, connection: PhysicalConnection, parts: ProviderParts) => Promise<unknown>;
+type Step = (tx: WriteTransaction, connection: PhysicalConnection, parts: ProviderParts) => Promise<unknown>;
 
 const noPortFree = 'No port is free at this access point.';
 
-const steps: Readonly<Record<ConnectionWork, Step>> = {
+const steps: Readonly<Record<ConnectionDueStep, Step>> = {
   async approve(tx, connection) {
     // Payment sets this step going again.
     const unpaid = await tx.orders.ofConnection(connection.id, 'Setup', ['Unpaid', 'Abnormal']);
@@ -143,18 +143,18 @@ const steps: Readonly<Record<ConnectionWork, Step>> = {
       await tx.physicalConnections.fire(connection, 'fail allocation', { statusReason: noPortFree });
     else await tx.physicalConnections.fire(connection, 'allocate', port);
   },
-  async 'finish allocation'(tx, connection, { mishaps }) {
-    const reason = connection.status === 'Allocating' ? mishaps?.allocationFails(connection) : undefined;
+  async 'finish allocation'(tx, connection, { injected }) {
+    const reason = connection.status === 'Allocating' ? injected?.allocationFails(connection) : undefined;
     if (reason === undefined) await tx.physicalConnections.fire(connection, 'allocated');
     else await tx.physicalConnections.fire(connection, 'fail allocation', { statusReason: reason });
   },
   confirm: async (tx, connection) => await tx.confirm(connection),
   'confirm installation': async (tx, connection) => await tx.confirm(connection),
   'finish termination': async (tx, connection) => await tx.physicalConnections.fire(connection, 'terminated'),
-  async 'accept loa'(tx, connection, { clock, mishaps }) {
+  async 'accept loa'(tx, connection, { clock, injected }) {
     const loa = await tx.loas.of(connection.id);
     if (loa === undefined) return;
-    const reason = loa.status === 'Applying' ? mishaps?.loaRefused(connection, loa) : undefined;
+    const reason = loa.status === 'Applying' ? injected?.loaRefused(connection, loa) : undefined;
     if (reason === undefined) await acceptLoa(tx, loa, clock.now());
     else await tx.loas.fire(loa, 'reject', { statusReason: reason });
   },

@@ -1,6 +1,6 @@
 // The ports of an access point that no live line occupies, by slot and number.
 import type { Catalogue } from '../domain/catalogue.ts';
-import type { Reads } from '../store/store.ts';
+import type { ReadTransaction } from '../store/store.ts';
 
 export interface Port {
   /** Where the port is, in words for technicians. */
@@ -12,7 +12,7 @@ const portsPerSlot = 48;
 
 /** As many free ports as are wanted, or fewer where the catalogue says how many there are and most of them are taken. */
 export async function freePorts(
-  tx: Pick<Reads, 'physicalConnections'>,
+  tx: Pick<ReadTransaction, 'physicalConnections'>,
   accessPointId: string,
   catalogue: Catalogue,
   wanted: number,

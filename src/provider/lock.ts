@@ -1,11 +1,11 @@
 // A line is locked for arrears, without a person.
 import type { Clock } from '../domain/clock.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
-import type { Writes } from '../store/store.ts';
+import type { WriteTransaction } from '../store/store.ts';
 import { recordStep } from './record-step.ts';
 
 export async function lockForArrears(
-  tx: Writes,
+  tx: WriteTransaction,
   connection: PhysicalConnection,
   parts: { readonly clock: Clock; readonly newRequestId: () => string },
 ): Promise<void> {

@@ -1,7 +1,7 @@
 // The audit's row for a step that the provider makes by itself.
 import type { Change } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Writes } from '../store/store.ts';
+import type { WriteTransaction } from '../store/store.ts';
 
 /** Whose resource a step is about. */
 export interface Owner {
@@ -13,7 +13,7 @@ export interface Owner {
 const providerVersion = '2026-11-01';
 
 export async function recordStep(
-  tx: Writes,
+  tx: WriteTransaction,
   action: string,
   id: string,
   { accountId, regionId, resourceType }: Owner,

@@ -12,7 +12,7 @@ export function addControlRoutes(app: FastifyInstance, control: readonly Control
       method,
       url: path,
       async handler(request, reply) {
-        if (isForeign(request)) return await forbidden(reply);
+        if (isCrossAccount(request)) return await forbidden(reply);
         const query = new URL(request.raw.url ?? '/', 'http://localhost').searchParams;
         try {
           const answer = await run({
@@ -38,7 +38,7 @@ async function forbidden(reply: FastifyReply): Promise<FastifyReply> {
 
 // A web page elsewhere must not reset a developer's server through their browser, nor by a name of its own that it lets
 // point at this machine. What a proxy on this machine passes on may come from anywhere.
-function isForeign(request: FastifyRequest): boolean {
+function isCrossAccount(request: FastifyRequest): boolean {
   const { origin } = request.headers;
   const isElsewhere = origin !== undefined && origin !== `${request.protocol}://${request.host}`;
   return isElsewhere || !isLoopback(request.hostname) || isForwarded(request);

@@ -8,7 +8,7 @@ import {
   type PhysicalConnection,
   type PhysicalConnectionStatus,
 } from '../domain/physical-connection.ts';
-import type { PhysicalConnectionEvent, PhysicalConnectionWork } from '../domain/physical-connection-lifecycle.ts';
+import type { PhysicalConnectionEvent, PhysicalConnectionDueStep } from '../domain/physical-connection-lifecycle.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
 import { stepAfterStatus } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
@@ -277,7 +277,7 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
     return { ...after, revision: before.revision + 1 };
   }
 
-  async function follow(connection: PhysicalConnection, work: PhysicalConnectionWork | undefined): Promise<void> {
+  async function follow(connection: PhysicalConnection, work: PhysicalConnectionDueStep | undefined): Promise<void> {
     const now = clock.now();
     for (const step of [work, stepAfterStatus(connection.status)])
       if (step !== undefined) await due.follow(step, connection.id, now);

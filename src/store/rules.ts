@@ -5,7 +5,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { PhysicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
 import type { ProviderPolicy } from '../domain/provider-policy.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
-import type { dueWorkWrites } from './due-work.ts';
+import type { dueStepWrites } from './due-steps.ts';
 
 export interface StoreRules {
   readonly connectionLifecycle: PhysicalConnectionLifecycle;
@@ -18,7 +18,7 @@ export interface StoreRules {
 export interface TransactionContext {
   readonly rules: StoreRules;
   readonly changes: Change[];
-  readonly due: ReturnType<typeof dueWorkWrites>;
+  readonly due: ReturnType<typeof dueStepWrites>;
 }
 
 /** The columns that differ between two rows, for the audit. */

@@ -11,7 +11,7 @@ import type {
   PortType,
 } from '../domain/physical-connection.ts';
 import type { PolicyType, PrincipalKind } from '../domain/identity.ts';
-import type { WorkKind } from '../domain/provider-policy.ts';
+import type { DueStepKind } from '../domain/provider-policy.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../domain/router-interface.ts';
 import type { VbrStatus } from '../domain/virtual-border-router.ts';
 
@@ -195,9 +195,9 @@ interface PurchaseOrderTable {
 }
 
 /** What falls due: carried out in the transaction that deletes the row, so exactly once. */
-interface DueWorkTable {
+interface DueStepTable {
   seq: Generated<number>;
-  kind: WorkKind;
+  kind: DueStepKind;
   /** The resource it is about. */
   subject: string;
   due_at: number;
@@ -385,7 +385,7 @@ export interface Schema {
   list_count: ListCountTable;
   loa: LoaTable;
   purchase_order: PurchaseOrderTable;
-  due_work: DueWorkTable;
+  due_work: DueStepTable;
   virtual_border_router: VirtualBorderRouterTable;
   vlan_claim: VlanClaimTable;
   vbr_association: VbrAssociationTable;

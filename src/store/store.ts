@@ -8,7 +8,7 @@ import { auditReads } from './audit.ts';
 import { sealAudit, takeAuditMark, type AuditMark, type Sealing } from './audit-seals.ts';
 import { callRecords, forgetExpired } from './call-records.ts';
 import { customPolicyReads, customPolicyWrites } from './custom-policies.ts';
-import { dueWorkReads, dueWorkWrites, type DueWork } from './due-work.ts';
+import { dueStepReads, dueStepWrites, type DueStep } from './due-steps.ts';
 import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
 import { identityReads, identityWrites } from './identities.ts';
@@ -24,21 +24,21 @@ import { serverStateReads, serverStateWrites } from './server-state.ts';
 import { snapshotReads, snapshotWrites } from './snapshots.ts';
 import { tagReads, tagWrites } from './tags.ts';
 import { vbrReads, vbrWrites } from './virtual-border-routers.ts';
-import { workReads } from './work.ts';
+import { staffQueueReads } from './staff-queue.ts';
 
 /** What a rule that only reads may ask of the store. */
-export type Reads = ReturnType<typeof readsOver>;
+export type ReadTransaction = ReturnType<typeof readsOver>;
 
 /** What a rule that changes something may ask of the store. */
-export type Writes = ReturnType<typeof writesOver>;
+export type WriteTransaction = ReturnType<typeof writesOver>;
 
 export interface Store {
-  read<T>(work: (tx: Reads) => Promise<T>): Promise<T>;
+  read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
   /**
    * Runs the work in one transaction; resolves when it is durable, rolls back when the work throws. It may be run more
    * than once, until it wins. @param lane where it may wait for others that are likely to touch the same rows
    */
-  write<T>(work: (tx: Writes) => Promise<T>, lane?: string): Promise<T>;
+  write<T>(work: (tx: WriteTransaction) => Promise<T>, lane?: string): Promise<T>;
   /** Forgets a batch of nonces and client tokens past their time. @returns how many rows went */
   forgetExpired(realNow: number, now: number): Promise<number>;
   /** Marks the audit's rows that are there by now, to be sealed once they are settled. */
@@ -56,7 +56,7 @@ export interface StoreParts extends StoreRules {
   /** This program's own where it is left out. */
   readonly migrations?: Migrations | undefined;
   /** Carries out work that is due at once, before the transaction that causes it commits. */
-  readonly carryOut: (tx: Writes, work: DueWork) => Promise<void>;
+  readonly carryOut: (tx: WriteTransaction, work: DueStep) => Promise<void>;
 }
 
 /**
@@ -85,8 +85,8 @@ async function openEngine(url: string, poolSize: number): Promise<Engine> {
 const checkedBytes = 128 * 1024;
 
 function storeOver(engine: Engine, parts: StoreParts): Store {
-  const known = new WeakMap<Database, Reads>();
-  const readsOf = (database: Database): Reads => {
+  const known = new WeakMap<Database, ReadTransaction>();
+  const readsOf = (database: Database): ReadTransaction => {
     const reads = known.get(database) ?? readsOver(database, parts);
     known.set(database, reads);
     return reads;
@@ -95,7 +95,7 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
     read: async (work) => await engine.read(async (database) => await work(readsOf(database))),
     write: async (work, lane) =>
       await engine.write(async (database) => {
-        const immediate: DueWork[] = [];
+        const immediate: DueStep[] = [];
         const tx = writesOver(database, engine.dialect, parts, immediate);
         const result = await work(tx);
         for (let next = immediate.shift(); next !== undefined; next = immediate.shift()) await parts.carryOut(tx, next);
@@ -129,21 +129,21 @@ function readsOver(database: Database, { box }: StoreRules) {
     policies: policyReads(database),
     audit: auditReads(database),
     physicalConnections: physicalConnectionReads(database),
-    work: workReads(database),
+    work: staffQueueReads(database),
     loas: loaReads(database, box),
     orders: orderReads(database),
     vbrs: vbrReads(database),
     routerInterfaces: routerInterfaceReads(database),
     tags: tagReads(database),
-    due: dueWorkReads(database),
+    due: dueStepReads(database),
     state: serverStateReads(database),
     snapshots: snapshotReads(database),
   };
 }
 
-function writesOver(database: Database, dialect: Dialect, rules: StoreRules, immediate: DueWork[]) {
+function writesOver(database: Database, dialect: Dialect, rules: StoreRules, immediate: DueStep[]) {
   const changes: Change[] = [];
-  const due = dueWorkWrites(database, dialect, rules.policy, immediate);
+  const due = dueStepWrites(database, dialect, rules.policy, immediate);
   const context = { rules, changes, due };
   const physicalConnections = physicalConnectionWrites(database, context);
   const loas = loaWrites(database, context);

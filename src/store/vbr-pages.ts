@@ -26,7 +26,7 @@ const selectOwn = prepared<PageValues & { below: number }, VirtualBorderRouterRo
 );
 
 // The newest of either kind, each by an index of its own; together they hold the page, whatever each one's share in it.
-const selectOwnAndForeign = prepared<PageValues & { end: number }, VirtualBorderRouterRow>((database, value) => {
+const selectOwnAndCrossAccount = prepared<PageValues & { end: number }, VirtualBorderRouterRow>((database, value) => {
   const newest = database
     .selectFrom('virtual_border_router')
     .selectAll()
@@ -34,13 +34,13 @@ const selectOwnAndForeign = prepared<PageValues & { end: number }, VirtualBorder
     .orderBy('seq', 'desc')
     .limit(value('end'));
   const own = newest.where('account_id', '=', value('accountId'));
-  const foreign = newest
+  const crossAccount = newest
     .where('connection_account_id', '=', value('accountId'))
     .whereRef('account_id', '<>', 'connection_account_id');
   return database
     .selectFrom(own.as('own'))
     .selectAll()
-    .unionAll(database.selectFrom(foreign.as('other')).selectAll())
+    .unionAll(database.selectFrom(crossAccount.as('other')).selectAll())
     .orderBy('seq', 'desc')
     .limit(value('limit'))
     .offset(value('offset'));
@@ -61,9 +61,15 @@ export async function pageOfAll(
     const { total, ...place } = await placeOfPage(database, own, offset);
     return { total, items: (await selectOwn(database, { accountId, regionId, limit, ...place })).rows };
   }
-  const { rows } = await selectOwnAndForeign(database, { accountId, regionId, offset, limit, end: offset + limit });
-  const foreign = { list: 'foreign_virtual_border_router', accountId, regionId } as const;
-  return { total: (await totalOf(database, own)) + (await totalOf(database, foreign)), items: rows };
+  const { rows } = await selectOwnAndCrossAccount(database, {
+    accountId,
+    regionId,
+    offset,
+    limit,
+    end: offset + limit,
+  });
+  const crossAccount = { list: 'foreign_virtual_border_router', accountId, regionId } as const;
+  return { total: (await totalOf(database, own)) + (await totalOf(database, crossAccount)), items: rows };
 }
 
 /** @param seq of the VBR that came or went @param change 1 or -1 */
@@ -75,6 +81,6 @@ export async function countVbr(
 ): Promise<void> {
   await count(database, { list: 'virtual_border_router', accountId, regionId }, seq, change);
   if (accountId === connectionAccountId) return;
-  const foreign = { list: 'foreign_virtual_border_router', accountId: connectionAccountId, regionId } as const;
-  await count(database, foreign, seq, change);
+  const crossAccount = { list: 'foreign_virtual_border_router', accountId: connectionAccountId, regionId } as const;
+  await count(database, crossAccount, seq, change);
 }

@@ -11,7 +11,7 @@ import type { Schema, VirtualBorderRouterRow } from './schema.ts';
 import { soleId } from './sole-id.ts';
 import type { Tag } from './tags.ts';
 import { countVbr, pageOfAll } from './vbr-pages.ts';
-import { vbrLineReads, vbrLineWrites } from './vbr-lines.ts';
+import { vbrConnectionReads, vbrConnectionWrites } from './vbr-connections.ts';
 import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
 import { visibleIds } from './visible.ts';
 
@@ -87,7 +87,7 @@ export function vbrReads(database: Database) {
   }
 
   return {
-    ...vbrLineReads(database),
+    ...vbrConnectionReads(database),
     visibleTo,
 
     /** Newest first. */
@@ -218,7 +218,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
 
   return {
     ...vbrReads(database),
-    ...vbrLineWrites(database, context),
+    ...vbrConnectionWrites(database, context),
 
     /** The VBR of this id, whoever owns it: for work that falls due. */
     async any(id: string): Promise<VirtualBorderRouter | undefined> {

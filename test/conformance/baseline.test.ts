@@ -7,7 +7,7 @@ import { casesOf, uncoveredRows } from '../../conformance/cases.ts';
 import { actionNames, contractOf, outOfReach, written } from '../../conformance/contract.ts';
 import { startOwnServer } from '../../conformance/own-server.ts';
 import { runSuite, type Result } from '../../conformance/suite.ts';
-import { editionNames, laptopTarget } from '../../conformance/target.ts';
+import { editionNames, localTarget } from '../../conformance/target.ts';
 import { emptyFolder } from '../support/command-line.ts';
 
 // Thousands of calls, beside the other tests.
@@ -17,7 +17,7 @@ it.each(editionNames)(
   'in edition %s the server passes what the baseline says, no less and no more',
   async (edition) => {
     await using server = await startOwnServer(edition);
-    const results = await runSuite(laptopTarget(server.url, edition));
+    const results = await runSuite(localTarget(server.url, edition));
     expect(results.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
     expect(compare(readBaseline()[edition], results)).toEqual({ lost: [], gained: [] });
   },

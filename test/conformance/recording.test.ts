@@ -9,9 +9,9 @@ import { differences } from '../../conformance/difference.ts';
 import { newMasking } from '../../conformance/masking.ts';
 import { newRecorder, readRecording, writeRecording, type Recording } from '../../conformance/recording.ts';
 import { runSuite } from '../../conformance/suite.ts';
-import { laptopTarget, type Edition } from '../../conformance/target.ts';
+import { localTarget, type Edition } from '../../conformance/target.ts';
 import { emptyFolder } from '../support/command-line.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { storeConnection, storedConnections } from '../support/stored-connections.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -25,7 +25,7 @@ const isRecorded = ({ action, name }: Case): boolean =>
 
 async function recordingOf(edition: Edition): Promise<Recording> {
   await using server = await startTestServer({ provider: 'manual', stepDelay: 0, edition });
-  const target = laptopTarget(server.url, edition);
+  const target = localTarget(server.url, edition);
   const recorder = newRecorder(target);
   await runSuite(target, { only: isRecorded, record: recorder.record });
   return recorder.recording();
@@ -136,8 +136,8 @@ it('the command lists the differences of two files, and says so by its exit code
 
 const ownKeys = {
   PATH: process.env['PATH'],
-  ALIBABA_CLOUD_ACCESS_KEY_ID: laptop.first.accessKeyId,
-  ALIBABA_CLOUD_ACCESS_KEY_SECRET: laptop.first.accessKeySecret,
+  ALIBABA_CLOUD_ACCESS_KEY_ID: local.first.accessKeyId,
+  ALIBABA_CLOUD_ACCESS_KEY_SECRET: local.first.accessKeySecret,
 };
 
 it('the live service is not called without own keys', async () => {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { casesOf, type Case } from '../../conformance/cases.ts';
 import { runSuite } from '../../conformance/suite.ts';
-import { laptopTarget } from '../../conformance/target.ts';
+import { localTarget } from '../../conformance/target.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { startTestServer } from '../support/server.ts';
 import { startAlteringProxy, type Alter, type PassedAnswer } from './altering-proxy.ts';
@@ -109,7 +109,7 @@ const faults: readonly (readonly [fault: string, alter: Alter, fails: (known: Ca
 it.each(faults)('a server with %s fails exactly what is about that', async (_fault, alter, fails) => {
   await using server = await startTestServer({ provider: 'manual', stepDelay: 0 });
   await using proxy = await startAlteringProxy(server.url, alter);
-  const results = await runSuite(laptopTarget(proxy.url, '2019-08'), { only: isTried });
+  const results = await runSuite(localTarget(proxy.url, '2019-08'), { only: isTried });
   const failed = results.filter(({ outcome }) => outcome !== 'passed').map(({ name }) => name);
   expect(failed).toEqual(tried.filter(fails).map(({ name }) => name));
   expect(results.map(({ name }) => name)).toEqual(tried.map(({ name }) => name));

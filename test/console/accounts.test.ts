@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
-import { application, ask, openDesk } from '../support/desk.ts';
-import { laptop } from '../support/server.ts';
+import { application, ask, openProvider } from '../support/provider.ts';
+import { local } from '../support/server.ts';
 
 describe.skipIf(!hasBrowser)('an account', () => {
   let browser: Browser;
@@ -17,13 +17,13 @@ describe.skipIf(!hasBrowser)('an account', () => {
   });
 
   it('is opened by the staff, and its key works, is shown this once, and is kept nowhere', async () => {
-    await using desk = await openDesk();
+    await using provider = await openProvider();
     await using window = await openWindow(browser);
     const { page } = window;
     const dialog = page.getByRole('dialog');
-    await signIn(page, desk.url, laptop.operator, '/staff/accounts');
+    await signIn(page, provider.url, local.operator, '/staff/accounts');
     await page.getByRole('button', { name: 'Open an account' }).click();
-    await dialog.getByLabel('Account number').fill(laptop.second.accountId);
+    await dialog.getByLabel('Account number').fill(local.second.accountId);
     await dialog.getByRole('button', { name: 'Open an account' }).click();
     await dialog.getByText('Please fill this in').waitFor();
     await dialog.getByLabel('Name of the company').fill('Osprey Freight');
@@ -43,7 +43,7 @@ describe.skipIf(!hasBrowser)('an account', () => {
     await page.keyboard.press('Escape');
     const [, accessKeyId = '', accessKeySecret = ''] = await dialog.locator('code').allInnerTexts();
     const key = { accessKeyId, accessKeySecret };
-    expect((await ask(desk.url, describePhysicalConnections, {}, key)).TotalCount).toBe(0);
+    expect((await ask(provider.url, describePhysicalConnections, {}, key)).TotalCount).toBe(0);
     await dialog.getByRole('button', { name: 'Copy: Access key secret' }).waitFor();
     await dialog.getByRole('button', { name: 'I have kept the key' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -56,12 +56,12 @@ describe.skipIf(!hasBrowser)('an account', () => {
 
     // Its orders alone, of those of all accounts.
     const ordered = { ...application, AutoPay: false };
-    await desk.customer(createPhysicalConnectionSetupOrder, ordered);
-    const { OrderId } = await ask(desk.url, createPhysicalConnectionSetupOrder, ordered, key);
+    await provider.customer(createPhysicalConnectionSetupOrder, ordered);
+    const { OrderId } = await ask(provider.url, createPhysicalConnectionSetupOrder, ordered, key);
     await row.getByRole('link', { name: 'Orders' }).click();
     await page.getByRole('link', { name: OrderId }).waitFor();
     expect(await page.locator('[data-state="Unpaid"]').count()).toBe(1);
-    await page.getByLabel('Account', { exact: true }).fill(laptop.second.accountId);
+    await page.getByLabel('Account', { exact: true }).fill(local.second.accountId);
     await page.getByLabel('Account', { exact: true }).press('Enter');
     await page.getByText('No order is so').waitFor();
   });

@@ -8,8 +8,8 @@ import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/or
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
-import { openDesk, type Desk } from '../support/desk.ts';
-import { laptop } from '../support/server.ts';
+import { openProvider, type TestProvider } from '../support/provider.ts';
+import { local } from '../support/server.ts';
 
 const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
 
@@ -39,9 +39,9 @@ async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();
 }
 
-async function makeVbr(desk: Desk, line: string, VlanId: number): Promise<string> {
-  const asked = { PhysicalConnectionId: line, VlanId, ...peering };
-  return (await desk.customer(createVirtualBorderRouter, asked)).VbrId;
+async function makeVbr(provider: TestProvider, connection: string, VlanId: number): Promise<string> {
+  const asked = { PhysicalConnectionId: connection, VlanId, ...peering };
+  return (await provider.customer(createVirtualBorderRouter, asked)).VbrId;
 }
 
 describe.skipIf(!hasBrowser)('the pages of connections', () => {
@@ -54,12 +54,12 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
   });
 
   it('take a line into service while staff act in a second window, and nothing typed is lost on the way', async () => {
-    await using desk = await openDesk();
+    await using provider = await openProvider();
     await using customers = await openWindow(browser);
     await using providers = await openWindow(browser);
     const { page } = customers;
     const { page: staff } = providers;
-    await signIn(page, desk.url, laptop.first);
+    await signIn(page, provider.url, local.first);
     await page.getByText('No connections here yet').waitFor();
     await page.getByRole('button', { name: 'Apply for a connection' }).click();
 
@@ -75,25 +75,25 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     expect(await hindrances(page)).toEqual([]);
 
     // The server is lost, and comes back.
-    await page.route(`${desk.url}/`, async (route) => {
+    await page.route(`${provider.url}/`, async (route) => {
       await (route.request().method() === 'POST' ? route.abort() : route.continue());
     });
     await press(page, 'Send the application');
     await page.getByRole('alert').getByText('The server cannot be reached').first().waitFor();
-    await page.unroute(`${desk.url}/`);
+    await page.unroute(`${provider.url}/`);
     await page.getByRole('link', { name: 'Connections' }).first().click();
     await page.getByRole('dialog', { name: 'Leave this page?' }).waitFor();
     await press(page, 'Stay here');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('first-line');
     await press(page, 'Send the application');
-    const line = await openedId(page);
+    const connection = await openedId(page);
     await shows(page, 'physical connection', 'Initial');
     await page.getByText('Next, the provider: approve.').waitFor();
 
     // What the staff do from here on, the customer's window shows by itself.
-    await signIn(staff, desk.url, laptop.operator);
-    const work = staff.locator(`[data-work="${line}"]`);
+    await signIn(staff, provider.url, local.operator);
+    const work = staff.locator(`[data-work="${connection}"]`);
     await work.getByRole('button', { name: 'Approve' }).click();
     await shows(page, 'physical connection', 'Approved');
     await work.getByRole('button', { name: 'Allocate a port' }).click();
@@ -105,7 +105,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await dialog.getByRole('button', { name: 'Allocate a port' }).click();
     await shows(page, 'physical connection', 'Allocating');
     await page.getByText('Goes on to Allocated by itself.').waitFor();
-    await desk.advance('PT1H');
+    await provider.advance('PT1H');
     await shows(page, 'physical connection', 'Allocated');
     await page.getByText(port, { exact: true }).waitFor();
     await page.getByText('Building 3, room 204, rack E07').waitFor();
@@ -143,7 +143,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await press(page, 'Place the order');
     await page.locator('[data-state="Unpaid"]').waitFor();
     await staff.getByRole('link', { name: 'Orders' }).click();
-    await staff.getByRole('row').filter({ hasText: line }).getByRole('button', { name: 'Settle' }).click();
+    await staff.getByRole('row').filter({ hasText: connection }).getByRole('button', { name: 'Settle' }).click();
     await dialog.getByText('came another way').waitFor();
     await dialog.getByRole('button', { name: 'Settle' }).click();
     await page.locator('[data-state="Paid"]').waitFor();
@@ -152,10 +152,10 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await press(page, 'Put it into service');
     await shows(page, 'physical connection', 'Enabled');
 
-    const used = await makeVbr(desk, line, 2);
-    const left = await makeVbr(desk, line, 3);
-    await desk.customer(terminateVirtualBorderRouter, { VbrId: left });
-    await desk.advance('PT1H');
+    const used = await makeVbr(provider, connection, 2);
+    const left = await makeVbr(provider, connection, 3);
+    await provider.customer(terminateVirtualBorderRouter, { VbrId: left });
+    await provider.advance('PT1H');
     await page.getByRole('tab', { name: 'VBRs and VLANs' }).click();
     await page.getByText('Free: 1, 4–2999').waitFor();
     const map = page.getByRole('slider', { name: 'VLANs of this connection' });
@@ -180,19 +180,19 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
   });
 
   it('confirm a line that needs no letter, and pay for it by use where the order for a term was voided', async () => {
-    await using desk = await openDesk();
-    const line = await desk.connectionIn('Allocated');
+    await using provider = await openProvider();
+    const connection = await provider.connectionIn('Allocated');
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, desk.url, laptop.first, `/connections/${line}?view=payment`);
+    await signIn(page, provider.url, local.first, `/connections/${connection}?view=payment`);
     await press(page, 'Confirm');
     await page.getByText('You confirm that the line is installed at its port.').waitFor();
     await press(page, 'Confirm the line');
     await shows(page, 'physical connection', 'Confirmed');
-    const term = { PhysicalConnectionId: line, InstanceChargeType: 'PrePaid', AutoPay: false };
-    const { OrderId } = await desk.customer(createPhysicalConnectionOccupancyOrder, term);
+    const term = { PhysicalConnectionId: connection, InstanceChargeType: 'PrePaid', AutoPay: false };
+    const { OrderId } = await provider.customer(createPhysicalConnectionOccupancyOrder, term);
     await page.locator('[data-state="Unpaid"]').waitFor();
-    await desk.operator(voidOrder, { OrderId });
+    await provider.operator(voidOrder, { OrderId });
     await press(page, 'Order the port');
     await page.getByText('Unless the provider has voided it').waitFor();
     await page.getByText('By use').click();
@@ -200,20 +200,21 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByRole('tab', { name: 'Payment', selected: true }).waitFor();
     await page.locator('[data-state="Paid"]').waitFor();
     await page.locator('[data-state="Void"]').waitFor();
-    expect((await desk.show(line)).ChargeType).toBe('Postpaid');
+    expect((await provider.show(connection)).ChargeType).toBe('Postpaid');
   });
 
   it('narrow the list, say why an application was rejected, and ask twice before they delete', async () => {
-    await using desk = await openDesk();
-    const rejected = await desk.apply({ Name: 'turned-away' });
-    await desk.operator(rejectPhysicalConnection, {
+    await using provider = await openProvider();
+    const rejected = await provider.apply({ Name: 'turned-away' });
+    await provider.operator(rejectPhysicalConnection, {
       PhysicalConnectionId: rejected,
       Reason: 'No free port before March.',
     });
-    for (const number of Array.from({ length: 11 }, (_, index) => index)) await desk.apply({ Name: `line-${number}` });
+    for (const number of Array.from({ length: 11 }, (_, index) => index))
+      await provider.apply({ Name: `line-${number}` });
     await using window = await openWindow(browser, { colours: 'dark', width: 390 });
     const { page } = window;
-    await signIn(page, desk.url, laptop.first, '/connections');
+    await signIn(page, provider.url, local.first, '/connections');
     await page.getByText('12 connections').waitFor();
     await page.getByText('line-10', { exact: true }).waitFor();
     expect(await hindrances(page)).toEqual([]);
@@ -250,7 +251,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await press(page, 'Go on');
     await press(page, 'Yes, delete it');
     await page.waitForURL(/\/connections$/);
-    expect(await desk.find(rejected)).toBeUndefined();
+    expect(await provider.find(rejected)).toBeUndefined();
     await goTo(page, `/connections/${rejected}`);
     await page.getByText('There is no such connection here').waitFor();
   });

@@ -16,9 +16,9 @@ import type { ActionDescription, Schema } from '../../console/src/pages/explorer
 import { nested, type Value, type Values } from '../../console/src/pages/explorer/values.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { declared, declaredActions } from '../support/declarations.ts';
-import { loaApplication, openDesk, region, type Desk } from '../support/desk.ts';
+import { loaApplication, openProvider, region, type TestProvider } from '../support/provider.ts';
 import { assumed, newRole, newUser, trustOf } from '../support/roles.ts';
-import { laptop, type Key } from '../support/server.ts';
+import { local, type Key } from '../support/server.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const run = promisify(execFile);
@@ -156,7 +156,7 @@ function sampleOf(action: string, values: Values, { url, isKeyTemporary = false,
 
 type Runnable = 'typescript' | 'curl';
 
-async function runCode(language: Runnable, sample: Sample, key: Key = laptop.first): Promise<string> {
+async function runCode(language: Runnable, sample: Sample, key: Key = local.first): Promise<string> {
   const code = codeLanguages.find(({ name }) => name === language)?.write(sample) ?? '';
   const env = {
     PATH: process.env['PATH'],
@@ -179,17 +179,17 @@ function leaves(value: unknown): string[] {
 }
 
 describe.each(['typescript', 'curl'] as const)('run as pasted, %s', (language) => {
-  let desk: Desk & AsyncDisposable;
+  let provider: TestProvider & AsyncDisposable;
   beforeAll(async () => {
-    desk = await openDesk();
+    provider = await openProvider();
   });
   afterAll(async () => {
-    await desk[Symbol.asyncDispose]();
+    await provider[Symbol.asyncDispose]();
   });
 
   async function answer(action: string, wire: Readonly<Record<string, string>>, key?: Key): Promise<string[]> {
     const values = nested(declared(action).parameters, new Map(Object.entries(wire)));
-    return leaves(JSON.parse(await runCode(language, sampleOf(action, values, desk), key)));
+    return leaves(JSON.parse(await runCode(language, sampleOf(action, values, provider), key)));
   }
 
   it('asks for the regions, without a single parameter', async () => {
@@ -228,7 +228,7 @@ describe.each(['typescript', 'curl'] as const)('run as pasted, %s', (language) =
   }
 
   it.each(['', 'CT'])('sends a list of technicians, with the line operator “%s”', async (LineOperator) => {
-    const InstanceId = await desk.connectionIn('Allocated');
+    const InstanceId = await provider.connectionIn('Allocated');
     const technicians = { 'PMInfo.1.PMName': "张 O'Neill", 'PMInfo.2.PMName': '$(id)', 'PMInfo.2.PMGender': 'Female' };
     const given = { ...loaApplication, RegionId: region, InstanceId, ...technicians, LineOperator };
     await answer('ApplyPhysicalConnectionLOA', given);
@@ -237,8 +237,8 @@ describe.each(['typescript', 'curl'] as const)('run as pasted, %s', (language) =
   });
 
   it('sends tags, and finds by them', async () => {
-    const PhysicalConnectionId = await desk.connectionIn('Enabled');
-    const { VbrId } = await desk.customer(createVirtualBorderRouter, {
+    const PhysicalConnectionId = await provider.connectionIn('Enabled');
+    const { VbrId } = await provider.customer(createVirtualBorderRouter, {
       PhysicalConnectionId,
       VlanId: 11,
       LocalGatewayIp: '10.0.0.1',
@@ -254,7 +254,7 @@ describe.each(['typescript', 'curl'] as const)('run as pasted, %s', (language) =
   });
 
   it('sends tags of which the SDK knows nothing, with a flag', async () => {
-    const PhysicalConnectionId = await desk.connectionIn('Enabled');
+    const PhysicalConnectionId = await provider.connectionIn('Enabled');
     const made = await createdIn('CreateVirtualBorderRouter', {
       RegionId: region,
       PhysicalConnectionId,
@@ -272,7 +272,7 @@ describe.each(['typescript', 'curl'] as const)('run as pasted, %s', (language) =
 
   it('sends a document of several lines', async () => {
     const AssumeRolePolicyDocument = JSON.stringify(
-      JSON.parse(trustOf([`acs:ram::${laptop.first.accountId}:root`])),
+      JSON.parse(trustOf([`acs:ram::${local.first.accountId}:root`])),
       null,
       2,
     );
@@ -292,10 +292,10 @@ describe.each(['typescript', 'curl'] as const)('run as pasted, %s', (language) =
   });
 
   it('tells whose key it is, a temporary one too', async () => {
-    expect(await answer('GetCallerIdentity', {})).toContain(laptop.first.accountId);
-    const user = await newUser(desk.server, `${language}-user`);
-    const key = await assumed(desk.server, user, await newRole(desk.server, { roleName: `${language}-role` }));
-    const sample = sampleOf('GetCallerIdentity', {}, { url: desk.url, isKeyTemporary: true });
+    expect(await answer('GetCallerIdentity', {})).toContain(local.first.accountId);
+    const user = await newUser(provider.server, `${language}-user`);
+    const key = await assumed(provider.server, user, await newRole(provider.server, { roleName: `${language}-role` }));
+    const sample = sampleOf('GetCallerIdentity', {}, { url: provider.url, isKeyTemporary: true });
     expect(await runCode(language, sample, key)).toContain(`${language}-role`);
   });
 
@@ -303,15 +303,15 @@ describe.each(['typescript', 'curl'] as const)('run as pasted, %s', (language) =
     const attribute = { 'LookupAttribute.1.Key': 'EventName', 'LookupAttribute.1.Value': 'CreateRole' };
     expect(await answer('LookupEvents', { ...attribute, MaxResults: '5' })).not.toEqual([]);
     const Name = `Wu & Söhne "$(id)" 'x'`;
-    const [AccountId = ''] = (await answer('CreateAccount', { Name }, laptop.operator)).filter((text) =>
+    const [AccountId = ''] = (await answer('CreateAccount', { Name }, local.operator)).filter((text) =>
       /^\d{16}$/.test(text),
     );
-    expect(await answer('DescribeAccounts', { AccountId }, laptop.operator)).toContain(Name);
+    expect(await answer('DescribeAccounts', { AccountId }, local.operator)).toContain(Name);
   });
 });
 
 it('curl asks for XML where that is wanted', async () => {
-  await using desk = await openDesk();
-  const sample = sampleOf('DescribeRegions', {}, { url: desk.url, format: 'XML' });
+  await using provider = await openProvider();
+  const sample = sampleOf('DescribeRegions', {}, { url: provider.url, format: 'XML' });
   expect(await runCode('curl', sample)).toMatch(/^<\?xml .*<RegionId>cn-hangzhou<\/RegionId>/);
 });

@@ -5,7 +5,7 @@ import { editions } from '../../src/domain/edition.ts';
 import { describeActions } from '../../src/derive/describe-actions.ts';
 import { products } from '../../src/actions/products.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 
 const actions = describeActions(products, editions['2019-08']);
 const lines = '/explorer/Vpc/2016-04-28/DescribePhysicalConnections';
@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await using server = await startTestServer();
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, server.url, laptop.first, '/explorer');
+    await signIn(page, server.url, local.first, '/explorer');
     await page.locator('[data-action]').first().waitFor();
     const links = await page.locator('[data-action]').all();
     const listed = await Promise.all(links.map(async (link) => await link.getAttribute('href')));
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await using server = await startTestServer();
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, server.url, laptop.first, '/explorer');
+    await signIn(page, server.url, local.first, '/explorer');
     await page.getByLabel('Search the actions').fill('loa describe');
     await page.getByText('1 action.').waitFor();
     await page.keyboard.press('ArrowDown');
@@ -68,7 +68,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await signIn(
       page,
       server.url,
-      laptop.first,
+      local.first,
       `${lines}#RegionId=cn-hangzhou&Filter.1.Key=Status&Filter.1.Value.1=Enabled`,
     );
     await page.getByRole('button', { name: 'Send the call' }).click();
@@ -90,23 +90,23 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
 
     for (const tab of ['Code', 'Request', 'Answer', 'Fields', 'Errors']) {
       await page.getByRole('tab', { name: tab }).click();
-      expect(await page.content()).not.toContain(laptop.first.accessKeySecret);
+      expect(await page.content()).not.toContain(local.first.accessKeySecret);
     }
     for (const language of ['Python', 'Go', 'Java', 'CLI', 'curl']) {
       await page.getByRole('tab', { name: 'Code' }).click();
       await page.getByText(language, { exact: true }).click();
       await page.getByRole('region', { name: `Code · ${language}` }).waitFor();
-      expect(await page.content()).not.toContain(laptop.first.accessKeySecret);
+      expect(await page.content()).not.toContain(local.first.accessKeySecret);
     }
     const kept = String(await page.evaluate('JSON.stringify([localStorage, sessionStorage, document.cookie])'));
-    expect(kept + page.url()).not.toContain(laptop.first.accessKeySecret);
+    expect(kept + page.url()).not.toContain(local.first.accessKeySecret);
   });
 
   it('checks the limits as they are typed, and explains what the server refuses all the same', async () => {
     await using server = await startTestServer();
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, server.url, laptop.first, application);
+    await signIn(page, server.url, local.first, application);
     await page.getByText('3 values are missing or outside their limits').waitFor();
     await page.getByLabel('bandwidth').fill('1');
     await page.getByText('At least 5.').waitFor();
@@ -130,7 +130,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await using server = await startTestServer();
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, server.url, laptop.first, lines);
+    await signIn(page, server.url, local.first, lines);
     await page.getByRole('button', { name: 'Add an entry to Filter' }).click();
     await page.getByLabel('Value 1').fill('first & foremost');
     await page.getByRole('button', { name: 'Add an entry to Value' }).click();
@@ -149,7 +149,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
     const shared = `${application}#Name=${encodeURIComponent('专线 "1"')}&LineOperator=CU&bandwidth=50&Format=XML`;
-    await signIn(page, server.url, laptop.first, shared);
+    await signIn(page, server.url, local.first, shared);
     await opened(page, 'CreatePhysicalConnection');
     expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('专线 "1"');
     expect(await page.getByLabel('bandwidth').inputValue()).toBe('50');
@@ -161,10 +161,10 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await using server = await startTestServer();
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, server.url, laptop.first, '/explorer/Ram/2015-05-01/DeleteUser#UserName=nobody');
+    await signIn(page, server.url, local.first, '/explorer/Ram/2015-05-01/DeleteUser#UserName=nobody');
     await page.getByRole('button', { name: 'Send the call' }).click();
     const question = page.getByRole('dialog', { name: 'Carry out DeleteUser?' });
-    await question.getByText(`In account ${laptop.first.accountId}`).waitFor();
+    await question.getByText(`In account ${local.first.accountId}`).waitFor();
     await question.getByRole('button', { name: 'Do nothing' }).click();
     await question.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: 'Send the call' }).click();
@@ -180,7 +180,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await using server = await startTestServer();
     await using window = await openWindow(browser, { colours, width });
     const { page } = window;
-    await signIn(page, server.url, laptop.first, '/explorer');
+    await signIn(page, server.url, local.first, '/explorer');
     await page.locator('[data-action]').first().waitFor();
     expect(await hindrances(page)).toEqual([]);
     await goTo(page, `${lines}#RegionId=cn-hangzhou&Filter.1.Key=Status&Filter.1.Value.1=Enabled&PageSize=999`);

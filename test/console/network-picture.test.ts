@@ -4,7 +4,7 @@ import type { PhysicalConnection } from '../../console/src/api/connections.ts';
 import type { Vbr } from '../../console/src/api/vbrs.ts';
 import { box, elsewhere, isReadable, layoutOf, networkOf } from '../../console/src/pages/network/picture.ts';
 
-function line(PhysicalConnectionId: string, more: Partial<PhysicalConnection> = {}): PhysicalConnection {
+function connection(PhysicalConnectionId: string, more: Partial<PhysicalConnection> = {}): PhysicalConnection {
   return { PhysicalConnectionId, AccessPointId: 'ap-a', Status: 'Enabled', CreationTime: '2026-01-01T00:00Z', ...more };
 }
 
@@ -29,17 +29,20 @@ function lonely(connections: readonly PhysicalConnection[]): readonly string[] {
 }
 
 it('a connection is alone unless one that is alive backs it up, whichever of them names the other', () => {
-  expect(lonely([line('pc-1')])).toEqual(['pc-1']);
-  expect(lonely([line('pc-1'), line('pc-2', { RedundantPhysicalConnectionId: 'pc-1' })])).toEqual([]);
-  const backedByTheDead = line('pc-2', { RedundantPhysicalConnectionId: 'pc-1', Status: 'Terminated' });
-  expect(lonely([line('pc-1'), backedByTheDead])).toEqual(['pc-1']);
-  expect(lonely([line('pc-1', { RedundantPhysicalConnectionId: 'pc-elsewhere' })])).toEqual(['pc-1']);
+  expect(lonely([connection('pc-1')])).toEqual(['pc-1']);
+  expect(lonely([connection('pc-1'), connection('pc-2', { RedundantPhysicalConnectionId: 'pc-1' })])).toEqual([]);
+  const backedByTheDead = connection('pc-2', { RedundantPhysicalConnectionId: 'pc-1', Status: 'Terminated' });
+  expect(lonely([connection('pc-1'), backedByTheDead])).toEqual(['pc-1']);
+  expect(lonely([connection('pc-1', { RedundantPhysicalConnectionId: 'pc-elsewhere' })])).toEqual(['pc-1']);
 });
 
 it('what lies where is joined by edges, once each, and others’ lines have a box of their own', () => {
-  const lines = [line('pc-1'), line('pc-2', { AccessPointId: 'ap-b', RedundantPhysicalConnectionId: 'pc-1' })];
+  const allConnections = [
+    connection('pc-1'),
+    connection('pc-2', { AccessPointId: 'ap-b', RedundantPhysicalConnectionId: 'pc-1' }),
+  ];
   const routers = [router('vbr-1', 'pc-1', ['pc-2']), router('vbr-2', 'pc-theirs')];
-  const { sites, vbrs, edges } = layoutOf(networkOf(lines, routers));
+  const { sites, vbrs, edges } = layoutOf(networkOf(allConnections, routers));
   expect(sites.map(({ id }) => id)).toEqual(['ap-a', 'ap-b', elsewhere]);
   expect(vbrs.map(({ id }) => id)).toEqual(['vbr-1', 'vbr-2']);
   expect(edges.map(({ from, to, kind }) => `${from} ${kind} ${to}`)).toEqual([
@@ -50,9 +53,11 @@ it('what lies where is joined by edges, once each, and others’ lines have a bo
 });
 
 it('nothing lies over anything else, and everything in its site', () => {
-  const lines = Array.from({ length: 30 }, (_, index) => line(`pc-${index}`, { AccessPointId: `ap-${index % 7}` }));
+  const allConnections = Array.from({ length: 30 }, (_, index) =>
+    connection(`pc-${index}`, { AccessPointId: `ap-${index % 7}` }),
+  );
   const routers = Array.from({ length: 90 }, (_, index) => router(`vbr-${index}`, `pc-${(index * index) % 31}`));
-  const { sites, connections, vbrs } = layoutOf(networkOf(lines, routers));
+  const { sites, connections, vbrs } = layoutOf(networkOf(allConnections, routers));
   const boxes = [...connections, ...vbrs];
   expect(boxes).toHaveLength(120);
   const apart = (one: { x: number; y: number }, other: { x: number; y: number }): boolean =>
@@ -72,8 +77,8 @@ it('a network of nothing is a picture of nothing', () => {
 });
 
 it('more than five hundred connections and VBRs, wherever they lie, are no readable picture', () => {
-  const lines = Array.from({ length: 250 }, (_, index) => line(`pc-${index}`));
-  const routers = lines.map(({ PhysicalConnectionId: id }) => router(`vbr-${id}`, id));
-  expect(isReadable(networkOf(lines, routers))).toBe(true);
-  expect(isReadable(networkOf(lines, [...routers, router('vbr-one-more', 'pc-of-another')]))).toBe(false);
+  const allConnections = Array.from({ length: 250 }, (_, index) => connection(`pc-${index}`));
+  const routers = allConnections.map(({ PhysicalConnectionId: id }) => router(`vbr-${id}`, id));
+  expect(isReadable(networkOf(allConnections, routers))).toBe(true);
+  expect(isReadable(networkOf(allConnections, [...routers, router('vbr-one-more', 'pc-of-another')]))).toBe(false);
 });

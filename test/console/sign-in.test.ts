@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser, openWindow, signIn, startBrowser } from '../support/browser.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 
 describe.skipIf(!hasBrowser)('the console', () => {
   let browser: Browser;
@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser)('the console', () => {
     await using server = await startTestServer();
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, server.url, laptop.first);
+    await signIn(page, server.url, local.first);
     await page.getByRole('heading', { name: 'Connections' }).waitFor();
     await page.getByText('No connections here yet').waitFor();
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeAccounts } from '../../src/actions/operator/DescribeAccounts.ts';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
-import { application, openDesk, type Desk } from '../support/desk.ts';
-import { laptop } from '../support/server.ts';
+import { application, openProvider, type TestProvider } from '../support/provider.ts';
+import { local } from '../support/server.ts';
 
 const loadingAndAnswering = 30_000;
 
@@ -27,14 +27,14 @@ describe.skipIf(!hasBrowser)('the staff', () => {
     'see how long a line has waited, give it no port that is taken, and refuse another with a reason',
     { timeout: 2 * loadingAndAnswering },
     async () => {
-      await using desk = await openDesk();
-      const id = await desk.connectionIn('Approved', { Name: 'Line-one' });
-      await desk.advance('PT26H');
-      const refused = await desk.apply({ Name: 'Line-two' });
-      const holder = await desk.connectionIn('Allocated');
+      await using provider = await openProvider();
+      const id = await provider.connectionIn('Approved', { Name: 'Line-one' });
+      await provider.advance('PT26H');
+      const refused = await provider.apply({ Name: 'Line-two' });
+      const holder = await provider.connectionIn('Allocated');
       await using window = await openWindow(browser);
       const { page } = window;
-      await signIn(page, desk.url, laptop.operator);
+      await signIn(page, provider.url, local.operator);
 
       await page.getByRole('heading', { level: 1, name: 'Work queue' }).waitFor();
       const approved = cardOf(page, id, 'Approved');
@@ -45,7 +45,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByText('(1 taken)').waitFor();
       expect(await hindrances(page)).toEqual([]);
-      const { PortNumber: taken = '' } = await desk.show(holder);
+      const { PortNumber: taken = '' } = await provider.show(holder);
       await dialog.getByLabel('Port', { exact: true }).fill(taken);
       await dialog.getByLabel('Where it is').fill('Room 7, rack 2');
       await dialog.getByRole('button', { name: 'Allocate a port' }).click();
@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await dialog.getByLabel('Port', { exact: true }).fill('1/7/7');
       await dialog.getByRole('button', { name: 'Allocate a port' }).click();
       await page.getByText('Line-one has port 1/7/7.').waitFor();
-      expect(await desk.show(id)).toMatchObject({ PortNumber: '1/7/7', AdLocation: 'Room 7, rack 2' });
+      expect(await provider.show(id)).toMatchObject({ PortNumber: '1/7/7', AdLocation: 'Room 7, rack 2' });
 
       await cardOf(page, refused, 'Initial').getByRole('button', { name: 'Reject' }).click();
       await dialog.getByRole('button', { name: 'Reject' }).click();
@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await dialog.getByLabel('Reason').fill('No duct into that street');
       await dialog.getByRole('button', { name: 'Reject' }).click();
       await page.getByText('Line-two was rejected.').waitFor();
-      expect((await desk.show(refused)).StatusReason).toBe('No duct into that street');
+      expect((await provider.show(refused)).StatusReason).toBe('No duct into that street');
 
       await page.getByText('Waits on customers').click();
       await cardOf(page, holder, 'Allocated').getByText('Installation', { exact: true }).waitFor();
@@ -73,17 +73,17 @@ describe.skipIf(!hasBrowser)('the staff', () => {
     'void an order, top up an account, see how full the access points are, and search the audit',
     { timeout: 4 * loadingAndAnswering },
     async () => {
-      await using desk = await openDesk();
+      await using provider = await openProvider();
       const ordered = { ...application, AutoPay: false };
-      const { OrderId, PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, ordered);
-      await desk.connectionIn('Enabled', { Bandwidth: 700 });
+      const { OrderId, PhysicalConnectionId } = await provider.customer(createPhysicalConnectionSetupOrder, ordered);
+      await provider.connectionIn('Enabled', { Bandwidth: 700 });
       await using window = await openWindow(browser, { width: 390 });
       const { page } = window;
       const dialog = page.getByRole('dialog');
       const shown = async (heading: string) => {
         await page.getByRole('heading', { level: 1, name: heading }).waitFor();
       };
-      await signIn(page, desk.url, laptop.operator, '/staff/work?on=Customer');
+      await signIn(page, provider.url, local.operator, '/staff/work?on=Customer');
 
       await page.locator(`[data-work="${PhysicalConnectionId}"]`).getByRole('link', { name: 'Its orders' }).click();
       await shown('Orders');
@@ -96,13 +96,13 @@ describe.skipIf(!hasBrowser)('the staff', () => {
 
       await goTo(page, '/staff/accounts');
       await shown('Accounts');
-      const { accountId } = laptop.first;
-      const { Balance } = await accountOf(desk, accountId);
+      const { accountId } = local.first;
+      const { Balance } = await accountOf(provider, accountId);
       await page.getByRole('button', { name: `Top up ${accountId}` }).click();
       await dialog.getByLabel('Amount to add').fill('1234.5');
       await dialog.getByRole('button', { name: 'Top up' }).click();
       await dialog.waitFor({ state: 'detached' });
-      expect((await accountOf(desk, accountId)).Balance).toBe(Balance + 123_450);
+      expect((await accountOf(provider, accountId)).Balance).toBe(Balance + 123_450);
       expect(await hindrances(page)).toEqual([]);
 
       await goTo(page, '/staff/capacity');
@@ -126,10 +126,10 @@ describe.skipIf(!hasBrowser)('the staff', () => {
     'alone see their pages; who goes to the address without the permission is told so',
     { timeout: 2 * loadingAndAnswering },
     async () => {
-      await using desk = await openDesk();
+      await using provider = await openProvider();
       await using window = await openWindow(browser, { colours: 'dark' });
       const { page } = window;
-      await signIn(page, desk.url, laptop.first, '/staff/work');
+      await signIn(page, provider.url, local.first, '/staff/work');
       const alert = page.getByRole('alert');
       await alert.getByText('Forbidden.RAM', { exact: true }).waitFor();
       expect(await page.getByRole('link', { name: 'Work queue' }).count()).toBe(0);
@@ -143,8 +143,8 @@ describe.skipIf(!hasBrowser)('the staff', () => {
   );
 });
 
-async function accountOf(desk: Desk, AccountId: string) {
-  const [account] = (await desk.operator(describeAccounts, { AccountId })).Accounts.Account;
+async function accountOf(provider: TestProvider, AccountId: string) {
+  const [account] = (await provider.operator(describeAccounts, { AccountId })).Accounts.Account;
   if (account === undefined) throw new Error(`there is no account ${AccountId}`);
   return account;
 }

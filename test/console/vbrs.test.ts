@@ -3,8 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
-import { openDesk } from '../support/desk.ts';
-import { laptop } from '../support/server.ts';
+import { openProvider } from '../support/provider.ts';
+import { local } from '../support/server.ts';
 import { storeConnections } from '../support/stored-connections.ts';
 
 /** A button by its whole name, before which the sign of a call that is under way may still stand. */
@@ -53,15 +53,15 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
   });
 
   it('are made for another account by the line’s owner, confirmed by that account, and live on', async () => {
-    await using desk = await openDesk();
-    const line = await desk.connectionIn('Enabled', { Name: 'Line-1' });
+    await using provider = await openProvider();
+    const connection = await provider.connectionIn('Enabled', { Name: 'Line-1' });
 
     await using owner = await openWindow(browser);
     const first = owner.page;
-    await signIn(first, desk.url, laptop.first, '/vbrs');
+    await signIn(first, provider.url, local.first, '/vbrs');
     await first.getByText('No VBRs here yet').waitFor();
     await press(first, 'Create a VBR');
-    await choose(first, 'Connection', line);
+    await choose(first, 'Connection', connection);
     await first.getByText(/Free on this line: /).waitFor();
     await first.getByLabel('VLAN', { exact: true }).fill('101');
     await first.getByLabel('For another account').check();
@@ -71,17 +71,17 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await first.getByRole('alert').getByText('InvalidVbrOwnerId.NotFound').waitFor();
     expect(await first.getByLabel('VLAN', { exact: true }).inputValue()).toBe('101');
     expect(await hindrances(first)).toEqual([]);
-    await account.fill(laptop.second.accountId);
+    await account.fill(local.second.accountId);
     await press(first, 'Create the VBR');
     await shows(first, 'unconfirmed');
-    await first.getByText(`Next, account ${laptop.second.accountId}`).waitFor();
+    await first.getByText(`Next, account ${local.second.accountId}`).waitFor();
     expect(await hindrances(first)).toEqual([]);
 
     await using other = await openWindow(browser, { width: 390, colours: 'dark' });
     const second = other.page;
-    await signIn(second, desk.url, laptop.second, '/vbrs');
+    await signIn(second, provider.url, local.second, '/vbrs');
     await second.getByRole('link', { name: /^vbr-/ }).click();
-    await second.getByText(`account ${laptop.first.accountId} made this VBR for you`).waitFor();
+    await second.getByText(`account ${local.first.accountId} made this VBR for you`).waitFor();
     expect(await isAsWideAsTheWindow(second)).toBe(true);
     expect(await hindrances(second)).toEqual([]);
     await press(second, 'Confirm');
@@ -100,7 +100,7 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await shows(second, 'active');
     await shows(first, 'active');
     // Its service is the line's owner's to end, and it is its own owner's to delete.
-    const { first: one, second: two } = laptop;
+    const { first: one, second: two } = local;
     await first.getByText(`terminate (you) → terminating · delete (account ${two.accountId})`).waitFor();
     await second.getByText(`terminate (account ${one.accountId}) → terminating · delete (you)`).waitFor();
 
@@ -109,12 +109,12 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await press(first, 'Go on');
     await press(first, 'Yes, terminate it');
     await shows(first, 'terminating');
-    await desk.advance('PT1H');
+    await provider.advance('PT1H');
     await shows(second, 'terminated');
     await press(first, 'Recover');
     await press(first, 'Recover it');
     await shows(first, 'recovering');
-    await desk.advance('PT1H');
+    await provider.advance('PT1H');
     await shows(second, 'active');
     await press(second, 'Delete');
     await press(second, 'Go on');
@@ -125,17 +125,17 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
   });
 
   it('are made for the own account with both families, limited, and connected to a further line', async () => {
-    await using desk = await openDesk();
-    const line = await desk.connectionIn('Enabled', { Name: 'Line-1' });
-    const further = await desk.connectionIn('Enabled', { Name: 'Line-2' });
+    await using provider = await openProvider();
+    const connection = await provider.connectionIn('Enabled', { Name: 'Line-1' });
+    const further = await provider.connectionIn('Enabled', { Name: 'Line-2' });
 
     await using owner = await openWindow(browser);
     const first = owner.page;
-    await signIn(first, desk.url, laptop.first, '/vbrs/create');
+    await signIn(first, provider.url, local.first, '/vbrs/create');
     await open(first, 'Connection');
     await first.getByRole('listbox', { name: 'Connection' }).waitFor({ state: 'attached' });
     expect(await hindrances(first)).toEqual([]);
-    await choose(first, 'Connection', line);
+    await choose(first, 'Connection', connection);
     await first.getByLabel('VLAN', { exact: true }).fill('7');
     await choose(first, 'Subnet, IPv4', '10.0.0.0/30');
     await first.getByLabel('Peer over IPv6 too').click();
@@ -166,19 +166,19 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await press(first, 'Save the changes');
     await first.getByText(/sends every 300 ms/).waitFor();
     expect(await hindrances(first)).toEqual([]);
-    await goTo(first, `/connections/${line}?view=vlans`);
+    await goTo(first, `/connections/${connection}?view=vlans`);
     await first.getByRole('link', { name: 'Mine', exact: true }).click();
     await shows(first, 'active');
   });
 
   it('are drawn with their sites and lines, and a connection without a redundant one stands out', async () => {
-    await using desk = await openDesk();
-    const lonely = await desk.connectionIn('Enabled', { Name: 'Lonely' });
-    const partner = await desk.connectionIn('Enabled', { Name: 'Backed' });
+    await using provider = await openProvider();
+    const lonely = await provider.connectionIn('Enabled', { Name: 'Lonely' });
+    const partner = await provider.connectionIn('Enabled', { Name: 'Backed' });
     const backup = { Name: 'Backup', AccessPointId: 'ap-cn-hangzhou-jg-B', RedundantPhysicalConnectionId: partner };
-    await desk.connectionIn('Enabled', backup);
+    await provider.connectionIn('Enabled', backup);
     const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
-    await desk.customer(createVirtualBorderRouter, {
+    await provider.customer(createVirtualBorderRouter, {
       PhysicalConnectionId: lonely,
       VlanId: 7,
       Name: 'Router-7',
@@ -190,7 +190,7 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     for (const { address, ...look } of [wide, narrow]) {
       await using window = await openWindow(browser, look);
       const { page } = window;
-      await signIn(page, desk.url, laptop.first, address);
+      await signIn(page, provider.url, local.first, address);
       await page.getByText('1 connection has no redundant one').waitFor();
       await page.getByRole('link', { name: 'Connection Lonely Enabled not redundant' }).waitFor();
       expect(await page.locator('[data-lonely="true"]').count()).toBe(1);
@@ -210,11 +210,11 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
   });
 
   it('of a network too large to be read as a picture are listed, a portion at a time', async () => {
-    await using desk = await openDesk();
-    await storeConnections(desk.server, ...Array.from({ length: 501 }, (_, index) => ({ name: `Line-${index}` })));
+    await using provider = await openProvider();
+    await storeConnections(provider.server, ...Array.from({ length: 501 }, (_, index) => ({ name: `Line-${index}` })));
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, desk.url, laptop.first, '/network');
+    await signIn(page, provider.url, local.first, '/network');
     await page.getByText('501 connections have no redundant one').waitFor();
     const listed = page.locator('[data-lonely]');
     expect(await listed.count()).toBe(100);

@@ -10,9 +10,9 @@ import { answerOf, refusalOf } from '../support/answers.ts';
 import { sdk } from '../support/clients.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { nothing, refusedControl, told } from '../support/control.ts';
-import { loaApplication, openDesk } from '../support/desk.ts';
+import { loaApplication, openProvider } from '../support/provider.ts';
 import { protocols, signedRequest, type Claim } from '../support/protocols.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { sendAsIs } from '../support/wire.ts';
 
 const recorded = z.strictObject({
@@ -56,7 +56,7 @@ describe('a call is remembered', () => {
         name: 'the-line',
       }),
     );
-    await answerOf(server, describeRegions, {}, { key: laptop.second });
+    await answerOf(server, describeRegions, {}, { key: local.second });
     const [write, read, ...others] = await calls(server);
     expect(others).toEqual([]);
     expect(write).toMatchObject({
@@ -64,15 +64,15 @@ describe('a call is remembered', () => {
       protocol: 'acs3',
       action: 'CreatePhysicalConnection',
       version: '2016-04-28',
-      accountId: laptop.first.accountId,
-      callerArn: `acs:ram::${laptop.first.accountId}:root`,
+      accountId: local.first.accountId,
+      callerArn: `acs:ram::${local.first.accountId}:root`,
       accessKeyId: 'testid',
       status: 200,
       outcome: 'Success',
       requestId: created.body?.requestId,
       answer: { PhysicalConnectionId: created.body?.physicalConnectionId, RequestId: created.body?.requestId },
     });
-    await answerOf(server, describeRegions, {}, { key: laptop.second, format: 'XML' });
+    await answerOf(server, describeRegions, {}, { key: local.second, format: 'XML' });
     const { RequestId: _, ...inXml } = (await calls(server, '?limit=1'))[0]?.answer ?? {};
     expect(read?.answer).toMatchObject(inXml);
     expect(inXml).toHaveProperty('Regions.Region.0.RegionId', 'cn-hangzhou');
@@ -84,14 +84,14 @@ describe('a call is remembered', () => {
   it('with the reason it was refused for, at whatever step', async () => {
     await using server = await startTestServer();
     await refusalOf(server, { name: 'NoSuchAction' }, {});
-    await refusalOf(server, describeRegions, {}, { key: { ...laptop.first, accessKeySecret: 'wrong' } });
+    await refusalOf(server, describeRegions, {}, { key: { ...local.first, accessKeySecret: 'wrong' } });
     await refusalOf(server, createPhysicalConnection, region);
     await answerOf(server, describeRegions, {});
     const refused = await calls(server, '?outcome=refused');
     expect(refused).toMatchObject([
       { action: 'NoSuchAction', outcome: 'InvalidAction.NotFound', status: 404, accountId: '', accessKeyId: '' },
       { action: 'DescribeRegions', outcome: 'SignatureDoesNotMatch', accountId: '', accessKeyId: 'testid' },
-      { action: 'CreatePhysicalConnection', outcome: 'MissingParameter', accountId: laptop.first.accountId },
+      { action: 'CreatePhysicalConnection', outcome: 'MissingParameter', accountId: local.first.accountId },
     ]);
     expect(refused[2]?.message).toContain("'AccessPointId'");
     expect(refused.every(({ answer }) => answer === undefined)).toBe(true);
@@ -102,16 +102,16 @@ describe('a list of calls', () => {
   it('is narrowed by action, account, outcome, start and length', async () => {
     await using server = await startTestServer();
     await answerOf(server, describeRegions, {});
-    await answerOf(server, describePhysicalConnections, region, { key: laptop.second });
+    await answerOf(server, describePhysicalConnections, region, { key: local.second });
     await refusalOf(server, describePhysicalConnections, {});
     await answerOf(server, describePhysicalConnections, region);
     const numbers = async (query: string) => (await calls(server, query)).map(({ number }) => number);
     expect(await numbers('')).toEqual([1, 2, 3, 4]);
     expect(await numbers('?action=DescribePhysicalConnections')).toEqual([2, 3, 4]);
     expect(await numbers('?action=Describe*Connections')).toEqual([2, 3, 4]);
-    expect(await numbers(`?account=${laptop.second.accountId}`)).toEqual([2]);
-    expect(await numbers(`?caller=acs:ram::${laptop.first.accountId}:*`)).toEqual([1, 3, 4]);
-    expect(await numbers(`?accessKey=${laptop.second.accessKeyId}`)).toEqual([2]);
+    expect(await numbers(`?account=${local.second.accountId}`)).toEqual([2]);
+    expect(await numbers(`?caller=acs:ram::${local.first.accountId}:*`)).toEqual([1, 3, 4]);
+    expect(await numbers(`?accessKey=${local.second.accessKeyId}`)).toEqual([2]);
     expect(await numbers('?outcome=Success')).toEqual([1, 2, 4]);
     expect(await numbers('?outcome=MissingParameter')).toEqual([3]);
     expect(await numbers('?since=2')).toEqual([3, 4]);
@@ -148,17 +148,17 @@ const person = { MobilePhone: '86-13957100077', Email: 'astrid.lindqvist@example
 const technician = { 'PMInfo.1.PMName': '欧阳静怡', 'PMInfo.1.PMCertificateNo': '330106198811230027' };
 
 it('no secret, no token, no signature, no signed link and no personal data is in it', async () => {
-  await using desk = await openDesk({ stepDelay: 0 });
+  await using provider = await openProvider({ stepDelay: 0 });
   const needles: string[] = [...Object.values(person), ...Object.values(technician)];
 
   async function call(action: string, parameters: Readonly<Record<string, string>>, claim: Claim = {}) {
     const texts: string[] = [];
     for (const protocol of protocols) {
-      const signed = signedRequest(protocol, desk.url, action, { Format: 'JSON', ...parameters }, claim);
-      needles.push(new URL(signed.target, desk.url).searchParams.get('Signature') ?? signed.stringToSign);
+      const signed = signedRequest(protocol, provider.url, action, { Format: 'JSON', ...parameters }, claim);
+      needles.push(new URL(signed.target, provider.url).searchParams.get('Signature') ?? signed.stringToSign);
       const authorization = signed.headers['authorization'];
       if (authorization !== undefined) needles.push(authorization.replace(/^.*Signature=/, ''));
-      texts.push((await sendAsIs(desk.url, signed)).text);
+      texts.push((await sendAsIs(provider.url, signed)).text);
     }
     return texts;
   }
@@ -175,7 +175,7 @@ it('no secret, no token, no signature, no signed link and no personal data is in
 
   const ram = { version: '2015-05-01' };
   keep(
-    await call('CreateAccount', { Name: 'Another' }, { version: '2026-11-01', key: laptop.operator }),
+    await call('CreateAccount', { Name: 'Another' }, { version: '2026-11-01', key: local.operator }),
     'AccessKeySecret',
   );
   await call('CreateUser', { UserName: 'astrid', ...person }, ram);
@@ -183,20 +183,20 @@ it('no secret, no token, no signature, no signed link and no personal data is in
   const forged = 'STS.NotOurs.Zm9yZ2VkIHRva2Vu';
   needles.push(forged);
   await call('DescribeRegions', {}, { securityToken: forged });
-  const id = await desk.connectionIn('Allocated');
-  const letter = { RegionId: 'cn-hangzhou', InstanceId: id };
-  await call('ApplyPhysicalConnectionLOA', { ...loaApplication, ...technician, ...letter });
-  await call('AcceptPhysicalConnectionLOA', { InstanceId: id }, { version: '2026-11-01', key: laptop.operator });
-  keep(await call('DescribePhysicalConnectionLOA', letter), 'loaUrl');
+  const id = await provider.connectionIn('Allocated');
+  const loa = { RegionId: 'cn-hangzhou', InstanceId: id };
+  await call('ApplyPhysicalConnectionLOA', { ...loaApplication, ...technician, ...loa });
+  await call('AcceptPhysicalConnectionLOA', { InstanceId: id }, { version: '2026-11-01', key: local.operator });
+  keep(await call('DescribePhysicalConnectionLOA', loa), 'loaUrl');
   await call(
     'CreatePhysicalConnection',
     { ...connectionOrder(), ...technician, ...person },
     {
-      key: { ...laptop.first, accessKeySecret: 'wrong' },
+      key: { ...local.first, accessKeySecret: 'wrong' },
     },
   );
 
-  const response = await fetch(`${desk.url}/_demarc/calls`);
+  const response = await fetch(`${provider.url}/_demarc/calls`);
   const written = await response.text();
   expect(written).toContain('DescribePhysicalConnectionLOA');
   expect(written).toContain('astrid');
@@ -206,7 +206,7 @@ it('no secret, no token, no signature, no signed link and no personal data is in
 });
 
 it('a server that is no laptop remembers none', async () => {
-  const { accountId: id, accessKeyId, accessKeySecret } = laptop.operator;
+  const { accountId: id, accessKeyId, accessKeySecret } = local.operator;
   const staff = { id, kind: 'operator', site: 'cn', name: 'Staff', balance: 0 } as const;
   await using server = await startTestServer({
     accounts: [{ ...staff, accessKeys: [{ id: `${accessKeyId}-own`, secret: `${accessKeySecret}-own` }] }],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { refusedControl, told } from '../support/control.ts';
-import { openDesk, type Desk } from '../support/desk.ts';
+import { openProvider, type TestProvider } from '../support/provider.ts';
 import { ownVbr } from '../support/virtual-border-routers.ts';
 
 const pace = z.union([z.string(), z.strictObject({ after: z.string() }), z.strictObject({ afterDescribes: z.int() })]);
@@ -21,46 +21,46 @@ const report = z.strictObject({
 });
 const gone = z.strictObject({ id: z.string(), step: z.string() });
 
-async function setPace(desk: Desk, paces: object) {
-  return await told(desk, report, ['POST', 'pace', JSON.stringify(paces)]);
+async function setPace(provider: TestProvider, paces: object) {
+  return await told(provider, report, ['POST', 'pace', JSON.stringify(paces)]);
 }
 
 it('a step follows at once, after a time, or only when told', async () => {
-  await using desk = await openDesk({ provider: 'auto', stepDelay: 60_000 });
-  await setPace(desk, { approve: 'at-once', allocate: { after: '2h' }, 'finish-allocation': 'when-told' });
-  const id = await desk.apply();
-  await expect.poll(async () => (await desk.show(id)).Status).toBe('Approved');
-  await desk.advance('PT1H');
-  expect((await desk.show(id)).Status).toBe('Approved');
-  await desk.advance('PT1H1M');
-  expect((await desk.show(id)).Status).toBe('Allocating');
-  await desk.advance('P30D');
-  expect((await desk.show(id)).Status).toBe('Allocating');
-  expect(await told(desk, report, ['GET', 'pace'])).toMatchObject({ waiting: [{ id, step: 'finish-allocation' }] });
-  expect(await told(desk, gone, ['POST', 'pace/go', JSON.stringify({ id })])).toEqual({
+  await using provider = await openProvider({ provider: 'auto', stepDelay: 60_000 });
+  await setPace(provider, { approve: 'at-once', allocate: { after: '2h' }, 'finish-allocation': 'when-told' });
+  const id = await provider.apply();
+  await expect.poll(async () => (await provider.show(id)).Status).toBe('Approved');
+  await provider.advance('PT1H');
+  expect((await provider.show(id)).Status).toBe('Approved');
+  await provider.advance('PT1H1M');
+  expect((await provider.show(id)).Status).toBe('Allocating');
+  await provider.advance('P30D');
+  expect((await provider.show(id)).Status).toBe('Allocating');
+  expect(await told(provider, report, ['GET', 'pace'])).toMatchObject({ waiting: [{ id, step: 'finish-allocation' }] });
+  expect(await told(provider, gone, ['POST', 'pace/go', JSON.stringify({ id })])).toEqual({
     id,
     step: 'finish-allocation',
   });
-  expect((await desk.show(id)).Status).toBe('Allocated');
+  expect((await provider.show(id)).Status).toBe('Allocated');
 });
 
 it('a step follows the third answer that shows the connection, and calls about others do not count', async () => {
-  await using desk = await openDesk({ provider: 'auto', stepDelay: 60_000 });
-  await setPace(desk, { approve: { afterDescribes: 3 } });
-  const id = await desk.apply();
+  await using provider = await openProvider({ provider: 'auto', stepDelay: 60_000 });
+  await setPace(provider, { approve: { afterDescribes: 3 } });
+  const id = await provider.apply();
   const states = [];
-  for (let describe = 0; describe < 4; describe += 1) states.push((await desk.show(id)).Status);
+  for (let describe = 0; describe < 4; describe += 1) states.push((await provider.show(id)).Status);
   expect(states).toEqual(['Initial', 'Initial', 'Initial', 'Approved']);
 });
 
 it('a VBR is terminated when it was described often enough', async () => {
-  await using desk = await openDesk({ provider: 'auto', stepDelay: 60_000 });
-  const line = await desk.connectionIn('Enabled');
-  const vbr = await ownVbr(desk.server, line);
-  await setPace(desk, { 'finish-vbr-termination': { afterDescribes: 1 } });
-  await desk.customer(terminateVirtualBorderRouter, { VbrId: vbr });
+  await using provider = await openProvider({ provider: 'auto', stepDelay: 60_000 });
+  const connection = await provider.connectionIn('Enabled');
+  const vbr = await ownVbr(provider.server, connection);
+  await setPace(provider, { 'finish-vbr-termination': { afterDescribes: 1 } });
+  await provider.customer(terminateVirtualBorderRouter, { VbrId: vbr });
   const statuses = async () =>
-    (await desk.customer(describeVirtualBorderRouters)).VirtualBorderRouterSet.VirtualBorderRouterType.map(
+    (await provider.customer(describeVirtualBorderRouters)).VirtualBorderRouterSet.VirtualBorderRouterType.map(
       ({ Status }) => Status,
     );
   expect(await statuses()).toEqual(['terminating']);
@@ -68,26 +68,26 @@ it('a VBR is terminated when it was described often enough', async () => {
 });
 
 it('a change counts for what waits by now, outlives the process, and ends with a reset', async () => {
-  await using desk = await openDesk({ provider: 'auto', stepDelay: 3_600_000 });
-  const id = await desk.apply();
-  expect((await desk.show(id)).Status).toBe('Initial');
-  const before = await told(desk, report, ['GET', 'pace']);
-  expect((await setPace(desk, { approve: 'at-once', allocate: 'when-told' })).steps).toMatchObject({
+  await using provider = await openProvider({ provider: 'auto', stepDelay: 3_600_000 });
+  const id = await provider.apply();
+  expect((await provider.show(id)).Status).toBe('Initial');
+  const before = await told(provider, report, ['GET', 'pace']);
+  expect((await setPace(provider, { approve: 'at-once', allocate: 'when-told' })).steps).toMatchObject({
     approve: 'at-once',
     allocate: 'when-told',
   });
-  expect((await desk.show(id)).Status).toBe('Approved');
-  await told(desk, z.looseObject({}), ['POST', 'reset']);
-  expect((await told(desk, report, ['GET', 'pace'])).steps).toEqual(before.steps);
+  expect((await provider.show(id)).Status).toBe('Approved');
+  await told(provider, z.looseObject({}), ['POST', 'reset']);
+  expect((await told(provider, report, ['GET', 'pace'])).steps).toEqual(before.steps);
 });
 
 it('what staff would do follows by itself once it is given a pace', async () => {
-  await using desk = await openDesk({ provider: 'manual' });
-  const id = await desk.apply();
-  await desk.advance('P30D');
-  expect((await desk.show(id)).Status).toBe('Initial');
-  await setPace(desk, { approve: 'at-once' });
-  expect((await desk.show(id)).Status).toBe('Approved');
+  await using provider = await openProvider({ provider: 'manual' });
+  const id = await provider.apply();
+  await provider.advance('P30D');
+  expect((await provider.show(id)).Status).toBe('Initial');
+  await setPace(provider, { approve: 'at-once' });
+  expect((await provider.show(id)).Status).toBe('Approved');
 });
 
 it.each([
@@ -97,16 +97,16 @@ it.each([
   ['POST', 'pace', '{"approve":{"afterDescribes":0}}', 400, /approve.afterDescribes/],
   ['POST', 'pace/go', '{"id":"pc-unknown"}', 404, /there is no connection/],
 ] as const)('%s %s %s is refused', async (method, path, body, status, error) => {
-  await using desk = await openDesk();
-  const refused = await refusedControl(desk, [method, path, body]);
+  await using provider = await openProvider();
+  const refused = await refusedControl(provider, [method, path, body]);
   expect(refused.status).toBe(status);
   expect(refused.error).toMatch(error);
 });
 
 it('a resource that waits for nothing is left as it is', async () => {
-  await using desk = await openDesk();
-  const id = await desk.connectionIn('Enabled');
-  expect(await refusedControl(desk, ['POST', 'pace/go', JSON.stringify({ id })])).toEqual({
+  await using provider = await openProvider();
+  const id = await provider.connectionIn('Enabled');
+  expect(await refusedControl(provider, ['POST', 'pace/go', JSON.stringify({ id })])).toEqual({
     status: 409,
     error: `${id} waits for no step`,
   });

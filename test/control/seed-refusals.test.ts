@@ -20,7 +20,7 @@ vbrs:
 `;
 
 const peering = '{ local: 10.0.0.1, peer: 10.0.0.2, mask: 255.255.255.252 }';
-const letter = "company: Blue Heron, installer: Light Roads, constructionTime: '2027-01-05T01:30:00Z'";
+const loa = "company: Blue Heron, installer: Light Roads, constructionTime: '2027-01-05T01:30:00Z'";
 
 // What is put in the place of what, and how that is refused.
 const wrong: readonly (readonly [what: string, from: string, to: string, refusal: string])[] = [
@@ -155,13 +155,13 @@ const wrong: readonly (readonly [what: string, from: string, to: string, refusal
   [
     'a letter of a line that has no port',
     'status: Initial',
-    `loa: { status: Applying, ${letter} }, status: Initial`,
+    `loa: { status: Applying, ${loa} }, status: Initial`,
     'line 9, column 28: connections.other.loa: a connection that is Initial here has never had one',
   ],
   [
     'a letter that is not complete, of a line that is in service',
     'status: Enabled',
-    `loa: { status: Completing, ${letter} }, status: Enabled`,
+    `loa: { status: Completing, ${loa} }, status: Enabled`,
     'line 8, column 34: connections.line.loa.status: the letter of a connection that is Enabled becomes Complete',
   ],
   [
@@ -173,7 +173,7 @@ const wrong: readonly (readonly [what: string, from: string, to: string, refusal
   [
     'a reason for a letter that was not rejected',
     'status: Enabled',
-    `loa: { status: Complete, reason: no, ${letter} }, status: Enabled`,
+    `loa: { status: Complete, reason: no, ${loa} }, status: Enabled`,
     'line 8, column 52: connections.line.loa.reason: a letter that is Complete here has never had one',
   ],
   [

@@ -17,8 +17,8 @@ import { answerOf, refusalOf } from '../support/answers.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { told } from '../support/control.ts';
-import { operatorVersion } from '../support/desk.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { operatorVersion } from '../support/provider.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 
 const ids = z.record(z.string(), z.string());
 const seeded = z.strictObject({ accounts: ids, users: ids, connections: ids, vbrs: ids, orders: ids });
@@ -29,7 +29,7 @@ const shownIn = z.object({
   vbrs: z.record(z.string(), z.object({ status: z.string().default('active') })),
 });
 
-const letter = {
+const loaEntry = {
   company: 'Blue Heron Trading',
   installer: 'Light Roads Ltd',
   constructionTime: '2027-01-05T01:30:00Z',
@@ -68,8 +68,8 @@ describe('the example', () => {
     const made = await seed(server, example);
     const { connections, vbrs } = shownIn.parse(parseYaml(example).content);
     const partner = { accessKeyId: 'partnerkey', accessKeySecret: 'partnersecret' };
-    const lines = [...(await connectionsOf(server, buyer)), ...(await connectionsOf(server, partner))];
-    expect(new Map(lines.map((line) => [line.PhysicalConnectionId, line.Status]))).toEqual(
+    const shownConnections = [...(await connectionsOf(server, buyer)), ...(await connectionsOf(server, partner))];
+    expect(new Map(shownConnections.map((line) => [line.PhysicalConnectionId, line.Status]))).toEqual(
       new Map(Object.entries(connections).map(([name, { status }]) => [made.connections[name], status])),
     );
     const routers = await vbrsOf(server, buyer);
@@ -82,7 +82,7 @@ describe('the example', () => {
     expect(new Set(Object.values(vbrs).map(({ status }) => status))).toEqual(new Set(vbrLifecycle.statuses));
 
     const { 'line-1': main = '', 'line-2': second, locked, patched } = made.connections;
-    expect(lines.find((line) => line.PhysicalConnectionId === main)).toMatchObject({
+    expect(shownConnections.find((line) => line.PhysicalConnectionId === main)).toMatchObject({
       Name: 'main',
       PortType: '10GBase-LR',
       Bandwidth: 1000,
@@ -92,11 +92,13 @@ describe('the example', () => {
       ChargeType: 'Prepaid',
       LoaStatus: 'Complete',
     });
-    expect(lines.find((line) => line.PhysicalConnectionId === second)).toMatchObject({
+    expect(shownConnections.find((line) => line.PhysicalConnectionId === second)).toMatchObject({
       RedundantPhysicalConnectionId: main,
     });
-    expect(lines.find((line) => line.PhysicalConnectionId === patched)).toMatchObject({ LoaStatus: 'Applying' });
-    expect(lines.find((line) => line.PhysicalConnectionId === locked)).toMatchObject({
+    expect(shownConnections.find((line) => line.PhysicalConnectionId === patched)).toMatchObject({
+      LoaStatus: 'Applying',
+    });
+    expect(shownConnections.find((line) => line.PhysicalConnectionId === locked)).toMatchObject({
       BusinessStatus: 'FinancialLocked',
     });
     expect(routers.find((router) => router.VbrId === made.vbrs['router-1'])).toMatchObject({
@@ -106,7 +108,7 @@ describe('the example', () => {
       EnableIpv6: true,
       LocalIpv6GatewayIp: '2001:db8::1',
     });
-    const { Orders } = await answerOf(server, describeOrders, operatorVersion, { key: laptop.operator });
+    const { Orders } = await answerOf(server, describeOrders, operatorVersion, { key: local.operator });
     const orders = new Map(Orders.Order.map((order) => [order.OrderId, order.Status]));
     expect(orders.get(made.orders['line-1.setupOrder'] ?? '')).toBe('Paid');
     expect(orders.get(made.orders['line-1.occupancy'] ?? '')).toBe('Paid');
@@ -174,7 +176,7 @@ describe('every state', () => {
     // One of the line owner's own has nobody to confirm it.
     const whose =
       status === 'unconfirmed'
-        ? { owner: laptop.second.accountId }
+        ? { owner: local.second.accountId }
         : { peering: { local: '10.0.0.1', peer: '10.0.0.2', mask: '255.255.255.252' } };
     const router = { connection: 'line', vlan: 100, status, hold: true, ...whose };
     const made = await seed(server, fileWith({ status: 'Enabled' }, { vbrs: { router } }));
@@ -189,7 +191,7 @@ describe('every state', () => {
 
   it.each(loaLifecycle.statuses)('of a letter: %s', async (status) => {
     await using server = await startTestServer({ provider: 'auto', stepDelay: 0 });
-    const loa = { ...letter, status, ...(status === 'Rejected' ? { reason: 'not known' } : {}) };
+    const loa = { ...loaEntry, status, ...(status === 'Rejected' ? { reason: 'not known' } : {}) };
     const made = await seed(
       server,
       fileWith({ status: status === 'Complete' ? 'Confirmed' : 'Allocated', hold: true, peerLocation: 'Pier 4', loa }),

@@ -13,10 +13,10 @@ import { emptyFolder, type Serving } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { nothing, refusedControl, told } from '../support/control.ts';
 import { serveOver, testDatabase } from '../support/database.ts';
-import { openDesk } from '../support/desk.ts';
+import { openProvider } from '../support/provider.ts';
 import { signedRequest } from '../support/protocols.ts';
 import { createdIn } from '../support/replies.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { sendAsIs } from '../support/wire.ts';
 
 const snapshot = z.strictObject({
@@ -36,65 +36,65 @@ const list = async (server: Server) => (await told(server, snapshotList, ['GET',
 
 describe('a restore', () => {
   it('brings back what was there, and nothing that came later', async () => {
-    await using desk = await openDesk();
-    const { accountId: AccountId } = laptop.first;
-    const enabled = await desk.connectionIn('Enabled');
-    const approved = await desk.connectionIn('Approved');
-    await desk.operator(modifyAccount, { AccountId, Name: 'As it was', Balance: 5 });
-    const lines = (await desk.customer(describePhysicalConnections)).PhysicalConnectionSet;
-    expect(await save(desk.server)).toMatchObject({ name: 'before', connections: 2, vbrs: 0 });
+    await using provider = await openProvider();
+    const { accountId: AccountId } = local.first;
+    const enabled = await provider.connectionIn('Enabled');
+    const approved = await provider.connectionIn('Approved');
+    await provider.operator(modifyAccount, { AccountId, Name: 'As it was', Balance: 5 });
+    const connections = (await provider.customer(describePhysicalConnections)).PhysicalConnectionSet;
+    expect(await save(provider.server)).toMatchObject({ name: 'before', connections: 2, vbrs: 0 });
 
-    const later = await desk.connectionIn('Allocated', { ClientToken: 'later' });
-    await desk.operator(modifyAccount, { AccountId, Name: 'Changed', Balance: 6 });
-    expect(await restore(desk.server)).toMatchObject({ name: 'before', connections: 2 });
+    const later = await provider.connectionIn('Allocated', { ClientToken: 'later' });
+    await provider.operator(modifyAccount, { AccountId, Name: 'Changed', Balance: 6 });
+    expect(await restore(provider.server)).toMatchObject({ name: 'before', connections: 2 });
 
-    expect((await desk.customer(describePhysicalConnections)).PhysicalConnectionSet).toEqual(lines);
-    expect((await desk.show(enabled)).Status).toBe('Enabled');
-    expect((await desk.show(approved)).Status).toBe('Approved');
-    const account = await desk.server.store.read((tx) => tx.accounts.find(AccountId));
+    expect((await provider.customer(describePhysicalConnections)).PhysicalConnectionSet).toEqual(connections);
+    expect((await provider.show(enabled)).Status).toBe('Enabled');
+    expect((await provider.show(approved)).Status).toBe('Approved');
+    const account = await provider.server.store.read((tx) => tx.accounts.find(AccountId));
     expect(account).toMatchObject({ name: 'As it was', balance: 5 });
     // Its token is new again, and life goes on.
-    expect(await desk.connectionIn('Confirmed', { ClientToken: 'later' })).not.toBe(later);
+    expect(await provider.connectionIn('Confirmed', { ClientToken: 'later' })).not.toBe(later);
   });
 
   it('can be had again and again', async () => {
-    await using desk = await openDesk();
-    const id = await desk.apply();
-    await save(desk.server);
+    await using provider = await openProvider();
+    const id = await provider.apply();
+    await save(provider.server);
     for (let round = 0; round < 3; round += 1) {
-      await desk.apply({ ClientToken: 'the-same' });
-      expect((await desk.customer(describePhysicalConnections)).TotalCount).toBe(2);
-      await restore(desk.server);
-      expect((await desk.customer(describePhysicalConnections)).TotalCount).toBe(1);
+      await provider.apply({ ClientToken: 'the-same' });
+      expect((await provider.customer(describePhysicalConnections)).TotalCount).toBe(2);
+      await restore(provider.server);
+      expect((await provider.customer(describePhysicalConnections)).TotalCount).toBe(1);
     }
-    expect(await desk.find(id)).toBeDefined();
+    expect(await provider.find(id)).toBeDefined();
   });
 
   it('brings the clock back with the rest, and what was under way goes on', async () => {
-    await using desk = await openDesk({ provider: 'auto', stepDelay: 60_000 });
-    const id = await desk.apply();
-    await save(desk.server);
-    await desk.advance('P30D');
-    expect((await desk.show(id)).Status).toBe('Allocated');
-    await restore(desk.server);
-    expect((await desk.show(id)).Status).toBe('Initial');
+    await using provider = await openProvider({ provider: 'auto', stepDelay: 60_000 });
+    const id = await provider.apply();
+    await save(provider.server);
+    await provider.advance('P30D');
+    expect((await provider.show(id)).Status).toBe('Allocated');
+    await restore(provider.server);
+    expect((await provider.show(id)).Status).toBe('Initial');
     const now = async () =>
       Date.parse(
-        (await told(desk.server, z.strictObject({ now: z.string(), frozen: z.boolean() }), ['GET', 'clock'])).now,
+        (await told(provider.server, z.strictObject({ now: z.string(), frozen: z.boolean() }), ['GET', 'clock'])).now,
       );
     expect(Math.abs((await now()) - Date.now())).toBeLessThan(10_000);
-    await desk.advance('PT1H');
-    expect((await desk.show(id)).Status).toBe('Allocated');
+    await provider.advance('PT1H');
+    expect((await provider.show(id)).Status).toBe('Allocated');
   });
 
   it('brings the audit back, which stays unbroken', async () => {
-    await using desk = await openDesk();
-    await desk.apply();
-    await save(desk.server);
-    await desk.apply();
-    await restore(desk.server);
-    await desk.apply();
-    const { AuditEvents } = await desk.operator(describeAuditEvents);
+    await using provider = await openProvider();
+    await provider.apply();
+    await save(provider.server);
+    await provider.apply();
+    await restore(provider.server);
+    await provider.apply();
+    const { AuditEvents } = await provider.operator(describeAuditEvents);
     expect(AuditEvents.AuditEvent.filter(({ EventName }) => EventName === 'CreatePhysicalConnection')).toHaveLength(2);
   });
 
@@ -149,28 +149,28 @@ describe('a restore', () => {
 
 describe('snapshots', () => {
   it('are listed by name, replaced by one of the same name, and forgotten', async () => {
-    await using desk = await openDesk();
-    expect(await list(desk.server)).toEqual([]);
-    await save(desk.server, 'second');
-    await save(desk.server, 'first');
-    await desk.apply();
-    await save(desk.server, 'second');
-    expect(await list(desk.server)).toMatchObject([
+    await using provider = await openProvider();
+    expect(await list(provider.server)).toEqual([]);
+    await save(provider.server, 'second');
+    await save(provider.server, 'first');
+    await provider.apply();
+    await save(provider.server, 'second');
+    expect(await list(provider.server)).toMatchObject([
       { name: 'first', connections: 0 },
       { name: 'second', connections: 1 },
     ]);
-    await told(desk.server, nothing, ['DELETE', 'snapshots/first']);
-    expect(await list(desk.server)).toMatchObject([{ name: 'second' }]);
+    await told(provider.server, nothing, ['DELETE', 'snapshots/first']);
+    expect(await list(provider.server)).toMatchObject([{ name: 'second' }]);
   });
 
   it('stay when the server goes back to one of them, and when it forgets everything else', async () => {
-    await using desk = await openDesk();
-    await save(desk.server, 'one');
-    await save(desk.server, 'two');
-    await restore(desk.server, 'one');
-    await told(desk.server, z.strictObject({ now: z.string(), frozen: z.boolean() }), ['POST', 'reset']);
-    expect(await list(desk.server)).toMatchObject([{ name: 'one' }, { name: 'two' }]);
-    await restore(desk.server, 'two');
+    await using provider = await openProvider();
+    await save(provider.server, 'one');
+    await save(provider.server, 'two');
+    await restore(provider.server, 'one');
+    await told(provider.server, z.strictObject({ now: z.string(), frozen: z.boolean() }), ['POST', 'reset']);
+    expect(await list(provider.server)).toMatchObject([{ name: 'one' }, { name: 'two' }]);
+    await restore(provider.server, 'two');
   });
 
   it.each([
@@ -188,27 +188,27 @@ describe('snapshots', () => {
     using folder = emptyFolder();
     const database = `sqlite:${join(folder.path, 'demarc.db')}`;
     {
-      await using desk = await openDesk({ database });
-      await desk.apply();
-      await save(desk.server);
-      await desk.apply();
+      await using provider = await openProvider({ database });
+      await provider.apply();
+      await save(provider.server);
+      await provider.apply();
     }
-    await using desk = await openDesk({ database });
-    await restore(desk.server);
-    expect((await desk.customer(describePhysicalConnections)).TotalCount).toBe(1);
+    await using provider = await openProvider({ database });
+    await restore(provider.server);
+    expect((await provider.customer(describePhysicalConnections)).TotalCount).toBe(1);
   });
 });
 
 it('a snapshot of tables that have changed since is refused, and changes nothing', async () => {
   using database = testDatabase();
-  await using desk = await openDesk({ database: database.url });
-  await save(desk.server);
-  const id = await desk.apply();
+  await using provider = await openProvider({ database: database.url });
+  await save(provider.server);
+  const id = await provider.apply();
   database.change("UPDATE snapshot SET migration = '0001-connections'");
-  const refused = await refusedControl(desk.server, ['POST', 'snapshots/before/restore']);
+  const refused = await refusedControl(provider.server, ['POST', 'snapshots/before/restore']);
   expect(refused.status).toBe(409);
   expect(refused.error).toContain('earlier version');
-  expect(await desk.find(id)).toBeDefined();
+  expect(await provider.find(id)).toBeDefined();
 });
 
 it('a server that is killed in the middle of a restore has what was before it or what comes after it', async () => {

@@ -5,7 +5,7 @@ import type { Serving } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { serveOver, testDatabase, type TestDatabase } from '../support/database.ts';
 import { createdIn } from '../support/replies.ts';
-import { laptop } from '../support/server.ts';
+import { local } from '../support/server.ts';
 import { callV1 } from '../support/signed-call.ts';
 import { underStrace, whyNoStrace } from '../support/strace.ts';
 
@@ -21,7 +21,7 @@ const options = ['-y', '-s', '4200', '-e', 'trace=fsync,fdatasync,pwrite64,write
 /** @returns the request ids of connections that were made by callers at the same time */
 async function create({ url }: Serving): Promise<string[]> {
   const made = Array.from({ length: callers }, async (_, index) => {
-    const key = index % 2 === 0 ? laptop.first : laptop.second;
+    const key = index % 2 === 0 ? local.first : local.second;
     const ids: string[] = [];
     for (let call = 0; call < callsEach; call += 1) {
       const parameters = { Action: 'CreatePhysicalConnection', ...connectionOrder() };

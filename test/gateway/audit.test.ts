@@ -11,7 +11,7 @@ import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { isOnPostgres } from '../support/lent-database.ts';
 import { protocols, signedRequest, type Claim, type Protocol } from '../support/protocols.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import type { Reply } from '../support/signed-call.ts';
 import { sendAsIs } from '../support/wire.ts';
 
@@ -65,14 +65,14 @@ async function call(
 /** What every row of a create by the first account has in common. */
 const firstAccountsCreate = {
   at: now,
-  account_id: laptop.first.accountId,
-  access_key_id: laptop.first.accessKeyId,
-  caller_arn: `acs:ram::${laptop.first.accountId}:root`,
-  principal_id: laptop.first.accountId,
+  account_id: local.first.accountId,
+  access_key_id: local.first.accessKeyId,
+  caller_arn: `acs:ram::${local.first.accountId}:root`,
+  principal_id: local.first.accountId,
   source_ip: '127.0.0.1',
   version: '2016-04-28',
   action: 'CreatePhysicalConnection',
-  resource: `acs:vpc:cn-hangzhou:${laptop.first.accountId}:physicalconnection/*`,
+  resource: `acs:vpc:cn-hangzhou:${local.first.accountId}:physicalconnection/*`,
 };
 
 describe.each(protocols)('in %s', (protocol) => {
@@ -93,7 +93,7 @@ describe.each(protocols)('in %s', (protocol) => {
           before: null,
           after: {
             id: created.PhysicalConnectionId,
-            account_id: laptop.first.accountId,
+            account_id: local.first.accountId,
             status: 'Initial',
             name: 'named',
             bandwidth_mbps: 50,
@@ -157,7 +157,7 @@ describe.each(protocols)('in %s', (protocol) => {
     using database = testDatabase();
     await using server = await startTestServer({ database: database.url });
     const claims: Claim[] = [
-      { key: { ...laptop.first, accessKeySecret: 'guessed' } },
+      { key: { ...local.first, accessKeySecret: 'guessed' } },
       { key: { accessKeyId: 'nobody', accessKeySecret: 'testsecret' } },
       { timestamp: '2026-01-01T00:00:00Z' },
       { timestamp: 'now' },
@@ -184,13 +184,13 @@ it('each account has its own rows', async () => {
   using database = testDatabase();
   await using server = await startTestServer({ database: database.url });
   createdIn(await call(server, 'CreatePhysicalConnection', connectionOrder()));
-  createdIn(await call(server, 'CreatePhysicalConnection', connectionOrder(), { key: laptop.second }));
+  createdIn(await call(server, 'CreatePhysicalConnection', connectionOrder(), { key: local.second }));
   expect(auditOf(database)).toMatchObject([
-    { account_id: laptop.first.accountId, access_key_id: 'testid' },
+    { account_id: local.first.accountId, access_key_id: 'testid' },
     {
-      account_id: laptop.second.accountId,
+      account_id: local.second.accountId,
       access_key_id: 'testid2',
-      caller_arn: `acs:ram::${laptop.second.accountId}:root`,
+      caller_arn: `acs:ram::${local.second.accountId}:root`,
     },
   ]);
 });
@@ -210,11 +210,7 @@ it('a throttled create leaves a row', async () => {
 it.skipIf(isOnPostgres)('no secret, no signature and no token of a caller reaches the disk', async () => {
   using database = testDatabase();
   const server = await startTestServer({ database: database.url });
-  const secrets: string[] = [
-    laptop.first.accessKeySecret,
-    laptop.second.accessKeySecret,
-    laptop.operator.accessKeySecret,
-  ];
+  const secrets: string[] = [local.first.accessKeySecret, local.second.accessKeySecret, local.operator.accessKeySecret];
   const send = async (order: Record<string, string>, protocol: Protocol, claim: Claim = {}): Promise<void> => {
     const request = signedRequest(protocol, server.url, 'CreatePhysicalConnection', order, claim);
     const { authorization } = request.headers;
@@ -234,7 +230,7 @@ it.skipIf(isOnPostgres)('no secret, no signature and no token of a caller reache
     server,
     'CreateAccount',
     { Name: 'A third company' },
-    { key: laptop.operator, version: '2026-11-01' },
+    { key: local.operator, version: '2026-11-01' },
   );
   secrets.push(
     z.object({ AccessKeySecret: z.string().min(20) }).parse(answerIn(account, 'CreateAccount')).AccessKeySecret,

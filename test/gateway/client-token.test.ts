@@ -7,7 +7,7 @@ import { formats } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase } from '../support/database.ts';
 import { protocols, signedRequest, type Claim, type Protocol } from '../support/protocols.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import type { Reply } from '../support/signed-call.ts';
 import { sendAsIs } from '../support/wire.ts';
 
@@ -143,9 +143,9 @@ describe('a token', () => {
     await using server = await startTestServer();
     const order = connectionOrder();
     const first = createdIn(await create(server, order));
-    const second = createdIn(await create(server, order, { key: laptop.second }));
+    const second = createdIn(await create(server, order, { key: local.second }));
     expect(second.PhysicalConnectionId).not.toBe(first.PhysicalConnectionId);
-    createdIn(await create(server, { ...connectionOrder({ LineOperator: 'CU' }) }, { key: laptop.second }));
+    createdIn(await create(server, { ...connectionOrder({ LineOperator: 'CU' }) }, { key: local.second }));
   });
 
   it('of one action says nothing to another, which remembers it too', async () => {

@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { demarc, type Serving } from '../support/command-line.ts';
 import { serveOver, testDatabase, type TestDatabase } from '../support/database.ts';
-import { LineWriter, type Acknowledged } from '../support/line-writers.ts';
-import { laptop } from '../support/server.ts';
+import { ConnectionWriter, type Acknowledged } from '../support/connection-writers.ts';
+import { local } from '../support/server.ts';
 
 // `npm run crash` asks for 500.
 const kills = Number(process.env['DEMARC_CRASH_KILLS'] ?? 30);
@@ -17,8 +17,8 @@ it(
   { timeout: 60_000 + kills * 6000 },
   async () => {
     using database = testDatabase();
-    const writers = [laptop.first, laptop.second].flatMap((key) =>
-      Array.from({ length: writersPerAccount }, () => new LineWriter(key)),
+    const writers = [local.first, local.second].flatMap((key) =>
+      Array.from({ length: writersPerAccount }, () => new ConnectionWriter(key)),
     );
     const acknowledged: Acknowledged[] = [];
     for (let kill = 1; kill <= kills; kill += 1) {
@@ -47,7 +47,7 @@ it(
 /** All write, each as fast as it is answered, until the server is killed at a random moment. */
 async function writeUntilKilled(
   server: Serving,
-  writers: readonly LineWriter[],
+  writers: readonly ConnectionWriter[],
   acknowledged: Acknowledged[],
 ): Promise<void> {
   const first = Promise.withResolvers<undefined>();

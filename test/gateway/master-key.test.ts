@@ -14,9 +14,9 @@ import { accessKeyContext } from '../../src/domain/secret-box.ts';
 import { sealedKinds } from '../../src/store/sealed.ts';
 import { beginning, demarc, serving, type Ended } from '../support/command-line.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
-import { ask, byHand, deskAt, loaApplication } from '../support/desk.ts';
+import { ask, byHand, providerAt, loaApplication } from '../support/provider.ts';
 import { answerIn } from '../support/replies.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 import { callV1 } from '../support/signed-call.ts';
 
 const technician = { name: '林晓梅', certificateNo: '330106199002110042' };
@@ -62,22 +62,22 @@ async function refusedStart(database: TestDatabase, environment: Readonly<Record
 
 const anotherKey = /^demarc: the database was written under another master key; see DEMARC_MASTER_KEY in [^\n]+\n$/;
 
-async function expectAnswered({ url }: { readonly url: string }, key: Key = laptop.first): Promise<void> {
+async function expectAnswered({ url }: { readonly url: string }, key: Key = local.first): Promise<void> {
   answerIn(await callV1(url, { Action: 'DescribeRegions' }, { key }), 'DescribeRegions');
 }
 
 /** Opens an account. @returns its key */
 async function openAccount(url: string): Promise<Key> {
-  const opened = await ask(url, createAccount, { Name: 'A customer' }, laptop.operator);
+  const opened = await ask(url, createAccount, { Name: 'A customer' }, local.operator);
   return { accessKeyId: opened.AccessKeyId, accessKeySecret: opened.AccessKeySecret };
 }
 
 /** A letter with a technician, and the link to it. */
-async function letterIn(database: TestDatabase): Promise<{ readonly id: string; readonly link: URL }> {
+async function loaIn(database: TestDatabase): Promise<{ readonly id: string; readonly link: URL }> {
   await using server = await startTestServer({ ...byHand, database: database.url });
-  const desk = deskAt(server);
-  const id = await desk.connectionIn('Allocated');
-  await desk.customer(applyPhysicalConnectionLOA, {
+  const provider = providerAt(server);
+  const id = await provider.connectionIn('Allocated');
+  await provider.customer(applyPhysicalConnectionLOA, {
     ...loaApplication,
     InstanceId: id,
     'PMInfo.1.PMName': technician.name,
@@ -86,7 +86,7 @@ async function letterIn(database: TestDatabase): Promise<{ readonly id: string; 
     'PMInfo.1.PMContactInfo': '13800000000',
     'PMInfo.1.PMGender': 'Female',
   });
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
   return { id, link: await linkTo(server.url, id) };
 }
 
@@ -109,7 +109,7 @@ function addKeys(database: TestDatabase, count: number): Key[] {
   );
   connection.exec('BEGIN');
   for (const { accessKeyId, accessKeySecret } of keys)
-    insert.run(accessKeyId, laptop.first.accountId, box.seal(accessKeySecret, accessKeyContext(accessKeyId)));
+    insert.run(accessKeyId, local.first.accountId, box.seal(accessKeySecret, accessKeyContext(accessKeyId)));
   connection.exec('COMMIT');
   connection.close();
   return keys;
@@ -118,7 +118,7 @@ function addKeys(database: TestDatabase, count: number): Key[] {
 describe('with the key in its file', () => {
   it('everything is sealed under a new key, and the old file no longer opens anything', async () => {
     using database = testDatabase();
-    const { id } = await letterIn(database);
+    const { id } = await loaIn(database);
     const old = join(database.folder, 'old.key');
     copyFileSync(keyFile(database), old);
     const before = sealedIn(database);
@@ -179,13 +179,13 @@ describe('with the key in its file', () => {
       expect(marksIn(database).size).toBe(1);
       expect(existsSync(`${keyFile(database)}.next`)).toBe(false);
       await using server = await start(database);
-      for (const key of [laptop.first, keys[0], keys[5999], keys.at(-1)]) await expectAnswered(server, key);
+      for (const key of [local.first, keys[0], keys[5999], keys.at(-1)]) await expectAnswered(server, key);
     },
   );
 
   it('a server at work is not disturbed, and seals under the new key from then on', async () => {
     using database = testDatabase();
-    const { id } = await letterIn(database);
+    const { id } = await loaIn(database);
     const keys = addKeys(database, 3000);
     await using server = await start(database);
     const link = await linkTo(server.url, id);
@@ -265,7 +265,7 @@ describe('with the key in DEMARC_MASTER_KEY', () => {
 
   it('a key comes out of its file into the variable, and links that were made before hold until then', async () => {
     using database = testDatabase();
-    const { link } = await letterIn(database);
+    const { link } = await loaIn(database);
     const both = await start(database, only);
     await expectAnswered(both);
     expect((await fetch(new URL(`${link.pathname}${link.search}`, both.url))).status).toBe(200);

@@ -10,7 +10,7 @@ import { formats } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase } from '../support/database.ts';
 import { protocols, signedRequest, type Claim, type Protocol, type SignedRequest } from '../support/protocols.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { pairs, signV1, v1Request, type Reply, type WireRequest } from '../support/signed-call.ts';
 import { sendAsIs } from '../support/wire.ts';
 
@@ -571,7 +571,7 @@ describe.each(situations)('a caller who speaks $protocol and wants $format', ({ 
   it('and has the wrong secret is shown what the server has signed', async () => {
     await using server = await startTestServer();
     const { send, request } = situationAt(server);
-    const signed = request('DescribeRegions', {}, { key: { ...laptop.first, accessKeySecret: 'guessed' } });
+    const signed = request('DescribeRegions', {}, { key: { ...local.first, accessKeySecret: 'guessed' } });
     expect(errorIn(await send(signed))).toMatchObject({ ...mismatch(signed.stringToSign), format });
   });
 
@@ -605,7 +605,7 @@ describe.each(situations)('a caller who speaks $protocol and wants $format', ({ 
     expect(codeOf(refused)).toBe('Throttling.User');
     expect(refused.headers.get('x-acs-retry-after')).toBe('2000');
     createdIn(await create(situation));
-    answerIn(await describeRegions(situation, { key: laptop.second }), 'DescribeRegions');
+    answerIn(await describeRegions(situation, { key: local.second }), 'DescribeRegions');
     vi.setSystemTime(now + 1999);
     expect((await describeRegions(situation)).headers.get('x-acs-retry-after')).toBe('1');
     vi.setSystemTime(now + 2000);
@@ -706,7 +706,7 @@ describe('the first of several faults is told', () => {
   it('in the order envelope, key, token, time, signature, nonce, parameters', async () => {
     await using server = await startTestServer();
     const stale = utcSeconds(now - windowMs - secondMs);
-    const wrongSecret = { ...laptop.first, accessKeySecret: 'guessed' };
+    const wrongSecret = { ...local.first, accessKeySecret: 'guessed' };
     const nobody = { accessKeyId: 'nobody', accessKeySecret: 'guessed' };
     const codes: string[] = [];
     const faults: readonly Claim[] = [

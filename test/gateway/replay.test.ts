@@ -4,7 +4,7 @@ import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase } from '../support/database.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { sendAsIs } from '../support/wire.ts';
 
 const nonceUsed = {
@@ -97,7 +97,7 @@ describe.each(protocols)('in %s', (protocol) => {
 
   it('a wrong signature does not use its nonce up', async () => {
     await using server = await startTestServer();
-    const guessed = { ...laptop.first, accessKeySecret: 'guessed' };
+    const guessed = { ...local.first, accessKeySecret: 'guessed' };
     const order = connectionOrder();
     const wrong = signedRequest(protocol, server.url, 'CreatePhysicalConnection', order, { key: guessed, nonce: 'n' });
     const right = signedRequest(protocol, server.url, 'CreatePhysicalConnection', order, { nonce: 'n' });
@@ -128,7 +128,7 @@ describe.each(protocols)('in %s', (protocol) => {
 
   it('two keys may use the same nonce', async () => {
     await using server = await startTestServer();
-    for (const key of [laptop.first, laptop.second]) {
+    for (const key of [local.first, local.second]) {
       const order = connectionOrder();
       const call = signedRequest(protocol, server.url, 'CreatePhysicalConnection', order, { key, nonce: 'n' });
       createdIn(await sendAsIs(server.url, call));

@@ -8,10 +8,10 @@ import { z } from 'zod';
 import { serving, type Serving } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
-import { loaApplication } from '../support/desk.ts';
+import { loaApplication } from '../support/provider.ts';
 import { protocols, signedRequest, type Claim, type Protocol, type SignedRequest } from '../support/protocols.ts';
 import { answerIn, createdIn, errorIn } from '../support/replies.ts';
-import { laptop, type Key } from '../support/server.ts';
+import { local, type Key } from '../support/server.ts';
 import { signatureV1, type Parameters, type Reply } from '../support/signed-call.ts';
 import { sendAsIs } from '../support/wire.ts';
 
@@ -53,7 +53,7 @@ const personalNeedles: readonly Needle[] = [
 ];
 
 // Secrets that no caller can have sent, so that they may not stand in an echo either.
-const secretNeedles: Needle[] = Object.values(laptop).map(({ accessKeyId, accessKeySecret }) => ({
+const secretNeedles: Needle[] = Object.values(local).map(({ accessKeyId, accessKeySecret }) => ({
   what: `the secret of ${accessKeyId}`,
   text: accessKeySecret,
 }));
@@ -61,7 +61,7 @@ const secretNeedles: Needle[] = Object.values(laptop).map(({ accessKeyId, access
 const tokenNeedles: Needle[] = [{ what: 'a security token', text: 'STS.NotOurs.Zm9yZ2VkIHRva2Vu' }];
 
 const stranger: Key = { accessKeyId: 'nobodys-key', accessKeySecret: 'a secret of nobody' };
-const mistaken: Key = { ...laptop.first, accessKeySecret: 'a mistyped secret' };
+const mistaken: Key = { ...local.first, accessKeySecret: 'a mistyped secret' };
 secretNeedles.push(
   { what: 'the secret of an unknown key', text: stranger.accessKeySecret },
   { what: 'a mistyped secret', text: mistaken.accessKeySecret },
@@ -91,8 +91,8 @@ async function call(
 }
 
 function rightSignature(protocol: Protocol, { stringToSign }: SignedRequest): string {
-  if (protocol === 'v1') return signatureV1(stringToSign, laptop.first);
-  return createHmac('sha256', laptop.first.accessKeySecret).update(stringToSign).digest('hex');
+  if (protocol === 'v1') return signatureV1(stringToSign, local.first);
+  return createHmac('sha256', local.first.accessKeySecret).update(stringToSign).digest('hex');
 }
 
 function keep(where: string, reply: Reply): Reply {
@@ -113,7 +113,7 @@ async function page(target: string, status: number): Promise<void> {
   written.push({ where: target.split('?')[0] ?? target, bytes: Buffer.from(await response.text()) });
 }
 
-const staff = { key: laptop.operator, version: '2026-11-01' };
+const staff = { key: local.operator, version: '2026-11-01' };
 
 /** The technicians again, one field of them too long to be taken. */
 const tooLong: Parameters = {
@@ -121,25 +121,28 @@ const tooLong: Parameters = {
   'PMInfo.1.PMContactInfo': colleague.contact.padEnd(200, '.'),
 };
 
-async function lineWithLetter(protocol: Protocol): Promise<void> {
+async function connectionWithLoa(protocol: Protocol): Promise<void> {
   const { PhysicalConnectionId: id } = createdIn(
     await call('CreatePhysicalConnection', connectionOrder({ Name: 'the-line-of-the-busy-run' }), { protocol }),
   );
-  const letter = { ...loaApplication, RegionId: 'cn-hangzhou', InstanceId: id };
-  await refused('Forbidden.NotAllowedInState', 'ApplyPhysicalConnectionLOA', { ...letter, ...technicians });
-  const line = { RegionId: 'cn-hangzhou', PhysicalConnectionId: id };
-  answerIn(keep('an approval', await call('ApprovePhysicalConnection', line, staff)), 'ApprovePhysicalConnection');
+  const loa = { ...loaApplication, RegionId: 'cn-hangzhou', InstanceId: id };
+  await refused('Forbidden.NotAllowedInState', 'ApplyPhysicalConnectionLOA', { ...loa, ...technicians });
+  const connection = { RegionId: 'cn-hangzhou', PhysicalConnectionId: id };
+  answerIn(
+    keep('an approval', await call('ApprovePhysicalConnection', connection, staff)),
+    'ApprovePhysicalConnection',
+  );
   const port = { AdLocation: 'Room 2', PortNumber: `1/1/${id}` };
-  answerIn(await call('AllocatePhysicalConnection', { ...line, ...port }, staff), 'AllocatePhysicalConnection');
+  answerIn(await call('AllocatePhysicalConnection', { ...connection, ...port }, staff), 'AllocatePhysicalConnection');
 
   const apply = async (more: Parameters, token: string) =>
-    await call('ApplyPhysicalConnectionLOA', { ...letter, ...more, ClientToken: token }, { protocol });
-  await refused('InvalidParameter', 'ApplyPhysicalConnectionLOA', { ...letter, ...tooLong }, { protocol });
+    await call('ApplyPhysicalConnectionLOA', { ...loa, ...more, ClientToken: token }, { protocol });
+  await refused('InvalidParameter', 'ApplyPhysicalConnectionLOA', { ...loa, ...tooLong }, { protocol });
   const token = crypto.randomUUID();
   for (let repeat = 0; repeat < 2; repeat += 1)
     answerIn(keep('an application', await apply(technicians, token)), 'ApplyPhysicalConnectionLOA');
   await refused('IdempotentParameterMismatch', 'ApplyPhysicalConnectionLOA', {
-    ...letter,
+    ...loa,
     ...technicians,
     'PMInfo.1.PMName': colleague.name,
     ClientToken: token,
@@ -164,7 +167,7 @@ async function lineWithLetter(protocol: Protocol): Promise<void> {
   await page(link.pathname + link.search.replace('Signature=', 'Signature=x'), 403);
   const [row] = database.rows('SELECT number FROM loa WHERE connection_id = ?', id);
   await page(`/verify/${String(row?.['number'])}`, 200);
-  await refused('InvalidInstanceId.NotFound', 'DescribePhysicalConnectionLOA', letter, { key: laptop.second });
+  await refused('InvalidInstanceId.NotFound', 'DescribePhysicalConnectionLOA', loa, { key: local.second });
 }
 
 /** Personal data where something else belongs, and as long as nothing may be. */
@@ -178,12 +181,15 @@ const malformed = [
 
 async function refusals(protocol: Protocol): Promise<void> {
   const order = connectionOrder();
-  const withPeople = { ...order, ...technicians };
-  await refused('SignatureDoesNotMatch', 'CreatePhysicalConnection', withPeople, { protocol, key: mistaken });
-  await refused('InvalidAccessKeyId.NotFound', 'CreatePhysicalConnection', withPeople, { protocol, key: stranger });
+  const withTechnicians = { ...order, ...technicians };
+  await refused('SignatureDoesNotMatch', 'CreatePhysicalConnection', withTechnicians, { protocol, key: mistaken });
+  await refused('InvalidAccessKeyId.NotFound', 'CreatePhysicalConnection', withTechnicians, {
+    protocol,
+    key: stranger,
+  });
   const token = { securityToken: tokenNeedles[0]?.text ?? '' };
   await refused('InvalidSecurityToken.Malformed', 'CreatePhysicalConnection', order, { protocol, ...token });
-  await refused('InvalidTimeStamp.Expired', 'CreatePhysicalConnection', withPeople, {
+  await refused('InvalidTimeStamp.Expired', 'CreatePhysicalConnection', withTechnicians, {
     protocol,
     timestamp: '2020-01-01T00:00:00Z',
   });
@@ -241,7 +247,7 @@ async function userAndRole(protocol: Protocol): Promise<Key> {
   const statement = {
     Effect: 'Allow',
     Action: 'sts:AssumeRole',
-    Principal: { RAM: [`acs:ram::${laptop.first.accountId}:root`] },
+    Principal: { RAM: [`acs:ram::${local.first.accountId}:root`] },
   };
   const RoleName = `crew-${protocol}`;
   const trust = { AssumeRolePolicyDocument: JSON.stringify({ Version: '1', Statement: [statement] }) };
@@ -267,7 +273,7 @@ async function sessions(protocol: Protocol): Promise<void> {
   const user = await userAndRole(protocol);
   keep('a list', await call('ListAccessKeys', {}, { ...ramVersion, protocol, key: user }));
   const asked = {
-    RoleArn: `acs:ram::${laptop.first.accountId}:role/crew-${protocol}`,
+    RoleArn: `acs:ram::${local.first.accountId}:role/crew-${protocol}`,
     RoleSessionName: 'busy',
     ...json,
   };
@@ -289,8 +295,8 @@ async function sessions(protocol: Protocol): Promise<void> {
     await refused('MissingParameter', 'CreatePhysicalConnection', {}, claim);
     const forged = { ...claim, securityToken: tampered(SecurityToken) };
     await refused('InvalidSecurityToken.Malformed', 'CreatePhysicalConnection', connectionOrder(), forged);
-    const foreign = { ...claim, key: user };
-    await refused('InvalidSecurityToken.MismatchWithAccessKey', 'CreatePhysicalConnection', {}, foreign);
+    const crossAccount = { ...claim, key: user };
+    await refused('InvalidSecurityToken.MismatchWithAccessKey', 'CreatePhysicalConnection', {}, crossAccount);
     const mistyped = { ...claim, key: { ...key, accessKeySecret: mistaken.accessKeySecret } };
     await refused('SignatureDoesNotMatch', 'CreatePhysicalConnection', connectionOrder(), mistyped);
   }
@@ -350,7 +356,7 @@ beforeAll(async () => {
     folder: database.folder,
   });
   for (const protocol of protocols) {
-    await lineWithLetter(protocol);
+    await connectionWithLoa(protocol);
     await Promise.all([refusals(protocol), accounts(protocol), sessions(protocol)]);
   }
   await lists();

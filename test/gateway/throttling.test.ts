@@ -6,8 +6,8 @@ import { expect, it } from 'vitest';
 import { throttlingSchema } from '../../src/gateway/throttle.ts';
 import { popCore, sdk } from '../support/clients.ts';
 import { demarc, emptyFolder } from '../support/command-line.ts';
-import { application, byHand, region } from '../support/desk.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { application, byHand, region } from '../support/provider.ts';
+import { local, startTestServer } from '../support/server.ts';
 
 /** One call every 300 ms. */
 const scarce = throttlingSchema.parse({ ratePerSecond: 1 / 0.3, burst: 1 });
@@ -22,7 +22,7 @@ const retryOptions = {
 
 it('the official SDK waits as long as it is told, and succeeds', async () => {
   await using server = await startTestServer({ throttling: scarce });
-  const client = sdk(server.url, laptop.first, { retryOptions });
+  const client = sdk(server.url, local.first, { retryOptions });
   const startedAt = performance.now();
   for (let call = 0; call < 3; call += 1) {
     const { statusCode } = await client.describeRegions(new DescribeRegionsRequest({}));
@@ -34,7 +34,7 @@ it('the official SDK waits as long as it is told, and succeeds', async () => {
 
 it('a create that the official SDK repeats after a limit makes one connection', async () => {
   await using server = await startTestServer({ ...byHand, throttling: scarce });
-  const client = sdk(server.url, laptop.first, { retryOptions });
+  const client = sdk(server.url, local.first, { retryOptions });
   const create = async () => {
     const request = new CreatePhysicalConnectionRequest({
       regionId: region,

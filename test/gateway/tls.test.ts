@@ -10,10 +10,10 @@ import {
 import { expect, it } from 'vitest';
 import { sdk } from '../support/clients.ts';
 import { demarc, emptyFolder, serving } from '../support/command-line.ts';
-import { application, loaApplication, region } from '../support/desk.ts';
+import { application, loaApplication, region } from '../support/provider.ts';
 import { answerIn } from '../support/replies.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { authorities, install, keptConnection, pair, sendSecurely, shownCertificate } from '../support/tls.ts';
 import { sendBytes } from '../support/wire.ts';
 
@@ -23,7 +23,7 @@ const plainRequest = { method: 'GET', headers: {}, body: '' };
 it('the official SDK calls over HTTPS with the certificate as its authority', async () => {
   await using server = await startTestServer(first);
   expect(server.url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
-  const client = sdk(server.url, laptop.first, { ca: authorities.join('') });
+  const client = sdk(server.url, local.first, { ca: authorities.join('') });
   const { body } = await client.describeRegions(new DescribeRegionsRequest({}));
   expect(body?.regions?.region?.length).toBeGreaterThan(0);
 });
@@ -45,7 +45,7 @@ it('the pages beside the API are there over HTTPS, and a laptop is controlled ov
 
 it('the link to a letter of authorization is an HTTPS one, and the document comes over it', async () => {
   await using server = await startTestServer({ ...first, provider: 'auto', stepDelay: 0 });
-  const client = sdk(server.url, laptop.first, { ca: authorities.join('') });
+  const client = sdk(server.url, local.first, { ca: authorities.join('') });
   const { body: created } = await client.createPhysicalConnection(
     new CreatePhysicalConnectionRequest({
       regionId: region,

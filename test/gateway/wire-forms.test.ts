@@ -5,7 +5,7 @@ import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
 import { newUser } from '../support/roles.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import {
   callAcs3,
   callV1,
@@ -293,7 +293,7 @@ describe('an answer in XML', () => {
     const parameters = {
       Version: '2015-04-01',
       Action: 'AssumeRole',
-      RoleArn: `acs:ram::${laptop.first.accountId}:role/auditor`,
+      RoleArn: `acs:ram::${local.first.accountId}:role/auditor`,
       RoleSessionName: 'alice',
       Policy: JSON.stringify({ Version: '1', [name]: 1 }),
     };

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { isOnPostgres } from '../support/lent-database.ts';
 import { callV1 } from '../support/signed-call.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 import {
   customersActions,
   nothingSeen,
@@ -75,7 +75,7 @@ async function onServer(work: (call: Caller, users: Map<Side, Key>) => Promise<v
   const called: Called[] = [];
   await work(async (side, { product, action }, parameters, isUser, place = called.length) => {
     vi.setSystemTime(start + place * 1000);
-    const key = (isUser ? users.get(side) : undefined) ?? laptop[side];
+    const key = (isUser ? users.get(side) : undefined) ?? local[side];
     const reply = await callV1(
       server.url,
       { ...parameters, Action: action.name, Version: product.version },
@@ -176,7 +176,7 @@ async function setUp(side: Side, call: Caller): Promise<{ readonly user: Key; re
   });
   await make('CreateUser', { UserName: 'alice' });
   await make('CreateGroup', { GroupName: 'alice' });
-  await make('CreateRole', { RoleName: 'alice', AssumeRolePolicyDocument: trustOf(laptop[side].accountId) });
+  await make('CreateRole', { RoleName: 'alice', AssumeRolePolicyDocument: trustOf(local[side].accountId) });
   await make('CreatePolicy', { PolicyName: 'alice', PolicyDocument: policyDocument });
   await make('CreateUser', { UserName: 'staff' });
   await make('AttachPolicyToUser', { PolicyType: 'System', PolicyName: 'AliyunVPCFullAccess', UserName: 'staff' });

@@ -3,7 +3,7 @@
 import type { Action, Product } from '../../src/actions/declare.ts';
 import { products } from '../../src/actions/products.ts';
 import { editions } from '../../src/domain/edition.ts';
-import { laptop } from '../support/server.ts';
+import { local } from '../support/server.ts';
 
 export type Side = 'first' | 'second';
 
@@ -141,7 +141,7 @@ export function parametersOf({ side, action, seed }: Step, seen: Seen): Record<s
     const id = dice < 0.95 ? pick(seen[whose].get(kind) ?? []) : undefined;
     return id ?? `${kind === 'connection' ? 'pc' : kind}-${nobodys}`;
   };
-  const accountOf = (whose: Side): string => laptop[whose].accountId;
+  const accountOf = (whose: Side): string => local[whose].accountId;
 
   const parameters: Record<string, string> = {};
   for (const [name, param] of Object.entries(known.action.params)) {

@@ -10,13 +10,13 @@ import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysi
 import { rejectPhysicalConnectionLOA } from '../../src/actions/operator/RejectPhysicalConnectionLOA.ts';
 import type { EditionName } from '../../src/domain/edition.ts';
 import { sdk } from '../support/clients.ts';
-import { openDesk, region as regionId, type Desk } from '../support/desk.ts';
+import { openProvider, region as regionId, type TestProvider } from '../support/provider.ts';
 
 /** The customer's own calls, as they would write them. */
 function customerOf(url: string) {
   const client = sdk(url);
-  const line = (id: string) => ({ regionId, physicalConnectionId: id });
-  const letter = (id: string) => ({
+  const connection = (id: string) => ({ regionId, physicalConnectionId: id });
+  const loa = (id: string) => ({
     regionId,
     instanceId: id,
     companyName: 'Blue Heron Trading',
@@ -57,16 +57,16 @@ function customerOf(url: string) {
     },
     async rename(id: string, name: string) {
       await client.modifyPhysicalConnectionAttribute(
-        new VpcModule.ModifyPhysicalConnectionAttributeRequest({ ...line(id), name }),
+        new VpcModule.ModifyPhysicalConnectionAttributeRequest({ ...connection(id), name }),
       );
     },
-    async applyForLetter(id: string) {
-      await client.applyPhysicalConnectionLOA(new VpcModule.ApplyPhysicalConnectionLOARequest(letter(id)));
+    async applyForLoa(id: string) {
+      await client.applyPhysicalConnectionLOA(new VpcModule.ApplyPhysicalConnectionLOARequest(loa(id)));
     },
-    async applyForLetterAgain(id: string) {
-      await client.secondApplyPhysicalConnectionLOA(new VpcModule.SecondApplyPhysicalConnectionLOARequest(letter(id)));
+    async applyForLoaAgain(id: string) {
+      await client.secondApplyPhysicalConnectionLOA(new VpcModule.SecondApplyPhysicalConnectionLOARequest(loa(id)));
     },
-    async letter(id: string) {
+    async loa(id: string) {
       const { body } = await client.describePhysicalConnectionLOA(
         new VpcModule.DescribePhysicalConnectionLOARequest({ regionId, instanceId: id }),
       );
@@ -83,12 +83,12 @@ function customerOf(url: string) {
       );
     },
     async confirm(id: string) {
-      await client.confirmPhysicalConnection(new VpcModule.ConfirmPhysicalConnectionRequest(line(id)));
+      await client.confirmPhysicalConnection(new VpcModule.ConfirmPhysicalConnectionRequest(connection(id)));
     },
     async pay(id: string) {
       const { body } = await client.createPhysicalConnectionOccupancyOrder(
         new VpcModule.CreatePhysicalConnectionOccupancyOrderRequest({
-          ...line(id),
+          ...connection(id),
           instanceChargeType: 'PrePaid',
           period: 1,
           pricingCycle: 'Year',
@@ -98,16 +98,16 @@ function customerOf(url: string) {
       return body?.data?.orderId ?? '';
     },
     async enable(id: string) {
-      await client.enablePhysicalConnection(new VpcModule.EnablePhysicalConnectionRequest(line(id)));
+      await client.enablePhysicalConnection(new VpcModule.EnablePhysicalConnectionRequest(connection(id)));
     },
     async terminate(id: string) {
-      await client.terminatePhysicalConnection(new VpcModule.TerminatePhysicalConnectionRequest(line(id)));
+      await client.terminatePhysicalConnection(new VpcModule.TerminatePhysicalConnectionRequest(connection(id)));
     },
     async cancel(id: string) {
-      await client.cancelPhysicalConnection(new VpcModule.CancelPhysicalConnectionRequest(line(id)));
+      await client.cancelPhysicalConnection(new VpcModule.CancelPhysicalConnectionRequest(connection(id)));
     },
     async delete(id: string) {
-      await client.deletePhysicalConnection(new VpcModule.DeletePhysicalConnectionRequest(line(id)));
+      await client.deletePhysicalConnection(new VpcModule.DeletePhysicalConnectionRequest(connection(id)));
     },
   };
 }
@@ -117,9 +117,9 @@ type Customer = ReturnType<typeof customerOf>;
 const notInThisState = { code: 'Forbidden.NotAllowedInState', statusCode: 400 };
 
 /** What the provider does by hand once a line has been applied for; where it acts by itself, time is all it takes. */
-async function allocateByHand(desk: Desk, id: string): Promise<void> {
-  await desk.operator(approvePhysicalConnection, { PhysicalConnectionId: id });
-  await desk.operator(allocatePhysicalConnection, {
+async function allocateByHand(provider: TestProvider, id: string): Promise<void> {
+  await provider.operator(approvePhysicalConnection, { PhysicalConnectionId: id });
+  await provider.operator(allocatePhysicalConnection, {
     PhysicalConnectionId: id,
     AdLocation: 'Building 3, room 204, rack E07',
     PortNumber: '12-A-07',
@@ -157,19 +157,19 @@ describe.each([
   { stepDelay: 0, pace: 'at once' },
   { stepDelay: hour, pace: 'an hour a step' },
 ])('with steps that take $pace', ({ stepDelay }) => {
-  const passing = (desk: Desk) => async (): Promise<void> => {
-    if (stepDelay > 0) await desk.advance('PT1H');
+  const passing = (provider: TestProvider) => async (): Promise<void> => {
+    if (stepDelay > 0) await provider.advance('PT1H');
   };
 
   it('a line lives its whole life with people on the provider’s side', async () => {
-    await using desk = await openDesk({ provider: 'manual', stepDelay });
-    const customer = customerOf(desk.url);
-    const pass = passing(desk);
+    await using provider = await openProvider({ provider: 'manual', stepDelay });
+    const customer = customerOf(provider.url);
+    const pass = passing(provider);
 
     const id = await customer.apply();
     await pass();
     expect(await customer.show(id)).toMatchObject({ status: 'Initial' });
-    await allocateByHand(desk, id);
+    await allocateByHand(provider, id);
     if (stepDelay > 0) expect(await customer.show(id)).toMatchObject({ status: 'Allocating' });
     await pass();
     expect(await customer.show(id)).toMatchObject({
@@ -183,15 +183,15 @@ describe.each([
     });
 
     await expect(customer.reportInstallation(id)).rejects.toMatchObject({ code: 'InvalidInstanceId.NotFound' });
-    await customer.applyForLetter(id);
+    await customer.applyForLoa(id);
     await pass();
-    expect(await customer.letter(id)).toMatchObject({ status: 'Applying', companyName: 'Blue Heron Trading' });
-    expect((await customer.letter(id))?.loaUrl).toBeUndefined();
+    expect(await customer.loa(id)).toMatchObject({ status: 'Applying', companyName: 'Blue Heron Trading' });
+    expect((await customer.loa(id))?.loaUrl).toBeUndefined();
     await expect(customer.reportInstallation(id)).rejects.toMatchObject(notInThisState);
-    await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
-    const letter = await customer.letter(id);
-    expect(letter).toMatchObject({ status: 'Available' });
-    expect(letter?.loaUrl).toMatch(/^http:.*[.]pdf[?]Expires=/);
+    await provider.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
+    const loa = await customer.loa(id);
+    expect(loa).toMatchObject({ status: 'Available' });
+    expect(loa?.loaUrl).toMatch(/^http:.*[.]pdf[?]Expires=/);
 
     await expect(customer.pay(id)).rejects.toMatchObject(notInThisState);
     await customer.reportInstallation(id);
@@ -200,14 +200,14 @@ describe.each([
     await expect(customer.enable(id)).rejects.toMatchObject(notInThisState);
     await customer.confirm(id);
     expect(await customer.show(id)).toMatchObject({ status: 'Confirmed', loaStatus: 'Complete' });
-    expect(await customer.letter(id)).toMatchObject({ lineCode: 'HZ-0917', lineLabel: 'F200' });
+    expect(await customer.loa(id)).toMatchObject({ lineCode: 'HZ-0917', lineLabel: 'F200' });
     await liveAndEnd(customer, id, pass);
   });
 
   it('a line lives its whole life with a provider that acts by itself', async () => {
-    await using desk = await openDesk({ provider: 'auto', stepDelay });
-    const customer = customerOf(desk.url);
-    const pass = passing(desk);
+    await using provider = await openProvider({ provider: 'auto', stepDelay });
+    const customer = customerOf(provider.url);
+    const pass = passing(provider);
 
     const id = await customer.apply();
     if (stepDelay > 0)
@@ -215,17 +215,17 @@ describe.each([
         expect(await customer.show(id)).toMatchObject({ status });
         await pass();
       }
-    const line = await customer.show(id);
-    expect(line).toMatchObject({ status: 'Allocated', businessStatus: 'Normal', hasReservationData: 'false' });
-    expect(line?.adLocation).toContain('Hangzhou, Yuhang District, data centre C');
-    expect(line?.portNumber).toBe('1/1/1');
+    const connection = await customer.show(id);
+    expect(connection).toMatchObject({ status: 'Allocated', businessStatus: 'Normal', hasReservationData: 'false' });
+    expect(connection?.adLocation).toContain('Hangzhou, Yuhang District, data centre C');
+    expect(connection?.portNumber).toBe('1/1/1');
     await pass();
     expect(await customer.show(id)).toMatchObject({ status: 'Allocated' });
 
-    await customer.applyForLetter(id);
-    if (stepDelay > 0) expect(await customer.letter(id)).toMatchObject({ status: 'Applying' });
+    await customer.applyForLoa(id);
+    if (stepDelay > 0) expect(await customer.loa(id)).toMatchObject({ status: 'Applying' });
     await pass();
-    expect(await customer.letter(id)).toMatchObject({ status: 'Available' });
+    expect(await customer.loa(id)).toMatchObject({ status: 'Available' });
     await customer.reportInstallation(id);
     if (stepDelay > 0) expect(await customer.show(id)).toMatchObject({ status: 'Allocated', loaStatus: 'Completing' });
     await pass();
@@ -234,18 +234,18 @@ describe.each([
   });
 
   it('a line that nobody asks a letter for is confirmed by the customer', async () => {
-    await using desk = await openDesk({ provider: 'auto', stepDelay });
-    const customer = customerOf(desk.url);
+    await using provider = await openProvider({ provider: 'auto', stepDelay });
+    const customer = customerOf(provider.url);
     const id = await customer.apply();
-    if (stepDelay > 0) await desk.advance('PT4H');
+    if (stepDelay > 0) await provider.advance('PT4H');
     await customer.confirm(id);
     expect(await customer.show(id)).toMatchObject({ status: 'Confirmed' });
   });
 
   it('a line lives its whole life with a provider that confirms by itself too', async () => {
-    await using desk = await openDesk({ provider: 'auto-confirm', stepDelay });
-    const customer = customerOf(desk.url);
-    const pass = passing(desk);
+    await using provider = await openProvider({ provider: 'auto-confirm', stepDelay });
+    const customer = customerOf(provider.url);
+    const pass = passing(provider);
     const id = await customer.apply();
     if (stepDelay > 0)
       for (const status of ['Initial', 'Approved', 'Allocating', 'Allocated']) {
@@ -259,14 +259,14 @@ describe.each([
 
 describe('what the provider refuses', () => {
   it('an application comes back with a reason, and goes to review again once it is changed', async () => {
-    await using desk = await openDesk();
-    const customer = customerOf(desk.url);
+    await using provider = await openProvider();
+    const customer = customerOf(provider.url);
     const id = await customer.apply();
-    await desk.operator(rejectPhysicalConnection, {
+    await provider.operator(rejectPhysicalConnection, {
       PhysicalConnectionId: id,
       Reason: '地址不完整 – the street number is missing',
     });
-    const find = async () => await desk.show(id);
+    const find = async () => await provider.show(id);
     expect(await find()).toMatchObject({
       Status: 'Rejected',
       StatusReason: '地址不完整 – the street number is missing',
@@ -274,53 +274,53 @@ describe('what the provider refuses', () => {
     await customer.rename(id, 'second-try');
     expect(await find()).toMatchObject({ Status: 'Initial', Name: 'second-try' });
     expect(await find()).not.toHaveProperty('StatusReason');
-    await allocateByHand(desk, id);
+    await allocateByHand(provider, id);
     expect(await find()).toMatchObject({ Status: 'Allocating' });
   });
 
   it('a provider that acts by itself reviews a changed application too', async () => {
-    await using desk = await openDesk({ provider: 'auto' });
-    const customer = customerOf(desk.url);
+    await using provider = await openProvider({ provider: 'auto' });
+    const customer = customerOf(provider.url);
     const id = await customer.apply();
-    await desk.operator(rejectPhysicalConnection, { PhysicalConnectionId: id, Reason: 'no such street' });
-    await desk.advance('P1D');
+    await provider.operator(rejectPhysicalConnection, { PhysicalConnectionId: id, Reason: 'no such street' });
+    await provider.advance('P1D');
     expect(await customer.show(id)).toMatchObject({ status: 'Rejected' });
     await customer.rename(id, 'second-try');
-    await desk.advance('PT4H');
+    await provider.advance('PT4H');
     expect(await customer.show(id)).toMatchObject({ status: 'Allocated' });
   });
 
   it.each(['Approved', 'Allocating'] as const)('a port that cannot be had from %s leaves a reason', async (status) => {
-    await using desk = await openDesk();
-    const id = await desk.connectionIn(status);
-    await desk.operator(failPhysicalConnectionAllocation, {
+    await using provider = await openProvider();
+    const id = await provider.connectionIn(status);
+    await provider.operator(failPhysicalConnectionAllocation, {
       PhysicalConnectionId: id,
       Reason: 'no fibre ports left in this building',
     });
     // What was under way finds the line given up.
-    await desk.advance('P1D');
-    expect(await desk.show(id)).toMatchObject({
+    await provider.advance('P1D');
+    expect(await provider.show(id)).toMatchObject({
       Status: 'Allocation Failed',
       StatusReason: 'no fibre ports left in this building',
     });
-    const customer = customerOf(desk.url);
+    const customer = customerOf(provider.url);
     await customer.delete(id);
     expect(await customer.show(id)).toBeUndefined();
   });
 
-  it.each(['applyForLetter', 'applyForLetterAgain'] as const)(
+  it.each(['applyForLoa', 'applyForLoaAgain'] as const)(
     'a letter comes back with a reason, which goes with the next application (%s)',
     async (applyAnew) => {
-      await using desk = await openDesk();
-      const customer = customerOf(desk.url);
-      const id = await desk.connectionIn('Allocated');
-      await customer.applyForLetter(id);
-      await desk.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: '请补充施工人员身份证' });
-      const refused = await customer.letter(id);
+      await using provider = await openProvider();
+      const customer = customerOf(provider.url);
+      const id = await provider.connectionIn('Allocated');
+      await customer.applyForLoa(id);
+      await provider.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: '请补充施工人员身份证' });
+      const refused = await customer.loa(id);
       expect(refused).toMatchObject({ status: 'Rejected', description: '请补充施工人员身份证' });
       expect(refused?.loaUrl).toBeUndefined();
       await customer[applyAnew](id);
-      const renewed = await customer.letter(id);
+      const renewed = await customer.loa(id);
       expect(renewed).toMatchObject({ status: 'Applying' });
       expect(renewed?.description).toBeUndefined();
     },
@@ -331,8 +331,8 @@ it.each<[EditionName, string]>([
   ['2019-08', 'Confirmed'],
   ['current', 'Enabled'],
 ])('in the edition %s a confirmed line whose occupation is paid is %s', async (edition, status) => {
-  await using desk = await openDesk({ edition, provider: 'auto-confirm', stepDelay: 0 });
-  const customer = customerOf(desk.url);
+  await using provider = await openProvider({ edition, provider: 'auto-confirm', stepDelay: 0 });
+  const customer = customerOf(provider.url);
   const id = await customer.apply();
   await customer.pay(id);
   expect(await customer.show(id)).toMatchObject({ status, chargeType: 'Prepaid' });

@@ -14,8 +14,8 @@ import type { Settings } from '../../src/config.ts';
 import { declaredControlRoutes } from '../../src/derive/declared-control.ts';
 import { refusalOf } from '../support/answers.ts';
 import { emptyFolder } from '../support/command-line.ts';
-import { openDesk } from '../support/desk.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { openProvider } from '../support/provider.ts';
+import { local, startTestServer } from '../support/server.ts';
 
 const clock = z.strictObject({ now: z.iso.datetime(), frozen: z.boolean() });
 const day = 24 * 3600 * 1000;
@@ -127,28 +127,28 @@ describe('the clock', () => {
   });
 
   it('does on the way what falls due, each thing at its own time', async () => {
-    await using desk = await openDesk({ provider: 'auto-confirm' });
-    const id = await desk.apply();
-    await desk.advance('P30D');
-    const line = await desk.server.store.read((tx) => tx.physicalConnections.any(id));
-    expect(line?.status).toBe('Confirmed');
-    const hours = ((line?.statusAt ?? 0) - (line?.createdAt ?? 0)) / 3_600_000;
+    await using provider = await openProvider({ provider: 'auto-confirm' });
+    const id = await provider.apply();
+    await provider.advance('P30D');
+    const connection = await provider.server.store.read((tx) => tx.physicalConnections.any(id));
+    expect(connection?.status).toBe('Confirmed');
+    const hours = ((connection?.statusAt ?? 0) - (connection?.createdAt ?? 0)) / 3_600_000;
     expect(hours).toBeGreaterThanOrEqual(4);
     expect(hours).toBeLessThan(4.1);
   });
 
   it('lets a prepaid year pass in no time', async () => {
-    await using desk = await openDesk({ provider: 'auto-confirm', stepDelay: 0 });
-    const id = await desk.apply();
-    await desk.customer(createPhysicalConnectionOccupancyOrder, {
+    await using provider = await openProvider({ provider: 'auto-confirm', stepDelay: 0 });
+    const id = await provider.apply();
+    await provider.customer(createPhysicalConnectionOccupancyOrder, {
       PhysicalConnectionId: id,
       InstanceChargeType: 'PrePaid',
       PricingCycle: 'Year',
     });
-    await desk.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
+    await provider.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
     const startedAt = performance.now();
-    await desk.advance('P1Y');
-    expect(await desk.show(id)).toMatchObject({ Status: 'Enabled', BusinessStatus: 'FinancialLocked' });
+    await provider.advance('P1Y');
+    expect(await provider.show(id)).toMatchObject({ Status: 'Enabled', BusinessStatus: 'FinancialLocked' });
     expect(performance.now() - startedAt).toBeLessThan(3000);
   });
 });
@@ -164,19 +164,19 @@ describe('a frozen clock', () => {
     let frozenAt: number | undefined;
     let id: string;
     {
-      await using desk = await openDesk(settings);
-      frozenAt = (await control(desk.url, 'clock/freeze', { method: 'POST' })).now;
-      id = await desk.apply();
-      expect(await now(desk.url)).toBe(frozenAt);
+      await using provider = await openProvider(settings);
+      frozenAt = (await control(provider.url, 'clock/freeze', { method: 'POST' })).now;
+      id = await provider.apply();
+      expect(await now(provider.url)).toBe(frozenAt);
     }
-    await using desk = await openDesk(settings);
-    expect(await now(desk.url)).toBe(frozenAt);
-    expect((await desk.show(id)).Status).toBe('Initial');
-    await desk.advance('PT1M');
-    expect(await now(desk.url)).toBe((frozenAt ?? 0) + 60_000);
-    expect((await desk.show(id)).Status).toBe('Allocated');
-    await control(desk.url, 'clock/resume', { method: 'POST' });
-    await expect.poll(async () => await now(desk.url)).toBeGreaterThan((frozenAt ?? 0) + 60_000);
+    await using provider = await openProvider(settings);
+    expect(await now(provider.url)).toBe(frozenAt);
+    expect((await provider.show(id)).Status).toBe('Initial');
+    await provider.advance('PT1M');
+    expect(await now(provider.url)).toBe((frozenAt ?? 0) + 60_000);
+    expect((await provider.show(id)).Status).toBe('Allocated');
+    await control(provider.url, 'clock/resume', { method: 'POST' });
+    await expect.poll(async () => await now(provider.url)).toBeGreaterThan((frozenAt ?? 0) + 60_000);
   });
 
   it('is set forward to a moment, and never back', async () => {
@@ -193,33 +193,33 @@ describe('a frozen clock', () => {
 
 describe('a reset', () => {
   it('leaves nothing but the laptop’s accounts, and the clock at real time', async () => {
-    await using desk = await openDesk({ provider: 'auto-confirm', stepDelay: 0 });
-    const id = await desk.apply({ ClientToken: 'the-same' });
-    await desk.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id });
-    const { accountId: AccountId } = laptop.first;
-    await desk.operator(modifyAccount, { AccountId, Balance: 1, Name: 'Renamed' });
-    await desk.advance('P8D');
+    await using provider = await openProvider({ provider: 'auto-confirm', stepDelay: 0 });
+    const id = await provider.apply({ ClientToken: 'the-same' });
+    await provider.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id });
+    const { accountId: AccountId } = local.first;
+    await provider.operator(modifyAccount, { AccountId, Balance: 1, Name: 'Renamed' });
+    await provider.advance('P8D');
 
-    expect((await control(desk.url, 'reset', { method: 'POST' })).status).toBe(200);
-    expect(await minutesAhead(desk.url)).toBe(0);
-    expect(await desk.find(id)).toBeUndefined();
-    expect((await desk.operator(describeOrders)).TotalCount).toBe(0);
-    expect((await desk.operator(describeAccounts)).Accounts.Account).toMatchObject([
-      { AccountId: laptop.operator.accountId, Kind: 'operator' },
+    expect((await control(provider.url, 'reset', { method: 'POST' })).status).toBe(200);
+    expect(await minutesAhead(provider.url)).toBe(0);
+    expect(await provider.find(id)).toBeUndefined();
+    expect((await provider.operator(describeOrders)).TotalCount).toBe(0);
+    expect((await provider.operator(describeAccounts)).Accounts.Account).toMatchObject([
+      { AccountId: local.operator.accountId, Kind: 'operator' },
       { AccountId, Balance: 100_000_000, Name: 'First Example Co.' },
-      { AccountId: laptop.second.accountId },
+      { AccountId: local.second.accountId },
     ]);
     // The token is new again, and so is what it makes.
-    expect(await desk.apply({ ClientToken: 'the-same' })).not.toBe(id);
+    expect(await provider.apply({ ClientToken: 'the-same' })).not.toBe(id);
   });
 
   it('stops what was under way', async () => {
-    await using desk = await openDesk({ provider: 'auto' });
-    await desk.apply();
-    await control(desk.url, 'reset', { method: 'POST' });
-    await desk.advance('P1D');
-    expect((await desk.customer(describePhysicalConnections)).TotalCount).toBe(0);
-    expect(await desk.server.store.read((tx) => tx.due.nextAt())).toBeUndefined();
+    await using provider = await openProvider({ provider: 'auto' });
+    await provider.apply();
+    await control(provider.url, 'reset', { method: 'POST' });
+    await provider.advance('P1D');
+    expect((await provider.customer(describePhysicalConnections)).TotalCount).toBe(0);
+    expect(await provider.server.store.read((tx) => tx.due.nextAt())).toBeUndefined();
   });
 });
 
@@ -230,7 +230,7 @@ describe('a server', () => {
 
   const own: NonNullable<Settings['accounts']> = [
     {
-      id: laptop.operator.accountId,
+      id: local.operator.accountId,
       kind: 'operator',
       site: 'cn',
       name: 'Staff',
@@ -243,18 +243,18 @@ describe('a server', () => {
     await using server = await startTestServer({ accounts: own });
     const body = method === 'POST' ? { body: '{"advance":"P1D"}' } : {};
     expect((await control(server.url, path, { method, ...body })).status).toBe(403);
-    const kept = await server.store.read((tx) => tx.accounts.find(laptop.operator.accountId));
+    const kept = await server.store.read((tx) => tx.accounts.find(local.operator.accountId));
     expect(kept?.name).toBe('Staff');
   });
 
   it.each(routes)('refuses %s %s from a web page elsewhere', async (method, path) => {
-    await using desk = await openDesk();
-    const id = await desk.apply();
+    await using provider = await openProvider();
+    const id = await provider.apply();
     const body = method === 'POST' ? { body: '{"advance":"P1D"}' } : {};
     for (const Origin of ['https://example.com', 'http://localhost:1', 'null'])
-      expect((await control(desk.url, path, { method, ...body, headers: { Origin } })).status).toBe(403);
-    expect(await minutesAhead(desk.url)).toBe(0);
-    expect(await desk.find(id)).toBeDefined();
+      expect((await control(provider.url, path, { method, ...body, headers: { Origin } })).status).toBe(403);
+    expect(await minutesAhead(provider.url)).toBe(0);
+    expect(await provider.find(id)).toBeDefined();
   });
 
   it('takes them from a web page of its own', async () => {

@@ -8,7 +8,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
 import { sdk } from '../support/clients.ts';
-import { application, loaApplication, openDesk, region, written, type Desk, type Parameters } from '../support/desk.ts';
+import {
+  application,
+  loaApplication,
+  openProvider,
+  region,
+  written,
+  type TestProvider,
+  type Parameters,
+} from '../support/provider.ts';
 import { callV1, type Reply } from '../support/signed-call.ts';
 
 const contract = z.object({ reference: z.object({ example: z.record(z.string(), z.string()) }) });
@@ -40,16 +48,16 @@ const technicians = {
   'PMInfo.2.PMContactInfo': 'soren@lightpath.example',
 };
 
-let desk: Desk & AsyncDisposable;
+let provider: TestProvider & AsyncDisposable;
 beforeAll(async () => {
-  desk = await openDesk();
+  provider = await openProvider();
 });
 afterAll(async () => {
-  await desk[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
 });
 
 async function call(action: string, params: Parameters, format: 'JSON' | 'XML'): Promise<Reply> {
-  const reply = await callV1(desk.url, { Action: action, RegionId: region, ...written(params), Format: format });
+  const reply = await callV1(provider.url, { Action: action, RegionId: region, ...written(params), Format: format });
   expect(reply.status, reply.text).toBe(200);
   return reply;
 }
@@ -66,15 +74,15 @@ function xmlOf(reply: Reply, action: string) {
   return answerMembers.parse(root[`${action}Response`]);
 }
 
-async function withLetter(): Promise<string> {
-  const id = await desk.connectionIn('Allocated');
+async function withLoa(): Promise<string> {
+  const id = await provider.connectionIn('Allocated');
   await call('ApplyPhysicalConnectionLOA', { ...loaApplication, InstanceId: id, ...technicians }, 'JSON');
   return id;
 }
 
-async function withLetterInForce(): Promise<string> {
-  const id = await withLetter();
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
+async function withLoaInForce(): Promise<string> {
+  const id = await withLoa();
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
   return id;
 }
 
@@ -83,23 +91,23 @@ const calls: readonly (readonly [action: string, example: string, given: () => P
   [
     'ApplyPhysicalConnectionLOA',
     'ApplyPhysicalConnectionLOA',
-    async () => ({ ...loaApplication, InstanceId: await desk.connectionIn('Allocated'), ...technicians }),
+    async () => ({ ...loaApplication, InstanceId: await provider.connectionIn('Allocated'), ...technicians }),
   ],
   [
     // Not in the reference; today's API has it, and it answers as the first application does.
     'SecondApplyPhysicalConnectionLOA',
     'ApplyPhysicalConnectionLOA',
-    async () => ({ ...loaApplication, InstanceId: await withLetterInForce() }),
+    async () => ({ ...loaApplication, InstanceId: await withLoaInForce() }),
   ],
   [
     'CompletePhysicalConnectionLOA',
     'CompletePhysicalConnectionLOA',
-    async () => ({ InstanceId: await withLetterInForce(), LineCode: 'HZ-0917', LineLabel: 'F200' }),
+    async () => ({ InstanceId: await withLoaInForce(), LineCode: 'HZ-0917', LineLabel: 'F200' }),
   ],
   [
     'DescribePhysicalConnectionLOA',
     'DescribePhysicalConnectionLOA',
-    async () => ({ InstanceId: await withLetterInForce() }),
+    async () => ({ InstanceId: await withLoaInForce() }),
   ],
   [
     'CreatePhysicalConnectionSetupOrder',
@@ -109,7 +117,7 @@ const calls: readonly (readonly [action: string, example: string, given: () => P
   [
     'CreatePhysicalConnectionOccupancyOrder',
     'CreatePhysicalConnectionOccupancyOrder',
-    async () => ({ PhysicalConnectionId: await desk.connectionIn('Confirmed') }),
+    async () => ({ PhysicalConnectionId: await provider.connectionIn('Confirmed') }),
   ],
 ];
 
@@ -167,12 +175,12 @@ describe('the request id', () => {
 });
 
 it('a letter’s answer has the same values in both languages, and the official SDK finds all of its own', async () => {
-  const id = await withLetterInForce();
+  const id = await withLoaInForce();
   await call('CompletePhysicalConnectionLOA', { InstanceId: id, LineCode: 'HZ-0917', LineLabel: 'F200' }, 'JSON');
-  const client = sdk(desk.url);
+  const client = sdk(provider.url);
   const request = new VpcModule.DescribePhysicalConnectionLOARequest({ regionId: region, instanceId: id });
-  const letter = (await client.describePhysicalConnectionLOA(request)).body?.physicalConnectionLOAType;
-  expect(letter).toMatchObject({
+  const loa = (await client.describePhysicalConnectionLOA(request)).body?.physicalConnectionLOAType;
+  expect(loa).toMatchObject({
     companyLocalizedName: 'First Example Co.',
     companyName: loaApplication.CompanyName,
     constructionTime: '2026-12-01T01:30:00Z',
@@ -183,7 +191,7 @@ it('a letter’s answer has the same values in both languages, and the official 
     SI: loaApplication.Si,
     status: 'Completing',
   });
-  expect(letter?.PMInfo?.PMInfo).toMatchObject([
+  expect(loa?.PMInfo?.PMInfo).toMatchObject([
     {
       PMName: '欧阳䶮',
       PMGender: 'Male',
@@ -202,11 +210,11 @@ it('a letter’s answer has the same values in both languages, and the official 
 
   const example = jsonOf(await call('DescribePhysicalConnectionLOA', { InstanceId: id }, 'JSON'));
   expect(example['data']).toMatchObject({
-    companyName: letter?.companyName,
-    constructionTime: letter?.constructionTime,
-    instanceId: letter?.instanceId,
-    lineType: letter?.lineType,
-    pmInfo: letter?.PMInfo?.PMInfo?.map((technician, index) => ({
+    companyName: loa?.companyName,
+    constructionTime: loa?.constructionTime,
+    instanceId: loa?.instanceId,
+    lineType: loa?.lineType,
+    pmInfo: loa?.PMInfo?.PMInfo?.map((technician, index) => ({
       nextPMIndex: index + 1,
       pmName: technician.PMName,
       pmGender: technician.PMGender,
@@ -214,11 +222,11 @@ it('a letter’s answer has the same values in both languages, and the official 
       pmCertificateNo: technician.PMCertificateNo,
       pmContactInfo: technician.PMContactInfo,
     })),
-    si: letter?.SI,
-    status: letter?.status,
+    si: loa?.SI,
+    status: loa?.status,
   });
   const download = z.looseObject({ loaUrl: z.url() }).parse(example['data']).loaUrl;
-  expect(new URL(download).pathname).toBe(new URL(letter?.loaUrl ?? '').pathname);
+  expect(new URL(download).pathname).toBe(new URL(loa?.loaUrl ?? '').pathname);
 });
 
 it('an order’s answer has its id as the SDK reads it and as the examples show it', async () => {
@@ -226,7 +234,7 @@ it('an order’s answer has its id as the SDK reads it and as the examples show 
   const { OrderId } = z.looseObject({ OrderId: z.string().regex(/^\d{15}$/) }).parse(setup);
   expect(setup).toMatchObject({ data: { orderId: Number(OrderId) }, Data: { OrderId } });
 
-  const client = sdk(desk.url);
+  const client = sdk(provider.url);
   const placed = await client.createPhysicalConnectionSetupOrder(
     new VpcModule.CreatePhysicalConnectionSetupOrderRequest({
       regionId: region,
@@ -235,9 +243,9 @@ it('an order’s answer has its id as the SDK reads it and as the examples show 
     }),
   );
   expect(placed.body?.orderId).toMatch(/^\d{15}$/);
-  expect(await desk.show(placed.body?.physicalConnectionId ?? '')).toMatchObject({ Status: 'Initial' });
+  expect(await provider.show(placed.body?.physicalConnectionId ?? '')).toMatchObject({ Status: 'Initial' });
 
-  const confirmed = await desk.connectionIn('Confirmed');
+  const confirmed = await provider.connectionIn('Confirmed');
   const occupied = await client.createPhysicalConnectionOccupancyOrder(
     new VpcModule.CreatePhysicalConnectionOccupancyOrderRequest({ regionId: region, physicalConnectionId: confirmed }),
   );

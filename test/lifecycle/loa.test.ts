@@ -19,8 +19,8 @@ import { createPhysicalConnection } from '../../src/actions/vpc/physical-connect
 import { deletePhysicalConnection } from '../../src/actions/vpc/physical-connection/DeletePhysicalConnection.ts';
 import { readSettings } from '../../src/config.ts';
 import { startFrom } from '../../src/main.ts';
-import { application, ask, loaApplication, openDesk, type Desk } from '../support/desk.ts';
-import { laptop } from '../support/server.ts';
+import { application, ask, loaApplication, openProvider, type TestProvider } from '../support/provider.ts';
+import { local } from '../support/server.ts';
 
 const personal = {
   name: '欧阳䶮',
@@ -37,20 +37,20 @@ const technician = {
 };
 
 /** A connection with a letter in force. Its id. */
-async function letterInForce(desk: Desk): Promise<string> {
-  const id = await desk.connectionIn('Allocated', { Name: 'hangzhou-primary' });
-  await desk.customer(applyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id, ...technician });
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
+async function loaInForce(provider: TestProvider): Promise<string> {
+  const id = await provider.connectionIn('Allocated', { Name: 'hangzhou-primary' });
+  await provider.customer(applyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id, ...technician });
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
   return id;
 }
 
-async function linkTo(desk: Desk, id: string): Promise<URL> {
-  const { data } = await desk.customer(describePhysicalConnectionLOA, { InstanceId: id });
+async function linkTo(provider: TestProvider, id: string): Promise<URL> {
+  const { data } = await provider.customer(describePhysicalConnectionLOA, { InstanceId: id });
   return new URL(data.loaUrl ?? '');
 }
 
-async function numberOf(desk: Desk, id: string): Promise<string> {
-  const loa = await desk.server.store.read((tx) => tx.loas.of(id));
+async function numberOf(provider: TestProvider, id: string): Promise<string> {
+  const loa = await provider.server.store.read((tx) => tx.loas.of(id));
   return loa?.number ?? '';
 }
 
@@ -68,8 +68,8 @@ const verified = {
   unknown: { status: 404, text: expect.stringContaining('Not found') as unknown },
 };
 
-async function verify(desk: Desk, number: string) {
-  return await pageAt(`${desk.url}/verify/${number}`);
+async function verify(provider: TestProvider, number: string) {
+  return await pageAt(`${provider.url}/verify/${number}`);
 }
 
 async function printed(pdf: Uint8Array): Promise<{ text: string; qr: string }> {
@@ -92,30 +92,32 @@ function withoutSpace(text: string): string {
 
 describe('the link', () => {
   it('leads to the letter as a PDF, whose QR code leads to a page that says it is valid', async () => {
-    await using desk = await openDesk({ issuer: { name: 'Demarc Exchange 德马克', contact: '+86 571 8502 2088' } });
-    const id = await letterInForce(desk);
-    const response = await fetch(await linkTo(desk, id));
+    await using provider = await openProvider({
+      issuer: { name: 'Demarc Exchange 德马克', contact: '+86 571 8502 2088' },
+    });
+    const id = await loaInForce(provider);
+    const response = await fetch(await linkTo(provider, id));
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('content-disposition')).toBe(`inline; filename="${id}.pdf"`);
     const pdf = new Uint8Array(await response.arrayBuffer());
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
 
-    const number = await numberOf(desk, id);
+    const number = await numberOf(provider, id);
     const { text, qr } = await printed(pdf);
-    const line = await desk.show(id);
+    const connection = await provider.show(id);
     for (const value of [
       'Demarc Exchange 德马克',
       'First Example Co.',
-      laptop.first.accountId,
+      local.first.accountId,
       loaApplication.CompanyName,
       loaApplication.Si,
       loaApplication.PeerLocation,
       id,
       number,
       'Hangzhou, Yuhang District, data centre C',
-      line.AdLocation ?? '',
-      line.PortNumber ?? '',
+      connection.AdLocation ?? '',
+      connection.PortNumber ?? '',
       '1000Base-T',
       '1 Gbit/s',
       personal.name,
@@ -123,38 +125,38 @@ describe('the link', () => {
       personal.contactInfo,
       // 01:30 in UTC, printed in the data centre's own time.
       '2026-12-01 09:30 UTC+8',
-      `${desk.url}/verify/${number}`,
+      `${provider.url}/verify/${number}`,
     ])
       expect(text).toContain(withoutSpace(value));
-    expect(qr).toBe(`${desk.url}/verify/${number}`);
+    expect(qr).toBe(`${provider.url}/verify/${number}`);
     expect(await pageAt(qr)).toEqual(verified.valid);
   });
 
   it('starts with the address that customers know the server by', async () => {
-    await using desk = await openDesk({ publicUrl: 'https://demarc.example.com/' });
-    const link = await linkTo(desk, await letterInForce(desk));
+    await using provider = await openProvider({ publicUrl: 'https://demarc.example.com/' });
+    const link = await linkTo(provider, await loaInForce(provider));
     expect(link.href).toMatch(/^https:\/\/demarc\.example\.com\/loa\/pc-/);
-    expect((await fetch(`${desk.url}${link.pathname}${link.search}`)).status).toBe(200);
+    expect((await fetch(`${provider.url}${link.pathname}${link.search}`)).status).toBe(200);
   });
 
   it('works for a day, and then tells that it has expired', async () => {
-    await using desk = await openDesk();
-    const id = await letterInForce(desk);
-    const link = await linkTo(desk, id);
-    await desk.advance('PT23H59M');
+    await using provider = await openProvider();
+    const id = await loaInForce(provider);
+    const link = await linkTo(provider, id);
+    await provider.advance('PT23H59M');
     expect((await fetch(link)).status).toBe(200);
-    await desk.advance('PT2M');
+    await provider.advance('PT2M');
     expect(await pageAt(link)).toEqual({
       status: 403,
       text: expect.stringContaining('This link has expired') as unknown,
     });
-    expect((await fetch(await linkTo(desk, id))).status).toBe(200);
+    expect((await fetch(await linkTo(provider, id))).status).toBe(200);
   });
 
   it('that was changed tells that it is not valid', async () => {
-    await using desk = await openDesk();
-    const link = await linkTo(desk, await letterInForce(desk));
-    const other = await letterInForce(desk);
+    await using provider = await openProvider();
+    const link = await linkTo(provider, await loaInForce(provider));
+    const other = await loaInForce(provider);
     const changes: readonly ((url: URL) => void)[] = [
       (url) => {
         url.searchParams.set('Expires', String(Number(url.searchParams.get('Expires')) + 1));
@@ -192,84 +194,81 @@ describe('the link', () => {
   });
 
   it('does not outlive a letter that is applied for again', async () => {
-    await using desk = await openDesk();
-    const id = await letterInForce(desk);
-    const link = await linkTo(desk, id);
-    await desk.customer(secondApplyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id });
-    expect((await desk.customer(describePhysicalConnectionLOA, { InstanceId: id })).data).not.toHaveProperty('loaUrl');
+    await using provider = await openProvider();
+    const id = await loaInForce(provider);
+    const link = await linkTo(provider, id);
+    await provider.customer(secondApplyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id });
+    expect((await provider.customer(describePhysicalConnectionLOA, { InstanceId: id })).data).not.toHaveProperty(
+      'loaUrl',
+    );
     expect((await pageAt(link)).status).toBe(403);
   });
 
   it('does not outlive the line', async () => {
-    await using desk = await openDesk();
-    const id = await letterInForce(desk);
-    const link = await linkTo(desk, id);
-    await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
+    await using provider = await openProvider();
+    const id = await loaInForce(provider);
+    const link = await linkTo(provider, id);
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
     expect((await pageAt(link)).status).toBe(403);
-    await desk.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
     expect((await pageAt(link)).status).toBe(403);
   });
 });
 
 describe('the verification page', () => {
   it('says that a letter in force is valid, and shows no personal data and no customer', async () => {
-    await using desk = await openDesk();
-    const id = await letterInForce(desk);
-    const number = await numberOf(desk, id);
+    await using provider = await openProvider();
+    const id = await loaInForce(provider);
+    const number = await numberOf(provider, id);
     expect(number).toMatch(/^LOA-\d{12}$/);
-    const page = await verify(desk, number);
+    const page = await verify(provider, number);
     expect(page).toEqual(verified.valid);
     for (const shown of [number, id, 'ap-cn-hangzhou-yh-C']) expect(page.text).toContain(shown);
-    const secrets = [
-      ...Object.values(personal),
-      ...Object.values(loaApplication),
-      laptop.first.accountId,
-      'First Exam',
-    ];
+    const secrets = [...Object.values(personal), ...Object.values(loaApplication), local.first.accountId, 'First Exam'];
     for (const secret of secrets) expect(page.text).not.toContain(secret);
   });
 
   it('still says valid once the installation was reported, and once the line is in service', async () => {
-    await using desk = await openDesk({ provider: 'auto', stepDelay: 0 });
-    const id = await desk.apply();
-    await desk.customer(applyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id });
-    await desk.customer(completePhysicalConnectionLOA, { InstanceId: id, LineCode: 'a', LineLabel: 'b' });
-    expect(await desk.show(id)).toMatchObject({ Status: 'Confirmed', LoaStatus: 'Complete' });
-    expect(await verify(desk, await numberOf(desk, id))).toEqual(verified.valid);
+    await using provider = await openProvider({ provider: 'auto', stepDelay: 0 });
+    const id = await provider.apply();
+    await provider.customer(applyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id });
+    await provider.customer(completePhysicalConnectionLOA, { InstanceId: id, LineCode: 'a', LineLabel: 'b' });
+    expect(await provider.show(id)).toMatchObject({ Status: 'Confirmed', LoaStatus: 'Complete' });
+    expect(await verify(provider, await numberOf(provider, id))).toEqual(verified.valid);
   });
 
   it('says withdrawn once the line is called off, and after its record is deleted', async () => {
-    await using desk = await openDesk();
-    const id = await letterInForce(desk);
-    const number = await numberOf(desk, id);
-    await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
-    expect(await verify(desk, number)).toEqual(verified.withdrawn);
-    await desk.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
-    expect(await verify(desk, number)).toEqual(verified.withdrawn);
+    await using provider = await openProvider();
+    const id = await loaInForce(provider);
+    const number = await numberOf(provider, id);
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
+    expect(await verify(provider, number)).toEqual(verified.withdrawn);
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
+    expect(await verify(provider, number)).toEqual(verified.withdrawn);
   });
 
   it('says expired after ninety days', async () => {
-    await using desk = await openDesk();
-    const number = await numberOf(desk, await letterInForce(desk));
-    await desk.advance('P89D');
-    expect(await verify(desk, number)).toEqual(verified.valid);
-    await desk.advance('P2D');
-    expect(await verify(desk, number)).toEqual(verified.expired);
+    await using provider = await openProvider();
+    const number = await numberOf(provider, await loaInForce(provider));
+    await provider.advance('P89D');
+    expect(await verify(provider, number)).toEqual(verified.valid);
+    await provider.advance('P2D');
+    expect(await verify(provider, number)).toEqual(verified.expired);
   });
 
   it('says unknown of a number that is on no letter, and repeats none of it', async () => {
-    await using desk = await openDesk();
-    expect(await verify(desk, 'LOA-000000000000')).toEqual(verified.unknown);
-    const page = await verify(desk, '%3Cscript%3Ealert(1)%3C%2Fscript%3E');
+    await using provider = await openProvider();
+    expect(await verify(provider, 'LOA-000000000000')).toEqual(verified.unknown);
+    const page = await verify(provider, '%3Cscript%3Ealert(1)%3C%2Fscript%3E');
     expect(page).toEqual(verified.unknown);
     expect(page.text).not.toContain('alert');
   });
 
   it('says unknown of a letter that is under review', async () => {
-    await using desk = await openDesk();
-    const id = await desk.connectionIn('Allocated');
-    await desk.customer(applyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id });
-    expect(await verify(desk, await numberOf(desk, id))).toEqual(verified.unknown);
+    await using provider = await openProvider();
+    const id = await provider.connectionIn('Allocated');
+    await provider.customer(applyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id });
+    expect(await verify(provider, await numberOf(provider, id))).toEqual(verified.unknown);
   });
 });
 
@@ -277,8 +276,8 @@ describe('technicians', () => {
   it('are sealed in the database’s files, masked in the audit, and in no line of the log', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'demarc-loa-'));
     const file = join(folder, 'demarc.db');
-    const lines: string[] = [];
-    const log = pino({ level: 'trace' }, { write: (line: string) => lines.push(line) });
+    const connections: string[] = [];
+    const log = pino({ level: 'trace' }, { write: (connection: string) => connections.push(connection) });
     const settings = {
       ...readSettings({}, {}),
       port: 0,
@@ -292,9 +291,9 @@ describe('technicians', () => {
         ...application,
         ClientToken: 'a-line',
       });
-      const letter = { ...loaApplication, InstanceId: id, ...technician, ClientToken: 'a-letter' };
-      await ask(url, applyPhysicalConnectionLOA, letter);
-      await ask(url, secondApplyPhysicalConnectionLOA, { ...letter, ClientToken: 'another-letter' });
+      const loa = { ...loaApplication, InstanceId: id, ...technician, ClientToken: 'a-letter' };
+      await ask(url, applyPhysicalConnectionLOA, loa);
+      await ask(url, secondApplyPhysicalConnectionLOA, { ...loa, ClientToken: 'another-letter' });
       const { data } = await ask(url, describePhysicalConnectionLOA, { InstanceId: id });
       expect(data.pmInfo).toMatchObject([{ pmName: personal.name, pmCertificateNo: personal.certificateNo }]);
       expect((await fetch(data.loaUrl ?? '')).status).toBe(200);
@@ -303,8 +302,8 @@ describe('technicians', () => {
       const stored = Buffer.concat(files);
       expect(stored.includes(loaApplication.CompanyName)).toBe(true);
       for (const secret of Object.values(personal)) expect(stored.includes(secret)).toBe(false);
-      expect(lines.length).toBeGreaterThan(0);
-      for (const secret of Object.values(personal)) expect(lines.join('')).not.toContain(secret);
+      expect(connections.length).toBeGreaterThan(0);
+      for (const secret of Object.values(personal)) expect(connections.join('')).not.toContain(secret);
 
       const audit = new DatabaseSync(file, { readOnly: true });
       const rows = audit.prepare("select changes from audit where action like '%ApplyPhysicalConnectionLOA'").all();
@@ -319,11 +318,11 @@ describe('technicians', () => {
   });
 
   it('are forgotten with the record of the line', async () => {
-    await using desk = await openDesk();
-    const id = await letterInForce(desk);
-    await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
-    await desk.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
-    const kept = await desk.server.store.read((tx) => tx.loas.of(id));
+    await using provider = await openProvider();
+    const id = await loaInForce(provider);
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
+    const kept = await provider.server.store.read((tx) => tx.loas.of(id));
     expect(kept?.technicians).toEqual([]);
   });
 });

@@ -19,31 +19,36 @@ import { sdk } from '../support/clients.ts';
 import {
   application,
   notAllowedInState,
-  openDesk,
+  openProvider,
   region as regionId,
-  type Desk,
+  type TestProvider,
   type Parameters,
-} from '../support/desk.ts';
-import { laptop } from '../support/server.ts';
+} from '../support/provider.ts';
+import { local } from '../support/server.ts';
 
 const yuan = 100;
 
-async function balanceOf(desk: Desk): Promise<number> {
-  const { Accounts } = await desk.operator(describeAccounts, { AccountId: laptop.first.accountId });
+async function balanceOf(provider: TestProvider): Promise<number> {
+  const { Accounts } = await provider.operator(describeAccounts, { AccountId: local.first.accountId });
   return Accounts.Account[0]?.Balance ?? 0;
 }
 
-async function setBalance(desk: Desk, balance: number): Promise<void> {
-  await desk.operator(modifyAccount, { AccountId: laptop.first.accountId, Balance: balance });
+async function setBalance(provider: TestProvider, balance: number): Promise<void> {
+  await provider.operator(modifyAccount, { AccountId: local.first.accountId, Balance: balance });
 }
 
-async function ordersOf(desk: Desk, id: string) {
-  return (await desk.operator(describeOrders, { PhysicalConnectionId: id })).Orders.Order;
+async function ordersOf(provider: TestProvider, id: string) {
+  return (await provider.operator(describeOrders, { PhysicalConnectionId: id })).Orders.Order;
 }
 
 /** Orders a port with the official SDK: prepaid, with the fee taken from the balance. */
-async function prepay(desk: Desk, id: string, period: number, pricingCycle: 'Month' | 'Year'): Promise<string> {
-  const { body } = await sdk(desk.url).createPhysicalConnectionOccupancyOrder(
+async function prepay(
+  provider: TestProvider,
+  id: string,
+  period: number,
+  pricingCycle: 'Month' | 'Year',
+): Promise<string> {
+  const { body } = await sdk(provider.url).createPhysicalConnectionOccupancyOrder(
     new VpcModule.CreatePhysicalConnectionOccupancyOrderRequest({
       regionId,
       physicalConnectionId: id,
@@ -56,33 +61,33 @@ async function prepay(desk: Desk, id: string, period: number, pricingCycle: 'Mon
 }
 
 /** A server on which a line is Confirmed as soon as it is applied for. */
-async function openQuickDesk(): Promise<Desk & AsyncDisposable> {
-  return await openDesk({ edition: '2019-08', provider: 'auto-confirm', stepDelay: 0 });
+async function openQuickProvider(): Promise<TestProvider & AsyncDisposable> {
+  return await openProvider({ edition: '2019-08', provider: 'auto-confirm', stepDelay: 0 });
 }
 
-async function nowAt(desk: Desk): Promise<Date> {
-  const response = await fetch(`${desk.url}/_demarc/clock`);
+async function nowAt(provider: TestProvider): Promise<Date> {
+  const response = await fetch(`${provider.url}/_demarc/clock`);
   return new Date(z.strictObject({ now: z.iso.datetime(), frozen: z.boolean() }).parse(await response.json()).now);
 }
 
 /** Moves the clock to the next such day of a year that has it, at noon. Returns the year. */
-async function moveTo(desk: Desk, month: number, day: number): Promise<number> {
-  const now = await nowAt(desk);
+async function moveTo(provider: TestProvider, month: number, day: number): Promise<number> {
+  const now = await nowAt(provider);
   for (let year = now.getUTCFullYear(); ; year += 1) {
     const moment = new Date(Date.UTC(year, month - 1, day, 12));
     if (moment <= now || moment.getUTCDate() !== day) continue;
-    await desk.advance(`PT${Math.ceil((moment.getTime() - now.getTime()) / 1000)}S`);
+    await provider.advance(`PT${Math.ceil((moment.getTime() - now.getTime()) / 1000)}S`);
     return year;
   }
 }
 
 describe('fees', () => {
-  let desk: Desk & AsyncDisposable;
+  let provider: TestProvider & AsyncDisposable;
   beforeAll(async () => {
-    desk = await openDesk({ edition: 'current', provider: 'auto-confirm', stepDelay: 0 });
+    provider = await openProvider({ edition: 'current', provider: 'auto-confirm', stepDelay: 0 });
   });
   afterAll(async () => {
-    await desk[Symbol.asyncDispose]();
+    await provider[Symbol.asyncDispose]();
   });
 
   it.each([
@@ -94,8 +99,8 @@ describe('fees', () => {
     ['40GBase-LR', 30_000],
     ['100GBase-LR', 50_000],
   ])('installing a %s port costs %d', async (portType, fee) => {
-    const before = await balanceOf(desk);
-    const { body } = await sdk(desk.url).createPhysicalConnectionSetupOrder(
+    const before = await balanceOf(provider);
+    const { body } = await sdk(provider.url).createPhysicalConnectionSetupOrder(
       new VpcModule.CreatePhysicalConnectionSetupOrderRequest({
         regionId,
         accessPointId: 'ap-cn-hangzhou-yh-C',
@@ -105,11 +110,11 @@ describe('fees', () => {
       }),
     );
     const id = body?.physicalConnectionId ?? '';
-    expect(await desk.show(id)).toMatchObject({ PortType: portType });
-    expect(await ordersOf(desk, id)).toMatchObject([
+    expect(await provider.show(id)).toMatchObject({ PortType: portType });
+    expect(await ordersOf(provider, id)).toMatchObject([
       { OrderId: body?.orderId, Kind: 'Setup', Status: 'Paid', Amount: fee * yuan },
     ]);
-    expect(await balanceOf(desk)).toBe(before - fee * yuan);
+    expect(await balanceOf(provider)).toBe(before - fee * yuan);
   });
 
   it.each([
@@ -123,29 +128,29 @@ describe('fees', () => {
     ['40GBase-LR', 40_000, 24_000],
     ['100GBase-LR', 100_000, 48_000],
   ])('occupying a %s port with %d Mbit/s costs %d a month', async (PortType, Bandwidth, fee) => {
-    const before = await balanceOf(desk);
-    const id = await desk.apply({ PortType, Bandwidth });
-    const orderId = await prepay(desk, id, 2, 'Month');
-    expect(await ordersOf(desk, id)).toMatchObject([
+    const before = await balanceOf(provider);
+    const id = await provider.apply({ PortType, Bandwidth });
+    const orderId = await prepay(provider, id, 2, 'Month');
+    expect(await ordersOf(provider, id)).toMatchObject([
       { OrderId: orderId, Kind: 'Occupancy', Status: 'Paid', Amount: 2 * fee * yuan, Period: 2, PricingCycle: 'Month' },
     ]);
-    expect(await balanceOf(desk)).toBe(before - 2 * fee * yuan);
+    expect(await balanceOf(provider)).toBe(before - 2 * fee * yuan);
   });
 
   it('a year costs twelve months', async () => {
-    const id = await desk.apply();
-    await prepay(desk, id, 1, 'Year');
-    expect(await ordersOf(desk, id)).toMatchObject([{ Amount: 12 * 3000 * yuan, PricingCycle: 'Year' }]);
+    const id = await provider.apply();
+    await prepay(provider, id, 1, 'Year');
+    expect(await ordersOf(provider, id)).toMatchObject([{ Amount: 12 * 3000 * yuan, PricingCycle: 'Year' }]);
   });
 
   it('paying by use costs nothing when it is ordered', async () => {
-    const before = await balanceOf(desk);
-    const id = await desk.apply();
-    await desk.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id });
-    const [order] = await ordersOf(desk, id);
+    const before = await balanceOf(provider);
+    const id = await provider.apply();
+    await provider.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id });
+    const [order] = await ordersOf(provider, id);
     expect(order).toMatchObject({ Kind: 'Occupancy', Status: 'Paid', Amount: 0 });
     expect(order).not.toHaveProperty('Period');
-    expect(await balanceOf(desk)).toBe(before);
+    expect(await balanceOf(provider)).toBe(before);
   });
 });
 
@@ -156,8 +161,8 @@ describe('a setup order', () => {
     message: 'The setup order of the physical connection is not paid.',
   };
 
-  async function order(desk: Desk, wishes: Parameters = {}) {
-    const { OrderId, PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, {
+  async function order(provider: TestProvider, wishes: Parameters = {}) {
+    const { OrderId, PhysicalConnectionId } = await provider.customer(createPhysicalConnectionSetupOrder, {
       ...application,
       ...wishes,
     });
@@ -165,80 +170,80 @@ describe('a setup order', () => {
   }
 
   it('is paid before the application is approved', async () => {
-    await using desk = await openDesk();
-    const { OrderId, PhysicalConnectionId } = await order(desk, { AutoPay: false });
-    expect(await desk.refusal(approvePhysicalConnection, { PhysicalConnectionId }, laptop.operator)).toEqual(
+    await using provider = await openProvider();
+    const { OrderId, PhysicalConnectionId } = await order(provider, { AutoPay: false });
+    expect(await provider.refusal(approvePhysicalConnection, { PhysicalConnectionId }, local.operator)).toEqual(
       orderNotPaid,
     );
-    const queue = async () => (await desk.operator(describeWork)).WorkSet.Work;
+    const queue = async () => (await provider.operator(describeWork)).WorkSet.Work;
     expect(await queue()).toMatchObject([{ PhysicalConnectionId, WaitingFor: 'Payment', WaitingOn: 'Customer' }]);
-    const before = await balanceOf(desk);
-    await desk.operator(settleOrder, { OrderId });
-    expect(await balanceOf(desk)).toBe(before);
+    const before = await balanceOf(provider);
+    await provider.operator(settleOrder, { OrderId });
+    expect(await balanceOf(provider)).toBe(before);
     expect(await queue()).toMatchObject([{ PhysicalConnectionId, WaitingFor: 'Review', WaitingOn: 'Provider' }]);
-    await desk.operator(approvePhysicalConnection, { PhysicalConnectionId });
-    expect(await desk.show(PhysicalConnectionId)).toMatchObject({ Status: 'Approved' });
+    await provider.operator(approvePhysicalConnection, { PhysicalConnectionId });
+    expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Approved' });
   });
 
   it('holds up a provider that acts by itself until it is paid', async () => {
-    await using desk = await openDesk({ provider: 'auto' });
-    const { OrderId, PhysicalConnectionId } = await order(desk, { AutoPay: false });
-    await desk.advance('P30D');
-    expect(await desk.show(PhysicalConnectionId)).toMatchObject({ Status: 'Initial' });
-    await desk.operator(settleOrder, { OrderId });
-    await desk.advance('PT4H');
-    expect(await desk.show(PhysicalConnectionId)).toMatchObject({ Status: 'Allocated' });
+    await using provider = await openProvider({ provider: 'auto' });
+    const { OrderId, PhysicalConnectionId } = await order(provider, { AutoPay: false });
+    await provider.advance('P30D');
+    expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Initial' });
+    await provider.operator(settleOrder, { OrderId });
+    await provider.advance('PT4H');
+    expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Allocated' });
   });
 
   it('that is paid at once lets a provider without delay allocate at once', async () => {
-    await using desk = await openDesk({ provider: 'auto', stepDelay: 0 });
-    const paid = await order(desk);
-    expect(await desk.show(paid.PhysicalConnectionId)).toMatchObject({ Status: 'Allocated' });
-    const unpaid = await order(desk, { AutoPay: false });
-    expect(await desk.show(unpaid.PhysicalConnectionId)).toMatchObject({ Status: 'Initial' });
-    await desk.operator(settleOrder, { OrderId: unpaid.OrderId });
-    expect(await desk.show(unpaid.PhysicalConnectionId)).toMatchObject({ Status: 'Allocated' });
+    await using provider = await openProvider({ provider: 'auto', stepDelay: 0 });
+    const paid = await order(provider);
+    expect(await provider.show(paid.PhysicalConnectionId)).toMatchObject({ Status: 'Allocated' });
+    const unpaid = await order(provider, { AutoPay: false });
+    expect(await provider.show(unpaid.PhysicalConnectionId)).toMatchObject({ Status: 'Initial' });
+    await provider.operator(settleOrder, { OrderId: unpaid.OrderId });
+    expect(await provider.show(unpaid.PhysicalConnectionId)).toMatchObject({ Status: 'Allocated' });
   });
 
   it('that the balance does not cover is placed all the same, is abnormal, and can only be voided', async () => {
-    await using desk = await openDesk();
-    await setBalance(desk, 8000 * yuan - 1);
-    const { OrderId, PhysicalConnectionId } = await order(desk, { AutoPay: true });
-    expect(await ordersOf(desk, PhysicalConnectionId)).toMatchObject([{ OrderId, Status: 'Abnormal' }]);
-    expect(await balanceOf(desk)).toBe(8000 * yuan - 1);
-    expect(await desk.refusal(approvePhysicalConnection, { PhysicalConnectionId }, laptop.operator)).toEqual(
+    await using provider = await openProvider();
+    await setBalance(provider, 8000 * yuan - 1);
+    const { OrderId, PhysicalConnectionId } = await order(provider, { AutoPay: true });
+    expect(await ordersOf(provider, PhysicalConnectionId)).toMatchObject([{ OrderId, Status: 'Abnormal' }]);
+    expect(await balanceOf(provider)).toBe(8000 * yuan - 1);
+    expect(await provider.refusal(approvePhysicalConnection, { PhysicalConnectionId }, local.operator)).toEqual(
       orderNotPaid,
     );
-    await setBalance(desk, 8000 * yuan);
-    expect(await desk.refusal(settleOrder, { OrderId }, laptop.operator)).toEqual(notAllowedInState);
-    await desk.operator(voidOrder, { OrderId });
-    expect(await ordersOf(desk, PhysicalConnectionId)).toMatchObject([{ OrderId, Status: 'Void' }]);
+    await setBalance(provider, 8000 * yuan);
+    expect(await provider.refusal(settleOrder, { OrderId }, local.operator)).toEqual(notAllowedInState);
+    await provider.operator(voidOrder, { OrderId });
+    expect(await ordersOf(provider, PhysicalConnectionId)).toMatchObject([{ OrderId, Status: 'Void' }]);
   });
 
   it('takes the balance to nothing, and no further', async () => {
-    await using desk = await openDesk();
-    await setBalance(desk, 8000 * yuan);
-    const { PhysicalConnectionId } = await order(desk);
-    expect(await ordersOf(desk, PhysicalConnectionId)).toMatchObject([{ Status: 'Paid' }]);
-    expect(await balanceOf(desk)).toBe(0);
+    await using provider = await openProvider();
+    await setBalance(provider, 8000 * yuan);
+    const { PhysicalConnectionId } = await order(provider);
+    expect(await ordersOf(provider, PhysicalConnectionId)).toMatchObject([{ Status: 'Paid' }]);
+    expect(await balanceOf(provider)).toBe(0);
   });
 
   it('of ten placed at once, only those are paid that the balance covers', async () => {
-    await using desk = await openDesk();
-    await setBalance(desk, 3 * 8000 * yuan);
-    const orders = await Promise.all(Array.from({ length: 10 }, async () => await order(desk)));
+    await using provider = await openProvider();
+    await setBalance(provider, 3 * 8000 * yuan);
+    const orders = await Promise.all(Array.from({ length: 10 }, async () => await order(provider)));
     expect(new Set(orders.map(({ OrderId }) => OrderId)).size).toBe(10);
-    expect((await desk.operator(describeOrders, { Status: 'Paid' })).TotalCount).toBe(3);
-    expect((await desk.operator(describeOrders, { Status: 'Abnormal' })).TotalCount).toBe(7);
-    expect(await balanceOf(desk)).toBe(0);
+    expect((await provider.operator(describeOrders, { Status: 'Paid' })).TotalCount).toBe(3);
+    expect((await provider.operator(describeOrders, { Status: 'Abnormal' })).TotalCount).toBe(7);
+    expect(await balanceOf(provider)).toBe(0);
   });
 
   it('that is unpaid is void once the line is called off', async () => {
-    await using desk = await openDesk();
-    const { OrderId, PhysicalConnectionId } = await order(desk, { AutoPay: false });
-    await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId });
-    expect(await ordersOf(desk, PhysicalConnectionId)).toMatchObject([{ OrderId, Status: 'Void' }]);
-    expect(await desk.refusal(settleOrder, { OrderId }, laptop.operator)).toEqual(notAllowedInState);
+    await using provider = await openProvider();
+    const { OrderId, PhysicalConnectionId } = await order(provider, { AutoPay: false });
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId });
+    expect(await ordersOf(provider, PhysicalConnectionId)).toMatchObject([{ OrderId, Status: 'Void' }]);
+    expect(await provider.refusal(settleOrder, { OrderId }, local.operator)).toEqual(notAllowedInState);
   });
 });
 
@@ -246,49 +251,49 @@ describe('an occupancy order', () => {
   const orderPrepaid = { InstanceChargeType: 'PrePaid', Period: 1, PricingCycle: 'Month' };
 
   it('that is unpaid keeps the line from going into service', async () => {
-    await using desk = await openQuickDesk();
-    const id = await desk.apply();
-    const { OrderId } = await desk.customer(createPhysicalConnectionOccupancyOrder, {
+    await using provider = await openQuickProvider();
+    const id = await provider.apply();
+    const { OrderId } = await provider.customer(createPhysicalConnectionOccupancyOrder, {
       PhysicalConnectionId: id,
       ...orderPrepaid,
       AutoPay: false,
     });
-    expect(await desk.show(id)).not.toHaveProperty('ChargeType');
-    expect(await desk.refusal(enablePhysicalConnection, { PhysicalConnectionId: id })).toEqual(notAllowedInState);
-    await desk.operator(settleOrder, { OrderId });
-    expect(await desk.show(id)).toMatchObject({ ChargeType: 'Prepaid' });
-    await desk.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
-    expect(await desk.show(id)).toMatchObject({ Status: 'Enabled', ChargeType: 'Prepaid' });
+    expect(await provider.show(id)).not.toHaveProperty('ChargeType');
+    expect(await provider.refusal(enablePhysicalConnection, { PhysicalConnectionId: id })).toEqual(notAllowedInState);
+    await provider.operator(settleOrder, { OrderId });
+    expect(await provider.show(id)).toMatchObject({ ChargeType: 'Prepaid' });
+    await provider.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
+    expect(await provider.show(id)).toMatchObject({ Status: 'Enabled', ChargeType: 'Prepaid' });
   });
 
   it('that the balance does not cover gives way to another one', async () => {
-    await using desk = await openQuickDesk();
-    const id = await desk.apply();
-    await setBalance(desk, 3000 * yuan - 1);
-    await prepay(desk, id, 1, 'Month');
-    expect(await ordersOf(desk, id)).toMatchObject([{ Status: 'Abnormal' }]);
-    expect(await desk.show(id)).not.toHaveProperty('EndTime');
-    await setBalance(desk, 3000 * yuan);
-    await prepay(desk, id, 1, 'Month');
-    expect(await ordersOf(desk, id)).toMatchObject([{ Status: 'Paid' }, { Status: 'Abnormal' }]);
-    expect(await balanceOf(desk)).toBe(0);
+    await using provider = await openQuickProvider();
+    const id = await provider.apply();
+    await setBalance(provider, 3000 * yuan - 1);
+    await prepay(provider, id, 1, 'Month');
+    expect(await ordersOf(provider, id)).toMatchObject([{ Status: 'Abnormal' }]);
+    expect(await provider.show(id)).not.toHaveProperty('EndTime');
+    await setBalance(provider, 3000 * yuan);
+    await prepay(provider, id, 1, 'Month');
+    expect(await ordersOf(provider, id)).toMatchObject([{ Status: 'Paid' }, { Status: 'Abnormal' }]);
+    expect(await balanceOf(provider)).toBe(0);
   });
 
   it('is made by enabling where there is none: by use', async () => {
-    await using desk = await openQuickDesk();
-    const id = await desk.apply();
-    await desk.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
-    expect(await ordersOf(desk, id)).toMatchObject([{ Kind: 'Occupancy', Status: 'Paid', Amount: 0 }]);
-    expect(await desk.show(id)).toMatchObject({ Status: 'Enabled', ChargeType: 'Postpaid' });
-    expect(await desk.show(id)).not.toHaveProperty('EndTime');
+    await using provider = await openQuickProvider();
+    const id = await provider.apply();
+    await provider.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
+    expect(await ordersOf(provider, id)).toMatchObject([{ Kind: 'Occupancy', Status: 'Paid', Amount: 0 }]);
+    expect(await provider.show(id)).toMatchObject({ Status: 'Enabled', ChargeType: 'Postpaid' });
+    expect(await provider.show(id)).not.toHaveProperty('EndTime');
   });
 
   it('is not made a second time by enabling', async () => {
-    await using desk = await openQuickDesk();
-    const id = await desk.apply();
-    await prepay(desk, id, 1, 'Year');
-    await desk.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
-    expect(await ordersOf(desk, id)).toHaveLength(1);
+    await using provider = await openQuickProvider();
+    const id = await provider.apply();
+    await prepay(provider, id, 1, 'Year');
+    await provider.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
+    expect(await ordersOf(provider, id)).toHaveLength(1);
   });
 });
 
@@ -299,26 +304,26 @@ describe('a prepaid term', () => {
     message: 'Your account does not have enough balance.',
   };
 
-  async function enabledForAYear(desk: Desk): Promise<string> {
-    const id = await desk.apply();
-    await prepay(desk, id, 1, 'Year');
-    await desk.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
+  async function enabledForAYear(provider: TestProvider): Promise<string> {
+    const id = await provider.apply();
+    await prepay(provider, id, 1, 'Year');
+    await provider.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
     return id;
   }
 
   it('that passes locks the line and keeps the account from new ones, until a paid renewal', async () => {
-    await using desk = await openQuickDesk();
-    const id = await enabledForAYear(desk);
-    const { EndTime } = await desk.show(id);
-    await desk.advance('P364D');
-    expect(await desk.show(id)).toMatchObject({ BusinessStatus: 'Normal' });
-    await desk.advance('P2D');
-    expect(await desk.show(id)).toMatchObject({ Status: 'Enabled', BusinessStatus: 'FinancialLocked', EndTime });
+    await using provider = await openQuickProvider();
+    const id = await enabledForAYear(provider);
+    const { EndTime } = await provider.show(id);
+    await provider.advance('P364D');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'Normal' });
+    await provider.advance('P2D');
+    expect(await provider.show(id)).toMatchObject({ Status: 'Enabled', BusinessStatus: 'FinancialLocked', EndTime });
 
     const wish = { ...application, ClientToken: 'another-line' };
-    expect(await desk.refusal(createPhysicalConnection, wish)).toEqual(inArrears);
-    expect(await desk.refusal(createPhysicalConnectionSetupOrder, wish)).toEqual(inArrears);
-    await sdk(desk.url, laptop.second).createPhysicalConnection(
+    expect(await provider.refusal(createPhysicalConnection, wish)).toEqual(inArrears);
+    expect(await provider.refusal(createPhysicalConnectionSetupOrder, wish)).toEqual(inArrears);
+    await sdk(provider.url, local.second).createPhysicalConnection(
       new VpcModule.CreatePhysicalConnectionRequest({
         regionId,
         accessPointId: wish.AccessPointId,
@@ -328,49 +333,49 @@ describe('a prepaid term', () => {
       }),
     );
 
-    const { OrderId } = await desk.customer(createPhysicalConnectionOccupancyOrder, {
+    const { OrderId } = await provider.customer(createPhysicalConnectionOccupancyOrder, {
       PhysicalConnectionId: id,
       InstanceChargeType: 'PrePaid',
       PricingCycle: 'Year',
       AutoPay: false,
     });
-    expect(await desk.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
-    await desk.operator(settleOrder, { OrderId });
-    const renewed = await desk.show(id);
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
+    await provider.operator(settleOrder, { OrderId });
+    const renewed = await provider.show(id);
     expect(renewed).toMatchObject({ Status: 'Enabled', BusinessStatus: 'Normal', HasReservationData: 'false' });
-    const nextYear = await nowAt(desk);
+    const nextYear = await nowAt(provider);
     nextYear.setUTCFullYear(nextYear.getUTCFullYear() + 1);
     expect(Math.abs(Date.parse(renewed.EndTime ?? '') - nextYear.getTime())).toBeLessThan(60_000);
-    await desk.customer(createPhysicalConnection, wish);
-    await desk.advance('P366D');
-    expect(await desk.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
+    await provider.customer(createPhysicalConnection, wish);
+    await provider.advance('P366D');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
   });
 
   it('that a renewal the balance does not cover leaves locked', async () => {
-    await using desk = await openQuickDesk();
-    const id = await enabledForAYear(desk);
-    await desk.advance('P366D');
-    await setBalance(desk, 0);
-    await prepay(desk, id, 1, 'Month');
-    expect(await desk.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
-    await setBalance(desk, 3000 * yuan);
-    await prepay(desk, id, 1, 'Month');
-    expect(await desk.show(id)).toMatchObject({ BusinessStatus: 'Normal' });
-    expect(await balanceOf(desk)).toBe(0);
+    await using provider = await openQuickProvider();
+    const id = await enabledForAYear(provider);
+    await provider.advance('P366D');
+    await setBalance(provider, 0);
+    await prepay(provider, id, 1, 'Month');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
+    await setBalance(provider, 3000 * yuan);
+    await prepay(provider, id, 1, 'Month');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'Normal' });
+    expect(await balanceOf(provider)).toBe(0);
   });
 
   it('that is renewed in time tells of the renewal, and goes on without a lock', async () => {
-    await using desk = await openQuickDesk();
-    const id = await enabledForAYear(desk);
-    const { EndTime } = await desk.show(id);
-    await prepay(desk, id, 1, 'Year');
-    expect(await ordersOf(desk, id)).toMatchObject([{ Kind: 'Renewal', Status: 'Paid' }, { Kind: 'Occupancy' }]);
+    await using provider = await openQuickProvider();
+    const id = await enabledForAYear(provider);
+    const { EndTime } = await provider.show(id);
+    await prepay(provider, id, 1, 'Year');
+    expect(await ordersOf(provider, id)).toMatchObject([{ Kind: 'Renewal', Status: 'Paid' }, { Kind: 'Occupancy' }]);
 
-    const without = await desk.show(id);
+    const without = await provider.show(id);
     expect(without).toMatchObject({ EndTime, HasReservationData: 'true' });
     for (const field of ['ReservationActiveTime', 'ReservationInternetChargeType', 'ReservationOrderType'])
       expect(without).not.toHaveProperty(field);
-    const { body } = await sdk(desk.url).describePhysicalConnections(
+    const { body } = await sdk(provider.url).describePhysicalConnections(
       new VpcModule.DescribePhysicalConnectionsRequest({ regionId, includeReservationData: true }),
     );
     expect(body?.physicalConnectionSet?.physicalConnectionType?.[0]).toMatchObject({
@@ -381,34 +386,34 @@ describe('a prepaid term', () => {
       reservationOrderType: 'RENEW',
     });
 
-    await desk.advance('P366D');
-    const later = await desk.show(id);
+    await provider.advance('P366D');
+    const later = await provider.show(id);
     expect(later).toMatchObject({ BusinessStatus: 'Normal', HasReservationData: 'false' });
     expect(Number(later.EndTime?.slice(0, 4))).toBe(Number(EndTime?.slice(0, 4)) + 1);
     expect(later.EndTime?.slice(4)).toBe(EndTime?.slice(4));
-    await desk.advance('P366D');
-    expect(await desk.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
+    await provider.advance('P366D');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
   });
 
   it('that is renewed twice in time goes on for both terms', async () => {
-    await using desk = await openQuickDesk();
-    const id = await enabledForAYear(desk);
-    await prepay(desk, id, 1, 'Year');
-    await prepay(desk, id, 1, 'Year');
-    await desk.advance('P735D');
-    expect(await desk.show(id)).toMatchObject({ BusinessStatus: 'Normal' });
-    await desk.advance('P2Y');
-    expect(await desk.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
+    await using provider = await openQuickProvider();
+    const id = await enabledForAYear(provider);
+    await prepay(provider, id, 1, 'Year');
+    await prepay(provider, id, 1, 'Year');
+    await provider.advance('P735D');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'Normal' });
+    await provider.advance('P2Y');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
   });
 
   it('of a line that was called off locks nothing when it passes', async () => {
-    await using desk = await openQuickDesk();
-    const id = await desk.apply();
-    await prepay(desk, id, 1, 'Month');
-    await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
-    await desk.advance('P32D');
-    expect(await desk.show(id)).toMatchObject({ Status: 'Canceled', BusinessStatus: 'Normal' });
-    await desk.apply();
+    await using provider = await openQuickProvider();
+    const id = await provider.apply();
+    await prepay(provider, id, 1, 'Month');
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
+    await provider.advance('P32D');
+    expect(await provider.show(id)).toMatchObject({ Status: 'Canceled', BusinessStatus: 'Normal' });
+    await provider.apply();
   });
 
   it.each([
@@ -418,20 +423,20 @@ describe('a prepaid term', () => {
     { from: [2, 29], period: 1, cycle: 'Year', until: '28 February', to: [2, 28] },
     { from: [12, 15], period: 3, cycle: 'Month', until: '15 March', to: [3, 15] },
   ] as const)('of $period $cycle from $from ends on $until', async ({ from, period, cycle, to }) => {
-    await using desk = await openQuickDesk();
-    const year = await moveTo(desk, from[0], from[1]);
-    const id = await desk.apply();
-    await prepay(desk, id, period, cycle);
+    await using provider = await openQuickProvider();
+    const year = await moveTo(provider, from[0], from[1]);
+    const id = await provider.apply();
+    await prepay(provider, id, period, cycle);
     const nextYear = cycle === 'Year' || to[0] < from[0] ? year + 1 : year;
     const leapDay = to[0] === 2 && cycle === 'Month' && new Date(Date.UTC(nextYear, 1, 29)).getUTCMonth() === 1 ? 1 : 0;
     const day = `${nextYear}-${String(to[0]).padStart(2, '0')}-${to[1] + leapDay}`;
-    expect((await desk.show(id)).EndTime).toMatch(new RegExp(`^${day}T12:0`));
+    expect((await provider.show(id)).EndTime).toMatch(new RegExp(`^${day}T12:0`));
   });
 });
 
 it('an account that is made without money pays nothing', async () => {
-  await using desk = await openQuickDesk();
-  const { AccountId } = await desk.operator(createAccount, { Name: 'Empty Purse Ltd.' });
-  const { Accounts } = await desk.operator(describeAccounts, { AccountId });
+  await using provider = await openQuickProvider();
+  const { AccountId } = await provider.operator(createAccount, { Name: 'Empty Purse Ltd.' });
+  const { Accounts } = await provider.operator(describeAccounts, { AccountId });
   expect(Accounts.Account).toMatchObject([{ Balance: 0 }]);
 });

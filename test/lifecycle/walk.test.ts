@@ -38,11 +38,11 @@ import {
   ask,
   loaApplication,
   notAllowedInState,
-  openDesk,
-  type Desk,
+  openProvider,
+  type TestProvider,
   type Parameters,
-} from '../support/desk.ts';
-import { laptop, type Key } from '../support/server.ts';
+} from '../support/provider.ts';
+import { local, type Key } from '../support/server.ts';
 
 /** Every status with every event that the table knows, and where the event leads. */
 function pairsOf<Status extends string, Event extends string, Work extends string>(
@@ -59,12 +59,12 @@ function pairsOf<Status extends string, Event extends string, Work extends strin
 }
 
 describe.each(editionNames)('in the edition %s', (edition) => {
-  let desk: Desk & AsyncDisposable;
+  let provider: TestProvider & AsyncDisposable;
   beforeAll(async () => {
-    desk = await openDesk({ edition });
+    provider = await openProvider({ edition });
   });
   afterAll(async () => {
-    await desk[Symbol.asyncDispose]();
+    await provider[Symbol.asyncDispose]();
   });
 
   describe('a physical connection', () => {
@@ -102,27 +102,27 @@ describe.each(editionNames)('in the edition %s', (edition) => {
       delete: { by: 'customer', action: deletePhysicalConnection },
     };
 
-    const timedWork = { allocated: 'finish allocation', terminated: 'finish termination' } as const;
+    const timedDueStep = { allocated: 'finish allocation', terminated: 'finish termination' } as const;
 
     async function cause(event: PhysicalConnectionEvent, id: string): Promise<void> {
       if (event === 'allocated' || event === 'terminated') {
-        await desk.advance('PT1H');
+        await provider.advance('PT1H');
         return;
       }
       const { by, action, params } = calls[event];
-      await desk[by](action, { PhysicalConnectionId: id, ...params?.() });
+      await provider[by](action, { PhysicalConnectionId: id, ...params?.() });
     }
 
     const { allowed, forbidden } = pairsOf(physicalConnectionLifecycle(editions[edition]));
 
     it.each(allowed)('that is $status becomes $to on $event', async ({ status, event, to }) => {
-      const id = await desk.connectionIn(status);
+      const id = await provider.connectionIn(status);
       await cause(event, id);
-      expect((await desk.find(id))?.Status ?? null).toBe(to);
+      expect((await provider.find(id))?.Status ?? null).toBe(to);
     });
 
     async function stored(id: string) {
-      return await desk.server.store.read((tx) => tx.physicalConnections.any(id));
+      return await provider.server.store.read((tx) => tx.physicalConnections.any(id));
     }
 
     // What changes nothing leaves a connection for the next to try.
@@ -130,7 +130,7 @@ describe.each(editionNames)('in the edition %s', (edition) => {
     async function unmovedIn(status: PhysicalConnectionStatus): Promise<string> {
       const known = kept.get(status);
       if (known !== undefined && (await stored(known))?.status === status) return known;
-      const id = await desk.connectionIn(status);
+      const id = await provider.connectionIn(status);
       kept.set(status, id);
       return id;
     }
@@ -140,12 +140,12 @@ describe.each(editionNames)('in the edition %s', (edition) => {
       const before = await stored(id);
       if (event === 'allocated' || event === 'terminated') {
         // Only work that has fallen due brings these about, and no call leads to it here.
-        await desk.server.store.write(async (tx) => {
-          await tx.due.schedule(timedWork[event], id, 0, 0);
+        await provider.server.store.write(async (tx) => {
+          await tx.due.schedule(timedDueStep[event], id, 0, 0);
         });
       } else if (event === 'resubmit' && !unmodifiableStatuses.includes(status)) {
         await cause(event, id);
-        expect(await desk.show(id)).toMatchObject({ Status: status, Description: 'once more' });
+        expect(await provider.show(id)).toMatchObject({ Status: status, Description: 'once more' });
         return;
       } else if (event === 'enable' && status === 'Enabled' && edition === 'current') {
         await cause(event, id);
@@ -156,10 +156,10 @@ describe.each(editionNames)('in the edition %s', (edition) => {
             ? { status: 400, code: 'InvalidStatus', message: 'invalid physical connection status.' }
             : notAllowedInState;
         expect(
-          await desk.refusal(
+          await provider.refusal(
             action,
             { PhysicalConnectionId: id, ...params?.() },
-            laptop[by === 'customer' ? 'first' : by],
+            local[by === 'customer' ? 'first' : by],
           ),
         ).toEqual(error);
       }
@@ -172,11 +172,12 @@ describe.each(editionNames)('in the edition %s', (edition) => {
     const labels = { LineCode: 'HZ-0917', LineLabel: 'F200' };
 
     const steps: Readonly<Record<LoaEvent, (id: string) => Promise<unknown>>> = {
-      accept: async (id) => await desk.operator(acceptPhysicalConnectionLOA, { InstanceId: id }),
-      reject: async (id) => await desk.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: 'who is it?' }),
-      'apply again': async (id) => await desk.customer(secondApplyPhysicalConnectionLOA, application(id)),
-      complete: async (id) => await desk.customer(completePhysicalConnectionLOA, { InstanceId: id, ...labels }),
-      close: async (id) => await desk.customer(confirmPhysicalConnection, { PhysicalConnectionId: id }),
+      accept: async (id) => await provider.operator(acceptPhysicalConnectionLOA, { InstanceId: id }),
+      reject: async (id) =>
+        await provider.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: 'who is it?' }),
+      'apply again': async (id) => await provider.customer(secondApplyPhysicalConnectionLOA, application(id)),
+      complete: async (id) => await provider.customer(completePhysicalConnectionLOA, { InstanceId: id, ...labels }),
+      close: async (id) => await provider.customer(confirmPhysicalConnection, { PhysicalConnectionId: id }),
     };
 
     const paths: Readonly<Record<LoaStatus, readonly LoaEvent[]>> = {
@@ -187,28 +188,28 @@ describe.each(editionNames)('in the edition %s', (edition) => {
       Complete: ['accept', 'complete', 'close'],
     };
 
-    async function letterIn(status: LoaStatus): Promise<string> {
-      const id = await desk.connectionIn('Allocated');
-      await desk.customer(applyPhysicalConnectionLOA, application(id));
+    async function loaIn(status: LoaStatus): Promise<string> {
+      const id = await provider.connectionIn('Allocated');
+      await provider.customer(applyPhysicalConnectionLOA, application(id));
       for (const event of paths[status]) await steps[event](id);
-      expect((await desk.show(id)).LoaStatus).toBe(status);
+      expect((await provider.show(id)).LoaStatus).toBe(status);
       return id;
     }
 
     async function stored(id: string) {
-      return await desk.server.store.read((tx) => tx.loas.of(id));
+      return await provider.server.store.read((tx) => tx.loas.of(id));
     }
 
     const { allowed, forbidden } = pairsOf(loaLifecycle);
 
     it.each(allowed)('that is $status becomes $to on $event', async ({ status, event, to }) => {
-      const id = await letterIn(status);
+      const id = await loaIn(status);
       await steps[event](id);
-      expect((await desk.show(id)).LoaStatus).toBe(to);
+      expect((await provider.show(id)).LoaStatus).toBe(to);
     });
 
     it.each(forbidden)('that is $status stays so on $event', async ({ status, event }) => {
-      const id = await letterIn(status);
+      const id = await loaIn(status);
       const before = await stored(id);
       // Confirming the connection succeeds, and concerns a letter only once the installation was reported.
       if (event === 'close' && status !== 'Complete') await steps.close(id);
@@ -219,29 +220,29 @@ describe.each(editionNames)('in the edition %s', (edition) => {
     it.each(loaLifecycle.statuses.filter((status) => status !== 'Rejected'))(
       'that is %s cannot be applied for as if there were none',
       async (status) => {
-        const id = await letterIn(status);
-        expect(await desk.refusal(applyPhysicalConnectionLOA, application(id))).toEqual(notAllowedInState);
+        const id = await loaIn(status);
+        expect(await provider.refusal(applyPhysicalConnectionLOA, application(id))).toEqual(notAllowedInState);
       },
     );
 
     it.each(physicalConnectionStatuses.filter((status) => status !== 'Allocated'))(
       'cannot be applied for while the connection is %s',
       async (status) => {
-        const id = await desk.connectionIn(status);
-        expect(await desk.refusal(applyPhysicalConnectionLOA, application(id))).toEqual(notAllowedInState);
+        const id = await provider.connectionIn(status);
+        expect(await provider.refusal(applyPhysicalConnectionLOA, application(id))).toEqual(notAllowedInState);
         expect(await stored(id)).toBeUndefined();
       },
     );
   });
 
   describe('an order', () => {
-    async function order(autoPay: boolean, key: Key = laptop.first): Promise<string> {
+    async function order(autoPay: boolean, key: Key = local.first): Promise<string> {
       const params = { ...application, AutoPay: autoPay };
-      return (await ask(desk.url, createPhysicalConnectionSetupOrder, params, key)).OrderId;
+      return (await ask(provider.url, createPhysicalConnectionSetupOrder, params, key)).OrderId;
     }
 
     async function orderOfThePoor(): Promise<string> {
-      const poor = await desk.operator(createAccount, { Name: 'Empty Purse Ltd.' });
+      const poor = await provider.operator(createAccount, { Name: 'Empty Purse Ltd.' });
       return await order(true, { accessKeyId: poor.AccessKeyId, accessKeySecret: poor.AccessKeySecret });
     }
 
@@ -251,17 +252,17 @@ describe.each(editionNames)('in the edition %s', (edition) => {
       Abnormal: orderOfThePoor,
       Void: async () => {
         const id = await order(false);
-        await desk.operator(voidOrder, { OrderId: id });
+        await provider.operator(voidOrder, { OrderId: id });
         return id;
       },
     };
 
     async function stored(id: string) {
-      return await desk.server.store.read((tx) => tx.orders.find(id));
+      return await provider.server.store.read((tx) => tx.orders.find(id));
     }
 
     async function statusOf(id: string) {
-      const { Orders } = await desk.operator(describeOrders, { PageSize: 50 });
+      const { Orders } = await provider.operator(describeOrders, { PageSize: 50 });
       return Orders.Order.find(({ OrderId }) => OrderId === id)?.Status;
     }
 
@@ -275,7 +276,7 @@ describe.each(editionNames)('in the edition %s', (edition) => {
     it.each(allowed)('that is $status becomes $to on $event', async ({ status, event, to }) => {
       // A payment fails in the very call that places the order.
       const id = event === 'fail payment' ? await orderOfThePoor() : await births[status]();
-      if (event !== 'fail payment') await desk.operator(settle[event], { OrderId: id });
+      if (event !== 'fail payment') await provider.operator(settle[event], { OrderId: id });
       expect(await statusOf(id)).toBe(to);
     });
 
@@ -284,13 +285,13 @@ describe.each(editionNames)('in the edition %s', (edition) => {
       const before = await stored(id);
       if (event === 'fail payment') {
         // No call pays an order after the one that placed it, so none can fail to.
-        const failed = await desk.server.store.write(async (tx) => {
+        const failed = await provider.server.store.write(async (tx) => {
           const found = await tx.orders.find(id);
           return found === undefined ? undefined : await tx.orders.fire(found, event);
         });
         expect(failed).toBeUndefined();
       } else {
-        expect(await desk.refusal(settle[event], { OrderId: id }, laptop.operator)).toEqual(notAllowedInState);
+        expect(await provider.refusal(settle[event], { OrderId: id }, local.operator)).toEqual(notAllowedInState);
       }
       expect(await stored(id)).toEqual(before);
     });

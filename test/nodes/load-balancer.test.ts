@@ -3,7 +3,7 @@ import { CreatePhysicalConnectionRequest, DescribePhysicalConnectionsRequest } f
 import { expect, it } from 'vitest';
 import { startBalancer, whyNoBalancer } from '../support/balancer.ts';
 import { sdk } from '../support/clients.ts';
-import { region } from '../support/desk.ts';
+import { region } from '../support/provider.ts';
 import { startNodes } from '../support/nodes.ts';
 import { startPostgres } from '../support/postgres-cluster.ts';
 

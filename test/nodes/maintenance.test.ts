@@ -10,9 +10,9 @@ import { secretBox } from '../../src/access/secrets.ts';
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { accessKeyContext } from '../../src/domain/secret-box.ts';
 import { beginning, demarc, emptyFolder, serving, type Ended } from '../support/command-line.ts';
-import { application, ask } from '../support/desk.ts';
+import { application, ask } from '../support/provider.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
-import { laptop } from '../support/server.ts';
+import { local } from '../support/server.ts';
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -94,7 +94,7 @@ it('the key before goes only after the calls that began under it', async () => {
   await client.query(
     `INSERT INTO access_key (id, account_id, sealed_secret, is_active, is_initial, created_at)
      VALUES ('LATE', $1, $2, 1, 0, 0)`,
-    [laptop.first.accountId, sealed],
+    [local.first.accountId, sealed],
   );
   await client.query('COMMIT');
   expect(await rotating.ended).toMatchObject({ exitCode: 0 });

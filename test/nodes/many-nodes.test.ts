@@ -13,13 +13,13 @@ import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connect
 import { terminatePhysicalConnection } from '../../src/actions/vpc/physical-connection/TerminatePhysicalConnection.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import type { Callable } from '../support/answers.ts';
-import { ask, type Parameters } from '../support/desk.ts';
+import { ask, type Parameters } from '../support/provider.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { startNodes, type Nodes } from '../support/nodes.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { signedRequest } from '../support/protocols.ts';
 import { codeOf, createdIn } from '../support/replies.ts';
-import { laptop } from '../support/server.ts';
+import { local } from '../support/server.ts';
 import { peering } from '../support/virtual-border-routers.ts';
 import { sendAsIs } from '../support/wire.ts';
 
@@ -69,13 +69,13 @@ describe('calls that are spread over three nodes', () => {
     await nodes[Symbol.asyncDispose]();
   });
 
-  const second = laptop.second;
+  const second = local.second;
   const apply = async () =>
     (await ask(nodes.next().url, createPhysicalConnection, connectionOrder())).PhysicalConnectionId;
   const operator = async (action: Callable<z.ZodObject>, params: Parameters) =>
-    await ask(nodes.next().url, action, params, laptop.operator);
+    await ask(nodes.next().url, action, params, local.operator);
 
-  async function lineInService(PortNumber: string): Promise<string> {
+  async function connectionInService(PortNumber: string): Promise<string> {
     const PhysicalConnectionId = await apply();
     await operator(approvePhysicalConnection, { PhysicalConnectionId });
     await operator(allocatePhysicalConnection, { PhysicalConnectionId, AdLocation: 'rack 1', PortNumber });
@@ -115,7 +115,7 @@ describe('calls that are spread over three nodes', () => {
   });
 
   it('one of nine gets a VLAN', async () => {
-    const PhysicalConnectionId = await lineInService('1/1/1');
+    const PhysicalConnectionId = await connectionInService('1/1/1');
     const vbr = { PhysicalConnectionId, VlanId: 77, ...peering };
     const ends = await race(times(9, () => async () => await ask(nodes.next().url, createVirtualBorderRouter, vbr)));
     expect(ends.filter((end) => end === 'Success')).toHaveLength(1);
@@ -125,7 +125,7 @@ describe('calls that are spread over three nodes', () => {
 
   it('a line is terminated or gets a VBR, but not both', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const PhysicalConnectionId = await lineInService(`2/1/${round}`);
+      const PhysicalConnectionId = await connectionInService(`2/1/${round}`);
       const vbr = { PhysicalConnectionId, VlanId: 5, ...peering };
       const ends = await race([
         async () => await ask(nodes.next().url, createVirtualBorderRouter, vbr),
@@ -166,21 +166,23 @@ describe('calls that are spread over three nodes', () => {
 
 it('what falls due is done once, by whichever node', async () => {
   const database = await newDatabase('due');
-  const lines = 30;
+  const connections = 30;
   const unlimited = 'quotas: { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }';
   await using nodes = await startNodes(3, database, ['provider: auto-confirm', 'stepDelay: 100ms', unlimited]);
-  await Promise.all(times(lines, async () => await ask(nodes.next().url, createPhysicalConnection, connectionOrder())));
+  await Promise.all(
+    times(connections, async () => await ask(nodes.next().url, createPhysicalConnection, connectionOrder())),
+  );
   const confirmed = { 'Filter.1.Key': 'Status', 'Filter.1.Value.1': 'Confirmed' };
   await expect
     .poll(async () => (await ask(nodes.next().url, describePhysicalConnections, confirmed)).TotalCount, {
       timeout: 30_000,
     })
-    .toBe(lines);
+    .toBe(connections);
   const steps = await rows(
     database,
     `SELECT action, count(*)::int AS done, count(DISTINCT resource)::int AS lines FROM audit
      WHERE access_key_id = 'provider' GROUP BY action ORDER BY action`,
-    z.strictObject({ action: z.string(), done: z.int(), lines: z.int() }),
+    z.strictObject({ action: z.string(), done: z.int(), connections: z.int() }),
   );
   expect(steps).toEqual(
     [
@@ -188,7 +190,7 @@ it('what falls due is done once, by whichever node', async () => {
       'ApprovePhysicalConnection',
       'ConfirmPhysicalConnection',
       'FinishPhysicalConnectionAllocation',
-    ].map((action) => ({ action, done: lines, lines })),
+    ].map((action) => ({ action, done: connections, connections })),
   );
 });
 
@@ -233,7 +235,12 @@ it('a node that is killed in the middle of calls loses nothing that it has answe
     database,
     `SELECT (SELECT count(*) FROM physical_connection)::int AS lines, (SELECT count(*) FROM client_token)::int AS tokens,
        (SELECT count(*) FROM nonce)::int AS nonces, (SELECT sum(total) FROM list_count WHERE block = -1)::int AS total`,
-    z.strictObject({ lines: z.int(), tokens: z.int(), nonces: z.int(), total: z.int() }),
+    z.strictObject({ connections: z.int(), tokens: z.int(), nonces: z.int(), total: z.int() }),
   );
-  expect(sums).toEqual({ lines: stored.length, tokens: stored.length, nonces: stored.length, total: stored.length });
+  expect(sums).toEqual({
+    connections: stored.length,
+    tokens: stored.length,
+    nonces: stored.length,
+    total: stored.length,
+  });
 });

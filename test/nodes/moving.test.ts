@@ -13,7 +13,7 @@ import { lineOf } from '../../src/store/transfer/stream-line.ts';
 import { verifyAudit } from '../../src/store/verify-audit.ts';
 import { beginning, demarc, emptyFolder, serving, type Serving } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';
-import { ask, openDesk, type Desk } from '../support/desk.ts';
+import { ask, openProvider, type TestProvider } from '../support/provider.ts';
 import { fillEverything, shownOf } from '../support/everything.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { signedRequest, type SignedRequest } from '../support/protocols.ts';
@@ -89,15 +89,15 @@ async function start(url: string): Promise<Serving> {
   return await serving(['--port', '0', '--database', url, '--config', 'demarc.yaml'], { folder: folder.path });
 }
 
-async function desk(): Promise<Desk & AsyncDisposable> {
+async function provider(): Promise<TestProvider & AsyncDisposable> {
   mkdirSync(at('first'));
-  return await openDesk({ database: fileUrl('first') });
+  return await openProvider({ database: fileUrl('first') });
 }
 
 const contentIn = (file: string) => contentOf(readFileSync(at(file), 'utf8').match(/[^\n]*\n/g) ?? []);
 
 it('everything goes from SQLite to PostgreSQL and back, and is served there as before', async () => {
-  const source = await desk();
+  const source = await provider();
   await fillEverything(source);
   const recorded = signedRequest('v1', source.url, 'CreatePhysicalConnection', connectionOrder());
   createdIn(await sendAsIs(source.url, recorded));
@@ -158,7 +158,7 @@ async function statusesOn(url: string): Promise<string[]> {
 }
 
 it('an export into a pipe is imported from it', async () => {
-  await (await desk())[Symbol.asyncDispose]();
+  await (await provider())[Symbol.asyncDispose]();
   takeKeyTo('second');
   const stream = await run('export', '--database', fileUrl('first'));
   const importing = beginning(['import', '--database', fileUrl('second')], { folder: folder.path });
@@ -170,7 +170,7 @@ it('an export into a pipe is imported from it', async () => {
 });
 
 it('an import that is killed, or has no more to come, leaves nothing', async () => {
-  const source = await desk();
+  const source = await provider();
   await source.connectionIn('Enabled');
   await source[Symbol.asyncDispose]();
   const lines = await exported(fileUrl('first'));
@@ -213,7 +213,7 @@ async function leftIn(url: string): Promise<unknown[]> {
 }
 
 it('PostgreSQL keeps nothing of a stream that is refused, and what it had', async () => {
-  await (await desk())[Symbol.asyncDispose]();
+  await (await provider())[Symbol.asyncDispose]();
   const lines = await exported(fileUrl('first'));
   const postgres = await emptyDatabase();
   const row = lines.findIndex((line) => line.includes('First Example Co.'));
@@ -232,7 +232,7 @@ it('PostgreSQL keeps nothing of a stream that is refused, and what it had', asyn
 });
 
 it('an import waits for its master key, and refuses another', async () => {
-  await (await desk())[Symbol.asyncDispose]();
+  await (await provider())[Symbol.asyncDispose]();
   await run('export', '--database', fileUrl('first'), '--output', 'first.demarc');
   const args = ['import', '--database', fileUrl('second'), '--input', 'first.demarc'];
   const without = await demarc(args, { folder: folder.path });
@@ -246,7 +246,7 @@ it('an import waits for its master key, and refuses another', async () => {
 });
 
 it('what cannot be moved is refused in words, and no half of an export is left', async () => {
-  await (await desk())[Symbol.asyncDispose]();
+  await (await provider())[Symbol.asyncDispose]();
   const refusal = async (...args: string[]) => (await demarc(args, { folder: folder.path })).stderr;
   writeFileSync(at('there'), 'precious');
   expect(await refusal('export', '--database', fileUrl('first'), '--output', 'there')).toBe(

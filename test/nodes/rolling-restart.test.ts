@@ -5,10 +5,10 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sdk } from '../support/clients.ts';
-import { application, region } from '../support/desk.ts';
+import { application, region } from '../support/provider.ts';
 import { startNodes } from '../support/nodes.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
-import { laptop } from '../support/server.ts';
+import { local } from '../support/server.ts';
 
 let cluster: PostgresCluster;
 let client: Client;
@@ -39,7 +39,7 @@ class Caller {
   readonly ended: Promise<void>;
   #isOver = false;
 
-  constructor(url: string, key: (typeof laptop)['first' | 'second']) {
+  constructor(url: string, key: (typeof local)['first' | 'second']) {
     this.ended = this.#call(sdk(url, key, { retryOptions }));
   }
 
@@ -96,7 +96,7 @@ it('no call fails that its client retries, and the version before then refuses t
 async function replaceUnderLoad(): Promise<string[]> {
   const unlimited = 'quotas: { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }';
   await using nodes = await startNodes(3, cluster.url, ['provider: manual', unlimited]);
-  const callers = nodes.all.flatMap(({ url }) => [new Caller(url, laptop.first), new Caller(url, laptop.second)]);
+  const callers = nodes.all.flatMap(({ url }) => [new Caller(url, local.first), new Caller(url, local.second)]);
   const allOf = async (what: (caller: Caller) => Promise<void>) => await Promise.all(callers.map(what));
   const goOn = async (caller: Caller): Promise<void> => {
     await caller.goesOn();

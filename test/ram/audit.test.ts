@@ -12,7 +12,7 @@ import { deleteUser } from '../../src/actions/ram/user/DeleteUser.ts';
 import { updateUser } from '../../src/actions/ram/user/UpdateUser.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { aKeyOf, askRam, letDoEverything } from '../support/ram.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 
 const change = z.strictObject({
   resource: z.string(),
@@ -38,7 +38,7 @@ it('every change of a user is there before and after, its personal data masked',
   const { User } = await askRam(server, createUser, { UserName: 'alice', ...personal });
   await askRam(server, updateUser, { UserName: 'alice', NewUserName: 'bob', NewEmail: 'bob@example.com' });
   await askRam(server, deleteUser, { UserName: 'bob' });
-  const resource = `acs:ram:*:${laptop.first.accountId}:user`;
+  const resource = `acs:ram:*:${local.first.accountId}:user`;
   const id = User.UserId;
   expect(auditOf(database)).toMatchObject([
     {
@@ -101,6 +101,6 @@ it('a key action that names no user is about the caller', async () => {
   const key = await aKeyOf(server, 'alice');
   await askRam(server, createAccessKey, {}, key);
   await askRam(server, createAccessKey);
-  const users = `acs:ram:*:${laptop.first.accountId}:user`;
+  const users = `acs:ram:*:${local.first.accountId}:user`;
   expect(auditOf(database).slice(3)).toMatchObject([{ resource: `${users}/alice` }, { resource: `${users}/*` }]);
 });

@@ -14,7 +14,7 @@ import type { Demarc } from '../../src/main.ts';
 import { refusalOf, type Callable, type Parameters } from '../support/answers.ts';
 import { storePolicies } from '../support/policies.ts';
 import { askRam, ramVersion, trustPolicy } from '../support/ram.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 import { userWith, type WrittenStatement } from '../support/users.ts';
 
 const names = ['line-a', 'line-b', 'line-c', 'line-d', 'office-a'];
@@ -62,7 +62,7 @@ async function policiesListed(server: Demarc, key: Key, more: Parameters) {
 const kinds = ['user', 'group', 'role', 'policy'] as const;
 type Kind = (typeof kinds)[number];
 
-function arn(kind: string, name: string, owner: string = laptop.first.accountId): string {
+function arn(kind: string, name: string, owner: string = local.first.accountId): string {
   return `acs:ram:*:${owner}:${kind}/${name}`;
 }
 
@@ -123,7 +123,7 @@ it.each(kinds)('a list of each %s is refused to who may see none', async (kind) 
   const other = kind === 'user' ? 'group' : 'user';
   for (const statements of [
     [allow(arn(other, '*'))],
-    [allow(arn(kind, '*', laptop.second.accountId))],
+    [allow(arn(kind, '*', local.second.accountId))],
     [allow('*'), deny('*')],
     [{ ...allow('*'), Action: 'ram:Get*' }],
   ])

@@ -4,7 +4,7 @@ import * as Vpc from '@alicloud/vpc20160428';
 import { describe, expect, it } from 'vitest';
 import { ram, sdk } from '../support/clients.ts';
 import { brokenTrustPolicy, trustPolicy } from '../support/ram.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 
 const timePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
@@ -19,7 +19,7 @@ async function keyOf(client: Client, userName: string) {
 describe.each(['first', 'second'] as const)('the official package manages, in the %s account,', (account) => {
   it('users', async () => {
     await using server = await startTestServer();
-    const client = ram(server.url, laptop[account]);
+    const client = ram(server.url, local[account]);
     const wanted = { userName: 'alice', displayName: 'Alice', mobilePhone: '86-13900000000', email: 'a@example.com' };
     const made = await client.createUser(new Ram.CreateUserRequest({ ...wanted, comments: 'on call' }));
     expect(made.body?.user).toMatchObject({
@@ -59,7 +59,7 @@ describe.each(['first', 'second'] as const)('the official package manages, in th
 
   it('access keys', async () => {
     await using server = await startTestServer();
-    const client = ram(server.url, laptop[account]);
+    const client = ram(server.url, local[account]);
     await client.createUser(new Ram.CreateUserRequest({ userName: 'alice' }));
     const key = await keyOf(client, 'alice');
     const named = { userName: 'alice', userAccessKeyId: key.accessKeyId };
@@ -68,12 +68,12 @@ describe.each(['first', 'second'] as const)('the official package manages, in th
     expect(listed.body?.accessKeys?.accessKey).toMatchObject([{ accessKeyId: key.accessKeyId, status: 'Inactive' }]);
     await client.deleteAccessKey(new Ram.DeleteAccessKeyRequest(named));
     const own = await client.listAccessKeys(new Ram.ListAccessKeysRequest({}));
-    expect(own.body?.accessKeys?.accessKey).toMatchObject([{ accessKeyId: laptop[account].accessKeyId }]);
+    expect(own.body?.accessKeys?.accessKey).toMatchObject([{ accessKeyId: local[account].accessKeyId }]);
   });
 
   it('groups', async () => {
     await using server = await startTestServer();
-    const client = ram(server.url, laptop[account]);
+    const client = ram(server.url, local[account]);
     await client.createUser(new Ram.CreateUserRequest({ userName: 'alice', displayName: 'Alice' }));
     const made = await client.createGroup(new Ram.CreateGroupRequest({ groupName: 'network', comments: 'lines' }));
     expect(made.body?.group).toMatchObject({ groupName: 'network', comments: 'lines' });
@@ -98,17 +98,17 @@ describe.each(['first', 'second'] as const)('the official package manages, in th
 
   it('roles', async () => {
     await using server = await startTestServer();
-    const client = ram(server.url, laptop[account]);
+    const client = ram(server.url, local[account]);
     const wanted = { roleName: 'auditor', assumeRolePolicyDocument: trustPolicy, maxSessionDuration: 7200 };
     const made = await client.createRole(new Ram.CreateRoleRequest({ ...wanted, description: 'reads' }));
-    const arn = `acs:ram::${laptop[account].accountId}:role/auditor`;
+    const arn = `acs:ram::${local[account].accountId}:role/auditor`;
     expect(made.body?.role).toMatchObject({ ...wanted, description: 'reads', arn });
     const changed = await client.updateRole(
       new Ram.UpdateRoleRequest({
         roleName: 'auditor',
         newDescription: 'reads everything',
         newMaxSessionDuration: 3600,
-        newAssumeRolePolicyDocument: trustPolicy.replace(laptop.first.accountId, laptop.second.accountId),
+        newAssumeRolePolicyDocument: trustPolicy.replace(local.first.accountId, local.second.accountId),
       }),
     );
     expect(changed.body?.role).toMatchObject({ description: 'reads everything', maxSessionDuration: 3600 });
@@ -123,7 +123,7 @@ describe.each(['first', 'second'] as const)('the official package manages, in th
 
 it("what one account has does not exist for another, and a name may be each one's", async () => {
   await using server = await startTestServer();
-  const [first, second] = [ram(server.url, laptop.first), ram(server.url, laptop.second)];
+  const [first, second] = [ram(server.url, local.first), ram(server.url, local.second)];
   await first.createUser(new Ram.CreateUserRequest({ userName: 'alice' }));
   await expect(second.getUser(new Ram.GetUserRequest({ userName: 'alice' }))).rejects.toMatchObject({
     code: 'EntityNotExist.User',
@@ -138,7 +138,7 @@ it("what one account has does not exist for another, and a name may be each one'
 
 it("a user's key signs calls of the VPC SDK, in its own account", async () => {
   await using server = await startTestServer();
-  const client = ram(server.url, laptop.second);
+  const client = ram(server.url, local.second);
   await client.createUser(new Ram.CreateUserRequest({ userName: 'alice' }));
   const key = await keyOf(client, 'alice');
   const administrator = { policyType: 'System', policyName: 'AdministratorAccess', userName: 'alice' };

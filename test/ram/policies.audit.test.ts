@@ -10,7 +10,7 @@ import { answerOf } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { allowing, principals, readerDocument } from '../support/policies.ts';
 import { ramVersion } from '../support/ram.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 
 const values = z.record(z.string(), z.unknown()).nullable();
 const changesText = z
@@ -19,7 +19,7 @@ const changesText = z
     z.array(z.strictObject({ resource: z.string(), before: values, after: values })).parse(JSON.parse(text)),
   );
 
-const policy = `acs:ram::${laptop.first.accountId}:policy/reader`;
+const policy = `acs:ram::${local.first.accountId}:policy/reader`;
 const named = { ...ramVersion, PolicyName: 'reader' };
 
 it('every change of a policy is kept with what was before and after, its versions with it', async () => {

@@ -6,9 +6,9 @@ import VpcModule from '@alicloud/vpc20160428';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Demarc } from '../../src/main.ts';
 import { ram, sdk } from '../support/clients.ts';
-import { application, region as regionId } from '../support/desk.ts';
+import { application, region as regionId } from '../support/provider.ts';
 import { allowing } from '../support/policies.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 
 type Ram = ReturnType<typeof ram>;
 
@@ -48,7 +48,7 @@ async function makeRole(): Promise<void> {
   const trust = {
     Version: '1',
     Statement: [
-      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM: [`acs:ram::${laptop.first.accountId}:root`] } },
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM: [`acs:ram::${local.first.accountId}:root`] } },
     ],
   };
   const assumeRolePolicyDocument = JSON.stringify(trust);
@@ -146,7 +146,7 @@ describe("a user's key", () => {
   it('attaches a policy where it may do so on both the user and the policy', async () => {
     const user = ram(server.url, await makeUser());
     await makePolicy();
-    const { accountId } = laptop.first;
+    const { accountId } = local.first;
     const attachOn = (...resources: readonly string[]) =>
       JSON.stringify({
         Version: '1',
@@ -261,7 +261,7 @@ it('the official SDK attaches a policy to a user, a group and a role, lists both
 });
 
 it('two accounts never see one another’s policies, and page through their own', async () => {
-  const other = ram(server.url, laptop.second);
+  const other = ram(server.url, local.second);
   await makePolicy(root, toSee);
   await makePolicy(other, toApply);
   for (const [client, document] of [

@@ -10,10 +10,10 @@ import { answerOf, refusalOf, type Parameters } from '../support/answers.ts';
 import { ram, sts } from '../support/clients.ts';
 import { provokesEveryError } from '../support/provoke.ts';
 import { assumed, everybodyIn, newRole, newUser, trustOf } from '../support/roles.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 
 const version = '2015-04-01';
-const { accountId } = laptop.first;
+const { accountId } = local.first;
 const auditor = `acs:ram::${accountId}:role/auditor`;
 const noPermission = {
   status: 403,
@@ -106,7 +106,7 @@ describe('a role may be assumed', () => {
     ['by every user of an account it trusts', trustOf([everybodyIn(accountId)]), 'assumed'],
     ['by the user it trusts', trustOf([bob, `acs:ram::${accountId}:user/alice`]), 'assumed'],
     ['by no other user', trustOf([bob]), noPermission],
-    ['by no user of another account', trustOf([everybodyIn(laptop.second.accountId)]), noPermission],
+    ['by no user of another account', trustOf([everybodyIn(local.second.accountId)]), noPermission],
     ['under conditions that hold', trustOf([everybodyIn(accountId)], from('127.0.0.0/8')), 'assumed'],
     ['not under others', trustOf([everybodyIn(accountId)], from('203.0.113.0/24')), noPermission],
     ['not where a denial says so', denying(`acs:ram::${accountId}:user/alice`), noPermission],
@@ -149,15 +149,15 @@ describe('who wants to assume a role', () => {
 
   it('may be of another account, and acts in that of the role', async () => {
     await using server = await startTestServer();
-    await newRole(server, { trusted: [everybodyIn(laptop.second.accountId)] });
-    const stranger = await newUser(server, 'zoe', { root: laptop.second });
+    await newRole(server, { trusted: [everybodyIn(local.second.accountId)] });
+    const stranger = await newUser(server, 'zoe', { root: local.second });
     const { body } = await sts(server.url, await assumed(server, stranger, auditor)).getCallerIdentity();
     expect(body).toMatchObject({ accountId, arn: `acs:ram::${accountId}:assumed-role/auditor/session` });
   });
 
   it('is not told of a role of another account that does not trust it', async () => {
     await using server = await startTestServer();
-    const stranger = await newUser(server, 'zoe', { root: laptop.second });
+    const stranger = await newUser(server, 'zoe', { root: local.second });
     const asked = async () => await refusalOf(server, assumeRole, asking(), { key: stranger });
     const before = await asked();
     await newRole(server);
@@ -167,8 +167,8 @@ describe('who wants to assume a role', () => {
 
   it('and is the root of another account is told the same as that of its own', async () => {
     await using server = await startTestServer();
-    await newRole(server, { trusted: [everybodyIn(laptop.second.accountId)] });
-    expect(await refusalOf(server, assumeRole, asking(), { key: laptop.second })).toMatchObject({
+    await newRole(server, { trusted: [everybodyIn(local.second.accountId)] });
+    expect(await refusalOf(server, assumeRole, asking(), { key: local.second })).toMatchObject({
       message: 'Roles may not be assumed by root accounts.',
     });
   });

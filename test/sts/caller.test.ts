@@ -4,10 +4,10 @@ import { getCallerIdentity } from '../../src/actions/sts/GetCallerIdentity.ts';
 import { answerOf, formats } from '../support/answers.ts';
 import { popCore, sts } from '../support/clients.ts';
 import { assumed, newRole, newUser } from '../support/roles.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 
 const version = '2015-04-01';
-const { accountId } = laptop.first;
+const { accountId } = local.first;
 
 describe('GetCallerIdentity', () => {
   it.each(formats)('tells a root key its account, in %s', async (format) => {
@@ -25,7 +25,7 @@ describe('GetCallerIdentity', () => {
     await using server = await startTestServer({ edition: 'current' });
     const parameters = { RegionId: 'cn-hangzhou', SignatureType: '' };
     expect(
-      await popCore(server.url, laptop.first, version).request('GetCallerIdentity', parameters, { method: 'POST' }),
+      await popCore(server.url, local.first, version).request('GetCallerIdentity', parameters, { method: 'POST' }),
     ).toMatchObject({ AccountId: accountId, IdentityType: 'Account' });
   });
 

@@ -11,7 +11,7 @@ import { ram, sdk } from '../support/clients.ts';
 import { allowing } from '../support/policies.ts';
 import { ramVersion } from '../support/ram.ts';
 import { assumed, newRole, newUser } from '../support/roles.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 import { storeConnections } from '../support/stored-connections.ts';
 
 const regionId = 'cn-hangzhou';
@@ -24,7 +24,7 @@ const denied = { code: 'Forbidden.RAM', statusCode: 403 };
 async function caretaker(server: Demarc): Promise<{ readonly roleArn: string; readonly user: Key }> {
   await storeConnections(server, { id: 'pc-1' }, { id: 'pc-2' });
   const roleArn = await newRole(server, { roleName, policies: [] });
-  const line = `acs:vpc:*:${laptop.first.accountId}:physicalconnection/pc-1`;
+  const line = `acs:vpc:*:${local.first.accountId}:physicalconnection/pc-1`;
   const statement = { Effect: 'Allow', Action: 'vpc:*', Resource: line };
   const policyDocument = JSON.stringify({ Version: '1', Statement: [statement] });
   await ram(server.url).createPolicy(new RamModule.CreatePolicyRequest({ policyName, policyDocument }));
@@ -85,7 +85,7 @@ describe('whoever has assumed a role', () => {
     await expect(session.cancel('pc-2')).rejects.toMatchObject(denied);
     await expect(session.create()).rejects.toMatchObject(denied);
     await expect(ram(server.url, key).listUsers(new RamModule.ListUsersRequest({}))).rejects.toMatchObject(denied);
-    expect(await callsOf(server, laptop.first).lines()).toEqual(['pc-2 Initial', 'pc-1 Canceled']);
+    expect(await callsOf(server, local.first).lines()).toEqual(['pc-2 Initial', 'pc-1 Canceled']);
   });
 
   it('with a session policy may do what both allow', async () => {

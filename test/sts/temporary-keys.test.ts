@@ -11,7 +11,7 @@ import { allowing } from '../support/policies.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
 import { codeOf } from '../support/replies.ts';
 import { assumed, newRole, newUser } from '../support/roles.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 import { callV1, signAcs3 } from '../support/signed-call.ts';
 import { sendAsIs } from '../support/wire.ts';
 
@@ -102,13 +102,13 @@ describe.each(protocols)('in %s a caller is refused', (protocol) => {
   it('whose token is of another key, a permanent one included', async () => {
     const mismatch = 'InvalidSecurityToken.MismatchWithAccessKey';
     expect(await outcome(server, { ...key, securityToken: others.securityToken }, protocol)).toBe(mismatch);
-    expect(await outcome(server, { ...laptop.first, securityToken: key.securityToken }, protocol)).toBe(mismatch);
+    expect(await outcome(server, { ...local.first, securityToken: key.securityToken }, protocol)).toBe(mismatch);
   });
 
   it('who sends a token that is none', async () => {
     const malformed = 'InvalidSecurityToken.Malformed';
     expect(await outcome(server, { ...key, securityToken: 'CAIS+/=&~ *' }, protocol)).toBe(malformed);
-    expect(await outcome(server, { ...laptop.first, securityToken: 'CAIS' }, protocol)).toBe(malformed);
+    expect(await outcome(server, { ...local.first, securityToken: 'CAIS' }, protocol)).toBe(malformed);
   });
 
   it('who does not know the temporary secret', async () => {
@@ -172,7 +172,7 @@ describe('a temporary key is of no use any more', () => {
     await using server = await startTestServer();
     const key = await temporaryKey(server);
     await server.store.write(async (tx) => {
-      const account = await tx.accounts.find(laptop.first.accountId);
+      const account = await tx.accounts.find(local.first.accountId);
       if (account !== undefined) await tx.accounts.modify(account, { isSuspended: true });
     });
     expect(await outcome(server, key, 'acs3')).toBe('InvalidAccessKeyId.Inactive');

@@ -6,12 +6,12 @@ import PopCore from '@alicloud/pop-core';
 import RamModule from '@alicloud/ram20150501';
 import StsModule from '@alicloud/sts20150401';
 import VpcModule from '@alicloud/vpc20160428';
-import { laptop, type Key } from './server.ts';
+import { local, type Key } from './server.ts';
 
 /** The current SDK, `@alicloud/vpc20160428`: ACS3. `config` is what else its users may set. */
 export function sdk(
   url: string,
-  key: Key = laptop.first,
+  key: Key = local.first,
   config: ConstructorParameters<typeof $OpenApiUtil.Config>[0] = {},
 ) {
   const { host, protocol } = new URL(url);
@@ -27,7 +27,7 @@ export function sdk(
 }
 
 /** The SDK of users, groups and roles, `@alicloud/ram20150501`: ACS3. */
-export function ram(url: string, key: Key = laptop.first) {
+export function ram(url: string, key: Key = local.first) {
   return new RamModule.default(
     new $OpenApiUtil.Config({
       ...key,
@@ -38,12 +38,12 @@ export function ram(url: string, key: Key = laptop.first) {
 }
 
 /** The SDK of callers and temporary keys, `@alicloud/sts20150401`: ACS3. */
-export function sts(url: string, key: Key = laptop.first) {
+export function sts(url: string, key: Key = local.first) {
   return new StsModule.default(new $OpenApiUtil.Config({ ...key, endpoint: new URL(url).host, protocol: 'http' }));
 }
 
 /** The older core SDK, `@alicloud/pop-core`: v1. */
-export function popCore(url: string, key: Key = laptop.first, apiVersion = '2016-04-28'): PopCore {
+export function popCore(url: string, key: Key = local.first, apiVersion = '2016-04-28'): PopCore {
   return new PopCore({ ...key, endpoint: url, apiVersion });
 }
 
@@ -58,7 +58,7 @@ export interface OpenApiCall {
  * The generic client under the current SDKs, `@alicloud/openapi-client`: any action by name, lists flattened by hand.
  * It signs with ACS3, or with v1, which it calls `v2`.
  */
-export function openApi(url: string, key: Key = laptop.first, signatureAlgorithm?: 'v2') {
+export function openApi(url: string, key: Key = local.first, signatureAlgorithm?: 'v2') {
   const client = new OpenApiModule.default(
     new OpenApiModule.Config({
       ...key,

@@ -15,42 +15,43 @@ import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/acti
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
 import { told } from './control.ts';
-import { application, ask, loaApplication, type Desk } from './desk.ts';
+import { application, ask, loaApplication, type TestProvider } from './provider.ts';
 import { readerForAnn } from './policies.ts';
 import { askRam } from './ram.ts';
 import { aPair } from './router-interfaces.ts';
-import { laptop, type Key } from './server.ts';
-import { asked, foreignVbr, ipv6Peering, on, ownVbr } from './virtual-border-routers.ts';
+import { local, type Key } from './server.ts';
+import { asked, crossAccountVbr, ipv6Peering, on, ownVbr } from './virtual-border-routers.ts';
 
 /** Fills it through the API. The clock has been moved on, and things are left that fall due. */
-export async function fillEverything(desk: Desk): Promise<void> {
-  for (const status of physicalConnectionStatuses) await desk.connectionIn(status, { Name: status.replace(' ', '-') });
+export async function fillEverything(provider: TestProvider): Promise<void> {
+  for (const status of physicalConnectionStatuses)
+    await provider.connectionIn(status, { Name: status.replace(' ', '-') });
   const { PeerLocation: _, ...order } = application;
-  await desk.customer(createPhysicalConnectionSetupOrder, order);
+  await provider.customer(createPhysicalConnectionSetupOrder, order);
 
-  const InstanceId = await desk.connectionIn('Allocated');
+  const InstanceId = await provider.connectionIn('Allocated');
   const technician = { 'PMInfo.1.PMName': '欧阳䶮', 'PMInfo.1.PMCertificateNo': '330106199003074417' };
-  await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
+  await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
 
-  const line = await desk.connectionIn('Enabled');
-  const further = await desk.connectionIn('Enabled');
-  const vbr = await ownVbr(desk.server, line, {
+  const connection = await provider.connectionIn('Enabled');
+  const further = await provider.connectionIn('Enabled');
+  const vbr = await ownVbr(provider.server, connection, {
     ...ipv6Peering,
     EnableIpv6: 'true',
     'Tag.1.Key': 'team',
     'Tag.1.Value': '鷺',
   });
-  await foreignVbr(desk.server, line);
-  await desk.customer(associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(vbr)));
-  await aPair(desk.server, vbr);
+  await crossAccountVbr(provider.server, connection);
+  await provider.customer(associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(vbr)));
+  await aPair(provider.server, vbr);
 
-  await readerForAnn(desk.server);
-  await askRam(desk.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
-  await askRam(desk.server, createAccessKey, { UserName: 'ann' });
-  await told(desk, z.looseObject({ name: z.literal('before') }), ['PUT', 'snapshots/before']);
+  await readerForAnn(provider.server);
+  await askRam(provider.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
+  await askRam(provider.server, createAccessKey, { UserName: 'ann' });
+  await told(provider, z.looseObject({ name: z.literal('before') }), ['PUT', 'snapshots/before']);
   // Last, since time passes on the way of the others.
-  await desk.connectionIn('Allocating');
+  await provider.connectionIn('Allocating');
 }
 
 /** All that customers and staff are shown of it, through pop-core. Links to letters, signed anew each time, are left out. */
@@ -63,18 +64,18 @@ export async function shownOf(url: string): Promise<unknown> {
     users: await ask(url, listUsers, {}, key),
     policies: await ask(url, listPolicies, { PolicyType: 'Custom' }, key),
   });
-  const first = await shownTo(laptop.first);
-  const letters = [];
+  const first = await shownTo(local.first);
+  const loas = [];
   for (const { PhysicalConnectionId, LoaStatus } of first.connections.PhysicalConnectionSet.PhysicalConnectionType) {
     if (LoaStatus === undefined) continue;
-    const letter = await ask(url, describePhysicalConnectionLOA, { InstanceId: PhysicalConnectionId });
-    const { LoaUrl: _, ...rest } = letter.PhysicalConnectionLOAType;
-    letters.push(rest);
+    const loa = await ask(url, describePhysicalConnectionLOA, { InstanceId: PhysicalConnectionId });
+    const { LoaUrl: _, ...rest } = loa.PhysicalConnectionLOAType;
+    loas.push(rest);
   }
   return {
     first,
-    second: await shownTo(laptop.second),
-    letters,
-    orders: await ask(url, describeOrders, page, laptop.operator),
+    second: await shownTo(local.second),
+    loas,
+    orders: await ask(url, describeOrders, page, local.operator),
   };
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { readSettings } from '../../src/config.ts';
 import { connectionOrder } from './connection-order.ts';
 import { codeOf, createdIn } from './replies.ts';
-import { laptop } from './server.ts';
+import { local } from './server.ts';
 import { callV1 } from './signed-call.ts';
 
 const callers = 8;
@@ -28,7 +28,7 @@ export class Load {
 
   constructor({ url }: { readonly url: string }) {
     this.#callers = Array.from({ length: callers }, async (_, index) => {
-      const key = index % 2 === 0 ? laptop.first : laptop.second;
+      const key = index % 2 === 0 ? local.first : local.second;
       while (!this.#isOver) {
         const sentAt = performance.now();
         const isCreate = index < callers - 2;

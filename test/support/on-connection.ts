@@ -5,14 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { ErrorRow } from '../../src/gateway/errors.ts';
 import { answerOf, formats, refusalOf, type Callable } from './answers.ts';
-import { openDesk, region, written, type Desk, type Parameters } from './desk.ts';
-import { laptop } from './server.ts';
+import { openProvider, region, written, type TestProvider, type Parameters } from './provider.ts';
+import { local } from './server.ts';
 
 interface OnConnection {
   /** The parameter that names the connection. */
   readonly id: 'PhysicalConnectionId' | 'InstanceId';
   /** A new connection on which the call succeeds. */
-  readonly prepare: (desk: Desk) => Promise<string>;
+  readonly prepare: (provider: TestProvider) => Promise<string>;
   /** What the call needs besides the connection and its region. */
   readonly given?: Parameters;
   /** The mandatory parameters, in the order in which they are missed. */
@@ -30,32 +30,32 @@ export function concernsOneConnection(action: Callable<z.ZodObject>, concern: On
   const refused = ([status, code, message]: ErrorRow) => ({ status, code, message });
 
   describe(`${action.name}, like every action on one connection,`, () => {
-    let desk: Desk & AsyncDisposable;
-    let line: string;
+    let provider: TestProvider & AsyncDisposable;
+    let connection: string;
     beforeAll(async () => {
-      desk = await openDesk();
-      line = await prepare(desk);
+      provider = await openProvider();
+      connection = await prepare(provider);
     });
     afterAll(async () => {
-      await desk[Symbol.asyncDispose]();
+      await provider[Symbol.asyncDispose]();
     });
 
     const callOn = (id: string, more: Parameters = {}) =>
       written({ RegionId: region, [idParameter]: id, ...given, ...more });
 
     it('finds no connection of another account', async () => {
-      const options = { key: laptop.second };
-      expect(await refusalOf(desk, action, callOn(line), options)).toEqual(refused(absent));
+      const options = { key: local.second };
+      expect(await refusalOf(provider, action, callOn(connection), options)).toEqual(refused(absent));
     });
 
     it('finds no connection in another region', async () => {
-      const moved = callOn(line, { RegionId: 'cn-beijing' });
-      expect(await refusalOf(desk, action, moved)).toEqual(refused(elsewhere));
+      const moved = callOn(connection, { RegionId: 'cn-beijing' });
+      expect(await refusalOf(provider, action, moved)).toEqual(refused(elsewhere));
     });
 
     it('knows no region that is not in the catalogue, and says so first', async () => {
       const nowhere = callOn('pc-bp1nothing', { RegionId: 'cn-nowhere' });
-      expect(await refusalOf(desk, action, nowhere)).toEqual({
+      expect(await refusalOf(provider, action, nowhere)).toEqual({
         status: 404,
         code: 'InvalidRegionId.NotFound',
         message: 'The specified RegionId is not found.',
@@ -69,28 +69,31 @@ export function concernsOneConnection(action: Callable<z.ZodObject>, concern: On
           code: 'MissingParameter',
           message: `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
         };
-        const complete = callOn(line);
+        const complete = callOn(connection);
         const later = mandatory.slice(index);
         const parameters = Object.fromEntries(Object.entries(complete).filter(([known]) => !later.includes(known)));
-        expect(await refusalOf(desk, action, parameters)).toEqual(missing);
-        expect(await refusalOf(desk, action, { ...complete, [name]: '' })).toEqual(missing);
+        expect(await refusalOf(provider, action, parameters)).toEqual(missing);
+        expect(await refusalOf(provider, action, { ...complete, [name]: '' })).toEqual(missing);
       }
     });
 
     it.each(formats)('answers in %s with what it declares', async (format) => {
-      await answerOf(desk, action, callOn(await prepare(desk)), { format });
+      await answerOf(provider, action, callOn(await prepare(provider)), { format });
     });
 
     if (readsOnly) return;
 
     it('is carried out once for a token, which is good for nothing else', async () => {
-      const call = callOn(await prepare(desk), { ClientToken: randomUUID() });
-      await answerOf(desk, action, call);
-      const after = await desk.show(call[idParameter] ?? '').catch(() => undefined);
-      await answerOf(desk, action, call);
-      expect(await desk.show(call[idParameter] ?? '').catch(() => undefined)).toEqual(after);
-      const other = { ...call, [idParameter]: await prepare(desk) };
-      expect(await refusalOf(desk, action, other)).toMatchObject({ status: 400, code: 'IdempotentParameterMismatch' });
+      const call = callOn(await prepare(provider), { ClientToken: randomUUID() });
+      await answerOf(provider, action, call);
+      const after = await provider.show(call[idParameter] ?? '').catch(() => undefined);
+      await answerOf(provider, action, call);
+      expect(await provider.show(call[idParameter] ?? '').catch(() => undefined)).toEqual(after);
+      const other = { ...call, [idParameter]: await prepare(provider) };
+      expect(await refusalOf(provider, action, other)).toMatchObject({
+        status: 400,
+        code: 'IdempotentParameterMismatch',
+      });
     });
   });
 }

@@ -8,7 +8,7 @@ import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
 import type { Demarc } from '../../src/main.ts';
 import type { Parameters } from './answers.ts';
 import { askRam, ramVersion, trustPolicy } from './ram.ts';
-import { laptop } from './server.ts';
+import { local } from './server.ts';
 
 type Server = Pick<Demarc, 'url' | 'store'>;
 
@@ -52,7 +52,7 @@ export async function storePolicies({ store }: Server, names: readonly string[])
   await store.write(async (tx) => {
     for (const name of names)
       await tx.customPolicies.insert(
-        { accountId: laptop.first.accountId, name, description: null, defaultVersion: 1, ...times },
+        { accountId: local.first.accountId, name, description: null, defaultVersion: 1, ...times },
         readerDocument,
       );
   });

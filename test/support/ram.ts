@@ -9,7 +9,7 @@ import { createRole } from '../../src/actions/ram/role/CreateRole.ts';
 import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, type Callable, type Parameters } from './answers.ts';
-import { laptop, type Key } from './server.ts';
+import { local, type Key } from './server.ts';
 
 /** For provocations on RAM, which parameters do not tell from the other products. */
 export const ramVersion = { Version: '2015-05-01' } as const;
@@ -31,7 +31,7 @@ export const trustPolicy = JSON.stringify({
     {
       Effect: 'Allow',
       Action: 'sts:AssumeRole',
-      Principal: { RAM: [`acs:ram::${laptop.first.accountId}:root`] },
+      Principal: { RAM: [`acs:ram::${local.first.accountId}:root`] },
     },
   ],
 });

@@ -4,7 +4,7 @@ import StsModule from '@alicloud/sts20150401';
 import { z } from 'zod';
 import type { Demarc } from '../../src/main.ts';
 import { ram, sts } from './clients.ts';
-import { laptop, type Key } from './server.ts';
+import { local, type Key } from './server.ts';
 
 type Served = Pick<Demarc, 'url'>;
 
@@ -21,7 +21,7 @@ interface NewUser {
 export async function newUser(
   { url }: Served,
   userName: string,
-  { policies = ['AliyunSTSAssumeRoleAccess'], root = laptop.first }: NewUser = {},
+  { policies = ['AliyunSTSAssumeRoleAccess'], root = local.first }: NewUser = {},
 ): Promise<Key> {
   const client = ram(url, root);
   await client.createUser(new RamModule.CreateUserRequest({ userName }));
@@ -47,7 +47,7 @@ interface NewRole {
 
 /** A role, `auditor` of the first account where nothing else is said. @returns its ARN */
 export async function newRole({ url }: Served, role: NewRole = {}): Promise<string> {
-  const { roleName = 'auditor', trusted = [everybodyIn(laptop.first.accountId)], root = laptop.first } = role;
+  const { roleName = 'auditor', trusted = [everybodyIn(local.first.accountId)], root = local.first } = role;
   const { trustPolicy = trustOf(trusted), maxSessionDuration, policies = ['AdministratorAccess'] } = role;
   const client = ram(url, root);
   const request = { roleName, assumeRolePolicyDocument: trustPolicy, maxSessionDuration };

@@ -5,15 +5,15 @@ import { describeRouterInterfaces } from '../../src/actions/vpc/router-interface
 import { modifyRouterInterfaceAttribute } from '../../src/actions/vpc/router-interface/ModifyRouterInterfaceAttribute.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, type CallOptions, type Parameters } from './answers.ts';
-import { laptop } from './server.ts';
-import { aLine, ownVbr } from './virtual-border-routers.ts';
+import { local } from './server.ts';
+import { aConnection, ownVbr } from './virtual-border-routers.ts';
 
 /** A router of a VPC, which is another product's. */
 export const vRouter = 'vrt-bp1jcg5cmxjbl9xgcv1mb';
 
 /** An active VBR of the first account, on a line of its own. */
 export async function aVbr(server: Demarc, more: Parameters = {}): Promise<string> {
-  return await ownVbr(server, await aLine(server), more);
+  return await ownVbr(server, await aConnection(server), more);
 }
 
 /** What an interface of a VBR needs, and nothing more. */
@@ -90,5 +90,5 @@ export async function aConnectedPair(server: Demarc, vbr?: string): Promise<Pair
 
 /** An interface of the second account, which to the first does not exist. */
 export async function ofSecond(server: Demarc, more: Parameters = {}): Promise<string> {
-  return await anInterface(server, askedOfVRouter(more), { key: laptop.second });
+  return await anInterface(server, askedOfVRouter(more), { key: local.second });
 }

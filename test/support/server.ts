@@ -4,7 +4,7 @@ import { readSettings, type Settings } from '../../src/config.ts';
 import { startFrom, type Demarc } from '../../src/main.ts';
 import { isOnPostgres, lendDatabase, type LentDatabase } from './lent-database.ts';
 
-export const laptop = {
+export const local = {
   first: { accountId: '1231579085529123', accessKeyId: 'testid', accessKeySecret: 'testsecret' },
   second: { accountId: '1342435124000001', accessKeyId: 'testid2', accessKeySecret: 'testsecret2' },
   operator: { accountId: '1000000000000001', accessKeyId: 'operator', accessKeySecret: 'operatorsecret' },

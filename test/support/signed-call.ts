@@ -1,6 +1,6 @@
 // Raw signed calls, for what no SDK can be made to send. The signing here is written apart from the server's.
 import { createHash, createHmac, randomUUID } from 'node:crypto';
-import { laptop, type Key } from './server.ts';
+import { local, type Key } from './server.ts';
 
 export interface Reply {
   readonly status: number;
@@ -54,7 +54,7 @@ export function stringToSignV1(method: string, parameters: Parameters): string {
 /** The parameters of a v1 call with its signature, ready to send; any of them may be overridden before signing. */
 export function signV1(
   parameters: Parameters,
-  { key = laptop.first, method = 'GET', algorithm = 'sha1' }: CallOptions = {},
+  { key = local.first, method = 'GET', algorithm = 'sha1' }: CallOptions = {},
 ): Parameters {
   const signed: Parameters = {
     Version: '2016-04-28',
@@ -72,7 +72,7 @@ export function signV1(
 
 export function signatureV1(
   stringToSign: string,
-  key: Key = laptop.first,
+  key: Key = local.first,
   algorithm: 'sha1' | 'sha256' = 'sha1',
 ): string {
   return createHmac(algorithm, `${key.accessKeySecret}&`).update(stringToSign).digest('base64');
@@ -114,7 +114,7 @@ export function signAcs3(
   url: string,
   action: string,
   parameters: Parameters,
-  { key = laptop.first, method = 'POST', place = 'query', headers = {} }: Acs3Options = {},
+  { key = local.first, method = 'POST', place = 'query', headers = {} }: Acs3Options = {},
 ): WireRequest & { readonly stringToSign: string } {
   const query = place === 'query' ? pairs(parameters) : '';
   const body = place === 'form' ? pairs(parameters) : '';

@@ -3,7 +3,7 @@ import { newResourceId } from '../../src/domain/ids.ts';
 import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
 import type { Demarc } from '../../src/main.ts';
 import { randomInt } from 'node:crypto';
-import { laptop } from './server.ts';
+import { local } from './server.ts';
 
 type Stored = Pick<Demarc, 'store'>;
 
@@ -11,7 +11,7 @@ type Stored = Pick<Demarc, 'store'>;
 function aConnection(wanted: Partial<PhysicalConnection>): PhysicalConnection {
   return {
     id: newResourceId('pc', 'bp1', (bound) => randomInt(bound)),
-    accountId: laptop.first.accountId,
+    accountId: local.first.accountId,
     regionId: 'cn-hangzhou',
     accessPointId: 'ap-cn-hangzhou-yh-B',
     type: 'VPC',
@@ -64,7 +64,7 @@ export async function storedConnections(
   regionIds: readonly string[] = ['cn-hangzhou', 'cn-beijing'],
 ): Promise<PhysicalConnection[]> {
   const found: PhysicalConnection[] = [];
-  for (const accountId of [laptop.first.accountId, laptop.second.accountId])
+  for (const accountId of [local.first.accountId, local.second.accountId])
     for (const regionId of regionIds) {
       const all = { accountId, regionId, filters: [], visible: [], offset: 0, limit: 100_000 };
       found.push(...(await store.read((tx) => tx.physicalConnections.page(all))).items);

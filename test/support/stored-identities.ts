@@ -1,7 +1,7 @@
 // Users, groups, roles and policies of the laptop's accounts, as the store has them.
 import { everything } from '../../src/domain/policy/visibility.ts';
 import type { Demarc } from '../../src/main.ts';
-import { laptop } from './server.ts';
+import { local } from './server.ts';
 
 const all = { after: '', limit: 1000, visible: everything };
 
@@ -9,7 +9,7 @@ const all = { after: '', limit: 1000, visible: everything };
 export async function storedIdentities({ store }: Pick<Demarc, 'store'>) {
   return await store.read(async (tx) => {
     const found = [];
-    for (const { accountId } of [laptop.first, laptop.second]) {
+    for (const { accountId } of [local.first, local.second]) {
       const { items: users } = await tx.identities.users(accountId, all);
       const { items: groups } = await tx.identities.groups(accountId, all);
       const { items: roles } = await tx.identities.roles(accountId, all);

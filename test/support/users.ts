@@ -2,7 +2,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { newDigits } from '../../src/domain/ids.ts';
 import type { Demarc } from '../../src/main.ts';
-import { laptop, type Key } from './server.ts';
+import { local, type Key } from './server.ts';
 
 type Stored = Pick<Demarc, 'store'>;
 
@@ -17,7 +17,7 @@ const since = Date.UTC(2026, 0, 2);
 const times = { createdAt: since, updatedAt: since };
 
 /** A user of the account with a key and without policies. */
-export async function aUser({ store }: Stored, accountId: string = laptop.first.accountId): Promise<StoredUser> {
+export async function aUser({ store }: Stored, accountId: string = local.first.accountId): Promise<StoredUser> {
   const id = newDigits(18, (bound) => randomInt(bound));
   const name = `user-${id}`;
   const key = { accessKeyId: `LTAI${id}`, accessKeySecret: randomUUID() };

@@ -7,7 +7,7 @@ import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtua
 import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, type CallOptions, type Parameters } from './answers.ts';
-import { laptop, type Key } from './server.ts';
+import { local, type Key } from './server.ts';
 import { callV1 } from './signed-call.ts';
 import { storeConnection } from './stored-connections.ts';
 
@@ -24,34 +24,34 @@ export const ipv6Peering = {
 } as const;
 
 /** A line in service, of the first laptop account unless told otherwise. */
-export async function aLine(server: Demarc, wanted: Partial<PhysicalConnection> = {}): Promise<string> {
+export async function aConnection(server: Demarc, wanted: Partial<PhysicalConnection> = {}): Promise<string> {
   return await storeConnection(server, { status: 'Enabled', ...wanted });
 }
 
 /** What an own VBR needs, and nothing more. */
-export function asked(line: string, more: Parameters = {}): Parameters {
-  return { RegionId: 'cn-hangzhou', PhysicalConnectionId: line, VlanId: '10', ...peering, ...more };
+export function asked(connection: string, more: Parameters = {}): Parameters {
+  return { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection, VlanId: '10', ...peering, ...more };
 }
 
 /** What a VBR for the second laptop account needs. */
-export function askedForSecond(line: string, more: Parameters = {}): Parameters {
-  const { accountId: VbrOwnerId } = laptop.second;
-  return { RegionId: 'cn-hangzhou', PhysicalConnectionId: line, VlanId: '20', VbrOwnerId, ...more };
+export function askedForSecond(connection: string, more: Parameters = {}): Parameters {
+  const { accountId: VbrOwnerId } = local.second;
+  return { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection, VlanId: '20', VbrOwnerId, ...more };
 }
 
 /** An active VBR of the line's owner. */
-export async function ownVbr(server: Demarc, line: string, more: Parameters = {}): Promise<string> {
-  return (await answerOf(server, createVirtualBorderRouter, asked(line, more))).VbrId;
+export async function ownVbr(server: Demarc, connection: string, more: Parameters = {}): Promise<string> {
+  return (await answerOf(server, createVirtualBorderRouter, asked(connection, more))).VbrId;
 }
 
 /** An unconfirmed VBR of the second account on the first one's line. */
-export async function foreignVbr(server: Demarc, line: string, more: Parameters = {}): Promise<string> {
-  return (await answerOf(server, createVirtualBorderRouter, askedForSecond(line, more))).VbrId;
+export async function crossAccountVbr(server: Demarc, connection: string, more: Parameters = {}): Promise<string> {
+  return (await answerOf(server, createVirtualBorderRouter, askedForSecond(connection, more))).VbrId;
 }
 
 /** The second account sets the peering of a VBR that was made for it. */
 export async function confirmVbr(server: Demarc, id: string): Promise<void> {
-  await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, peering), { key: laptop.second });
+  await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, peering), { key: local.second });
 }
 
 /** Parameters that name a VBR in Hangzhou. */
@@ -77,7 +77,7 @@ export async function shownVbr(server: Demarc, id: string, options: CallOptions 
 export async function storedVbrs({ store }: Demarc) {
   return await store.read(async (tx) => {
     const found = [];
-    for (const { accountId } of [laptop.first, laptop.second]) {
+    for (const { accountId } of [local.first, local.second]) {
       const scope = { ownedBy: accountId, includesCrossAccount: true };
       const all = { scope, regionId: 'cn-hangzhou', filters: [], visible: [], tags: [], offset: 0, limit: 10_000 };
       const { items } = await tx.vbrs.page(all);
@@ -106,7 +106,7 @@ export async function advance({ url }: Pick<Demarc, 'url'>, duration: string): P
 /** A call of the operator's that must succeed. */
 export async function operate({ url }: Pick<Demarc, 'url'>, action: string, parameters: Parameters): Promise<unknown> {
   const operators = { Action: action, Version: '2026-11-01', ...parameters };
-  const reply = await callV1(url, operators, { key: laptop.operator });
+  const reply = await callV1(url, operators, { key: local.operator });
   if (reply.status !== 200) throw new Error(reply.text);
   return z.looseObject({}).parse(JSON.parse(reply.text));
 }

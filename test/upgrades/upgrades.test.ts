@@ -11,7 +11,7 @@ import { StoreError } from '../../src/store/store-error.ts';
 import { verifyAudit } from '../../src/store/verify-audit.ts';
 import { popCore } from '../support/clients.ts';
 import { emptyFolder } from '../support/command-line.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { advance } from '../support/virtual-border-routers.ts';
 
 const params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
@@ -115,7 +115,7 @@ describe.each(versions)('a database of version %s', (version) => {
     const { path, database, expected } = written(version, folder.path);
     continueAt(expected.madeAt, path);
     await using server = await startTestServer({ database, stepDelay: hourMs });
-    const client = popCore(server.url, laptop.first);
+    const client = popCore(server.url, local.first);
     const { repeated, pending } = expected;
     const again = await client.request('CreatePhysicalConnection', { RegionId: 'cn-hangzhou', ...repeated.params });
     expect(again).toMatchObject(repeated.answer);

@@ -13,12 +13,12 @@ import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-bord
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, formats, refusalOf } from '../support/answers.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import {
-  aLine,
+  aConnection,
   asked,
   confirmVbr,
-  foreignVbr,
+  crossAccountVbr,
   on,
   operate,
   ownVbr,
@@ -32,42 +32,47 @@ const ownExists = {
   code: 'Forbidden.VBRExists',
   message: "physical connection owner's vbr still exists.",
 };
-const foreignExists = { status: 400, code: 'Forbidden.VBRExists', message: "vbr owner's vbr still exists." };
+const crossAccountExists = { status: 400, code: 'Forbidden.VBRExists', message: "vbr owner's vbr still exists." };
 const associated = {
   status: 400,
   code: 'Forbidden.AssociateToVBR',
   message: 'The physical connection still associate to VBR.',
 };
 
-async function endedOwn(server: Demarc, line: string): Promise<void> {
-  await answerOf(server, terminateVirtualBorderRouter, on(await ownVbr(server, line)));
+async function endedOwn(server: Demarc, connection: string): Promise<void> {
+  await answerOf(server, terminateVirtualBorderRouter, on(await ownVbr(server, connection)));
 }
 
-async function endedForeign(server: Demarc, line: string): Promise<void> {
-  const id = await foreignVbr(server, line);
+async function endedCrossAccount(server: Demarc, connection: string): Promise<void> {
+  const id = await crossAccountVbr(server, connection);
   await confirmVbr(server, id);
   await answerOf(server, terminateVirtualBorderRouter, on(id));
 }
 
-async function further(server: Demarc, line: string): Promise<void> {
-  const id = await ownVbr(server, await aLine(server));
-  await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, asked(line, on(id)));
+async function further(server: Demarc, connection: string): Promise<void> {
+  const id = await ownVbr(server, await aConnection(server));
+  await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, asked(connection, on(id)));
 }
 
 describe('a line with', () => {
   it.each([
     ['an own live VBR', [ownVbr], ownExists, ownExists],
-    ["another account's unconfirmed VBR", [foreignVbr], foreignExists, foreignExists],
+    ["another account's unconfirmed VBR", [crossAccountVbr], crossAccountExists, crossAccountExists],
     ['an own terminated VBR', [endedOwn], ownExists, associated],
-    ["another account's terminated VBR", [endedForeign], foreignExists, associated],
-    ['a foreign live VBR and an own terminated one', [foreignVbr, endedOwn], foreignExists, foreignExists],
-    ['live VBRs of both accounts', [ownVbr, foreignVbr], ownExists, ownExists],
+    ["another account's terminated VBR", [endedCrossAccount], crossAccountExists, associated],
+    [
+      'a foreign live VBR and an own terminated one',
+      [crossAccountVbr, endedOwn],
+      crossAccountExists,
+      crossAccountExists,
+    ],
+    ['live VBRs of both accounts', [ownVbr, crossAccountVbr], ownExists, ownExists],
     ['a VBR that it carries as a further line', [further], ownExists, ownExists],
   ] as const)('%s is neither terminated nor deleted, each with its code', async (_what, vbrs, terminate, remove) => {
     await using server = await startTestServer(atOnce);
-    const line = await aLine(server);
-    for (const make of vbrs) await make(server, line);
-    const parameters = { RegionId: 'cn-hangzhou', PhysicalConnectionId: line };
+    const connection = await aConnection(server);
+    for (const make of vbrs) await make(server, connection);
+    const parameters = { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection };
     for (const format of formats) {
       expect(await refusalOf(server, terminatePhysicalConnection, parameters, { format })).toEqual(terminate);
       expect(await refusalOf(server, deletePhysicalConnection, parameters, { format })).toEqual(remove);
@@ -76,9 +81,9 @@ describe('a line with', () => {
 
   it('no VBR left is terminated and deleted', async () => {
     await using server = await startTestServer(atOnce);
-    const line = await aLine(server);
-    const id = await ownVbr(server, line);
-    const parameters = { RegionId: 'cn-hangzhou', PhysicalConnectionId: line };
+    const connection = await aConnection(server);
+    const id = await ownVbr(server, connection);
+    const parameters = { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection };
     expect(await refusalOf(server, terminatePhysicalConnection, parameters)).toEqual(ownExists);
     await answerOf(server, deleteVirtualBorderRouter, on(id));
     await answerOf(server, terminatePhysicalConnection, parameters);
@@ -91,7 +96,7 @@ describe('a line that is not in service', () => {
     'carries no new VBR while it is %s',
     async (status) => {
       await using server = await startTestServer(atOnce);
-      expect(await refusalOf(server, createVirtualBorderRouter, asked(await aLine(server, { status })))).toEqual({
+      expect(await refusalOf(server, createVirtualBorderRouter, asked(await aConnection(server, { status })))).toEqual({
         status: 400,
         code: 'InvalidPhysicalConnectionId.NotEnabled',
         message: 'The specified PhysicalConnectionId is not in Enabled state.',
@@ -103,13 +108,13 @@ describe('a line that is not in service', () => {
     'because it is %s carries no new VBR and gets none back, and those it has can end',
     async (BusinessStatus) => {
       await using server = await startTestServer(atOnce);
-      const line = await aLine(server);
-      const live = await ownVbr(server, line, { VlanId: '1' });
-      const ended = await ownVbr(server, line, { VlanId: '2' });
+      const connection = await aConnection(server);
+      const live = await ownVbr(server, connection, { VlanId: '1' });
+      const ended = await ownVbr(server, connection, { VlanId: '2' });
       await answerOf(server, terminateVirtualBorderRouter, on(ended));
-      await operate(server, 'LockPhysicalConnection', { PhysicalConnectionId: line, BusinessStatus });
+      await operate(server, 'LockPhysicalConnection', { PhysicalConnectionId: connection, BusinessStatus });
 
-      expect(await refusalOf(server, createVirtualBorderRouter, asked(line))).toMatchObject({
+      expect(await refusalOf(server, createVirtualBorderRouter, asked(connection))).toMatchObject({
         code: 'InvalidPhysicalConnectionId.NotEnabled',
       });
       expect(await refusalOf(server, recoverVirtualBorderRouter, on(ended))).toMatchObject({
@@ -123,10 +128,10 @@ describe('a line that is not in service', () => {
       await answerOf(server, terminateVirtualBorderRouter, on(live));
       await answerOf(server, deleteVirtualBorderRouter, on(live));
 
-      await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: line });
+      await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: connection });
       await answerOf(server, recoverVirtualBorderRouter, on(ended));
       expect((await shownVbr(server, ended)).Status).toBe('active');
-      await ownVbr(server, line);
+      await ownVbr(server, connection);
     },
   );
 });
@@ -134,22 +139,22 @@ describe('a line that is not in service', () => {
 describe('a further line that is locked', () => {
   it('takes no VBR and keeps its own from being recovered', async () => {
     await using server = await startTestServer(atOnce);
-    const line = await aLine(server);
-    const id = await ownVbr(server, await aLine(server));
-    const link = asked(line, on(id));
-    const lock = { PhysicalConnectionId: line, BusinessStatus: 'FinancialLocked' };
+    const connection = await aConnection(server);
+    const id = await ownVbr(server, await aConnection(server));
+    const link = asked(connection, on(id));
+    const lock = { PhysicalConnectionId: connection, BusinessStatus: 'FinancialLocked' };
     await operate(server, 'LockPhysicalConnection', lock);
     expect(await refusalOf(server, associatePhysicalConnectionToVirtualBorderRouter, link)).toMatchObject({
       code: 'InvalidPhysicalConnectionId.NotEnabled',
     });
-    await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: line });
+    await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: connection });
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, link);
     await answerOf(server, terminateVirtualBorderRouter, on(id));
     await operate(server, 'LockPhysicalConnection', lock);
     expect(await refusalOf(server, recoverVirtualBorderRouter, on(id))).toMatchObject({
       code: 'InvalidOperation.OperationNotAllowedInState',
     });
-    await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: line });
+    await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: connection });
     await answerOf(server, recoverVirtualBorderRouter, on(id));
   });
 });
@@ -165,17 +170,17 @@ describe('a line from its application to its end', () => {
       ClientToken: 'apply',
     };
     const { PhysicalConnectionId } = await answerOf(server, createPhysicalConnection, application);
-    const line = { RegionId: 'cn-hangzhou', PhysicalConnectionId };
-    await answerOf(server, confirmPhysicalConnection, line);
-    await answerOf(server, enablePhysicalConnection, line);
+    const connection = { RegionId: 'cn-hangzhou', PhysicalConnectionId };
+    await answerOf(server, confirmPhysicalConnection, connection);
+    await answerOf(server, enablePhysicalConnection, connection);
     const own = await ownVbr(server, PhysicalConnectionId);
-    const foreign = await foreignVbr(server, PhysicalConnectionId);
-    await confirmVbr(server, foreign);
-    expect((await shownVbr(server, foreign, { key: laptop.second })).Status).toBe('active');
+    const crossAccount = await crossAccountVbr(server, PhysicalConnectionId);
+    await confirmVbr(server, crossAccount);
+    expect((await shownVbr(server, crossAccount, { key: local.second })).Status).toBe('active');
     await answerOf(server, deleteVirtualBorderRouter, on(own));
-    expect(await refusalOf(server, terminatePhysicalConnection, line)).toEqual(foreignExists);
-    await answerOf(server, deleteVirtualBorderRouter, on(foreign), { key: laptop.second });
-    await answerOf(server, terminatePhysicalConnection, line);
-    await answerOf(server, deletePhysicalConnection, line);
+    expect(await refusalOf(server, terminatePhysicalConnection, connection)).toEqual(crossAccountExists);
+    await answerOf(server, deleteVirtualBorderRouter, on(crossAccount), { key: local.second });
+    await answerOf(server, terminatePhysicalConnection, connection);
+    await answerOf(server, deletePhysicalConnection, connection);
   });
 });

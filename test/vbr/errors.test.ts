@@ -15,14 +15,14 @@ import { readSettings, type Settings } from '../../src/config.ts';
 import type { ErrorRow } from '../../src/gateway/errors.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, formats, refusalOf, type Parameters } from '../support/answers.ts';
-import { laptop, startTestServer, type Key } from '../support/server.ts';
+import { local, startTestServer, type Key } from '../support/server.ts';
 import {
   advance,
-  aLine,
+  aConnection,
   asked,
   askedForSecond,
   confirmVbr,
-  foreignVbr,
+  crossAccountVbr,
   ipv6Peering,
   newCustomer,
   on,
@@ -40,7 +40,7 @@ interface Refused {
   readonly message?: string;
 }
 
-type Provoke = (server: Demarc, line: string) => Promise<Refused>;
+type Provoke = (server: Demarc, connection: string) => Promise<Refused>;
 
 const { quotas } = readSettings({}, {});
 const settings: Partial<Settings> = {
@@ -68,7 +68,11 @@ function refuses(action: Refusing, provocations: Readonly<Record<string, Provoke
       const provoke = provocations[key];
       if (provoke === undefined) throw new Error(`nothing here provokes ${key}`);
       await using server = await startTestServer(settings);
-      const { parameters, key: caller = laptop.first, message = text } = await provoke(server, await aLine(server));
+      const {
+        parameters,
+        key: caller = local.first,
+        message = text,
+      } = await provoke(server, await aConnection(server));
       const before = await storedVbrs(server);
       for (const format of formats)
         expect(await refusalOf(server, action, parameters, { key: caller, format })).toEqual({ status, code, message });
@@ -79,38 +83,38 @@ function refuses(action: Refusing, provocations: Readonly<Record<string, Provoke
 
 /** On an active VBR of the caller's own. */
 function onOwn(more: Parameters): Provoke {
-  return async (server, line) => ({ parameters: on(await ownVbr(server, line), more) });
+  return async (server, connection) => ({ parameters: on(await ownVbr(server, connection), more) });
 }
 
 /** The line's owner touches what belongs to the owner of the VBR. */
-function byLineOwner(more: Parameters): Provoke {
-  return async (server, line) => ({ parameters: on(await foreignVbr(server, line), more) });
+function byConnectionOwner(more: Parameters): Provoke {
+  return async (server, connection) => ({ parameters: on(await crossAccountVbr(server, connection), more) });
 }
 
 /** The VBR's owner touches what belongs to the owner of the line. */
 function byVbrOwner(more: Parameters = {}): Provoke {
-  return async (server, line) => {
-    const id = await foreignVbr(server, line);
+  return async (server, connection) => {
+    const id = await crossAccountVbr(server, connection);
     await confirmVbr(server, id);
-    return { key: laptop.second, parameters: on(id, more) };
+    return { key: local.second, parameters: on(id, more) };
   };
 }
 
 function creating(more: Parameters): Provoke {
-  return (_server, line) => Promise.resolve({ parameters: asked(line, more) });
+  return (_server, connection) => Promise.resolve({ parameters: asked(connection, more) });
 }
 
 function creatingForSecond(more: Parameters): Provoke {
-  return (_server, line) => Promise.resolve({ parameters: askedForSecond(line, more) });
+  return (_server, connection) => Promise.resolve({ parameters: askedForSecond(connection, more) });
 }
 
 const noSuchVbr: Provoke = () => Promise.resolve({ parameters: on('vbr-bp1nothing') });
 
-const badFilter: Provoke = (_server, line) =>
+const badFilter: Provoke = (_server, connection) =>
   Promise.resolve({
     parameters: {
       RegionId: 'cn-hangzhou',
-      PhysicalConnectionId: line,
+      PhysicalConnectionId: connection,
       'Filter.1.Key': 'Status',
       'Filter.1.Value.1': 'active',
       'Filter.2.Key': 'Colour',
@@ -121,11 +125,11 @@ const badFilter: Provoke = (_server, line) =>
 
 refuses(createVirtualBorderRouter, {
   connectionNotOwned: creating({ PhysicalConnectionId: 'pc-bp1nothing' }),
-  vlanUsed: async (server, line) => {
-    await ownVbr(server, line);
-    return { parameters: asked(line) };
+  vlanUsed: async (server, connection) => {
+    await ownVbr(server, connection);
+    return { parameters: asked(connection) };
   },
-  connectionNotEnabled: async (server) => ({ parameters: asked(await aLine(server, { status: 'Confirmed' })) }),
+  connectionNotEnabled: async (server) => ({ parameters: asked(await aConnection(server, { status: 'Confirmed' })) }),
   ownerNotFound: creatingForSecond({ VbrOwnerId: '1999999999999999' }),
   vlanMalformed: creating({ VlanId: '3000' }),
   circuitCodeMalformed: creating({ CircuitCode: 'long tel' }),
@@ -138,50 +142,50 @@ refuses(createVirtualBorderRouter, {
   descriptionNotAllowed: creatingForSecond({ Description: 'theirs' }),
   nameMalformed: creating({ Name: '1st' }),
   descriptionMalformed: creating({ Description: 'http://example.com' }),
-  vbrQuota: async (server, line) => {
-    for (const VlanId of ['1', '2', '3', '4']) await ownVbr(server, line, { VlanId });
-    return { parameters: asked(line) };
+  vbrQuota: async (server, connection) => {
+    for (const VlanId of ['1', '2', '3', '4']) await ownVbr(server, connection, { VlanId });
+    return { parameters: asked(connection) };
   },
-  freeVbrQuota: async (server, line) => {
-    await foreignVbr(server, line, { VlanId: '1' });
-    await foreignVbr(server, await aLine(server), { VlanId: '2' });
-    return { parameters: askedForSecond(line) };
+  freeVbrQuota: async (server, connection) => {
+    await crossAccountVbr(server, connection, { VlanId: '1' });
+    await crossAccountVbr(server, await aConnection(server), { VlanId: '2' });
+    return { parameters: askedForSecond(connection) };
   },
   notSameSubnet: creating({ PeerGatewayIp: '10.0.0.5' }),
-  otherSite: async (server, line) => {
+  otherSite: async (server, connection) => {
     const { accountId } = await newCustomer(server, { Site: 'intl' });
-    return { parameters: askedForSecond(line, { VbrOwnerId: accountId }) };
+    return { parameters: askedForSecond(connection, { VbrOwnerId: accountId }) };
   },
 });
 
 refuses(deleteVirtualBorderRouter, {
   vbrNotInRecords: noSuchVbr,
-  vbrNotAllowedInState: async (server, line) => {
-    const id = await ownVbr(server, line);
+  vbrNotAllowedInState: async (server, connection) => {
+    const id = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(id));
     return { parameters: on(id) };
   },
-  notAllowedByUser: async (server, line) => {
-    const id = await foreignVbr(server, line);
+  notAllowedByUser: async (server, connection) => {
+    const id = await crossAccountVbr(server, connection);
     await confirmVbr(server, id);
     return { parameters: on(id) };
   },
-  associated: async (server, line) => {
-    const id = await ownVbr(server, line);
-    const parameters = asked(await aLine(server), { VbrId: id });
+  associated: async (server, connection) => {
+    const id = await ownVbr(server, connection);
+    const parameters = asked(await aConnection(server), { VbrId: id });
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters);
     return { parameters: on(id) };
   },
   // No call damages a record like this, so the store is told to.
-  severalVlanInterfaces: async (server, line) => {
-    const id = await ownVbr(server, line);
-    const left = { id: 'ri-bp1left', vbrId: id, connectionId: await aLine(server) };
+  severalVlanInterfaces: async (server, connection) => {
+    const id = await ownVbr(server, connection);
+    const left = { id: 'ri-bp1left', vbrId: id, connectionId: await aConnection(server) };
     await server.store.write((tx) => tx.vbrs.addVlanInterface(left));
     return { parameters: on(id) };
   },
-  noVlanInterface: async (server, line) => {
-    const id = await ownVbr(server, line);
-    await server.store.write((tx) => tx.vbrs.removeVlanInterface(id, line));
+  noVlanInterface: async (server, connection) => {
+    const id = await ownVbr(server, connection);
+    await server.store.write((tx) => tx.vbrs.removeVlanInterface(id, connection));
     return { parameters: on(id) };
   },
 });
@@ -189,29 +193,29 @@ refuses(deleteVirtualBorderRouter, {
 refuses(describeVirtualBorderRouters, { filterKeyNotSupported: badFilter });
 
 refuses(describeVirtualBorderRoutersForPhysicalConnection, {
-  connectionNotOwned: (_server, line) =>
-    Promise.resolve({ key: laptop.second, parameters: { RegionId: 'cn-hangzhou', PhysicalConnectionId: line } }),
+  connectionNotOwned: (_server, connection) =>
+    Promise.resolve({ key: local.second, parameters: { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection } }),
   filterKeyNotSupported: badFilter,
 });
 
 refuses(modifyVirtualBorderRouterAttribute, {
   vbrNotFound: noSuchVbr,
-  vlanUsed: async (server, line) => {
-    await ownVbr(server, line);
-    return { parameters: on(await ownVbr(server, line, { VlanId: '11' }), { VlanId: '10' }) };
+  vlanUsed: async (server, connection) => {
+    await ownVbr(server, connection);
+    return { parameters: on(await ownVbr(server, connection, { VlanId: '11' }), { VlanId: '10' }) };
   },
   circuitCodeMalformed: onOwn({ CircuitCode: 'long tel' }),
   vlanMalformed: onOwn({ VlanId: '0' }),
   ipMalformed: onOwn({ PeerGatewayIp: '2001:db8::1' }),
   maskMalformed: onOwn({ PeeringSubnetMask: '255.255.0.0' }),
-  modifyNotAllowed: byLineOwner({ Mtu: '8500' }),
+  modifyNotAllowed: byConnectionOwner({ Mtu: '8500' }),
   circuitCodeNotAllowed: byVbrOwner({ CircuitCode: 'longtel001' }),
-  localGatewayIpNotAllowed: byLineOwner({ LocalGatewayIp: '10.0.0.1' }),
-  peerGatewayIpNotAllowed: byLineOwner({ PeerGatewayIp: '10.0.0.2' }),
-  maskNotAllowed: byLineOwner({ PeeringSubnetMask: '/30' }),
+  localGatewayIpNotAllowed: byConnectionOwner({ LocalGatewayIp: '10.0.0.1' }),
+  peerGatewayIpNotAllowed: byConnectionOwner({ PeerGatewayIp: '10.0.0.2' }),
+  maskNotAllowed: byConnectionOwner({ PeeringSubnetMask: '/30' }),
   vlanNotAllowed: byVbrOwner({ VlanId: '21' }),
-  nameNotAllowed: byLineOwner({ Name: 'theirs' }),
-  descriptionNotAllowed: byLineOwner({ Description: 'theirs' }),
+  nameNotAllowed: byConnectionOwner({ Name: 'theirs' }),
+  descriptionNotAllowed: byConnectionOwner({ Description: 'theirs' }),
   notSameSubnet: onOwn({ PeerGatewayIp: '10.0.0.3' }),
   nameMalformed: onOwn({ Name: '1st' }),
   descriptionMalformed: onOwn({ Description: 'http://example.com' }),
@@ -219,60 +223,62 @@ refuses(modifyVirtualBorderRouterAttribute, {
 
 refuses(terminateVirtualBorderRouter, {
   vbrNotFound: noSuchVbr,
-  vbrNotAllowedInState: async (server, line) => ({ parameters: on(await foreignVbr(server, line)) }),
+  vbrNotAllowedInState: async (server, connection) => ({ parameters: on(await crossAccountVbr(server, connection)) }),
   notAllowedByUser: byVbrOwner(),
 });
 
 refuses(recoverVirtualBorderRouter, {
   vbrNotFound: noSuchVbr,
-  notAllowedInState: async (server, line) => ({ parameters: on(await ownVbr(server, line)) }),
-  vlanInUse: async (server, line) => {
-    const id = await ownVbr(server, line);
+  notAllowedInState: async (server, connection) => ({ parameters: on(await ownVbr(server, connection)) }),
+  vlanInUse: async (server, connection) => {
+    const id = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(id));
     await advance(server, 'P8D');
-    await ownVbr(server, line);
+    await ownVbr(server, connection);
     return { parameters: on(id) };
   },
   notAllowedByUser: byVbrOwner(),
 });
 
 refuses(associatePhysicalConnectionToVirtualBorderRouter, {
-  vbrNotFound: async (server, line) => ({ parameters: asked(await aLine(server), on(await foreignVbr(server, line))) }),
+  vbrNotFound: async (server, connection) => ({
+    parameters: asked(await aConnection(server), on(await crossAccountVbr(server, connection))),
+  }),
   connectionNotOwned: onOwn({ ...peering, VlanId: '10', PhysicalConnectionId: 'pc-bp1nothing' }),
-  connectionNotEnabled: async (server, line) => {
-    const further = await aLine(server, { status: 'Allocated' });
-    return { parameters: asked(further, on(await ownVbr(server, line))) };
+  connectionNotEnabled: async (server, connection) => {
+    const further = await aConnection(server, { status: 'Allocated' });
+    return { parameters: asked(further, on(await ownVbr(server, connection))) };
   },
-  vbrNotAllowedInState: async (server, line) => {
-    const id = await ownVbr(server, line);
+  vbrNotAllowedInState: async (server, connection) => {
+    const id = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(id));
-    return { parameters: asked(await aLine(server), on(id)) };
+    return { parameters: asked(await aConnection(server), on(id)) };
   },
   vlanMalformed: onOwn({ PhysicalConnectionId: 'pc-bp1nothing', VlanId: 'ten' }),
-  vlanUsed: async (server, line) => {
-    const further = await aLine(server);
+  vlanUsed: async (server, connection) => {
+    const further = await aConnection(server);
     await ownVbr(server, further, { VlanId: '30' });
-    return { parameters: asked(further, on(await ownVbr(server, line), { VlanId: '30' })) };
+    return { parameters: asked(further, on(await ownVbr(server, connection), { VlanId: '30' })) };
   },
   circuitCodeMalformed: onOwn({ PhysicalConnectionId: 'pc-bp1nothing', VlanId: '10', CircuitCode: 'long tel' }),
   ipMalformed: onOwn({ PhysicalConnectionId: 'pc-bp1nothing', VlanId: '10', LocalIpv6GatewayIp: '10.0.0.1' }),
   maskMalformed: onOwn({ PhysicalConnectionId: 'pc-bp1nothing', VlanId: '10', PeeringSubnetMask: '/23' }),
-  notSameSubnet: async (server, line) => ({
-    parameters: asked(await aLine(server), on(await ownVbr(server, line), { PeerGatewayIp: '10.0.0.5' })),
+  notSameSubnet: async (server, connection) => ({
+    parameters: asked(await aConnection(server), on(await ownVbr(server, connection), { PeerGatewayIp: '10.0.0.5' })),
   }),
-  associatedAlready: async (server, line) => {
-    const parameters = asked(await aLine(server), on(await ownVbr(server, line)));
+  associatedAlready: async (server, connection) => {
+    const parameters = asked(await aConnection(server), on(await ownVbr(server, connection)));
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters);
     return { parameters };
   },
 });
 
 refuses(unassociatePhysicalConnectionFromVirtualBorderRouter, {
-  vbrNotFound: async (server, line) => ({
-    parameters: on(await foreignVbr(server, line), { PhysicalConnectionId: line }),
+  vbrNotFound: async (server, connection) => ({
+    parameters: on(await crossAccountVbr(server, connection), { PhysicalConnectionId: connection }),
   }),
-  connectionNotOwned: async (server, line) => ({
-    parameters: on(await ownVbr(server, line), { PhysicalConnectionId: await aLine(server) }),
+  connectionNotOwned: async (server, connection) => ({
+    parameters: on(await ownVbr(server, connection), { PhysicalConnectionId: await aConnection(server) }),
   }),
 });
 
@@ -281,12 +287,16 @@ refuses(updateVirtualBorderBandwidth, {
     Promise.resolve({
       parameters: { RegionId: 'cn-hangzhou', VirtualBorderRouterId: 'vbr-bp1nothing', Bandwidth: '50' },
     }),
-  modifyNotAllowed: async (server, line) => ({
-    key: laptop.second,
-    parameters: { RegionId: 'cn-hangzhou', VirtualBorderRouterId: await foreignVbr(server, line), Bandwidth: '50' },
+  modifyNotAllowed: async (server, connection) => ({
+    key: local.second,
+    parameters: {
+      RegionId: 'cn-hangzhou',
+      VirtualBorderRouterId: await crossAccountVbr(server, connection),
+      Bandwidth: '50',
+    },
   }),
-  vbrNotAllowedInState: async (server, line) => {
-    const id = await ownVbr(server, line);
+  vbrNotAllowedInState: async (server, connection) => {
+    const id = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(id));
     return { parameters: { RegionId: 'cn-hangzhou', VirtualBorderRouterId: id, Bandwidth: '50' } };
   },
@@ -302,7 +312,7 @@ describe('what has no row of its own', () => {
     { EnableIpv6: 'true', ...ipv6Peering },
   ])("belongs to the VBR's owner: the line's owner may not set %j", async (more) => {
     await using server = await startTestServer(settings);
-    const id = await foreignVbr(server, await aLine(server));
+    const id = await crossAccountVbr(server, await aConnection(server));
     expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(id, more))).toEqual({
       status: 403,
       code: 'Forbidden.CircuitCodeNotAllowedByCaller',
@@ -312,18 +322,20 @@ describe('what has no row of its own', () => {
 
   it('IPv6 peers outside the network of their mask are not in the same subnet', async () => {
     await using server = await startTestServer(settings);
-    const line = await aLine(server);
+    const connection = await aConnection(server);
     const outside = { EnableIpv6: 'true', ...ipv6Peering, PeeringIpv6SubnetMask: '2001:db8:1::/64' };
-    expect(await refusalOf(server, createVirtualBorderRouter, asked(line, outside))).toMatchObject({
+    expect(await refusalOf(server, createVirtualBorderRouter, asked(connection, outside))).toMatchObject({
       code: 'InvalidIp.NotSameSubnet',
     });
     const within = { ...outside, PeeringIpv6SubnetMask: '2001:db8::/64' };
-    await answerOf(server, createVirtualBorderRouter, asked(line, within));
+    await answerOf(server, createVirtualBorderRouter, asked(connection, within));
   });
 
   it.each(Object.keys(peering))('an own VBR without %s lacks a mandatory parameter', async (name) => {
     await using server = await startTestServer(settings);
-    expect(await refusalOf(server, createVirtualBorderRouter, asked(await aLine(server), { [name]: '' }))).toEqual({
+    expect(
+      await refusalOf(server, createVirtualBorderRouter, asked(await aConnection(server), { [name]: '' })),
+    ).toEqual({
       status: 400,
       code: 'MissingParameter',
       message: `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
@@ -334,7 +346,10 @@ describe('what has no row of its own', () => {
     'a further line with a peering that lacks %s lacks a mandatory parameter',
     async (name) => {
       await using server = await startTestServer(settings);
-      const parameters = asked(await aLine(server), on(await ownVbr(server, await aLine(server)), { [name]: '' }));
+      const parameters = asked(
+        await aConnection(server),
+        on(await ownVbr(server, await aConnection(server)), { [name]: '' }),
+      );
       expect(await refusalOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters)).toMatchObject({
         code: 'MissingParameter',
         message: `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
@@ -344,8 +359,8 @@ describe('what has no row of its own', () => {
 
   it('a further line may be without any IPv4 peering', async () => {
     await using server = await startTestServer(settings);
-    const id = await ownVbr(server, await aLine(server));
-    const link = on(id, { PhysicalConnectionId: await aLine(server), VlanId: '10' });
+    const id = await ownVbr(server, await aConnection(server));
+    const link = on(id, { PhysicalConnectionId: await aConnection(server), VlanId: '10' });
     expect(await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, link)).toEqual({});
   });
 
@@ -358,7 +373,7 @@ describe('what has no row of its own', () => {
     { SitelinkEnable: '1' },
   ])('%j is outside what the parameter takes', async (more) => {
     await using server = await startTestServer(settings);
-    const id = await ownVbr(server, await aLine(server));
+    const id = await ownVbr(server, await aConnection(server));
     expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(id, more))).toEqual({
       status: 400,
       code: 'InvalidParameter',
@@ -374,7 +389,7 @@ describe('what has no row of its own', () => {
     ['current', '3000', 400],
   ] as const)('in edition %s VLAN %s is answered with %i', async (edition, VlanId, status) => {
     await using server = await startTestServer({ ...settings, edition });
-    const parameters = asked(await aLine(server), { VlanId });
+    const parameters = asked(await aConnection(server), { VlanId });
     if (status === 200) await answerOf(server, createVirtualBorderRouter, parameters);
     else
       expect(await refusalOf(server, createVirtualBorderRouter, parameters)).toMatchObject({
@@ -395,13 +410,13 @@ describe('to a third account', () => {
   it('neither the VBR nor its line exists', async () => {
     await using server = await startTestServer(settings);
     const third = await newCustomer(server);
-    const line = await aLine(server);
-    const id = await foreignVbr(server, line);
+    const connection = await aConnection(server);
+    const id = await crossAccountVbr(server, connection);
     await confirmVbr(server, id);
     const before = await storedVbrs(server);
-    const further = await aLine(server, { accountId: third.accountId });
+    const further = await aConnection(server, { accountId: third.accountId });
     const calls: readonly (readonly [{ readonly name: string }, Parameters, string])[] = [
-      [createVirtualBorderRouter, asked(line), 'InvalidPhysicalConnectionId.NotFound'],
+      [createVirtualBorderRouter, asked(connection), 'InvalidPhysicalConnectionId.NotFound'],
       [deleteVirtualBorderRouter, on(id), 'InvalidVbrId.NotFound'],
       [modifyVirtualBorderRouterAttribute, on(id, { Name: 'mine', VlanId: '9' }), 'InvalidVbrId.NotFound'],
       [terminateVirtualBorderRouter, on(id), 'InvalidVbrId.NotFound'],
@@ -409,7 +424,7 @@ describe('to a third account', () => {
       [associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(id)), 'InvalidVbrId.NotFound'],
       [
         unassociatePhysicalConnectionFromVirtualBorderRouter,
-        on(id, { PhysicalConnectionId: line }),
+        on(id, { PhysicalConnectionId: connection }),
         'InvalidVbrId.NotFound',
       ],
       [
@@ -419,7 +434,7 @@ describe('to a third account', () => {
       ],
       [
         describeVirtualBorderRoutersForPhysicalConnection,
-        { RegionId: 'cn-hangzhou', PhysicalConnectionId: line },
+        { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection },
         'InvalidPhysicalConnectionId.NotFound',
       ],
     ];
@@ -431,7 +446,7 @@ describe('to a third account', () => {
 
   it('nor does it exist to its own owners in another region, or in one that is none', async () => {
     await using server = await startTestServer(settings);
-    const id = await ownVbr(server, await aLine(server));
+    const id = await ownVbr(server, await aConnection(server));
     const actions = [deleteVirtualBorderRouter, terminateVirtualBorderRouter, recoverVirtualBorderRouter];
     for (const action of [...actions, modifyVirtualBorderRouterAttribute]) {
       const elsewhere = { RegionId: 'cn-beijing', VbrId: id };

@@ -13,14 +13,14 @@ import { updateVirtualBorderBandwidth } from '../../src/actions/vpc/virtual-bord
 import { vbrLifecycle, type VbrStatus } from '../../src/domain/virtual-border-router.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, formats, refusalOf, type Parameters } from '../support/answers.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import {
   advance,
-  aLine,
+  aConnection,
   asked,
   askedForSecond,
   confirmVbr,
-  foreignVbr,
+  crossAccountVbr,
   ipv6Peering,
   on,
   operate,
@@ -36,7 +36,7 @@ const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
 /** Brings a VBR of the second account, on the first one's line, into each status in turn, through the API alone. */
 async function vbrIn(server: Demarc, status: VbrStatus): Promise<string> {
-  const id = await foreignVbr(server, await aLine(server));
+  const id = await crossAccountVbr(server, await aConnection(server));
   const steps: readonly (readonly [VbrStatus, () => Promise<unknown>])[] = [
     ['unconfirmed', () => confirmVbr(server, id)],
     ['active', () => answerOf(server, terminateVirtualBorderRouter, on(id))],
@@ -98,12 +98,12 @@ describe.each(vbrLifecycle.statuses)('a VBR that is %s', (status) => {
     await using server = await startTestServer(stepped);
     const id = await vbrIn(server, status);
     if (deletable.includes(status)) {
-      await answerOf(server, deleteVirtualBorderRouter, on(id), { key: laptop.second });
+      await answerOf(server, deleteVirtualBorderRouter, on(id), { key: local.second });
       expect(await shownVbrs(server)).toEqual([]);
-      expect(await shownVbrs(server, {}, { key: laptop.second })).toEqual([]);
+      expect(await shownVbrs(server, {}, { key: local.second })).toEqual([]);
       return;
     }
-    expect(await refusalOf(server, deleteVirtualBorderRouter, on(id), { key: laptop.second })).toMatchObject({
+    expect(await refusalOf(server, deleteVirtualBorderRouter, on(id), { key: local.second })).toMatchObject({
       status: 400,
       code: 'InvalidOperation.OperationNotAllowedInState',
     });
@@ -127,58 +127,63 @@ describe.each(vbrLifecycle.statuses)('a VBR that is %s', (status) => {
 describe('a VBR for another account', () => {
   it('waits until its owner has set all three fields of the peering, together or one by one', async () => {
     await using server = await startTestServer();
-    const id = await foreignVbr(server, await aLine(server));
+    const id = await crossAccountVbr(server, await aConnection(server));
     for (const [name, value] of Object.entries(peering)) {
-      const before = await shownVbr(server, id, { key: laptop.second });
+      const before = await shownVbr(server, id, { key: local.second });
       expect(before).toMatchObject({ Status: 'unconfirmed' });
       expect(before).not.toHaveProperty('ActivationTime');
-      await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, { [name]: value }), { key: laptop.second });
+      await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, { [name]: value }), { key: local.second });
     }
-    const vbr = await shownVbr(server, id, { key: laptop.second });
+    const vbr = await shownVbr(server, id, { key: local.second });
     expect(vbr).toMatchObject({ ...peering, Status: 'active', ActivationTime: expect.stringMatching(utc) as string });
   });
 
   it('keeps what its owner sets besides while it waits', async () => {
     await using server = await startTestServer();
-    const id = await foreignVbr(server, await aLine(server));
-    await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, { Name: 'ours' }), { key: laptop.second });
+    const id = await crossAccountVbr(server, await aConnection(server));
+    await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, { Name: 'ours' }), { key: local.second });
     expect(await shownVbr(server, id)).toMatchObject({ Status: 'unconfirmed', Name: 'ours' });
   });
 
   it("belongs to its owner's list, and to the line owner's only where that one asks for it", async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
-    const own = await ownVbr(server, line);
-    const foreign = await foreignVbr(server, line);
-    const ids = async (more: Parameters, key: (typeof laptop)['first' | 'second']) =>
+    const connection = await aConnection(server);
+    const own = await ownVbr(server, connection);
+    const crossAccount = await crossAccountVbr(server, connection);
+    const ids = async (more: Parameters, key: (typeof local)['first' | 'second']) =>
       (await shownVbrs(server, more, { key })).map(({ VbrId }) => VbrId);
-    expect(await ids({ IncludeCrossAccountVbr: 'true' }, laptop.first)).toEqual([foreign, own]);
-    expect(await ids({ IncludeCrossAccountVbr: 'false' }, laptop.first)).toEqual([own]);
-    expect(await ids({ IncludeCrossAccountVbr: '' }, laptop.first)).toEqual([own]);
+    expect(await ids({ IncludeCrossAccountVbr: 'true' }, local.first)).toEqual([crossAccount, own]);
+    expect(await ids({ IncludeCrossAccountVbr: 'false' }, local.first)).toEqual([own]);
+    expect(await ids({ IncludeCrossAccountVbr: '' }, local.first)).toEqual([own]);
     for (const wish of ['true', 'false'])
-      expect(await ids({ IncludeCrossAccountVbr: wish }, laptop.second)).toEqual([foreign]);
+      expect(await ids({ IncludeCrossAccountVbr: wish }, local.second)).toEqual([crossAccount]);
   });
 
   it('is found by its id where a list of all would have it, and nowhere else', async () => {
     await using server = await startTestServer();
-    const foreign = await foreignVbr(server, await aLine(server));
-    const found = async (more: Parameters, key: (typeof laptop)['first' | 'second']) => {
-      const parameters = { RegionId: 'cn-hangzhou', 'Filter.1.Key': 'VbrId', 'Filter.1.Value.1': foreign, ...more };
+    const crossAccount = await crossAccountVbr(server, await aConnection(server));
+    const found = async (more: Parameters, key: (typeof local)['first' | 'second']) => {
+      const parameters = {
+        RegionId: 'cn-hangzhou',
+        'Filter.1.Key': 'VbrId',
+        'Filter.1.Value.1': crossAccount,
+        ...more,
+      };
       const { TotalCount, VirtualBorderRouterSet } = await answerOf(server, describeVirtualBorderRouters, parameters, {
         key,
       });
       return [TotalCount, ...VirtualBorderRouterSet.VirtualBorderRouterType.map(({ VbrId }) => VbrId)];
     };
-    expect(await found({}, laptop.second)).toEqual([1, foreign]);
-    expect(await found({ PageNumber: '2' }, laptop.second)).toEqual([1]);
-    expect(await found({ RegionId: 'cn-beijing' }, laptop.second)).toEqual([0]);
-    expect(await found({}, laptop.first)).toEqual([0]);
-    expect(await found({ IncludeCrossAccountVbr: 'true' }, laptop.first)).toEqual([1, foreign]);
+    expect(await found({}, local.second)).toEqual([1, crossAccount]);
+    expect(await found({ PageNumber: '2' }, local.second)).toEqual([1]);
+    expect(await found({ RegionId: 'cn-beijing' }, local.second)).toEqual([0]);
+    expect(await found({}, local.first)).toEqual([0]);
+    expect(await found({ IncludeCrossAccountVbr: 'true' }, local.first)).toEqual([1, crossAccount]);
   });
 
   it("takes circuit code, VLAN and bandwidth from the line's owner", async () => {
     await using server = await startTestServer();
-    const id = await foreignVbr(server, await aLine(server));
+    const id = await crossAccountVbr(server, await aConnection(server));
     await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, { VlanId: '99', CircuitCode: 'longtel001' }));
     const limit = { RegionId: 'cn-hangzhou', VirtualBorderRouterId: id, Bandwidth: '50' };
     expect(await answerOf(server, updateVirtualBorderBandwidth, limit)).toMatchObject({ Success: true });
@@ -187,7 +192,7 @@ describe('a VBR for another account', () => {
 
   it("may be re-sent whole by either owner: what repeats the present value is nobody's change", async () => {
     await using server = await startTestServer();
-    const id = await foreignVbr(server, await aLine(server), { CircuitCode: 'longtel001' });
+    const id = await crossAccountVbr(server, await aConnection(server), { CircuitCode: 'longtel001' });
     await confirmVbr(server, id);
     const whole = on(id, {
       ...peering,
@@ -196,7 +201,7 @@ describe('a VBR for another account', () => {
       CircuitCode: 'longtel001',
       Mtu: '1500',
     });
-    for (const key of [laptop.first, laptop.second])
+    for (const key of [local.first, local.second])
       expect(await answerOf(server, modifyVirtualBorderRouterAttribute, whole, { key })).toEqual({});
   });
 });
@@ -204,9 +209,9 @@ describe('a VBR for another account', () => {
 describe('the answers', () => {
   it.each(formats)('show a VBR with the kinds that clients read, in %s', async (format) => {
     await using server = await startTestServer({ stepDelay: 0 });
-    const line = await aLine(server);
-    const further = await aLine(server, { status: 'Enabled' });
-    const all = asked(line, {
+    const connection = await aConnection(server);
+    const further = await aConnection(server, { status: 'Enabled' });
+    const all = asked(connection, {
       Name: 'edge-1',
       Description: 'A & <B>',
       CircuitCode: 'longtel001',
@@ -222,7 +227,7 @@ describe('the answers', () => {
     const association = asked(further, on(VbrId, { VlanId: '30', PeeringSubnetMask: '/30' }));
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, association, { format });
     const page = await answerOf(server, describeVirtualBorderRouters, { RegionId: 'cn-hangzhou' }, { format });
-    const ofLine = { PhysicalConnectionOwnerUid: laptop.first.accountId, PhysicalConnectionStatus: 'Enabled' };
+    const ofConnection = { PhysicalConnectionOwnerUid: local.first.accountId, PhysicalConnectionStatus: 'Enabled' };
     expect(page).toEqual({
       PageNumber: 1,
       PageSize: 10,
@@ -232,8 +237,8 @@ describe('the answers', () => {
           {
             ...peering,
             ...ipv6Peering,
-            ...ofLine,
-            PhysicalConnectionId: line,
+            ...ofConnection,
+            PhysicalConnectionId: connection,
             PhysicalConnectionBusinessStatus: 'Normal',
             AccessPointId: 'ap-cn-hangzhou-yh-B',
             ActivationTime: expect.stringMatching(utc) as string,
@@ -242,7 +247,7 @@ describe('the answers', () => {
               AssociatedPhysicalConnection: [
                 {
                   ...peering,
-                  ...ofLine,
+                  ...ofConnection,
                   EnableIpv6: false,
                   PhysicalConnectionId: further,
                   PhysicalConnectionBusinessStatus: 'Normal',
@@ -283,10 +288,10 @@ describe('the answers', () => {
 
   it.each(formats)('show the VBRs of a line with empty texts for what is absent, in %s', async (format) => {
     await using server = await startTestServer({ stepDelay: 0 });
-    const line = await aLine(server);
-    const own = await ownVbr(server, line, { Bandwidth: '100', Name: 'edge-1' });
-    const foreign = await foreignVbr(server, line);
-    const query = { RegionId: 'cn-hangzhou', PhysicalConnectionId: line };
+    const connection = await aConnection(server);
+    const own = await ownVbr(server, connection, { Bandwidth: '100', Name: 'edge-1' });
+    const crossAccount = await crossAccountVbr(server, connection);
+    const query = { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection };
     const answer = await answerOf(server, describeVirtualBorderRoutersForPhysicalConnection, query, { format });
     const type = answer.VirtualBorderRouterForPhysicalConnectionSet.VirtualBorderRouterForPhysicalConnectionType;
     expect(answer).toMatchObject({ PageNumber: 1, PageSize: 10, TotalCount: 2 });
@@ -310,9 +315,9 @@ describe('the answers', () => {
         PeerGatewayIp: '',
         PeeringSubnetMask: '',
         Status: 'unconfirmed',
-        VbrId: foreign,
+        VbrId: crossAccount,
         VbrName: '',
-        VbrOwnerUid: Number(laptop.second.accountId),
+        VbrOwnerUid: Number(local.second.accountId),
         VlanId: 20,
       },
       {
@@ -330,8 +335,8 @@ describe('the answers', () => {
 
   it.each(formats)('of every other action hold nothing but the request id, in %s', async (format) => {
     await using server = await startTestServer({ stepDelay: 0 });
-    const id = await ownVbr(server, await aLine(server));
-    const further = await aLine(server);
+    const id = await ownVbr(server, await aConnection(server));
+    const further = await aConnection(server);
     const call = async (action: AnswersNothing, more: Parameters = {}) =>
       await answerOf(server, action, on(id, more), { format });
     expect(await call(modifyVirtualBorderRouterAttribute, { Name: 'edge-2' })).toEqual({});
@@ -352,7 +357,7 @@ describe('the answers', () => {
 
   it('tell when it was terminated and recovered', async () => {
     await using server = await startTestServer({ stepDelay: 0 });
-    const id = await ownVbr(server, await aLine(server));
+    const id = await ownVbr(server, await aConnection(server));
     await answerOf(server, terminateVirtualBorderRouter, on(id));
     expect((await shownVbr(server, id)).TerminationTime).toMatch(utc);
     await answerOf(server, recoverVirtualBorderRouter, on(id));
@@ -374,9 +379,9 @@ type AnswersNothing =
 describe('the state of the line', () => {
   it("is shown on the VBR and follows the connection, also on a further line's entry", async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
-    const further = await aLine(server);
-    const id = await ownVbr(server, line);
+    const connection = await aConnection(server);
+    const further = await aConnection(server);
+    const id = await ownVbr(server, connection);
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(id)));
     const states = async () => {
       const vbr = await shownVbr(server, id);
@@ -385,13 +390,13 @@ describe('the state of the line', () => {
     };
     expect(await states()).toEqual(['Normal', 'Normal']);
     const lock = { BusinessStatus: 'FinancialLocked' };
-    await operate(server, 'LockPhysicalConnection', { PhysicalConnectionId: line, ...lock });
+    await operate(server, 'LockPhysicalConnection', { PhysicalConnectionId: connection, ...lock });
     expect(await states()).toEqual(['FinancialLocked', 'Normal']);
     await operate(server, 'LockPhysicalConnection', {
       PhysicalConnectionId: further,
       BusinessStatus: 'SecurityLocked',
     });
-    await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: line });
+    await operate(server, 'UnlockPhysicalConnection', { PhysicalConnectionId: connection });
     expect(await states()).toEqual(['Normal', 'SecurityLocked']);
     const link = on(id, { PhysicalConnectionId: further });
     await answerOf(server, unassociatePhysicalConnectionFromVirtualBorderRouter, link);
@@ -402,10 +407,10 @@ describe('the state of the line', () => {
 describe('a list of VBRs', () => {
   it('is filtered by every key, by any value of a filter and by all filters', async () => {
     await using server = await startTestServer({ stepDelay: 0 });
-    const line = await aLine(server);
-    const other = await aLine(server, { accessPointId: 'ap-cn-hangzhou-jg-B' });
-    const first = await ownVbr(server, line, { VlanId: '1', Name: 'one' });
-    const second = await ownVbr(server, line, { VlanId: '2', Name: 'two' });
+    const connection = await aConnection(server);
+    const other = await aConnection(server, { accessPointId: 'ap-cn-hangzhou-jg-B' });
+    const first = await ownVbr(server, connection, { VlanId: '1', Name: 'one' });
+    const second = await ownVbr(server, connection, { VlanId: '2', Name: 'two' });
     const third = await ownVbr(server, other, { VlanId: '2', Name: 'two' });
     await answerOf(server, terminateVirtualBorderRouter, on(second));
     const found = async (...filters: readonly (readonly [string, ...string[]])[]) => {
@@ -418,7 +423,7 @@ describe('a list of VBRs', () => {
     };
     expect(await found(['VbrId', first])).toEqual([first]);
     expect(await found(['VbrId', first, third])).toEqual([third, first]);
-    expect(await found(['PhysicalConnectionId', line])).toEqual([second, first]);
+    expect(await found(['PhysicalConnectionId', connection])).toEqual([second, first]);
     expect(await found(['Status', 'terminated'])).toEqual([second]);
     expect(await found(['Name', 'two'])).toEqual([third, second]);
     expect(await found(['AccessPointId', 'ap-cn-hangzhou-jg-B'])).toEqual([third]);
@@ -431,11 +436,11 @@ describe('a list of VBRs', () => {
 
   it('is filtered by tags under both of their names', async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
+    const connection = await aConnection(server);
     const both = { 'Tag.1.Key': 'team', 'Tag.1.Value': 'net', 'Tag.2.Key': 'env', 'Tag.2.Value': 'test' };
-    const tagged = await ownVbr(server, line, { VlanId: '1', ...both });
-    const half = await ownVbr(server, line, { VlanId: '2', 'Tags.1.Key': 'team', 'Tags.1.Value': 'net' });
-    await ownVbr(server, line, { VlanId: '3' });
+    const tagged = await ownVbr(server, connection, { VlanId: '1', ...both });
+    const half = await ownVbr(server, connection, { VlanId: '2', 'Tags.1.Key': 'team', 'Tags.1.Value': 'net' });
+    await ownVbr(server, connection, { VlanId: '3' });
     const found = async (query: Parameters) => (await shownVbrs(server, query)).map(({ VbrId }) => VbrId);
     for (const name of ['Tag', 'Tags']) {
       expect(await found({ [`${name}.1.Key`]: 'team', [`${name}.1.Value`]: 'net' })).toEqual([half, tagged]);
@@ -446,9 +451,9 @@ describe('a list of VBRs', () => {
 
   it('comes in pages, newest first, each VBR once', async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
+    const connection = await aConnection(server);
     const ids = [];
-    for (let vlan = 1; vlan <= 7; vlan += 1) ids.push(await ownVbr(server, line, { VlanId: String(vlan) }));
+    for (let vlan = 1; vlan <= 7; vlan += 1) ids.push(await ownVbr(server, connection, { VlanId: String(vlan) }));
     const seen = [];
     for (const PageNumber of ['1', '2', '3', '4']) {
       const query = { RegionId: 'cn-hangzhou', PageSize: '3', PageNumber };
@@ -463,30 +468,30 @@ describe('a list of VBRs', () => {
 
   it("of a line shows every account's VBRs, filtered and in pages too", async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
-    const own = await ownVbr(server, line);
-    const foreign = await foreignVbr(server, line);
-    await ownVbr(server, await aLine(server));
+    const connection = await aConnection(server);
+    const own = await ownVbr(server, connection);
+    const crossAccount = await crossAccountVbr(server, connection);
+    await ownVbr(server, await aConnection(server));
     const found = async (more: Parameters) => {
-      const query = { RegionId: 'cn-hangzhou', PhysicalConnectionId: line, ...more };
+      const query = { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection, ...more };
       const answer = await answerOf(server, describeVirtualBorderRoutersForPhysicalConnection, query);
       const { VirtualBorderRouterForPhysicalConnectionType: type } = answer.VirtualBorderRouterForPhysicalConnectionSet;
       return type.map(({ VbrId }) => VbrId);
     };
-    expect(await found({})).toEqual([foreign, own]);
+    expect(await found({})).toEqual([crossAccount, own]);
     expect(await found({ PageSize: '1', PageNumber: '2' })).toEqual([own]);
-    expect(await found({ 'Filter.1.Key': 'Status', 'Filter.1.Value.1': 'unconfirmed' })).toEqual([foreign]);
+    expect(await found({ 'Filter.1.Key': 'Status', 'Filter.1.Value.1': 'unconfirmed' })).toEqual([crossAccount]);
   });
 
   it('of a line shows those that it carries as a further line, with what they have on this one', async () => {
     await using server = await startTestServer();
-    const { accountId } = laptop.second;
-    const further = await aLine(server, { accountId });
-    const id = await foreignVbr(server, await aLine(server), { CircuitCode: 'longtel001' });
+    const { accountId } = local.second;
+    const further = await aConnection(server, { accountId });
+    const id = await crossAccountVbr(server, await aConnection(server), { CircuitCode: 'longtel001' });
     await confirmVbr(server, id);
     const there = { LocalGatewayIp: '10.0.9.1', PeerGatewayIp: '10.0.9.2', PeeringSubnetMask: '255.255.255.248' };
     const association = on(id, { PhysicalConnectionId: further, VlanId: '30', ...there });
-    const key = laptop.second;
+    const key = local.second;
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, association, { key });
     const found = async (VlanId: string) => {
       const only = { 'Filter.1.Key': 'VlanId', 'Filter.1.Value.1': VlanId };
@@ -507,7 +512,7 @@ describe('a list of VBRs', () => {
 describe('the same call with the same client token', () => {
   it('makes one VBR and gives its id again', async () => {
     await using server = await startTestServer();
-    const parameters = askedForSecond(await aLine(server), { ClientToken: 'once' });
+    const parameters = askedForSecond(await aConnection(server), { ClientToken: 'once' });
     const first = await answerOf(server, createVirtualBorderRouter, parameters);
     expect(await answerOf(server, createVirtualBorderRouter, parameters)).toEqual(first);
     expect(await shownVbrs(server)).toHaveLength(1);

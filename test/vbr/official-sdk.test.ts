@@ -2,8 +2,8 @@
 import VpcModule from '@alicloud/vpc20160428';
 import { expect, it } from 'vitest';
 import { sdk } from '../support/clients.ts';
-import { laptop, startTestServer } from '../support/server.ts';
-import { aLine, peering } from '../support/virtual-border-routers.ts';
+import { local, startTestServer } from '../support/server.ts';
+import { aConnection, peering } from '../support/virtual-border-routers.ts';
 
 const regionId = 'cn-hangzhou';
 const addresses = {
@@ -15,8 +15,8 @@ const addresses = {
 it('the official SDK takes an own VBR through its whole life', async () => {
   await using server = await startTestServer({ stepDelay: 0 });
   const client = sdk(server.url);
-  const physicalConnectionId = await aLine(server);
-  const further = await aLine(server);
+  const physicalConnectionId = await aConnection(server);
+  const further = await aConnection(server);
   const created = await client.createVirtualBorderRouter(
     new VpcModule.CreateVirtualBorderRouterRequest({
       regionId,
@@ -105,14 +105,14 @@ it('the official SDK takes an own VBR through its whole life', async () => {
 
 it("the official SDK makes a VBR for another account, and that one's SDK confirms it", async () => {
   await using server = await startTestServer({ stepDelay: 0 });
-  const [first, second] = [sdk(server.url), sdk(server.url, laptop.second)];
-  const physicalConnectionId = await aLine(server);
+  const [first, second] = [sdk(server.url), sdk(server.url, local.second)];
+  const physicalConnectionId = await aConnection(server);
   const created = await first.createVirtualBorderRouter(
     new VpcModule.CreateVirtualBorderRouterRequest({
       regionId,
       physicalConnectionId,
       vlanId: 20,
-      vbrOwnerId: Number(laptop.second.accountId),
+      vbrOwnerId: Number(local.second.accountId),
     }),
   );
   const vbrId = created.body?.vbrId ?? '';
@@ -126,7 +126,7 @@ it("the official SDK makes a VBR for another account, and that one's SDK confirm
       listed.body?.virtualBorderRouterForPhysicalConnectionSet ?? {};
     return vbrs;
   };
-  const vbrOwnerUid = Number(laptop.second.accountId);
+  const vbrOwnerUid = Number(local.second.accountId);
   expect(await shown()).toMatchObject([{ vbrId, status: 'unconfirmed', vlanId: 20, bandwidth: '', vbrOwnerUid }]);
 
   const confirmation = { regionId, vbrId, ...addresses };

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { startTestServer } from '../support/server.ts';
 import { signV1 } from '../support/signed-call.ts';
-import { advance, aLine } from '../support/virtual-border-routers.ts';
+import { advance, aConnection } from '../support/virtual-border-routers.ts';
 
 const ofProtocol = [
   'AccessKeyId',
@@ -84,12 +84,12 @@ async function readVbr(url: string, id: string) {
 it('alicloud_express_connect_virtual_border_router lives from create to destroy', async () => {
   await using server = await startTestServer({ edition: 'current', stepDelay: 5000 });
   const { url } = server;
-  const line = await aLine(server);
+  const connection = await aConnection(server);
   const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
   const create = {
     ...peering,
     ClientToken: token('CreateVirtualBorderRouter'),
-    PhysicalConnectionId: line,
+    PhysicalConnectionId: connection,
     VlanId: '0',
     ResourceGroupId: 'rg-acfmv',
     Description: 'tf-testacc',
@@ -143,9 +143,9 @@ it('alicloud_express_connect_virtual_border_router lives from create to destroy'
 it('alicloud_express_connect_vbr_pconn_association waits for Associated, and for the entry to be gone', async () => {
   await using server = await startTestServer({ edition: 'current', stepDelay: 0 });
   const { url } = server;
-  const further = await aLine(server);
+  const further = await aConnection(server);
   const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
-  const create = { ...peering, PhysicalConnectionId: await aLine(server), VlanId: '1000' };
+  const create = { ...peering, PhysicalConnectionId: await aConnection(server), VlanId: '1000' };
   const { VbrId } = z.looseObject({ VbrId: z.string() }).parse(await succeed(url, 'CreateVirtualBorderRouter', create));
 
   const association = {

@@ -9,14 +9,14 @@ import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-bord
 import { unassociatePhysicalConnectionFromVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
 import type { Demarc } from '../../src/main.ts';
 import { answerOf, refusalOf, type Parameters } from '../support/answers.ts';
-import { laptop, startTestServer } from '../support/server.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { callV1 } from '../support/signed-call.ts';
 import {
   advance,
-  aLine,
+  aConnection,
   asked,
   askedForSecond,
-  foreignVbr,
+  crossAccountVbr,
   on,
   ownVbr,
   shownVbr,
@@ -27,8 +27,8 @@ import {
 const used = { status: 400, code: 'InvalidVlanId.Used', message: 'The specified VlanId has been used.' };
 const atOnce = { stepDelay: 0 };
 
-async function refusedFor(server: Demarc, line: string, more: Parameters = {}): Promise<void> {
-  expect(await refusalOf(server, createVirtualBorderRouter, asked(line, more))).toEqual(used);
+async function refusedFor(server: Demarc, connection: string, more: Parameters = {}): Promise<void> {
+  expect(await refusalOf(server, createVirtualBorderRouter, asked(connection, more))).toEqual(used);
 }
 
 afterEach(() => {
@@ -38,10 +38,10 @@ afterEach(() => {
 describe('of sixty-four clients that ask at once for the same VLAN', () => {
   it('one gets it, sixty-three are told that it is used, and the store agrees', async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
+    const connection = await aConnection(server);
     // A third of them asks for another account.
     const calls = Array.from({ length: 64 }, async (_, index) => {
-      const wanted = index % 3 === 0 ? askedForSecond(line, { VlanId: '10' }) : asked(line);
+      const wanted = index % 3 === 0 ? askedForSecond(connection, { VlanId: '10' }) : asked(connection);
       return await callV1(server.url, { Action: createVirtualBorderRouter.name, ...wanted });
     });
     const replies = await Promise.all(calls);
@@ -52,15 +52,15 @@ describe('of sixty-four clients that ask at once for the same VLAN', () => {
     );
     expect(refused).toHaveLength(63);
     const [stored] = await storedVbrs(server);
-    expect(stored?.items).toMatchObject([{ vlanId: 10, connectionId: line }]);
+    expect(stored?.items).toMatchObject([{ vlanId: 10, connectionId: connection }]);
     expect(granted[0]?.text).toContain(`"VbrId":"${stored?.items[0]?.id ?? ''}"`);
   });
 
   it('or move their VBRs to it, one does', async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
+    const connection = await aConnection(server);
     const ids = [];
-    for (let vlan = 101; vlan <= 116; vlan += 1) ids.push(await ownVbr(server, line, { VlanId: String(vlan) }));
+    for (let vlan = 101; vlan <= 116; vlan += 1) ids.push(await ownVbr(server, connection, { VlanId: String(vlan) }));
     const replies = await Promise.all(
       ids.map((id) =>
         callV1(server.url, { Action: modifyVirtualBorderRouterAttribute.name, ...on(id, { VlanId: '10' }) }),
@@ -76,28 +76,28 @@ describe('of sixty-four clients that ask at once for the same VLAN', () => {
 describe('a VLAN', () => {
   it('that is used on one line is free on another', async () => {
     await using server = await startTestServer();
-    await ownVbr(server, await aLine(server));
-    await ownVbr(server, await aLine(server));
+    await ownVbr(server, await aConnection(server));
+    await ownVbr(server, await aConnection(server));
     expect(await shownVbrs(server)).toHaveLength(2);
   });
 
   it('is held by an unconfirmed VBR as by any other', async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
-    await foreignVbr(server, line, { VlanId: '10' });
-    await refusedFor(server, line);
+    const connection = await aConnection(server);
+    await crossAccountVbr(server, connection, { VlanId: '10' });
+    await refusedFor(server, connection);
   });
 
   it('of a deleted VBR is free at once', async () => {
     await using server = await startTestServer(atOnce);
-    const line = await aLine(server);
-    const live = await ownVbr(server, line);
+    const connection = await aConnection(server);
+    const live = await ownVbr(server, connection);
     await answerOf(server, deleteVirtualBorderRouter, on(live));
-    const ended = await ownVbr(server, line);
+    const ended = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(ended));
-    await refusedFor(server, line);
+    await refusedFor(server, connection);
     await answerOf(server, deleteVirtualBorderRouter, on(ended));
-    await ownVbr(server, line);
+    await ownVbr(server, connection);
     expect(await shownVbrs(server)).toHaveLength(1);
   });
 
@@ -105,13 +105,13 @@ describe('a VLAN', () => {
     // Real time stands still, so that the server's clock moves only as it is told.
     vi.useFakeTimers({ toFake: ['Date'] });
     await using server = await startTestServer(atOnce);
-    const line = await aLine(server);
-    const ended = await ownVbr(server, line);
+    const connection = await aConnection(server);
+    const ended = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(ended));
     await advance(server, 'P6DT23H59M59S');
-    await refusedFor(server, line);
+    await refusedFor(server, connection);
     await advance(server, 'PT1S');
-    const taken = await ownVbr(server, line);
+    const taken = await ownVbr(server, connection);
     expect(await shownVbr(server, ended)).toMatchObject({ Status: 'terminated', VlanId: 10 });
     expect(await shownVbr(server, taken)).toMatchObject({ Status: 'active', VlanId: 10 });
   });
@@ -119,21 +119,21 @@ describe('a VLAN', () => {
   it('is reserved from the end of the termination, not from its beginning', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     await using server = await startTestServer({ stepDelay: 3_600_000 });
-    const line = await aLine(server);
-    await answerOf(server, terminateVirtualBorderRouter, on(await ownVbr(server, line)));
+    const connection = await aConnection(server);
+    await answerOf(server, terminateVirtualBorderRouter, on(await ownVbr(server, connection)));
     await advance(server, 'P7D');
-    await refusedFor(server, line);
+    await refusedFor(server, connection);
     await advance(server, 'PT1H');
-    await ownVbr(server, line);
+    await ownVbr(server, connection);
   });
 
   it('that was taken meanwhile keeps its VBR from being recovered, until it moves to another', async () => {
     await using server = await startTestServer(atOnce);
-    const line = await aLine(server);
-    const ended = await ownVbr(server, line);
+    const connection = await aConnection(server);
+    const ended = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(ended));
     await advance(server, 'P8D');
-    await ownVbr(server, line);
+    await ownVbr(server, connection);
     expect(await refusalOf(server, recoverVirtualBorderRouter, on(ended))).toEqual({
       status: 400,
       code: 'OperationFailed.VlanIdAlreadyInUse',
@@ -142,60 +142,60 @@ describe('a VLAN', () => {
     await answerOf(server, modifyVirtualBorderRouterAttribute, on(ended, { VlanId: '11' }));
     await answerOf(server, recoverVirtualBorderRouter, on(ended));
     expect(await shownVbr(server, ended)).toMatchObject({ Status: 'active', VlanId: 11 });
-    await refusedFor(server, line, { VlanId: '11' });
+    await refusedFor(server, connection, { VlanId: '11' });
   });
 
   it('of a recovered VBR is held again without an end', async () => {
     await using server = await startTestServer(atOnce);
-    const line = await aLine(server);
-    const id = await ownVbr(server, line);
+    const connection = await aConnection(server);
+    const id = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(id));
     await advance(server, 'P6D');
     await answerOf(server, recoverVirtualBorderRouter, on(id));
     await advance(server, 'P30D');
-    await refusedFor(server, line);
+    await refusedFor(server, connection);
   });
 
   it('that a terminated VBR moves to is reserved no longer than the one it had', async () => {
     await using server = await startTestServer(atOnce);
-    const line = await aLine(server);
-    const id = await ownVbr(server, line);
+    const connection = await aConnection(server);
+    const id = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(id));
     await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, { VlanId: '11' }));
-    await ownVbr(server, line);
-    await refusedFor(server, line, { VlanId: '11' });
+    await ownVbr(server, connection);
+    await refusedFor(server, connection, { VlanId: '11' });
     await advance(server, 'P7D');
-    await ownVbr(server, line, { VlanId: '11' });
+    await ownVbr(server, connection, { VlanId: '11' });
   });
 
   it('that a VBR leaves for another is free at once', async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
-    const id = await ownVbr(server, line);
+    const connection = await aConnection(server);
+    const id = await ownVbr(server, connection);
     await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, { VlanId: '11' }));
-    await refusedFor(server, line, { VlanId: '11' });
-    await ownVbr(server, line);
+    await refusedFor(server, connection, { VlanId: '11' });
+    await ownVbr(server, connection);
   });
 
   it('that is used is refused to a VBR that would move to it, and that one keeps its own', async () => {
     await using server = await startTestServer();
-    const line = await aLine(server);
-    await ownVbr(server, line);
-    const id = await ownVbr(server, line, { VlanId: '11' });
+    const connection = await aConnection(server);
+    await ownVbr(server, connection);
+    const id = await ownVbr(server, connection, { VlanId: '11' });
     const move = on(id, { VlanId: '10', Name: 'moved' });
     expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, move)).toEqual(used);
     const vbr = await shownVbr(server, id);
     expect(vbr.VlanId).toBe(11);
     expect(vbr).not.toHaveProperty('Name');
-    await refusedFor(server, line, { VlanId: '11' });
+    await refusedFor(server, connection, { VlanId: '11' });
   });
 });
 
 describe('the VLAN of a further line', () => {
   it('is held like any other, and free once the VBR leaves that line', async () => {
     await using server = await startTestServer();
-    const further = await aLine(server);
-    const id = await ownVbr(server, await aLine(server));
+    const further = await aConnection(server);
+    const id = await ownVbr(server, await aConnection(server));
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(id)));
     await refusedFor(server, further);
     const link = on(id, { PhysicalConnectionId: further });
@@ -205,8 +205,8 @@ describe('the VLAN of a further line', () => {
 
   it('stands in the way of a recovery as the own one does', async () => {
     await using server = await startTestServer(atOnce);
-    const further = await aLine(server);
-    const id = await ownVbr(server, await aLine(server));
+    const further = await aConnection(server);
+    const id = await ownVbr(server, await aConnection(server));
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(id)));
     await answerOf(server, terminateVirtualBorderRouter, on(id));
     await refusedFor(server, further);
@@ -215,6 +215,6 @@ describe('the VLAN of a further line', () => {
     expect(await refusalOf(server, recoverVirtualBorderRouter, on(id))).toMatchObject({
       code: 'OperationFailed.VlanIdAlreadyInUse',
     });
-    expect(await shownVbrs(server, {}, { key: laptop.second })).toHaveLength(1);
+    expect(await shownVbrs(server, {}, { key: local.second })).toHaveLength(1);
   });
 });

@@ -60,7 +60,7 @@ export const terminatePhysicalConnection = action('Vpc', 'TerminatePhysicalConne
 export const deletePhysicalConnection = action('Vpc', 'DeletePhysicalConnection', {});
 
 /** A VBR as it lies on one line; what has no value is an empty text here. */
-const vbrOnLine = z.object({
+const vbrOnConnection = z.object({
   VbrId: z.string(),
   VbrName: z.string(),
   VbrOwnerUid: z.number().optional(),
@@ -69,13 +69,16 @@ const vbrOnLine = z.object({
   TerminationTime: z.string(),
 });
 
-export type VbrOnLine = z.infer<typeof vbrOnLine>;
+export type VbrOnConnection = z.infer<typeof vbrOnConnection>;
 
 export const describeVirtualBorderRoutersForPhysicalConnection = action(
   'Vpc',
   'DescribeVirtualBorderRoutersForPhysicalConnection',
   {
     ...pageShape,
-    VirtualBorderRouterForPhysicalConnectionSet: listIn('VirtualBorderRouterForPhysicalConnectionType', vbrOnLine),
+    VirtualBorderRouterForPhysicalConnectionSet: listIn(
+      'VirtualBorderRouterForPhysicalConnectionType',
+      vbrOnConnection,
+    ),
   },
 );

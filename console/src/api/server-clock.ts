@@ -14,11 +14,11 @@ export async function askClock(init: RequestInit = {}): Promise<Date> {
 /** Epoch milliseconds, asked again this often; undefined until it is known. */
 export function useServerNow(everyMs: number): number | undefined {
   const facts = useServerFacts();
-  const isLaptop = facts.data === undefined ? undefined : facts.data.laptopKeys.length > 0;
+  const isLocal = facts.data === undefined ? undefined : facts.data.localKeys.length > 0;
   const clock = useQuery({
     queryKey: ['clock'],
-    queryFn: async () => (isLaptop === true ? await askClock() : new Date()),
-    enabled: isLaptop !== undefined,
+    queryFn: async () => (isLocal === true ? await askClock() : new Date()),
+    enabled: isLocal !== undefined,
     refetchInterval: everyMs,
   });
   return clock.data?.getTime();

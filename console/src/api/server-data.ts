@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const serverFacts = z.object({
   edition: z.string(),
-  laptopKeys: z.array(z.object({ accountId: z.string(), accessKeyId: z.string(), accessKeySecret: z.string() })),
+  localKeys: z.array(z.object({ accountId: z.string(), accessKeyId: z.string(), accessKeySecret: z.string() })),
 });
 
 const lifecycle = z.object({

@@ -18,7 +18,7 @@ const work = z.object({
   AdLocation: z.string().optional(),
   PortNumber: z.string().optional(),
   Status: z.string(),
-  Letter: z
+  Loa: z
     .object({ CompanyName: z.string(), Si: z.string(), LineType: z.string(), ConstructionTime: z.string() })
     .optional(),
   WaitingFor: z.string(),

@@ -15,9 +15,9 @@ const peering = {
   PhysicalConnectionStatus: z.string().optional(),
 };
 
-const furtherLine = z.object({ ...peering, VlanId: z.string() });
+const association = z.object({ ...peering, VlanId: z.string() });
 
-export type FurtherLine = z.infer<typeof furtherLine>;
+export type Association = z.infer<typeof association>;
 
 const vbr = z.object({
   ...peering,
@@ -39,7 +39,7 @@ const vbr = z.object({
   ActivationTime: z.string().optional(),
   TerminationTime: z.string().optional(),
   RecoveryTime: z.string().optional(),
-  AssociatedPhysicalConnections: listIn('AssociatedPhysicalConnection', furtherLine),
+  AssociatedPhysicalConnections: listIn('AssociatedPhysicalConnection', association),
 });
 
 export type Vbr = z.infer<typeof vbr>;

@@ -29,8 +29,8 @@ export interface Page {
 export const pages: readonly Page[] = [
   {
     path: 'staff/work',
-    load: async () => await import('./staff/queue/WorkPage.tsx'),
-    menu: { title: 'staffWork', icon: <InboxOutlined />, for: 'staff' },
+    load: async () => await import('./staff/queue/QueuePage.tsx'),
+    menu: { title: 'staffQueue', icon: <InboxOutlined />, for: 'staff' },
   },
   {
     path: 'staff/orders',
@@ -61,7 +61,7 @@ export const pages: readonly Page[] = [
   { path: 'connections/:id', load: async () => await import('./connections/ConnectionPage.tsx') },
   { path: 'connections/:id/modify', load: async () => await import('./connections/ModifyPage.tsx') },
   { path: 'connections/:id/order', load: async () => await import('./connections/OrderPage.tsx') },
-  { path: 'connections/:id/letter', load: async () => await import('./connections/LetterPage.tsx') },
+  { path: 'connections/:id/letter', load: async () => await import('./connections/LoaPage.tsx') },
   { path: 'connections/:id/letter/complete', load: async () => await import('./connections/CompletePage.tsx') },
   {
     path: 'vbrs',
@@ -71,7 +71,7 @@ export const pages: readonly Page[] = [
   { path: 'vbrs/create', load: async () => await import('./vbrs/CreatePage.tsx') },
   { path: 'vbrs/:id', load: async () => await import('./vbrs/VbrPage.tsx') },
   { path: 'vbrs/:id/modify', load: async () => await import('./vbrs/ModifyPage.tsx') },
-  { path: 'vbrs/:id/connections/add', load: async () => await import('./vbrs/FurtherLinePage.tsx') },
+  { path: 'vbrs/:id/connections/add', load: async () => await import('./vbrs/AssociationPage.tsx') },
   {
     path: 'network',
     load: async () => await import('./network/NetworkPage.tsx'),

@@ -18,7 +18,7 @@ interface Typed {
   readonly isRemembered?: boolean;
 }
 
-const laptopNames = ['first', 'second', 'operator'] as const;
+const localNames = ['first', 'second', 'operator'] as const;
 
 export function SignIn({ onKey }: Props): ReactElement {
   const say = useSessionWords();
@@ -37,7 +37,7 @@ export function SignIn({ onKey }: Props): ReactElement {
     }
   }
 
-  const laptopKeys = facts.data?.laptopKeys ?? [];
+  const localKeys = facts.data?.localKeys ?? [];
   return (
     <Flex component="main" vertical align="center" gap={16} style={{ padding: '6vh 16px' }}>
       <Flex align="center" gap={12}>
@@ -49,10 +49,10 @@ export function SignIn({ onKey }: Props): ReactElement {
       <Card style={{ width: '100%', maxWidth: 460 }}>
         <Flex vertical gap={16}>
           {canSign() ? null : <Alert type="warning" showIcon title={say('insecure')} />}
-          {laptopKeys.length === 0 ? null : (
+          {localKeys.length === 0 ? null : (
             <Flex vertical gap={8}>
-              <Typography.Text strong>{say('laptop')}</Typography.Text>
-              {laptopKeys.map(({ accountId, ...key }, index) => (
+              <Typography.Text strong>{say('local')}</Typography.Text>
+              {localKeys.map(({ accountId, ...key }, index) => (
                 <Button
                   key={key.accessKeyId}
                   block
@@ -61,7 +61,7 @@ export function SignIn({ onKey }: Props): ReactElement {
                     void tryKey(key, true);
                   }}
                 >
-                  {say(laptopNames[index] ?? 'first')} · {key.accessKeyId}
+                  {say(localNames[index] ?? 'first')} · {key.accessKeyId}
                 </Button>
               ))}
               <Divider style={{ margin: '8px 0 0' }} />

@@ -12,10 +12,10 @@ export async function identify(key: Key): Promise<Identity> {
     { version: getCallerIdentity.version, action: getCallerIdentity.name, parameters: {} },
     getCallerIdentity.answer,
   );
-  return { accountId: AccountId, arn: Arn, isStaff: await maySeeWork(key) };
+  return { accountId: AccountId, arn: Arn, isStaff: await maySeeQueue(key) };
 }
 
-async function maySeeWork(key: Key): Promise<boolean> {
+async function maySeeQueue(key: Key): Promise<boolean> {
   try {
     await send(
       key,

@@ -10,7 +10,7 @@ import { pages } from '../pages/pages.tsx';
 import { Select } from '../parts/Select.tsx';
 import { useSession } from '../session/session.ts';
 import { AppearanceSwitches } from './AppearanceSwitches.tsx';
-import { LaptopClock } from './LaptopClock.tsx';
+import { LocalClock } from './LocalClock.tsx';
 import { useShellWords } from './words.ts';
 
 export function Shell(): ReactElement {
@@ -55,7 +55,7 @@ export function Shell(): ReactElement {
           </Link>
           <RegionSelect />
           <Flex align="center" gap={4} style={{ marginLeft: 'auto' }}>
-            <LaptopClock />
+            <LocalClock />
             {isWide ? <Who /> : null}
             {isWide ? <AppearanceSwitches /> : null}
             <SignOut />

@@ -6,14 +6,14 @@ import {
   application,
   ask,
   loaApplication,
-  openDesk,
+  openProvider,
   region,
-  type Desk,
+  type TestProvider,
   type Parameters,
-} from '../../../test/support/desk.ts';
+} from '../../../test/support/provider.ts';
 import { assumed, everybodyIn, newRole, newUser } from '../../../test/support/roles.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
-import { laptop, type Key } from '../../../test/support/server.ts';
+import { local, type Key } from '../../../test/support/server.ts';
 import { createAccount } from '../operator/CreateAccount.ts';
 import { approvePhysicalConnection } from '../operator/ApprovePhysicalConnection.ts';
 import { updateUser } from '../ram/user/UpdateUser.ts';
@@ -31,34 +31,34 @@ provokesEveryError(lookupEvents, {
   tokenInvalid: () => ({ Version, NextToken: 'WzEsMiwzXQ.forged' }),
 });
 
-let desk: Desk & AsyncDisposable;
+let provider: TestProvider & AsyncDisposable;
 beforeAll(async () => {
-  desk = await openDesk();
+  provider = await openProvider();
 });
 afterAll(async () => {
-  await desk[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
 });
 
 /** A customer with an account of its own, in which nothing has happened yet. */
 async function newcomer(): Promise<Key & { readonly accountId: string }> {
-  const opened = await desk.operator(createAccount, { Name: 'Blue Heron', Balance: 100_000_000 });
+  const opened = await provider.operator(createAccount, { Name: 'Blue Heron', Balance: 100_000_000 });
   return { accountId: opened.AccountId, accessKeyId: opened.AccessKeyId, accessKeySecret: opened.AccessKeySecret };
 }
 
 async function apply(key: Key): Promise<string> {
   const wish = { ...application, ClientToken: crypto.randomUUID() };
-  return (await ask(desk.url, createPhysicalConnection, wish, key)).PhysicalConnectionId;
+  return (await ask(provider.url, createPhysicalConnection, wish, key)).PhysicalConnectionId;
 }
 
 async function look(key: Key, params: Parameters = {}) {
-  return await ask(desk.url, lookupEvents, params, key);
+  return await ask(provider.url, lookupEvents, params, key);
 }
 
 describe('an event', () => {
   it('has the shape of ActionTrail, as the official client reads it', async () => {
     const key = await newcomer();
     const id = await apply(key);
-    const body = await openApi(desk.url, key)('LookupEvents', { version: Version });
+    const body = await openApi(provider.url, key)('LookupEvents', { version: Version });
     expect(body).toMatchObject({
       NextToken: '',
       Events: [
@@ -91,8 +91,8 @@ describe('an event', () => {
   it.each(formats)('of a refused call has its code and its message, in %s', async (format) => {
     const key = await newcomer();
     const call = { RegionId: region, PhysicalConnectionId: 'pc-unknown' };
-    const { code, message } = await refusalOf(desk, cancelPhysicalConnection, call, { key });
-    const { Events } = await answerOf(desk, lookupEvents, { Version }, { key, format });
+    const { code, message } = await refusalOf(provider, cancelPhysicalConnection, call, { key });
+    const { Events } = await answerOf(provider, lookupEvents, { Version }, { key, format });
     expect(Events).toMatchObject([
       { eventName: 'CancelPhysicalConnection', errorCode: code, errorMessage: message, resourceName: 'pc-unknown' },
     ]);
@@ -100,7 +100,7 @@ describe('an event', () => {
 
   it('of a call that was denied is there, in the account of who called', async () => {
     const key = await newcomer();
-    await desk.refusal(approvePhysicalConnection, { PhysicalConnectionId: 'pc-unknown' }, key);
+    await provider.refusal(approvePhysicalConnection, { PhysicalConnectionId: 'pc-unknown' }, key);
     expect((await look(key)).Events).toMatchObject([
       { serviceName: 'Demarc', errorCode: 'Forbidden.RAM' },
       { serviceName: 'Demarc', errorCode: 'Forbidden.RAM' },
@@ -109,13 +109,13 @@ describe('an event', () => {
 
   it("has a user by its id, which stays when it is renamed, and whoever has assumed a role by the role's", async () => {
     const root = await newcomer();
-    const user = await newUser(desk, 'alice', { root, policies: ['AdministratorAccess'] });
-    const roleArn = await newRole(desk, { root, trusted: [everybodyIn(root.accountId)] });
-    const session = await assumed(desk, user, roleArn, { sessionName: 'night' });
+    const user = await newUser(provider, 'alice', { root, policies: ['AdministratorAccess'] });
+    const roleArn = await newRole(provider, { root, trusted: [everybodyIn(root.accountId)] });
+    const session = await assumed(provider, user, roleArn, { sessionName: 'night' });
     for (const key of [user, session]) await apply(key);
-    const { UserId } = await ask(desk.url, getCallerIdentity, {}, user);
-    const { RoleId } = await ask(desk.url, getCallerIdentity, {}, session);
-    await ask(desk.url, updateUser, { UserName: 'alice', NewUserName: 'bob' }, root);
+    const { UserId } = await ask(provider.url, getCallerIdentity, {}, user);
+    const { RoleId } = await ask(provider.url, getCallerIdentity, {}, session);
+    await ask(provider.url, updateUser, { UserName: 'alice', NewUserName: 'bob' }, root);
     const { Events } = await look(root, {
       'LookupAttribute.1.Key': 'EventName',
       'LookupAttribute.1.Value': 'CreatePhysicalConnection',
@@ -129,7 +129,7 @@ describe('an event', () => {
   it('of a paid order has the balance before and after', async () => {
     const key = await newcomer();
     const order = { ...application, AutoPay: true, ClientToken: crypto.randomUUID() };
-    await ask(desk.url, createPhysicalConnectionSetupOrder, order, key);
+    await ask(provider.url, createPhysicalConnectionSetupOrder, order, key);
     const { Events } = await look(key);
     const balance = Events[0]?.additionalEventData.changes.find(({ field }) => field === 'balance');
     expect(balance).toMatchObject({ resource: key.accountId, before: 100_000_000 });
@@ -137,14 +137,14 @@ describe('an event', () => {
   });
 
   it('of an LOA shows nothing of its technicians', async () => {
-    const InstanceId = await desk.connectionIn('Allocated');
+    const InstanceId = await provider.connectionIn('Allocated');
     const technician = {
       'PMInfo.1.PMName': '李技师',
       'PMInfo.1.PMCertificateNo': '330106199001011234',
       'PMInfo.1.PMContactInfo': '13900000000',
     };
-    await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
-    const { Events } = await look(laptop.first, {
+    await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
+    const { Events } = await look(local.first, {
       'LookupAttribute.1.Key': 'ResourceName',
       'LookupAttribute.1.Value': InstanceId,
     });
@@ -157,26 +157,26 @@ describe('an event', () => {
   });
 
   it('of an automatic step of the provider is in the account of the line', async () => {
-    await using automatic = await openDesk({ provider: 'auto', stepDelay: 0 });
+    await using automatic = await openProvider({ provider: 'auto', stepDelay: 0 });
     const id = await automatic.apply();
     const events = (await ask(automatic.url, lookupEvents)).Events;
     expect(events.map(({ eventName }) => eventName)).toContain('ApprovePhysicalConnection');
     expect(events.find(({ eventName }) => eventName === 'ApprovePhysicalConnection')).toMatchObject({
       eventType: 'AliyunServiceEvent',
       resourceName: id,
-      userIdentity: { type: 'system', accountId: laptop.first.accountId },
+      userIdentity: { type: 'system', accountId: local.first.accountId },
     });
-    expect((await ask(automatic.url, lookupEvents, {}, laptop.second)).Events).toEqual([]);
+    expect((await ask(automatic.url, lookupEvents, {}, local.second)).Events).toEqual([]);
   });
 });
 
 it('each account sees its own events and no others, whatever it asks for', async () => {
   const [mine, theirs] = [await newcomer(), await newcomer()];
-  const [myLine, theirLine] = [await apply(mine), await apply(theirs)];
+  const [myConnection, theirConnection] = [await apply(mine), await apply(theirs)];
   const [theirEvent] = (await look(theirs)).Events;
-  expect((await look(mine)).Events.map(({ resourceName }) => resourceName)).toEqual([myLine]);
+  expect((await look(mine)).Events.map(({ resourceName }) => resourceName)).toEqual([myConnection]);
   const sought: readonly (readonly [string, string])[] = [
-    ['ResourceName', theirLine],
+    ['ResourceName', theirConnection],
     ['EventId', theirEvent?.eventId ?? ''],
     ['EventAccessKeyId', theirs.accessKeyId],
   ];
@@ -211,7 +211,7 @@ describe('pages', () => {
     const key = await newcomer();
     for (let count = 0; count < 3; count += 1) await apply(key);
     const first = await look(key, { MaxResults: 1 });
-    await desk.advance('P1D');
+    await provider.advance('P1D');
     const second = await look(key, { MaxResults: 1, NextToken: first.NextToken });
     expect(second).toMatchObject({ StartTime: first.StartTime, EndTime: first.EndTime });
   });
@@ -228,7 +228,7 @@ describe('pages', () => {
       [{ NextToken: '.' }, mine],
     ];
     for (const [params, key] of refusals)
-      expect(await desk.refusal(lookupEvents, { MaxResults: 1, ...params }, key)).toEqual({
+      expect(await provider.refusal(lookupEvents, { MaxResults: 1, ...params }, key)).toEqual({
         status: 400,
         code: 'InvalidParameter',
         message: 'The specified parameter "NextToken" is not valid.',
@@ -241,7 +241,7 @@ describe('conditions', () => {
   it('find by each attribute, and both of two have to hold', async () => {
     const key = await newcomer();
     const [kept, cancelled] = [await apply(key), await apply(key)];
-    await ask(desk.url, cancelPhysicalConnection, { PhysicalConnectionId: cancelled }, key);
+    await ask(provider.url, cancelPhysicalConnection, { PhysicalConnectionId: cancelled }, key);
     const [event] = (await look(key)).Events;
     const found = async (...conditions: (readonly [string, string])[]): Promise<readonly string[]> => {
       const attributes = conditions.flatMap(([Key, Value], index): [string, string][] => [
@@ -288,7 +288,7 @@ describe('conditions', () => {
     ['StartTime', { StartTime: '2026-11-31T00:00:00Z' }],
     ['EndTime', { EndTime: 'yesterday' }],
   ])('are refused for %s=%o', async (name, params) => {
-    expect(await refusalOf(desk, lookupEvents, { Version, ...params })).toEqual({
+    expect(await refusalOf(provider, lookupEvents, { Version, ...params })).toEqual({
       status: 400,
       code: 'InvalidParameter',
       message: `The specified parameter "${name}" is not valid.`,
@@ -299,7 +299,7 @@ describe('conditions', () => {
     ['LookupAttribute.1.Key', { 'LookupAttribute.1.Value': 'root' }],
     ['LookupAttribute.1.Value', { 'LookupAttribute.1.Key': 'User' }],
   ])('are refused without %s', async (name, params) => {
-    expect(await refusalOf(desk, lookupEvents, { Version, ...params })).toMatchObject({
+    expect(await refusalOf(provider, lookupEvents, { Version, ...params })).toMatchObject({
       code: 'MissingParameter',
       message: expect.stringContaining(`'${name}'`) as string,
     });
@@ -307,7 +307,7 @@ describe('conditions', () => {
 });
 
 it('a range has the events of its last second, and none from before or after', async () => {
-  await using own = await openDesk();
+  await using own = await openProvider();
   await own.apply();
   const { Events } = await ask(own.url, lookupEvents);
   const time = Events[0]?.eventTime ?? '';

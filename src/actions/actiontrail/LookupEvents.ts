@@ -32,9 +32,9 @@ export const lookupEvents = readAction({
     Events: z.array(eventType),
   }),
 
-  async run({ params, caller: { accountId }, tx, world, now }) {
+  async run({ params, caller: { accountId }, tx, services, now }) {
     const { rows, nextToken, from, until } = await page.auditPage(
-      { tx, world, now, action: 'LookupEvents' },
+      { tx, services, now, action: 'LookupEvents' },
       {
         accountId,
         isNewestFirst: params.Direction === 'BACKWARD',

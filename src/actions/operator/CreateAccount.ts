@@ -23,8 +23,8 @@ export const createAccount = writeAction({
   errors: { accountExists },
   answer: z.strictObject({ AccountId: z.string(), AccessKeyId: z.string(), AccessKeySecret: z.string() }),
 
-  async run({ params: given, tx, now, world, fail }) {
-    const id = given.AccountId ?? `1${world.newDigits(accountIdDigitsBehindOne)}`;
+  async run({ params: given, tx, now, services, fail }) {
+    const id = given.AccountId ?? `1${services.newDigits(accountIdDigitsBehindOne)}`;
     const isNew = await tx.accounts.insert({
       id,
       kind: 'customer',
@@ -36,7 +36,7 @@ export const createAccount = writeAction({
       createdAt: now,
     });
     if (!isNew) fail('accountExists');
-    const key = { id: `DK${world.newDigits(accessKeyIdDigits)}`, secret: world.newSecret() };
+    const key = { id: `DK${services.newDigits(accessKeyIdDigits)}`, secret: services.newSecret() };
     await tx.accounts.putAccessKey({ ...key, accountId: id, userId: null, isInitial: false, createdAt: now });
     return { AccountId: id, AccessKeyId: key.id, AccessKeySecret: key.secret };
   },

@@ -57,9 +57,9 @@ export const describeAuditEvents = readAction({
     AuditEvents: z.strictObject({ AuditEvent: z.array(auditEventType) }),
   }),
 
-  async run({ params: given, tx, world, now }) {
+  async run({ params: given, tx, services, now }) {
     const { rows, nextToken } = await page.auditPage(
-      { tx, world, now, action: 'DescribeAuditEvents' },
+      { tx, services, now, action: 'DescribeAuditEvents' },
       {
         isNewestFirst: true,
         accountId: given.AccountId,

@@ -28,7 +28,7 @@ export const describeCapacity = readAction({
     AccessPoints: z.strictObject({ AccessPoint: z.array(capacityType) }),
   }),
 
-  async run({ params: { PageNumber, PageSize }, tx, world: { catalogue } }) {
+  async run({ params: { PageNumber, PageSize }, tx, services: { catalogue } }) {
     const all = catalogue.regions.flatMap(({ id }) => catalogue.accessPointsIn(id));
     const { offset, limit } = windowOf({ PageNumber, PageSize });
     const holdings = await tx.work.holdings();

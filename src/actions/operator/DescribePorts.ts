@@ -38,10 +38,10 @@ export const describePorts = readAction({
     }),
   }),
 
-  async run({ params: { AccessPointId, PageNumber, PageSize }, tx, world, fail }) {
-    if (world.catalogue.accessPoint(AccessPointId) === undefined) fail('accessPointNotFound');
+  async run({ params: { AccessPointId, PageNumber, PageSize }, tx, services, fail }) {
+    if (services.catalogue.accessPoint(AccessPointId) === undefined) fail('accessPointNotFound');
     const taken = await tx.work.portsAt(AccessPointId, windowOf({ PageNumber, PageSize }));
-    const free = await freePorts(tx, AccessPointId, world.catalogue, freeShown);
+    const free = await freePorts(tx, AccessPointId, services.catalogue, freeShown);
     return {
       PageNumber,
       PageSize,

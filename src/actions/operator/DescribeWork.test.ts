@@ -4,12 +4,12 @@ import {
   application,
   ask,
   loaApplication,
-  openDesk,
+  openProvider,
   operatorVersion,
-  type Desk,
+  type TestProvider,
   type Parameters,
-} from '../../../test/support/desk.ts';
-import { laptop } from '../../../test/support/server.ts';
+} from '../../../test/support/provider.ts';
+import { local } from '../../../test/support/server.ts';
 import { physicalConnectionStatuses } from '../../domain/physical-connection.ts';
 import { applyPhysicalConnectionLOA } from '../vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from '../vpc/loa/CompletePhysicalConnectionLOA.ts';
@@ -21,16 +21,16 @@ import { describeWork } from './DescribeWork.ts';
 import { rejectPhysicalConnectionLOA } from './RejectPhysicalConnectionLOA.ts';
 import { settleOrder } from './SettleOrder.ts';
 
-let desk: Desk & AsyncDisposable;
+let provider: TestProvider & AsyncDisposable;
 beforeAll(async () => {
-  desk = await openDesk();
+  provider = await openProvider();
 });
 afterAll(async () => {
-  await desk[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
 });
 
 async function queue(more: Parameters = {}) {
-  return (await desk.operator(describeWork, { PageSize: 50, ...more })).WorkSet.Work;
+  return (await provider.operator(describeWork, { PageSize: 50, ...more })).WorkSet.Work;
 }
 
 /** What a connection waits for, and whom; undefined when it waits for nobody. */
@@ -40,7 +40,7 @@ async function waitOf(id: string) {
 
 /** Takes it off the queue, for the sake of the next test. */
 async function callOff(id: string): Promise<void> {
-  await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
+  await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
 }
 
 describe('a line', () => {
@@ -51,7 +51,7 @@ describe('a line', () => {
     ['Allocated', 'Installation', 'Customer'],
     ['Confirmed', 'Enabling', 'Customer'],
   ] as const)('that is %s waits for %s by the %s', async (Status, WaitingFor, WaitingOn) => {
-    const id = await desk.connectionIn(Status);
+    const id = await provider.connectionIn(Status);
     expect(await waitOf(id)).toMatchObject({ Status, WaitingFor, WaitingOn });
   });
 
@@ -60,41 +60,42 @@ describe('a line', () => {
       (status) => !['Initial', 'Approved', 'Allocating', 'Allocated', 'Confirmed'].includes(status),
     ),
   )('that is %s waits for nobody', async (status) => {
-    expect(await waitOf(await desk.connectionIn(status))).toBeUndefined();
+    expect(await waitOf(await provider.connectionIn(status))).toBeUndefined();
   });
 
   it('waits for the setup fee before its review', async () => {
     const order = { ...application, AutoPay: false };
-    const { OrderId, PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, order);
+    const { OrderId, PhysicalConnectionId } = await provider.customer(createPhysicalConnectionSetupOrder, order);
     expect(await waitOf(PhysicalConnectionId)).toMatchObject({ WaitingFor: 'Payment', WaitingOn: 'Customer' });
-    await desk.operator(settleOrder, { OrderId });
+    await provider.operator(settleOrder, { OrderId });
     expect(await waitOf(PhysicalConnectionId)).toMatchObject({ WaitingFor: 'Review', WaitingOn: 'Provider' });
     await callOff(PhysicalConnectionId);
   });
 
   it('waits as its letter goes, since its letter has come there', async () => {
-    const InstanceId = await desk.connectionIn('Allocated');
+    const InstanceId = await provider.connectionIn('Allocated');
     const steps = [
-      [async () => await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication }), 'LOAReview'],
-      [async () => await desk.operator(rejectPhysicalConnectionLOA, { InstanceId, Reason: 'no' }), 'Installation'],
-      [async () => await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication }), 'LOAReview'],
-      [async () => await desk.operator(acceptPhysicalConnectionLOA, { InstanceId }), 'Installation'],
+      [async () => await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication }), 'LOAReview'],
+      [async () => await provider.operator(rejectPhysicalConnectionLOA, { InstanceId, Reason: 'no' }), 'Installation'],
+      [async () => await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication }), 'LOAReview'],
+      [async () => await provider.operator(acceptPhysicalConnectionLOA, { InstanceId }), 'Installation'],
       [
-        async () => await desk.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' }),
+        async () =>
+          await provider.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' }),
         'Confirmation',
       ],
     ] as const;
     for (const [step, WaitingFor] of steps) {
       const before = await waitOf(InstanceId);
-      await desk.advance('P1D');
+      await provider.advance('P1D');
       await step();
       const work = await waitOf(InstanceId);
       expect(work).toMatchObject({
         WaitingFor,
         WaitingOn: WaitingFor === 'Installation' ? 'Customer' : 'Provider',
-        LoaStatus: (await desk.show(InstanceId)).LoaStatus,
-        PortNumber: (await desk.show(InstanceId)).PortNumber,
-        Letter: {
+        LoaStatus: (await provider.show(InstanceId)).LoaStatus,
+        PortNumber: (await provider.show(InstanceId)).PortNumber,
+        Loa: {
           CompanyName: loaApplication.CompanyName,
           Si: loaApplication.Si,
           LineType: loaApplication.LineType,
@@ -109,11 +110,11 @@ describe('a line', () => {
 
   it('of any account is shown with whose it is, where, and what was asked for', async () => {
     const wish = { ...application, PortType: '10GBase-LR', Bandwidth: 2000, Name: '专线-2', ClientToken: 'theirs' };
-    const { PhysicalConnectionId } = await ask(desk.url, createPhysicalConnection, wish, laptop.second);
+    const { PhysicalConnectionId } = await ask(provider.url, createPhysicalConnection, wish, local.second);
     const work = await waitOf(PhysicalConnectionId);
     expect(work).toEqual({
       PhysicalConnectionId,
-      AccountId: laptop.second.accountId,
+      AccountId: local.second.accountId,
       RegionId: 'cn-hangzhou',
       AccessPointId: application.AccessPointId,
       PeerLocation: application.PeerLocation,
@@ -132,13 +133,13 @@ describe('a line', () => {
 
 describe('the queue', () => {
   it.each(formats)('shows the longest wait first, page by page, in %s', async (format) => {
-    await using quiet = await openDesk();
+    await using quiet = await openProvider();
     const ids = [];
     for (let count = 0; count < 3; count += 1) {
       ids.push(await quiet.apply());
       await quiet.advance('P1D');
     }
-    const options = { key: laptop.operator, format };
+    const options = { key: local.operator, format };
     const page = async (more: Readonly<Record<string, string>>) => {
       const {
         WorkSet,
@@ -158,7 +159,7 @@ describe('the queue', () => {
   });
 
   it('can be of one side only', async () => {
-    await using quiet = await openDesk();
+    await using quiet = await openProvider();
     const review = await quiet.connectionIn('Initial');
     const enabling = await quiet.connectionIn('Confirmed');
     const ids = async (WaitingOn: string) => {
@@ -169,13 +170,13 @@ describe('the queue', () => {
     expect(await ids('Provider')).toEqual([review]);
     expect(await ids('Customer')).toEqual([enabling]);
     const call = { ...operatorVersion, WaitingOn: 'provider' };
-    expect(await refusalOf(quiet, describeWork, call, { key: laptop.operator })).toMatchObject({
+    expect(await refusalOf(quiet, describeWork, call, { key: local.operator })).toMatchObject({
       code: 'InvalidParameter',
     });
   });
 
   it('is empty where nothing was applied for', async () => {
-    await using quiet = await openDesk();
+    await using quiet = await openProvider();
     expect(await quiet.operator(describeWork)).toMatchObject({ TotalCount: 0, WorkSet: { Work: [] } });
   });
 });

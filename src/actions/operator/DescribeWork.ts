@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
-import { waits } from '../../domain/work.ts';
+import { waits } from '../../domain/due-steps.ts';
 import { oneOf } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
-import type { QueuedWork } from '../../store/work.ts';
+import type { QueueItem } from '../../store/staff-queue.ts';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
 import { onAnyones } from './arn.ts';
 
-const workType = z.strictObject({
+const queueItemType = z.strictObject({
   PhysicalConnectionId: z.string(),
   AccountId: z.string(),
   RegionId: z.string(),
@@ -26,7 +26,7 @@ const workType = z.strictObject({
   Status: z.string(),
   LoaStatus: z.string().optional(),
   // What the letter was applied for with, until the line is confirmed.
-  Letter: z
+  Loa: z
     .strictObject({ CompanyName: z.string(), Si: z.string(), LineType: z.string(), ConstructionTime: z.string() })
     .optional(),
   // What is waited for: Payment, Review, Allocation, Installation, LOAReview, Confirmation or Enabling.
@@ -50,7 +50,7 @@ export const describeWork = readAction({
     ...pageMembers,
     // The server's time: what has waited how long is told by this clock.
     Now: z.string(),
-    WorkSet: z.strictObject({ Work: z.array(workType) }),
+    WorkSet: z.strictObject({ Work: z.array(queueItemType) }),
   }),
 
   async run({ params: { WaitingOn, PageNumber, PageSize }, tx, now }) {
@@ -65,7 +65,7 @@ export const describeWork = readAction({
   },
 });
 
-function wireForm({ connection, waitingFor, since, letter }: QueuedWork): z.input<typeof workType> {
+function wireForm({ connection, waitingFor, since, loa }: QueueItem): z.input<typeof queueItemType> {
   return {
     PhysicalConnectionId: connection.id,
     AccountId: connection.accountId,
@@ -83,11 +83,11 @@ function wireForm({ connection, waitingFor, since, letter }: QueuedWork): z.inpu
     PortNumber: connection.portNumber ?? undefined,
     Status: connection.status,
     LoaStatus: connection.loaStatus ?? undefined,
-    Letter: letter && {
-      CompanyName: letter.companyName,
-      Si: letter.installer,
-      LineType: letter.lineType,
-      ConstructionTime: utcSeconds(letter.constructionAt),
+    Loa: loa && {
+      CompanyName: loa.companyName,
+      Si: loa.installer,
+      LineType: loa.lineType,
+      ConstructionTime: utcSeconds(loa.constructionAt),
     },
     WaitingFor: waitingFor,
     WaitingOn: waits[waitingFor],

@@ -4,26 +4,26 @@ import { answerOf, formats, refusalOf } from '../../../test/support/answers.ts';
 import {
   application,
   ask,
-  openDesk,
+  openProvider,
   operatorVersion,
   refusal,
-  type Desk,
+  type TestProvider,
   type Parameters,
-} from '../../../test/support/desk.ts';
+} from '../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
-import { laptop, type Key } from '../../../test/support/server.ts';
+import { local, type Key } from '../../../test/support/server.ts';
 import { createPhysicalConnection } from '../vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../vpc/physical-connection/DescribePhysicalConnections.ts';
 import { createAccount } from './CreateAccount.ts';
 import { describeAccounts } from './DescribeAccounts.ts';
 import { modifyAccount } from './ModifyAccount.ts';
 
-const staff = { key: laptop.operator };
+const staff = { key: local.operator };
 const stranger = () => ({ ...operatorVersion, AccountId: '9999999999999999' });
 
 provokesEveryError(
   createAccount,
-  { accountExists: () => ({ ...operatorVersion, Name: 'Again Ltd.', AccountId: laptop.first.accountId }) },
+  { accountExists: () => ({ ...operatorVersion, Name: 'Again Ltd.', AccountId: local.first.accountId }) },
   {},
   staff,
 );
@@ -31,24 +31,24 @@ provokesEveryError(
   modifyAccount,
   {
     accountNotFound: stranger,
-    balanceChanged: () => ({ ...operatorVersion, AccountId: laptop.first.accountId, Balance: '5', BalanceBefore: '4' }),
-    ownAccount: () => ({ ...operatorVersion, AccountId: laptop.operator.accountId, Suspended: 'true' }),
+    balanceChanged: () => ({ ...operatorVersion, AccountId: local.first.accountId, Balance: '5', BalanceBefore: '4' }),
+    ownAccount: () => ({ ...operatorVersion, AccountId: local.operator.accountId, Suspended: 'true' }),
   },
   {},
   staff,
 );
 provokesEveryError(describeAccounts, { accountNotFound: stranger }, {}, staff);
 
-let desk: Desk & AsyncDisposable;
+let provider: TestProvider & AsyncDisposable;
 beforeAll(async () => {
-  desk = await openDesk();
+  provider = await openProvider();
 });
 afterAll(async () => {
-  await desk[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
 });
 
 async function open(more: Parameters = {}): Promise<Key & { readonly AccountId: string }> {
-  const { AccountId, AccessKeyId, AccessKeySecret } = await desk.operator(createAccount, {
+  const { AccountId, AccessKeyId, AccessKeySecret } = await provider.operator(createAccount, {
     Name: '杭州蓝鹭贸易有限公司',
     ...more,
   });
@@ -56,17 +56,20 @@ async function open(more: Parameters = {}): Promise<Key & { readonly AccountId: 
 }
 
 async function account(AccountId: string) {
-  const [found] = (await desk.operator(describeAccounts, { AccountId })).Accounts.Account;
+  const [found] = (await provider.operator(describeAccounts, { AccountId })).Accounts.Account;
   return found;
 }
 
 describe('a new account', () => {
   it.each(formats)('has a number, and a key whose secret is shown this once, in %s', async (format) => {
     const call = { ...operatorVersion, Name: 'Blue & Heron <Ltd.>' };
-    const { AccountId, AccessKeyId, AccessKeySecret } = await answerOf(desk, createAccount, call, { ...staff, format });
+    const { AccountId, AccessKeyId, AccessKeySecret } = await answerOf(provider, createAccount, call, {
+      ...staff,
+      format,
+    });
     expect(AccountId).toMatch(/^[1-9]\d{15}$/);
     expect(AccessKeySecret.length).toBeGreaterThanOrEqual(30);
-    const shown = await answerOf(desk, describeAccounts, { ...operatorVersion, AccountId }, { ...staff, format });
+    const shown = await answerOf(provider, describeAccounts, { ...operatorVersion, AccountId }, { ...staff, format });
     expect(shown).toMatchObject({ TotalCount: 1, Accounts: { Account: [{ Name: 'Blue & Heron <Ltd.>' }] } });
     expect(JSON.stringify(shown)).not.toContain(AccessKeyId);
     expect(JSON.stringify(shown)).not.toContain(AccessKeySecret);
@@ -92,12 +95,12 @@ describe('a new account', () => {
 
   it('can call with its key, and sees nothing of other accounts', async () => {
     const key = await open();
-    await desk.apply();
+    await provider.apply();
     const wish = { ...application, ClientToken: 'the-first' };
-    const { PhysicalConnectionId } = await ask(desk.url, createPhysicalConnection, wish, key);
-    const page = await ask(desk.url, describePhysicalConnections, {}, key);
+    const { PhysicalConnectionId } = await ask(provider.url, createPhysicalConnection, wish, key);
+    const page = await ask(provider.url, describePhysicalConnections, {}, key);
     expect(page.PhysicalConnectionSet.PhysicalConnectionType).toMatchObject([{ PhysicalConnectionId }]);
-    expect(await desk.refusal(createAccount, { Name: 'Mine Ltd.' }, key)).toMatchObject({ code: 'Forbidden.RAM' });
+    expect(await provider.refusal(createAccount, { Name: 'Mine Ltd.' }, key)).toMatchObject({ code: 'Forbidden.RAM' });
   });
 
   it('is one of its kind', async () => {
@@ -119,7 +122,7 @@ describe('a new account', () => {
     ['Balance', '1000000000000000'],
   ])('is refused with %s=%s', async (name, value) => {
     const call = { ...operatorVersion, Name: 'Blue Heron', [name]: value };
-    const { code, message } = await refusalOf(desk, createAccount, call, staff);
+    const { code, message } = await refusalOf(provider, createAccount, call, staff);
     expect(code).toBe(value === '' ? 'MissingParameter' : 'InvalidParameter');
     expect(message).toContain(name);
   });
@@ -128,16 +131,16 @@ describe('a new account', () => {
 describe('an account', () => {
   it('is renamed, and its money set; what is not named stays', async () => {
     const { AccountId } = await open({ Balance: 500 });
-    await desk.operator(modifyAccount, { AccountId, Name: 'Grey Heron' });
+    await provider.operator(modifyAccount, { AccountId, Name: 'Grey Heron' });
     expect(await account(AccountId)).toMatchObject({ Name: 'Grey Heron', Balance: 500 });
-    await desk.operator(modifyAccount, { AccountId, Balance: 0 });
+    await provider.operator(modifyAccount, { AccountId, Balance: 0 });
     expect(await account(AccountId)).toMatchObject({ Name: 'Grey Heron', Balance: 0, Suspended: false });
   });
 
   it('has money added to it by one of two who saw the same balance; the other has to look again', async () => {
     const { AccountId } = await open({ Balance: 500 });
     const add = async (amount: number) =>
-      await desk.operator(modifyAccount, { AccountId, Balance: 500 + amount, BalanceBefore: 500 });
+      await provider.operator(modifyAccount, { AccountId, Balance: 500 + amount, BalanceBefore: 500 });
     const added = await Promise.allSettled([add(10), add(20)]);
     expect(added.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await account(AccountId))?.Balance).toBe(added[0].status === 'fulfilled' ? 510 : 520);
@@ -146,15 +149,15 @@ describe('an account', () => {
   it.each(formats)('that is suspended cannot call until the suspension is lifted, in %s', async (format) => {
     const key = await open();
     const change = { ...operatorVersion, AccountId: key.AccountId };
-    await answerOf(desk, modifyAccount, { ...change, Suspended: 'true' }, { ...staff, format });
+    await answerOf(provider, modifyAccount, { ...change, Suspended: 'true' }, { ...staff, format });
     expect(await account(key.AccountId)).toMatchObject({ Suspended: true });
-    expect(await refusal(desk, describePhysicalConnections, {}, key)).toEqual({
+    expect(await refusal(provider, describePhysicalConnections, {}, key)).toEqual({
       status: 400,
       code: 'InvalidAccessKeyId.Inactive',
       message: 'Specified access key is disabled.',
     });
-    await answerOf(desk, modifyAccount, { ...change, Suspended: 'False' }, { ...staff, format });
-    expect((await ask(desk.url, describePhysicalConnections, {}, key)).TotalCount).toBe(0);
+    await answerOf(provider, modifyAccount, { ...change, Suspended: 'False' }, { ...staff, format });
+    expect((await ask(provider.url, describePhysicalConnections, {}, key)).TotalCount).toBe(0);
   });
 
   it.each([
@@ -166,16 +169,16 @@ describe('an account', () => {
     const { AccountId } = await open();
     const before = await account(AccountId);
     const call = { ...operatorVersion, AccountId, [name]: value };
-    expect(await refusalOf(desk, modifyAccount, call, staff)).toMatchObject({ code: 'InvalidParameter' });
+    expect(await refusalOf(provider, modifyAccount, call, staff)).toMatchObject({ code: 'InvalidParameter' });
     expect(await account(AccountId)).toEqual(before);
   });
 });
 
 it('accounts are listed by number, page by page', async () => {
-  await using fresh = await openDesk();
+  await using fresh = await openProvider();
   const ids = async (more: Parameters) =>
     (await fresh.operator(describeAccounts, more)).Accounts.Account.map(({ AccountId }) => AccountId);
-  const { operator, first, second } = laptop;
+  const { operator, first, second } = local;
   expect(await ids({})).toEqual([operator.accountId, first.accountId, second.accountId]);
   expect(await ids({ PageSize: 2, PageNumber: 2 })).toEqual([second.accountId]);
   expect((await fresh.operator(describeAccounts, { PageSize: 1 })).TotalCount).toBe(3);

@@ -2,15 +2,15 @@
 import { expect, it } from 'vitest';
 import { answerOf, formats } from '../../../test/support/answers.ts';
 import { catalogueWith } from '../../../test/support/catalogue.ts';
-import { application, byHand, openDesk, operatorVersion } from '../../../test/support/desk.ts';
+import { application, byHand, openProvider, operatorVersion } from '../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
-import { laptop } from '../../../test/support/server.ts';
+import { local } from '../../../test/support/server.ts';
 import { allocatePhysicalConnection } from './AllocatePhysicalConnection.ts';
 import { approvePhysicalConnection } from './ApprovePhysicalConnection.ts';
 import { describeCapacity } from './DescribeCapacity.ts';
 import { describePorts } from './DescribePorts.ts';
 
-const staff = { key: laptop.operator };
+const staff = { key: local.operator };
 const { AccessPointId } = application;
 
 /** One access point with as many ports. */
@@ -32,28 +32,28 @@ provokesEveryError(describeCapacity, {}, byHand, staff);
 it.each(formats)(
   'the taken ports of an access point are listed with their lines, and the next free ones, in %s',
   async (format) => {
-    await using desk = await openDesk({ catalogue: catalogueOf(4) });
+    await using provider = await openProvider({ catalogue: catalogueOf(4) });
     const call = { ...operatorVersion, AccessPointId };
-    const ports = async () => await answerOf(desk, describePorts, call, { ...staff, format });
+    const ports = async () => await answerOf(provider, describePorts, call, { ...staff, format });
     const free = async () => (await ports()).FreePorts.FreePort.map(({ PortNumber }) => PortNumber);
     expect(await free()).toEqual(['1/1/1', '1/1/2', '1/1/3', '1/1/4']);
 
     const ids = [];
     for (const PortNumber of ['1/1/3', '1/1/1']) {
-      const PhysicalConnectionId = await desk.connectionIn('Approved');
+      const PhysicalConnectionId = await provider.connectionIn('Approved');
       const port = { PhysicalConnectionId, AdLocation: 'Room 2', PortNumber };
-      await desk.operator(allocatePhysicalConnection, port);
+      await provider.operator(allocatePhysicalConnection, port);
       ids.push(PhysicalConnectionId);
     }
-    const line = { AdLocation: 'Room 2', AccountId: laptop.first.accountId, Status: 'Allocating' };
+    const connection = { AdLocation: 'Room 2', AccountId: local.first.accountId, Status: 'Allocating' };
     expect(await ports()).toEqual({
       PageNumber: 1,
       PageSize: 10,
       TotalCount: 2,
       TakenPorts: {
         TakenPort: [
-          { ...line, PortNumber: '1/1/3', PhysicalConnectionId: ids[0] },
-          { ...line, PortNumber: '1/1/1', PhysicalConnectionId: ids[1] },
+          { ...connection, PortNumber: '1/1/3', PhysicalConnectionId: ids[0] },
+          { ...connection, PortNumber: '1/1/1', PhysicalConnectionId: ids[1] },
         ],
       },
       FreePorts: {
@@ -67,14 +67,14 @@ it.each(formats)(
 );
 
 it('an access point of which the catalogue does not tell the ports always has free ones', async () => {
-  await using desk = await openDesk();
-  expect((await desk.operator(describePorts, { AccessPointId })).FreePorts.FreePort).toHaveLength(10);
+  await using provider = await openProvider();
+  expect((await provider.operator(describePorts, { AccessPointId })).FreePorts.FreePort).toHaveLength(10);
 });
 
 it('where no port is free, an allocation without a person fails and says why', async () => {
-  await using desk = await openDesk({ catalogue: catalogueOf(1), provider: 'auto', stepDelay: 0 });
-  expect(await desk.show(await desk.apply())).toMatchObject({ Status: 'Allocated', PortNumber: '1/1/1' });
-  const refused = await desk.show(await desk.apply());
+  await using provider = await openProvider({ catalogue: catalogueOf(1), provider: 'auto', stepDelay: 0 });
+  expect(await provider.show(await provider.apply())).toMatchObject({ Status: 'Allocated', PortNumber: '1/1/1' });
+  const refused = await provider.show(await provider.apply());
   expect(refused).toMatchObject({ Status: 'Allocation Failed' });
   expect(refused.StatusReason).toBe('No port is free at this access point.');
 });
@@ -82,28 +82,28 @@ it('where no port is free, an allocation without a person fails and says why', a
 it.each(formats)(
   'the capacity of each access point tells ports in use and reserved, and what was sold, in %s',
   async (format) => {
-    await using desk = await openDesk({ catalogue: catalogueOf(4) });
+    await using provider = await openProvider({ catalogue: catalogueOf(4) });
     const capacity = async () => {
-      const answer = await answerOf(desk, describeCapacity, operatorVersion, { ...staff, format });
+      const answer = await answerOf(provider, describeCapacity, operatorVersion, { ...staff, format });
       return answer.AccessPoints.AccessPoint;
     };
     const place = { AccessPointId, Name: 'C', RegionId: 'cn-hangzhou', PortsTotal: 4 };
     expect(await capacity()).toEqual([{ ...place, PortsInUse: 0, PortsReserved: 0, BandwidthSold: 0 }]);
 
-    await desk.connectionIn('Enabled', { Bandwidth: 100 });
-    await desk.connectionIn('Allocating', { Bandwidth: 50 });
-    await desk.connectionIn('Initial');
-    await desk.operator(approvePhysicalConnection, { PhysicalConnectionId: await desk.apply() });
-    await desk.connectionIn('Rejected');
-    await desk.connectionIn('Terminated');
+    await provider.connectionIn('Enabled', { Bandwidth: 100 });
+    await provider.connectionIn('Allocating', { Bandwidth: 50 });
+    await provider.connectionIn('Initial');
+    await provider.operator(approvePhysicalConnection, { PhysicalConnectionId: await provider.apply() });
+    await provider.connectionIn('Rejected');
+    await provider.connectionIn('Terminated');
     expect(await capacity()).toEqual([{ ...place, PortsInUse: 2, PortsReserved: 2, BandwidthSold: 150 }]);
   },
 );
 
 it('a page of access points is shown as it was asked for', async () => {
-  await using desk = await openDesk();
-  const all = await desk.operator(describeCapacity, { PageSize: 50 });
-  const second = await desk.operator(describeCapacity, { PageSize: 2, PageNumber: 2 });
+  await using provider = await openProvider();
+  const all = await provider.operator(describeCapacity, { PageSize: 50 });
+  const second = await provider.operator(describeCapacity, { PageSize: 2, PageNumber: 2 });
   expect(second.TotalCount).toBe(all.TotalCount);
   expect(second.AccessPoints.AccessPoint).toEqual(all.AccessPoints.AccessPoint.slice(2, 4));
 });

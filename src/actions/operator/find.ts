@@ -3,26 +3,29 @@ import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Loa } from '../../domain/loa.ts';
 import type { Order } from '../../domain/order.ts';
 import { ApiError } from '../../gateway/errors.ts';
-import type { Reads } from '../../store/store.ts';
+import type { ReadTransaction } from '../../store/store.ts';
 import { connectionNotFound, instanceNotFound } from '../vpc/errors.ts';
 import { orderNotFound } from './errors.ts';
 
 /** @throws ApiError InvalidPhysicalConnectionId.NotFound */
-export async function anyConnection(tx: Pick<Reads, 'physicalConnections'>, id: string): Promise<PhysicalConnection> {
+export async function anyConnection(
+  tx: Pick<ReadTransaction, 'physicalConnections'>,
+  id: string,
+): Promise<PhysicalConnection> {
   const connection = await tx.physicalConnections.any(id);
   if (connection === undefined) throw new ApiError(connectionNotFound);
   return connection;
 }
 
 /** @throws ApiError InvalidInstanceId.NotFound */
-export async function anyLoa(tx: Pick<Reads, 'loas'>, connectionId: string): Promise<Loa> {
+export async function anyLoa(tx: Pick<ReadTransaction, 'loas'>, connectionId: string): Promise<Loa> {
   const loa = await tx.loas.of(connectionId);
   if (loa === undefined) throw new ApiError(instanceNotFound);
   return loa;
 }
 
 /** @throws ApiError InvalidOrderId.NotFound */
-export async function anyOrder(tx: Pick<Reads, 'orders'>, id: string): Promise<Order> {
+export async function anyOrder(tx: Pick<ReadTransaction, 'orders'>, id: string): Promise<Order> {
   const order = await tx.orders.find(id);
   if (order === undefined) throw new ApiError(orderNotFound);
   return order;

@@ -1,13 +1,13 @@
 // Locking a line for arrears or for security: LockPhysicalConnection and UnlockPhysicalConnection.
 import { expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../test/support/answers.ts';
-import { byHand, openDesk, operatorVersion } from '../../../test/support/desk.ts';
+import { byHand, openProvider, operatorVersion } from '../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
-import { laptop } from '../../../test/support/server.ts';
+import { local } from '../../../test/support/server.ts';
 import { lockPhysicalConnection } from './LockPhysicalConnection.ts';
 import { unlockPhysicalConnection } from './UnlockPhysicalConnection.ts';
 
-const staff = { key: laptop.operator };
+const staff = { key: local.operator };
 const nothing = () => ({
   ...operatorVersion,
   PhysicalConnectionId: 'pc-bp1nothing',
@@ -18,33 +18,33 @@ provokesEveryError(lockPhysicalConnection, { connectionNotFound: nothing }, byHa
 provokesEveryError(unlockPhysicalConnection, { connectionNotFound: nothing }, byHand, staff);
 
 it.each(formats)('a line is locked and unlocked, and its status stays, in %s', async (format) => {
-  await using desk = await openDesk();
-  const PhysicalConnectionId = await desk.connectionIn('Enabled');
-  const before = await desk.show(PhysicalConnectionId);
+  await using provider = await openProvider();
+  const PhysicalConnectionId = await provider.connectionIn('Enabled');
+  const before = await provider.show(PhysicalConnectionId);
   const call = { ...operatorVersion, PhysicalConnectionId };
   for (const BusinessStatus of ['SecurityLocked', 'FinancialLocked']) {
-    await answerOf(desk, lockPhysicalConnection, { ...call, BusinessStatus }, { ...staff, format });
-    expect(await desk.show(PhysicalConnectionId)).toEqual({ ...before, BusinessStatus });
+    await answerOf(provider, lockPhysicalConnection, { ...call, BusinessStatus }, { ...staff, format });
+    expect(await provider.show(PhysicalConnectionId)).toEqual({ ...before, BusinessStatus });
   }
-  await answerOf(desk, unlockPhysicalConnection, call, { ...staff, format });
-  expect(await desk.show(PhysicalConnectionId)).toEqual(before);
+  await answerOf(provider, unlockPhysicalConnection, call, { ...staff, format });
+  expect(await provider.show(PhysicalConnectionId)).toEqual(before);
 });
 
 it('a line that is locked for arrears keeps its account from new lines, one that is locked for security does not', async () => {
-  await using desk = await openDesk();
-  const PhysicalConnectionId = await desk.connectionIn('Enabled');
-  await desk.operator(lockPhysicalConnection, { PhysicalConnectionId, BusinessStatus: 'SecurityLocked' });
-  await desk.apply();
-  await desk.operator(lockPhysicalConnection, { PhysicalConnectionId, BusinessStatus: 'FinancialLocked' });
-  await expect(desk.apply()).rejects.toMatchObject({ code: 'InvalidAccountStatus.NotEnoughBalance' });
-  await desk.operator(unlockPhysicalConnection, { PhysicalConnectionId });
-  await desk.apply();
+  await using provider = await openProvider();
+  const PhysicalConnectionId = await provider.connectionIn('Enabled');
+  await provider.operator(lockPhysicalConnection, { PhysicalConnectionId, BusinessStatus: 'SecurityLocked' });
+  await provider.apply();
+  await provider.operator(lockPhysicalConnection, { PhysicalConnectionId, BusinessStatus: 'FinancialLocked' });
+  await expect(provider.apply()).rejects.toMatchObject({ code: 'InvalidAccountStatus.NotEnoughBalance' });
+  await provider.operator(unlockPhysicalConnection, { PhysicalConnectionId });
+  await provider.apply();
 });
 
 it.each(['Normal', 'Locked', 'financiallocked', ''])('a line is not locked as %j', async (BusinessStatus) => {
-  await using desk = await openDesk();
-  const PhysicalConnectionId = await desk.connectionIn('Enabled');
+  await using provider = await openProvider();
+  const PhysicalConnectionId = await provider.connectionIn('Enabled');
   const call = { ...operatorVersion, PhysicalConnectionId, BusinessStatus };
-  expect((await refusalOf(desk, lockPhysicalConnection, call, staff)).code).toMatch(/^(Invalid|Missing)Parameter$/);
-  expect(await desk.show(PhysicalConnectionId)).toMatchObject({ BusinessStatus: 'Normal' });
+  expect((await refusalOf(provider, lockPhysicalConnection, call, staff)).code).toMatch(/^(Invalid|Missing)Parameter$/);
+  expect(await provider.show(PhysicalConnectionId)).toMatchObject({ BusinessStatus: 'Normal' });
 });

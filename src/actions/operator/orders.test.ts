@@ -5,14 +5,14 @@ import {
   application,
   ask,
   byHand,
-  deskAt,
-  openDesk,
+  providerAt,
+  openProvider,
   operatorVersion,
-  type Desk,
+  type TestProvider,
   type Parameters,
-} from '../../../test/support/desk.ts';
+} from '../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
-import { laptop } from '../../../test/support/server.ts';
+import { local } from '../../../test/support/server.ts';
 import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysicalConnection.ts';
 import { deletePhysicalConnection } from '../vpc/physical-connection/DeletePhysicalConnection.ts';
@@ -21,18 +21,18 @@ import { rejectPhysicalConnection } from './RejectPhysicalConnection.ts';
 import { settleOrder } from './SettleOrder.ts';
 import { voidOrder } from './VoidOrder.ts';
 
-const staff = { key: laptop.operator };
+const staff = { key: local.operator };
 
-async function place(desk: Desk, more: Parameters = {}) {
-  const { OrderId, PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, {
+async function place(provider: TestProvider, more: Parameters = {}) {
+  const { OrderId, PhysicalConnectionId } = await provider.customer(createPhysicalConnectionSetupOrder, {
     ...application,
     ...more,
   });
   return { OrderId, PhysicalConnectionId };
 }
 
-async function listed(desk: Desk, more: Parameters = {}) {
-  const { TotalCount, Orders } = await desk.operator(describeOrders, more);
+async function listed(provider: TestProvider, more: Parameters = {}) {
+  const { TotalCount, Orders } = await provider.operator(describeOrders, more);
   return { TotalCount, ids: Orders.Order.map(({ OrderId }) => OrderId) };
 }
 
@@ -42,12 +42,12 @@ provokesEveryError(
   settleOrder,
   {
     orderNotFound: noOrder,
-    notAllowedInState: async (server) => ({ ...operatorVersion, OrderId: (await place(deskAt(server))).OrderId }),
+    notAllowedInState: async (server) => ({ ...operatorVersion, OrderId: (await place(providerAt(server))).OrderId }),
     async connectionNotFound(server) {
-      const desk = deskAt(server);
-      const { OrderId, PhysicalConnectionId } = await place(desk);
-      await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId });
-      await desk.customer(deletePhysicalConnection, { PhysicalConnectionId });
+      const provider = providerAt(server);
+      const { OrderId, PhysicalConnectionId } = await place(provider);
+      await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId });
+      await provider.customer(deletePhysicalConnection, { PhysicalConnectionId });
       return { ...operatorVersion, OrderId };
     },
   },
@@ -59,7 +59,7 @@ provokesEveryError(
   voidOrder,
   {
     orderNotFound: noOrder,
-    notAllowedInState: async (server) => ({ ...operatorVersion, OrderId: (await place(deskAt(server))).OrderId }),
+    notAllowedInState: async (server) => ({ ...operatorVersion, OrderId: (await place(providerAt(server))).OrderId }),
   },
   byHand,
   staff,
@@ -67,13 +67,13 @@ provokesEveryError(
 
 describe('the list of orders', () => {
   it.each(formats)('shows the newest first, with all there is to know, in %s', async (format) => {
-    await using desk = await openDesk();
-    const paid = await place(desk);
-    const unpaid = await place(desk, { AutoPay: false, PortType: '10GBase-LR' });
-    const { Orders, ...page } = await answerOf(desk, describeOrders, operatorVersion, { ...staff, format });
+    await using provider = await openProvider();
+    const paid = await place(provider);
+    const unpaid = await place(provider, { AutoPay: false, PortType: '10GBase-LR' });
+    const { Orders, ...page } = await answerOf(provider, describeOrders, operatorVersion, { ...staff, format });
     expect(page).toEqual({ PageNumber: 1, PageSize: 10, TotalCount: 2 });
     const [first, second] = Orders.Order;
-    const { AccountId } = { AccountId: laptop.first.accountId };
+    const { AccountId } = { AccountId: local.first.accountId };
     expect(first).toEqual({
       ...unpaid,
       AccountId,
@@ -89,27 +89,27 @@ describe('the list of orders', () => {
   });
 
   it('is narrowed by account, connection and status', async () => {
-    await using desk = await openDesk();
-    const own = await place(desk);
-    const unpaid = await place(desk, { AutoPay: false });
-    const theirs = await ask(desk.url, createPhysicalConnectionSetupOrder, application, laptop.second);
-    expect(await listed(desk, { AccountId: laptop.second.accountId })).toEqual({
+    await using provider = await openProvider();
+    const own = await place(provider);
+    const unpaid = await place(provider, { AutoPay: false });
+    const theirs = await ask(provider.url, createPhysicalConnectionSetupOrder, application, local.second);
+    expect(await listed(provider, { AccountId: local.second.accountId })).toEqual({
       TotalCount: 1,
       ids: [theirs.OrderId],
     });
-    expect((await listed(desk, { PhysicalConnectionId: own.PhysicalConnectionId })).ids).toEqual([own.OrderId]);
-    expect((await listed(desk, { Status: 'Unpaid' })).ids).toEqual([unpaid.OrderId]);
-    expect((await listed(desk, { Status: 'Paid', AccountId: laptop.first.accountId })).ids).toEqual([own.OrderId]);
-    expect(await listed(desk, { Status: 'Void' })).toEqual({ TotalCount: 0, ids: [] });
+    expect((await listed(provider, { PhysicalConnectionId: own.PhysicalConnectionId })).ids).toEqual([own.OrderId]);
+    expect((await listed(provider, { Status: 'Unpaid' })).ids).toEqual([unpaid.OrderId]);
+    expect((await listed(provider, { Status: 'Paid', AccountId: local.first.accountId })).ids).toEqual([own.OrderId]);
+    expect(await listed(provider, { Status: 'Void' })).toEqual({ TotalCount: 0, ids: [] });
   });
 
   it('is shown page by page', async () => {
-    await using desk = await openDesk();
+    await using provider = await openProvider();
     const ids = [];
-    for (let count = 0; count < 5; count += 1) ids.unshift((await place(desk)).OrderId);
-    expect(await listed(desk, { PageSize: 2 })).toEqual({ TotalCount: 5, ids: ids.slice(0, 2) });
-    expect((await listed(desk, { PageSize: 2, PageNumber: 3 })).ids).toEqual(ids.slice(4));
-    expect((await listed(desk, { PageSize: 2, PageNumber: 4 })).ids).toEqual([]);
+    for (let count = 0; count < 5; count += 1) ids.unshift((await place(provider)).OrderId);
+    expect(await listed(provider, { PageSize: 2 })).toEqual({ TotalCount: 5, ids: ids.slice(0, 2) });
+    expect((await listed(provider, { PageSize: 2, PageNumber: 3 })).ids).toEqual(ids.slice(4));
+    expect((await listed(provider, { PageSize: 2, PageNumber: 4 })).ids).toEqual([]);
   });
 
   it.each([
@@ -118,8 +118,8 @@ describe('the list of orders', () => {
     ['PageSize', '51'],
     ['PageNumber', '0'],
   ])('is refused with %s=%s', async (name, value) => {
-    await using desk = await openDesk();
-    expect(await refusalOf(desk, describeOrders, { ...operatorVersion, [name]: value }, staff)).toEqual({
+    await using provider = await openProvider();
+    expect(await refusalOf(provider, describeOrders, { ...operatorVersion, [name]: value }, staff)).toEqual({
       status: 400,
       code: 'InvalidParameter',
       message: `The specified parameter "${name}" is not valid.`,
@@ -129,33 +129,33 @@ describe('the list of orders', () => {
 
 describe('an order', () => {
   it.each(formats)('is settled once, for money that came another way, in %s', async (format) => {
-    await using desk = await openDesk();
-    const { OrderId } = await place(desk, { AutoPay: false });
-    await answerOf(desk, settleOrder, { ...operatorVersion, OrderId }, { ...staff, format });
-    expect((await listed(desk, { Status: 'Paid' })).ids).toEqual([OrderId]);
-    expect(await desk.refusal(settleOrder, { OrderId }, laptop.operator)).toMatchObject({
+    await using provider = await openProvider();
+    const { OrderId } = await place(provider, { AutoPay: false });
+    await answerOf(provider, settleOrder, { ...operatorVersion, OrderId }, { ...staff, format });
+    expect((await listed(provider, { Status: 'Paid' })).ids).toEqual([OrderId]);
+    expect(await provider.refusal(settleOrder, { OrderId }, local.operator)).toMatchObject({
       code: 'Forbidden.NotAllowedInState',
     });
   });
 
   it.each(formats)('that is unpaid is voided once, in %s', async (format) => {
-    await using desk = await openDesk();
-    const { OrderId } = await place(desk, { AutoPay: false });
-    await answerOf(desk, voidOrder, { ...operatorVersion, OrderId }, { ...staff, format });
-    expect((await listed(desk, { Status: 'Void' })).ids).toEqual([OrderId]);
+    await using provider = await openProvider();
+    const { OrderId } = await place(provider, { AutoPay: false });
+    await answerOf(provider, voidOrder, { ...operatorVersion, OrderId }, { ...staff, format });
+    expect((await listed(provider, { Status: 'Void' })).ids).toEqual([OrderId]);
     for (const action of [voidOrder, settleOrder])
-      expect(await desk.refusal(action, { OrderId }, laptop.operator)).toMatchObject({
+      expect(await provider.refusal(action, { OrderId }, local.operator)).toMatchObject({
         code: 'Forbidden.NotAllowedInState',
       });
   });
 
   it('of ten that settle it at once one does', async () => {
-    await using desk = await openDesk();
-    const { OrderId } = await place(desk, { AutoPay: false });
+    await using provider = await openProvider();
+    const { OrderId } = await place(provider, { AutoPay: false });
     const ends = await Promise.allSettled(
       Array.from(
         { length: 10 },
-        async (_, index) => await desk.operator(index % 2 === 0 ? settleOrder : voidOrder, { OrderId }),
+        async (_, index) => await provider.operator(index % 2 === 0 ? settleOrder : voidOrder, { OrderId }),
       ),
     );
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
@@ -165,17 +165,17 @@ describe('an order', () => {
     ['paid is kept', true, 'Paid'],
     ['unpaid is void', false, 'Void'],
   ])('that is %s after its line is gone', async (_what, AutoPay, Status) => {
-    await using desk = await openDesk();
-    const { OrderId, PhysicalConnectionId } = await place(desk, { AutoPay });
-    await desk.operator(rejectPhysicalConnection, { PhysicalConnectionId, Reason: 'no' });
-    await desk.customer(deletePhysicalConnection, { PhysicalConnectionId });
-    expect((await listed(desk, { PhysicalConnectionId, Status })).ids).toEqual([OrderId]);
+    await using provider = await openProvider();
+    const { OrderId, PhysicalConnectionId } = await place(provider, { AutoPay });
+    await provider.operator(rejectPhysicalConnection, { PhysicalConnectionId, Reason: 'no' });
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId });
+    expect((await listed(provider, { PhysicalConnectionId, Status })).ids).toEqual([OrderId]);
   });
 
   it.each(['one', '-1', '1.5', '1'.repeat(33)])('is not named %j', async (OrderId) => {
-    await using desk = await openDesk();
+    await using provider = await openProvider();
     for (const action of [settleOrder, voidOrder])
-      expect(await refusalOf(desk, action, { ...operatorVersion, OrderId }, staff)).toMatchObject({
+      expect(await refusalOf(provider, action, { ...operatorVersion, OrderId }, staff)).toMatchObject({
         code: 'InvalidParameter',
       });
   });

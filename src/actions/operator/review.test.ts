@@ -5,14 +5,14 @@ import { answerOf, formats, refusalOf } from '../../../test/support/answers.ts';
 import {
   application,
   byHand,
-  deskAt,
-  lineIn,
-  openDesk,
+  providerAt,
+  connectionIn,
+  openProvider,
   operatorVersion,
-  type Desk,
-} from '../../../test/support/desk.ts';
+  type TestProvider,
+} from '../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
-import { laptop } from '../../../test/support/server.ts';
+import { local } from '../../../test/support/server.ts';
 import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysicalConnection.ts';
 import { confirmPhysicalConnection } from '../vpc/physical-connection/ConfirmPhysicalConnection.ts';
@@ -23,7 +23,7 @@ import { approvePhysicalConnection } from './ApprovePhysicalConnection.ts';
 import { failPhysicalConnectionAllocation } from './FailPhysicalConnectionAllocation.ts';
 import { rejectPhysicalConnection } from './RejectPhysicalConnection.ts';
 
-const staff = { key: laptop.operator };
+const staff = { key: local.operator };
 const port = { AdLocation: '三号楼二层204机房 E07', PortNumber: '12-A-07/08' };
 const reason = { Reason: '端口不足 & <more>' };
 const nothing = () => ({ ...operatorVersion, PhysicalConnectionId: 'pc-bp1nothing', ...port, ...reason });
@@ -32,10 +32,10 @@ provokesEveryError(
   approvePhysicalConnection,
   {
     connectionNotFound: nothing,
-    notAllowedInState: lineIn('Approved', operatorVersion),
+    notAllowedInState: connectionIn('Approved', operatorVersion),
     async orderNotPaid(server) {
       const order = { ...application, AutoPay: false };
-      const { PhysicalConnectionId } = await deskAt(server).customer(createPhysicalConnectionSetupOrder, order);
+      const { PhysicalConnectionId } = await providerAt(server).customer(createPhysicalConnectionSetupOrder, order);
       return { ...operatorVersion, PhysicalConnectionId };
     },
   },
@@ -45,7 +45,7 @@ provokesEveryError(
 
 provokesEveryError(
   rejectPhysicalConnection,
-  { connectionNotFound: nothing, notAllowedInState: lineIn('Approved', { ...operatorVersion, ...reason }) },
+  { connectionNotFound: nothing, notAllowedInState: connectionIn('Approved', { ...operatorVersion, ...reason }) },
   byHand,
   staff,
 );
@@ -54,12 +54,12 @@ provokesEveryError(
   allocatePhysicalConnection,
   {
     connectionNotFound: nothing,
-    notAllowedInState: lineIn('Initial', { ...operatorVersion, ...port }),
+    notAllowedInState: connectionIn('Initial', { ...operatorVersion, ...port }),
     async portUsed(server) {
-      const desk = deskAt(server);
-      const holder = await desk.connectionIn('Approved');
-      await desk.operator(allocatePhysicalConnection, { PhysicalConnectionId: holder, ...port });
-      return await lineIn('Approved', { ...operatorVersion, ...port })(server);
+      const provider = providerAt(server);
+      const holder = await provider.connectionIn('Approved');
+      await provider.operator(allocatePhysicalConnection, { PhysicalConnectionId: holder, ...port });
+      return await connectionIn('Approved', { ...operatorVersion, ...port })(server);
     },
   },
   byHand,
@@ -68,119 +68,123 @@ provokesEveryError(
 
 provokesEveryError(
   failPhysicalConnectionAllocation,
-  { connectionNotFound: nothing, notAllowedInState: lineIn('Allocated', { ...operatorVersion, ...reason }) },
+  { connectionNotFound: nothing, notAllowedInState: connectionIn('Allocated', { ...operatorVersion, ...reason }) },
   byHand,
   staff,
 );
 
-let desk: Desk & AsyncDisposable;
+let provider: TestProvider & AsyncDisposable;
 beforeAll(async () => {
-  desk = await openDesk();
+  provider = await openProvider();
 });
 afterAll(async () => {
-  await desk[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
 });
 
 it.each(formats)('the staff act on any account’s lines, without naming a region, in %s', async (format) => {
   const options = { ...staff, format };
-  const PhysicalConnectionId = await desk.connectionIn('Initial');
+  const PhysicalConnectionId = await provider.connectionIn('Initial');
   const call = { ...operatorVersion, PhysicalConnectionId };
-  await answerOf(desk, approvePhysicalConnection, call, options);
-  await answerOf(desk, allocatePhysicalConnection, { ...call, ...port, PortNumber: format }, options);
-  expect(await desk.show(PhysicalConnectionId)).toMatchObject({
+  await answerOf(provider, approvePhysicalConnection, call, options);
+  await answerOf(provider, allocatePhysicalConnection, { ...call, ...port, PortNumber: format }, options);
+  expect(await provider.show(PhysicalConnectionId)).toMatchObject({
     Status: 'Allocating',
     AdLocation: port.AdLocation,
     PortNumber: format,
   });
-  await answerOf(desk, failPhysicalConnectionAllocation, { ...call, ...reason }, options);
-  expect(await desk.show(PhysicalConnectionId)).toMatchObject({
+  await answerOf(provider, failPhysicalConnectionAllocation, { ...call, ...reason }, options);
+  expect(await provider.show(PhysicalConnectionId)).toMatchObject({
     Status: 'Allocation Failed',
     StatusReason: reason.Reason,
   });
-  const other = await desk.connectionIn('Initial');
-  await answerOf(desk, rejectPhysicalConnection, { ...call, PhysicalConnectionId: other, ...reason }, options);
-  expect(await desk.show(other)).toMatchObject({ Status: 'Rejected', StatusReason: reason.Reason });
+  const other = await provider.connectionIn('Initial');
+  await answerOf(provider, rejectPhysicalConnection, { ...call, PhysicalConnectionId: other, ...reason }, options);
+  expect(await provider.show(other)).toMatchObject({ Status: 'Rejected', StatusReason: reason.Reason });
 });
 
 describe('a refusal', () => {
   it.each([rejectPhysicalConnection, failPhysicalConnectionAllocation])(
     'has a reason, in words of up to 256 characters ($name)',
     async (action) => {
-      const PhysicalConnectionId = await desk.connectionIn(
+      const PhysicalConnectionId = await provider.connectionIn(
         action === rejectPhysicalConnection ? 'Initial' : 'Approved',
       );
       const call = { ...operatorVersion, PhysicalConnectionId };
       for (const empty of [call, { ...call, Reason: '' }])
-        expect(await refusalOf(desk, action, empty, staff)).toEqual({
+        expect(await refusalOf(provider, action, empty, staff)).toEqual({
           status: 400,
           code: 'MissingParameter',
           message: "The input parameter 'Reason' that is mandatory for processing this request is not supplied.",
         });
-      expect(await refusalOf(desk, action, { ...call, Reason: '因'.repeat(257) }, staff)).toMatchObject({
+      expect(await refusalOf(provider, action, { ...call, Reason: '因'.repeat(257) }, staff)).toMatchObject({
         code: 'InvalidParameter',
       });
-      await desk.operator(action, { ...call, Reason: '因'.repeat(256) });
-      expect(await desk.show(PhysicalConnectionId)).toMatchObject({ StatusReason: '因'.repeat(256) });
+      await provider.operator(action, { ...call, Reason: '因'.repeat(256) });
+      expect(await provider.show(PhysicalConnectionId)).toMatchObject({ StatusReason: '因'.repeat(256) });
     },
   );
 });
 
 describe('a port', () => {
   async function give(id: string, PortNumber: string): Promise<void> {
-    await desk.operator(allocatePhysicalConnection, { PhysicalConnectionId: id, AdLocation: 'rack 1', PortNumber });
+    await provider.operator(allocatePhysicalConnection, { PhysicalConnectionId: id, AdLocation: 'rack 1', PortNumber });
   }
 
   it('is one line’s at one access point, and another line’s at another', async () => {
-    await give(await desk.connectionIn('Approved'), '2/1/1');
+    await give(await provider.connectionIn('Approved'), '2/1/1');
     const elsewhere = { AccessPointId: 'ap-cn-hangzhou-yh-B' };
-    await give(await desk.connectionIn('Approved', elsewhere), '2/1/1');
-    await expect(give(await desk.connectionIn('Approved'), '2/1/1')).rejects.toMatchObject({
+    await give(await provider.connectionIn('Approved', elsewhere), '2/1/1');
+    await expect(give(await provider.connectionIn('Approved'), '2/1/1')).rejects.toMatchObject({
       code: 'InvalidPortNumber.Used',
     });
   });
 
   const ends = {
     'given up': async (id: string) => {
-      await desk.operator(failPhysicalConnectionAllocation, { PhysicalConnectionId: id, ...reason });
+      await provider.operator(failPhysicalConnectionAllocation, { PhysicalConnectionId: id, ...reason });
     },
     'called off': async (id: string) => {
-      await desk.advance('PT1H');
-      await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
+      await provider.advance('PT1H');
+      await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
     },
     terminated: async (id: string) => {
-      await desk.advance('PT1H');
+      await provider.advance('PT1H');
       for (const action of [confirmPhysicalConnection, enablePhysicalConnection, terminatePhysicalConnection])
-        await desk.customer(action, { PhysicalConnectionId: id });
-      await desk.advance('PT1H');
+        await provider.customer(action, { PhysicalConnectionId: id });
+      await provider.advance('PT1H');
     },
   };
 
   it.each(['given up', 'called off', 'terminated'] as const)('is free again once its line is %s', async (end) => {
     const number = `3/1/${end}`;
-    const line = await desk.connectionIn('Approved');
-    await give(line, number);
-    await expect(give(await desk.connectionIn('Approved'), number)).rejects.toMatchObject({
+    const connection = await provider.connectionIn('Approved');
+    await give(connection, number);
+    await expect(give(await provider.connectionIn('Approved'), number)).rejects.toMatchObject({
       code: 'InvalidPortNumber.Used',
     });
-    await ends[end](line);
-    await give(await desk.connectionIn('Approved'), number);
+    await ends[end](connection);
+    await give(await provider.connectionIn('Approved'), number);
   });
 
   it('is told apart by its own words, which have to be there', async () => {
-    const PhysicalConnectionId = await desk.connectionIn('Approved');
+    const PhysicalConnectionId = await provider.connectionIn('Approved');
     const call = { ...operatorVersion, PhysicalConnectionId };
-    expect(await refusalOf(desk, allocatePhysicalConnection, call, staff)).toMatchObject({ code: 'MissingParameter' });
+    expect(await refusalOf(provider, allocatePhysicalConnection, call, staff)).toMatchObject({
+      code: 'MissingParameter',
+    });
     for (const wrong of [{ PortNumber: 'x'.repeat(33) }, { AdLocation: 'x'.repeat(257) }])
-      expect(await refusalOf(desk, allocatePhysicalConnection, { ...call, ...port, ...wrong }, staff)).toMatchObject({
+      expect(
+        await refusalOf(provider, allocatePhysicalConnection, { ...call, ...port, ...wrong }, staff),
+      ).toMatchObject({
         code: 'InvalidParameter',
       });
   });
 
   it('chosen without a person is the first one that is free', async () => {
-    await using auto = await openDesk({ provider: 'auto', stepDelay: 0 });
-    const lines = [];
-    for (let count = 0; count < 50; count += 1) lines.push(await auto.apply());
-    const ports = await Promise.all(lines.map(async (id) => (await auto.show(id)).PortNumber));
+    await using auto = await openProvider({ provider: 'auto', stepDelay: 0 });
+    const connections = [];
+    for (let count = 0; count < 50; count += 1) connections.push(await auto.apply());
+    const ports = await Promise.all(connections.map(async (id) => (await auto.show(id)).PortNumber));
     expect(ports.slice(0, 2)).toEqual(['1/1/1', '1/1/2']);
     expect(ports.slice(47)).toEqual(['1/1/48', '1/2/1', '1/2/2']);
     expect(new Set(ports).size).toBe(50);

@@ -1,6 +1,6 @@
 // Policy documents on their way in: refused when they are broken, kept as they came.
 import { parsePolicyDocument, parseTrustPolicy } from '../../domain/policy/document.ts';
-import { PolicyFault } from '../../domain/policy/fault.ts';
+import { PolicyError } from '../../domain/policy/error.ts';
 import { ApiError } from '../../gateway/errors.ts';
 import { writableText } from '../../gateway/writable-text.ts';
 import { malformedPolicy } from './errors.ts';
@@ -20,7 +20,7 @@ function check(document: string, parse: (text: string) => unknown): void {
   try {
     parse(document);
   } catch (error) {
-    if (error instanceof PolicyFault) throw new ApiError(malformedPolicy(error.message));
+    if (error instanceof PolicyError) throw new ApiError(malformedPolicy(error.message));
     throw error;
   }
 }

@@ -2,10 +2,10 @@
 import type { RamGroup, RamRole, RamUser } from '../../domain/identity.ts';
 import type { Caller } from '../../gateway/caller.ts';
 import { ApiError } from '../../gateway/errors.ts';
-import type { Reads } from '../../store/store.ts';
+import type { ReadTransaction } from '../../store/store.ts';
 import { groupNotFound, roleNotFound, userNotFound } from './errors.ts';
 
-type Identities = Pick<Reads, 'identities'>;
+type Identities = Pick<ReadTransaction, 'identities'>;
 
 /** @throws ApiError EntityNotExist.User */
 export async function ownUser(tx: Identities, caller: Caller, name: string): Promise<RamUser> {

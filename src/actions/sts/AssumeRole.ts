@@ -72,7 +72,7 @@ export const assumeRole = writeAction({
     AssumedRoleUser: z.strictObject({ Arn: z.string(), AssumedRoleId: z.string() }),
   }),
 
-  async run({ params, caller, tx, now, world, sourceIp, isSecureTransport, fail }) {
+  async run({ params, caller, tx, now, services, sourceIp, isSecureTransport, fail }) {
     if (caller.principal.kind === 'root') fail('rootCaller');
     const { RoleSessionName, DurationSeconds } = params;
     const { accountId, roleName } = parseRoleArn(params.RoleArn) ?? fail('malformedRoleArn');
@@ -86,8 +86,8 @@ export const assumeRole = writeAction({
     // Whole seconds, as the answer tells it.
     const expiresAt = Math.floor(now / secondMs + DurationSeconds) * secondMs;
     const session = {
-      accessKeyId: temporaryKeyId(world.newDigits(keyDigits)),
-      secret: world.newSecret(),
+      accessKeyId: temporaryKeyId(services.newDigits(keyDigits)),
+      secret: services.newSecret(),
       accountId,
       roleId: role.id,
       roleName,
@@ -99,7 +99,7 @@ export const assumeRole = writeAction({
       Credentials: {
         AccessKeyId: session.accessKeyId,
         AccessKeySecret: session.secret,
-        SecurityToken: world.sealSession(session),
+        SecurityToken: services.sealSession(session),
         Expiration: utcSeconds(expiresAt),
       },
       AssumedRoleUser: {

@@ -1,7 +1,7 @@
 // The policy that a session is given on the way.
 import { z } from 'zod';
 import { parsePolicyDocument } from '../../domain/policy/document.ts';
-import { PolicyFault } from '../../domain/policy/fault.ts';
+import { PolicyError } from '../../domain/policy/error.ts';
 import { ApiError } from '../../gateway/errors.ts';
 import { malformedPolicy } from './errors.ts';
 
@@ -16,7 +16,7 @@ export function packedPolicy(text: string): string {
   try {
     parsePolicyDocument(text);
   } catch (error) {
-    if (!(error instanceof PolicyFault)) throw error;
+    if (!(error instanceof PolicyError)) throw error;
     const [status, code, message] = malformedPolicy;
     throw new ApiError([status, code, `${message} ${error.message}`]);
   }

@@ -22,7 +22,7 @@ export const descriptionMalformed: ErrorRow = [
 export const nameMalformed: ErrorRow = [400, 'InvalidName.Malformed', 'The specified "Name" is not valid.'];
 export const bandwidthInvalid: ErrorRow = [400, 'InvalidBandwidth', 'invalid physical connection banwidth.'];
 export const circuitCodeMalformed: ErrorRow = [400, 'InvalidCircuitCode.Malformed', 'circuitCode is illegal.'];
-export const redundantConnectionForeign: ErrorRow = [
+export const redundantConnectionNotOwned: ErrorRow = [
   400,
   'InvalidRedundantPhysicalConnection',
   "redundant physical connection doesn't belong to current user.",

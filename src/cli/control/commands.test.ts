@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { emptyFolder } from '../../../test/support/command-line.ts';
-import { openDesk } from '../../../test/support/desk.ts';
+import { openProvider } from '../../../test/support/provider.ts';
 import { startTestServer } from '../../../test/support/server.ts';
 import { addControlCommands } from './commands.ts';
 
@@ -38,23 +38,23 @@ it('the clock is shown, moved, frozen and set', async () => {
 });
 
 it('the pace is shown and changed, and a step is made', async () => {
-  await using desk = await openDesk({ provider: 'auto', stepDelay: 60_000 });
-  const demarc = async (...args: string[]) => await typed(desk.url, 'pace', ...args);
+  await using provider = await openProvider({ provider: 'auto', stepDelay: 60_000 });
+  const demarc = async (...args: string[]) => await typed(provider.url, 'pace', ...args);
   expect(await demarc('set', 'approve', 'after', '3', 'describes')).toMatch(/^approve +after 3 describes$/m);
   expect(await demarc('set', 'all', 'when-told')).toMatch(/^allocate +when-told$/m);
-  const id = await desk.apply();
+  const id = await provider.apply();
   expect(await demarc()).toContain(id);
   expect(await demarc('go', id)).toBe(`${id}: approve`);
   await expect(demarc('set', 'approve', 'after', 'a', 'long', 'time')).rejects.toThrow(/is no pace/);
 });
 
 it('faults are added, listed and removed', async () => {
-  await using desk = await openDesk();
-  const demarc = async (...args: string[]) => await typed(desk.url, 'faults', ...args);
+  await using provider = await openProvider();
+  const demarc = async (...args: string[]) => await typed(provider.url, 'faults', ...args);
   expect(await demarc('add', 'error', 'ServiceUnavailable', '--action', 'Create*', '--times', '1')).toBe(
     'fault-1: in force',
   );
-  await expect(desk.apply()).rejects.toMatchObject({ code: 'ServiceUnavailable' });
+  await expect(provider.apply()).rejects.toMatchObject({ code: 'ServiceUnavailable' });
   expect(await demarc()).toMatch(/fault-1 +error ServiceUnavailable +Create\* +always, 1 times +1 +1/);
   expect(await demarc('remove', 'fault-1')).toBe('fault-1: removed; it befell 1 of 1');
   expect(await demarc()).toBe('Nothing is made to go wrong.');
@@ -75,30 +75,30 @@ it('a file is seeded, or refused with its name, line and reason', async () => {
 });
 
 it('snapshots are saved, listed, restored and removed', async () => {
-  await using desk = await openDesk();
-  const demarc = async (...args: string[]) => await typed(desk.url, 'snapshots', ...args);
+  await using provider = await openProvider();
+  const demarc = async (...args: string[]) => await typed(provider.url, 'snapshots', ...args);
   expect(await demarc()).toBe('There is no snapshot.');
   expect(await demarc('save', 'empty')).toBe('empty: saved');
-  const id = await desk.apply();
+  const id = await provider.apply();
   expect(await demarc('list')).toMatch(/^empty +\S+ +0 +0$/m);
   expect(await demarc('restore', 'empty')).toBe('empty: restored');
-  expect(await desk.find(id)).toBeUndefined();
+  expect(await provider.find(id)).toBeUndefined();
   expect(await demarc('remove', 'empty')).toBe('empty: removed');
   await expect(demarc('restore', 'empty')).rejects.toThrow("there is no snapshot 'empty'");
 });
 
 it('everything is reset', async () => {
-  await using desk = await openDesk();
-  const id = await desk.apply();
-  await desk.advance('P8D');
-  expect(await typed(desk.url, 'reset')).toMatch(/^reset; it is \d{4}-/);
-  expect(await desk.find(id)).toBeUndefined();
+  await using provider = await openProvider();
+  const id = await provider.apply();
+  await provider.advance('P8D');
+  expect(await typed(provider.url, 'reset')).toMatch(/^reset; it is \d{4}-/);
+  expect(await provider.find(id)).toBeUndefined();
 });
 
 it('calls are listed, filtered and forgotten', async () => {
-  await using desk = await openDesk();
-  const demarc = async (...args: string[]) => await typed(desk.url, 'calls', ...args);
-  await desk.apply();
+  await using provider = await openProvider();
+  const demarc = async (...args: string[]) => await typed(provider.url, 'calls', ...args);
+  await provider.apply();
   expect(await demarc('--action', 'CreatePhysicalConnection')).toMatch(/CreatePhysicalConnection .* 200 +Success/);
   expect(await demarc('--outcome', 'refused')).toBe('No such call.');
   expect(await demarc('--access-key', 'testid2')).toBe('No such call.');

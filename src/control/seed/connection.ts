@@ -15,54 +15,65 @@ import {
   type PhysicalConnectionEvent,
 } from '../../domain/physical-connection-lifecycle.ts';
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
-import type { WorkKind } from '../../domain/provider-policy.ts';
+import type { DueStepKind } from '../../domain/provider-policy.ts';
 import type { Path } from '../../domain/yaml.ts';
 import { freePorts } from '../../provider/free-ports.ts';
-import { SeedFault } from './fault.ts';
+import { SeedError } from './error.ts';
 import type { SeedConnection } from './file.ts';
 import { seedLoa } from './loa.ts';
-import { accountNamed, connectionNamed, givenId, type Made, type SeededConnection } from './made.ts';
+import { accountNamed, connectionNamed, givenId, type CreatedIds, type SeededConnection } from './created.ts';
 import { payOccupancy, placeSetupOrder } from './orders.ts';
-import { letStand } from './standing.ts';
+import { expectToStay } from './expected-state.ts';
 import type { Given, SeedAction, Steps } from './steps.ts';
 
-export async function seedConnection(steps: Steps, made: Made, name: string, entry: SeedConnection): Promise<void> {
+export async function seedConnection(
+  steps: Steps,
+  createdIds: CreatedIds,
+  name: string,
+  entry: SeedConnection,
+): Promise<void> {
   const at: Path = ['connections', name];
   const events = eventsBetween(physicalConnectionLifecycle(steps.edition), 'Initial', entry.status);
-  if (events === undefined) throw new SeedFault([...at, 'status'], `no connection comes to be ${entry.status}`);
+  if (events === undefined) throw new SeedError([...at, 'status'], `no connection comes to be ${entry.status}`);
   refuseUnreached(entry, events, at);
-  const line = await applyFor(steps, made, name, entry);
-  if (entry.setupOrder !== undefined) await placeSetupOrder(steps, made, line, entry.setupOrder);
+  const connection = await applyFor(steps, createdIds, name, entry);
+  if (entry.setupOrder !== undefined) await placeSetupOrder(steps, createdIds, connection, entry.setupOrder);
   for (const event of events) {
     // Whoever paid for a Confirmed line may have enabled it with that.
-    if (event === 'enable' && (await found(steps, line)).status === 'Enabled') continue;
-    await steps.tx.due.callOff(ownWork, line.id);
-    await moves[event](steps, line);
-    if (event === 'allocated' && entry.loa !== undefined) await seedLoa(steps, line, entry.loa);
-    if (event === 'confirm' && entry.occupancy !== undefined) await payOccupancy(steps, made, line, entry.occupancy);
+    if (event === 'enable' && (await found(steps, connection)).status === 'Enabled') continue;
+    await steps.tx.due.callOff(ownDueSteps, connection.id);
+    await moves[event](steps, connection);
+    if (event === 'allocated' && entry.loa !== undefined) await seedLoa(steps, connection, entry.loa);
+    if (event === 'confirm' && entry.occupancy !== undefined)
+      await payOccupancy(steps, createdIds, connection, entry.occupancy);
   }
-  const { status, loaStatus } = await found(steps, line);
+  const { status, loaStatus } = await found(steps, connection);
   if (status !== entry.status)
-    throw new SeedFault([...at, 'status'], `with what is given besides, it becomes ${status}`);
+    throw new SeedError([...at, 'status'], `with what is given besides, it becomes ${status}`);
   if (entry.loa !== undefined && entry.loa.status !== loaStatus)
-    throw new SeedFault(
+    throw new SeedError(
       [...at, 'loa', 'status'],
       `the letter of a connection that is ${status} becomes ${String(loaStatus)}`,
     );
-  await letStand(steps, { id: line.id, hold: entry.hold, status, place: [...at, 'status'] });
+  await expectToStay(steps, { id: connection.id, hold: entry.hold, status, place: [...at, 'status'] });
 }
 
 /** Last of all, since an account with a line that is locked can neither apply for another nor lay VBRs on this one. */
-export async function lockConnection(steps: Steps, made: Made, name: string, { lock }: SeedConnection): Promise<void> {
+export async function lockConnection(
+  steps: Steps,
+  createdIds: CreatedIds,
+  name: string,
+  { lock }: SeedConnection,
+): Promise<void> {
   if (lock === undefined) return;
   const at: Path = ['connections', name];
-  const { id, accountId } = await connectionNamed(steps.tx, made, name, at);
+  const { id, accountId } = await connectionNamed(steps.tx, createdIds, name, at);
   const given = { PhysicalConnectionId: [id, at], BusinessStatus: [lock, [...at, 'lock']] } as const;
   await steps.take(lockPhysicalConnection, at, given, { accountId });
 }
 
 /** Work that a later status makes pointless. The end of a paid term is none of it. */
-const ownWork: readonly WorkKind[] = [
+const ownDueSteps: readonly DueStepKind[] = [
   'approve',
   'allocate',
   'finish allocation',
@@ -80,31 +91,36 @@ function refuseUnreached(entry: SeedConnection, events: readonly PhysicalConnect
   ] as const;
   for (const [member, anyOf] of needs)
     if (entry[member] !== undefined && !anyOf.some((event) => events.includes(event)))
-      throw new SeedFault([...at, member], `a connection that is ${entry.status} here has never had one`);
+      throw new SeedError([...at, member], `a connection that is ${entry.status} here has never had one`);
 }
 
-async function applyFor(steps: Steps, made: Made, name: string, entry: SeedConnection): Promise<SeededConnection> {
-  const { tx, world } = steps;
+async function applyFor(
+  steps: Steps,
+  createdIds: CreatedIds,
+  name: string,
+  entry: SeedConnection,
+): Promise<SeededConnection> {
+  const { tx, services } = steps;
   const at: Path = ['connections', name];
   const place = (member: keyof SeedConnection): Path => [...at, member];
-  const accountId = await accountNamed(tx, made, entry.account, place('account'));
-  const accessPoint = world.catalogue.accessPoint(entry.accessPoint);
+  const accountId = await accountNamed(tx, createdIds, entry.account, place('account'));
+  const accessPoint = services.catalogue.accessPoint(entry.accessPoint);
   if (accessPoint === undefined)
-    throw new SeedFault(place('accessPoint'), `there is no access point '${entry.accessPoint}' in the catalogue`);
+    throw new SeedError(place('accessPoint'), `there is no access point '${entry.accessPoint}' in the catalogue`);
   const peerLocation = entry.peerLocation ?? accessPoint.location;
   const id = givenId('pc', entry.id, place('id'));
   if (id !== undefined && (await tx.physicalConnections.any(id)) !== undefined)
-    throw new SeedFault(place('id'), `there is a connection ${id} already`);
+    throw new SeedError(place('id'), `there is a connection ${id} already`);
   const redundantTo =
     entry.redundantTo === undefined
       ? undefined
-      : (await connectionNamed(tx, made, entry.redundantTo, place('redundantTo'))).id;
+      : (await connectionNamed(tx, createdIds, entry.redundantTo, place('redundantTo'))).id;
   const given: Given = {
     RegionId: [accessPoint.region, place('accessPoint')],
     AccessPointId: [entry.accessPoint, place('accessPoint')],
     LineOperator: [entry.lineOperator, place('lineOperator')],
     PeerLocation: [peerLocation, place('peerLocation')],
-    ClientToken: [`seed ${world.newDigits(15)}`, at],
+    ClientToken: [`seed ${services.newDigits(15)}`, at],
     PortType: [entry.portType, place('portType')],
     bandwidth: [entry.bandwidthMbps, place('bandwidthMbps')],
     CircuitCode: [entry.circuitCode, place('circuitCode')],
@@ -112,29 +128,29 @@ async function applyFor(steps: Steps, made: Made, name: string, entry: SeedConne
     Description: [entry.description, place('description')],
     RedundantPhysicalConnectionId: [redundantTo, place('redundantTo')],
   };
-  const newId = (prefix: string, regionCode: string): string => id ?? world.newId(prefix, regionCode);
+  const newId = (prefix: string, regionCode: string): string => id ?? services.newId(prefix, regionCode);
   const options = { accountId, chance: { newId } };
   const { PhysicalConnectionId } = await steps.take(createPhysicalConnection, at, given, options);
-  made.connections[name] = String(PhysicalConnectionId);
+  createdIds.connections[name] = String(PhysicalConnectionId);
   return { id: String(PhysicalConnectionId), accountId, regionId: accessPoint.region, peerLocation, name, entry, at };
 }
 
-type Move = (steps: Steps, line: SeededConnection) => Promise<void>;
+type Move = (steps: Steps, connection: SeededConnection) => Promise<void>;
 
 const moves: Readonly<Record<PhysicalConnectionEvent, Move>> = {
   approve: by(approvePhysicalConnection),
   reject: by(rejectPhysicalConnection),
-  async allocate(steps, line) {
-    const { port } = line.entry;
-    const { accessPointId } = await found(steps, line);
-    const [free] = await freePorts(steps.tx, accessPointId, steps.world.catalogue, 1);
-    const at = [...line.at, 'port'];
+  async allocate(steps, connection) {
+    const { port } = connection.entry;
+    const { accessPointId } = await found(steps, connection);
+    const [free] = await freePorts(steps.tx, accessPointId, steps.services.catalogue, 1);
+    const at = [...connection.at, 'port'];
     const given: Given = {
-      PhysicalConnectionId: [line.id, line.at],
+      PhysicalConnectionId: [connection.id, connection.at],
       AdLocation: [port?.location ?? free?.adLocation, [...at, 'location']],
       PortNumber: [port?.number ?? free?.portNumber, [...at, 'number']],
     };
-    await steps.take(allocatePhysicalConnection, port === undefined ? line.at : at, given, line);
+    await steps.take(allocatePhysicalConnection, port === undefined ? connection.at : at, given, connection);
   },
   allocated: async (steps, { id }) => {
     await steps.pass('finish allocation', id);
@@ -154,16 +170,16 @@ const moves: Readonly<Record<PhysicalConnectionEvent, Move>> = {
 
 /** The action of this event, with as much of the connection as it asks for. */
 function by(action: SeedAction): Move {
-  return async (steps, line) => {
+  return async (steps, connection) => {
     await steps.take(
       action,
-      line.at,
+      connection.at,
       {
-        PhysicalConnectionId: [line.id, line.at],
-        RegionId: [line.regionId, [...line.at, 'accessPoint']],
-        Reason: [line.entry.reason, [...line.at, 'reason']],
+        PhysicalConnectionId: [connection.id, connection.at],
+        RegionId: [connection.regionId, [...connection.at, 'accessPoint']],
+        Reason: [connection.entry.reason, [...connection.at, 'reason']],
       },
-      line,
+      connection,
     );
   };
 }
@@ -174,6 +190,6 @@ async function astray(): Promise<void> {
 
 async function found({ tx }: Steps, { id, at }: SeededConnection): Promise<PhysicalConnection> {
   const connection = await tx.physicalConnections.any(id);
-  if (connection === undefined) throw new SeedFault(at, 'the connection is gone');
+  if (connection === undefined) throw new SeedError(at, 'the connection is gone');
   return connection;
 }

@@ -6,15 +6,20 @@ import { attachPolicyToUser } from '../../actions/ram/attachment/AttachPolicyToU
 import { createPolicy } from '../../actions/ram/policy/CreatePolicy.ts';
 import { createUser } from '../../actions/ram/user/CreateUser.ts';
 import type { Path } from '../../domain/yaml.ts';
-import { SeedFault } from './fault.ts';
+import { SeedError } from './error.ts';
 import type { SeedAccount, SeedFile, SeedUser } from './file.ts';
-import { accountNamed, type Made } from './made.ts';
+import { accountNamed, type CreatedIds } from './created.ts';
 import type { Steps } from './steps.ts';
 
 const accountIdDigitsBehindOne = 15;
 
-export async function seedAccount(steps: Steps, made: Made, name: string, entry: SeedAccount): Promise<void> {
-  const { tx, world, now } = steps;
+export async function seedAccount(
+  steps: Steps,
+  createdIds: CreatedIds,
+  name: string,
+  entry: SeedAccount,
+): Promise<void> {
+  const { tx, services, now } = steps;
   const at: Path = ['accounts', name];
   const company = entry.company ?? name;
   steps.check(createAccount, at, {
@@ -22,21 +27,26 @@ export async function seedAccount(steps: Steps, made: Made, name: string, entry:
     AccountId: [entry.id, [...at, 'id']],
     Balance: [entry.balance, [...at, 'balance']],
   });
-  const id = entry.id ?? `1${world.newDigits(accountIdDigitsBehindOne)}`;
+  const id = entry.id ?? `1${services.newDigits(accountIdDigitsBehindOne)}`;
   const { site, balance } = entry;
   const account = { id, kind: 'customer', site, name: company, balance } as const;
   const changesBefore = tx.changes.length;
   const isNew = await tx.accounts.insert({ ...account, isSuspended: false, serviceOpenedAt: null, createdAt: now });
-  if (!isNew) throw new SeedFault([...at, 'id'], `there is an account ${id} already`);
+  if (!isNew) throw new SeedError([...at, 'id'], `there is an account ${id} already`);
   const resource = `acs:demarc:*:*:account/${id}`;
   await steps.leaveAudit(createAccount.name, operator.version, resource, id, changesBefore);
-  made.accounts[name] = id;
+  createdIds.accounts[name] = id;
   await seedKeys(steps, id, undefined, entry.keys, at);
 }
 
-export async function seedPolicy(steps: Steps, made: Made, name: string, entry: SeedFile['policies'][string]) {
+export async function seedPolicy(
+  steps: Steps,
+  createdIds: CreatedIds,
+  name: string,
+  entry: SeedFile['policies'][string],
+) {
   const at: Path = ['policies', name];
-  const accountId = await accountNamed(steps.tx, made, entry.account, [...at, 'account']);
+  const accountId = await accountNamed(steps.tx, createdIds, entry.account, [...at, 'account']);
   const given = {
     PolicyName: [name, at],
     PolicyDocument: [JSON.stringify(entry.document), [...at, 'document']],
@@ -45,10 +55,10 @@ export async function seedPolicy(steps: Steps, made: Made, name: string, entry: 
   await steps.take(createPolicy, at, given, { accountId });
 }
 
-export async function seedUser(steps: Steps, made: Made, name: string, entry: SeedUser): Promise<void> {
+export async function seedUser(steps: Steps, createdIds: CreatedIds, name: string, entry: SeedUser): Promise<void> {
   const { tx } = steps;
   const at: Path = ['users', name];
-  const accountId = await accountNamed(tx, made, entry.account, [...at, 'account']);
+  const accountId = await accountNamed(tx, createdIds, entry.account, [...at, 'account']);
   const userName = entry.name ?? name;
   const UserName = [userName, entry.name === undefined ? at : [...at, 'name']] as const;
   await steps.take(
@@ -57,7 +67,7 @@ export async function seedUser(steps: Steps, made: Made, name: string, entry: Se
     { UserName, DisplayName: [entry.displayName, [...at, 'displayName']] },
     { accountId },
   );
-  made.users[name] = (await tx.identities.user(accountId, userName))?.id ?? '';
+  createdIds.users[name] = (await tx.identities.user(accountId, userName))?.id ?? '';
   await seedKeys(steps, accountId, userName, entry.keys, at);
   for (const [index, policy] of entry.policies.entries()) {
     const isOwn = (await tx.customPolicies.find(accountId, policy)) !== undefined;
@@ -80,7 +90,7 @@ async function seedKeys(
   for (const [index, { id, secret }] of keys.entries()) {
     const place = [...at, 'keys', index];
     if ((await steps.tx.accounts.accessKey(id)) !== undefined)
-      throw new SeedFault([...place, 'id'], `there is an access key '${id}' already`);
+      throw new SeedError([...place, 'id'], `there is an access key '${id}' already`);
     const chance = { newAccessKeyId: () => id, newSecret: () => secret };
     await steps.take(createAccessKey, place, { UserName: [userName, place] }, { accountId, chance });
   }

@@ -5,9 +5,9 @@ import { applyPhysicalConnectionLOA } from '../../actions/vpc/loa/ApplyPhysicalC
 import { completePhysicalConnectionLOA } from '../../actions/vpc/loa/CompletePhysicalConnectionLOA.ts';
 import { eventsBetween } from '../../domain/lifecycle.ts';
 import { loaLifecycle, type LoaEvent } from '../../domain/loa.ts';
-import { SeedFault } from './fault.ts';
+import { SeedError } from './error.ts';
 import type { SeedLoa } from './file.ts';
-import type { SeededConnection } from './made.ts';
+import type { SeededConnection } from './created.ts';
 import type { Given, SeedAction, Steps } from './steps.ts';
 
 const actions: Readonly<Partial<Record<LoaEvent, SeedAction>>> = {
@@ -16,25 +16,25 @@ const actions: Readonly<Partial<Record<LoaEvent, SeedAction>>> = {
   complete: completePhysicalConnectionLOA,
 };
 
-export async function seedLoa(steps: Steps, line: SeededConnection, loa: SeedLoa): Promise<void> {
-  const at = [...line.at, 'loa'];
+export async function seedLoa(steps: Steps, connection: SeededConnection, loa: SeedLoa): Promise<void> {
+  const at = [...connection.at, 'loa'];
   const events = eventsBetween(loaLifecycle, 'Applying', loa.status) ?? [];
   refuseUnreached(loa, events, at);
-  const letter: Given = {
-    InstanceId: [line.id, line.at],
-    RegionId: [line.regionId, [...line.at, 'accessPoint']],
+  const application: Given = {
+    InstanceId: [connection.id, connection.at],
+    RegionId: [connection.regionId, [...connection.at, 'accessPoint']],
     Reason: [loa.reason, [...at, 'reason']],
     // A clerk would have asked for them; a file may leave them out.
-    LineCode: [loa.lineCode ?? line.name, [...at, 'lineCode']],
-    LineLabel: [loa.lineLabel ?? line.name, [...at, 'lineLabel']],
+    LineCode: [loa.lineCode ?? connection.name, [...at, 'lineCode']],
+    LineLabel: [loa.lineLabel ?? connection.name, [...at, 'lineLabel']],
   };
-  await steps.take(applyPhysicalConnectionLOA, at, { ...letter, ...applicationOf(loa, line) }, line);
+  await steps.take(applyPhysicalConnectionLOA, at, { ...application, ...applicationOf(loa, connection) }, connection);
   for (const event of events) {
     const action = actions[event];
     // The letter closes when the line is confirmed, which comes next.
     if (action === undefined) continue;
-    await steps.tx.due.callOff(['accept loa'], line.id);
-    await steps.take(action, at, letter, line);
+    await steps.tx.due.callOff(['accept loa'], connection.id);
+    await steps.take(action, at, application, connection);
   }
 }
 
@@ -46,11 +46,11 @@ function refuseUnreached(loa: SeedLoa, events: readonly LoaEvent[], at: SeededCo
   ] as const;
   for (const [member, event] of needs)
     if (loa[member] !== undefined && !events.includes(event))
-      throw new SeedFault([...at, member], `a letter that is ${loa.status} here has never had one`);
+      throw new SeedError([...at, member], `a letter that is ${loa.status} here has never had one`);
 }
 
-function applicationOf(loa: SeedLoa, line: SeededConnection): Given {
-  const at = [...line.at, 'loa'];
+function applicationOf(loa: SeedLoa, connection: SeededConnection): Given {
+  const at = [...connection.at, 'loa'];
   const people = loa.technicians.flatMap((technician, index) => {
     const place = [...at, 'technicians', index];
     const name = (member: string) => `PMInfo.${index + 1}.${member}`;
@@ -67,7 +67,7 @@ function applicationOf(loa: SeedLoa, line: SeededConnection): Given {
     Si: [loa.installer, [...at, 'installer']],
     LineType: [loa.lineType, [...at, 'lineType']],
     ConstructionTime: [loa.constructionTime, [...at, 'constructionTime']],
-    PeerLocation: [line.peerLocation, [...line.at, 'peerLocation']],
+    PeerLocation: [connection.peerLocation, [...connection.at, 'peerLocation']],
     ...Object.fromEntries(people),
   };
 }

@@ -1,14 +1,14 @@
 // A state from a file: everything in it is made in one transaction, or nothing is.
 import { z } from 'zod';
-import { parseYaml, YamlFault, type TextPlace, type YamlText } from '../../domain/yaml.ts';
-import type { Store, Writes } from '../../store/store.ts';
+import { parseYaml, YamlError, type TextPlace, type YamlText } from '../../domain/yaml.ts';
+import type { Store, WriteTransaction } from '../../store/store.ts';
 import { ControlRefusal } from '../refusal.ts';
 import { controlRoute, type ControlRoute } from '../route.ts';
 import { lockConnection, seedConnection } from './connection.ts';
-import { SeedFault } from './fault.ts';
+import { SeedError } from './error.ts';
 import { seedFile, type SeedFile } from './file.ts';
 import { seedAccount, seedPolicy, seedUser } from './identities.ts';
-import type { Made } from './made.ts';
+import type { CreatedIds } from './created.ts';
 import { stepsIn, type SeedParts } from './steps.ts';
 import { seedVbr } from './virtual-border-router.ts';
 
@@ -39,21 +39,21 @@ export function seedingOf(store: Pick<Store, 'write'>, parts: SeedParts): Seedin
     try {
       return await work(file);
     } catch (error) {
-      if (error instanceof SeedFault) throw refusalAt(placeOf(error.path), error.path, error.message);
+      if (error instanceof SeedError) throw refusalAt(placeOf(error.path), error.path, error.message);
       throw error;
     }
   }
 
-  async function everythingIn(tx: Writes, file: SeedFile): Promise<Made> {
-    const made: Made = { accounts: {}, users: {}, connections: {}, vbrs: {}, orders: {} };
+  async function everythingIn(tx: WriteTransaction, file: SeedFile): Promise<CreatedIds> {
+    const createdIds: CreatedIds = { accounts: {}, users: {}, connections: {}, vbrs: {}, orders: {} };
     const steps = stepsIn(tx, parts);
-    for (const [name, entry] of Object.entries(file.accounts)) await seedAccount(steps, made, name, entry);
-    for (const [name, entry] of Object.entries(file.policies)) await seedPolicy(steps, made, name, entry);
-    for (const [name, entry] of Object.entries(file.users)) await seedUser(steps, made, name, entry);
-    for (const [name, entry] of Object.entries(file.connections)) await seedConnection(steps, made, name, entry);
-    for (const [name, entry] of Object.entries(file.vbrs)) await seedVbr(steps, made, name, entry);
-    for (const [name, entry] of Object.entries(file.connections)) await lockConnection(steps, made, name, entry);
-    return made;
+    for (const [name, entry] of Object.entries(file.accounts)) await seedAccount(steps, createdIds, name, entry);
+    for (const [name, entry] of Object.entries(file.policies)) await seedPolicy(steps, createdIds, name, entry);
+    for (const [name, entry] of Object.entries(file.users)) await seedUser(steps, createdIds, name, entry);
+    for (const [name, entry] of Object.entries(file.connections)) await seedConnection(steps, createdIds, name, entry);
+    for (const [name, entry] of Object.entries(file.vbrs)) await seedVbr(steps, createdIds, name, entry);
+    for (const [name, entry] of Object.entries(file.connections)) await lockConnection(steps, createdIds, name, entry);
+    return createdIds;
   }
 
   return {
@@ -88,7 +88,7 @@ function parsed(text: string): YamlText {
   try {
     return parseYaml(text);
   } catch (error) {
-    if (error instanceof YamlFault) throw refusalAt(error.place, [], error.message);
+    if (error instanceof YamlError) throw refusalAt(error.place, [], error.message);
     throw error;
   }
 }

@@ -1,24 +1,24 @@
 // One step in the life of what is seeded: the action that makes it in the API, with the same checks and the same rule, or
 // the work that time makes it with. Each leaves its row in the audit, as it would have in its time.
 import { products } from '../../actions/products.ts';
-import type { World } from '../../actions/declare.ts';
+import type { RuleServices } from '../../actions/declare.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { principalArn, principalId } from '../../domain/identity.ts';
-import { noMishaps } from '../../domain/mishaps.ts';
+import { noInjectedFaults } from '../../domain/injected-faults.ts';
 import { everything } from '../../domain/policy/visibility.ts';
-import type { WorkKind } from '../../domain/provider-policy.ts';
+import type { DueStepKind } from '../../domain/provider-policy.ts';
 import type { Path } from '../../domain/yaml.ts';
 import type { Answer, WriteAction } from '../../gateway/action.ts';
 import type { Caller } from '../../gateway/caller.ts';
 import { ApiError, missingParameter } from '../../gateway/errors.ts';
 import { resourceName } from '../../gateway/resource-name.ts';
 import { carryOut } from '../../provider/carry-out.ts';
-import type { Writes } from '../../store/store.ts';
-import { SeedFault } from './fault.ts';
+import type { WriteTransaction } from '../../store/store.ts';
+import { SeedError } from './error.ts';
 
 export interface SeedParts {
-  readonly world: World;
+  readonly services: RuleServices;
   readonly edition: Edition;
   readonly clock: Clock;
   readonly newRequestId: () => string;
@@ -28,8 +28,8 @@ export interface SeedParts {
 export type Given = Readonly<Record<string, readonly [value: string | number | undefined, path: Path]>>;
 
 export interface Steps {
-  readonly tx: Writes;
-  readonly world: World;
+  readonly tx: WriteTransaction;
+  readonly services: RuleServices;
   readonly edition: Edition;
   readonly now: number;
   /** What an entry says, checked as the action would. @throws SeedFault */
@@ -37,7 +37,7 @@ export interface Steps {
   /** Makes the step in the name of an account, or of the provider on what that account has. @throws SeedFault */
   take(action: SeedAction, entry: Path, given: Given, options: StepOptions): Promise<Answer>;
   /** Carries out what time brings about. */
-  pass(kind: WorkKind, subject: string): Promise<void>;
+  pass(kind: DueStepKind, subject: string): Promise<void>;
   /** Leaves a row in the audit for what was changed since `changesBefore`. */
   leaveAudit(
     action: string,
@@ -48,12 +48,12 @@ export interface Steps {
   ): Promise<void>;
 }
 
-export type SeedAction = WriteAction<Writes, World>;
+export type SeedAction = WriteAction<WriteTransaction, RuleServices>;
 
 interface StepOptions {
   readonly accountId: string;
   /** What takes the place of chance in this step. */
-  readonly chance?: Partial<Pick<World, 'newId' | 'newAccessKeyId' | 'newSecret'>>;
+  readonly chance?: Partial<Pick<RuleServices, 'newId' | 'newAccessKeyId' | 'newSecret'>>;
 }
 
 /** How the audit names the key of whoever seeds. */
@@ -65,9 +65,12 @@ const noQuotas = {
   vbrQuotas: { vbrsPerConnection: null, unconfirmedVbrsPerAccount: null },
 };
 
-export function stepsIn(tx: Writes, { world: serversWorld, edition, clock, newRequestId }: SeedParts): Steps {
+export function stepsIn(
+  tx: WriteTransaction,
+  { services: servicesOfServer, edition, clock, newRequestId }: SeedParts,
+): Steps {
   const now = clock.now();
-  const world = { ...serversWorld, ...noQuotas };
+  const services = { ...servicesOfServer, ...noQuotas };
 
   function check(action: SeedAction, entry: Path, given: Given): void {
     const raw = rawOf(given);
@@ -110,7 +113,7 @@ export function stepsIn(tx: Writes, { world: serversWorld, edition, clock, newRe
 
   return {
     tx,
-    world,
+    services,
     edition,
     now,
     check,
@@ -125,11 +128,11 @@ export function stepsIn(tx: Writes, { world: serversWorld, edition, clock, newRe
         now,
         edition,
         requestId: newRequestId(),
-        world: { ...world, ...chance },
+        services: { ...services, ...chance },
         sourceIp: '',
         isSecureTransport: true,
         visible: everything,
-        mishaps: noMishaps,
+        injected: noInjectedFaults,
       };
       try {
         const answer = await action.bind(raw, edition).run(context);
@@ -141,14 +144,14 @@ export function stepsIn(tx: Writes, { world: serversWorld, edition, clock, newRe
       }
     },
     async pass(kind, subject) {
-      await carryOut(tx, { kind, subject }, { catalogue: world.catalogue, clock, newRequestId });
+      await carryOut(tx, { kind, subject }, { catalogue: services.catalogue, clock, newRequestId });
     },
   };
 }
 
 function rootOf(accountId: string): Caller {
   const principal = { kind: 'root' } as const;
-  return { accountId, accessKeyId: seedKeyId, principal, arn: principalArn(accountId, principal), isOperator: false };
+  return { accountId, accessKeyId: seedKeyId, principal, arn: principalArn(accountId, principal), isStaff: false };
 }
 
 function rawOf(given: Given): ReadonlyMap<string, string> {
@@ -165,7 +168,7 @@ function placeOf(error: unknown, given: Given): Path | undefined {
 }
 
 function faultAt(place: Path, error: unknown): unknown {
-  return error instanceof ApiError ? new SeedFault(place, `${error.message} (${error.code})`) : error;
+  return error instanceof ApiError ? new SeedError(place, `${error.message} (${error.code})`) : error;
 }
 
 function versionOf({ name }: SeedAction): string {

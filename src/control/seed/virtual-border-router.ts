@@ -4,28 +4,28 @@ import { modifyVirtualBorderRouterAttribute } from '../../actions/vpc/virtual-bo
 import { recoverVirtualBorderRouter } from '../../actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../../actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { eventsBetween } from '../../domain/lifecycle.ts';
-import type { WorkKind } from '../../domain/provider-policy.ts';
+import type { DueStepKind } from '../../domain/provider-policy.ts';
 import { vbrLifecycle, type VbrEvent } from '../../domain/virtual-border-router.ts';
 import type { Path } from '../../domain/yaml.ts';
-import { SeedFault } from './fault.ts';
+import { SeedError } from './error.ts';
 import type { SeedVbr } from './file.ts';
-import { accountNamed, connectionNamed, givenId, type Made } from './made.ts';
-import { letStand } from './standing.ts';
+import { accountNamed, connectionNamed, givenId, type CreatedIds } from './created.ts';
+import { expectToStay } from './expected-state.ts';
 import type { Given, Steps } from './steps.ts';
 
-const ownWork: readonly WorkKind[] = ['finish vbr termination', 'finish vbr recovery'];
+const ownDueSteps: readonly DueStepKind[] = ['finish vbr termination', 'finish vbr recovery'];
 
-export async function seedVbr(steps: Steps, made: Made, name: string, entry: SeedVbr): Promise<void> {
-  const { tx, world } = steps;
+export async function seedVbr(steps: Steps, createdIds: CreatedIds, name: string, entry: SeedVbr): Promise<void> {
+  const { tx, services } = steps;
   const at: Path = ['vbrs', name];
   const place = (member: keyof SeedVbr): Path => [...at, member];
-  const line = await connectionNamed(tx, made, entry.connection, place('connection'));
+  const connection = await connectionNamed(tx, createdIds, entry.connection, place('connection'));
   const ownerId =
-    entry.owner === undefined ? line.accountId : await accountNamed(tx, made, entry.owner, place('owner'));
-  const isOwn = ownerId === line.accountId;
+    entry.owner === undefined ? connection.accountId : await accountNamed(tx, createdIds, entry.owner, place('owner'));
+  const isOwn = ownerId === connection.accountId;
   const id = givenId('vbr', entry.id, place('id'));
   if (id !== undefined && (await tx.vbrs.any(id)) !== undefined)
-    throw new SeedFault(place('id'), `there is a VBR ${id} already`);
+    throw new SeedError(place('id'), `there is a VBR ${id} already`);
 
   const ofOwner: Given = {
     LocalGatewayIp: [entry.peering?.local, [...place('peering'), 'local']],
@@ -39,45 +39,45 @@ export async function seedVbr(steps: Steps, made: Made, name: string, entry: See
     Description: [entry.description, place('description')],
     Bandwidth: [entry.bandwidthMbps, place('bandwidthMbps')],
   };
-  const ofLine: Given = {
-    PhysicalConnectionId: [line.id, place('connection')],
-    RegionId: [line.regionId, place('connection')],
+  const ofConnection: Given = {
+    PhysicalConnectionId: [connection.id, place('connection')],
+    RegionId: [connection.regionId, place('connection')],
     VlanId: [entry.vlan, place('vlan')],
     CircuitCode: [entry.circuitCode, place('circuitCode')],
     VbrOwnerId: [isOwn ? undefined : ownerId, place('owner')],
     ...tagsOf(entry, place('tags')),
   };
   const newId = (prefix: string, regionCode: string): string =>
-    prefix === 'vbr' && id !== undefined ? id : world.newId(prefix, regionCode);
-  const created = isOwn ? { ...ofLine, ...ofOwner } : ofLine;
-  const options = { accountId: line.accountId, chance: { newId } };
+    prefix === 'vbr' && id !== undefined ? id : services.newId(prefix, regionCode);
+  const created = isOwn ? { ...ofConnection, ...ofOwner } : ofConnection;
+  const options = { accountId: connection.accountId, chance: { newId } };
   const vbrId = String((await steps.take(createVirtualBorderRouter, at, created, options))['VbrId']);
-  made.vbrs[name] = vbrId;
+  createdIds.vbrs[name] = vbrId;
 
-  const itself: Given = { VbrId: [vbrId, at], RegionId: [line.regionId, place('connection')] };
+  const itself: Given = { VbrId: [vbrId, at], RegionId: [connection.regionId, place('connection')] };
   // Setting the whole peering is how its owner confirms it.
   if (!isOwn)
     await steps.take(modifyVirtualBorderRouterAttribute, at, { ...itself, ...ofOwner }, { accountId: ownerId });
   const status = (await tx.vbrs.any(vbrId))?.status ?? 'active';
   const events = eventsBetween(vbrLifecycle, status, entry.status);
   if (events === undefined || events.includes('confirm'))
-    throw new SeedFault(place('status'), `with what is given besides, it is ${status}`);
+    throw new SeedError(place('status'), `with what is given besides, it is ${status}`);
   for (const event of events) {
-    await tx.due.callOff(ownWork, vbrId);
+    await tx.due.callOff(ownDueSteps, vbrId);
     await move(steps, event, vbrId, async (action) => {
-      await steps.take(action, at, itself, { accountId: line.accountId });
+      await steps.take(action, at, itself, { accountId: connection.accountId });
     });
   }
-  await letStand(steps, { id: vbrId, hold: entry.hold, status: entry.status, place: place('status') });
+  await expectToStay(steps, { id: vbrId, hold: entry.hold, status: entry.status, place: place('status') });
 }
 
-type LineOwnersAction = typeof terminateVirtualBorderRouter | typeof recoverVirtualBorderRouter;
+type ConnectionOwnersAction = typeof terminateVirtualBorderRouter | typeof recoverVirtualBorderRouter;
 
 async function move(
   steps: Steps,
   event: VbrEvent,
   vbrId: string,
-  take: (action: LineOwnersAction) => Promise<void>,
+  take: (action: ConnectionOwnersAction) => Promise<void>,
 ): Promise<void> {
   if (event === 'terminate') await take(terminateVirtualBorderRouter);
   else if (event === 'recover') await take(recoverVirtualBorderRouter);

@@ -2,7 +2,7 @@
 // call does not carry fails every condition but the negated ones, which it meets.
 import ipaddr from 'ipaddr.js';
 import { secondMs, utcSeconds } from '../clock.ts';
-import { PolicyFault } from './fault.ts';
+import { PolicyError } from './error.ts';
 import { listOf, objectOf, textOf, within } from './json.ts';
 import { matchesWildcard } from './wildcard.ts';
 
@@ -85,7 +85,7 @@ export function conditionsOf(place: string, value: unknown): readonly Condition[
   return Object.entries(objectOf(place, value)).flatMap(([operatorName, tested]) => {
     const at = within(place, operatorName);
     const operator = own(operators, operatorName);
-    if (operator === undefined) throw new PolicyFault(at, 'there is no such condition operator');
+    if (operator === undefined) throw new PolicyError(at, 'there is no such condition operator');
     return Object.entries(objectOf(at, tested)).map(([key, values]) => conditionOf(at, operator, key, values));
   });
 }
@@ -98,7 +98,7 @@ function conditionOf(place: string, operator: Operator, keyName: string, values:
   const at = within(place, keyName);
   const key = keyNamed(at, keyName);
   if (key !== undefined && operator.kind !== 'string' && operator.kind !== key.kind)
-    throw new PolicyFault(at, `an operator for ${nouns[operator.kind]} cannot test ${nouns[key.kind]}`);
+    throw new PolicyError(at, `an operator for ${nouns[operator.kind]} cannot test ${nouns[key.kind]}`);
   const tests = listOf(at, values).map(([itemPlace, item]) => operator.read(itemPlace, item));
   if (key === undefined) return () => operator.isNegated;
   return (call) => {
@@ -120,9 +120,9 @@ function keyNamed(place: string, name: string): Key | undefined {
   const key = own(keys, name);
   if (key !== undefined) return key;
   const prefix = /^([a-z][a-z0-9-]*):./i.exec(name)?.[1];
-  if (prefix === undefined) throw new PolicyFault(place, 'a condition key is written product:Name');
+  if (prefix === undefined) throw new PolicyError(place, 'a condition key is written product:Name');
   if (servedPrefixes.includes(prefix.toLowerCase()))
-    throw new PolicyFault(place, `there is no such condition key; known: ${Object.keys(keys).join(', ')}`);
+    throw new PolicyError(place, `there is no such condition key; known: ${Object.keys(keys).join(', ')}`);
   return undefined;
 }
 
@@ -151,7 +151,7 @@ function numeric(compare: (one: number, other: number) => boolean): Operator {
     isNegated: false,
     read(place, value) {
       const wanted = numberIn(value);
-      if (wanted === undefined) throw new PolicyFault(place, `${shown(value)} is no number`);
+      if (wanted === undefined) throw new PolicyError(place, `${shown(value)} is no number`);
       return (carried) => {
         const number = numberIn(carried);
         return number !== undefined && compare(number, wanted);
@@ -173,7 +173,7 @@ function date(compare: (one: number, other: number) => boolean): Operator {
     read(place, value) {
       const wanted = secondsIn(value);
       if (wanted === undefined)
-        throw new PolicyFault(place, `${shown(value)} is no date such as 2019-08-12T17:00:00+08:00 or …Z`);
+        throw new PolicyError(place, `${shown(value)} is no date such as 2019-08-12T17:00:00+08:00 or …Z`);
       return (carried) => {
         const seconds = secondsIn(carried);
         return seconds !== undefined && compare(seconds, wanted);
@@ -198,13 +198,13 @@ function secondsIn(value: unknown): number | undefined {
 function readBoolean(place: string, value: unknown): Test {
   const wanted = String(value).toLowerCase();
   if ((typeof value !== 'boolean' && typeof value !== 'string') || (wanted !== 'true' && wanted !== 'false'))
-    throw new PolicyFault(place, `${shown(value)} is neither true nor false`);
+    throw new PolicyError(place, `${shown(value)} is neither true nor false`);
   return (carried) => carried === wanted;
 }
 
 function readBlock(place: string, value: unknown): Test {
   const block = typeof value === 'string' ? blockIn(value) : undefined;
-  if (block === undefined) throw new PolicyFault(place, `${shown(value)} is no IP address or block`);
+  if (block === undefined) throw new PolicyError(place, `${shown(value)} is no IP address or block`);
   const [network, length] = block;
   return (carried) => {
     if (!ipaddr.isValid(carried)) return false;

@@ -1,6 +1,6 @@
 // Policy documents in RAM's language, read once into what evaluation needs. Whatever is broken is refused with its place.
 import { conditionsOf, type Condition } from './condition.ts';
-import { PolicyFault } from './fault.ts';
+import { PolicyError } from './error.ts';
 import { listOf, membersOf, textOf, within, type Members } from './json.ts';
 import { readJson } from './read-json.ts';
 
@@ -57,9 +57,9 @@ export function parseTrustPolicy(text: string): TrustPolicy {
 
 function statementsIn(text: string, maxLength: number): ReturnType<typeof listOf> {
   if (text.length > maxLength)
-    throw new PolicyFault('', `the document has ${text.length} characters; at most ${maxLength} are allowed`);
+    throw new PolicyError('', `the document has ${text.length} characters; at most ${maxLength} are allowed`);
   const document = membersOf('', readJson(text), ['Version', 'Statement']);
-  if (document['Version'] !== '1') throw new PolicyFault('Version', `this must be "1"`);
+  if (document['Version'] !== '1') throw new PolicyError('Version', `this must be "1"`);
   return listOf('Statement', document['Statement']);
 }
 
@@ -78,7 +78,7 @@ function statementOf(place: string, value: unknown): Statement {
 function effectOf(place: string, members: Members): Effect {
   const effect = members['Effect'];
   if (effect !== 'Allow' && effect !== 'Deny')
-    throw new PolicyFault(within(place, 'Effect'), 'this must be Allow or Deny');
+    throw new PolicyError(within(place, 'Effect'), 'this must be Allow or Deny');
   return effect;
 }
 
@@ -91,7 +91,7 @@ function scopeOf(
   const negated = `Not${name}`;
   const isNegated = Object.hasOwn(members, negated);
   if (isNegated && Object.hasOwn(members, name))
-    throw new PolicyFault(within(place, negated), `a statement has either ${name} or ${negated}`);
+    throw new PolicyError(within(place, negated), `a statement has either ${name} or ${negated}`);
   const used = isNegated ? negated : name;
   const patterns = listOf(within(place, used), members[used]).map(([itemPlace, item]) => {
     const pattern = textOf(itemPlace, item);
@@ -103,12 +103,12 @@ function scopeOf(
 
 function checkAction(place: string, pattern: string): void {
   if (pattern !== '*' && !/^[A-Za-z0-9*?-]+:[A-Za-z0-9*?/_.-]+$/.test(pattern))
-    throw new PolicyFault(place, `'${pattern}' is no action such as vpc:DescribeRegions or vpc:*`);
+    throw new PolicyError(place, `'${pattern}' is no action such as vpc:DescribeRegions or vpc:*`);
 }
 
 function checkResource(place: string, pattern: string): void {
   if (pattern !== '*' && !/^acs:[A-Za-z0-9*?-]+:[^:]*:[^:]*:.+$/s.test(pattern))
-    throw new PolicyFault(place, `'${pattern}' is no resource such as acs:vpc:*:*:physicalconnection/*`);
+    throw new PolicyError(place, `'${pattern}' is no resource such as acs:vpc:*:*:physicalconnection/*`);
 }
 
 const principalForms = {
@@ -121,11 +121,11 @@ function trustStatementOf(place: string, value: unknown): TrustStatement {
   const members = membersOf(place, value, ['Effect', 'Action', 'Principal', 'Condition']);
   for (const [itemPlace, action] of listOf(within(place, 'Action'), members['Action']))
     if (textOf(itemPlace, action).toLowerCase() !== 'sts:assumerole')
-      throw new PolicyFault(itemPlace, 'a trust policy speaks of sts:AssumeRole and nothing else');
+      throw new PolicyError(itemPlace, 'a trust policy speaks of sts:AssumeRole and nothing else');
   const at = within(place, 'Principal');
-  if (members['Principal'] === undefined) throw new PolicyFault(at, 'this element is missing');
+  if (members['Principal'] === undefined) throw new PolicyError(at, 'this element is missing');
   const principal = membersOf(at, members['Principal'], Object.keys(principalForms));
-  if (Object.keys(principal).length === 0) throw new PolicyFault(at, 'nobody is named');
+  if (Object.keys(principal).length === 0) throw new PolicyError(at, 'nobody is named');
   return {
     effect: effectOf(place, members),
     ram: principalsOf(at, principal, 'RAM'),
@@ -139,7 +139,7 @@ function principalsOf(place: string, principal: Members, kind: keyof typeof prin
   if (principal[kind] === undefined) return [];
   return listOf(within(place, kind), principal[kind]).map(([itemPlace, item]) => {
     const name = textOf(itemPlace, item);
-    if (!principalForms[kind].test(name)) throw new PolicyFault(itemPlace, `'${name}' is no ${kind} principal`);
+    if (!principalForms[kind].test(name)) throw new PolicyError(itemPlace, `'${name}' is no ${kind} principal`);
     return name;
   });
 }

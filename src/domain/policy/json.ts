@@ -1,5 +1,5 @@
 // A policy document's JSON, taken apart member by member.
-import { PolicyFault } from './fault.ts';
+import { PolicyError } from './error.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -8,29 +8,29 @@ export function membersOf(place: string, value: unknown, known: readonly string[
   const members = objectOf(place, value);
   for (const name of Object.keys(members))
     if (!known.includes(name))
-      throw new PolicyFault(within(place, name), `there is no such element; known: ${known.join(', ')}`);
+      throw new PolicyError(within(place, name), `there is no such element; known: ${known.join(', ')}`);
   return members;
 }
 
 /** An object with whatever members. @throws PolicyFault */
 export function objectOf(place: string, value: unknown): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new PolicyFault(place, 'an object belongs here');
+    throw new PolicyError(place, 'an object belongs here');
   // Parsed JSON that is neither a list nor null is an object of members.
   return value as Members;
 }
 
 /** One value or a list of at least one, each with its place. @throws PolicyFault */
 export function listOf(place: string, value: unknown): readonly (readonly [place: string, item: unknown])[] {
-  if (value === undefined) throw new PolicyFault(place, 'this element is missing');
+  if (value === undefined) throw new PolicyError(place, 'this element is missing');
   if (!Array.isArray(value)) return [[place, value]];
-  if (value.length === 0) throw new PolicyFault(place, 'the list is empty');
+  if (value.length === 0) throw new PolicyError(place, 'the list is empty');
   return value.map((item: unknown, index) => [`${place}[${index}]`, item]);
 }
 
 /** @throws PolicyFault */
 export function textOf(place: string, value: unknown): string {
-  if (typeof value !== 'string') throw new PolicyFault(place, 'a string belongs here');
+  if (typeof value !== 'string') throw new PolicyError(place, 'a string belongs here');
   return value;
 }
 

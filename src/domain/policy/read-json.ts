@@ -1,6 +1,6 @@
 // JSON, read with the line and column of what is wrong, which the engine's own reader mostly keeps to itself. A member
 // that is named twice is refused: which of the two counts must not be a matter of luck in a policy.
-import { PolicyFault } from './fault.ts';
+import { PolicyError } from './error.ts';
 
 const space = /[ \t\n\r]*/y;
 const scalar =
@@ -13,7 +13,7 @@ export function readJson(text: string): unknown {
 
   function fail(reason: string): never {
     const lines = text.slice(0, at).split('\n');
-    throw new PolicyFault(`line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`, reason);
+    throw new PolicyError(`line ${lines.length}, column ${(lines.at(-1) ?? '').length + 1}`, reason);
   }
 
   function skipSpace(): void {

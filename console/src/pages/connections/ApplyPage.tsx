@@ -12,7 +12,13 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
 import { AccessPointField } from './AccessPointField.tsx';
 import { useFormWords } from './form-words.ts';
-import { BandwidthField, CarrierField, LineFields, PortFields, type TypedConnection } from './SpecificationFields.tsx';
+import {
+  BandwidthField,
+  CarrierField,
+  ConnectionFields,
+  PortFields,
+  type TypedConnection,
+} from './SpecificationFields.tsx';
 import { useTyped } from './use-typed.ts';
 
 interface TypedApplication extends TypedConnection {
@@ -95,7 +101,7 @@ export default function ApplyPage(): ReactElement {
           ) : (
             <>
               <BandwidthField action={createPhysicalConnection} />
-              <LineFields action={createPhysicalConnection} />
+              <ConnectionFields action={createPhysicalConnection} />
             </>
           )}
           <Flex vertical gap={12}>

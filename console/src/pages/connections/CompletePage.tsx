@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import type { PhysicalConnection } from '../../api/connections.ts';
 import { useDeclaredParameters } from '../../api/declared-parameters.ts';
 import { useChange } from '../../api/hooks.ts';
-import { completePhysicalConnectionLOA as complete } from '../../api/letters.ts';
+import { completePhysicalConnectionLOA as complete } from '../../api/loas.ts';
 import { useLifecycles } from '../../api/server-data.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
 import { Fault } from '../../parts/Fault.tsx';
@@ -14,7 +14,7 @@ import { mayCustomer } from '../../parts/lifecycle-way.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
 import { useFormWords } from './form-words.ts';
-import { useLetterWords } from './line/letter-words.ts';
+import { useLoaWords } from './connection/loa-words.ts';
 import { NoConnection } from './NoConnection.tsx';
 import { useConnection } from './useConnection.ts';
 import { useTyped } from './use-typed.ts';
@@ -34,7 +34,7 @@ export default function CompletePage(): ReactElement {
 }
 
 function ReportForm({ connection }: { readonly connection: PhysicalConnection }): ReactElement {
-  const say = useLetterWords();
+  const say = useLoaWords();
   const sayForm = useFormWords();
   const { message } = App.useApp();
   const { regionId } = useSession();

@@ -11,9 +11,9 @@ import { LifecycleTrack } from '../../parts/LifecycleTrack.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { statusTimes } from '../../parts/status-times.ts';
 import type { CustomerStep } from './customer-steps.ts';
-import { LineActions } from './line/LineActions.tsx';
-import { LineViews } from './line/LineViews.tsx';
-import { useLineWords } from './line/line-words.ts';
+import { ConnectionActions } from './connection/ConnectionActions.tsx';
+import { ConnectionViews } from './connection/ConnectionViews.tsx';
+import { useDetailWords } from './connection/detail-words.ts';
 import { NoConnection } from './NoConnection.tsx';
 import { StepDialog } from './StepDialog.tsx';
 import { useConnection } from './useConnection.ts';
@@ -34,7 +34,7 @@ interface Props {
 }
 
 function Line({ connection, error }: Props): ReactElement {
-  const say = useLineWords();
+  const say = useDetailWords();
   const navigate = useNavigate();
   const [step, setStep] = useState<CustomerStep>();
   const lifecycle = useLifecycles().data?.physicalConnection;
@@ -45,7 +45,7 @@ function Line({ connection, error }: Props): ReactElement {
       <PageHead
         title={Name ?? id}
         trail={[{ title: say('connections'), to: '/connections' }]}
-        actions={<LineActions connection={connection} onStep={setStep} />}
+        actions={<ConnectionActions connection={connection} onStep={setStep} />}
       >
         <Typography.Text type="secondary" copyable>
           {id}
@@ -64,7 +64,7 @@ function Line({ connection, error }: Props): ReactElement {
           )}
         </Card>
         {events.error === null ? null : <Fault error={events.error} />}
-        <LineViews connection={connection} events={events.data} />
+        <ConnectionViews connection={connection} events={events.data} />
       </Flex>
       {step === undefined ? null : (
         <StepDialog

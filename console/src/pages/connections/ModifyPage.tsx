@@ -12,7 +12,13 @@ import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
 import { useFormWords } from './form-words.ts';
 import { NoConnection } from './NoConnection.tsx';
-import { BandwidthField, CarrierField, LineFields, PortFields, type TypedConnection } from './SpecificationFields.tsx';
+import {
+  BandwidthField,
+  CarrierField,
+  ConnectionFields,
+  PortFields,
+  type TypedConnection,
+} from './SpecificationFields.tsx';
 import { useConnection } from './useConnection.ts';
 import { useTyped } from './use-typed.ts';
 
@@ -84,7 +90,7 @@ function ModifyForm({ connection }: { readonly connection: PhysicalConnection })
           <CarrierField action={modify} />
           <PortFields action={modify} isFixed={isFixed} connectionId={id} />
           <BandwidthField action={modify} isFixed={isFixed} />
-          <LineFields action={modify} />
+          <ConnectionFields action={modify} />
           <Flex vertical gap={12}>
             {change.error === null ? null : <Fault error={change.error} />}
             <Button

@@ -1,11 +1,11 @@
 // In place of a connection's page: it is being asked for, it could not be, or there is none.
 import type { ReactElement } from 'react';
 import { NotThere } from '../../parts/NotThere.tsx';
-import { useLineWords } from './line/line-words.ts';
+import { useDetailWords } from './connection/detail-words.ts';
 import type { useConnection } from './useConnection.ts';
 
 export function NoConnection({ id, answer }: Pick<ReturnType<typeof useConnection>, 'id' | 'answer'>): ReactElement {
-  const say = useLineWords();
+  const say = useDetailWords();
   return (
     <NotThere
       id={id}

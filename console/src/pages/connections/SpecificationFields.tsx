@@ -85,7 +85,7 @@ export function CarrierField({ action }: FieldsProps): ReactElement {
 }
 
 /** The customer's end of the line, and what the line is called. */
-export function LineFields({ action }: FieldsProps): ReactElement {
+export function ConnectionFields({ action }: FieldsProps): ReactElement {
   const say = useFormWords();
   const declared = useDeclaredParameters(action);
   const rules = useDeclaredRules();

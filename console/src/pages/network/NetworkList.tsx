@@ -10,7 +10,7 @@ import { useNetworkWords } from './words.ts';
 /** How many are drawn at once: thousands would hold up the page, and nobody reads them in one go. */
 const portion = 100;
 
-export function NetworkList({ network: { sites, onOthersLines } }: { readonly network: Network }): ReactElement {
+export function NetworkList({ network: { sites, onOthersConnections } }: { readonly network: Network }): ReactElement {
   const say = useNetworkWords();
   const nameOf = useMemo(() => namesIn(sites), [sites]);
   return (
@@ -28,12 +28,12 @@ export function NetworkList({ network: { sites, onOthersLines } }: { readonly ne
           />
         </section>
       ))}
-      {onOthersLines.length === 0 ? null : (
+      {onOthersConnections.length === 0 ? null : (
         <section aria-label={say('others')}>
           <Typography.Title level={2} style={{ fontSize: 18 }}>
             {say('others')}
           </Typography.Title>
-          <VbrItems vbrs={onOthersLines} nameOf={nameOf} />
+          <VbrItems vbrs={onOthersConnections} nameOf={nameOf} />
         </section>
       )}
     </>
@@ -129,7 +129,9 @@ function VbrItems({ vbrs, nameOf }: VbrItemsProps): ReactElement {
             <span>{say('vlan', { vlan: VlanId })}</span>
             {further.length === 0 ? null : (
               <span>
-                {say('alsoLies', { lines: further.map((line) => nameOf(line.PhysicalConnectionId)).join(', ') })}
+                {say('alsoLies', {
+                  connections: further.map((connection) => nameOf(connection.PhysicalConnectionId)).join(', '),
+                })}
               </span>
             )}
           </Flex>

@@ -26,7 +26,7 @@ export default function NetworkPage(): ReactElement {
   const everyMs = pictureMs;
   const [linesProgress, setLinesProgress] = useState(nothingYet);
   const [vbrsProgress, setVbrsProgress] = useState(nothingYet);
-  const lines = useWholeList(describePhysicalConnections, { RegionId: regionId }, connectionsOf, {
+  const connections = useWholeList(describePhysicalConnections, { RegionId: regionId }, connectionsOf, {
     everyMs,
     onProgress: setLinesProgress,
   });
@@ -36,10 +36,13 @@ export default function NetworkPage(): ReactElement {
     onProgress: setVbrsProgress,
   });
   const network = useMemo(
-    () => (lines.data === undefined || routers.data === undefined ? undefined : networkOf(lines.data, routers.data)),
-    [lines.data, routers.data],
+    () =>
+      connections.data === undefined || routers.data === undefined
+        ? undefined
+        : networkOf(connections.data, routers.data),
+    [connections.data, routers.data],
   );
-  const error = lines.error ?? routers.error;
+  const error = connections.error ?? routers.error;
   return (
     <>
       <PageHead title={say('title')}>
@@ -90,7 +93,7 @@ function Shown({ network }: { readonly network: Network }): ReactElement {
   const isNarrow = Grid.useBreakpoint().md === false;
   const first = isNarrow || !isReadable(network) ? 'list' : 'picture';
   const view = (address.get('view') ?? first) === 'list' ? 'list' : 'picture';
-  if (network.sites.length === 0 && network.onOthersLines.length === 0)
+  if (network.sites.length === 0 && network.onOthersConnections.length === 0)
     return (
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('empty')}>
         <Typography.Paragraph type="secondary">{say('emptyHelp')}</Typography.Paragraph>

@@ -19,15 +19,15 @@ export interface PictureConnection {
 export interface Network {
   readonly sites: readonly Site[];
   /** VBRs of the reader's on lines that belong to other accounts. */
-  readonly onOthersLines: readonly Vbr[];
+  readonly onOthersConnections: readonly Vbr[];
 }
 
 /** A picture of more connections and VBRs than these holds up the page for seconds, and cannot be read. */
 const mostReadable = 500;
 
-export function isReadable({ sites, onOthersLines }: Network): boolean {
+export function isReadable({ sites, onOthersConnections }: Network): boolean {
   const onOwn = sites.flatMap(({ connections }) => connections.map(({ vbrs }) => 1 + vbrs.length));
-  return onOwn.reduce((sum, count) => sum + count, onOthersLines.length) <= mostReadable;
+  return onOwn.reduce((sum, count) => sum + count, onOthersConnections.length) <= mostReadable;
 }
 
 /** What is over carries nothing, and backs nothing up. */
@@ -49,7 +49,7 @@ export function networkOf(connections: readonly PhysicalConnection[], vbrs: read
   const sites = Map.groupBy(shown, ({ connection }) => connection.AccessPointId);
   return {
     sites: [...sites].sort(([a], [b]) => a.localeCompare(b)).map(([id, at]) => ({ id, connections: at })),
-    onOthersLines: vbrs.filter(({ PhysicalConnectionId }) => !known.has(PhysicalConnectionId)),
+    onOthersConnections: vbrs.filter(({ PhysicalConnectionId }) => !known.has(PhysicalConnectionId)),
   };
 }
 
@@ -105,16 +105,16 @@ const step = { x: box.width + gap, y: box.height + gap } as const;
 const perRow = (count: number): number => Math.max(1, Math.ceil(Math.sqrt(count)));
 
 /** A site is a box: a column for each of its connections, with the VBRs on it one below the other. */
-export function layoutOf({ sites, onOthersLines }: Network): Layout {
+export function layoutOf({ sites, onOthersConnections }: Network): Layout {
   const columns = [
     ...sites.map((site) => ({
       id: site.id,
       site,
       columns: site.connections.map((shown) => ({ shown, vbrs: shown.vbrs })),
     })),
-    ...(onOthersLines.length === 0
+    ...(onOthersConnections.length === 0
       ? []
-      : [{ id: elsewhere, site: undefined, columns: [{ shown: undefined, vbrs: onOthersLines }] }]),
+      : [{ id: elsewhere, site: undefined, columns: [{ shown: undefined, vbrs: onOthersConnections }] }]),
   ];
   const placed: { sites: PlacedSite[]; connections: Layout['connections'][number][]; vbrs: Layout['vbrs'][number][] } =
     {
@@ -155,10 +155,12 @@ function edgesOf({ connections, vbrs }: Pick<Layout, 'connections' | 'vbrs'>): r
       .map((partner): Edge => ({ id: `${id} ${partner}`, from: id, to: partner, kind: 'backs up' })),
   );
   const lying = vbrs.flatMap(({ id, vbr }): Edge[] => {
-    const line = vbr.PhysicalConnectionId;
+    const connection = vbr.PhysicalConnectionId;
     const further = vbr.AssociatedPhysicalConnections.map((one) => one.PhysicalConnectionId);
     return [
-      ...(known.has(line) ? [{ id: `${line} ${id}`, from: line, to: id, kind: 'lies on' as const }] : []),
+      ...(known.has(connection)
+        ? [{ id: `${connection} ${id}`, from: connection, to: id, kind: 'lies on' as const }]
+        : []),
       ...further
         .filter((other) => known.has(other))
         .map((other) => ({ id: `${other} ${id}`, from: other, to: id, kind: 'also on' as const })),

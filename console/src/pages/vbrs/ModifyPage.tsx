@@ -33,7 +33,7 @@ interface Props {
   readonly owners: Owners;
 }
 
-function ModifyForm({ vbr, owners: { isLineMine, isVbrMine, lineOwner } }: Props): ReactElement {
+function ModifyForm({ vbr, owners: { isConnectionMine, isVbrMine, connectionOwner } }: Props): ReactElement {
   const say = useVbrFormWords();
   const { message } = App.useApp();
   const { regionId } = useSession();
@@ -75,16 +75,16 @@ function ModifyForm({ vbr, owners: { isLineMine, isVbrMine, lineOwner } }: Props
         ]}
       >
         <Typography.Text type="secondary">
-          {isConfirming ? say('confirmHelp', { owner: lineOwner }) : say('modifyHelp')}
+          {isConfirming ? say('confirmHelp', { owner: connectionOwner }) : say('modifyHelp')}
         </Typography.Text>
       </PageHead>
       <Card style={{ maxWidth: 760 }}>
-        {isLineMine && isVbrMine ? null : (
+        {isConnectionMine && isVbrMine ? null : (
           <Alert
             type="info"
             showIcon
             style={{ marginBottom: 16 }}
-            title={say(isLineMine ? 'onlyVbrOwner' : 'onlyLineOwner')}
+            title={say(isConnectionMine ? 'onlyVbrOwner' : 'onlyConnectionOwner')}
           />
         )}
         <Form<TypedVbr>
@@ -94,7 +94,7 @@ function ModifyForm({ vbr, owners: { isLineMine, isVbrMine, lineOwner } }: Props
           onValuesChange={onTyped}
           onFinish={send}
         >
-          {isLineMine ? (
+          {isConnectionMine ? (
             <>
               <VlanField connectionId={vbr.PhysicalConnectionId} vbrId={VbrId} />
               <CircuitField action={modify} />

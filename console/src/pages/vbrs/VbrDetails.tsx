@@ -16,11 +16,11 @@ interface Props {
 
 export function VbrDetails({ vbr, owners }: Props): ReactElement {
   const say = useVbrPageWords();
-  const line = vbr.PhysicalConnectionId;
+  const connection = vbr.PhysicalConnectionId;
   const text = (shown: ReactNode): ReactNode => (shown === undefined || shown === '' ? '–' : shown);
   const owner = (id: string, isMe: boolean): string => (isMe ? say('you', { id }) : id);
   return (
-    <Card size="small" title={say('lineAndOwners')}>
+    <Card size="small" title={say('connectionAndOwners')}>
       <Descriptions
         size="small"
         column={{ xs: 1, sm: 1, md: 2 }}
@@ -30,13 +30,17 @@ export function VbrDetails({ vbr, owners }: Props): ReactElement {
             label: say('connection'),
             children: (
               <Flex vertical>
-                {owners.isLineMine ? <Link to={`/connections/${line}`}>{line}</Link> : line}
+                {owners.isConnectionMine ? <Link to={`/connections/${connection}`}>{connection}</Link> : connection}
                 {vbr.PhysicalConnectionStatus === undefined ? null : <StateTag state={vbr.PhysicalConnectionStatus} />}
               </Flex>
             ),
           },
           { key: 'vlan', label: say('vlan'), children: vbr.VlanId },
-          { key: 'lineOwner', label: say('lineOwner'), children: owner(owners.lineOwner, owners.isLineMine) },
+          {
+            key: 'connectionOwner',
+            label: say('connectionOwner'),
+            children: owner(owners.connectionOwner, owners.isConnectionMine),
+          },
           { key: 'vbrOwner', label: say('vbrOwner'), children: owner(owners.vbrOwner, owners.isVbrMine) },
           { key: 'peering', label: say('peering'), children: <Ends of={vbr} /> },
           {

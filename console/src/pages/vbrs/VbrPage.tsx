@@ -11,9 +11,9 @@ import { LifecycleTrack } from '../../parts/LifecycleTrack.tsx';
 import { mayCustomer } from '../../parts/lifecycle-way.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { statusTimes } from '../../parts/status-times.ts';
-import { EventsView } from '../connections/line/EventsView.tsx';
+import { EventsView } from '../connections/connection/EventsView.tsx';
 import { BandwidthDialog } from './BandwidthDialog.tsx';
-import { FurtherLines } from './FurtherLines.tsx';
+import { Associations } from './Associations.tsx';
 import { NoVbr } from './NoVbr.tsx';
 import { useOwners, useVbr, type Owners } from './useVbr.ts';
 import { maySetBandwidth, ownersWhoMay, vbrSteps, vbrStepsIn, type VbrStep } from './vbr-steps.ts';
@@ -53,11 +53,11 @@ function Router({ vbr, error, owners }: RouterProps): ReactElement {
   const events = useEventsOf({ resources: [VbrId], since: CreationTime, everyMs: liveMs });
   const isWaiting = mayCustomer(lifecycle, Status, 'confirm');
   const next = owners.isVbrMine
-    ? say('waitsForYou', { owner: owners.lineOwner })
+    ? say('waitsForYou', { owner: owners.connectionOwner })
     : say('waitsForOther', { owner: owners.vbrOwner });
   const customersFor = (event: string): readonly string[] => {
     const names = {
-      line: owners.isLineMine ? say('theReader') : say('theAccount', { id: owners.lineOwner }),
+      connection: owners.isConnectionMine ? say('theReader') : say('theAccount', { id: owners.connectionOwner }),
       vbr: owners.isVbrMine ? say('theReader') : say('theAccount', { id: owners.vbrOwner }),
     };
     return [...new Set(ownersWhoMay(event, lifecycle, vbr).map((owner) => names[owner]))];
@@ -82,7 +82,7 @@ function Router({ vbr, error, owners }: RouterProps): ReactElement {
           {lifecycle === undefined ? null : (
             <LifecycleTrack
               lifecycle={lifecycle}
-              start={owners.lineOwner === owners.vbrOwner ? 'active' : 'unconfirmed'}
+              start={owners.connectionOwner === owners.vbrOwner ? 'active' : 'unconfirmed'}
               status={Status}
               since={statusTimes(lifecycle, VbrId, events.data ?? [])}
               next={isWaiting ? next : undefined}
@@ -98,7 +98,7 @@ function Router({ vbr, error, owners }: RouterProps): ReactElement {
           }}
           items={[
             { key: 'router', label: say('router'), children: <VbrDetails vbr={vbr} owners={owners} /> },
-            { key: 'further', label: say('further'), children: <FurtherLines vbr={vbr} owners={owners} /> },
+            { key: 'further', label: say('further'), children: <Associations vbr={vbr} owners={owners} /> },
             { key: 'events', label: say('events'), children: <EventsView events={events.data} /> },
           ]}
         />

@@ -68,7 +68,7 @@ export function VbrTable({ vbrs, isLoading, total, page, size, onPage, nothing }
               PhysicalConnectionOwnerUid === identity.accountId ? <Link to={`/connections/${id}`}>{id}</Link> : id,
           },
           {
-            title: say('lineOwner'),
+            title: say('connectionOwner'),
             dataIndex: 'PhysicalConnectionOwnerUid',
             render: (owner: string | undefined) => (owner === identity.accountId ? say('you') : (owner ?? '–')),
           },

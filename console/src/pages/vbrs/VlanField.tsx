@@ -3,7 +3,7 @@ import { Form, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import {
   describeVirtualBorderRoutersForPhysicalConnection as described,
-  type VbrOnLine,
+  type VbrOnConnection,
 } from '../../api/connections.ts';
 import { useDeclaredParameters } from '../../api/declared-parameters.ts';
 import { liveMs } from '../../api/hooks.ts';
@@ -11,7 +11,7 @@ import { createVirtualBorderRouter } from '../../api/vbrs.ts';
 import { useWholeList } from '../../api/whole-list.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
 import { useSession } from '../../session/session.ts';
-import { freeRanges, takenVlans } from '../connections/line/vlans.ts';
+import { freeRanges, takenVlans } from '../connections/connection/vlans.ts';
 import { useVbrFormWords } from './form-words.ts';
 
 interface Props {
@@ -41,7 +41,7 @@ export function VlanField({ connectionId, vbrId }: Props): ReactElement {
       label={say('vlan')}
       extra={
         vbrs.data === undefined
-          ? say('vlanAfterLine')
+          ? say('vlanAfterConnection')
           : say('freeVlans', { ranges: free.length === 0 ? say('noneFree') : free.join(', ') })
       }
       dependencies={['PhysicalConnectionId']}
@@ -62,7 +62,7 @@ export function VlanField({ connectionId, vbrId }: Props): ReactElement {
 }
 
 function vbrsOf(answer: {
-  readonly VirtualBorderRouterForPhysicalConnectionSet: readonly VbrOnLine[];
-}): readonly VbrOnLine[] {
+  readonly VirtualBorderRouterForPhysicalConnectionSet: readonly VbrOnConnection[];
+}): readonly VbrOnConnection[] {
   return answer.VirtualBorderRouterForPhysicalConnectionSet;
 }

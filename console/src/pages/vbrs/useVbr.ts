@@ -28,26 +28,26 @@ export function useVbr(): Found {
 }
 
 export interface Owners {
-  readonly isLineMine: boolean;
+  readonly isConnectionMine: boolean;
   readonly isVbrMine: boolean;
-  readonly lineOwner: string;
+  readonly connectionOwner: string;
   readonly vbrOwner: string;
 }
 
 /** Undefined until it is known. The list of VBRs tells the line's owner, the list of the line's VBRs that of each VBR. */
 export function useOwners({ VbrId, PhysicalConnectionId, PhysicalConnectionOwnerUid }: Vbr): Owners | undefined {
   const { identity, regionId } = useSession();
-  const lineOwner = PhysicalConnectionOwnerUid ?? '';
-  const isLineMine = lineOwner === identity.accountId;
-  const onLine = useAnswer(
+  const connectionOwner = PhysicalConnectionOwnerUid ?? '';
+  const isConnectionMine = connectionOwner === identity.accountId;
+  const onConnection = useAnswer(
     describeVirtualBorderRoutersForPhysicalConnection,
     { RegionId: regionId, PhysicalConnectionId, ...filterParameters({ VbrId }) },
-    { enabled: isLineMine },
+    { enabled: isConnectionMine },
   );
   // Whoever sees a VBR on another account's line is its owner.
-  if (!isLineMine) return { isLineMine, isVbrMine: true, lineOwner, vbrOwner: identity.accountId };
-  const found = onLine.data?.VirtualBorderRouterForPhysicalConnectionSet.find((one) => one.VbrId === VbrId);
+  if (!isConnectionMine) return { isConnectionMine, isVbrMine: true, connectionOwner, vbrOwner: identity.accountId };
+  const found = onConnection.data?.VirtualBorderRouterForPhysicalConnectionSet.find((one) => one.VbrId === VbrId);
   if (found === undefined) return undefined;
   const vbrOwner = found.VbrOwnerUid === undefined ? identity.accountId : String(found.VbrOwnerUid);
-  return { isLineMine, isVbrMine: vbrOwner === identity.accountId, lineOwner, vbrOwner };
+  return { isConnectionMine, isVbrMine: vbrOwner === identity.accountId, connectionOwner, vbrOwner };
 }

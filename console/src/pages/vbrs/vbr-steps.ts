@@ -17,17 +17,17 @@ export const vbrSteps = {
 
 export type VbrStep = keyof typeof vbrSteps;
 
-type Owner = 'line' | 'vbr';
+type Owner = 'connection' | 'vbr';
 
 /** The service begins and ends on the line, so its owner decides on that; a VBR that waits is either's to delete. */
 export function ownersWhoMay(event: string, lifecycle: Lifecycle | undefined, { Status }: Vbr): readonly Owner[] {
-  if (event === 'terminate' || event === 'recover') return ['line'];
-  if (event === 'delete' && mayCustomer(lifecycle, Status, 'confirm')) return ['vbr', 'line'];
+  if (event === 'terminate' || event === 'recover') return ['connection'];
+  if (event === 'delete' && mayCustomer(lifecycle, Status, 'confirm')) return ['vbr', 'connection'];
   return ['vbr'];
 }
 
 export function vbrStepsIn(lifecycle: Lifecycle | undefined, vbr: Vbr, owners: Owners): readonly VbrStep[] {
-  const isMine = { line: owners.isLineMine, vbr: owners.isVbrMine };
+  const isMine = { connection: owners.isConnectionMine, vbr: owners.isVbrMine };
   return (['terminate', 'recover', 'delete'] as const).filter(
     (step) =>
       mayCustomer(lifecycle, vbr.Status, step) && ownersWhoMay(step, lifecycle, vbr).some((owner) => isMine[owner]),
@@ -35,6 +35,6 @@ export function vbrStepsIn(lifecycle: Lifecycle | undefined, vbr: Vbr, owners: O
 }
 
 /** No event of the lifecycle: the line's owner limits what is in service, or will be. */
-export function maySetBandwidth({ Status }: Vbr, { isLineMine }: Owners): boolean {
-  return isLineMine && (Status === 'active' || Status === 'unconfirmed');
+export function maySetBandwidth({ Status }: Vbr, { isConnectionMine }: Owners): boolean {
+  return isConnectionMine && (Status === 'active' || Status === 'unconfirmed');
 }

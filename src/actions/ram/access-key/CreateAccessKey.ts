@@ -15,13 +15,13 @@ export const createAccessKey = writeAction({
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound, keyLimit: rows.keyLimit },
   answer: z.strictObject({ AccessKey: accessKeyType.extend({ AccessKeySecret: z.string() }) }),
 
-  async run({ params: { UserName }, caller, tx, now, world, fail }) {
+  async run({ params: { UserName }, caller, tx, now, services, fail }) {
     const userId = await keyOwner(tx, caller, UserName);
     const owner = { accountId: caller.accountId, userId };
     const limit = userId === null ? identityLimits.keysOfRoot : identityLimits.keysOfUser;
     if ((await tx.accessKeys.of(owner)).length >= limit) fail('keyLimit');
-    const key = { id: world.newAccessKeyId(), isActive: true, createdAt: now };
-    const secret = world.newSecret();
+    const key = { id: services.newAccessKeyId(), isActive: true, createdAt: now };
+    const secret = services.newSecret();
     await tx.accessKeys.insert(owner, key, secret);
     return { AccessKey: { ...wireForm(key), AccessKeySecret: secret } };
   },

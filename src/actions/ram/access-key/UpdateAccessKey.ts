@@ -5,7 +5,7 @@ import { writeAction } from '../../declare.ts';
 import { onUserOrCaller } from '../arn.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
-import { ownKey } from './own.ts';
+import { ownKey } from './find.ts';
 import { keyStatuses } from './wire-form.ts';
 
 export const updateAccessKey = writeAction({

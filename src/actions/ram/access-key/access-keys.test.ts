@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aKeyOf, askRam, aUser, badNames, letDoEverything, ramVersion } from '../../../../test/support/ram.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import type { Demarc } from '../../../main.ts';
 import { describeRegions } from '../../vpc/location/DescribeRegions.ts';
 import { createAccessKey } from './CreateAccessKey.ts';
@@ -17,7 +17,7 @@ const nobody = () => ({ ...ramVersion, ...nobodys });
 
 /** The root's own key, asked for as a user's. */
 async function somebodyElses(server: Demarc) {
-  const UserAccessKeyId = laptop.first.accessKeyId;
+  const UserAccessKeyId = local.first.accessKeyId;
   return { ...ramVersion, UserName: await aUser(server), UserAccessKeyId, Status: 'Inactive' };
 }
 
@@ -44,7 +44,7 @@ describe('CreateAccessKey', () => {
       (await askRam(server, listAccessKeys, more)).AccessKeys.AccessKey.map(({ AccessKeyId }) => AccessKeyId).sort();
     expect(await idsOf({ UserName })).toEqual([key.accessKeyId, second.AccessKeyId].sort());
     const { AccessKey: roots } = await askRam(server, createAccessKey);
-    expect(await idsOf()).toEqual([laptop.first.accessKeyId, roots.AccessKeyId].sort());
+    expect(await idsOf()).toEqual([local.first.accessKeyId, roots.AccessKeyId].sort());
   });
 
   provokesEveryError(createAccessKey, {
@@ -101,8 +101,8 @@ describe('DeleteAccessKey', () => {
 
   it("reaches no key of another account's", async () => {
     await using server = await startTestServer();
-    const call = { ...ramVersion, UserAccessKeyId: laptop.first.accessKeyId };
-    expect(await refusalOf(server, deleteAccessKey, call, { key: laptop.second })).toMatchObject({
+    const call = { ...ramVersion, UserAccessKeyId: local.first.accessKeyId };
+    expect(await refusalOf(server, deleteAccessKey, call, { key: local.second })).toMatchObject({
       code: 'EntityNotExist.User.AccessKey',
     });
     await answerOf(server, describeRegions, {});

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
 import { ownUser } from '../find.ts';
-import { knownPolicy } from '../policy/known.ts';
+import { knownPolicy } from '../policy/find.ts';
 import { onAttachment } from './arn.ts';
 import { policyAndUser } from './ends.ts';
 import * as errors from './errors.ts';

@@ -4,7 +4,7 @@ import { readAction } from '../../declare.ts';
 import { roleArn } from '../arn.ts';
 import { onPolicy } from '../policy/arn.ts';
 import * as errors from '../policy/errors.ts';
-import { knownPolicy } from '../policy/known.ts';
+import { knownPolicy } from '../policy/find.ts';
 import * as params from '../policy/params.ts';
 
 const userType = z.strictObject({

@@ -5,7 +5,7 @@ import { answerOf, formats, refusalOf, type Callable, type Parameters } from '..
 import { aReader, principals, readerForAnn, storePolicies } from '../../../../test/support/policies.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { ramVersion } from '../../../../test/support/ram.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { maxAttached } from '../../../domain/policy/custom-policy.ts';
 import type { Demarc } from '../../../main.ts';
 import { createPolicy } from '../policy/CreatePolicy.ts';
@@ -184,7 +184,7 @@ describe.each([
   it("of one account does not exist for another, nor does another account's policy", async () => {
     await using server = await startTestServer();
     await prepared(server);
-    const key = laptop.second;
+    const key = local.second;
     const document = JSON.stringify({
       Version: '1',
       Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
@@ -211,10 +211,10 @@ it.each(formats)('a policy lists what it is attached to, of this account only, i
     Users: { User: [{ UserName: 'ann', DisplayName: 'Ann' }] },
     Groups: { Group: [{ GroupName: 'crew', Comments: 'Night & day' }] },
     Roles: {
-      Role: [{ RoleName: 'guest', Arn: `acs:ram::${laptop.first.accountId}:role/guest`, Description: 'Visits' }],
+      Role: [{ RoleName: 'guest', Arn: `acs:ram::${local.first.accountId}:role/guest`, Description: 'Visits' }],
     },
   });
-  expect(await answerOf(server, listEntitiesForPolicy, everything, { key: laptop.second, format })).toEqual({
+  expect(await answerOf(server, listEntitiesForPolicy, everything, { key: local.second, format })).toEqual({
     Users: { User: [] },
     Groups: { Group: [] },
     Roles: { Role: [] },

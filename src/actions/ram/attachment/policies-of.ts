@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { maxAttached, versionId } from '../../../domain/policy/custom-policy.ts';
 import type { Attached, PolicyName, PrincipalId } from '../../../store/attachments.ts';
-import type { Reads, Writes } from '../../../store/store.ts';
-import { knownPolicy } from '../policy/known.ts';
+import type { ReadTransaction, WriteTransaction } from '../../../store/store.ts';
+import { knownPolicy } from '../policy/find.ts';
 
 const attachedType = z.strictObject({
   PolicyName: z.string(),
@@ -18,7 +18,7 @@ export const attachedPolicies = z.strictObject({ Policies: z.strictObject({ Poli
 
 /** Attaches the policy. @returns what forbids it, if anything does */
 export async function attach(
-  tx: Pick<Writes, 'attachments'>,
+  tx: Pick<WriteTransaction, 'attachments'>,
   principal: PrincipalId,
   policy: PolicyName,
   now: number,
@@ -30,7 +30,7 @@ export async function attach(
 }
 
 export async function policiesOf(
-  tx: Pick<Reads, 'attachments' | 'customPolicies'>,
+  tx: Pick<ReadTransaction, 'attachments' | 'customPolicies'>,
   principal: PrincipalId,
 ): Promise<z.input<typeof attachedPolicies>> {
   const attached = await tx.attachments.to(principal);
@@ -38,7 +38,7 @@ export async function policiesOf(
 }
 
 async function wireForm(
-  tx: Pick<Reads, 'customPolicies'>,
+  tx: Pick<ReadTransaction, 'customPolicies'>,
   accountId: string,
   { type, name, attachedAt }: Attached,
 ): Promise<z.input<typeof attachedType>> {

@@ -19,10 +19,10 @@ export const createGroup = writeAction({
   },
   answer: z.strictObject({ Group: newGroupType }),
 
-  async run({ params: { GroupName, Comments }, caller: { accountId }, tx, now, world, fail }) {
+  async run({ params: { GroupName, Comments }, caller: { accountId }, tx, now, services, fail }) {
     const group = {
       // Groups are of no region.
-      id: world.newId('g', ''),
+      id: services.newId('g', ''),
       accountId,
       name: GroupName,
       comments: Comments ?? null,

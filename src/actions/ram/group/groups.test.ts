@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aGroup, aMember, askRam, aUser, badNames, ramVersion } from '../../../../test/support/ram.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { attachPolicyToGroup } from '../attachment/AttachPolicyToGroup.ts';
 import { identityLimits } from '../../../domain/identity.ts';
 import type { Demarc } from '../../../main.ts';
@@ -59,7 +59,7 @@ describe('CreateGroup', () => {
         for (let number = 1; number <= identityLimits.groups; number += 1)
           await tx.identities.insertGroup({
             id: `g-${number}`,
-            accountId: laptop.first.accountId,
+            accountId: local.first.accountId,
             name: `group-${number}`,
             comments: null,
             createdAt: 0,
@@ -78,7 +78,7 @@ describe('GetGroup', () => {
   it("knows no group of another account's", async () => {
     await using server = await startTestServer();
     const call = { ...ramVersion, GroupName: await aGroup(server) };
-    expect(await refusalOf(server, getGroup, call, { key: laptop.second })).toMatchObject({
+    expect(await refusalOf(server, getGroup, call, { key: local.second })).toMatchObject({
       code: 'EntityNotExist.Group',
     });
   });
@@ -92,7 +92,7 @@ describe('ListGroups', () => {
     expect(first).toMatchObject({ IsTruncated: true, Groups: { Group: [{ GroupName: 'a' }, { GroupName: 'b' }] } });
     const last = await askRam(server, listGroups, { MaxItems: '2', Marker: first.Marker ?? '' });
     expect(last).toMatchObject({ IsTruncated: false, Groups: { Group: [{ GroupName: 'c' }] } });
-    expect((await askRam(server, listGroups, {}, laptop.second)).Groups.Group).toEqual([]);
+    expect((await askRam(server, listGroups, {}, local.second)).Groups.Group).toEqual([]);
   });
 });
 

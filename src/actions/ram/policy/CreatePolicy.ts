@@ -5,7 +5,7 @@ import { invalidLength, malformedPolicy } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import { checkPolicyDocument } from '../documents.ts';
 import * as errors from './errors.ts';
-import { ofTheAccount } from './known.ts';
+import { ofTheAccount } from './find.ts';
 import * as params from './params.ts';
 import { newPolicyForm, newPolicyType } from './wire-form.ts';
 

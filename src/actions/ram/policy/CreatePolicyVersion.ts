@@ -7,7 +7,7 @@ import { invalidLength, malformedPolicy } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import { checkPolicyDocument } from '../documents.ts';
 import * as errors from './errors.ts';
-import { ownPolicy } from './known.ts';
+import { ownPolicy } from './find.ts';
 import * as params from './params.ts';
 import { versionForm, versionType } from './wire-form.ts';
 

@@ -4,7 +4,7 @@ import { withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
-import { ownPolicy } from './known.ts';
+import { ownPolicy } from './find.ts';
 import * as params from './params.ts';
 
 export const deletePolicy = writeAction({

@@ -3,7 +3,7 @@ import { writeAction } from '../../declare.ts';
 import { invalidFormat } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
-import { ownPolicy } from './known.ts';
+import { ownPolicy } from './find.ts';
 import * as params from './params.ts';
 
 export const deletePolicyVersion = writeAction({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readAction } from '../../declare.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
-import { knownPolicy, versionsOf } from './known.ts';
+import { knownPolicy, versionsOf } from './find.ts';
 import * as params from './params.ts';
 import { policyForm, policyType, versionForm, versionType } from './wire-form.ts';
 

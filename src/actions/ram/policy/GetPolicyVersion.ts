@@ -3,7 +3,7 @@ import { readAction } from '../../declare.ts';
 import { invalidFormat } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
-import { knownPolicy, versionsOf } from './known.ts';
+import { knownPolicy, versionsOf } from './find.ts';
 import * as params from './params.ts';
 import { versionForm, versionType } from './wire-form.ts';
 

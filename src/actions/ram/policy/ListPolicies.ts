@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { isVisible } from '../../../domain/policy/visibility.ts';
 import { ApiError, invalidParameter } from '../../../gateway/errors.ts';
-import type { Reads } from '../../../store/store.ts';
+import type { ReadTransaction } from '../../../store/store.ts';
 import { readAction } from '../../declare.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
 import { onPolicies, systemRowId } from './arn.ts';
 import * as errors from './errors.ts';
-import { ofTheAccount, systemOnes, type KnownPolicy } from './known.ts';
+import { ofTheAccount, systemOnes, type KnownPolicy } from './find.ts';
 import * as params from './params.ts';
 import { policyForm, policyType } from './wire-form.ts';
 
@@ -57,7 +57,7 @@ function placeAt(marker: string): { readonly type: string; readonly name: string
 }
 
 async function withAttachments(
-  tx: Pick<Reads, 'attachments'>,
+  tx: Pick<ReadTransaction, 'attachments'>,
   accountId: string,
   policies: readonly KnownPolicy[],
 ): Promise<z.input<typeof policyType>[]> {

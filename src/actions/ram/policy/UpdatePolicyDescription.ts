@@ -3,7 +3,7 @@ import { writeAction } from '../../declare.ts';
 import { invalidLength } from '../errors.ts';
 import { onPolicy } from './arn.ts';
 import * as errors from './errors.ts';
-import { ofTheAccount, ownPolicy } from './known.ts';
+import { ofTheAccount, ownPolicy } from './find.ts';
 import * as params from './params.ts';
 import { changedPolicyForm, changedPolicyType } from './wire-form.ts';
 

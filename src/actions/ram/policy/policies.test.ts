@@ -12,7 +12,7 @@ import {
 } from '../../../../test/support/policies.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { ramVersion } from '../../../../test/support/ram.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { maxCustomPolicies } from '../../../domain/policy/custom-policy.ts';
 import { attachPolicyToGroup } from '../attachment/AttachPolicyToGroup.ts';
 import { attachPolicyToRole } from '../attachment/AttachPolicyToRole.ts';
@@ -137,7 +137,7 @@ describe('a policy of an account', () => {
   it('does not exist for another account, which may have one of the same name', async () => {
     await using server = await startTestServer();
     await aReader(server);
-    const key = laptop.second;
+    const key = local.second;
     const gone = { status: 404, code: 'EntityNotExist.Policy' };
     expect(await refusalOf(server, getPolicy, custom, { key })).toMatchObject(gone);
     expect(await refusalOf(server, deletePolicy, named, { key })).toMatchObject(gone);
@@ -174,7 +174,7 @@ describe('a policy of the system', () => {
     await principals(server);
     await answerOf(server, attachPolicyToUser, { ...ofTheSystem, UserName: 'ann' });
     const first = await answerOf(server, getPolicy, ofTheSystem);
-    const second = await answerOf(server, getPolicy, ofTheSystem, { key: laptop.second });
+    const second = await answerOf(server, getPolicy, ofTheSystem, { key: local.second });
     expect(first.Policy).toEqual({ ...second.Policy, AttachmentCount: 1 });
     expect(second.Policy).toMatchObject({ PolicyType: 'System', DefaultVersion: 'v1', AttachmentCount: 0 });
     expect(second.DefaultPolicyVersion).toEqual(first.DefaultPolicyVersion);
@@ -238,6 +238,6 @@ describe('a list of policies', () => {
     await using server = await startTestServer();
     await aReader(server);
     const custom = { ...ramVersion, PolicyType: 'Custom' };
-    expect((await answerOf(server, listPolicies, custom, { key: laptop.second })).Policies.Policy).toEqual([]);
+    expect((await answerOf(server, listPolicies, custom, { key: local.second })).Policies.Policy).toEqual([]);
   });
 });

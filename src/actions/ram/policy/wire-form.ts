@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { versionId, type PolicyVersion } from '../../../domain/policy/custom-policy.ts';
-import type { KnownPolicy } from './known.ts';
+import type { KnownPolicy } from './find.ts';
 
 /** What an answer says of a policy that it has just made. */
 export const newPolicyType = z.strictObject({

@@ -29,10 +29,10 @@ export const createRole = writeAction({
   },
   answer: z.strictObject({ Role: newRoleType }),
 
-  async run({ params: given, caller: { accountId }, tx, now, world, fail }) {
+  async run({ params: given, caller: { accountId }, tx, now, services, fail }) {
     checkTrustPolicy(given.AssumeRolePolicyDocument);
     const role = {
-      id: world.newDigits(roleIdDigits),
+      id: services.newDigits(roleIdDigits),
       accountId,
       name: given.RoleName,
       description: given.Description ?? null,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formats, refusalOf } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aRole, askRam, badNames, brokenTrustPolicy, ramVersion, trustPolicy } from '../../../../test/support/ram.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { attachPolicyToRole } from '../attachment/AttachPolicyToRole.ts';
 import { identityLimits } from '../../../domain/identity.ts';
 import { createRole } from './CreateRole.ts';
@@ -23,7 +23,7 @@ describe('CreateRole', () => {
     const { Role } = await askRam(server, createRole, given);
     expect(Role).toMatchObject({
       ...given,
-      Arn: `acs:ram::${laptop.first.accountId}:role/Auditor`,
+      Arn: `acs:ram::${local.first.accountId}:role/Auditor`,
       MaxSessionDuration: 3600,
     });
     expect((await askRam(server, getRole, { RoleName: 'Auditor' })).Role).toMatchObject(Role);
@@ -66,7 +66,7 @@ describe('CreateRole', () => {
         for (let number = 1; number <= identityLimits.roles; number += 1)
           await tx.identities.insertRole({
             id: String(number),
-            accountId: laptop.first.accountId,
+            accountId: local.first.accountId,
             name: `role-${number}`,
             description: null,
             trustPolicy,
@@ -87,7 +87,7 @@ describe('GetRole', () => {
   it("knows no role of another account's", async () => {
     await using server = await startTestServer();
     const call = { ...ramVersion, RoleName: await aRole(server) };
-    expect(await refusalOf(server, getRole, call, { key: laptop.second })).toMatchObject({
+    expect(await refusalOf(server, getRole, call, { key: local.second })).toMatchObject({
       code: 'EntityNotExist.Role',
     });
   });
@@ -101,7 +101,7 @@ describe('ListRoles', () => {
     expect(first).toMatchObject({ IsTruncated: true, Roles: { Role: [{ RoleName: 'a' }, { RoleName: 'b' }] } });
     const last = await askRam(server, listRoles, { Marker: first.Marker ?? '' });
     expect(last).toMatchObject({ IsTruncated: false, Roles: { Role: [{ RoleName: 'c' }] } });
-    expect((await askRam(server, listRoles, {}, laptop.second)).Roles.Role).toEqual([]);
+    expect((await askRam(server, listRoles, {}, local.second)).Roles.Role).toEqual([]);
   });
 });
 
@@ -109,7 +109,7 @@ describe('UpdateRole', () => {
   it('changes what is given and leaves the rest', async () => {
     await using server = await startTestServer();
     const RoleName = await aRole(server);
-    const NewAssumeRolePolicyDocument = trustPolicy.replace(laptop.first.accountId, laptop.second.accountId);
+    const NewAssumeRolePolicyDocument = trustPolicy.replace(local.first.accountId, local.second.accountId);
     await askRam(server, updateRole, { RoleName, NewAssumeRolePolicyDocument, NewMaxSessionDuration: '7200' });
     const { Role } = await askRam(server, updateRole, { RoleName, NewDescription: 'reads everything' });
     expect(Role).toMatchObject({

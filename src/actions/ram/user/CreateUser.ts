@@ -31,9 +31,9 @@ export const createUser = writeAction({
   },
   answer: z.strictObject({ User: newUserType }),
 
-  async run({ params: given, caller: { accountId }, tx, now, world, fail }) {
+  async run({ params: given, caller: { accountId }, tx, now, services, fail }) {
     const user = {
-      id: world.newDigits(userIdDigits),
+      id: services.newDigits(userIdDigits),
       accountId,
       name: given.UserName,
       displayName: given.DisplayName ?? given.UserName,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aKeyOf, aMember, askRam, aUser, badNames, ramVersion, letDoEverything } from '../../../../test/support/ram.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { attachPolicyToUser } from '../attachment/AttachPolicyToUser.ts';
 import { identityLimits } from '../../../domain/identity.ts';
 import { listAccessKeys } from '../access-key/ListAccessKeys.ts';
@@ -57,7 +57,7 @@ describe('CreateUser', () => {
         for (let number = 1; number <= identityLimits.users; number += 1)
           await tx.identities.insertUser({
             id: String(number),
-            accountId: laptop.first.accountId,
+            accountId: local.first.accountId,
             name: `user-${number}`,
             displayName: `user-${number}`,
             mobilePhone: null,
@@ -79,7 +79,7 @@ describe('GetUser', () => {
   it("knows no user of another account's", async () => {
     await using server = await startTestServer();
     const call = { ...ramVersion, UserName: await aUser(server) };
-    expect(await refusalOf(server, getUser, call, { key: laptop.second })).toMatchObject({
+    expect(await refusalOf(server, getUser, call, { key: local.second })).toMatchObject({
       code: 'EntityNotExist.User',
     });
   });
@@ -100,7 +100,7 @@ describe('ListUsers', () => {
     const last = await askRam(server, listUsers, { MaxItems: '2', Marker: second.Marker ?? '' });
     expect(last).toMatchObject({ IsTruncated: false, Users: { User: [{ UserName: 'e' }] } });
     expect(last.Marker).toBeUndefined();
-    expect((await askRam(server, listUsers, {}, laptop.second)).Users.User).toEqual([]);
+    expect((await askRam(server, listUsers, {}, local.second)).Users.User).toEqual([]);
   });
 
   it.each([{ MaxItems: '0' }, { MaxItems: '1001' }, { Marker: 'no marker' }])(

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusalOf } from '../../../../test/support/answers.ts';
 import {
   byHand,
-  lineIn,
+  connectionIn,
   loaApplication,
   notAllowedInState,
-  openDesk,
+  openProvider,
   region,
-  type Desk,
+  type TestProvider,
   type Parameters,
-} from '../../../../test/support/desk.ts';
+} from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { lineTypes } from '../../../domain/loa.ts';
@@ -22,51 +22,55 @@ provokesEveryError(
   applyPhysicalConnectionLOA,
   {
     instanceNotFound: () => ({ RegionId: region, InstanceId: 'pc-bp1nothing', ...loaApplication }),
-    notAllowedInState: lineIn('Approved', loaApplication, 'InstanceId'),
+    notAllowedInState: connectionIn('Approved', loaApplication, 'InstanceId'),
   },
   byHand,
 );
 
 concernsOneConnection(applyPhysicalConnectionLOA, {
   id: 'InstanceId',
-  prepare: async (desk) => await desk.connectionIn('Allocated'),
+  prepare: async (provider) => await provider.connectionIn('Allocated'),
   given: loaApplication,
   mandatory: ['CompanyName', 'ConstructionTime', 'InstanceId', 'LineType', 'PeerLocation', 'RegionId', 'Si'],
   absent: instanceNotFound,
 });
 
-let desk: Desk & AsyncDisposable;
+let provider: TestProvider & AsyncDisposable;
 beforeAll(async () => {
-  desk = await openDesk();
+  provider = await openProvider();
 });
 afterAll(async () => {
-  await desk[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
 });
 
 async function apply(more: Parameters = {}): Promise<string> {
-  const InstanceId = await desk.connectionIn('Allocated');
-  await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...more });
+  const InstanceId = await provider.connectionIn('Allocated');
+  await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...more });
   return InstanceId;
 }
 
-async function letterOf(id: string) {
-  return await desk.customer(describePhysicalConnectionLOA, { InstanceId: id });
+async function loaOf(id: string) {
+  return await provider.customer(describePhysicalConnectionLOA, { InstanceId: id });
 }
 
 async function invalid(more: Parameters): Promise<string> {
-  const InstanceId = await desk.connectionIn('Allocated');
-  const { code, message } = await desk.refusal(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...more });
+  const InstanceId = await provider.connectionIn('Allocated');
+  const { code, message } = await provider.refusal(applyPhysicalConnectionLOA, {
+    InstanceId,
+    ...loaApplication,
+    ...more,
+  });
   expect(code).toBe('InvalidParameter');
-  expect(await desk.show(InstanceId)).not.toHaveProperty('LoaStatus');
+  expect(await provider.show(InstanceId)).not.toHaveProperty('LoaStatus');
   return /"(.+)"/.exec(message)?.[1] ?? message;
 }
 
 describe('an application', () => {
   it('is shown as it was made, and on the connection', async () => {
     const id = await apply();
-    expect(await desk.show(id)).toMatchObject({ Status: 'Allocated', LoaStatus: 'Applying' });
-    const { data, PhysicalConnectionLOAType: letter } = await letterOf(id);
-    expect(letter).toEqual({
+    expect(await provider.show(id)).toMatchObject({ Status: 'Allocated', LoaStatus: 'Applying' });
+    const { data, PhysicalConnectionLOAType: loa } = await loaOf(id);
+    expect(loa).toEqual({
       CompanyLocalizedName: 'First Example Co.',
       CompanyName: loaApplication.CompanyName,
       ConstructionTime: '2026-12-01T01:30:00Z',
@@ -88,13 +92,13 @@ describe('an application', () => {
   });
 
   it.each(lineTypes)('takes a line of the type %s', async (LineType) => {
-    expect((await letterOf(await apply({ LineType }))).data.lineType).toBe(LineType);
+    expect((await loaOf(await apply({ LineType }))).data.lineType).toBe(LineType);
   });
 
   it.each(['2026-12-01T01:30:00Z', '2026-12-01T01:30:00.000Z', '2026-12-01T01:30:00.999Z'])(
     'takes the time %s, and shows whole seconds',
     async (ConstructionTime) => {
-      expect((await letterOf(await apply({ ConstructionTime }))).data.constructionTime).toBe('2026-12-01T01:30:00Z');
+      expect((await loaOf(await apply({ ConstructionTime }))).data.constructionTime).toBe('2026-12-01T01:30:00Z');
     },
   );
 
@@ -122,12 +126,12 @@ describe('an application', () => {
 
   it('takes bandwidth and carrier besides', async () => {
     const id = await apply({ Bandwidth: 3, LineOperator: 'CU' });
-    const stored = await desk.server.store.read((tx) => tx.loas.of(id));
+    const stored = await provider.server.store.read((tx) => tx.loas.of(id));
     expect(stored).toMatchObject({ bandwidthMbps: 3, lineOperator: 'CU' });
   });
 
   it('needs no location in the edition current, and then has the connection’s', async () => {
-    await using current = await openDesk({ edition: 'current' });
+    await using current = await openProvider({ edition: 'current' });
     const InstanceId = await current.connectionIn('Allocated', { PeerLocation: 'Shanghai' });
     const { PeerLocation, ...rest } = loaApplication;
     await current.customer(applyPhysicalConnectionLOA, { InstanceId, ...rest });
@@ -139,13 +143,13 @@ describe('an application', () => {
   it('takes the place of a rejected one, and of no other', async () => {
     const id = await apply({ CompanyName: 'First Try Ltd.' });
     const again = { InstanceId: id, ...loaApplication, CompanyName: 'Second Try Ltd.' };
-    expect(await desk.refusal(applyPhysicalConnectionLOA, again)).toEqual(notAllowedInState);
-    await desk.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: 'the company is not known' });
-    expect((await letterOf(id)).PhysicalConnectionLOAType.Description).toBe('the company is not known');
-    await desk.customer(applyPhysicalConnectionLOA, again);
-    const { PhysicalConnectionLOAType: letter } = await letterOf(id);
-    expect(letter).toMatchObject({ Status: 'Applying', CompanyName: 'Second Try Ltd.' });
-    expect(letter).not.toHaveProperty('Description');
+    expect(await provider.refusal(applyPhysicalConnectionLOA, again)).toEqual(notAllowedInState);
+    await provider.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: 'the company is not known' });
+    expect((await loaOf(id)).PhysicalConnectionLOAType.Description).toBe('the company is not known');
+    await provider.customer(applyPhysicalConnectionLOA, again);
+    const { PhysicalConnectionLOAType: loa } = await loaOf(id);
+    expect(loa).toMatchObject({ Status: 'Applying', CompanyName: 'Second Try Ltd.' });
+    expect(loa).not.toHaveProperty('Description');
   });
 });
 
@@ -160,10 +164,10 @@ describe('technicians', () => {
 
   it('may be five', async () => {
     const all = Object.assign({}, ...[1, 2, 3, 4, 5].map(technician)) as Parameters;
-    const { data, PhysicalConnectionLOAType: letter } = await letterOf(await apply(all));
+    const { data, PhysicalConnectionLOAType: loa } = await loaOf(await apply(all));
     expect(data.pmInfo.map(({ pmName }) => pmName)).toEqual([1, 2, 3, 4, 5].map((index) => `技术员 ${index}`));
     expect(data.pmInfo.map(({ nextPMIndex }) => nextPMIndex)).toEqual([1, 2, 3, 4, 5]);
-    expect(letter.PMInfo.PMInfo[4]).toEqual({
+    expect(loa.PMInfo.PMInfo[4]).toEqual({
       PMName: '技术员 5',
       PMGender: 'Female',
       PMCertificateType: 'IDCard',
@@ -174,7 +178,7 @@ describe('technicians', () => {
 
   it('may leave gaps in their numbers, and things untold', async () => {
     const id = await apply({ 'PMInfo.4.PMName': 'Zhao', 'PMInfo.2.PMName': 'Chen', 'PMInfo.2.PMGender': '' });
-    expect((await letterOf(id)).PhysicalConnectionLOAType.PMInfo.PMInfo).toEqual(
+    expect((await loaOf(id)).PhysicalConnectionLOAType.PMInfo.PMInfo).toEqual(
       ['Chen', 'Zhao'].map((PMName) => ({
         PMName,
         PMGender: '',
@@ -187,7 +191,7 @@ describe('technicians', () => {
 
   it('are read as the numbers of their parameters say, not as they come', async () => {
     const id = await apply({ 'PMInfo.1.Unknown': 'x', 'PMInfo.1.PMName': 'Chen' });
-    expect((await letterOf(id)).data.pmInfo).toHaveLength(1);
+    expect((await loaOf(id)).data.pmInfo).toHaveLength(1);
   });
 
   it.each([
@@ -201,11 +205,11 @@ describe('technicians', () => {
 });
 
 it('a second application that races the first is refused', async () => {
-  const InstanceId = await desk.connectionIn('Allocated');
+  const InstanceId = await provider.connectionIn('Allocated');
   const call = { RegionId: region, InstanceId, ...loaApplication };
   const ends = await Promise.allSettled(
-    Array.from({ length: 5 }, async () => await desk.customer(applyPhysicalConnectionLOA, call)),
+    Array.from({ length: 5 }, async () => await provider.customer(applyPhysicalConnectionLOA, call)),
   );
   expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-  expect(await refusalOf(desk, applyPhysicalConnectionLOA, call)).toEqual(notAllowedInState);
+  expect(await refusalOf(provider, applyPhysicalConnectionLOA, call)).toEqual(notAllowedInState);
 });

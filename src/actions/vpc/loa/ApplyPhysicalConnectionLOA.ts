@@ -2,7 +2,7 @@ import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { emptyEnvelope, envelope } from '../envelope.ts';
 import { instanceNotFound, notAllowedInState } from '../errors.ts';
-import { ownConnection } from '../physical-connection/own.ts';
+import { ownConnection } from '../physical-connection/find.ts';
 import { applicationParams, contentOf } from './application.ts';
 
 export const applyPhysicalConnectionLOA = writeAction({
@@ -13,8 +13,8 @@ export const applyPhysicalConnectionLOA = writeAction({
   errors: { instanceNotFound, notAllowedInState },
   answer: emptyEnvelope,
 
-  async run({ params: given, caller, tx, now, requestId, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, given.RegionId, given.InstanceId, instanceNotFound);
+  async run({ params: given, caller, tx, now, requestId, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, given.RegionId, given.InstanceId, instanceNotFound);
     if (connection.status !== 'Allocated') fail('notAllowedInState');
     const present = await tx.loas.of(connection.id);
     if (present === undefined) {
@@ -22,7 +22,7 @@ export const applyPhysicalConnectionLOA = writeAction({
         ...contentOf(given, connection),
         connectionId: connection.id,
         accountId: connection.accountId,
-        number: `LOA-${world.newDigits(loaNumberDigits)}`,
+        number: `LOA-${services.newDigits(loaNumberDigits)}`,
         status: 'Applying',
         revision: 1,
         lineCode: null,

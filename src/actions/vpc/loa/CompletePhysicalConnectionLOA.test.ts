@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { byHand, deskAt, loaApplication, openDesk, region, written, type Desk } from '../../../../test/support/desk.ts';
+import {
+  byHand,
+  providerAt,
+  loaApplication,
+  openProvider,
+  region,
+  written,
+  type TestProvider,
+} from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
@@ -11,15 +19,15 @@ import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.t
 
 const labels = { LineCode: 'HZ-YH-0917', LineLabel: '光缆 F200' };
 
-async function applied(desk: Desk): Promise<string> {
-  const InstanceId = await desk.connectionIn('Allocated');
-  await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
+async function applied(provider: TestProvider): Promise<string> {
+  const InstanceId = await provider.connectionIn('Allocated');
+  await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
   return InstanceId;
 }
 
-async function accepted(desk: Desk): Promise<string> {
-  const InstanceId = await applied(desk);
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
+async function accepted(provider: TestProvider): Promise<string> {
+  const InstanceId = await applied(provider);
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
   return InstanceId;
 }
 
@@ -27,11 +35,11 @@ provokesEveryError(
   completePhysicalConnectionLOA,
   {
     async instanceNotFound(server) {
-      const InstanceId = await deskAt(server).connectionIn('Allocated');
+      const InstanceId = await providerAt(server).connectionIn('Allocated');
       return written({ RegionId: region, InstanceId, ...labels });
     },
     async notAllowedInState(server) {
-      return written({ RegionId: region, InstanceId: await applied(deskAt(server)), ...labels });
+      return written({ RegionId: region, InstanceId: await applied(providerAt(server)), ...labels });
     },
   },
   byHand,
@@ -47,42 +55,42 @@ concernsOneConnection(completePhysicalConnectionLOA, {
 
 describe('an installation that is reported', () => {
   it('waits for its confirmation, with code and label of the line', async () => {
-    await using desk = await openDesk();
-    const InstanceId = await accepted(desk);
-    await desk.customer(completePhysicalConnectionLOA, { InstanceId, ...labels });
-    expect(await desk.show(InstanceId)).toMatchObject({ Status: 'Allocated', LoaStatus: 'Completing' });
-    const { PhysicalConnectionLOAType: letter } = await desk.customer(describePhysicalConnectionLOA, { InstanceId });
-    expect(letter).toMatchObject({ ...labels, Status: 'Completing' });
+    await using provider = await openProvider();
+    const InstanceId = await accepted(provider);
+    await provider.customer(completePhysicalConnectionLOA, { InstanceId, ...labels });
+    expect(await provider.show(InstanceId)).toMatchObject({ Status: 'Allocated', LoaStatus: 'Completing' });
+    const { PhysicalConnectionLOAType: loa } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
+    expect(loa).toMatchObject({ ...labels, Status: 'Completing' });
     // The letter stays good for whoever is still on site.
-    expect(letter.LoaUrl).toBeDefined();
+    expect(loa.LoaUrl).toBeDefined();
   });
 
   it('needs neither code nor label in the edition current', async () => {
-    await using desk = await openDesk({ edition: 'current' });
-    const InstanceId = await accepted(desk);
-    await desk.customer(completePhysicalConnectionLOA, { InstanceId });
-    const { PhysicalConnectionLOAType: letter } = await desk.customer(describePhysicalConnectionLOA, { InstanceId });
-    expect(letter.Status).toBe('Completing');
-    expect(letter).not.toHaveProperty('LineCode');
-    expect(letter).not.toHaveProperty('LineLabel');
+    await using provider = await openProvider({ edition: 'current' });
+    const InstanceId = await accepted(provider);
+    await provider.customer(completePhysicalConnectionLOA, { InstanceId });
+    const { PhysicalConnectionLOAType: loa } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
+    expect(loa.Status).toBe('Completing');
+    expect(loa).not.toHaveProperty('LineCode');
+    expect(loa).not.toHaveProperty('LineLabel');
   });
 
   it('is confirmed by a provider that acts by itself', async () => {
-    await using desk = await openDesk({ provider: 'auto' });
-    const InstanceId = await desk.apply();
-    await desk.advance('PT4H');
-    await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
-    await desk.advance('PT1H');
-    await desk.customer(completePhysicalConnectionLOA, { InstanceId, ...labels });
-    await desk.advance('PT1H');
-    expect(await desk.show(InstanceId)).toMatchObject({ Status: 'Confirmed', LoaStatus: 'Complete' });
+    await using provider = await openProvider({ provider: 'auto' });
+    const InstanceId = await provider.apply();
+    await provider.advance('PT4H');
+    await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
+    await provider.advance('PT1H');
+    await provider.customer(completePhysicalConnectionLOA, { InstanceId, ...labels });
+    await provider.advance('PT1H');
+    expect(await provider.show(InstanceId)).toMatchObject({ Status: 'Confirmed', LoaStatus: 'Complete' });
   });
 
   it('cannot be on a line that was called off', async () => {
-    await using desk = await openDesk();
-    const InstanceId = await accepted(desk);
-    await desk.customer(cancelPhysicalConnection, { PhysicalConnectionId: InstanceId });
-    expect(await desk.refusal(completePhysicalConnectionLOA, { InstanceId, ...labels })).toMatchObject({
+    await using provider = await openProvider();
+    const InstanceId = await accepted(provider);
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: InstanceId });
+    expect(await provider.refusal(completePhysicalConnectionLOA, { InstanceId, ...labels })).toMatchObject({
       code: 'Forbidden.NotAllowedInState',
     });
   });
@@ -92,10 +100,10 @@ describe('an installation that is reported', () => {
     ['LineCode', 'a\tb'],
     ['LineLabel', 'x'.repeat(129)],
   ])('is refused for %s %j', async (name, value) => {
-    await using desk = await openDesk();
-    const InstanceId = await accepted(desk);
+    await using provider = await openProvider();
+    const InstanceId = await accepted(provider);
     const call = { InstanceId, ...labels, [name]: value };
-    expect(await desk.refusal(completePhysicalConnectionLOA, call)).toEqual({
+    expect(await provider.refusal(completePhysicalConnectionLOA, call)).toEqual({
       status: 400,
       code: 'InvalidParameter',
       message: `The specified parameter "${name}" is not valid.`,

@@ -5,7 +5,7 @@ import { onPhysicalConnection } from '../arn.ts';
 import { emptyEnvelope, envelope } from '../envelope.ts';
 import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
-import { ownConnection } from '../physical-connection/own.ts';
+import { ownConnection } from '../physical-connection/find.ts';
 
 const labelText = text({ max: 128 });
 
@@ -31,8 +31,8 @@ export const completePhysicalConnectionLOA = writeAction({
   errors: { instanceNotFound, notAllowedInState },
   answer: emptyEnvelope,
 
-  async run({ params: given, caller, tx, requestId, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, given.RegionId, given.InstanceId, instanceNotFound);
+  async run({ params: given, caller, tx, requestId, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, given.RegionId, given.InstanceId, instanceNotFound);
     const loa = await tx.loas.of(connection.id);
     if (loa === undefined) return fail('instanceNotFound');
     if (connection.status !== 'Allocated') fail('notAllowedInState');

@@ -1,9 +1,16 @@
 import { expect, it } from 'vitest';
 import { answerOf } from '../../../../test/support/answers.ts';
-import { byHand, deskAt, loaApplication, openDesk, region, type Desk } from '../../../../test/support/desk.ts';
+import {
+  byHand,
+  providerAt,
+  loaApplication,
+  openProvider,
+  region,
+  type TestProvider,
+} from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { laptop } from '../../../../test/support/server.ts';
+import { local } from '../../../../test/support/server.ts';
 import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
 import { rejectPhysicalConnectionLOA } from '../../operator/RejectPhysicalConnectionLOA.ts';
 import { instanceNotFound } from '../errors.ts';
@@ -11,10 +18,10 @@ import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from './CompletePhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
 
-async function applied(desk: Desk): Promise<string> {
-  const InstanceId = await desk.connectionIn('Allocated');
+async function applied(provider: TestProvider): Promise<string> {
+  const InstanceId = await provider.connectionIn('Allocated');
   const technicians = { 'PMInfo.1.PMName': '欧阳䶮', 'PMInfo.2.PMName': 'Zoë <b>&amp; & &lt; &#9999999; &#x26;' };
-  await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technicians });
+  await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technicians });
   return InstanceId;
 }
 
@@ -23,7 +30,7 @@ provokesEveryError(
   {
     instanceNotFound: async (server) => ({
       RegionId: region,
-      InstanceId: await deskAt(server).connectionIn('Allocated'),
+      InstanceId: await providerAt(server).connectionIn('Allocated'),
     }),
   },
   byHand,
@@ -38,12 +45,12 @@ concernsOneConnection(describePhysicalConnectionLOA, {
 });
 
 it('a letter says the same in XML as in JSON, but for the request and the time of its link', async () => {
-  await using desk = await openDesk();
-  const InstanceId = await applied(desk);
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
+  await using provider = await openProvider();
+  const InstanceId = await applied(provider);
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
   const call = { RegionId: region, InstanceId };
-  const inJson = await answerOf(desk, describePhysicalConnectionLOA, call);
-  const inXml = await answerOf(desk, describePhysicalConnectionLOA, call, { format: 'XML' });
+  const inJson = await answerOf(provider, describePhysicalConnectionLOA, call);
+  const inXml = await answerOf(provider, describePhysicalConnectionLOA, call, { format: 'XML' });
   const comparable = (answer: typeof inJson) => ({
     ...answer,
     requestId: '',
@@ -55,36 +62,36 @@ it('a letter says the same in XML as in JSON, but for the request and the time o
 });
 
 it('a letter has a link to its document for as long as it is in force', async () => {
-  await using desk = await openDesk();
+  await using provider = await openProvider();
   const hasLink = async (InstanceId: string) => {
-    const { data, PhysicalConnectionLOAType } = await desk.customer(describePhysicalConnectionLOA, { InstanceId });
+    const { data, PhysicalConnectionLOAType } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
     expect(PhysicalConnectionLOAType.LoaUrl).toBe(data.loaUrl);
     return data.loaUrl !== undefined;
   };
-  const InstanceId = await applied(desk);
+  const InstanceId = await applied(provider);
   expect(await hasLink(InstanceId)).toBe(false);
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
   expect(await hasLink(InstanceId)).toBe(true);
-  await desk.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' });
+  await provider.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' });
   expect(await hasLink(InstanceId)).toBe(true);
 
-  const rejected = await applied(desk);
-  await desk.operator(rejectPhysicalConnectionLOA, { InstanceId: rejected, Reason: 'no' });
+  const rejected = await applied(provider);
+  await provider.operator(rejectPhysicalConnectionLOA, { InstanceId: rejected, Reason: 'no' });
   expect(await hasLink(rejected)).toBe(false);
 });
 
 it('a token is taken and changes nothing', async () => {
-  await using desk = await openDesk();
-  const InstanceId = await applied(desk);
+  await using provider = await openProvider();
+  const InstanceId = await applied(provider);
   const call = { InstanceId, ClientToken: 'the-same' };
-  expect((await desk.customer(describePhysicalConnectionLOA, call)).data.status).toBe('Applying');
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
-  expect((await desk.customer(describePhysicalConnectionLOA, call)).data.status).toBe('Available');
+  expect((await provider.customer(describePhysicalConnectionLOA, call)).data.status).toBe('Applying');
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
+  expect((await provider.customer(describePhysicalConnectionLOA, call)).data.status).toBe('Available');
 });
 
 it('the provider’s staff see a customer’s letter', async () => {
-  await using desk = await openDesk();
-  const call = { RegionId: region, InstanceId: await applied(desk) };
-  const { data } = await answerOf(desk, describePhysicalConnectionLOA, call, { key: laptop.operator });
+  await using provider = await openProvider();
+  const call = { RegionId: region, InstanceId: await applied(provider) };
+  const { data } = await answerOf(provider, describePhysicalConnectionLOA, call, { key: local.operator });
   expect(data.companyName).toBe(loaApplication.CompanyName);
 });

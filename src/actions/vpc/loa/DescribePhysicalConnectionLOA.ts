@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { hourMs, utcSeconds } from '../../../domain/clock.ts';
 import type { Loa, Technician } from '../../../domain/loa.ts';
 import { required } from '../../../gateway/param.ts';
-import { readAction, type World } from '../../declare.ts';
+import { readAction, type RuleServices } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { envelope, envelopeOf } from '../envelope.ts';
 import { instanceNotFound } from '../errors.ts';
 import * as params from '../params.ts';
-import { ownConnection } from '../physical-connection/own.ts';
+import { ownConnection } from '../physical-connection/find.ts';
 
 /** How long a link to the document is good. */
 const linkLifeMs = 24 * hourMs;
@@ -76,12 +76,12 @@ export const describePhysicalConnectionLOA = readAction({
     },
   ),
 
-  async run({ params: { InstanceId, RegionId }, caller, tx, now, requestId, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, RegionId, InstanceId, instanceNotFound);
+  async run({ params: { InstanceId, RegionId }, caller, tx, now, requestId, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, RegionId, InstanceId, instanceNotFound);
     const loa = await tx.loas.of(connection.id);
     if (loa === undefined) return fail('instanceNotFound');
     const account = await tx.accounts.find(connection.accountId);
-    const url = linkTo(world, loa, now);
+    const url = linkTo(services, loa, now);
     return envelope(requestId, {
       data: {
         companyName: loa.companyName,
@@ -111,8 +111,8 @@ export const describePhysicalConnectionLOA = readAction({
   },
 });
 
-function linkTo(world: World, loa: Loa, now: number): string | undefined {
-  return documentStatuses.includes(loa.status) ? world.loaLink(loa, now + linkLifeMs) : undefined;
+function linkTo(services: RuleServices, loa: Loa, now: number): string | undefined {
+  return documentStatuses.includes(loa.status) ? services.loaLink(loa, now + linkLifeMs) : undefined;
 }
 
 function exampleTechnician(technician: Technician, index: number) {

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { byHand, deskAt, loaApplication, openDesk, region, written, type Desk } from '../../../../test/support/desk.ts';
+import {
+  byHand,
+  providerAt,
+  loaApplication,
+  openProvider,
+  region,
+  written,
+  type TestProvider,
+} from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
@@ -9,22 +17,22 @@ import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
 import { secondApplyPhysicalConnectionLOA } from './SecondApplyPhysicalConnectionLOA.ts';
 
-async function applied(desk: Desk): Promise<string> {
-  const InstanceId = await desk.connectionIn('Allocated');
+async function applied(provider: TestProvider): Promise<string> {
+  const InstanceId = await provider.connectionIn('Allocated');
   const technician = { 'PMInfo.1.PMName': 'Chen', 'PMInfo.2.PMName': 'Zhao' };
-  await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
+  await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
   return InstanceId;
 }
 
-async function rejected(desk: Desk): Promise<string> {
-  const InstanceId = await applied(desk);
-  await desk.operator(rejectPhysicalConnectionLOA, { InstanceId, Reason: 'who are they?' });
+async function rejected(provider: TestProvider): Promise<string> {
+  const InstanceId = await applied(provider);
+  await provider.operator(rejectPhysicalConnectionLOA, { InstanceId, Reason: 'who are they?' });
   return InstanceId;
 }
 
-async function accepted(desk: Desk): Promise<string> {
-  const InstanceId = await applied(desk);
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
+async function accepted(provider: TestProvider): Promise<string> {
+  const InstanceId = await applied(provider);
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
   return InstanceId;
 }
 
@@ -33,11 +41,11 @@ provokesEveryError(
   {
     async instanceNotFound(server) {
       // A connection without a letter has nothing to apply for a second time.
-      const InstanceId = await deskAt(server).connectionIn('Allocated');
+      const InstanceId = await providerAt(server).connectionIn('Allocated');
       return written({ RegionId: region, InstanceId, ...loaApplication });
     },
     async notAllowedInState(server) {
-      return written({ RegionId: region, InstanceId: await applied(deskAt(server)), ...loaApplication });
+      return written({ RegionId: region, InstanceId: await applied(providerAt(server)), ...loaApplication });
     },
   },
   byHand,
@@ -55,8 +63,8 @@ it.each([
   ['rejected', rejected],
   ['in force', accepted],
 ])('a letter that is %s is reviewed again as it is applied for now', async (_what, prepare) => {
-  await using desk = await openDesk();
-  const InstanceId = await prepare(desk);
+  await using provider = await openProvider();
+  const InstanceId = await prepare(provider);
   const now = {
     InstanceId,
     CompanyName: 'Grey Heron Trading',
@@ -66,27 +74,27 @@ it.each([
     Si: 'Lightpath',
     'PMInfo.1.PMName': 'Wang',
   };
-  await desk.customer(secondApplyPhysicalConnectionLOA, now);
-  const { PhysicalConnectionLOAType: letter } = await desk.customer(describePhysicalConnectionLOA, { InstanceId });
-  expect(letter).toMatchObject({
+  await provider.customer(secondApplyPhysicalConnectionLOA, now);
+  const { PhysicalConnectionLOAType: loa } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
+  expect(loa).toMatchObject({
     CompanyName: 'Grey Heron Trading',
     ConstructionTime: '2027-01-02T03:04:05Z',
     LineType: 'MSTP',
     SI: 'Lightpath',
     Status: 'Applying',
   });
-  expect(letter.PMInfo.PMInfo.map(({ PMName }) => PMName)).toEqual(['Wang']);
-  expect(letter).not.toHaveProperty('LoaUrl');
-  expect(letter).not.toHaveProperty('Description');
-  await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
-  expect(await desk.show(InstanceId)).toMatchObject({ LoaStatus: 'Available' });
+  expect(loa.PMInfo.PMInfo.map(({ PMName }) => PMName)).toEqual(['Wang']);
+  expect(loa).not.toHaveProperty('LoaUrl');
+  expect(loa).not.toHaveProperty('Description');
+  await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
+  expect(await provider.show(InstanceId)).toMatchObject({ LoaStatus: 'Available' });
 });
 
 it('a provider that acts by itself accepts a letter again', async () => {
-  await using desk = await openDesk({ provider: 'auto', stepDelay: 0 });
-  const InstanceId = await desk.apply();
-  await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
-  await desk.customer(secondApplyPhysicalConnectionLOA, { InstanceId, ...loaApplication, Si: 'Lightpath' });
-  const { data } = await desk.customer(describePhysicalConnectionLOA, { InstanceId });
+  await using provider = await openProvider({ provider: 'auto', stepDelay: 0 });
+  const InstanceId = await provider.apply();
+  await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
+  await provider.customer(secondApplyPhysicalConnectionLOA, { InstanceId, ...loaApplication, Si: 'Lightpath' });
+  const { data } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
   expect(data).toMatchObject({ status: 'Available', si: 'Lightpath' });
 });

@@ -2,7 +2,7 @@ import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { emptyEnvelope, envelope } from '../envelope.ts';
 import { instanceNotFound, notAllowedInState } from '../errors.ts';
-import { ownConnection } from '../physical-connection/own.ts';
+import { ownConnection } from '../physical-connection/find.ts';
 import { applicationParams, contentOf } from './application.ts';
 
 export const secondApplyPhysicalConnectionLOA = writeAction({
@@ -13,8 +13,8 @@ export const secondApplyPhysicalConnectionLOA = writeAction({
   errors: { instanceNotFound, notAllowedInState },
   answer: emptyEnvelope,
 
-  async run({ params: given, caller, tx, requestId, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, given.RegionId, given.InstanceId, instanceNotFound);
+  async run({ params: given, caller, tx, requestId, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, given.RegionId, given.InstanceId, instanceNotFound);
     const present = await tx.loas.of(connection.id);
     if (present === undefined) return fail('instanceNotFound');
     if (connection.status !== 'Allocated') fail('notAllowedInState');

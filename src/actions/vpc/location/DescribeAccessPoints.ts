@@ -39,9 +39,9 @@ export const describeAccessPoints = readAction({
     }),
   }),
 
-  run({ params: { RegionId, PageNumber, PageSize }, world }) {
-    const region = knownRegion(world, RegionId);
-    const all = world.catalogue.accessPointsIn(region.id);
+  run({ params: { RegionId, PageNumber, PageSize }, services }) {
+    const region = knownRegion(services, RegionId);
+    const all = services.catalogue.accessPointsIn(region.id);
     const shown = all.slice((PageNumber - 1) * PageSize, PageNumber * PageSize);
     return Promise.resolve({
       PageNumber,

@@ -20,9 +20,9 @@ export const describeRegions = readAction({
     }),
   }),
 
-  run({ params, world }) {
+  run({ params, services }) {
     const language = languageOf(params.AcceptLanguage);
-    const regions = world.catalogue.regions.map(({ id, localName, endpoint }) => ({
+    const regions = services.catalogue.regions.map(({ id, localName, endpoint }) => ({
       RegionId: id,
       LocalName: localName[language] ?? localName.en,
       RegionEndpoint: endpoint,

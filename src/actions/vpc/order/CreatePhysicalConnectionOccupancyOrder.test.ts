@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerOf } from '../../../../test/support/answers.ts';
 import {
   byHand,
-  lineIn,
+  connectionIn,
   loaApplication,
   notAllowedInState,
-  openDesk,
+  openProvider,
   region,
-  type Desk,
+  type TestProvider,
   type Parameters,
-} from '../../../../test/support/desk.ts';
+} from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { laptop } from '../../../../test/support/server.ts';
+import { local } from '../../../../test/support/server.ts';
 import { physicalConnectionStatuses } from '../../../domain/physical-connection.ts';
 import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
 import { describeOrders } from '../../operator/DescribeOrders.ts';
@@ -25,63 +25,63 @@ provokesEveryError(
   createPhysicalConnectionOccupancyOrder,
   {
     connectionNotFound: () => ({ RegionId: region, PhysicalConnectionId: 'pc-bp1nothing' }),
-    notAllowedInState: lineIn('Allocated'),
+    notAllowedInState: connectionIn('Allocated'),
   },
   byHand,
 );
 
 concernsOneConnection(createPhysicalConnectionOccupancyOrder, {
   id: 'PhysicalConnectionId',
-  prepare: async (desk) => await desk.connectionIn('Confirmed'),
+  prepare: async (provider) => await provider.connectionIn('Confirmed'),
   mandatory: ['PhysicalConnectionId', 'RegionId'],
   absent: connectionNotFound,
 });
 
-let desk: Desk & AsyncDisposable;
+let provider: TestProvider & AsyncDisposable;
 beforeAll(async () => {
-  desk = await openDesk();
+  provider = await openProvider();
 });
 afterAll(async () => {
-  await desk[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
 });
 
 async function order(id: string, more: Parameters = {}) {
-  return await desk.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...more });
+  return await provider.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...more });
 }
 
 async function refused(id: string, more: Parameters = {}) {
-  return await desk.refusal(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...more });
+  return await provider.refusal(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...more });
 }
 
 async function placed(PhysicalConnectionId: string) {
-  return (await desk.operator(describeOrders, { PhysicalConnectionId })).Orders.Order;
+  return (await provider.operator(describeOrders, { PhysicalConnectionId })).Orders.Order;
 }
 
 const forAMonth = { InstanceChargeType: 'PrePaid', Period: 1, PricingCycle: 'Month' };
 
 describe('a port is ordered', () => {
   it('by use where nothing else is said', async () => {
-    const id = await desk.connectionIn('Confirmed');
+    const id = await provider.connectionIn('Confirmed');
     const { OrderId, PhysicalConnectionId } = await order(id);
     expect(PhysicalConnectionId).toBe(id);
     expect(await placed(id)).toMatchObject([{ OrderId, Kind: 'Occupancy', Status: 'Paid', Amount: 0 }]);
-    expect(await desk.show(id)).toMatchObject({ Status: 'Confirmed', ChargeType: 'Postpaid' });
+    expect(await provider.show(id)).toMatchObject({ Status: 'Confirmed', ChargeType: 'Postpaid' });
   });
 
   it('by use without a term, whatever term is sent along', async () => {
-    const id = await desk.connectionIn('Confirmed');
+    const id = await provider.connectionIn('Confirmed');
     await order(id, { InstanceChargeType: 'PostPaid', Period: 3, PricingCycle: 'Year', AutoPay: false });
     const [only] = await placed(id);
     expect(only).toMatchObject({ Status: 'Paid', Amount: 0 });
     expect(only).not.toHaveProperty('Period');
-    expect(await desk.show(id)).not.toHaveProperty('EndTime');
+    expect(await provider.show(id)).not.toHaveProperty('EndTime');
   });
 
   it('in advance for a month where no term is named', async () => {
-    const id = await desk.connectionIn('Confirmed');
+    const id = await provider.connectionIn('Confirmed');
     await order(id, { InstanceChargeType: 'PrePaid' });
     expect(await placed(id)).toMatchObject([{ Period: 1, PricingCycle: 'Month', Status: 'Paid' }]);
-    const { ChargeType, EndTime = '', CreationTime } = await desk.show(id);
+    const { ChargeType, EndTime = '', CreationTime } = await provider.show(id);
     expect(ChargeType).toBe('Prepaid');
     const days = (Date.parse(EndTime) - Date.parse(CreationTime)) / 86_400_000;
     expect(days).toBeGreaterThan(27);
@@ -89,29 +89,29 @@ describe('a port is ordered', () => {
   });
 
   it('once, and not a second time while the first is paid or to be paid', async () => {
-    const paid = await desk.connectionIn('Confirmed');
+    const paid = await provider.connectionIn('Confirmed');
     await order(paid, forAMonth);
     expect(await refused(paid, forAMonth)).toEqual(notAllowedInState);
-    const unpaid = await desk.connectionIn('Confirmed');
+    const unpaid = await provider.connectionIn('Confirmed');
     await order(unpaid, { ...forAMonth, AutoPay: false });
     expect(await refused(unpaid)).toEqual(notAllowedInState);
   });
 
   it('before its line is confirmed, once the installation was reported', async () => {
-    const InstanceId = await desk.connectionIn('Allocated');
-    await desk.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
+    const InstanceId = await provider.connectionIn('Allocated');
+    await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
     expect(await refused(InstanceId)).toEqual(notAllowedInState);
-    await desk.operator(acceptPhysicalConnectionLOA, { InstanceId });
+    await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
     expect(await refused(InstanceId)).toEqual(notAllowedInState);
-    await desk.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' });
+    await provider.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' });
     await order(InstanceId, forAMonth);
-    expect(await desk.show(InstanceId)).toMatchObject({ Status: 'Allocated', ChargeType: 'Prepaid' });
+    expect(await provider.show(InstanceId)).toMatchObject({ Status: 'Allocated', ChargeType: 'Prepaid' });
   });
 
   it.each(physicalConnectionStatuses.filter((status) => status !== 'Confirmed'))(
     'not for a line that is %s',
     async (status) => {
-      const id = await desk.connectionIn(status);
+      const id = await provider.connectionIn(status);
       for (const more of [{}, forAMonth]) expect(await refused(id, more)).toEqual(notAllowedInState);
     },
   );
@@ -123,7 +123,7 @@ describe('a term', () => {
     [60, 'Month'],
     [5, 'Year'],
   ])('may be %d %s', async (Period, PricingCycle) => {
-    const id = await desk.connectionIn('Confirmed');
+    const id = await provider.connectionIn('Confirmed');
     await order(id, { InstanceChargeType: 'PrePaid', Period, PricingCycle, AutoPay: false });
     expect(await placed(id)).toMatchObject([{ Period, PricingCycle, Status: 'Unpaid' }]);
   });
@@ -140,7 +140,7 @@ describe('a term', () => {
     ['InstanceChargeType', 'Free'],
     ['AutoPay', 'maybe'],
   ])('is refused with %s=%s', async (name, value) => {
-    const id = await desk.connectionIn('Confirmed');
+    const id = await provider.connectionIn('Confirmed');
     expect(await refused(id, { ...forAMonth, [name]: value })).toEqual({
       status: 400,
       code: 'InvalidParameter',
@@ -154,19 +154,19 @@ it.each([
   ['2019-08', 'Confirmed'],
   ['current', 'Enabled'],
 ] as const)('in the edition %s a confirmed line that is paid for is %s', async (edition, status) => {
-  await using one = await openDesk({ edition });
+  await using one = await openProvider({ edition });
   for (const wish of [{}, forAMonth]) {
     const id = await one.connectionIn('Confirmed');
     await one.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...wish });
-    const line = await one.show(id);
-    expect(line.Status).toBe(status);
-    expect(line.EnabledTime !== undefined).toBe(status === 'Enabled');
+    const connection = await one.show(id);
+    expect(connection.Status).toBe(status);
+    expect(connection.EnabledTime !== undefined).toBe(status === 'Enabled');
   }
 });
 
 it('the provider’s staff may order for a customer, who pays', async () => {
-  const PhysicalConnectionId = await desk.connectionIn('Confirmed');
+  const PhysicalConnectionId = await provider.connectionIn('Confirmed');
   const call = { RegionId: region, PhysicalConnectionId };
-  await answerOf(desk, createPhysicalConnectionOccupancyOrder, call, { key: laptop.operator });
-  expect(await placed(PhysicalConnectionId)).toMatchObject([{ AccountId: laptop.first.accountId }]);
+  await answerOf(provider, createPhysicalConnectionOccupancyOrder, call, { key: local.operator });
+  expect(await placed(PhysicalConnectionId)).toMatchObject([{ AccountId: local.first.accountId }]);
 });

@@ -2,13 +2,13 @@ import { pricingCycles, type Term } from '../../../domain/order.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import { flag, integer, oneOf } from '../../../gateway/codec.ts';
 import { required, withDefault } from '../../../gateway/param.ts';
-import type { Writes } from '../../../store/store.ts';
+import type { WriteTransaction } from '../../../store/store.ts';
 import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { orderAnswer, orderEnvelope } from '../envelope.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
-import { ownConnection } from '../physical-connection/own.ts';
+import { ownConnection } from '../physical-connection/find.ts';
 import { markPaid, occupancyByUse, occupancyForTerm, payFromBalance, placeOrder } from './place.ts';
 
 const longestTerm = 60;
@@ -33,27 +33,27 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   errors: { connectionNotFound, notAllowedInState },
   answer: orderEnvelope,
 
-  async run({ params: given, caller, tx, now, edition, requestId, world, mishaps, fail }) {
-    const connection = await ownConnection(tx, world, caller, given.RegionId, given.PhysicalConnectionId);
+  async run({ params: given, caller, tx, now, edition, requestId, services, injected, fail }) {
+    const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId);
     const isPrepaid = given.InstanceChargeType === 'PrePaid';
     const kind = await kindOf(tx, connection, isPrepaid);
     if (kind === undefined) return fail('notAllowedInState');
     const moment = { now, edition };
     if (!isPrepaid) {
-      const order = await placeOrder(tx, world, occupancyByUse(connection, now));
+      const order = await placeOrder(tx, services, occupancyByUse(connection, now));
       await markPaid(tx, connection, order, moment);
       return orderAnswer(requestId, order.id, connection.id);
     }
     const term: Term = { period: given.Period, cycle: given.PricingCycle };
-    const order = await placeOrder(tx, world, occupancyForTerm(world, connection, kind, term, now));
-    if (given.AutoPay) await payFromBalance(tx, connection, order, { ...moment, mishaps });
+    const order = await placeOrder(tx, services, occupancyForTerm(services, connection, kind, term, now));
+    if (given.AutoPay) await payFromBalance(tx, connection, order, { ...moment, injected });
     return orderAnswer(requestId, order.id, connection.id);
   },
 });
 
 /** What an order on this connection would be, undefined where none is allowed. */
 async function kindOf(
-  tx: Writes,
+  tx: WriteTransaction,
   connection: PhysicalConnection,
   isPrepaid: boolean,
 ): Promise<'Occupancy' | 'Renewal' | undefined> {

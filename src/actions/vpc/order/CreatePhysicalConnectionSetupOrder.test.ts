@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
-import { application, openDesk, region, type Desk } from '../../../../test/support/desk.ts';
+import { application, openProvider, region, type TestProvider } from '../../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { laptop } from '../../../../test/support/server.ts';
+import { local } from '../../../../test/support/server.ts';
 import { storeConnection, storeConnections } from '../../../../test/support/stored-connections.ts';
 import { describeOrders } from '../../operator/DescribeOrders.ts';
 import { createPhysicalConnectionSetupOrder } from './CreatePhysicalConnectionSetupOrder.ts';
@@ -17,8 +17,8 @@ function order(more: Wishes = {}): Wishes {
 provokesEveryError(createPhysicalConnectionSetupOrder, {
   accessPointNotEnabled: () => order({ AccessPointId: 'ap-nowhere' }),
   redundantConnectionAbsent: () => order({ RedundantPhysicalConnectionId: 'pc-bp1nothing' }),
-  async redundantConnectionForeign(server) {
-    const theirs = await storeConnection(server, { accountId: laptop.second.accountId, status: 'Enabled' });
+  async redundantConnectionNotOwned(server) {
+    const theirs = await storeConnection(server, { accountId: local.second.accountId, status: 'Enabled' });
     return order({ RedundantPhysicalConnectionId: theirs });
   },
   async redundantConnectionStatus(server) {
@@ -41,19 +41,19 @@ provokesEveryError(createPhysicalConnectionSetupOrder, {
   portTypeMalformed: () => order({ PortType: '0GBase-T' }),
 });
 
-async function ordersOf(desk: Desk, PhysicalConnectionId: string) {
-  return (await desk.operator(describeOrders, { PhysicalConnectionId })).Orders.Order;
+async function ordersOf(provider: TestProvider, PhysicalConnectionId: string) {
+  return (await provider.operator(describeOrders, { PhysicalConnectionId })).Orders.Order;
 }
 
 describe('a setup order', () => {
   it('applies for a connection at the port’s own speed, to the access point itself', async () => {
-    await using desk = await openDesk();
-    const partner = await desk.connectionIn('Enabled');
+    await using provider = await openProvider();
+    const partner = await provider.connectionIn('Enabled');
     const wish = order({ PortType: '10GBase-LR', RedundantPhysicalConnectionId: partner });
-    const { PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, wish);
-    const { CreationTime, ...line } = await desk.show(PhysicalConnectionId);
+    const { PhysicalConnectionId } = await provider.customer(createPhysicalConnectionSetupOrder, wish);
+    const { CreationTime, ...connection } = await provider.show(PhysicalConnectionId);
     expect(CreationTime).toMatch(/Z$/);
-    expect(line).toEqual({
+    expect(connection).toEqual({
       AccessPointId: application.AccessPointId,
       Bandwidth: 10_000,
       BusinessStatus: 'Normal',
@@ -70,11 +70,11 @@ describe('a setup order', () => {
   });
 
   it('is for a gigabit port, and paid at once, where nothing else is said', async () => {
-    await using desk = await openDesk();
-    const { PhysicalConnectionId, OrderId } = await desk.customer(createPhysicalConnectionSetupOrder, order());
-    expect(await desk.show(PhysicalConnectionId)).toMatchObject({ PortType: '1000Base-T' });
-    const [placed] = await ordersOf(desk, PhysicalConnectionId);
-    expect(placed).toMatchObject({ OrderId, AccountId: laptop.first.accountId, Kind: 'Setup', Status: 'Paid' });
+    await using provider = await openProvider();
+    const { PhysicalConnectionId, OrderId } = await provider.customer(createPhysicalConnectionSetupOrder, order());
+    expect(await provider.show(PhysicalConnectionId)).toMatchObject({ PortType: '1000Base-T' });
+    const [placed] = await ordersOf(provider, PhysicalConnectionId);
+    expect(placed).toMatchObject({ OrderId, AccountId: local.first.accountId, Kind: 'Setup', Status: 'Paid' });
     expect(Date.parse(placed?.PaidTime ?? '') - Date.parse(placed?.CreationTime ?? '')).toBeLessThanOrEqual(5000);
   });
 
@@ -86,16 +86,16 @@ describe('a setup order', () => {
     ['false', 'Unpaid'],
     ['False', 'Unpaid'],
   ])('with AutoPay=%s is %s', async (AutoPay, Status) => {
-    await using desk = await openDesk();
-    const { PhysicalConnectionId } = await desk.customer(createPhysicalConnectionSetupOrder, order({ AutoPay }));
-    const [placed] = await ordersOf(desk, PhysicalConnectionId);
+    await using provider = await openProvider();
+    const { PhysicalConnectionId } = await provider.customer(createPhysicalConnectionSetupOrder, order({ AutoPay }));
+    const [placed] = await ordersOf(provider, PhysicalConnectionId);
     expect(placed?.Status).toBe(Status);
     expect(placed?.PaidTime === undefined).toBe(Status === 'Unpaid');
   });
 
   it.each(['yes', '1', '0', 'on'])('with AutoPay=%s is refused', async (AutoPay) => {
-    await using desk = await openDesk();
-    expect(await refusalOf(desk, createPhysicalConnectionSetupOrder, order({ AutoPay }))).toEqual({
+    await using provider = await openProvider();
+    expect(await refusalOf(provider, createPhysicalConnectionSetupOrder, order({ AutoPay }))).toEqual({
       status: 400,
       code: 'InvalidParameter',
       message: 'The specified parameter "AutoPay" is not valid.',
@@ -103,13 +103,13 @@ describe('a setup order', () => {
   });
 
   it('misses AccessPointId, LineOperator and RegionId, in this order, and nothing else', async () => {
-    await using desk = await openDesk();
+    await using provider = await openProvider();
     const names = ['AccessPointId', 'LineOperator', 'RegionId'];
     for (const [index, name] of names.entries()) {
       const given = Object.fromEntries(
         Object.entries(order()).filter(([known]) => !names.slice(index).includes(known)),
       );
-      expect(await refusalOf(desk, createPhysicalConnectionSetupOrder, given)).toEqual({
+      expect(await refusalOf(provider, createPhysicalConnectionSetupOrder, given)).toEqual({
         status: 400,
         code: 'MissingParameter',
         message: `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
@@ -118,30 +118,30 @@ describe('a setup order', () => {
   });
 
   it('knows no region that is not in the catalogue', async () => {
-    await using desk = await openDesk();
+    await using provider = await openProvider();
     const nowhere = order({ RegionId: 'cn-nowhere', AccessPointId: 'ap-nowhere' });
-    expect(await refusalOf(desk, createPhysicalConnectionSetupOrder, nowhere)).toMatchObject({
+    expect(await refusalOf(provider, createPhysicalConnectionSetupOrder, nowhere)).toMatchObject({
       status: 404,
       code: 'InvalidRegionId.NotFound',
     });
   });
 
   it('is placed once for a token, which is good for nothing else', async () => {
-    await using desk = await openDesk();
+    await using provider = await openProvider();
     const wish = order({ ClientToken: 'the-same' });
-    const first = await desk.customer(createPhysicalConnectionSetupOrder, wish);
-    const second = await desk.customer(createPhysicalConnectionSetupOrder, wish);
+    const first = await provider.customer(createPhysicalConnectionSetupOrder, wish);
+    const second = await provider.customer(createPhysicalConnectionSetupOrder, wish);
     expect([second.OrderId, second.PhysicalConnectionId]).toEqual([first.OrderId, first.PhysicalConnectionId]);
-    expect((await desk.operator(describeOrders)).TotalCount).toBe(1);
+    expect((await provider.operator(describeOrders)).TotalCount).toBe(1);
     const other = { ...wish, PortType: '100Base-T' };
-    expect(await refusalOf(desk, createPhysicalConnectionSetupOrder, other)).toMatchObject({
+    expect(await refusalOf(provider, createPhysicalConnectionSetupOrder, other)).toMatchObject({
       code: 'IdempotentParameterMismatch',
     });
   });
 
   it.each(formats)('answers in %s with an id of 15 digits in every place', async (format) => {
-    await using desk = await openDesk();
-    const answer = await answerOf(desk, createPhysicalConnectionSetupOrder, order(), { format });
+    await using provider = await openProvider();
+    const answer = await answerOf(provider, createPhysicalConnectionSetupOrder, order(), { format });
     expect(answer.OrderId).toMatch(/^[1-9]\d{14}$/);
     expect(answer).toMatchObject({ Data: { OrderId: answer.OrderId }, data: { orderId: Number(answer.OrderId) } });
   });

@@ -34,10 +34,10 @@ export const createPhysicalConnectionSetupOrder = writeAction({
   },
   answer: orderEnvelope,
 
-  async run({ params: given, caller, tx, now, edition, requestId, world, mishaps }) {
+  async run({ params: given, caller, tx, now, edition, requestId, services, injected }) {
     const connection = await applyForConnection(
       tx,
-      world,
+      services,
       caller,
       {
         regionId: given.RegionId,
@@ -53,8 +53,8 @@ export const createPhysicalConnectionSetupOrder = writeAction({
       },
       now,
     );
-    const order = await placeOrder(tx, world, setupOrder(world, connection, now));
-    if (given.AutoPay) await payFromBalance(tx, connection, order, { now, edition, mishaps });
+    const order = await placeOrder(tx, services, setupOrder(services, connection, now));
+    if (given.AutoPay) await payFromBalance(tx, connection, order, { now, edition, injected });
     return orderAnswer(requestId, order.id, connection.id);
   },
 });

@@ -1,6 +1,6 @@
 // Orders: placing one, paying it, and what a payment brings about.
 import type { Edition } from '../../../domain/edition.ts';
-import type { Mishaps } from '../../../domain/mishaps.ts';
+import type { InjectedFaults } from '../../../domain/injected-faults.ts';
 import {
   endOfTerm,
   feeFor,
@@ -11,8 +11,8 @@ import {
   type Term,
 } from '../../../domain/order.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
-import type { Writes } from '../../../store/store.ts';
-import type { World } from '../../declare.ts';
+import type { WriteTransaction } from '../../../store/store.ts';
+import type { RuleServices } from '../../declare.ts';
 
 const orderIdDigits = 15;
 
@@ -27,20 +27,20 @@ export interface OrderDraft {
 }
 
 /** The order for the installation of a port. */
-export function setupOrder(world: World, connection: PhysicalConnection, now: number): OrderDraft {
-  const { setup } = feeFor(world.catalogue.fees, connection.portType, connection.bandwidthMbps);
+export function setupOrder(services: RuleServices, connection: PhysicalConnection, now: number): OrderDraft {
+  const { setup } = feeFor(services.catalogue.fees, connection.portType, connection.bandwidthMbps);
   return { ...draftFor(connection, now), kind: 'Setup', amount: setup, term: null };
 }
 
 /** The order for occupying a port over a term paid in advance. */
 export function occupancyForTerm(
-  world: World,
+  services: RuleServices,
   connection: PhysicalConnection,
   kind: 'Occupancy' | 'Renewal',
   term: Term,
   now: number,
 ): OrderDraft {
-  const { monthly } = feeFor(world.catalogue.fees, connection.portType, connection.bandwidthMbps);
+  const { monthly } = feeFor(services.catalogue.fees, connection.portType, connection.bandwidthMbps);
   return { ...draftFor(connection, now), kind, amount: monthly * monthsOf(term), term };
 }
 
@@ -54,20 +54,20 @@ function draftFor({ accountId, id }: PhysicalConnection, createdAt: number) {
 }
 
 /** Places an order; it is Unpaid. */
-export async function placeOrder(tx: Writes, world: World, draft: OrderDraft): Promise<Order> {
-  const order: Order = { ...draft, id: world.newDigits(orderIdDigits), status: 'Unpaid', revision: 1, paidAt: null };
+export async function placeOrder(tx: WriteTransaction, services: RuleServices, draft: OrderDraft): Promise<Order> {
+  const order: Order = { ...draft, id: services.newDigits(orderIdDigits), status: 'Unpaid', revision: 1, paidAt: null };
   await tx.orders.insert(order);
   return order;
 }
 
 /** Pays an order from the account's balance. Too little makes it Abnormal, and the call that asked still succeeds. */
 export async function payFromBalance(
-  tx: Writes,
+  tx: WriteTransaction,
   connection: PhysicalConnection,
   order: Order,
-  { mishaps, ...moment }: Moment & { readonly mishaps: Mishaps },
+  { injected, ...moment }: Moment & { readonly injected: InjectedFaults },
 ): Promise<void> {
-  const isCharged = !mishaps.paymentBounces() && (await tx.accounts.charge(order.accountId, order.amount));
+  const isCharged = !injected.paymentBounces() && (await tx.accounts.charge(order.accountId, order.amount));
   if (isCharged) await markPaid(tx, connection, order, moment);
   else await tx.orders.fire(order, 'fail payment');
 }
@@ -79,7 +79,7 @@ export interface Moment {
 
 /** Marks an order paid, with all that follows from it. @returns false when the order's state forbids it */
 export async function markPaid(
-  tx: Writes,
+  tx: WriteTransaction,
   connection: PhysicalConnection,
   order: Order,
   moment: Moment,
@@ -93,14 +93,14 @@ export async function markPaid(
 }
 
 /** Voids what is still unpaid for a connection that comes to nothing. */
-export async function voidUnpaid(tx: Writes, connection: PhysicalConnection): Promise<void> {
+export async function voidUnpaid(tx: WriteTransaction, connection: PhysicalConnection): Promise<void> {
   for (const kind of orderKinds)
     for (const order of await tx.orders.ofConnection(connection.id, kind, ['Unpaid']))
       await tx.orders.fire(order, 'void');
 }
 
 async function startOccupancy(
-  tx: Writes,
+  tx: WriteTransaction,
   connection: PhysicalConnection,
   term: Term | null,
   { now, edition }: Moment,
@@ -113,7 +113,7 @@ async function startOccupancy(
   if (endsAt !== null) await tx.due.schedule('end term', connection.id, endsAt, now);
 }
 
-async function renew(tx: Writes, connection: PhysicalConnection, term: Term, now: number): Promise<void> {
+async function renew(tx: WriteTransaction, connection: PhysicalConnection, term: Term, now: number): Promise<void> {
   const { endsAt, renewedUntil } = connection;
   if (endsAt !== null && endsAt > now) {
     await tx.physicalConnections.modify(connection, { renewedUntil: endOfTerm(renewedUntil ?? endsAt, term) });

@@ -5,7 +5,7 @@ import { onPhysicalConnection } from '../arn.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import { voidUnpaid } from '../order/place.ts';
 import * as params from '../params.ts';
-import { ownConnection } from './own.ts';
+import { ownConnection } from './find.ts';
 
 export const cancelPhysicalConnection = writeAction({
   name: 'CancelPhysicalConnection',
@@ -19,8 +19,8 @@ export const cancelPhysicalConnection = writeAction({
   errors: { connectionNotFound, notAllowedInState },
   answer: z.strictObject({}),
 
-  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId);
     const canceled = await tx.physicalConnections.fire(connection, 'cancel');
     if (canceled === undefined) fail('notAllowedInState');
     await voidUnpaid(tx, connection);

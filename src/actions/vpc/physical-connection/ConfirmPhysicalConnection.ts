@@ -4,7 +4,7 @@ import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
-import { ownConnection } from './own.ts';
+import { ownConnection } from './find.ts';
 
 export const confirmPhysicalConnection = writeAction({
   name: 'ConfirmPhysicalConnection',
@@ -18,8 +18,8 @@ export const confirmPhysicalConnection = writeAction({
   errors: { connectionNotFound, notAllowedInState },
   answer: z.strictObject({}),
 
-  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId);
     if ((await tx.confirm(connection)) === undefined) fail('notAllowedInState');
     return {};
   },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf, type CallOptions, type Parameters } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { storeConnection, storeConnections, storedConnections } from '../../../../test/support/stored-connections.ts';
 import { readSettings } from '../../../config.ts';
 import type { PhysicalConnectionStatus } from '../../../domain/physical-connection.ts';
@@ -73,10 +73,10 @@ provokesEveryError(createPhysicalConnection, {
     return application();
   },
   bandwidthInvalid: () => application({ bandwidth: '5001' }),
-  redundantConnectionForeign: async (server) =>
+  redundantConnectionNotOwned: async (server) =>
     application({
       RedundantPhysicalConnectionId: await storeConnection(server, {
-        accountId: laptop.second.accountId,
+        accountId: local.second.accountId,
         status: 'Enabled',
       }),
     }),
@@ -386,7 +386,7 @@ describe('the quota of connections that are not in service yet', () => {
   it("does not count another account's", async () => {
     await using server = await startTestServer();
     await storeConnections(server, {}, {}, {}, {}, {});
-    await expect(apply(server, {}, { key: laptop.second })).resolves.toMatch(/^pc-/);
+    await expect(apply(server, {}, { key: local.second })).resolves.toMatch(/^pc-/);
   });
 
   it('holds against applications that race', async () => {
@@ -404,7 +404,7 @@ describe('the quota of an access point', () => {
     await apply(server);
     expect(await refusedApplication(server)).toMatchObject({ code: 'QuotaExceeded.pConnPerAP' });
     await expect(apply(server, { AccessPointId: 'ap-cn-hangzhou-yh-C' })).resolves.toMatch(/^pc-/);
-    await expect(apply(server, {}, { key: laptop.second })).resolves.toMatch(/^pc-/);
+    await expect(apply(server, {}, { key: local.second })).resolves.toMatch(/^pc-/);
   });
 
   it.each(ended)('does not count a connection that is %s', async (status) => {
@@ -454,7 +454,7 @@ describe('a redundant connection', () => {
 
   it('of another account is foreign before it is in a wrong status', async () => {
     await using server = await startTestServer();
-    const partner = await storeConnection(server, { accountId: laptop.second.accountId, status: 'Initial' });
+    const partner = await storeConnection(server, { accountId: local.second.accountId, status: 'Initial' });
     expect(await refusedApplication(server, { RedundantPhysicalConnectionId: partner })).toMatchObject({
       code: 'InvalidRedundantPhysicalConnection',
     });
@@ -480,7 +480,7 @@ describe('an account in arrears', () => {
     await storeConnections(
       server,
       { businessStatus: 'SecurityLocked' },
-      { accountId: laptop.second.accountId, businessStatus: 'FinancialLocked' },
+      { accountId: local.second.accountId, businessStatus: 'FinancialLocked' },
     );
     await expect(apply(server)).resolves.toMatch(/^pc-/);
   });

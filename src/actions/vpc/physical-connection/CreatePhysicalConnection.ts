@@ -58,10 +58,10 @@ export const createPhysicalConnection = writeAction({
   },
   answer: z.strictObject({ PhysicalConnectionId: z.string() }),
 
-  async run({ params: given, caller, tx, now, world }) {
+  async run({ params: given, caller, tx, now, services }) {
     const connection = await applyForConnection(
       tx,
-      world,
+      services,
       caller,
       {
         regionId: given.RegionId,

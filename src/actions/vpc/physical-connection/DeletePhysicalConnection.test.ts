@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
-import { byHand, lineIn, notAllowedInState, openDesk, region } from '../../../../test/support/desk.ts';
+import { byHand, connectionIn, notAllowedInState, openProvider, region } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { laptop } from '../../../../test/support/server.ts';
-import { aLine, advance, foreignVbr, on, ownVbr } from '../../../../test/support/virtual-border-routers.ts';
+import { local } from '../../../../test/support/server.ts';
+import { aConnection, advance, crossAccountVbr, on, ownVbr } from '../../../../test/support/virtual-border-routers.ts';
 import { connectionNotFound, connectionNotMatched } from '../errors.ts';
 import { terminateVirtualBorderRouter } from '../virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { deletePhysicalConnection } from './DeletePhysicalConnection.ts';
@@ -14,23 +14,23 @@ provokesEveryError(
   deletePhysicalConnection,
   {
     connectionNotFound: () => ({ RegionId: region, PhysicalConnectionId: 'pc-bp1nothing' }),
-    notAllowedInState: lineIn('Enabled'),
-    connectionNotMatched: lineIn('Canceled', { RegionId: 'cn-beijing' }),
+    notAllowedInState: connectionIn('Enabled'),
+    connectionNotMatched: connectionIn('Canceled', { RegionId: 'cn-beijing' }),
     async ownVbrExists(server) {
-      const line = await aLine(server);
-      await ownVbr(server, line);
-      return { RegionId: region, PhysicalConnectionId: line };
+      const connection = await aConnection(server);
+      await ownVbr(server, connection);
+      return { RegionId: region, PhysicalConnectionId: connection };
     },
-    async foreignVbrExists(server) {
-      const line = await aLine(server);
-      await foreignVbr(server, line);
-      return { RegionId: region, PhysicalConnectionId: line };
+    async crossAccountVbrExists(server) {
+      const connection = await aConnection(server);
+      await crossAccountVbr(server, connection);
+      return { RegionId: region, PhysicalConnectionId: connection };
     },
     async associatedToVbr(server) {
-      const line = await aLine(server);
-      await answerOf(server, terminateVirtualBorderRouter, on(await ownVbr(server, line)));
+      const connection = await aConnection(server);
+      await answerOf(server, terminateVirtualBorderRouter, on(await ownVbr(server, connection)));
       await advance(server, 'PT1H');
-      return { RegionId: region, PhysicalConnectionId: line };
+      return { RegionId: region, PhysicalConnectionId: connection };
     },
   },
   byHand,
@@ -38,7 +38,7 @@ provokesEveryError(
 
 concernsOneConnection(deletePhysicalConnection, {
   id: 'PhysicalConnectionId',
-  prepare: async (desk) => await desk.connectionIn('Rejected'),
+  prepare: async (provider) => await provider.connectionIn('Rejected'),
   mandatory: ['PhysicalConnectionId', 'RegionId'],
   absent: connectionNotFound,
   elsewhere: connectionNotMatched,
@@ -46,42 +46,42 @@ concernsOneConnection(deletePhysicalConnection, {
 
 describe('a connection whose record is removed', () => {
   it('is neither shown nor counted any more', async () => {
-    await using desk = await openDesk();
-    const kept = await desk.connectionIn('Canceled');
-    const gone = await desk.connectionIn('Canceled');
-    await desk.customer(deletePhysicalConnection, { PhysicalConnectionId: gone });
-    const page = await desk.customer(describePhysicalConnections);
+    await using provider = await openProvider();
+    const kept = await provider.connectionIn('Canceled');
+    const gone = await provider.connectionIn('Canceled');
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId: gone });
+    const page = await provider.customer(describePhysicalConnections);
     expect(page.TotalCount).toBe(1);
     expect(page.PhysicalConnectionSet.PhysicalConnectionType).toMatchObject([{ PhysicalConnectionId: kept }]);
   });
 
   it('is its owner’s alone to remove', async () => {
-    await using desk = await openDesk();
-    const PhysicalConnectionId = await desk.connectionIn('Canceled');
-    for (const key of [laptop.second, laptop.operator])
-      expect(await desk.refusal(deletePhysicalConnection, { PhysicalConnectionId }, key)).toMatchObject({
+    await using provider = await openProvider();
+    const PhysicalConnectionId = await provider.connectionIn('Canceled');
+    for (const key of [local.second, local.operator])
+      expect(await provider.refusal(deletePhysicalConnection, { PhysicalConnectionId }, key)).toMatchObject({
         status: 404,
       });
-    expect(await desk.find(PhysicalConnectionId)).toBeDefined();
+    expect(await provider.find(PhysicalConnectionId)).toBeDefined();
   });
 
   it.each(['Allocated', 'Confirmed'] as const)('may be %s in the edition current only', async (status) => {
-    await using current = await openDesk({ edition: 'current' });
+    await using current = await openProvider({ edition: 'current' });
     const id = await current.connectionIn(status);
     await current.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
     expect(await current.find(id)).toBeUndefined();
 
-    await using reference = await openDesk({ edition: '2019-08' });
+    await using reference = await openProvider({ edition: '2019-08' });
     const PhysicalConnectionId = await reference.connectionIn(status);
     expect(await reference.refusal(deletePhysicalConnection, { PhysicalConnectionId })).toEqual(notAllowedInState);
   });
 
   it('in the edition current gives its port back', async () => {
-    await using desk = await openDesk({ edition: 'current', provider: 'auto', stepDelay: 0 });
-    const id = await desk.apply();
-    const { PortNumber } = await desk.show(id);
-    await desk.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
-    expect(await desk.show(await desk.apply())).toMatchObject({ PortNumber });
+    await using provider = await openProvider({ edition: 'current', provider: 'auto', stepDelay: 0 });
+    const id = await provider.apply();
+    const { PortNumber } = await provider.show(id);
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId: id });
+    expect(await provider.show(await provider.apply())).toMatchObject({ PortNumber });
   });
 });
 
@@ -94,10 +94,10 @@ describe('UserCidr', () => {
     '2001:db8::/32',
     '',
   ])('may be %j, and changes nothing', async (UserCidr) => {
-    await using desk = await openDesk();
-    const id = await desk.connectionIn('Canceled');
-    await desk.customer(deletePhysicalConnection, { PhysicalConnectionId: id, UserCidr });
-    expect(await desk.find(id)).toBeUndefined();
+    await using provider = await openProvider();
+    const id = await provider.connectionIn('Canceled');
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId: id, UserCidr });
+    expect(await provider.find(id)).toBeUndefined();
   });
 
   it.each([
@@ -112,14 +112,14 @@ describe('UserCidr', () => {
     'everything',
     '/',
   ])('is refused as %j, and the record stays', async (UserCidr) => {
-    await using desk = await openDesk();
-    const PhysicalConnectionId = await desk.connectionIn('Canceled');
+    await using provider = await openProvider();
+    const PhysicalConnectionId = await provider.connectionIn('Canceled');
     const call = { RegionId: region, PhysicalConnectionId, UserCidr };
-    expect(await refusalOf(desk, deletePhysicalConnection, call)).toEqual({
+    expect(await refusalOf(provider, deletePhysicalConnection, call)).toEqual({
       status: 400,
       code: 'InvalidParameter',
       message: 'The specified parameter "UserCidr" is not valid.',
     });
-    expect(await desk.find(PhysicalConnectionId)).toBeDefined();
+    expect(await provider.find(PhysicalConnectionId)).toBeDefined();
   });
 });

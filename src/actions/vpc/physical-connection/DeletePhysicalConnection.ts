@@ -7,7 +7,7 @@ import { connectionNotFound, connectionNotMatched, notAllowedInState } from '../
 import { voidUnpaid } from '../order/place.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
-import { associatedToVbr, foreignVbrExists, ownVbrExists, refuseDeletionWithVbrs } from './vbrs.ts';
+import { associatedToVbr, crossAccountVbrExists, ownVbrExists, refuseDeletionWithVbrs } from './vbrs.ts';
 
 const maxCidrBlocks = 3;
 
@@ -38,13 +38,13 @@ export const deletePhysicalConnection = writeAction({
     notAllowedInState,
     connectionNotMatched,
     ownVbrExists,
-    foreignVbrExists,
+    crossAccountVbrExists,
     associatedToVbr,
   },
   answer: z.strictObject({}),
 
-  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
-    const region = knownRegion(world, RegionId);
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
+    const region = knownRegion(services, RegionId);
     const connection = await tx.physicalConnections.owned(caller.accountId, PhysicalConnectionId);
     if (connection === undefined) return fail('connectionNotFound');
     if (connection.regionId !== region.id) fail('connectionNotMatched');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerOf, formats, refusalOf, type CallOptions, type Parameters } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { callV1 } from '../../../../test/support/signed-call.ts';
 import { storeConnection, storeConnections } from '../../../../test/support/stored-connections.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
@@ -157,13 +157,13 @@ describe('a connection', () => {
   it("is never another account's or another region's", async () => {
     await using server = await startTestServer();
     const own = await storeConnection(server);
-    const foreign = await storeConnection(server, { accountId: laptop.second.accountId });
+    const crossAccount = await storeConnection(server, { accountId: local.second.accountId });
     const away = await storeConnection(server, { regionId: 'cn-beijing', accessPointId: 'ap-cn-beijing-ft-A' });
     expect(await list(server)).toMatchObject({ TotalCount: 1, ids: [own] });
-    expect(await list(server, {}, { key: laptop.second })).toMatchObject({ TotalCount: 1, ids: [foreign] });
+    expect(await list(server, {}, { key: local.second })).toMatchObject({ TotalCount: 1, ids: [crossAccount] });
     expect(await list(server, { RegionId: 'cn-beijing' })).toMatchObject({ TotalCount: 1, ids: [away] });
     expect(await list(server, { RegionId: 'eu-west-1' })).toMatchObject({ TotalCount: 0, ids: [] });
-    for (const id of [foreign, away])
+    for (const id of [crossAccount, away])
       for (const condition of [['PhysicalConnectionId', id] as const, ['PhysicalConnectionId', id, 'pc-x'] as const])
         expect(await list(server, filtered(condition))).toMatchObject({ TotalCount: 0, ids: [] });
     expect(await list(server, filtered(['AccessPointId', 'ap-cn-beijing-ft-A']))).toMatchObject({ TotalCount: 0 });

@@ -71,10 +71,10 @@ export const describePhysicalConnections = readAction({
     params: { RegionId, Filter, IncludeReservationData, PageNumber, PageSize },
     caller,
     tx,
-    world,
+    services,
     visible,
   }) {
-    const region = knownRegion(world, RegionId);
+    const region = knownRegion(services, RegionId);
     const page = await tx.physicalConnections.page({
       accountId: caller.accountId,
       regionId: region.id,

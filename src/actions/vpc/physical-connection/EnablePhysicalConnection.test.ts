@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { editionNames } from '../../../domain/edition.ts';
-import { byHand, lineIn, notAllowedInState, openDesk, region } from '../../../../test/support/desk.ts';
+import { byHand, connectionIn, notAllowedInState, openProvider, region } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { describeOrders } from '../../operator/DescribeOrders.ts';
@@ -12,46 +12,46 @@ provokesEveryError(
   enablePhysicalConnection,
   {
     connectionNotFound: () => ({ RegionId: region, PhysicalConnectionId: 'pc-bp1nothing' }),
-    notAllowedInState: lineIn('Allocated'),
+    notAllowedInState: connectionIn('Allocated'),
   },
   byHand,
 );
 
 concernsOneConnection(enablePhysicalConnection, {
   id: 'PhysicalConnectionId',
-  prepare: async (desk) => await desk.connectionIn('Confirmed'),
+  prepare: async (provider) => await provider.connectionIn('Confirmed'),
   mandatory: ['PhysicalConnectionId', 'RegionId'],
   absent: connectionNotFound,
 });
 
 it('a line that goes into service shows since when, and is paid for by use', async () => {
-  await using desk = await openDesk();
-  const id = await desk.connectionIn('Confirmed');
-  const before = await desk.show(id);
-  await desk.advance('PT5H');
-  await desk.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
-  const { EnabledTime = '', ...after } = await desk.show(id);
+  await using provider = await openProvider();
+  const id = await provider.connectionIn('Confirmed');
+  const before = await provider.show(id);
+  await provider.advance('PT5H');
+  await provider.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
+  const { EnabledTime = '', ...after } = await provider.show(id);
   expect(after).toEqual({ ...before, Status: 'Enabled', ChargeType: 'Postpaid' });
   expect(Date.parse(EnabledTime) - Date.parse(before.CreationTime)).toBeGreaterThanOrEqual(5 * 3_600_000);
 });
 
 describe.each(editionNames)('in the edition %s', (edition) => {
   it('enabling a line twice puts it into service once', async () => {
-    await using desk = await openDesk({ edition });
-    const PhysicalConnectionId = await desk.connectionIn('Enabled');
-    const before = await desk.show(PhysicalConnectionId);
-    await desk.advance('PT5H');
-    if (edition === 'current') await desk.customer(enablePhysicalConnection, { PhysicalConnectionId });
-    else expect(await desk.refusal(enablePhysicalConnection, { PhysicalConnectionId })).toEqual(notAllowedInState);
-    expect(await desk.show(PhysicalConnectionId)).toEqual(before);
-    expect((await desk.operator(describeOrders, { PhysicalConnectionId })).TotalCount).toBe(1);
+    await using provider = await openProvider({ edition });
+    const PhysicalConnectionId = await provider.connectionIn('Enabled');
+    const before = await provider.show(PhysicalConnectionId);
+    await provider.advance('PT5H');
+    if (edition === 'current') await provider.customer(enablePhysicalConnection, { PhysicalConnectionId });
+    else expect(await provider.refusal(enablePhysicalConnection, { PhysicalConnectionId })).toEqual(notAllowedInState);
+    expect(await provider.show(PhysicalConnectionId)).toEqual(before);
+    expect((await provider.operator(describeOrders, { PhysicalConnectionId })).TotalCount).toBe(1);
   });
 
   it('a line whose occupation is paid already goes into service all the same', async () => {
-    await using desk = await openDesk({ edition });
-    const PhysicalConnectionId = await desk.connectionIn('Confirmed');
-    await desk.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId });
-    await desk.customer(enablePhysicalConnection, { PhysicalConnectionId });
-    expect(await desk.show(PhysicalConnectionId)).toMatchObject({ Status: 'Enabled' });
+    await using provider = await openProvider({ edition });
+    const PhysicalConnectionId = await provider.connectionIn('Confirmed');
+    await provider.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId });
+    await provider.customer(enablePhysicalConnection, { PhysicalConnectionId });
+    expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Enabled' });
   });
 });

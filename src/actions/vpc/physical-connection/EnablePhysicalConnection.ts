@@ -5,7 +5,7 @@ import { onPhysicalConnection } from '../arn.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { occupancyByUse, placeOrder } from '../order/place.ts';
-import { ownConnection } from './own.ts';
+import { ownConnection } from './find.ts';
 
 export const enablePhysicalConnection = writeAction({
   name: 'EnablePhysicalConnection',
@@ -19,8 +19,8 @@ export const enablePhysicalConnection = writeAction({
   errors: { connectionNotFound, notAllowedInState },
   answer: z.strictObject({}),
 
-  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, now, edition, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, now, edition, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId);
     if (connection.status === 'Enabled' && edition.lifecycle.enablesTwice) return {};
     const unpaid = await tx.orders.ofConnection(connection.id, 'Occupancy', ['Unpaid']);
     if (unpaid.length > 0) fail('notAllowedInState');
@@ -29,7 +29,7 @@ export const enablePhysicalConnection = writeAction({
     if (enabled === undefined) return fail('notAllowedInState');
     // A line in service is always paid for somehow: by use, where nothing else was ordered.
     if (connection.chargeType === null)
-      await tx.orders.fire(await placeOrder(tx, world, occupancyByUse(enabled, now)), 'pay');
+      await tx.orders.fire(await placeOrder(tx, services, occupancyByUse(enabled, now)), 'pay');
     return {};
   },
 });

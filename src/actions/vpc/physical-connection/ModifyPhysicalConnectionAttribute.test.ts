@@ -5,15 +5,15 @@ import {
   application,
   ask,
   byHand,
-  lineIn,
-  openDesk,
+  connectionIn,
+  openProvider,
   region,
-  type Desk,
+  type TestProvider,
   type Parameters,
-} from '../../../../test/support/desk.ts';
+} from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { laptop } from '../../../../test/support/server.ts';
+import { local } from '../../../../test/support/server.ts';
 import { storeConnection } from '../../../../test/support/stored-connections.ts';
 import { rejectPhysicalConnection } from '../../operator/RejectPhysicalConnection.ts';
 import { connectionNotFound } from '../errors.ts';
@@ -26,49 +26,49 @@ provokesEveryError(
   modifyPhysicalConnectionAttribute,
   {
     connectionNotFound: () => ({ RegionId: region, PhysicalConnectionId: 'pc-bp1nothing', Name: 'renamed' }),
-    lineOperatorMalformed: lineIn('Initial', { LineOperator: 'XX' }),
-    peerLocationMalformed: lineIn('Initial', { PeerLocation: 'x'.repeat(257) }),
-    portTypeMalformed: lineIn('Initial', { PortType: '0GBase-T' }),
-    descriptionMalformed: lineIn('Initial', { Description: 'https://example.com' }),
-    nameMalformed: lineIn('Initial', { Name: '1st' }),
-    invalidStatus: lineIn('Canceled', { Name: 'renamed' }),
-    bandwidthInvalid: lineIn('Initial', { bandwidth: 1 }),
-    async redundantConnectionForeign(server) {
-      const { accountId } = laptop.second;
+    lineOperatorMalformed: connectionIn('Initial', { LineOperator: 'XX' }),
+    peerLocationMalformed: connectionIn('Initial', { PeerLocation: 'x'.repeat(257) }),
+    portTypeMalformed: connectionIn('Initial', { PortType: '0GBase-T' }),
+    descriptionMalformed: connectionIn('Initial', { Description: 'https://example.com' }),
+    nameMalformed: connectionIn('Initial', { Name: '1st' }),
+    invalidStatus: connectionIn('Canceled', { Name: 'renamed' }),
+    bandwidthInvalid: connectionIn('Initial', { bandwidth: 1 }),
+    async redundantConnectionNotOwned(server) {
+      const { accountId } = local.second;
       const partner = await storeConnection(server, { accountId, status: 'Enabled' });
-      return await lineIn('Initial', { RedundantPhysicalConnectionId: partner })(server);
+      return await connectionIn('Initial', { RedundantPhysicalConnectionId: partner })(server);
     },
     async redundantConnectionStatus(server) {
       const partner = await storeConnection(server, { status: 'Approved' });
-      return await lineIn('Initial', { RedundantPhysicalConnectionId: partner })(server);
+      return await connectionIn('Initial', { RedundantPhysicalConnectionId: partner })(server);
     },
-    circuitCodeMalformed: lineIn('Initial', { CircuitCode: 'long tel' }),
+    circuitCodeMalformed: connectionIn('Initial', { CircuitCode: 'long tel' }),
   },
   byHand,
 );
 
 concernsOneConnection(modifyPhysicalConnectionAttribute, {
   id: 'PhysicalConnectionId',
-  prepare: async (desk) => await desk.connectionIn('Initial'),
+  prepare: async (provider) => await provider.connectionIn('Initial'),
   given: { Name: 'renamed' },
   mandatory: ['PhysicalConnectionId', 'RegionId'],
   absent: connectionNotFound,
 });
 
-let desk: Desk & AsyncDisposable;
+let provider: TestProvider & AsyncDisposable;
 beforeAll(async () => {
-  desk = await openDesk();
+  provider = await openProvider();
 });
 afterAll(async () => {
-  await desk[Symbol.asyncDispose]();
+  await provider[Symbol.asyncDispose]();
 });
 
 async function modify(id: string, changes: Parameters): Promise<void> {
-  await desk.customer(modifyPhysicalConnectionAttribute, { PhysicalConnectionId: id, ...changes });
+  await provider.customer(modifyPhysicalConnectionAttribute, { PhysicalConnectionId: id, ...changes });
 }
 
 async function refused(id: string, changes: Parameters) {
-  return await desk.refusal(modifyPhysicalConnectionAttribute, { PhysicalConnectionId: id, ...changes });
+  return await provider.refusal(modifyPhysicalConnectionAttribute, { PhysicalConnectionId: id, ...changes });
 }
 
 /** With a value for everything that can be changed. */
@@ -93,47 +93,47 @@ const specifications = [{ PortType: '1000Base-LX' }, { bandwidth: 200 }] as cons
 
 describe('an attribute', () => {
   it.each([...attributes, { PortType: '100Base-T' }])('%j is changed, and nothing else', async (change) => {
-    const id = await desk.connectionIn('Initial', everything);
-    const before = await desk.show(id);
+    const id = await provider.connectionIn('Initial', everything);
+    const before = await provider.show(id);
     await modify(id, change);
-    expect(await desk.show(id)).toEqual({ ...before, ...change });
+    expect(await provider.show(id)).toEqual({ ...before, ...change });
   });
 
   it.each(['bandwidth', 'Bandwidth'])('named %s is changed together with the specification', async (name) => {
-    const id = await desk.connectionIn('Initial', everything);
+    const id = await provider.connectionIn('Initial', everything);
     await modify(id, { [name]: 2000 });
-    expect(await desk.show(id)).toMatchObject({ Bandwidth: 2000, Spec: '2G' });
+    expect(await provider.show(id)).toMatchObject({ Bandwidth: 2000, Spec: '2G' });
   });
 
   it('that is left out stays as it is', async () => {
-    const id = await desk.connectionIn('Initial', everything);
-    const before = await desk.show(id);
+    const id = await provider.connectionIn('Initial', everything);
+    const before = await provider.show(id);
     await modify(id, {});
-    expect(await desk.show(id)).toEqual(before);
+    expect(await provider.show(id)).toEqual(before);
   });
 
   it('that can be without a value is cleared by an empty one', async () => {
-    const id = await desk.connectionIn('Initial', everything);
-    const { CircuitCode, Description, Name, ...rest } = await desk.show(id);
+    const id = await provider.connectionIn('Initial', everything);
+    const { CircuitCode, Description, Name, ...rest } = await provider.show(id);
     expect([CircuitCode, Description, Name]).toEqual(['longtel001', 'to the head office', 'primary']);
     await modify(id, { CircuitCode: '', Description: '', Name: '' });
-    expect(await desk.show(id)).toEqual(rest);
+    expect(await provider.show(id)).toEqual(rest);
   });
 
   it('that has to have a value is left as it is by an empty one', async () => {
-    const id = await desk.connectionIn('Initial', everything);
-    const before = await desk.show(id);
+    const id = await provider.connectionIn('Initial', everything);
+    const before = await provider.show(id);
     await modify(id, { LineOperator: '', PeerLocation: '', PortType: '', bandwidth: '', Bandwidth: '' });
-    expect(await desk.show(id)).toEqual(before);
+    expect(await provider.show(id)).toEqual(before);
   });
 
   it.each(['Initial', 'Approved', 'Allocated', 'Confirmed', 'Enabled'] as const)(
     'of a connection that is %s can be changed',
     async (status) => {
-      const id = await desk.connectionIn(status);
+      const id = await provider.connectionIn(status);
       for (const change of attributes) {
         await modify(id, change);
-        expect(await desk.show(id)).toMatchObject({ ...change, Status: status });
+        expect(await provider.show(id)).toMatchObject({ ...change, Status: status });
       }
     },
   );
@@ -141,7 +141,7 @@ describe('an attribute', () => {
   it.each(['Allocating', 'Canceled', 'Allocation Failed', 'Terminating', 'Terminated'] as const)(
     'of a connection that is %s cannot be changed, not even to what it is',
     async (status) => {
-      const id = await desk.connectionIn(status);
+      const id = await provider.connectionIn(status);
       for (const change of [...attributes, { LineOperator: application.LineOperator }, {}])
         expect(await refused(id, change)).toEqual(invalidStatus);
     },
@@ -152,42 +152,45 @@ describe('the specification', () => {
   const fixed: readonly PhysicalConnectionStatus[] = ['Approved', 'Allocated', 'Confirmed', 'Enabled'];
 
   it.each(fixed)('of a connection that is %s stays', async (status) => {
-    const id = await desk.connectionIn(status);
-    const partner = await desk.connectionIn('Enabled');
+    const id = await provider.connectionIn(status);
+    const partner = await provider.connectionIn('Enabled');
     for (const change of [...specifications, { RedundantPhysicalConnectionId: partner }])
       expect(await refused(id, change)).toEqual(invalidStatus);
     // Together with what may be changed, nothing is.
-    const before = await desk.show(id);
+    const before = await provider.show(id);
     expect(await refused(id, { Name: 'renamed', bandwidth: 200 })).toEqual(invalidStatus);
-    expect(await desk.show(id)).toEqual(before);
+    expect(await provider.show(id)).toEqual(before);
   });
 
   it.each(fixed)('of a connection that is %s may be sent as it is', async (status) => {
-    const id = await desk.connectionIn(status);
-    const { PortType, Bandwidth } = await desk.show(id);
+    const id = await provider.connectionIn(status);
+    const { PortType, Bandwidth } = await provider.show(id);
     await modify(id, { PortType, bandwidth: Bandwidth, Name: 'renamed' });
-    expect(await desk.show(id)).toMatchObject({ Status: status, PortType, Bandwidth, Name: 'renamed' });
+    expect(await provider.show(id)).toMatchObject({ Status: status, PortType, Bandwidth, Name: 'renamed' });
   });
 
   it('of a connection that was rejected can be changed, and it goes to review again', async () => {
-    for (const change of [...specifications, { RedundantPhysicalConnectionId: await desk.connectionIn('Enabled') }]) {
-      const id = await desk.connectionIn('Rejected');
+    for (const change of [
+      ...specifications,
+      { RedundantPhysicalConnectionId: await provider.connectionIn('Enabled') },
+    ]) {
+      const id = await provider.connectionIn('Rejected');
       await modify(id, change);
-      const line = await desk.show(id);
-      expect(line).toMatchObject({ Status: 'Initial' });
-      expect(line).not.toHaveProperty('StatusReason');
+      const connection = await provider.show(id);
+      expect(connection).toMatchObject({ Status: 'Initial' });
+      expect(connection).not.toHaveProperty('StatusReason');
     }
   });
 
   it('need not change for a rejected connection to go to review again', async () => {
-    const id = await desk.connectionIn('Initial');
-    await desk.operator(rejectPhysicalConnection, { PhysicalConnectionId: id, Reason: 'call us' });
+    const id = await provider.connectionIn('Initial');
+    await provider.operator(rejectPhysicalConnection, { PhysicalConnectionId: id, Reason: 'call us' });
     await modify(id, {});
-    expect(await desk.show(id)).toMatchObject({ Status: 'Initial' });
+    expect(await provider.show(id)).toMatchObject({ Status: 'Initial' });
   });
 
   it('can be changed in the edition current wherever anything can', async () => {
-    await using current = await openDesk({ edition: 'current' });
+    await using current = await openProvider({ edition: 'current' });
     const partner = await current.connectionIn('Enabled');
     for (const status of fixed) {
       const PhysicalConnectionId = await current.connectionIn(status);
@@ -210,7 +213,7 @@ describe('the specification', () => {
     ['2019-08', 2, 10_240],
     ['current', 2, 102_400],
   ] as const)('in the edition %s has a bandwidth from %d to %d Mbit/s', async (edition, min, max) => {
-    await using one = await openDesk({ edition });
+    await using one = await openProvider({ edition });
     const PhysicalConnectionId = await one.connectionIn('Initial');
     for (const bandwidth of [min, max]) {
       await one.customer(modifyPhysicalConnectionAttribute, { PhysicalConnectionId, bandwidth });
@@ -225,14 +228,14 @@ describe('the specification', () => {
 
 describe('the redundant connection', () => {
   it.each(['Allocated', 'Confirmed', 'Enabled'] as const)('may be %s', async (status) => {
-    const partner = await desk.connectionIn(status);
-    const id = await desk.connectionIn('Initial');
+    const partner = await provider.connectionIn(status);
+    const id = await provider.connectionIn('Initial');
     await modify(id, { RedundantPhysicalConnectionId: partner });
-    expect(await desk.show(id)).toMatchObject({ RedundantPhysicalConnectionId: partner });
+    expect(await provider.show(id)).toMatchObject({ RedundantPhysicalConnectionId: partner });
   });
 
   it('may neither be the connection itself nor one that is not there', async () => {
-    const id = await desk.connectionIn('Initial');
+    const id = await provider.connectionIn('Initial');
     for (const partner of [id, 'pc-bp1nothing'])
       expect(await refused(id, { RedundantPhysicalConnectionId: partner })).toMatchObject({
         code: 'InvalidRedundantPhysicalConnection',
@@ -240,22 +243,22 @@ describe('the redundant connection', () => {
   });
 
   it('may be sent as it is once it could no longer be chosen', async () => {
-    const partner = await storeConnection(desk.server, { status: 'Allocated' });
-    const id = await desk.connectionIn('Initial', { RedundantPhysicalConnectionId: partner });
-    await desk.server.store.write(async (tx) => {
+    const partner = await storeConnection(provider.server, { status: 'Allocated' });
+    const id = await provider.connectionIn('Initial', { RedundantPhysicalConnectionId: partner });
+    await provider.server.store.write(async (tx) => {
       const found = await tx.physicalConnections.any(partner);
       if (found !== undefined) await tx.physicalConnections.fire(found, 'cancel');
     });
     await modify(id, { RedundantPhysicalConnectionId: partner, Name: 'renamed' });
-    expect(await desk.show(id)).toMatchObject({ RedundantPhysicalConnectionId: partner, Name: 'renamed' });
+    expect(await provider.show(id)).toMatchObject({ RedundantPhysicalConnectionId: partner, Name: 'renamed' });
   });
 });
 
 it('of two faults the caller is told of the first: malformed, region, connection, state, partner', async () => {
-  const id = await desk.connectionIn('Canceled');
+  const id = await provider.connectionIn('Canceled');
   const call = (more: Readonly<Record<string, string>>) => ({ RegionId: region, PhysicalConnectionId: id, ...more });
   const code = async (more: Readonly<Record<string, string>>) =>
-    (await refusalOf(desk, modifyPhysicalConnectionAttribute, call(more))).code;
+    (await refusalOf(provider, modifyPhysicalConnectionAttribute, call(more))).code;
   const partner = { RedundantPhysicalConnectionId: 'pc-bp1nothing' };
   expect(await code({ Name: '1', RegionId: 'cn-nowhere' })).toBe('InvalidName.Malformed');
   expect(await code({ PhysicalConnectionId: 'pc-bp1nothing', RegionId: 'cn-nowhere' })).toBe(
@@ -269,12 +272,12 @@ it('of two faults the caller is told of the first: malformed, region, connection
 
 it('a connection of another account cannot be changed, and its owner sees nothing of the attempt', async () => {
   const theirs = await ask(
-    desk.url,
+    provider.url,
     createPhysicalConnection,
     { ...application, ClientToken: 'theirs', Name: 'theirs' },
-    laptop.second,
+    local.second,
   );
   expect(await refused(theirs.PhysicalConnectionId, { Name: 'mine' })).toMatchObject({ status: 404 });
-  const line = await desk.server.store.read((tx) => tx.physicalConnections.any(theirs.PhysicalConnectionId));
-  expect(line).toMatchObject({ name: 'theirs', revision: 1 });
+  const connection = await provider.server.store.read((tx) => tx.physicalConnections.any(theirs.PhysicalConnectionId));
+  expect(connection).toMatchObject({ name: 'theirs', revision: 1 });
 });

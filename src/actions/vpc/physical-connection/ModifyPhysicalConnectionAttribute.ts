@@ -9,7 +9,7 @@ import { andOnPhysicalConnection, onPhysicalConnection } from '../arn.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import { checkRedundant } from './apply.ts';
-import { ownConnection } from './own.ts';
+import { ownConnection } from './find.ts';
 
 export const modifyPhysicalConnectionAttribute = writeAction({
   name: 'ModifyPhysicalConnectionAttribute',
@@ -54,14 +54,14 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     nameMalformed: rows.nameMalformed,
     invalidStatus: rows.invalidStatus,
     bandwidthInvalid: rows.bandwidthInvalid,
-    redundantConnectionForeign: rows.redundantConnectionForeign,
+    redundantConnectionNotOwned: rows.redundantConnectionNotOwned,
     redundantConnectionStatus: rows.redundantConnectionStatus,
     circuitCodeMalformed: rows.circuitCodeMalformed,
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, edition, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, given.RegionId, given.PhysicalConnectionId);
+  async run({ params: given, caller, tx, edition, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId);
     if (unmodifiableStatuses.includes(connection.status)) fail('invalidStatus');
     const {
       PortType: portType = connection.portType,
@@ -74,7 +74,7 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     if (changesSpecification && !edition.lifecycle.specificationChangesIn.includes(connection.status))
       fail('invalidStatus');
     if (changesRedundant && redundantId !== null) {
-      if (redundantId === connection.id) fail('redundantConnectionForeign');
+      if (redundantId === connection.id) fail('redundantConnectionNotOwned');
       await checkRedundant(tx, connection.accountId, redundantId);
     }
 

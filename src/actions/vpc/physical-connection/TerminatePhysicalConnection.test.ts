@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { byHand, lineIn, openDesk, region } from '../../../../test/support/desk.ts';
+import { byHand, connectionIn, openProvider, region } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { aLine, foreignVbr, ownVbr } from '../../../../test/support/virtual-border-routers.ts';
+import { aConnection, crossAccountVbr, ownVbr } from '../../../../test/support/virtual-border-routers.ts';
 import { connectionNotFound } from '../errors.ts';
 import { terminatePhysicalConnection } from './TerminatePhysicalConnection.ts';
 
@@ -10,16 +10,16 @@ provokesEveryError(
   terminatePhysicalConnection,
   {
     connectionNotFound: () => ({ RegionId: region, PhysicalConnectionId: 'pc-bp1nothing' }),
-    notAllowedInState: lineIn('Confirmed'),
+    notAllowedInState: connectionIn('Confirmed'),
     async ownVbrExists(server) {
-      const line = await aLine(server);
-      await ownVbr(server, line);
-      return { RegionId: region, PhysicalConnectionId: line };
+      const connection = await aConnection(server);
+      await ownVbr(server, connection);
+      return { RegionId: region, PhysicalConnectionId: connection };
     },
-    async foreignVbrExists(server) {
-      const line = await aLine(server);
-      await foreignVbr(server, line);
-      return { RegionId: region, PhysicalConnectionId: line };
+    async crossAccountVbrExists(server) {
+      const connection = await aConnection(server);
+      await crossAccountVbr(server, connection);
+      return { RegionId: region, PhysicalConnectionId: connection };
     },
   },
   byHand,
@@ -27,24 +27,24 @@ provokesEveryError(
 
 concernsOneConnection(terminatePhysicalConnection, {
   id: 'PhysicalConnectionId',
-  prepare: async (desk) => await desk.connectionIn('Enabled'),
+  prepare: async (provider) => await provider.connectionIn('Enabled'),
   mandatory: ['PhysicalConnectionId', 'RegionId'],
   absent: connectionNotFound,
 });
 
 it('a line is being terminated for as long as a step takes, whoever makes the provider’s', async () => {
-  await using desk = await openDesk({ provider: 'manual' });
-  const PhysicalConnectionId = await desk.connectionIn('Enabled');
-  await desk.customer(terminatePhysicalConnection, { PhysicalConnectionId });
-  await desk.advance('PT59M');
-  expect(await desk.show(PhysicalConnectionId)).toMatchObject({ Status: 'Terminating' });
-  await desk.advance('PT1M');
-  expect(await desk.show(PhysicalConnectionId)).toMatchObject({ Status: 'Terminated' });
+  await using provider = await openProvider({ provider: 'manual' });
+  const PhysicalConnectionId = await provider.connectionIn('Enabled');
+  await provider.customer(terminatePhysicalConnection, { PhysicalConnectionId });
+  await provider.advance('PT59M');
+  expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Terminating' });
+  await provider.advance('PT1M');
+  expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Terminated' });
 });
 
 it('a line is terminated at once where steps take no time', async () => {
-  await using desk = await openDesk({ stepDelay: 0 });
-  const PhysicalConnectionId = await desk.connectionIn('Enabled');
-  await desk.customer(terminatePhysicalConnection, { PhysicalConnectionId });
-  expect(await desk.show(PhysicalConnectionId)).toMatchObject({ Status: 'Terminated' });
+  await using provider = await openProvider({ stepDelay: 0 });
+  const PhysicalConnectionId = await provider.connectionIn('Enabled');
+  await provider.customer(terminatePhysicalConnection, { PhysicalConnectionId });
+  expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Terminated' });
 });

@@ -4,8 +4,8 @@ import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
-import { ownConnection } from './own.ts';
-import { foreignVbrExists, ownVbrExists, refuseWithVbrs } from './vbrs.ts';
+import { ownConnection } from './find.ts';
+import { crossAccountVbrExists, ownVbrExists, refuseWithVbrs } from './vbrs.ts';
 
 export const terminatePhysicalConnection = writeAction({
   name: 'TerminatePhysicalConnection',
@@ -16,11 +16,11 @@ export const terminatePhysicalConnection = writeAction({
     RegionId: params.regionId,
     ClientToken: params.clientToken,
   },
-  errors: { connectionNotFound, notAllowedInState, ownVbrExists, foreignVbrExists },
+  errors: { connectionNotFound, notAllowedInState, ownVbrExists, crossAccountVbrExists },
   answer: z.strictObject({}),
 
-  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, world, fail }) {
-    const connection = await ownConnection(tx, world, caller, RegionId, PhysicalConnectionId);
+  async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
+    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId);
     if (connection.status === 'Enabled') await refuseWithVbrs(tx, connection);
     const ended = await tx.physicalConnections.fire(connection, 'terminate');
     if (ended === undefined) fail('notAllowedInState');

@@ -10,8 +10,8 @@ import {
 } from '../../../domain/physical-connection.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import { ApiError } from '../../../gateway/errors.ts';
-import type { Writes } from '../../../store/store.ts';
-import type { World } from '../../declare.ts';
+import type { WriteTransaction } from '../../../store/store.ts';
+import type { RuleServices } from '../../declare.ts';
 import * as rows from '../errors.ts';
 import { knownRegion } from '../region.ts';
 
@@ -34,7 +34,7 @@ export interface Application {
 export const applicationErrors = {
   accessPointNotEnabled: rows.accessPointNotEnabled,
   redundantConnectionAbsent: rows.redundantConnectionAbsent,
-  redundantConnectionForeign: rows.redundantConnectionForeign,
+  redundantConnectionNotOwned: rows.redundantConnectionNotOwned,
   redundantConnectionStatus: rows.redundantConnectionStatus,
   inArrears: rows.inArrears,
   accessPointQuota: rows.accessPointQuota,
@@ -43,14 +43,14 @@ export const applicationErrors = {
 
 /** @throws ApiError one of the above, or InvalidRegionId.NotFound */
 export async function applyForConnection(
-  tx: Writes,
-  world: World,
+  tx: WriteTransaction,
+  services: RuleServices,
   caller: Caller,
   application: Application,
   now: number,
 ): Promise<PhysicalConnection> {
-  const region = knownRegion(world, application.regionId);
-  const accessPoint = world.catalogue.accessPoint(application.accessPointId);
+  const region = knownRegion(services, application.regionId);
+  const accessPoint = services.catalogue.accessPoint(application.accessPointId);
   if (accessPoint?.region !== region.id || !takesOrders(accessPoint)) throw new ApiError(rows.accessPointNotEnabled);
   if (application.redundantId !== undefined) {
     // The contract tells an id that nobody has from one that is another's. Told by the record, it would show whose ids
@@ -59,10 +59,10 @@ export async function applyForConnection(
     await checkRedundant(tx, caller.accountId, application.redundantId);
   }
   if (await tx.physicalConnections.hasFinancialLock(caller.accountId)) throw new ApiError(rows.inArrears);
-  await checkQuotas(tx, world, caller.accountId, accessPoint.id);
+  await checkQuotas(tx, services, caller.accountId, accessPoint.id);
 
   const connection: PhysicalConnection = {
-    id: world.newId('pc', region.code),
+    id: services.newId('pc', region.code),
     accountId: caller.accountId,
     regionId: region.id,
     accessPointId: accessPoint.id,
@@ -94,13 +94,18 @@ export async function applyForConnection(
 }
 
 /** @throws ApiError when the partner is not the account's, or not in a status to be one */
-export async function checkRedundant(tx: Writes, accountId: string, id: string): Promise<void> {
+export async function checkRedundant(tx: WriteTransaction, accountId: string, id: string): Promise<void> {
   const partner = await tx.physicalConnections.owned(accountId, id);
-  if (partner === undefined) throw new ApiError(rows.redundantConnectionForeign);
+  if (partner === undefined) throw new ApiError(rows.redundantConnectionNotOwned);
   if (!redundancyStatuses.includes(partner.status)) throw new ApiError(rows.redundantConnectionStatus);
 }
 
-async function checkQuotas(tx: Writes, { quotas }: World, accountId: string, accessPointId: string): Promise<void> {
+async function checkQuotas(
+  tx: WriteTransaction,
+  { quotas }: RuleServices,
+  accountId: string,
+  accessPointId: string,
+): Promise<void> {
   const { freeConnectionsPerAccount, connectionsPerAccessPoint } = quotas;
   if (
     connectionsPerAccessPoint !== null &&

@@ -1,10 +1,10 @@
 // VBRs that stand in the way of ending a connection.
 import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
-import type { Writes } from '../../../store/store.ts';
+import type { WriteTransaction } from '../../../store/store.ts';
 
 export const ownVbrExists: ErrorRow = [400, 'Forbidden.VBRExists', "physical connection owner's vbr still exists."];
-export const foreignVbrExists: ErrorRow = [400, 'Forbidden.VBRExists', "vbr owner's vbr still exists."];
+export const crossAccountVbrExists: ErrorRow = [400, 'Forbidden.VBRExists', "vbr owner's vbr still exists."];
 export const associatedToVbr: ErrorRow = [
   400,
   'Forbidden.AssociateToVBR',
@@ -12,16 +12,17 @@ export const associatedToVbr: ErrorRow = [
 ];
 
 /** @throws ApiError when a VBR of any account, in any state, is left: the row says whose */
-export async function refuseWithVbrs(tx: Writes, connection: PhysicalConnection): Promise<void> {
+export async function refuseWithVbrs(tx: WriteTransaction, connection: PhysicalConnection): Promise<void> {
   const [vbr] = await tx.vbrs.onConnection(connection.id);
-  if (vbr !== undefined) throw new ApiError(vbr.accountId === connection.accountId ? ownVbrExists : foreignVbrExists);
+  if (vbr !== undefined)
+    throw new ApiError(vbr.accountId === connection.accountId ? ownVbrExists : crossAccountVbrExists);
 }
 
 /** @throws ApiError for live VBRs first, by whose they are, then for those at an end */
-export async function refuseDeletionWithVbrs(tx: Writes, connection: PhysicalConnection): Promise<void> {
+export async function refuseDeletionWithVbrs(tx: WriteTransaction, connection: PhysicalConnection): Promise<void> {
   const vbrs = await tx.vbrs.onConnection(connection.id);
   const live = vbrs.filter(({ status }) => status !== 'terminated');
   if (live.some(({ accountId }) => accountId === connection.accountId)) throw new ApiError(ownVbrExists);
-  if (live.length > 0) throw new ApiError(foreignVbrExists);
+  if (live.length > 0) throw new ApiError(crossAccountVbrExists);
   if (vbrs.length > 0) throw new ApiError(associatedToVbr);
 }

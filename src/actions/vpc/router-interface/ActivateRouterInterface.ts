@@ -3,7 +3,7 @@ import { writeAction } from '../../declare.ts';
 import { onRouterInterface } from '../arn.ts';
 import * as common from '../params.ts';
 import { incorrectStatus, interfaceNotFound } from './errors.ts';
-import { ownInterface } from './own.ts';
+import { ownInterface } from './find.ts';
 import * as params from './params.ts';
 
 export const activateRouterInterface = writeAction({
@@ -14,8 +14,8 @@ export const activateRouterInterface = writeAction({
   errors: { interfaceNotFound, notInactive: incorrectStatus('Inactive') },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, world, fail }) {
-    const routerInterface = await ownInterface(tx, world, caller, given);
+  async run({ params: given, caller, tx, services, fail }) {
+    const routerInterface = await ownInterface(tx, services, caller, given);
     if ((await tx.routerInterfaces.fire(routerInterface, 'activate')) === undefined) fail('notInactive');
     return {};
   },

@@ -13,7 +13,7 @@ import {
   shownInterface,
   vRouter,
 } from '../../../../test/support/router-interfaces.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { advance, newCustomer } from '../../../../test/support/virtual-border-routers.ts';
 import { connectRouterInterface } from './ConnectRouterInterface.ts';
 import { modifyRouterInterfaceAttribute } from './ModifyRouterInterfaceAttribute.ts';
@@ -46,18 +46,18 @@ it('an interface of another account is connected to once it names this one', asy
   const acceptor = await ofSecond(server);
   const initiator = await anInterface(
     server,
-    askedOfVbr(vbr, { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: laptop.second.accountId }),
+    askedOfVbr(vbr, { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: local.second.accountId }),
   );
   const notSet = { status: 400, code: 'IncorrectOppositeInterfaceInfo.NotSet' };
   expect(await refusalOf(server, connectRouterInterface, onInterface(initiator))).toMatchObject(notSet);
   expect(await shownInterface(server, initiator)).not.toHaveProperty('OppositeInterfaceStatus');
 
   const pointing = { OppositeInterfaceId: initiator, OppositeRouterType: 'VBR', OppositeRouterId: vbr };
-  const call = { key: laptop.second };
+  const call = { key: local.second };
   await answerOf(server, modifyRouterInterfaceAttribute, onInterface(acceptor, pointing), call);
   // It still says that the other end is its own account's.
   expect(await refusalOf(server, connectRouterInterface, onInterface(initiator))).toMatchObject(notSet);
-  const owner = { OppositeInterfaceOwnerId: laptop.first.accountId };
+  const owner = { OppositeInterfaceOwnerId: local.first.accountId };
   await answerOf(server, modifyRouterInterfaceAttribute, onInterface(acceptor, owner), call);
   await answerOf(server, connectRouterInterface, onInterface(initiator));
   expect(await shownInterface(server, initiator)).toMatchObject({
@@ -66,7 +66,7 @@ it('an interface of another account is connected to once it names this one', asy
   });
   expect(await shownInterface(server, acceptor, call)).toMatchObject({
     Status: 'Active',
-    OppositeInterfaceOwnerId: laptop.first.accountId,
+    OppositeInterfaceOwnerId: local.first.accountId,
     OppositeInterfaceStatus: 'Active',
     OppositeInterfaceSpec: 'Large.2',
   });
@@ -74,7 +74,7 @@ it('an interface of another account is connected to once it names this one', asy
 
 it.each<[string, Parameters]>([
   ['another router', { OppositeRouterId: 'vrt-other' }],
-  ['another account', { OppositeInterfaceOwnerId: laptop.second.accountId }],
+  ['another account', { OppositeInterfaceOwnerId: local.second.accountId }],
   ['an interface that does not exist', { OppositeInterfaceId: 'ri-bp1000000000000000000' }],
 ])('an end that names %s is not connected', async (_what, wrong) => {
   await using server = await startTestServer({ stepDelay: 0 });
@@ -106,7 +106,7 @@ provokesEveryError(
     },
     otherSite: async (server) => {
       const key = await newCustomer(server, { Site: 'intl' });
-      const own = { OppositeInterfaceOwnerId: laptop.first.accountId };
+      const own = { OppositeInterfaceOwnerId: local.first.accountId };
       const acceptor = await anInterface(server, askedOfVRouter(own), { key });
       const opposite = { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: key.accountId };
       const initiator = await anInterface(server, askedOfVbr(await aVbr(server), opposite));

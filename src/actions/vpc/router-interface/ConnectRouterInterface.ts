@@ -4,7 +4,7 @@ import { writeAction } from '../../declare.ts';
 import { onRouterInterface } from '../arn.ts';
 import * as common from '../params.ts';
 import { connectedAlready, incorrectStatus, interfaceNotFound } from './errors.ts';
-import { ownInterface } from './own.ts';
+import { ownInterface } from './find.ts';
 import { connectPair, isConnectedAlready } from './pair.ts';
 import * as params from './params.ts';
 
@@ -29,8 +29,8 @@ export const connectRouterInterface = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, world, fail }) {
-    const initiator = await ownInterface(tx, world, caller, given);
+  async run({ params: given, caller, tx, services, fail }) {
+    const initiator = await ownInterface(tx, services, caller, given);
     if (initiator.role !== 'InitiatingSide') fail('notInitiator');
     if (initiator.status !== 'Idle') fail('notIdle');
     const acceptor = await tx.routerInterfaces.any(initiator.oppositeInterfaceId ?? '');

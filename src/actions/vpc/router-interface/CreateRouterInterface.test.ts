@@ -11,8 +11,14 @@ import {
   shownInterfaces,
   vRouter,
 } from '../../../../test/support/router-interfaces.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
-import { advance, aLine, confirmVbr, foreignVbr, on } from '../../../../test/support/virtual-border-routers.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
+import {
+  advance,
+  aConnection,
+  confirmVbr,
+  crossAccountVbr,
+  on,
+} from '../../../../test/support/virtual-border-routers.ts';
 import { terminateVirtualBorderRouter } from '../virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { createRouterInterface } from './CreateRouterInterface.ts';
 
@@ -27,7 +33,7 @@ it.each(formats)('an interface is shown as it was asked for, in %s', async (form
     Name: 'to-vpc',
     Description: 'A & <B>',
     OppositeInterfaceId: 'ri-3ns0000000000000000000',
-    OppositeInterfaceOwnerId: laptop.second.accountId,
+    OppositeInterfaceOwnerId: local.second.accountId,
     OppositeRouterId: vRouter,
     OppositeRouterType: 'VRouter',
     HealthCheckSourceIp: '10.0.0.9',
@@ -58,7 +64,7 @@ it.each(formats)('an interface is shown as it was asked for, in %s', async (form
     HealthCheckTargetIp: '10.0.1.9',
     Name: 'to-vpc',
     OppositeInterfaceId: 'ri-3ns0000000000000000000',
-    OppositeInterfaceOwnerId: laptop.second.accountId,
+    OppositeInterfaceOwnerId: local.second.accountId,
     OppositeRegionId: 'cn-hongkong',
     OppositeRouterId: vRouter,
     OppositeRouterType: 'VRouter',
@@ -80,7 +86,7 @@ it("an interface of a VPC's router needs no more than the mandatory, and the oth
     Bandwidth: 0,
     ChargeType: 'AfterPay',
     CrossBorder: false,
-    OppositeInterfaceOwnerId: laptop.first.accountId,
+    OppositeInterfaceOwnerId: local.first.accountId,
     Spec: 'Negative',
     Status: 'Idle',
     Tags: { Tags: [] },
@@ -98,13 +104,13 @@ it('the same client token makes one interface', async () => {
 
 it("a VBR's owner makes interfaces of it, and the line's owner does not", async () => {
   await using server = await startTestServer();
-  const vbr = await foreignVbr(server, await aLine(server));
+  const vbr = await crossAccountVbr(server, await aConnection(server));
   await confirmVbr(server, vbr);
   expect(await refusalOf(server, createRouterInterface, askedOfVbr(vbr))).toMatchObject({
     code: 'InvalidRouterId.NotFound',
   });
-  const id = await anInterface(server, askedOfVbr(vbr), { key: laptop.second });
-  expect(await shownInterface(server, id, { key: laptop.second })).toMatchObject({ RouterId: vbr });
+  const id = await anInterface(server, askedOfVbr(vbr), { key: local.second });
+  expect(await shownInterface(server, id, { key: local.second })).toMatchObject({ RouterId: vbr });
   expect(await shownInterfaces(server)).toEqual([]);
 });
 
@@ -139,7 +145,7 @@ describe('a fast link', () => {
 
   it.each([
     [{ OppositeRouterId: '' }, 'MissingParameter'],
-    [{ OppositeInterfaceOwnerId: laptop.second.accountId }, 'InvalidParameter'],
+    [{ OppositeInterfaceOwnerId: local.second.accountId }, 'InvalidParameter'],
   ])('is refused with %j', async (more, code) => {
     await using server = await startTestServer();
     const asked = askedOfVbr(await aVbr(server), { ...fast, ...more });

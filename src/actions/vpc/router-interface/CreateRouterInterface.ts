@@ -11,7 +11,7 @@ import {
 import { flag, integer, oneOf } from '../../../gateway/codec.ts';
 import { ApiError, invalidParameter, missingParameter } from '../../../gateway/errors.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
-import { writeAction, type World } from '../../declare.ts';
+import { writeAction, type RuleServices } from '../../declare.ts';
 import { andOnVirtualBorderRouter, onRouterInterface } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
@@ -78,14 +78,14 @@ export const createRouterInterface = writeAction({
   },
   answer: z.strictObject({ RouterInterfaceId: z.string() }),
 
-  async run({ params: given, caller, tx, now, world, fail }) {
+  async run({ params: given, caller, tx, now, services, fail }) {
     checkPresence(given);
-    const region = knownRegion(world, given.RegionId);
-    const oppositeRegion = knownRegion(world, given.OppositeRegionId);
+    const region = knownRegion(services, given.RegionId);
+    const oppositeRegion = knownRegion(services, given.OppositeRegionId);
     const ofVbr = given.RouterType === 'VBR';
     const vbr = ofVbr ? await tx.vbrs.visibleTo(caller.accountId, given.RouterId) : undefined;
     if (ofVbr && (vbr?.accountId !== caller.accountId || vbr.regionId !== region.id)) fail('routerNotFound');
-    const made = newInterface(given, caller.accountId, vbr?.accessPointId ?? null, region, world, now);
+    const made = newInterface(given, caller.accountId, vbr?.accessPointId ?? null, region, services, now);
     if (!mayHaveRole(made.role, made.routerType, made.oppositeRouterType)) fail('roleNotSupported');
     if (!fitsRole(made.spec, made.role)) fail('specNotSupported');
     if (given.FastLinkMode) {
@@ -100,7 +100,7 @@ export const createRouterInterface = writeAction({
       return { RouterInterfaceId: made.id };
     }
 
-    const acceptor = acceptorFor(made, oppositeRegion, world);
+    const acceptor = acceptorFor(made, oppositeRegion, services);
     const initiator = { ...made, oppositeInterfaceId: acceptor.id };
     if (await isConnectedAlready(tx, initiator, acceptor.routerId)) fail('connectedAlready');
     await tx.routerInterfaces.insert(acceptor);
@@ -126,13 +126,13 @@ function newInterface(
   accountId: string,
   accessPointId: string | null,
   region: Region,
-  world: World,
+  services: RuleServices,
   now: number,
 ): RouterInterface {
   const isPrepaid = given.InstanceChargeType === 'PrePaid';
   const isForVRouter = given.RouterType === 'VBR' || given.FastLinkMode;
   return {
-    id: world.newId('ri', region.code),
+    id: services.newId('ri', region.code),
     accountId,
     regionId: region.id,
     routerType: given.RouterType,
@@ -164,10 +164,10 @@ function newInterface(
 }
 
 /** The other end of a fast link, which is always a VPC's router. */
-function acceptorFor(initiator: RouterInterface, region: Region, world: World): RouterInterface {
+function acceptorFor(initiator: RouterInterface, region: Region, services: RuleServices): RouterInterface {
   return {
     ...initiator,
-    id: world.newId('ri', region.code),
+    id: services.newId('ri', region.code),
     regionId: region.id,
     routerType: 'VRouter',
     routerId: initiator.oppositeRouterId ?? '',

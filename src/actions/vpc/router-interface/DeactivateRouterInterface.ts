@@ -3,7 +3,7 @@ import { writeAction } from '../../declare.ts';
 import { onRouterInterface } from '../arn.ts';
 import * as common from '../params.ts';
 import { incorrectStatus, interfaceNotFound } from './errors.ts';
-import { ownInterface } from './own.ts';
+import { ownInterface } from './find.ts';
 import * as params from './params.ts';
 
 export const deactivateRouterInterface = writeAction({
@@ -14,8 +14,8 @@ export const deactivateRouterInterface = writeAction({
   errors: { interfaceNotFound, notActive: incorrectStatus('Active') },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, world, fail }) {
-    const routerInterface = await ownInterface(tx, world, caller, given);
+  async run({ params: given, caller, tx, services, fail }) {
+    const routerInterface = await ownInterface(tx, services, caller, given);
     if ((await tx.routerInterfaces.fire(routerInterface, 'deactivate')) === undefined) fail('notActive');
     return {};
   },

@@ -3,7 +3,7 @@ import { writeAction } from '../../declare.ts';
 import { onRouterInterface } from '../arn.ts';
 import * as common from '../params.ts';
 import { incorrectStatus, interfaceNotFound } from './errors.ts';
-import { ownInterface } from './own.ts';
+import { ownInterface } from './find.ts';
 import * as params from './params.ts';
 
 export const deleteRouterInterface = writeAction({
@@ -18,8 +18,8 @@ export const deleteRouterInterface = writeAction({
   errors: { interfaceNotFound, stillConnected: incorrectStatus('Idle or Inactive') },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, world, fail }) {
-    const routerInterface = await ownInterface(tx, world, caller, given);
+  async run({ params: given, caller, tx, services, fail }) {
+    const routerInterface = await ownInterface(tx, services, caller, given);
     if (!(await tx.routerInterfaces.remove(routerInterface))) fail('stillConnected');
     await tx.tags.clear(routerInterface.id);
     return {};

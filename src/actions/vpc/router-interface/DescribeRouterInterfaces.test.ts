@@ -10,7 +10,7 @@ import {
   shownInterfaces,
   vRouter,
 } from '../../../../test/support/router-interfaces.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { describeRouterInterfaces } from './DescribeRouterInterfaces.ts';
 
 const region = { RegionId: 'cn-hangzhou' };
@@ -30,7 +30,7 @@ it('the newest come first, page by page, and nobody sees those of others', async
   await using server = await startTestServer();
   const ids: string[] = [];
   for (let made = 0; made < 5; made++) ids.unshift(await anInterface(server, askedOfVRouter()));
-  const foreign = await ofSecond(server);
+  const crossAccount = await ofSecond(server);
   const elsewhere = await anInterface(server, askedOfVRouter({ RegionId: 'cn-beijing' }));
   const page = async (more: Parameters) => {
     const answer = await answerOf(server, describeRouterInterfaces, { ...region, ...more });
@@ -40,7 +40,7 @@ it('the newest come first, page by page, and nobody sees those of others', async
   expect(await page({})).toEqual(ids);
   expect(await page({ PageSize: '2', PageNumber: '2' })).toEqual(ids.slice(2, 4));
   expect(await page({ PageSize: '2', PageNumber: '4' })).toEqual([]);
-  expect(await shownInterfaces(server, {}, { key: laptop.second })).toMatchObject([{ RouterInterfaceId: foreign }]);
+  expect(await shownInterfaces(server, {}, { key: local.second })).toMatchObject([{ RouterInterfaceId: crossAccount }]);
   expect(await shownInterfaces(server, { RegionId: 'cn-beijing' })).toMatchObject([{ RouterInterfaceId: elsewhere }]);
 });
 
@@ -51,7 +51,7 @@ describe('a filter', () => {
     const { initiator, acceptor } = await aPair(server, vbr);
     const named = await anInterface(
       server,
-      askedOfVRouter({ Name: 'third', OppositeInterfaceOwnerId: laptop.second.accountId }),
+      askedOfVRouter({ Name: 'third', OppositeInterfaceOwnerId: local.second.accountId }),
     );
     const found = async (...filters: readonly (readonly [string, ...string[]])[]) => {
       const query: Record<string, string> = {};
@@ -68,7 +68,7 @@ describe('a filter', () => {
     expect(await found(['Status', 'Active'])).toEqual([]);
     expect(await found(['Name', 'third'])).toEqual([named]);
     expect(await found(['OppositeInterfaceId', acceptor])).toEqual([initiator]);
-    expect(await found(['OppositeInterfaceOwnerId', laptop.second.accountId])).toEqual([named]);
+    expect(await found(['OppositeInterfaceOwnerId', local.second.accountId])).toEqual([named]);
     expect(await found(['OppositeRouterId', vRouter])).toEqual([initiator]);
     expect(await found(['RouterType', 'VRouter'], ['Name', 'third', 'fourth'])).toEqual([named]);
   });

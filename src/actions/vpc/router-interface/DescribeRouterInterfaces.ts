@@ -50,9 +50,9 @@ export const describeRouterInterfaces = readAction({
     RouterInterfaceSet: z.strictObject({ RouterInterfaceType: z.array(routerInterfaceType) }),
   }),
 
-  async run({ params: given, caller, tx, world, visible }) {
+  async run({ params: given, caller, tx, services, visible }) {
     const { PageNumber, PageSize } = given;
-    const region = knownRegion(world, given.RegionId);
+    const region = knownRegion(services, given.RegionId);
     const page = await tx.routerInterfaces.page({
       accountId: caller.accountId,
       regionId: region.id,

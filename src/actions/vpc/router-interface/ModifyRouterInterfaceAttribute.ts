@@ -14,7 +14,7 @@ import { onRouterInterface } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import { healthCheckIpMalformed, interfaceNotFound, notSettled, oppositeRouterTypeNotSupported } from './errors.ts';
-import { ownInterface } from './own.ts';
+import { ownInterface } from './find.ts';
 import * as params from './params.ts';
 
 const declared = {
@@ -55,8 +55,8 @@ export const modifyRouterInterfaceAttribute = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, world, fail }) {
-    const routerInterface = await ownInterface(tx, world, caller, given);
+  async run({ params: given, caller, tx, services, fail }) {
+    const routerInterface = await ownInterface(tx, services, caller, given);
     const setsAddress = (given.HealthCheckSourceIp ?? given.HealthCheckTargetIp) !== undefined;
     if (given.DeleteHealthCheckIp && setsAddress) fail('healthCheckConflict');
     const changes = changesOf(routerInterface, given);

@@ -4,7 +4,7 @@ import { writeAction } from '../../declare.ts';
 import { onRouterInterface } from '../arn.ts';
 import * as common from '../params.ts';
 import { interfaceNotFound, notSettled, specNotSupported } from './errors.ts';
-import { ownInterface } from './own.ts';
+import { ownInterface } from './find.ts';
 import * as params from './params.ts';
 
 export const modifyRouterInterfaceSpec = writeAction({
@@ -20,8 +20,8 @@ export const modifyRouterInterfaceSpec = writeAction({
   errors: { interfaceNotFound, specNotSupported, notSettled },
   answer: z.strictObject({ Spec: z.string() }),
 
-  async run({ params: given, caller, tx, world, fail }) {
-    const routerInterface = await ownInterface(tx, world, caller, given);
+  async run({ params: given, caller, tx, services, fail }) {
+    const routerInterface = await ownInterface(tx, services, caller, given);
     if (!settledStatuses.includes(routerInterface.status)) fail('notSettled');
     if (!fitsRole(given.Spec, routerInterface.role)) fail('specNotSupported');
     const specified = await tx.routerInterfaces.modify(routerInterface, { spec: given.Spec });

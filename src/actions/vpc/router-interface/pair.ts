@@ -1,10 +1,10 @@
 // Two ends becoming a connection, by the initiator's call or when the server has made both.
 import type { RouterInterface } from '../../../domain/router-interface.ts';
-import type { Writes } from '../../../store/store.ts';
+import type { WriteTransaction } from '../../../store/store.ts';
 
 /** Whether another pair of interfaces, in any state but Idle, connects the same two routers. */
 export async function isConnectedAlready(
-  tx: Writes,
+  tx: WriteTransaction,
   initiator: RouterInterface,
   oppositeRouterId: string,
 ): Promise<boolean> {
@@ -19,7 +19,11 @@ export async function isConnectedAlready(
 }
 
 /** Sets both ends going; they become Active together. @returns false when one of them is not Idle */
-export async function connectPair(tx: Writes, initiator: RouterInterface, acceptor: RouterInterface): Promise<boolean> {
+export async function connectPair(
+  tx: WriteTransaction,
+  initiator: RouterInterface,
+  acceptor: RouterInterface,
+): Promise<boolean> {
   if ((await tx.routerInterfaces.fire(acceptor, 'accept')) === undefined) return false;
   return (await tx.routerInterfaces.fire(initiator, 'connect')) !== undefined;
 }

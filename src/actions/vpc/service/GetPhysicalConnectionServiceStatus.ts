@@ -12,8 +12,8 @@ export const getPhysicalConnectionServiceStatus = readAction({
   errors: {},
   answer: z.strictObject({ Enabled: z.boolean() }),
 
-  async run({ params: { RegionId }, caller, tx, world }) {
-    knownRegion(world, RegionId);
+  async run({ params: { RegionId }, caller, tx, services }) {
+    knownRegion(services, RegionId);
     const account = await tx.accounts.find(caller.accountId);
     return { Enabled: (account?.serviceOpenedAt ?? null) !== null };
   },

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
-import { region } from '../../../../test/support/desk.ts';
+import { region } from '../../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { laptop, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import { getPhysicalConnectionServiceStatus } from './GetPhysicalConnectionServiceStatus.ts';
 import { openPhysicalConnectionService } from './OpenPhysicalConnectionService.ts';
 
@@ -22,7 +22,7 @@ it.each(formats)('the service is opened for an account in all regions, and for n
   expect(await isOpen()).toBe(false);
   await answerOf(server, openPhysicalConnectionService, here, { format });
   expect(await isOpen()).toBe(true);
-  expect(await isOpen({ key: laptop.second })).toBe(false);
+  expect(await isOpen({ key: local.second })).toBe(false);
   expect(await refusalOf(server, openPhysicalConnectionService, { RegionId: 'cn-beijing' })).toMatchObject({
     code: 'InvalidOperation.OrderOpened',
   });

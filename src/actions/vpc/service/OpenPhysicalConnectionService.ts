@@ -15,8 +15,8 @@ export const openPhysicalConnectionService = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: { RegionId }, caller, tx, now, world, fail }) {
-    knownRegion(world, RegionId);
+  async run({ params: { RegionId }, caller, tx, now, services, fail }) {
+    knownRegion(services, RegionId);
     const account = await tx.accounts.find(caller.accountId);
     if (account === undefined) throw new Error(`the caller's account ${caller.accountId} is gone`);
     if (account.serviceOpenedAt !== null) fail('alreadyOpened');

@@ -8,7 +8,7 @@ import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as rows from './errors.ts';
-import { ownsVbr, visibleVbr } from './own.ts';
+import { ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
 import { checkCompletePeering, checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 
@@ -59,10 +59,10 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, now, world, fail }) {
-    const vbr = await visibleVbr(tx, world, caller, given.RegionId, given.VbrId);
+  async run({ params: given, caller, tx, now, services, fail }) {
+    const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId);
     if (!ownsVbr(caller, vbr)) fail('vbrNotFound');
-    const region = knownRegion(world, given.RegionId);
+    const region = knownRegion(services, given.RegionId);
     const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
     if (connection?.regionId !== region.id) return fail('connectionNotOwned');
     const association: VbrAssociation = {
@@ -87,7 +87,7 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
     if (connection.id === vbr.connectionId) fail('associatedAlready');
     if (!(await tx.vbrs.claimVlan(connection.id, given.VlanId, vbr.id))) fail('vlanUsed');
     if (!(await tx.vbrs.associate(association))) fail('associatedAlready');
-    const vlanInterfaceId = world.newId('ri', region.code);
+    const vlanInterfaceId = services.newId('ri', region.code);
     await tx.vbrs.addVlanInterface({ id: vlanInterfaceId, vbrId: vbr.id, connectionId: connection.id });
     return {};
   },

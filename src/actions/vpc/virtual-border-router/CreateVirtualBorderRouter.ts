@@ -4,7 +4,7 @@ import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.
 import { flag } from '../../../gateway/codec.ts';
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
-import { writeAction, type World } from '../../declare.ts';
+import { writeAction, type RuleServices } from '../../declare.ts';
 import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
@@ -86,11 +86,11 @@ export const createVirtualBorderRouter = writeAction({
   },
   answer: z.strictObject({ VbrId: z.string() }),
 
-  async run({ params: given, caller, tx, now, world, fail }) {
+  async run({ params: given, caller, tx, now, services, fail }) {
     const ownerId = given.VbrOwnerId ?? caller.accountId;
     const isOwn = ownerId === caller.accountId;
     if (isOwn) checkPresence(given);
-    const region = knownRegion(world, given.RegionId);
+    const region = knownRegion(services, given.RegionId);
     const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
     if (connection?.regionId !== region.id) return fail('connectionNotOwned');
     if (!isOwn) {
@@ -104,18 +104,18 @@ export const createVirtualBorderRouter = writeAction({
       if (given.Name !== undefined) fail('nameNotAllowed');
       if (given.Description !== undefined) fail('descriptionNotAllowed');
     }
-    const vbr = newVbr(given, connection, ownerId, isOwn, world, region.code, now);
+    const vbr = newVbr(given, connection, ownerId, isOwn, services, region.code, now);
     checkIpv4Peering(vbr);
     checkIpv6Peering(vbr);
     if (!isInService(connection)) fail('connectionNotEnabled');
 
-    const { vbrsPerConnection, unconfirmedVbrsPerAccount } = world.vbrQuotas;
+    const { vbrsPerConnection, unconfirmedVbrsPerAccount } = services.vbrQuotas;
     if (vbrsPerConnection !== null && (await tx.vbrs.countOn(connection.id)) >= vbrsPerConnection) fail('vbrQuota');
     const isFree = !isOwn && unconfirmedVbrsPerAccount !== null;
     if (isFree && (await tx.vbrs.countUnconfirmed(caller.accountId)) >= unconfirmedVbrsPerAccount) fail('freeVbrQuota');
     if (!(await tx.vbrs.claimVlan(connection.id, vbr.vlanId, vbr.id))) fail('vlanUsed');
     await tx.vbrs.insert(vbr);
-    const vlanInterfaceId = world.newId('ri', region.code);
+    const vlanInterfaceId = services.newId('ri', region.code);
     await tx.vbrs.addVlanInterface({ id: vlanInterfaceId, vbrId: vbr.id, connectionId: connection.id });
     await tx.tags.put(vbr.id, given.Tag);
     return { VbrId: vbr.id };
@@ -135,13 +135,13 @@ function newVbr(
   connection: PhysicalConnection,
   ownerId: string,
   isOwn: boolean,
-  world: World,
+  services: RuleServices,
   regionCode: string,
   now: number,
 ): VirtualBorderRouter {
   return {
     ...defaults,
-    id: world.newId('vbr', regionCode),
+    id: services.newId('vbr', regionCode),
     accountId: ownerId,
     connectionId: connection.id,
     connectionAccountId: connection.accountId,
@@ -162,7 +162,7 @@ function newVbr(
     peeringIpv6SubnetMask: given.PeeringIpv6SubnetMask ?? null,
     bandwidthMbps: given.Bandwidth ?? null,
     sitelinkEnable: false,
-    routeTableId: world.newId('vtb', regionCode),
+    routeTableId: services.newId('vtb', regionCode),
     createdAt: now,
     activatedAt: isOwn ? now : null,
     terminatedAt: null,

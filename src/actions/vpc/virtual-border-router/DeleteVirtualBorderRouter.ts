@@ -5,7 +5,7 @@ import { writeAction } from '../../declare.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { vbrNotAllowedInState } from './errors.ts';
-import { ownsVbr, visibleVbr } from './own.ts';
+import { ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
 
 const vbrNotInRecords = [
@@ -38,8 +38,8 @@ export const deleteVirtualBorderRouter = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: { RegionId, VbrId }, caller, tx, world, fail }) {
-    const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId, vbrNotInRecords);
+  async run({ params: { RegionId, VbrId }, caller, tx, services, fail }) {
+    const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId, vbrNotInRecords);
     if (!ownsVbr(caller, vbr) && vbr.status !== 'unconfirmed') fail('notAllowedByUser');
     if (moveFor(vbrLifecycle, vbr.status, 'delete') === undefined) fail('vbrNotAllowedInState');
     if ((await tx.vbrs.associations([vbr.id])).length > 0) fail('associated');

@@ -34,9 +34,9 @@ export const describeVirtualBorderRouters = readAction({
     VirtualBorderRouterSet: z.strictObject({ VirtualBorderRouterType: z.array(virtualBorderRouterType) }),
   }),
 
-  async run({ params: given, caller, tx, world, visible }) {
+  async run({ params: given, caller, tx, services, visible }) {
     const { PageNumber, PageSize } = given;
-    const region = knownRegion(world, given.RegionId);
+    const region = knownRegion(services, given.RegionId);
     const page = await tx.vbrs.page({
       scope: { ownedBy: caller.accountId, includesCrossAccount: given.IncludeCrossAccountVbr },
       regionId: region.id,
@@ -47,11 +47,11 @@ export const describeVirtualBorderRouters = readAction({
     });
     const ids = page.items.map(({ id }) => id);
     const associations = await tx.vbrs.associations(ids);
-    const lines = [...page.items, ...associations].map(({ connectionId }) => connectionId);
+    const connections = [...page.items, ...associations].map(({ connectionId }) => connectionId);
     const surroundings = {
       associations,
       vlanInterfaces: await tx.vbrs.vlanInterfaces(ids),
-      connections: await tx.physicalConnections.byId(lines),
+      connections: await tx.physicalConnections.byId(connections),
       tags: await tx.tags.of(ids),
     };
     return {

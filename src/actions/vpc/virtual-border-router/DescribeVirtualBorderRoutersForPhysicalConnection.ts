@@ -16,7 +16,7 @@ import { filters } from '../filters.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { vbrFilter, vbrFilterKeys } from './filter-keys.ts';
-import { ownsVbr } from './own.ts';
+import { ownsVbr } from './find.ts';
 
 const itemType = z.strictObject({
   ActivationTime: z.string(),
@@ -67,9 +67,9 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
     }),
   }),
 
-  async run({ params: given, caller, tx, world, visible, fail }) {
+  async run({ params: given, caller, tx, services, visible, fail }) {
     const { PageNumber, PageSize } = given;
-    const region = knownRegion(world, given.RegionId);
+    const region = knownRegion(services, given.RegionId);
     const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
     if (connection?.regionId !== region.id) return fail('connectionNotOwned');
     const page = await tx.vbrs.page({
@@ -98,27 +98,31 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
 type Attachment = Pick<VbrAssociation, 'vlanId' | 'circuitCode' | keyof Ipv4Peering | keyof Ipv6Peering>;
 
 // The one answer that prints absent values as empty strings, as the reference shows it.
-function itemForm(vbr: VirtualBorderRouter, onLine: Attachment, lineOwner: Caller): z.input<typeof itemType> {
+function itemForm(
+  vbr: VirtualBorderRouter,
+  onConnection: Attachment,
+  connectionOwner: Caller,
+): z.input<typeof itemType> {
   return {
     ActivationTime: timeOrEmpty(vbr.activatedAt),
     Bandwidth: vbr.bandwidthMbps === null ? '' : String(vbr.bandwidthMbps),
-    CircuitCode: onLine.circuitCode ?? '',
+    CircuitCode: onConnection.circuitCode ?? '',
     CreationTime: utcSeconds(vbr.createdAt),
-    EnableIpv6: onLine.enableIpv6,
-    LocalGatewayIp: onLine.localGatewayIp ?? '',
-    LocalIpv6GatewayIp: onLine.localIpv6GatewayIp ?? '',
-    PeerGatewayIp: onLine.peerGatewayIp ?? '',
-    PeerIpv6GatewayIp: onLine.peerIpv6GatewayIp ?? '',
-    PeeringIpv6SubnetMask: onLine.peeringIpv6SubnetMask ?? '',
-    PeeringSubnetMask: onLine.peeringSubnetMask ?? '',
+    EnableIpv6: onConnection.enableIpv6,
+    LocalGatewayIp: onConnection.localGatewayIp ?? '',
+    LocalIpv6GatewayIp: onConnection.localIpv6GatewayIp ?? '',
+    PeerGatewayIp: onConnection.peerGatewayIp ?? '',
+    PeerIpv6GatewayIp: onConnection.peerIpv6GatewayIp ?? '',
+    PeeringIpv6SubnetMask: onConnection.peeringIpv6SubnetMask ?? '',
+    PeeringSubnetMask: onConnection.peeringSubnetMask ?? '',
     RecoveryTime: timeOrEmpty(vbr.recoveredAt),
     Status: vbr.status,
     TerminationTime: timeOrEmpty(vbr.terminatedAt),
     Type: 'DX',
     VbrId: vbr.id,
     VbrName: vbr.name ?? '',
-    VbrOwnerUid: ownsVbr(lineOwner, vbr) ? undefined : Number(vbr.accountId),
-    VlanId: onLine.vlanId,
+    VbrOwnerUid: ownsVbr(connectionOwner, vbr) ? undefined : Number(vbr.accountId),
+    VlanId: onConnection.vlanId,
   };
 }
 

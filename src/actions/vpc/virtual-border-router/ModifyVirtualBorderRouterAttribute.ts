@@ -5,13 +5,13 @@ import type { CallContext } from '../../../gateway/action.ts';
 import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
 import { clearable, optional, type Values } from '../../../gateway/param.ts';
 import type { VbrChanges } from '../../../store/virtual-border-routers.ts';
-import type { Writes } from '../../../store/store.ts';
-import { writeAction, type World } from '../../declare.ts';
+import type { WriteTransaction } from '../../../store/store.ts';
+import { writeAction, type RuleServices } from '../../declare.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import * as rows from './errors.ts';
-import { ownsLine, ownsVbr, visibleVbr } from './own.ts';
+import { ownsConnection, ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
 import { checkIpv4Peering, checkIpv6Peering, isComplete } from './peering.ts';
 
@@ -89,14 +89,17 @@ export const modifyVirtualBorderRouterAttribute = writeAction({
 type Given = Values<typeof declared>;
 
 /** @returns false when another call was faster, so that this one has to be judged on the VBR as it is now */
-async function change(given: Given, { caller, tx, now, edition, world }: CallContext<Writes, World>): Promise<boolean> {
+async function change(
+  given: Given,
+  { caller, tx, now, edition, services }: CallContext<WriteTransaction, RuleServices>,
+): Promise<boolean> {
   const absent: ErrorRow = [edition.missingVbrStatus, rows.vbrNotFound[1], rows.vbrNotFound[2]];
-  const vbr = await visibleVbr(tx, world, caller, given.RegionId, given.VbrId, absent);
+  const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId, absent);
   // An active VBR has a peer; it cannot be taken away.
   if (given.PeerGatewayIp === null && vbr.status !== 'unconfirmed' && ownsVbr(caller, vbr))
     throw new ApiError(rows.ipMalformed);
   const changes = changesOf(vbr, given);
-  if (!ownsLine(caller, vbr)) refuse(changes, reservedForLineOwner);
+  if (!ownsConnection(caller, vbr)) refuse(changes, reservedForConnectionOwner);
   if (!ownsVbr(caller, vbr)) refuse(changes, reservedForVbrOwner);
   const after = { ...vbr, ...changes };
   checkIpv4Peering(after);
@@ -143,7 +146,7 @@ function changesOf(vbr: VirtualBorderRouter, given: Given): VbrChanges {
 
 type Reserved = readonly (readonly [field: keyof VbrChanges, row: ErrorRow])[];
 
-const reservedForLineOwner: Reserved = [
+const reservedForConnectionOwner: Reserved = [
   ['circuitCode', rows.circuitCodeNotAllowed],
   ['vlanId', rows.vlanNotAllowed],
 ];

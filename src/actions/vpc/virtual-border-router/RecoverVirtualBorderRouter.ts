@@ -4,7 +4,7 @@ import { writeAction } from '../../declare.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { vbrNotFound } from './errors.ts';
-import { ownsLine, visibleVbr } from './own.ts';
+import { ownsConnection, visibleVbr } from './find.ts';
 import * as params from './params.ts';
 
 export const recoverVirtualBorderRouter = writeAction({
@@ -29,13 +29,13 @@ export const recoverVirtualBorderRouter = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: { RegionId, VbrId }, caller, tx, world, fail }) {
-    const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId);
-    if (!ownsLine(caller, vbr)) fail('notAllowedByUser');
-    const lines = [{ connectionId: vbr.connectionId, vlanId: vbr.vlanId }, ...(await tx.vbrs.associations([vbr.id]))];
-    const connections = await tx.physicalConnections.byId(lines.map(({ connectionId }) => connectionId));
+  async run({ params: { RegionId, VbrId }, caller, tx, services, fail }) {
+    const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId);
+    if (!ownsConnection(caller, vbr)) fail('notAllowedByUser');
+    const places = [{ connectionId: vbr.connectionId, vlanId: vbr.vlanId }, ...(await tx.vbrs.associations([vbr.id]))];
+    const connections = await tx.physicalConnections.byId(places.map(({ connectionId }) => connectionId));
     if (vbr.status !== 'terminated' || ![...connections.values()].every(isInService)) fail('notAllowedInState');
-    for (const { connectionId, vlanId } of lines)
+    for (const { connectionId, vlanId } of places)
       if (!(await tx.vbrs.claimVlan(connectionId, vlanId, vbr.id))) fail('vlanInUse');
     if ((await tx.vbrs.fire(vbr, 'recover')) === undefined) fail('notAllowedInState');
     return {};

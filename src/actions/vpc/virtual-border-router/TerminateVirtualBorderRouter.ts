@@ -3,7 +3,7 @@ import { writeAction } from '../../declare.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { vbrNotAllowedInState, vbrNotFound } from './errors.ts';
-import { ownsLine, visibleVbr } from './own.ts';
+import { ownsConnection, visibleVbr } from './find.ts';
 import * as params from './params.ts';
 
 export const terminateVirtualBorderRouter = writeAction({
@@ -22,9 +22,9 @@ export const terminateVirtualBorderRouter = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: { RegionId, VbrId }, caller, tx, world, fail }) {
-    const vbr = await visibleVbr(tx, world, caller, RegionId, VbrId);
-    if (!ownsLine(caller, vbr)) fail('notAllowedByUser');
+  async run({ params: { RegionId, VbrId }, caller, tx, services, fail }) {
+    const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId);
+    if (!ownsConnection(caller, vbr)) fail('notAllowedByUser');
     if ((await tx.vbrs.fire(vbr, 'terminate')) === undefined) fail('vbrNotAllowedInState');
     return {};
   },

@@ -4,7 +4,7 @@ import { writeAction } from '../../declare.ts';
 import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { connectionNotOwned, vbrNotFound } from './errors.ts';
-import { ownsVbr, visibleVbr } from './own.ts';
+import { ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
 
 export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction({
@@ -23,8 +23,8 @@ export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction(
   errors: { vbrNotFound, connectionNotOwned },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, world, fail }) {
-    const vbr = await visibleVbr(tx, world, caller, given.RegionId, given.VbrId);
+  async run({ params: given, caller, tx, services, fail }) {
+    const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId);
     if (!ownsVbr(caller, vbr)) fail('vbrNotFound');
     const associations = await tx.vbrs.associations([vbr.id]);
     const association = associations.find(({ connectionId }) => connectionId === given.PhysicalConnectionId);

@@ -5,7 +5,7 @@ import { writeAction } from '../../declare.ts';
 import { onVirtualBorderRouter } from '../arn.ts';
 import * as common from '../params.ts';
 import { modifyNotAllowed, vbrNotAllowedInState, vbrNotFound } from './errors.ts';
-import { ownsLine, visibleVbr } from './own.ts';
+import { ownsConnection, visibleVbr } from './find.ts';
 
 export const updateVirtualBorderBandwidth = writeAction({
   name: 'UpdateVirtualBorderBandwidth',
@@ -25,9 +25,9 @@ export const updateVirtualBorderBandwidth = writeAction({
     Success: z.boolean(),
   }),
 
-  async run({ params: { Bandwidth, RegionId, VirtualBorderRouterId }, caller, tx, world, fail }) {
-    const vbr = await visibleVbr(tx, world, caller, RegionId, VirtualBorderRouterId);
-    if (!ownsLine(caller, vbr)) fail('modifyNotAllowed');
+  async run({ params: { Bandwidth, RegionId, VirtualBorderRouterId }, caller, tx, services, fail }) {
+    const vbr = await visibleVbr(tx, services, caller, RegionId, VirtualBorderRouterId);
+    if (!ownsConnection(caller, vbr)) fail('modifyNotAllowed');
     if (vbr.status !== 'active' && vbr.status !== 'unconfirmed') fail('vbrNotAllowedInState');
     if ((await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth })) === undefined) fail('vbrNotAllowedInState');
     // A code that every client takes for success.

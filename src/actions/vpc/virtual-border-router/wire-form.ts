@@ -22,7 +22,7 @@ const peering = {
   PeeringIpv6SubnetMask: z.string().optional(),
 };
 
-const lineState = {
+const connectionState = {
   PhysicalConnectionId: z.string(),
   PhysicalConnectionOwnerUid: z.string().optional(),
   PhysicalConnectionStatus: z.string().optional(),
@@ -31,7 +31,7 @@ const lineState = {
 
 export const virtualBorderRouterType = z.strictObject({
   ...peering,
-  ...lineState,
+  ...connectionState,
   AccessPointId: z.string(),
   ActivationTime: z.string().optional(),
   AssociatedCens: z.strictObject({ AssociatedCen: z.array(z.never()) }),
@@ -39,7 +39,7 @@ export const virtualBorderRouterType = z.strictObject({
     AssociatedPhysicalConnection: z.array(
       z.strictObject({
         ...peering,
-        ...lineState,
+        ...connectionState,
         CircuitCode: z.string().optional(),
         Status: z.string(),
         VlanId: z.string(),
@@ -80,8 +80,8 @@ export function vbrWireForm(
   vbr: VirtualBorderRouter,
   { connections, associations, vlanInterfaces, tags }: Surroundings,
 ): z.input<typeof virtualBorderRouterType> {
-  const vlanInterfaceOn = (line: string) =>
-    vlanInterfaces.find(({ vbrId, connectionId }) => vbrId === vbr.id && connectionId === line)?.id;
+  const vlanInterfaceOn = (connection: string) =>
+    vlanInterfaces.find(({ vbrId, connectionId }) => vbrId === vbr.id && connectionId === connection)?.id;
   return {
     ...peeringForm(vbr),
     ...lineForm(vbr.connectionId, connections),

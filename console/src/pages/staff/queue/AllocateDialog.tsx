@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useAnswer, useChange } from '../../../api/hooks.ts';
 import { allocatePhysicalConnection, describePorts, type Work } from '../../../api/staff.ts';
 import { Fault } from '../../../parts/Fault.tsx';
-import { useWorkWords } from './work-words.ts';
+import { useQueueWords } from './queue-words.ts';
 
 interface Props {
   readonly work: Work;
@@ -17,7 +17,7 @@ interface TypedPort {
 }
 
 export function AllocateDialog({ work, onClose }: Props): ReactElement {
-  const say = useWorkWords();
+  const say = useQueueWords();
   const { message } = App.useApp();
   const change = useChange(allocatePhysicalConnection);
   const ports = useAnswer(describePorts, { AccessPointId: work.AccessPointId, PageSize: 1 });

@@ -5,7 +5,7 @@ import { useChange } from '../../../api/hooks.ts';
 import type { Work } from '../../../api/staff.ts';
 import { Fault } from '../../../parts/Fault.tsx';
 import { refusals, type Refusal } from './refusals.ts';
-import { useWorkWords } from './work-words.ts';
+import { useQueueWords } from './queue-words.ts';
 
 interface Props {
   readonly work: Work;
@@ -16,7 +16,7 @@ interface Props {
 const longestReason = 256;
 
 export function ReasonDialog({ work, refusal, onClose }: Props): ReactElement {
-  const say = useWorkWords();
+  const say = useQueueWords();
   const { message } = App.useApp();
   const { action, subject } = refusals[refusal];
   const change = useChange(action);

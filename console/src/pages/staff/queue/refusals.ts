@@ -8,7 +8,7 @@ import {
 export const refusals = {
   reject: { action: rejectPhysicalConnection, subject: 'PhysicalConnectionId' },
   fail: { action: failPhysicalConnectionAllocation, subject: 'PhysicalConnectionId' },
-  rejectLetter: { action: rejectPhysicalConnectionLOA, subject: 'InstanceId' },
+  rejectLoa: { action: rejectPhysicalConnectionLOA, subject: 'InstanceId' },
 } as const;
 
 export type Refusal = keyof typeof refusals;

@@ -1,12 +1,12 @@
 // How long something has waited, in the largest two units that tell anything. Both moments are the server's.
-import { useWorkWords } from './work-words.ts';
+import { useQueueWords } from './queue-words.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 export function useAgeWords(): (since: string, now: string) => string {
-  const say = useWorkWords();
+  const say = useQueueWords();
   return (since, now) => {
     const ms = Date.parse(now) - Date.parse(since);
     if (ms >= dayMs) return say('days', { days: Math.floor(ms / dayMs), hours: Math.floor((ms % dayMs) / hourMs) });

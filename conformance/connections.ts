@@ -1,0 +1,155 @@
+// Lines, VBRs and router interfaces of a scene, brought by both sides' calls to where a case needs them.
+import { randomUUID } from 'node:crypto';
+import type { Parameters } from './parameters.ts';
+import { OutOfReach, textIn, type Account, type Fixture } from './fixture.ts';
+import type { Key } from './target.ts';
+
+export const region = 'cn-hangzhou';
+export const accessPoint = 'ap-cn-hangzhou-yh-C';
+
+/** What an application for a line says, and no more. */
+export function application(more: Parameters = {}): Parameters {
+  return {
+    ...{ RegionId: region, AccessPointId: accessPoint, LineOperator: 'CT', PeerLocation: 'Hangzhou, West Lake' },
+    ClientToken: randomUUID(),
+    ...more,
+  };
+}
+
+const steps = {
+  Initial: [],
+  Approved: ['approve'],
+  Allocated: ['approve', 'allocate'],
+  Confirmed: ['approve', 'allocate', 'ConfirmPhysicalConnection'],
+  Enabled: ['approve', 'allocate', 'ConfirmPhysicalConnection', 'EnablePhysicalConnection'],
+  Rejected: ['reject'],
+  Canceled: ['CancelPhysicalConnection'],
+} as const;
+
+export type ConnectionStatus = keyof typeof steps;
+
+let ports = 0;
+
+/** A new line in this status, of the scene's customer unless told otherwise. @returns its id */
+export async function connection(
+  { vpc, staff, customer, target }: Fixture,
+  status: ConnectionStatus = 'Enabled',
+  wishes: Parameters = {},
+  key: Key = customer,
+): Promise<string> {
+  // Before anything is made that nobody could take further.
+  if (target.operator === undefined && status !== 'Initial' && status !== 'Canceled')
+    throw new OutOfReach("the line would need the provider's staff, and there is no key of theirs");
+  const id = textIn(await vpc('CreatePhysicalConnection', application(wishes), key), 'PhysicalConnectionId');
+  const named = { PhysicalConnectionId: id };
+  for (const step of steps[status])
+    if (step === 'approve') await staff('ApprovePhysicalConnection', named);
+    else if (step === 'reject') await staff('RejectPhysicalConnection', { ...named, Reason: 'No port is left' });
+    else if (step === 'allocate') {
+      ports += 1;
+      await staff('AllocatePhysicalConnection', {
+        ...named,
+        AdLocation: 'Room 2, rack 14',
+        PortNumber: `${process.pid}/${ports}`,
+      });
+    } else await vpc(step, { RegionId: region, ...named }, key);
+  return id;
+}
+
+/** Parameters that name a line. */
+export function onConnection(id: string, more: Parameters = {}): Parameters {
+  return { RegionId: region, PhysicalConnectionId: id, ...more };
+}
+
+export const peering = {
+  LocalGatewayIp: '10.0.0.1',
+  PeerGatewayIp: '10.0.0.2',
+  PeeringSubnetMask: '255.255.255.252',
+} as const;
+
+/** What a VBR of the line's owner needs. */
+export function ownVbrOn(id: string, more: Parameters = {}): Parameters {
+  return onConnection(id, { VlanId: '10', ...peering, ...more });
+}
+
+/** An active VBR of the customer's on a line of its own. */
+export async function vbr(fixture: Fixture, more: Parameters = {}): Promise<string> {
+  return textIn(await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(await connection(fixture), more)), 'VbrId');
+}
+
+export interface SharedVbr {
+  readonly id: string;
+  readonly connection: string;
+  readonly owner: Account;
+}
+
+/** A VBR of another account on the customer's line, unconfirmed. */
+export async function crossAccountVbr(fixture: Fixture): Promise<SharedVbr> {
+  const owner = await fixture.account();
+  const on = await connection(fixture);
+  const asked = onConnection(on, { VlanId: '20', VbrOwnerId: owner.accountId });
+  return { id: textIn(await fixture.vpc('CreateVirtualBorderRouter', asked), 'VbrId'), connection: on, owner };
+}
+
+/** The same, put into service by its owner. */
+export async function confirmedCrossAccountVbr(fixture: Fixture): Promise<SharedVbr> {
+  const made = await crossAccountVbr(fixture);
+  await fixture.vpc('ModifyVirtualBorderRouterAttribute', onVbr(made.id, peering), made.owner);
+  return made;
+}
+
+export async function terminatedVbr(fixture: Fixture): Promise<string> {
+  const id = await vbr(fixture);
+  await fixture.vpc('TerminateVirtualBorderRouter', onVbr(id));
+  return id;
+}
+
+/** Parameters that name a VBR. */
+export function onVbr(id: string, more: Parameters = {}): Parameters {
+  return { RegionId: region, VbrId: id, ...more };
+}
+
+/** The router of a VPC, which is another product's. */
+export const vRouter = 'vrt-bp1jcg5cmxjbl9xgcv1mb';
+
+const ends = { RegionId: region, OppositeRegionId: region };
+
+export function vbrInterface(router: string, more: Parameters = {}): Parameters {
+  return { ...ends, RouterType: 'VBR', RouterId: router, Role: 'InitiatingSide', Spec: 'Large.2', ...more };
+}
+
+export function vRouterInterface(more: Parameters = {}): Parameters {
+  return { ...ends, RouterType: 'VRouter', RouterId: vRouter, Role: 'AcceptingSide', Spec: 'Negative', ...more };
+}
+
+export async function routerInterface({ vpc }: Fixture, asked: Parameters, key?: Key): Promise<string> {
+  return textIn(await vpc('CreateRouterInterface', asked, key), 'RouterInterfaceId');
+}
+
+export function onInterface(id: string, more: Parameters = {}): Parameters {
+  return { RegionId: region, RouterInterfaceId: id, ...more };
+}
+
+interface Pair {
+  readonly initiator: string;
+  readonly acceptor: string;
+}
+
+/** Two idle interfaces that name each other. */
+export async function pair(fixture: Fixture, router?: string): Promise<Pair> {
+  const at = router ?? (await vbr(fixture));
+  const acceptor = await routerInterface(
+    fixture,
+    vRouterInterface({ OppositeRouterType: 'VBR', OppositeRouterId: at }),
+  );
+  const opposite = { OppositeInterfaceId: acceptor, OppositeRouterId: vRouter };
+  const initiator = await routerInterface(fixture, vbrInterface(at, opposite));
+  await fixture.vpc('ModifyRouterInterfaceAttribute', onInterface(acceptor, { OppositeInterfaceId: initiator }));
+  return { initiator, acceptor };
+}
+
+export async function connectedPair(fixture: Fixture, router?: string): Promise<Pair> {
+  const made = await pair(fixture, router);
+  await fixture.vpc('ConnectRouterInterface', onInterface(made.initiator));
+  return made;
+}

@@ -1,0 +1,134 @@
+// What lies on the line: its VBRs, and which VLANs they leave free, as a map and as a list.
+import { Card, Empty, Flex, InputNumber, Skeleton, Table, Typography } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { Link } from 'react-router';
+import { describeVirtualBorderRoutersForPhysicalConnection as described } from '../../../api/connections.ts';
+import { useDeclaredParameters } from '../../../api/declared-parameters.ts';
+import { liveMs } from '../../../api/hooks.ts';
+import { useServerNow } from '../../../api/server-clock.ts';
+import { useWholeList } from '../../../api/whole-list.ts';
+import { Fault } from '../../../parts/Fault.tsx';
+import { Moment, shownMoment } from '../../../parts/Moment.tsx';
+import { StateTag } from '../../../parts/StateTag.tsx';
+import { useStateWords } from '../../../parts/state-words.ts';
+import { useSession } from '../../../session/session.ts';
+import { useDetailWords } from './detail-words.ts';
+import { VlanMap } from './VlanMap.tsx';
+import { freeRanges, takenVlans, type TakenVlan, type VlanRange } from './vlans.ts';
+
+interface Props {
+  readonly connectionId: string;
+}
+
+export function VlanView({ connectionId }: Props): ReactElement {
+  const { regionId } = useSession();
+  const asked = { RegionId: regionId, PhysicalConnectionId: connectionId };
+  const now = useServerNow(liveMs);
+  const vbrs = useWholeList(described, asked, vbrsOf, { everyMs: liveMs });
+  const { minimum, maximum } = useDeclaredParameters({ name: 'CreateVirtualBorderRouter' })('VlanId').schema;
+  if (vbrs.error !== null) return <Fault error={vbrs.error} />;
+  if (vbrs.data === undefined || now === undefined || minimum === undefined || maximum === undefined)
+    return <Skeleton active />;
+  const taken = takenVlans(vbrs.data, now);
+  return (
+    <Flex vertical gap={16}>
+      <TakenTable taken={taken} />
+      <MapCard range={[minimum, maximum]} taken={taken} />
+    </Flex>
+  );
+}
+
+function vbrsOf(answer: { readonly VirtualBorderRouterForPhysicalConnectionSet: readonly TakenVlan['vbr'][] }) {
+  return answer.VirtualBorderRouterForPhysicalConnectionSet;
+}
+
+function TakenTable({ taken }: { readonly taken: readonly TakenVlan[] }): ReactElement {
+  const say = useDetailWords();
+  return (
+    <Card size="small" title={say('vbrs')}>
+      <Table<TakenVlan>
+        rowKey="vlan"
+        size="small"
+        dataSource={[...taken]}
+        scroll={{ x: 'max-content' }}
+        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+        locale={{
+          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noVbrs')} />,
+        }}
+        columns={[
+          { title: say('vlan'), dataIndex: 'vlan', align: 'right' },
+          {
+            title: say('vbr'),
+            key: 'vbr',
+            render: (_, { vbr }) => (
+              <Flex vertical>
+                <Link to={`/vbrs/${vbr.VbrId}`}>{vbr.VbrName === '' ? vbr.VbrId : vbr.VbrName}</Link>
+                {vbr.VbrName === '' ? null : (
+                  <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+                    {vbr.VbrId}
+                  </Typography.Text>
+                )}
+              </Flex>
+            ),
+          },
+          { title: say('state'), key: 'state', render: (_, { vbr }) => <StateTag state={vbr.Status} /> },
+          {
+            title: say('owner'),
+            key: 'owner',
+            render: (_, { vbr }) => (vbr.VbrOwnerUid === undefined ? say('you') : String(vbr.VbrOwnerUid)),
+          },
+          {
+            title: say('reservedUntil'),
+            key: 'until',
+            render: (_, { reservedUntil }) => <Moment at={reservedUntil} />,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+interface MapProps {
+  readonly range: VlanRange;
+  readonly taken: readonly TakenVlan[];
+}
+
+function MapCard({ range, taken }: MapProps): ReactElement {
+  const say = useDetailWords();
+  const stateWord = useStateWords();
+  const free = freeRanges(range, taken);
+  const [chosen, setChosen] = useState(free[0]?.[0] ?? range[0]);
+  const one = taken.find(({ vlan }) => vlan === chosen);
+  const tell = (): string => {
+    if (one === undefined) return say('vlanIsFree', { vlan: chosen });
+    const { vbr, reservedUntil } = one;
+    const values = { vlan: chosen, vbr: vbr.VbrName === '' ? vbr.VbrId : vbr.VbrName, state: stateWord(vbr.Status) };
+    if (reservedUntil === undefined) return say('vlanIsUsed', values);
+    return say('vlanIsReserved', { ...values, until: shownMoment(new Date(reservedUntil)) });
+  };
+  const told = tell();
+  return (
+    <Card size="small" title={say('vlans')}>
+      <VlanMap range={range} taken={taken} chosen={chosen} onChoose={setChosen} told={told} />
+      <Flex wrap gap={12} align="center" style={{ marginTop: 12 }}>
+        <InputNumber
+          aria-label={say('vlanLookUp')}
+          min={range[0]}
+          max={range[1]}
+          precision={0}
+          value={chosen}
+          onChange={(vlan) => {
+            if (vlan !== null) setChosen(vlan);
+          }}
+        />
+        <Typography.Text data-told>{told}</Typography.Text>
+      </Flex>
+      <Typography.Paragraph style={{ margin: '12px 0 0' }}>
+        <strong>{say('freeVlans')}</strong>{' '}
+        {free.length === 0
+          ? say('noneFree')
+          : free.map(([first, last]) => (first === last ? String(first) : `${first}–${last}`)).join(', ')}
+      </Typography.Paragraph>
+    </Card>
+  );
+}

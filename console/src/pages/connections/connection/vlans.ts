@@ -1,0 +1,40 @@
+// The VLANs of a line: which are used, which are kept for a while, and which are free.
+import type { VbrOnConnection } from '../../../api/connections.ts';
+
+/** How long the VLAN of a terminated VBR stays its own, so that it can be recovered. */
+const reservationMs = 7 * 24 * 60 * 60 * 1000;
+
+export interface TakenVlan {
+  readonly vlan: number;
+  readonly vbr: VbrOnConnection;
+  /** When it comes free by itself; undefined while its VBR lives. */
+  readonly reservedUntil?: string;
+}
+
+/** By VLAN, in order. A live VBR counts before one that is terminated. */
+export function takenVlans(vbrs: readonly VbrOnConnection[], now: number): readonly TakenVlan[] {
+  const taken = new Map<number, TakenVlan>();
+  for (const vbr of vbrs) {
+    const vlan = vbr.VlanId;
+    if (vbr.Status !== 'terminated') taken.set(vlan, { vlan, vbr });
+    else if (!taken.has(vlan)) {
+      const until = Date.parse(vbr.TerminationTime) + reservationMs;
+      if (until > now) taken.set(vlan, { vlan, vbr, reservedUntil: new Date(until).toISOString() });
+    }
+  }
+  return [...taken.values()].sort((a, b) => a.vlan - b.vlan);
+}
+
+export type VlanRange = readonly [first: number, last: number];
+
+/** What is left of a range without what is taken, as ranges in order. */
+export function freeRanges([first, last]: VlanRange, taken: readonly TakenVlan[]): readonly VlanRange[] {
+  const ranges: VlanRange[] = [];
+  let next = first;
+  for (const { vlan } of taken) {
+    if (vlan > next) ranges.push([next, vlan - 1]);
+    next = Math.max(next, vlan + 1);
+  }
+  if (next <= last) ranges.push([next, last]);
+  return ranges;
+}

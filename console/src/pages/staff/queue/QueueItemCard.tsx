@@ -1,0 +1,177 @@
+// One line that waits: all that staff decide by, and what each choice will do.
+import { Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
+import { useId, type ReactElement } from 'react';
+import { Link } from 'react-router';
+import { confirmPhysicalConnection } from '../../../api/connections.ts';
+import { useChange } from '../../../api/hooks.ts';
+import { acceptPhysicalConnectionLOA, approvePhysicalConnection, type Work } from '../../../api/staff.ts';
+import { Fault } from '../../../parts/Fault.tsx';
+import { Moment } from '../../../parts/Moment.tsx';
+import { StateTag } from '../../../parts/StateTag.tsx';
+import { useCarrierWords } from '../../connections/carriers.ts';
+import type { Refusal } from './refusals.ts';
+import { useAgeWords } from './useAgeWords.ts';
+import { useQueueWords } from './queue-words.ts';
+
+interface Props {
+  readonly work: Work;
+  /** The server's time. */
+  readonly now: string;
+  readonly onAllocate: () => void;
+  readonly onRefuse: (refusal: Refusal) => void;
+}
+
+export function QueueItemCard({ work, now, onAllocate, onRefuse }: Props): ReactElement {
+  const say = useQueueWords();
+  const age = useAgeWords();
+  const { PhysicalConnectionId, Name, Status, Since } = work;
+  return (
+    <Card
+      size="small"
+      data-work={PhysicalConnectionId}
+      title={
+        <Flex wrap gap={8} align="center" style={{ padding: '8px 0' }}>
+          <Typography.Text strong style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
+            {Name ?? PhysicalConnectionId}
+          </Typography.Text>
+          <StateTag state={Status} />
+          <Tag>{say(`for ${waitOf(work)}`)}</Tag>
+          <Typography.Text type="secondary" style={{ fontWeight: 'normal' }} title={Since}>
+            {say('waits', { age: age(Since, now) })}
+          </Typography.Text>
+        </Flex>
+      }
+    >
+      <Flex vertical gap={12}>
+        <QueueItemDetails work={work} />
+        <Choices work={work} onAllocate={onAllocate} onRefuse={onRefuse} />
+      </Flex>
+    </Card>
+  );
+}
+
+function QueueItemDetails({ work }: { readonly work: Work }): ReactElement {
+  const say = useQueueWords();
+  const carrierWord = useCarrierWords();
+  const { RedundantPhysicalConnectionId: redundant, Loa: loa } = work;
+  const all: readonly (readonly [Parameters<typeof say>[0], ReactElement | string | undefined])[] = [
+    ['id', work.PhysicalConnectionId],
+    ['account', work.AccountId],
+    ['accessPoint', work.AccessPointId],
+    ['peer', work.PeerLocation],
+    ['carrier', carrierWord(work.LineOperator)],
+    ['ordered', say('portAndSpeed', { portType: work.PortType, value: work.Bandwidth })],
+    ['redundant', redundant],
+    ['circuit', work.CircuitCode],
+    ['description', work.Description],
+    ['allocated', work.PortNumber === undefined ? undefined : `${work.PortNumber} · ${work.AdLocation ?? ''}`],
+    ['company', loa?.CompanyName],
+    ['installer', loa?.Si],
+    ['lineType', loa?.LineType],
+    ['construction', loa === undefined ? undefined : <Moment at={loa.ConstructionTime} />],
+  ];
+  return (
+    <Descriptions
+      size="small"
+      column={{ xs: 1, sm: 1, md: 2, xl: 3 }}
+      items={all.flatMap(([key, children]) => (children === undefined ? [] : [{ key, label: say(key), children }]))}
+    />
+  );
+}
+
+const waits = ['Payment', 'Review', 'Allocation', 'Installation', 'LOAReview', 'Confirmation', 'Enabling'] as const;
+
+/** A wait that a newer server may have is shown as the one before all others. */
+function waitOf({ WaitingFor }: Work): (typeof waits)[number] {
+  return waits.find((wait) => wait === WaitingFor) ?? 'Payment';
+}
+
+function Choices({ work, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactElement {
+  const say = useQueueWords();
+  const explanation = useId();
+  const { PhysicalConnectionId, RegionId, Status, WaitingFor } = work;
+  const approve = useChange(approvePhysicalConnection);
+  const accept = useChange(acceptPhysicalConnectionLOA);
+  const confirm = useChange(confirmPhysicalConnection);
+  const error = approve.error ?? accept.error ?? confirm.error;
+  const refuse = (refusal: Refusal): ReactElement => (
+    <Button
+      onClick={() => {
+        onRefuse(refusal);
+      }}
+    >
+      {say(refusal)}…
+    </Button>
+  );
+  const choices: Readonly<Record<string, ReactElement>> = {
+    Payment: refuse('reject'),
+    Review: (
+      <>
+        <Button
+          type="primary"
+          aria-describedby={explanation}
+          loading={approve.isPending}
+          onClick={() => {
+            approve.mutate({ PhysicalConnectionId });
+          }}
+        >
+          {say('approve')}
+        </Button>
+        {refuse('reject')}
+      </>
+    ),
+    Allocation: (
+      <>
+        {Status === 'Approved' ? (
+          <Button type="primary" onClick={onAllocate}>
+            {say('allocate')}…
+          </Button>
+        ) : null}
+        {refuse('fail')}
+      </>
+    ),
+    LOAReview: (
+      <>
+        <Button
+          type="primary"
+          aria-describedby={explanation}
+          loading={accept.isPending}
+          onClick={() => {
+            accept.mutate({ InstanceId: PhysicalConnectionId });
+          }}
+        >
+          {say('acceptLoa')}
+        </Button>
+        {refuse('rejectLoa')}
+      </>
+    ),
+    Confirmation: (
+      <Button
+        type="primary"
+        aria-describedby={explanation}
+        loading={confirm.isPending}
+        onClick={() => {
+          confirm.mutate({ RegionId, PhysicalConnectionId });
+        }}
+      >
+        {say('confirm')}
+      </Button>
+    ),
+  };
+  return (
+    <>
+      <Typography.Text id={explanation} type="secondary">
+        {say(Status === 'Allocating' ? 'settingUp' : `help ${waitOf(work)}`)}{' '}
+        {WaitingFor === 'Payment' ? (
+          <Link to={`/staff/orders?connection=${PhysicalConnectionId}`}>{say('itsOrders')}</Link>
+        ) : null}
+      </Typography.Text>
+      {choices[WaitingFor] === undefined ? null : (
+        <Flex wrap gap={8}>
+          {choices[WaitingFor]}
+        </Flex>
+      )}
+      {error === null ? null : <Fault error={error} />}
+    </>
+  );
+}

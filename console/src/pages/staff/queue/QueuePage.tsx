@@ -1,0 +1,101 @@
+// The staff's queue: what waits on whom, the longest wait first, and what can be done about each.
+import { Empty, Flex, Pagination, Segmented, Spin, Typography } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { useSearchParams } from 'react-router';
+import { liveMs, useAnswer } from '../../../api/hooks.ts';
+import { describeWork, type Work } from '../../../api/staff.ts';
+import { Fault } from '../../../parts/Fault.tsx';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { AllocateDialog } from './AllocateDialog.tsx';
+import { ReasonDialog } from './ReasonDialog.tsx';
+import type { Refusal } from './refusals.ts';
+import { QueueItemCard } from './QueueItemCard.tsx';
+import { useQueueWords } from './queue-words.ts';
+
+type Asked = { readonly work: Work; readonly what: 'allocate' } | { readonly work: Work; readonly what: Refusal };
+
+const sides = ['Provider', 'Customer', 'all'] as const;
+
+export default function QueuePage(): ReactElement {
+  const say = useQueueWords();
+  const [address, setAddress] = useSearchParams();
+  const [asked, setAsked] = useState<Asked>();
+  const side = sides.find((one) => one === address.get('on')) ?? 'Provider';
+  const page = Number(address.get('page') ?? 1);
+  const size = 10;
+  const answer = useAnswer(
+    describeWork,
+    { WaitingOn: side === 'all' ? undefined : side, PageNumber: page, PageSize: size },
+    { everyMs: liveMs },
+  );
+  const { WorkSet: queue = [], TotalCount: total = 0, Now: now = '' } = answer.data ?? {};
+  function close(): void {
+    setAsked(undefined);
+  }
+
+  return (
+    <>
+      <PageHead title={say('title')}>
+        <Typography.Text type="secondary">{say('help')}</Typography.Text>
+      </PageHead>
+      <Flex vertical gap={12}>
+        <Segmented
+          style={{ alignSelf: 'start' }}
+          aria-label={say('waitsOn')}
+          value={side}
+          options={sides.map((value) => ({ value, label: say(`on ${value}`) }))}
+          onChange={(on) => {
+            setAddress({ on });
+          }}
+        />
+        {answer.error === null ? null : (
+          <Fault
+            error={answer.error}
+            onRetry={() => {
+              void answer.refetch();
+            }}
+          />
+        )}
+        {answer.isPending ? <Spin description={say('loading')} /> : null}
+        {answer.isSuccess && queue.length === 0 ? (
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('empty')}>
+            <Typography.Text type="secondary">{say('emptyHelp')}</Typography.Text>
+          </Empty>
+        ) : null}
+        <ul style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 12 }}>
+          {queue.map((work) => (
+            <li key={work.PhysicalConnectionId}>
+              <QueueItemCard
+                // A fault of the step before says nothing about the next one.
+                key={work.WaitingFor}
+                work={work}
+                now={now}
+                onAllocate={() => {
+                  setAsked({ work, what: 'allocate' });
+                }}
+                onRefuse={(what) => {
+                  setAsked({ work, what });
+                }}
+              />
+            </li>
+          ))}
+        </ul>
+        <Pagination
+          hideOnSinglePage
+          current={page}
+          pageSize={size}
+          total={total}
+          showSizeChanger={false}
+          onChange={(next) => {
+            setAddress({ on: side, page: String(next) });
+          }}
+        />
+      </Flex>
+      {asked === undefined ? null : asked.what === 'allocate' ? (
+        <AllocateDialog work={asked.work} onClose={close} />
+      ) : (
+        <ReasonDialog work={asked.work} refusal={asked.what} onClose={close} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+// The access key that a call names, of the user it names or of the caller.
+import type { AccessKey } from '../../../domain/identity.ts';
+import type { Caller } from '../../../gateway/caller.ts';
+import { ApiError } from '../../../gateway/errors.ts';
+import type { ReadTransaction } from '../../../store/store.ts';
+import { keyNotFound } from '../errors.ts';
+import { keyOwner } from '../find.ts';
+
+interface Named {
+  readonly UserName: string | undefined;
+  readonly UserAccessKeyId: string;
+}
+
+/** @throws ApiError EntityNotExist.User, EntityNotExist.User.AccessKey; the latter for somebody else's key, too */
+export async function ownKey(
+  tx: Pick<ReadTransaction, 'identities' | 'accessKeys'>,
+  caller: Caller,
+  { UserName, UserAccessKeyId }: Named,
+): Promise<AccessKey> {
+  const userId = await keyOwner(tx, caller, UserName);
+  const keys = await tx.accessKeys.of({ accountId: caller.accountId, userId });
+  const key = keys.find(({ id }) => id === UserAccessKeyId);
+  if (key === undefined) throw new ApiError(keyNotFound);
+  return key;
+}

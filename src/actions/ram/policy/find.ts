@@ -1,0 +1,72 @@
+// The policies that an account knows: the system's, which are the same for all, and its own. Another account's do not exist.
+import type { CustomPolicy, PolicyType } from '../../../domain/identity.ts';
+import type { PolicyVersion } from '../../../domain/policy/custom-policy.ts';
+import { systemPolicies, type SystemPolicy } from '../../../domain/policy/system-policies.ts';
+import { ApiError } from '../../../gateway/errors.ts';
+import type { ReadTransaction } from '../../../store/store.ts';
+import { policyNotFound } from './errors.ts';
+
+/** A policy of either type. */
+export interface KnownPolicy {
+  readonly type: PolicyType;
+  readonly name: string;
+  readonly description: string | null;
+  readonly defaultVersion: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+interface Named {
+  readonly PolicyType: PolicyType;
+  readonly PolicyName: string;
+}
+
+type PolicyReads = Pick<ReadTransaction, 'customPolicies'>;
+
+// A policy of the system has one version, which has been there from the beginning.
+const systemVersion = 1;
+const systemSince = Date.UTC(2015, 4, 1);
+
+/** By name. */
+export const systemOnes: readonly KnownPolicy[] = systemPolicies.map(ofTheSystem).sort(byName);
+
+function ofTheSystem({ name, description }: SystemPolicy): KnownPolicy {
+  const times = { createdAt: systemSince, updatedAt: systemSince };
+  return { type: 'System', name, description, defaultVersion: systemVersion, ...times };
+}
+
+function byName(a: KnownPolicy, b: KnownPolicy): number {
+  return a.name < b.name ? -1 : 1;
+}
+
+export function ofTheAccount(policy: CustomPolicy): KnownPolicy {
+  const { name, description, defaultVersion, createdAt, updatedAt } = policy;
+  return { type: 'Custom', name, description, defaultVersion, createdAt, updatedAt };
+}
+
+/** @throws ApiError EntityNotExist.Policy, for a policy of the system too, since those cannot be changed */
+export async function ownPolicy(tx: PolicyReads, accountId: string, name: string): Promise<CustomPolicy> {
+  const policy = await tx.customPolicies.find(accountId, name);
+  if (policy === undefined) throw new ApiError(policyNotFound);
+  return policy;
+}
+
+/** @throws ApiError EntityNotExist.Policy */
+export async function knownPolicy(tx: PolicyReads, accountId: string, named: Named): Promise<KnownPolicy> {
+  if (named.PolicyType === 'Custom') return ofTheAccount(await ownPolicy(tx, accountId, named.PolicyName));
+  const policy = systemOnes.find(({ name }) => name === named.PolicyName);
+  if (policy === undefined) throw new ApiError(policyNotFound);
+  return policy;
+}
+
+/** Oldest first. */
+export async function versionsOf(
+  tx: PolicyReads,
+  accountId: string,
+  policy: KnownPolicy,
+): Promise<readonly PolicyVersion[]> {
+  if (policy.type === 'Custom') return await tx.customPolicies.versions({ ...policy, accountId });
+  return systemPolicies
+    .filter(({ name }) => name === policy.name)
+    .map(({ document }) => ({ version: systemVersion, document, createdAt: systemSince }));
+}

@@ -1,0 +1,63 @@
+// What a seed has made so far, by its name in the file, and how one entry of the file names another.
+import { hasIdForm } from '../../domain/ids.ts';
+import type { PhysicalConnection } from '../../domain/physical-connection.ts';
+import type { Path } from '../../domain/yaml.ts';
+import type { ReadTransaction } from '../../store/store.ts';
+import { SeedError } from './error.ts';
+import type { SeedConnection } from './file.ts';
+
+export interface CreatedIds {
+  readonly accounts: Record<string, string>;
+  readonly users: Record<string, string>;
+  readonly connections: Record<string, string>;
+  readonly vbrs: Record<string, string>;
+  /** By the place in the file: `line-1.setupOrder`. */
+  readonly orders: Record<string, string>;
+}
+
+/** A connection on its way, and what the file says of it. */
+export interface SeededConnection {
+  readonly id: string;
+  readonly accountId: string;
+  readonly regionId: string;
+  readonly peerLocation: string;
+  /** The name in the file. */
+  readonly name: string;
+  readonly entry: SeedConnection;
+  readonly at: Path;
+}
+
+type Tx = Pick<ReadTransaction, 'accounts' | 'physicalConnections'>;
+
+/** The id of a customer's account. @throws SeedFault */
+export async function accountNamed(tx: Tx, createdIds: CreatedIds, name: string, path: Path): Promise<string> {
+  const id = own(createdIds.accounts, name) ?? name;
+  const account = await tx.accounts.find(id);
+  if (account === undefined) throw new SeedError(path, `there is no account '${name}' in this file or on the server`);
+  if (account.kind !== 'customer') throw new SeedError(path, `'${name}' is the account of the provider's staff`);
+  return id;
+}
+
+/** @throws SeedFault */
+export async function connectionNamed(
+  tx: Tx,
+  createdIds: CreatedIds,
+  name: string,
+  path: Path,
+): Promise<PhysicalConnection> {
+  const connection = await tx.physicalConnections.any(own(createdIds.connections, name) ?? name);
+  if (connection === undefined)
+    throw new SeedError(path, `there is no connection '${name}' above in this file or on the server`);
+  return connection;
+}
+
+function own(ids: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(ids, name) ? ids[name] : undefined;
+}
+
+/** The id that an entry gives itself. @throws SeedFault for one that the server would never have chosen */
+export function givenId(prefix: string, id: string | undefined, path: Path): string | undefined {
+  if (id !== undefined && !hasIdForm(prefix, id))
+    throw new SeedError(path, `must be '${prefix}-' and lower-case letters and digits, 24 characters in all`);
+  return id;
+}

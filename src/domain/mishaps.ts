@@ -1,8 +1,0 @@
-// What can be made to go wrong inside a rule, so that others see how they bear it. Only who steers a laptop's server does.
-
-export interface Mishaps {
-  /** Whether the payment that the call asks for bounces, whatever the balance. The same however often it is asked. */
-  paymentBounces(): boolean;
-}
-
-export const noMishaps: Mishaps = { paymentBounces: () => false };
