@@ -1,7 +1,7 @@
 // The whole of the console: its look, its language, who is signed in, and which page is shown.
 import { StyleProvider } from '@ant-design/cssinjs';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App as AntApp, ConfigProvider, theme } from 'antd';
+import { App as AntApp, ConfigProvider } from 'antd';
 import en from 'antd/locale/en_US';
 import zh from 'antd/locale/zh_CN';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
@@ -12,6 +12,7 @@ import { identify } from './session/identify.ts';
 import { forgetKey, rememberKey, type SignedIn } from './session/session.ts';
 import { SignIn } from './session/SignIn.tsx';
 import { useAppearance } from './shell/appearance.ts';
+import { themeOf } from './shell/theme.ts';
 import { styleNonce } from './style-nonce.ts';
 
 // Whoever has not signed in yet waits for no more than the form to do it.
@@ -21,50 +22,9 @@ export function App({ remembered }: { readonly remembered: SignedIn | undefined 
   // Rendered anew when the language changes.
   const { i18n } = useTranslation();
   const appearance = useAppearance();
-  const isDark = appearance === 'dark';
   return (
     <StyleProvider layer={false}>
-      <ConfigProvider
-        csp={{ nonce: styleNonce }}
-        locale={i18n.language === 'zh' ? zh : en}
-        theme={{
-          algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-          components: {
-            // On the ground of what is chosen, the orange of the mark has too little contrast.
-            Menu: { itemSelectedColor: isDark ? '#ffb27a' : '#a33f00' },
-            // White has too little on the lighter colours of the dark.
-            ...(isDark ? { Button: { primaryColor: '#1f0f00', dangerColor: '#1f0000' } } : {}),
-          },
-          token: {
-            // The lighter orange of the mark has too little contrast behind white text.
-            colorPrimary: isDark ? '#ff8a3d' : '#b84700',
-            colorInfo: isDark ? '#69b1ff' : '#0958d9',
-            colorLink: isDark ? '#69b1ff' : '#0958d9',
-            borderRadius: 4,
-            // Under that wish the style sheets move nothing, and what waits for the end of a movement would stay for ever.
-            motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
-            ...(isDark
-              ? {
-                  colorTextSecondary: 'rgba(255,255,255,0.75)',
-                  colorTextTertiary: 'rgba(255,255,255,0.65)',
-                  colorTextDescription: 'rgba(255,255,255,0.68)',
-                  colorTextPlaceholder: 'rgba(255,255,255,0.6)',
-                  colorError: '#ff7875',
-                }
-              : {
-                  colorTextSecondary: 'rgba(0,0,0,0.68)',
-                  colorTextTertiary: 'rgba(0,0,0,0.6)',
-                  colorTextDescription: 'rgba(0,0,0,0.64)',
-                  colorSuccess: '#237804',
-                  colorWarning: '#9a5b00',
-                  colorWarningBg: '#fff7e6',
-                  colorWarningBorder: '#e0b36a',
-                  colorError: '#cf1322',
-                  colorTextPlaceholder: 'rgba(0,0,0,0.56)',
-                }),
-          },
-        }}
-      >
+      <ConfigProvider csp={{ nonce: styleNonce }} locale={i18n.language === 'zh' ? zh : en} theme={themeOf(appearance)}>
         <AntApp>
           <Signed remembered={remembered} />
         </AntApp>
