@@ -8,7 +8,7 @@ npm run conformance -- diff ONE.json OTHER.json
 
 Without --url it starts this project's own server, once for each edition, and compares with conformance/baseline.json.
 
-  --url URL             a server to hold to the contract; with the laptop's keys unless there are others (see below)
+  --url URL             a server to hold to the contract; with the built-in keys unless there are others (see below)
   --edition NAME        2019-08 or current; without it both, or 2019-08 for a URL
   --only TEXT           only the cases with this in their names
   --json FILE           write every case's result
@@ -74,7 +74,7 @@ function keyIn(environment: Environment): Key | undefined {
   return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
 }
 
-/** A server somewhere: with the keys of the environment, or the laptop's. */
+/** A server somewhere: with the keys of the environment, or the built-in ones. */
 export function targetOf(url: string, edition: Edition, environment: Environment): Target {
   const customer = keyIn(environment);
   if (customer === undefined) return localTarget(url, edition);

@@ -67,7 +67,7 @@ export const peering = {
   PeeringSubnetMask: '255.255.255.252',
 } as const;
 
-/** What a VBR of the line's owner needs. */
+/** What a VBR of the connection's owner needs. */
 export function ownVbrOn(id: string, more: Parameters = {}): Parameters {
   return onConnection(id, { VlanId: '10', ...peering, ...more });
 }

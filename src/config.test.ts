@@ -64,7 +64,7 @@ const fees = ['  fees:', ...portTypes.map((port) => `    - { portType: ${port}, 
 const account = ['accounts:', "  - id: '1231579085529999'", '    name: Test', '    accessKeys:'];
 
 describe('without any setting', () => {
-  it('a server is a laptop: loopback, port 8090, a database in the working directory, edition 2019-08', () => {
+  it('a server is in local mode: loopback, port 8090, a database in the working directory, edition 2019-08', () => {
     expect(readSettings({}, {})).toMatchObject({
       host: '127.0.0.1',
       port: 8090,

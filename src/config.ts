@@ -105,7 +105,7 @@ const settingsSchema = z.strictObject({
   /** How customers reach this server, for the links in its answers; its own address where it is not set. */
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  /** Accounts of a server that is no laptop. With this list the well-known laptop accounts are not in force. */
+  /** Accounts of a server that is not in local mode. With this list the built-in accounts are not in force. */
   accounts: accountsSchema.optional(),
   catalogue: catalogueSchema.prefault(() => defaultCatalogue()),
   quotas: z
@@ -121,9 +121,9 @@ const settingsSchema = z.strictObject({
   tlsCert: z.string().min(1).optional(),
   tlsKey: z.string().min(1).optional(),
   trustedProxies: trustedProxiesSchema.default([]),
-  /** What a laptop's server has in a database that was not seeded before: a file in YAML or JSON. */
+  /** What a server in local mode has in a database that was not seeded before: a file in YAML or JSON. */
   seed: z.string().min(1).optional(),
-  /** How many calls a laptop's server remembers. */
+  /** How many calls a server in local mode remembers. */
   keptCalls: z.int().min(0).default(10_000),
 });
 
@@ -159,7 +159,7 @@ export const optionRows = [
   {
     name: 'seed',
     argument: 'FILE',
-    doc: 'accounts, connections and VBRs that a new database begins with, on a laptop',
+    doc: 'accounts, connections and VBRs that a new database begins with, in local mode',
   },
   { name: 'publicUrl', argument: 'URL', doc: 'how customers reach this server, for links in its answers' },
   { name: 'tlsCert', argument: 'FILE', doc: 'certificate (PEM, with its chain) to speak HTTPS with' },

@@ -1,4 +1,4 @@
-// The accounts of a server that code starts: those of a laptop, or the caller's own, each under a name to find it by.
+// The accounts of a server that code starts: the built-in ones, or the caller's own, each under a name to find it by.
 import { randomBytes, randomInt } from 'node:crypto';
 import { localAccounts, type FirstAccount } from './access/first-accounts.ts';
 import type { AccountKey, AccountOptions, LocalName } from './embedding.ts';
@@ -11,7 +11,7 @@ interface NamedAccount extends AccountOptions {
 }
 
 export interface EmbeddedAccounts<Name extends string> {
-  /** For the settings; undefined where the laptop's accounts are in force. */
+  /** For the settings; undefined where the built-in accounts are in force. */
   readonly listed: NamedAccount[] | undefined;
   readonly keys: Readonly<Record<Name, AccountKey>>;
 }
@@ -53,6 +53,6 @@ function byName<Name extends string>(
 
 function keyOf(account: FirstAccount | undefined): AccountKey {
   const [key] = account?.accessKeys ?? [];
-  if (account === undefined || key === undefined) throw new Error('a laptop has an account with a key for each name');
+  if (account === undefined || key === undefined) throw new Error('local mode has an account with a key for each name');
   return { id: account.id, accessKeyId: key.id, accessKeySecret: key.secret };
 }

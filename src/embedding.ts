@@ -1,7 +1,7 @@
 // What code that starts a server gives it, and what it holds then. The package's types are made of this file, so it
 // imports nothing that they would have to bring along.
 
-/** The laptop's accounts, which are there unless others are named: two customers, and the provider's staff. */
+/** The built-in accounts, which are there unless others are named: two customers, and the provider's staff. */
 export type LocalName = 'first' | 'second' | 'operator';
 
 /** What is left out is made up, differently for each server. */
@@ -42,7 +42,7 @@ export interface DemarcOptions<Name extends string = LocalName> {
   readonly database?: string;
   /** Seals the secrets in a database that is not in memory; where it is left out, a key file does. */
   readonly masterKey?: string;
-  /** Accounts in place of the laptop's, by names of the caller's. */
+  /** Accounts in place of the built-in ones, by names of the caller's. */
   readonly accounts?: Readonly<Record<Name, AccountOptions>>;
   readonly edition?: '2019-08' | 'current';
   /** Who makes the provider's steps. */

@@ -30,7 +30,7 @@ export { SettingsError } from './settings-error.ts';
 type OwnAccounts<Name extends string> = Required<Pick<DemarcOptions<Name>, 'accounts'>>;
 
 /**
- * Starts a server with the laptop's accounts `first`, `second` and `operator`, or with the caller's own.
+ * Starts a server with the built-in accounts `first`, `second` and `operator`, or with the caller's own.
  * @throws SettingsError naming the option that is wrong, or the error of the database or the socket
  */
 export async function startDemarc(options?: Omit<DemarcOptions, 'accounts'>): Promise<DemarcHandle>;

@@ -57,7 +57,7 @@ export interface Demarc {
   readonly url: string;
   /** The store itself, for tests that prepare what no action can. */
   readonly store: Store;
-  /** What can be told to it besides the API; over HTTP only where it has the laptop's accounts. */
+  /** What can be told to it besides the API; over HTTP only where it has the built-in accounts. */
   readonly controls: Controls;
   /** Reads the certificate and its key anew. What is wrong with them goes to the log, and nothing changes then. */
   readonly reloadCertificate: () => void;
@@ -73,7 +73,7 @@ export const realTime: Clock = { now: () => Date.now() };
 export interface Variant {
   /** What brings the database up to date; this program's own where it is left out. */
   readonly migrations?: Migrations;
-  /** Whether faults, paces and the memory of calls are in force, as they are with the laptop's accounts. */
+  /** Whether faults, paces and the memory of calls are in force, as they are with the built-in accounts. */
   readonly isControlled?: boolean;
 }
 

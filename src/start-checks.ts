@@ -12,19 +12,19 @@ export function checkWhoCanReach({ host, trustedProxies }: Settings, accounts: r
   const remedy = 'list `accounts` of your own in --config demarc.yaml';
   if (!isLoopback(host))
     throw new SettingsError(
-      `the laptop accounts are known to everybody and may not listen on ${host}; listen on 127.0.0.1, or ${remedy}`,
+      `the built-in accounts are known to everybody and may not listen on ${host}; listen on 127.0.0.1, or ${remedy}`,
     );
   // Through a proxy everybody reaches what listens on loopback.
   if (trustedProxies.length > 0)
     throw new SettingsError(
-      `the laptop accounts are known to everybody and may not be served through trusted proxies; ${remedy}`,
+      `the built-in accounts are known to everybody and may not be served through trusted proxies; ${remedy}`,
     );
 }
 
 /** @throws SettingsError when accounts of one's own are to be seeded, which is how the well-known ones are tried out */
 export function checkSeed({ seed, accounts }: Settings): void {
   if (seed !== undefined && accounts !== undefined)
-    throw new SettingsError('--seed is for servers with the laptop accounts; `accounts` are made through the API');
+    throw new SettingsError('--seed is for servers with the built-in accounts; `accounts` are made through the API');
 }
 
 /** @throws SettingsError when a limit is set for an action that there is not */

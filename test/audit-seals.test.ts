@@ -109,7 +109,7 @@ describe('what nobody has touched', () => {
     expect(database.contents([])).toEqual(before);
   });
 
-  it('verifies after a laptop was reset', async () => {
+  it('verifies after a server in local mode was reset', async () => {
     using database = testDatabase();
     await using server = await start(database);
     await apply(server.url);

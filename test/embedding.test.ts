@@ -47,7 +47,7 @@ async function runModule(code: string, folder: string): Promise<string> {
   return stdout;
 }
 
-it('the accounts of a laptop are there under their names, and their keys are good', async () => {
+it('the built-in accounts are there under their names, and their keys are good', async () => {
   await using demarc = await startDemarc();
   const { first, second, operator } = demarc.accounts;
   expect(first).toEqual({ id: '1231579085529123', accessKeyId: 'testid', accessKeySecret: 'testsecret' });

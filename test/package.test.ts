@@ -190,14 +190,14 @@ it('import { startDemarc } from demarc starts it from code', async () => {
 it('its types are understood where nothing is skipped, and know the names of the accounts', async () => {
   const user = `import { startDemarc, type DemarcHandle } from 'demarc';
     export async function started(): Promise<string> {
-      await using laptop: DemarcHandle = await startDemarc({ edition: 'current', stepDelay: '250ms' });
+      await using local: DemarcHandle = await startDemarc({ edition: 'current', stepDelay: '250ms' });
       await using own = await startDemarc({ accounts: { buyer: {}, staff: { kind: 'operator' } } });
       const moment: Date = await own.clock.advance('P8D');
       // @ts-expect-error there is no such account
       own.accounts.nobody;
       // @ts-expect-error there is no such edition
       await startDemarc({ edition: 'latest' });
-      return laptop.accounts.first.accessKeyId + own.accounts.buyer.id + moment.toISOString();
+      return local.accounts.first.accessKeyId + own.accounts.buyer.id + moment.toISOString();
     }\n`;
   writeFileSync(join(folder, 'user.ts'), user);
   const compilerOptions = {

@@ -182,7 +182,7 @@ it('a deleted interface takes its tags with it and is gone for the one that name
   expect([...(await server.store.read((tx) => tx.tags.of([tagged])))]).toEqual([]);
 });
 
-it('emptying a laptop takes the interfaces too', async () => {
+it('emptying a server in local mode takes the interfaces too', async () => {
   await using server = await startTestServer();
   await anInterface(server, askedOfVRouter());
   await server.store.write((tx) => tx.state.clear());

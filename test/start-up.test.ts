@@ -59,7 +59,7 @@ describe.concurrent('demarc serve says in one line why it does not start:', () =
     writeFileSync(join(folder.path, 'demarc.yaml'), ownAccount);
     const args = ['--seed', 'seed.yaml', '--config', 'demarc.yaml', '--database', 'memory:'];
     const ended = await refusedStart(args, folder.path, { OWN_SECRET: 'a secret of its own' });
-    expectComplaint(ended, /^demarc: --seed is for servers with the laptop accounts;/);
+    expectComplaint(ended, /^demarc: --seed is for servers with the built-in accounts;/);
   });
 
   it('a secret that is taken from a variable which is not set', async () => {
@@ -81,9 +81,9 @@ describe.concurrent('demarc serve says in one line why it does not start:', () =
     expect(ended.stderr).toContain(port);
   });
 
-  it('the keys of a laptop on a public address', async () => {
+  it('the built-in keys on a public address', async () => {
     using folder = emptyFolder();
-    const line = /^demarc: the laptop accounts are known to everybody and may not listen on 0\.0\.0\.0;/;
+    const line = /^demarc: the built-in accounts are known to everybody and may not listen on 0\.0\.0\.0;/;
     expectComplaint(await refusedStart(['--host', '0.0.0.0'], folder.path), line);
     expect(readdirSync(folder.path)).toEqual([]);
   });
@@ -245,7 +245,7 @@ describe.concurrent('a server that starts', () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
-  it('with accounts of its own knows their keys and no longer those of a laptop', async () => {
+  it('with accounts of its own knows their keys and no longer the built-in ones', async () => {
     using folder = emptyFolder();
     const local = await startTestServer({ database: `sqlite:${join(folder.path, 'demarc.db')}` });
     expect(await callV1(local.url, { Action: 'DescribeRegions' })).toMatchObject({ status: 200 });

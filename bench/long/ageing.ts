@@ -4,7 +4,7 @@ import type { Filling } from '../engines/engine.ts';
 // Longer than a nonce is kept, by real time.
 const nonceAgeMs = 31 * 60 * 1000;
 
-/** Client tokens and due work go by the clock that a laptop's server lets move; nonces by real time, so their rows are told. */
+/** Client tokens and due work go by the clock that a server in local mode lets move; nonces by real time, so their rows are told. */
 export async function age(url: string, database: Filling): Promise<void> {
   const moved = await fetch(`${url}/_demarc/clock`, {
     method: 'POST',

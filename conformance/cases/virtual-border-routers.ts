@@ -1,4 +1,4 @@
-// Virtual border routers, from the side of the line's owner and of the VBR's.
+// Virtual border routers, from the side of the connection's owner and of the VBR's.
 import { refusal, type ActionCases, type Asked, type RefusalCase } from '../case.ts';
 import type { Row } from '../contract.ts';
 import {
@@ -23,7 +23,7 @@ function onOwn(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onVbr(await vbr(fixture), more) });
 }
 
-/** The line's owner touches what belongs to the owner of the VBR. */
+/** The connection's owner touches what belongs to the owner of the VBR. */
 function byConnectionOwner(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onVbr((await crossAccountVbr(fixture)).id, more) });
 }

@@ -1,4 +1,4 @@
-// The accounts a server starts with: the ones its configuration names, or those of a laptop, which everybody knows.
+// The accounts a server starts with: the ones that its configuration names, or the built-in ones, which everybody knows.
 import type { Site } from '../store/accounts.ts';
 import type { Store } from '../store/store.ts';
 
@@ -48,7 +48,7 @@ export const localKeys = localAccounts.flatMap(({ id: accountId, accessKeys }) =
   accessKeys.map(({ id, secret }) => ({ accountId, accessKeyId: id, accessKeySecret: secret })),
 );
 
-/** Whether one of these keys is a laptop's, by its id or its secret. */
+/** Whether one of these keys is a built-in one, by its id or its secret. */
 export function hasLocalKey(accounts: readonly FirstAccount[]): boolean {
   const known = localAccounts.flatMap(({ accessKeys }) => accessKeys);
   return accounts

@@ -18,7 +18,7 @@ function homeWith(content: string | undefined, mode = 0o600): Disposable & { rea
   };
 }
 
-it('with nothing configured the laptop is called, and the user is told so', () => {
+it('with nothing configured local mode is called, and the user is told so', () => {
   using home = homeWith(undefined);
   const { profile, notes } = findProfile({}, home.path);
   expect(profile).toEqual({
@@ -47,7 +47,7 @@ it.skipIf(process.platform === 'win32')('a file that others can read is used, wi
   expect(notes).toEqual([expect.stringContaining('chmod 600')]);
 });
 
-it('a part without the rest is refused: the laptop key never goes to another server', () => {
+it('a part without the rest is refused: the built-in key never goes to another server', () => {
   using home = homeWith(undefined);
   expect(() => findProfile({ DEMARC_ENDPOINT: 'https://demarc.example.net' }, home.path)).toThrow(
     /accessKeyId is not configured; set DEMARC_ACCESS_KEY_ID/,

@@ -1,5 +1,5 @@
 // Which server the staff's commands talk to and with which key they sign: what the environment names, then what
-// ~/.demarc.json does. Where nothing is configured at all it is a laptop's server with the key that everybody knows.
+// ~/.demarc.json does. Where nothing is configured at all it is a server in local mode with the key that everybody knows.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -44,7 +44,7 @@ export function findProfile(environment: Readonly<Record<string, string | undefi
   if (file === undefined && inherited.length === 0)
     return {
       profile: localProfile,
-      notes: [`nothing is configured; calling ${localProfile.endpoint} with the laptop's operator key`],
+      notes: [`nothing is configured; calling ${localProfile.endpoint} with the built-in operator key`],
     };
   const given = { ...file?.values, ...Object.fromEntries(inherited.map(({ name, value }) => [name, value])) };
   const missing = parts.find(({ name }) => !Object.hasOwn(given, name));

@@ -1,4 +1,4 @@
-// The clock of a laptop's server: read, moved forward, stopped and let go on.
+// The clock of a server in local mode: read, moved forward, stopped and let go on.
 import { z } from 'zod';
 import { after } from '../domain/duration.ts';
 import type { MovableClock, TimeTravel } from '../jobs/time-travel.ts';

@@ -1,4 +1,4 @@
-// The provider's policy on a laptop: what the settings say, until a step is told another pace.
+// The provider's policy in local mode: what the settings say, until a step is told another pace.
 import { z } from 'zod';
 import { lifecycleSteps, type LifecycleStep, type Pace, type ProviderPolicy } from '../domain/provider-policy.ts';
 

@@ -1,4 +1,4 @@
-// What is made to go wrong on a laptop's server, rule by rule. A server that is started again goes on with the rules that it
+// What is made to go wrong on a server in local mode, rule by rule. A server that is started again goes on with the rules that it
 // had, and with their counts; one that was reset has none.
 import { setTimeout as passing } from 'node:timers/promises';
 import { noInjectedFaults } from '../domain/injected-faults.ts';

@@ -1,4 +1,4 @@
-/** What a laptop's server was told and cannot do, with a reason for the one who told it; nothing has changed. */
+/** What a server in local mode was told and cannot do, with a reason for the one who told it; nothing has changed. */
 export class ControlRefusal extends Error {
   override readonly name: string = 'ControlRefusal';
   readonly status: 400 | 404 | 409;

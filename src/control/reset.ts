@@ -1,4 +1,4 @@
-// Forgetting everything but the laptop's accounts.
+// Forgetting everything but the built-in accounts.
 import { clockAnswer, shown, type Clock } from './clock.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
 
@@ -8,7 +8,7 @@ export function resetRoutes(reset: () => Promise<void>, clock: Pick<Clock, 'read
       method: 'POST',
       path: '/_demarc/reset',
       command: 'demarc reset',
-      doc: "Empties the database but for the laptop's accounts, sets the clock to real time and the pace to the server's settings, and removes all faults.",
+      doc: "Empties the database but for the built-in accounts, sets the clock to real time and the pace to the server's settings, and removes all faults.",
       answer: clockAnswer,
       async run() {
         await reset();

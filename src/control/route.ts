@@ -1,4 +1,4 @@
-// What a laptop's server can be told over HTTP, as data: the server routes by it, and its page and OpenAPI come from it.
+// What a server in local mode can be told over HTTP, as data: the server routes by it, and its page and OpenAPI come from it.
 import { z } from 'zod';
 import { ControlRefusal } from './refusal.ts';
 

@@ -1,4 +1,4 @@
-// Every control route that a laptop's server has.
+// Every control route that a server in local mode has.
 import { callsRoutes, type Calls } from './calls.ts';
 import { clockRoutes, type Clock } from './clock.ts';
 import { faultRoutes } from './fault-routes.ts';
@@ -10,7 +10,7 @@ import type { ControlRoute } from './route.ts';
 import { seedRoutes, type Seeding } from './seed/seed.ts';
 import { snapshotRoutes, type Snapshots } from './snapshots.ts';
 
-/** What a laptop's server can be told, in this process as over HTTP. */
+/** What a server in local mode can be told, in this process as over HTTP. */
 export interface Controls {
   readonly clock: Clock;
   readonly pace: Pace;

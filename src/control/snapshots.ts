@@ -1,4 +1,4 @@
-// Named snapshots of a laptop's state: saved, listed, and gone back to in one step.
+// Named snapshots of the state of a server in local mode: saved, listed, and gone back to in one step.
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import type { Store } from '../store/store.ts';

@@ -10,7 +10,7 @@ import { describeActions, type ActionDescription } from './describe-actions.ts';
 
 export interface ServerFacts {
   readonly edition: EditionName;
-  /** The keys that everybody knows, on a laptop; none elsewhere. */
+  /** The keys that everybody knows, in local mode; none elsewhere. */
   readonly localKeys: readonly LocalKey[];
 }
 

@@ -3,7 +3,7 @@ import type { ControlRoute } from '../control/route.ts';
 import { code, pageHead } from './markdown.ts';
 import { shapeLines } from './shape-text.ts';
 
-const intro = `A server with the laptop accounts can be steered over HTTP, from its own machine: below ${code('/_demarc')}, with no
+const intro = `A server with the built-in accounts can be steered over HTTP, from its own machine: below ${code('/_demarc')}, with no
 key and no signature. Every other server refuses all of it with 403, and so does this one to web pages elsewhere and to
 what a proxy passes on. The same is said at the command line with ${code('demarc …')} (in this repository,
 ${code('npm run -s demarc -- …')}), which calls the server that ${code('DEMARC_ENDPOINT')} names, or ${code('http://127.0.0.1:8090')}.

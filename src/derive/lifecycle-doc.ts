@@ -36,7 +36,7 @@ const documented: readonly Documented[] = [
   {
     lifecycle: () => vbrLifecycle,
     note:
-      "A VBR that the line's owner makes for another account begins as `unconfirmed`, any other as `active`. " +
+      "A VBR that the connection's owner makes for another account begins as `unconfirmed`, any other as `active`. " +
       'Its owner confirms it by setting the peering. A terminated VBR keeps its VLAN from others for seven days.',
   },
   {

@@ -28,7 +28,7 @@ function openApiOf(routes: readonly ControlRoute[]): z.infer<typeof openApiAnswe
     info: {
       title: 'Demarc control API',
       version: '1',
-      description: "Steers a laptop's server, from its own machine only. See docs/control.md.",
+      description: 'Steers a server in local mode, from its own machine only. See docs/control.md.',
     },
     paths: Object.fromEntries(
       [...paths].map(([path, at]) => [

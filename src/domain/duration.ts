@@ -1,4 +1,4 @@
-// Lengths of time as people write them: ISO 8601 durations, as the clock of a laptop is moved by them, and short ones, as
+// Lengths of time as people write them: ISO 8601 durations, as the clock of local mode is moved by them, and short ones, as
 // the settings have them.
 import { dayMs, hourMs, minuteMs, secondMs } from './clock.ts';
 

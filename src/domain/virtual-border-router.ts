@@ -16,7 +16,7 @@ export const vbrLifecycle: Lifecycle<VbrStatus, VbrEvent, VbrDueStep> = {
   initial: ['active', 'unconfirmed'],
   statuses: vbrStatuses,
   moves: [
-    // By setting all three peering fields of a VBR that the line's owner made for this account.
+    // By setting all three peering fields of a VBR that the connection's owner made for this account.
     { on: 'confirm', by: ['customer'], from: ['unconfirmed'], to: 'active' },
     { on: 'terminate', by: ['customer'], from: ['active'], to: 'terminating', then: 'finish vbr termination' },
     { on: 'terminated', by: ['time'], from: ['terminating'], to: 'terminated' },

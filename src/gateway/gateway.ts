@@ -71,9 +71,9 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   /** Real time, for the signature window. */
   readonly realTime: Clock;
   readonly newRequestId: () => string;
-  /** What comes between a call that is allowed and its rule. Only a laptop's server has it. */
+  /** What comes between a call that is allowed and its rule. Only a server in local mode has it. */
   readonly interrupt?: (call: AllowedToRun) => Promise<Interruption>;
-  /** Told of what each call that only reads is about to show. Only a laptop's server counts that. */
+  /** Told of what each call that only reads is about to show. Only a server in local mode counts that. */
   readonly onShown?: (action: string, answer: Answer) => Promise<void>;
   /** A fault of ours: the cause goes to the log, never to the caller. */
   readonly onError: (requestId: string, cause: unknown) => void;

@@ -1,4 +1,4 @@
-// A laptop's clock: real time and an offset that can be moved, or one moment at which it stands still. Moving it carries
+// The clock of local mode: real time and an offset that can be moved, or one moment at which it stands still. Moving it carries
 // out what falls due on the way, each thing at its own time, and where it stands survives a restart with everything else.
 import type { Clock } from '../domain/clock.ts';
 import type { Store } from '../store/store.ts';

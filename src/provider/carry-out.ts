@@ -17,7 +17,7 @@ export interface ProviderParts {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly newRequestId: () => string;
-  /** What is to go wrong with steps; only who steers a laptop's server has something go wrong. */
+  /** What is to go wrong with steps; only who steers a server in local mode has something go wrong. */
   readonly injected?: InjectedStepFaults;
 }
 

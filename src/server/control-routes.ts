@@ -1,11 +1,11 @@
-// The control routes over HTTP, for a laptop's own machine alone.
+// The control routes over HTTP, for the server's own machine alone.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../control/refusal.ts';
 import { type ControlRoute } from '../control/route.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import { isForwarded } from './origin.ts';
 
-/** @param control undefined where the laptop accounts are not in force: then everything below `/_demarc` is refused */
+/** @param control undefined where the built-in accounts are not in force: then everything below `/_demarc` is refused */
 export function addControlRoutes(app: FastifyInstance, control: readonly ControlRoute[] | undefined): void {
   for (const { method, path, run } of control ?? [])
     app.route<{ Params: Record<string, string> }>({
@@ -33,7 +33,7 @@ export function addControlRoutes(app: FastifyInstance, control: readonly Control
 async function forbidden(reply: FastifyReply): Promise<FastifyReply> {
   return await reply
     .status(403)
-    .send({ error: 'only a server with the laptop accounts can be controlled, from its own machine' });
+    .send({ error: 'only a server with the built-in accounts can be controlled, from its own machine' });
 }
 
 // A web page elsewhere must not reset a developer's server through their browser, nor by a name of its own that it lets

@@ -30,7 +30,7 @@ export interface ServerParts {
   /** Why calls cannot be answered, if they cannot; `/readyz` asks it. */
   readonly whyNotReady: () => Promise<string | undefined>;
   readonly loaPages: LoaPages;
-  /** undefined where the laptop accounts are not in force. */
+  /** undefined where the built-in accounts are not in force. */
   readonly control: readonly ControlRoute[] | undefined;
   readonly console: Console;
   /** Addresses and CIDR blocks of the proxies whose forwarding headers count. */

@@ -54,7 +54,7 @@ export async function sealAudit(engine: Engine, mark: AuditMark, sealedAt: numbe
   if (typeof drafted === 'string') return drafted;
   await engine.write(async (database) => {
     // Rows never change, so only two things can have come in between: a seal of another node, or the emptying of a
-    // laptop's database.
+    // local mode's database.
     if (((await lastSeal(database))?.hash ?? noHash) !== drafted.previous_hash) return;
     const { count } = await database
       .selectFrom('audit')

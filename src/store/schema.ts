@@ -34,7 +34,7 @@ interface AccessKeyTable {
   /** Sealed; only access/ can open it. */
   sealed_secret: string;
   is_active: number;
-  /** 1 for a key that the configuration, or the laptop's list, gives at each start; without it there, it goes. */
+  /** 1 for a key that the configuration, or the list of built-in keys, gives at each start; without it there, it goes. */
   is_initial: number;
   created_at: number;
   /** null for a key of the account's root. */

@@ -1,4 +1,4 @@
-// What the server remembers about itself across restarts, and how a laptop's database is emptied.
+// What the server remembers about itself across restarts, and how the database of local mode is emptied.
 import type { Database } from './engine/engine.ts';
 import type { Schema } from './schema.ts';
 

@@ -52,7 +52,7 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await browser.close();
   });
 
-  it('are made for another account by the line’s owner, confirmed by that account, and live on', async () => {
+  it('are made for another account by the connection’s owner, confirmed by that account, and live on', async () => {
     await using provider = await openProvider();
     const connection = await provider.connectionIn('Enabled', { Name: 'Line-1' });
 
@@ -99,7 +99,7 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await press(second, 'Confirm the VBR');
     await shows(second, 'active');
     await shows(first, 'active');
-    // Its service is the line's owner's to end, and it is its own owner's to delete.
+    // Its service is the connection's owner's to end, and it is its own owner's to delete.
     const { first: one, second: two } = local;
     await first.getByText(`terminate (you) → terminating · delete (account ${two.accountId})`).waitFor();
     await second.getByText(`terminate (account ${one.accountId}) → terminating · delete (you)`).waitFor();

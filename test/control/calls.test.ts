@@ -205,7 +205,7 @@ it('no secret, no token, no signature, no signed link and no personal data is in
   expect(needles.filter((needle) => forms(needle).some((form) => written.includes(form)))).toEqual([]);
 });
 
-it('a server that is no laptop remembers none', async () => {
+it('a server that is not in local mode remembers none', async () => {
   const { accountId: id, accessKeyId, accessKeySecret } = local.operator;
   const staff = { id, kind: 'operator', site: 'cn', name: 'Staff', balance: 0 } as const;
   await using server = await startTestServer({

@@ -267,7 +267,7 @@ const wrong: readonly (readonly [what: string, from: string, to: string, refusal
     'line 12, column 25: vbrs.router.name: The specified "Name" is not valid. (InvalidName.Malformed)',
   ],
   [
-    "a VBR of the line's owner that nobody has confirmed",
+    "a VBR of the connection's owner that nobody has confirmed",
     'vlan: 100',
     'status: unconfirmed, vlan: 100',
     'line 12, column 25: vbrs.router.status: with what is given besides, it is active',

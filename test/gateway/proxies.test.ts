@@ -12,7 +12,7 @@ import { sendAsIs } from '../support/wire.ts';
 
 const key = { accessKeyId: 'own-key', accessKeySecret: 'own secret' };
 
-/** Accounts that are no laptop's. */
+/** Accounts of a server that is not in local mode. */
 const accounts: Settings['accounts'] = [
   {
     id: '1231579085529999',
@@ -81,7 +81,7 @@ it.each([
   expect(originReader(proxies)({ headers, socket: peer('127.0.0.1') }).isSecureTransport).toBe(isSecure);
 });
 
-describe('a laptop', () => {
+describe('local mode', () => {
   it.each(['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'])(
     'is not controlled by what a proxy on its machine passes on (%s)',
     async (name) => {
@@ -96,7 +96,9 @@ describe('a laptop', () => {
     using folder = emptyFolder();
     const args = ['serve', '--port', '0', '--database', 'memory:', '--trusted-proxies', '127.0.0.1'];
     const { stderr, exitCode } = await demarc(args, { folder: folder.path });
-    expect(stderr).toMatch(/^demarc: the laptop accounts are known to everybody and may not be served through trusted/);
+    expect(stderr).toMatch(
+      /^demarc: the built-in accounts are known to everybody and may not be served through trusted/,
+    );
     expect(exitCode).toBe(1);
   });
 });

@@ -34,7 +34,7 @@ it.each(protocols)('a call in %s is answered over HTTPS', async (protocol) => {
   expect(answerIn(await sendSecurely(server.url, request), 'DescribeRegions')).toHaveProperty('Regions');
 });
 
-it('the pages beside the API are there over HTTPS, and a laptop is controlled over it', async () => {
+it('the pages beside the API are there over HTTPS, and local mode is controlled over it', async () => {
   await using server = await startTestServer(first);
   const status = async (target: string) => (await sendSecurely(server.url, { ...plainRequest, target })).status;
   expect(await status('/readyz')).toBe(200);

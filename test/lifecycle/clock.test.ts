@@ -1,4 +1,4 @@
-// A laptop's clock, moved and set back over HTTP, and how a server that is no laptop refuses to be told the time.
+// The clock of local mode, moved and set back over HTTP, and how a server that is not in local mode refuses to be told the time.
 import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -192,7 +192,7 @@ describe('a frozen clock', () => {
 });
 
 describe('a reset', () => {
-  it('leaves nothing but the laptop’s accounts, and the clock at real time', async () => {
+  it('leaves nothing but the built-in accounts, and the clock at real time', async () => {
     await using provider = await openProvider({ provider: 'auto-confirm', stepDelay: 0 });
     const id = await provider.apply({ ClientToken: 'the-same' });
     await provider.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id });

@@ -1,4 +1,4 @@
-// The control routes of a laptop's server, asked as a test in any language would ask them.
+// The control routes of a server in local mode, asked as a test in any language would ask them.
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Demarc } from '../../src/main.ts';

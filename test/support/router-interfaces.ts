@@ -1,4 +1,4 @@
-// Router interfaces for tests: a VBR of the first laptop account at one end, a VPC's router at the other.
+// Router interfaces for tests: a VBR of the first built-in account at one end, a VPC's router at the other.
 import { connectRouterInterface } from '../../src/actions/vpc/router-interface/ConnectRouterInterface.ts';
 import { createRouterInterface } from '../../src/actions/vpc/router-interface/CreateRouterInterface.ts';
 import { describeRouterInterfaces } from '../../src/actions/vpc/router-interface/DescribeRouterInterfaces.ts';

@@ -7,7 +7,7 @@ import { local } from './server.ts';
 
 type Stored = Pick<Demarc, 'store'>;
 
-/** A connection of the first laptop account in Hangzhou, as it is just after its application, unless told otherwise. */
+/** A connection of the first built-in account in Hangzhou, as it is just after its application, unless told otherwise. */
 function aConnection(wanted: Partial<PhysicalConnection>): PhysicalConnection {
   return {
     id: newResourceId('pc', 'bp1', (bound) => randomInt(bound)),
@@ -58,7 +58,7 @@ export async function storeConnection(server: Stored, wanted: Partial<PhysicalCo
   return connection.id;
 }
 
-/** All that both laptop customers have in these regions, newest first. */
+/** All that both built-in customers have in these regions, newest first. */
 export async function storedConnections(
   { store }: Stored,
   regionIds: readonly string[] = ['cn-hangzhou', 'cn-beijing'],

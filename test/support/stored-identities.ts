@@ -1,4 +1,4 @@
-// Users, groups, roles and policies of the laptop's accounts, as the store has them.
+// Users, groups, roles and policies of the built-in accounts, as the store has them.
 import { everything } from '../../src/domain/policy/visibility.ts';
 import type { Demarc } from '../../src/main.ts';
 import { local } from './server.ts';

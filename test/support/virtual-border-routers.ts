@@ -23,7 +23,7 @@ export const ipv6Peering = {
   PeeringIpv6SubnetMask: '2001:db8::/126',
 } as const;
 
-/** A line in service, of the first laptop account unless told otherwise. */
+/** A connection in service, of the first built-in account unless told otherwise. */
 export async function aConnection(server: Demarc, wanted: Partial<PhysicalConnection> = {}): Promise<string> {
   return await storeConnection(server, { status: 'Enabled', ...wanted });
 }
@@ -33,13 +33,13 @@ export function asked(connection: string, more: Parameters = {}): Parameters {
   return { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection, VlanId: '10', ...peering, ...more };
 }
 
-/** What a VBR for the second laptop account needs. */
+/** What a VBR for the second built-in account needs. */
 export function askedForSecond(connection: string, more: Parameters = {}): Parameters {
   const { accountId: VbrOwnerId } = local.second;
   return { RegionId: 'cn-hangzhou', PhysicalConnectionId: connection, VlanId: '20', VbrOwnerId, ...more };
 }
 
-/** An active VBR of the line's owner. */
+/** An active VBR of the connection's owner. */
 export async function ownVbr(server: Demarc, connection: string, more: Parameters = {}): Promise<string> {
   return (await answerOf(server, createVirtualBorderRouter, asked(connection, more))).VbrId;
 }
@@ -73,7 +73,7 @@ export async function shownVbr(server: Demarc, id: string, options: CallOptions 
   return vbr;
 }
 
-/** Everything the store knows of both laptop customers' VBRs, to compare before and after. */
+/** Everything the store knows of both built-in customers' VBRs, to compare before and after. */
 export async function storedVbrs({ store }: Demarc) {
   return await store.read(async (tx) => {
     const found = [];
@@ -111,7 +111,7 @@ export async function operate({ url }: Pick<Demarc, 'url'>, action: string, para
   return z.looseObject({}).parse(JSON.parse(reply.text));
 }
 
-/** A customer that is neither of the laptop's two. */
+/** A customer that is neither of the two built-in ones. */
 export async function newCustomer(
   server: Demarc,
   more: Parameters = {},

@@ -33,7 +33,7 @@ import {
 } from '../support/virtual-border-routers.ts';
 
 interface Refused {
-  /** Who calls; the line's owner unless told. */
+  /** Who calls; the connection's owner unless told. */
   readonly key?: Key;
   readonly parameters: Parameters;
   /** Where the declared message has a place to fill. */
@@ -86,7 +86,7 @@ function onOwn(more: Parameters): Provoke {
   return async (server, connection) => ({ parameters: on(await ownVbr(server, connection), more) });
 }
 
-/** The line's owner touches what belongs to the owner of the VBR. */
+/** The connection's owner touches what belongs to the owner of the VBR. */
 function byConnectionOwner(more: Parameters): Provoke {
   return async (server, connection) => ({ parameters: on(await crossAccountVbr(server, connection), more) });
 }
@@ -310,7 +310,7 @@ describe('what has no row of its own', () => {
     { Bandwidth: '50' },
     { SitelinkEnable: 'true' },
     { EnableIpv6: 'true', ...ipv6Peering },
-  ])("belongs to the VBR's owner: the line's owner may not set %j", async (more) => {
+  ])("belongs to the VBR's owner: the connection's owner may not set %j", async (more) => {
     await using server = await startTestServer(settings);
     const id = await crossAccountVbr(server, await aConnection(server));
     expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(id, more))).toEqual({

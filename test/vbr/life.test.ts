@@ -110,7 +110,7 @@ describe.each(vbrLifecycle.statuses)('a VBR that is %s', (status) => {
     expect((await shownVbr(server, id)).Status).toBe(status);
   });
 
-  it("is deleted by the line's owner only where it is unconfirmed", async () => {
+  it("is deleted by the connection's owner only where it is unconfirmed", async () => {
     await using server = await startTestServer(stepped);
     const id = await vbrIn(server, status);
     if (status === 'unconfirmed') {
@@ -181,7 +181,7 @@ describe('a VBR for another account', () => {
     expect(await found({ IncludeCrossAccountVbr: 'true' }, local.first)).toEqual([1, crossAccount]);
   });
 
-  it("takes circuit code, VLAN and bandwidth from the line's owner", async () => {
+  it("takes circuit code, VLAN and bandwidth from the connection's owner", async () => {
     await using server = await startTestServer();
     const id = await crossAccountVbr(server, await aConnection(server));
     await answerOf(server, modifyVirtualBorderRouterAttribute, on(id, { VlanId: '99', CircuitCode: 'longtel001' }));
@@ -501,7 +501,7 @@ describe('a list of VBRs', () => {
     };
     const [shown, ...others] = await found('30');
     expect(shown).toMatchObject({ VbrId: id, VlanId: 30, CircuitCode: '', Status: 'active', ...there });
-    // The line's owner here is the VBR's owner, whoever owns the VBR's first line.
+    // The connection's owner here is the VBR's owner, whoever owns the VBR's first line.
     expect(shown).not.toHaveProperty('VbrOwnerUid');
     expect(others).toEqual([]);
     // Its VLAN on the other line.

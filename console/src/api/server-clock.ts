@@ -1,4 +1,4 @@
-// What time it is on the server: a laptop's clock can be moved, elsewhere it is the time that all have.
+// What time it is on the server: the clock of local mode can be moved, elsewhere it is the time that all have.
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { useServerFacts } from './server-data.ts';

@@ -1,4 +1,4 @@
-// A laptop's clock can be moved; elsewhere there is nothing to see here.
+// The clock of local mode can be moved; elsewhere there is nothing to see here.
 import { ClockCircleOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex, Popover, Typography } from 'antd';

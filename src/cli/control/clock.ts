@@ -8,7 +8,7 @@ import { controlOf, type ControlClient } from './client.ts';
 const clockSchema = z.object({ now: z.string(), frozen: z.boolean() });
 
 export function addClockCommand(program: Command, terminal: Terminal): void {
-  const command = program.command('clock').description("a laptop's clock: show it, move it forward, stop it");
+  const command = program.command('clock').description('the clock of local mode: show it, move it forward, stop it');
   const names = ['advance', 'set', 'freeze', 'resume'];
   const alone = (option: Option): Option => option.conflicts(names.filter((name) => name !== option.attributeName()));
   command

@@ -1,4 +1,4 @@
-// The commands that steer a laptop's server.
+// The commands that steer a server in local mode.
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import { addClockCommand } from './clock.ts';
@@ -7,7 +7,7 @@ import { addPaceCommands } from './pace.ts';
 import { addCallsCommand, addResetCommand, addSeedCommand, addSnapshotCommands } from './state.ts';
 
 export function addControlCommands(program: Command, terminal: Terminal): void {
-  program.commandsGroup('To steer a laptop’s server:');
+  program.commandsGroup('To steer a server in local mode:');
   addClockCommand(program, terminal);
   addPaceCommands(program, terminal);
   addFaultCommands(program, terminal);

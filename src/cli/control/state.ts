@@ -176,7 +176,7 @@ const resetSchema = z.object({ now: z.string() });
 export function addResetCommand(program: Command, terminal: Terminal): void {
   withJson(program.command('reset'))
     .description(
-      "empty the database but for the laptop's accounts and the snapshots, with clock, pace and faults as at first",
+      'empty the database but for the built-in accounts and the snapshots, with clock, pace and faults as at first',
     )
     .action(async (typed: Typed) => {
       const answer = await controlOf(terminal).send('POST', '/_demarc/reset');

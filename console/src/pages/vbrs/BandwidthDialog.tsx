@@ -1,4 +1,4 @@
-// The bandwidth of a VBR as the line's owner limits it.
+// The bandwidth of a VBR as the connection's owner limits it.
 import { App, Flex, InputNumber } from 'antd';
 import { useId, useState, type ReactElement } from 'react';
 import { useDeclaredParameters } from '../../api/declared-parameters.ts';

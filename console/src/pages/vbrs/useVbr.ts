@@ -34,7 +34,7 @@ export interface Owners {
   readonly vbrOwner: string;
 }
 
-/** Undefined until it is known. The list of VBRs tells the line's owner, the list of the line's VBRs that of each VBR. */
+/** Undefined until it is known. The list of VBRs tells the connection's owner, the list of the connection's VBRs that of each VBR. */
 export function useOwners({ VbrId, PhysicalConnectionId, PhysicalConnectionOwnerUid }: Vbr): Owners | undefined {
   const { identity, regionId } = useSession();
   const connectionOwner = PhysicalConnectionOwnerUid ?? '';

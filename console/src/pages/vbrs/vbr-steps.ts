@@ -34,7 +34,7 @@ export function vbrStepsIn(lifecycle: Lifecycle | undefined, vbr: Vbr, owners: O
   );
 }
 
-/** No event of the lifecycle: the line's owner limits what is in service, or will be. */
+/** No event of the lifecycle: the connection's owner limits what is in service, or will be. */
 export function maySetBandwidth({ Status }: Vbr, { isConnectionMine }: Owners): boolean {
   return isConnectionMine && (Status === 'active' || Status === 'unconfirmed');
 }

@@ -102,7 +102,7 @@ it('the same client token makes one interface', async () => {
   expect(await shownInterfaces(server)).toHaveLength(1);
 });
 
-it("a VBR's owner makes interfaces of it, and the line's owner does not", async () => {
+it("a VBR's owner makes interfaces of it, and the connection's owner does not", async () => {
   await using server = await startTestServer();
   const vbr = await crossAccountVbr(server, await aConnection(server));
   await confirmVbr(server, vbr);

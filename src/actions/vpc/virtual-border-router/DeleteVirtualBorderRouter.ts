@@ -16,7 +16,7 @@ const vbrNotInRecords = [
 
 export const deleteVirtualBorderRouter = writeAction({
   name: 'DeleteVirtualBorderRouter',
-  doc: "Removes a VBR, by its owner, or by the line's owner while unconfirmed; further lines and router interfaces go first.",
+  doc: "Removes a VBR, by its owner, or by the connection's owner while unconfirmed; further lines and router interfaces go first.",
   permission: onVirtualBorderRouter('DeleteVirtualBorderRouter', 'VbrId'),
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
   errors: {

@@ -36,7 +36,7 @@ const itemType = z.strictObject({
   Type: z.string(),
   VbrId: z.string(),
   VbrName: z.string(),
-  // Left out when the line's owner owns the VBR: the SDK reads a number, and an empty string is none.
+  // Left out when the connection's owner owns the VBR: the SDK reads a number, and an empty string is none.
   VbrOwnerUid: z.number().optional(),
   VlanId: z.number(),
 });

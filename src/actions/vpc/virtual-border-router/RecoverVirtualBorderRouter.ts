@@ -9,7 +9,7 @@ import * as params from './params.ts';
 
 export const recoverVirtualBorderRouter = writeAction({
   name: 'RecoverVirtualBorderRouter',
-  doc: "Brings a terminated VBR back, by the line's owner; it becomes recovering, then active.",
+  doc: "Brings a terminated VBR back, by the connection's owner; it becomes recovering, then active.",
   permission: onVirtualBorderRouter('RecoverVirtualBorderRouter', 'VbrId'),
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
   errors: {

@@ -8,7 +8,7 @@ import * as params from './params.ts';
 
 export const terminateVirtualBorderRouter = writeAction({
   name: 'TerminateVirtualBorderRouter',
-  doc: "Takes a VBR out of service, by the line's owner; it becomes terminating, then terminated.",
+  doc: "Takes a VBR out of service, by the connection's owner; it becomes terminating, then terminated.",
   permission: onVirtualBorderRouter('TerminateVirtualBorderRouter', 'VbrId'),
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
   errors: {

@@ -9,7 +9,7 @@ import { ownsConnection, visibleVbr } from './find.ts';
 
 export const updateVirtualBorderBandwidth = writeAction({
   name: 'UpdateVirtualBorderBandwidth',
-  doc: "Limits a VBR's bandwidth, by the line's owner.",
+  doc: "Limits a VBR's bandwidth, by the connection's owner.",
   permission: onVirtualBorderRouter('UpdateVirtualBorderBandwidth', 'VirtualBorderRouterId'),
   params: {
     Bandwidth: required('Bandwidth in Mbit/s.', integer({ min: 1, max: 102_400 })),
