@@ -1,0 +1,33 @@
+// docs/terms.md names what is on the wire: a name that no declaration has any more is a mistake there.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { products } from '../src/actions/products.ts';
+import { physicalConnectionStatuses } from '../src/domain/physical-connection.ts';
+import { editionNames, editions } from '../src/domain/edition.ts';
+import { repository } from '../src/derive/docs.ts';
+import { describeActions } from '../src/derive/describe-actions.ts';
+
+const terms = readFileSync(join(repository, 'docs', 'terms.md'), 'utf8');
+
+/** What the gateway itself reads of every call, whatever the action. */
+const gatewayNames = ['Action', 'SecurityToken', 'AccessKeyId', 'Code', 'Message', 'SignatureNonce'];
+
+/** `PhysicalConnection…` stands for all names that begin so, `PMInfo.N.PMName` for an element of a list. */
+const wireName = /^[A-Z][A-Za-z0-9]+(\.N\.[A-Za-z0-9]+)?…?$/;
+
+it('every wire name in docs/terms.md is one that a declaration has', () => {
+  const declared = JSON.stringify([
+    editionNames.map((name) => describeActions(products, editions[name])),
+    physicalConnectionStatuses,
+  ]);
+  const named = [...terms.matchAll(/`([^`]+)`/g)]
+    .map(([, name = '']) => name)
+    .filter((name) => wireName.test(name) && !gatewayNames.includes(name));
+  expect(named.length).toBeGreaterThan(40);
+  const unknown = named.filter((name) => {
+    const parts = name.replace('…', '').split('.N.');
+    return !parts.every((part) => declared.includes(part));
+  });
+  expect(unknown).toEqual([]);
+});
