@@ -1,5 +1,6 @@
 import { defaultServerConditions } from 'vite';
 import { configDefaults, defineConfig } from 'vitest/config';
+import { RunReporter } from './test/support/run-reporter.ts';
 
 const notOnPostgres = [
   // Break the disk under the file, and trace its syncs.
@@ -44,7 +45,9 @@ export default defineConfig({
     maxWorkers: '100%',
     // As Node itself imports CommonJS, so that tests read like a user's code.
     deps: { interopDefault: false },
-    reporters: process.env['CI'] === 'true' ? ['default', 'json'] : ['default'],
+    reporters: ['default', new RunReporter(), ...(process.env['CI'] === 'true' ? ['json'] : [])],
+    // A test that passes when it is tried again is a failure: see docs/flakes.md.
+    retry: 0,
     outputFile: { json: '.vitest-report.json' },
     projects: [
       {

@@ -241,8 +241,11 @@ it('32 writers and two servers that seal meanwhile leave one chain over all rows
       await new Promise((resume) => setImmediate(resume));
     }
   });
-  await Promise.all(writers);
-  isWriting = false;
+  try {
+    await Promise.all(writers);
+  } finally {
+    isWriting = false;
+  }
   await Promise.all(sealers);
   await first.close();
   await second.close();

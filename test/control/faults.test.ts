@@ -13,6 +13,7 @@ import type { Serving } from '../support/command-line.ts';
 import { nothing, refusedControl, told } from '../support/control.ts';
 import { serveOver, testDatabase } from '../support/database.ts';
 import { application, loaApplication, openProvider, type TestProvider } from '../support/provider.ts';
+import { eventually } from '../support/eventually.ts';
 import { signedRequest } from '../support/protocols.ts';
 import { local } from '../support/server.ts';
 import { sendAsIs } from '../support/wire.ts';
@@ -84,7 +85,11 @@ describe('a call', () => {
     await using provider = await openProvider();
     await add(provider, { fault: { kind: 'latency', ms: 60_000 } });
     const answer = provider.customer(describePhysicalConnections);
-    await expect.poll(async () => await count(provider)).toEqual([{ seen: 1, fired: 1 }]);
+    const counts = await eventually(async () => await count(provider), {
+      until: ([rule]) => rule?.fired === 1,
+      withinMs: 30_000,
+    });
+    expect(counts).toEqual([{ seen: 1, fired: 1 }]);
     expect(await told(provider, z.strictObject({ removed: z.int() }), ['DELETE', 'faults'])).toEqual({ removed: 1 });
     expect((await answer).TotalCount).toBe(0);
   });

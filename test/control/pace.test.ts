@@ -5,6 +5,7 @@ import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-bord
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { refusedControl, told } from '../support/control.ts';
 import { openProvider, type TestProvider } from '../support/provider.ts';
+import { eventually } from '../support/eventually.ts';
 import { ownVbr } from '../support/virtual-border-routers.ts';
 
 const pace = z.union([z.string(), z.strictObject({ after: z.string() }), z.strictObject({ afterDescribes: z.int() })]);
@@ -29,7 +30,10 @@ it('a step follows at once, after a time, or only when told', async () => {
   await using provider = await openProvider({ provider: 'auto', stepDelay: 60_000 });
   await setPace(provider, { approve: 'at-once', allocate: { after: '2h' }, 'finish-allocation': 'when-told' });
   const id = await provider.apply();
-  await expect.poll(async () => (await provider.show(id)).Status).toBe('Approved');
+  await eventually(async () => (await provider.show(id)).Status, {
+    until: (status) => status === 'Approved',
+    withinMs: 30_000,
+  });
   await provider.advance('PT1H');
   expect((await provider.show(id)).Status).toBe('Approved');
   await provider.advance('PT1H1M');

@@ -1,6 +1,5 @@
 // Going back: what was saved is there again, all of it and nothing else, whoever calls meanwhile.
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeAuditEvents } from '../../src/actions/operator/DescribeAuditEvents.ts';
@@ -14,6 +13,7 @@ import { connectionOrder } from '../support/connection-order.ts';
 import { nothing, refusedControl, told } from '../support/control.ts';
 import { serveOver, testDatabase } from '../support/database.ts';
 import { openProvider } from '../support/provider.ts';
+import { workGoesOnFor } from '../support/eventually.ts';
 import { signedRequest } from '../support/protocols.ts';
 import { createdIn } from '../support/replies.ts';
 import { local, startTestServer } from '../support/server.ts';
@@ -137,11 +137,14 @@ describe('a restore', () => {
       }
     };
     const watchers = [watch(), watch(), watch()];
-    for (let round = 0; round < 10; round += 1) {
-      await restore(server, 'three');
-      await restore(server, 'seven');
+    try {
+      for (let round = 0; round < 10; round += 1) {
+        await restore(server, 'three');
+        await restore(server, 'seven');
+      }
+    } finally {
+      isDone = true;
     }
-    isDone = true;
     await Promise.all(watchers);
     expect([...seen].every((total) => total === 3 || total === 7)).toBe(true);
   });
@@ -241,7 +244,7 @@ async function restoreUntilKilled(server: Serving, ms: number): Promise<void> {
       await fetch(`${server.url}/_demarc/snapshots/${round % 2 === 0 ? 'twenty' : 'more'}/restore`, { method: 'POST' });
   };
   const ended = goBackAndForth().catch(() => undefined);
-  await delay(ms);
+  await workGoesOnFor(ms);
   await server.stop('SIGKILL');
   await ended;
 }

@@ -1,9 +1,9 @@
 // `kill -9` in the middle of the work, again and again, over one database.
-import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { demarc, type Serving } from '../support/command-line.ts';
 import { serveOver, testDatabase, type TestDatabase } from '../support/database.ts';
+import { workGoesOnFor } from '../support/eventually.ts';
 import { ConnectionWriter, type Acknowledged } from '../support/connection-writers.ts';
 import { local } from '../support/server.ts';
 
@@ -60,7 +60,7 @@ async function writeUntilKilled(
     }
   });
   await Promise.race([first.promise, Promise.all(writing)]);
-  await delay(Math.random() * 400);
+  await workGoesOnFor(Math.random() * 400);
   expect((await server.stop('SIGKILL')).exitCode).toBeNull();
   await Promise.all(writing);
 }

@@ -2,7 +2,6 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { masterKeysFrom } from '../../src/access/master-keys.ts';
 import { secretBox } from '../../src/access/secrets.ts';
@@ -15,6 +14,7 @@ import { sealedKinds } from '../../src/store/sealed.ts';
 import { beginning, demarc, serving, type Ended } from '../support/command-line.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { ask, byHand, providerAt, loaApplication } from '../support/provider.ts';
+import { workGoesOnFor } from '../support/eventually.ts';
 import { answerIn } from '../support/replies.ts';
 import { local, startTestServer, type Key } from '../support/server.ts';
 import { callV1 } from '../support/signed-call.ts';
@@ -154,9 +154,9 @@ describe('with the key in its file', () => {
       for (let kill = 0; kill < 14; kill += 1) {
         const running = beginning(['rotate-master-key', '--database', database.url], { folder: database.folder });
         // At its beginning, where it makes the new key, and in the middle.
-        if (kill % 2 === 0) await delay(150 + Math.random() * 250);
+        if (kill % 2 === 0) await workGoesOnFor(150 + Math.random() * 250);
         else await running.logged('00 sealed anew');
-        await delay(Math.random() * 40);
+        await workGoesOnFor(Math.random() * 40);
         const { exitCode } = await running.kill();
         // It may have been faster.
         if (exitCode === 0) break;

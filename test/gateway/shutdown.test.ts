@@ -4,6 +4,7 @@ import { Agent, request as httpRequest, type ClientRequest } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { answerIn, createdIn, errorIn } from '../support/replies.ts';
 import type { Serving } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';
@@ -47,19 +48,20 @@ async function beginCreate({ url }: Pick<Serving, 'url'>): Promise<Begun> {
 /** Resolves once the server takes no more connections. */
 async function refusesConnections(url: string): Promise<void> {
   const { hostname, port } = new URL(url);
-  for (;;) {
+  const connection = async (): Promise<'taken' | 'refused'> => {
     const socket = connect(Number(port), hostname);
-    const isOpen = await new Promise<boolean>((resolve) => {
+    const taken = await new Promise<'taken' | 'refused'>((resolve) => {
       socket.once('connect', () => {
-        resolve(true);
+        resolve('taken');
       });
       socket.once('error', () => {
-        resolve(false);
+        resolve('refused');
       });
     });
     socket.destroy();
-    if (!isOpen) return;
-  }
+    return taken;
+  };
+  await eventually(connection, { until: (seen) => seen === 'refused', withinMs: 10_000 });
 }
 
 it.each(['SIGTERM', 'SIGINT'] as const)(

@@ -13,6 +13,7 @@ import { createPhysicalConnection } from '../../src/actions/vpc/physical-connect
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { emptyFolder, serving } from '../support/command-line.ts';
 import { application, ask, openProvider, type TestProvider } from '../support/provider.ts';
+import { eventually } from '../support/eventually.ts';
 import { local, type Key } from '../support/server.ts';
 
 const serveArguments = ['--port', '0', '--provider', 'auto', '--step-delay', '150ms', '--config', 'demarc.yaml'];
@@ -38,7 +39,7 @@ async function statusOf(url: string, id: string): Promise<string | undefined> {
 
 /** Asks until a line has come into a status. */
 async function reach(url: string, id: string, status: string): Promise<void> {
-  while ((await statusOf(url, id)) !== status);
+  await eventually(async () => await statusOf(url, id), { until: (seen) => seen === status, withinMs: 30_000 });
 }
 
 /** What is recorded of each line's steps, in their order, and how much work is left. */

@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { connectionOrder } from '../support/connection-order.ts';
+import { eventually } from '../support/eventually.ts';
 import { unlimited } from '../support/load.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { codeOf, createdIn } from '../support/replies.ts';
@@ -140,8 +141,11 @@ it('a commit that comes after its caller has tried again counts once', async () 
   line.fail('is held up before', 'late');
   expect(codeOf(await create(node, order))).toBe('ServiceUnavailable');
   const again = create(node, order);
-  const waiting = "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
-  while ((await administrator.query(waiting)).rowCount === 0);
+  const waiting = "SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+  await eventually(async () => (await administrator.query<{ query: string }>(waiting)).rows, {
+    until: (rows) => rows.length > 0,
+    withinMs: 30_000,
+  });
   line.letGo();
   const { PhysicalConnectionId } = createdIn(await again);
   expect(await madeAs('late')).toEqual([PhysicalConnectionId]);

@@ -11,6 +11,7 @@ import { createPhysicalConnection } from '../../src/actions/vpc/physical-connect
 import { accessKeyContext } from '../../src/domain/secret-box.ts';
 import { beginning, demarc, emptyFolder, serving, type Ended } from '../support/command-line.ts';
 import { application, ask } from '../support/provider.ts';
+import { eventually } from '../support/eventually.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { local } from '../support/server.ts';
 
@@ -104,7 +105,13 @@ it('the key before goes only after the calls that began under it', async () => {
 
 /** Until somebody waits for a lock. */
 async function waitedFor(): Promise<void> {
-  while ((await client.query('SELECT FROM pg_locks WHERE NOT granted')).rowCount === 0);
+  await eventually(
+    async () => (await client.query<{ mode: string }>('SELECT mode FROM pg_locks WHERE NOT granted')).rows,
+    {
+      until: (rows) => rows.length > 0,
+      withinMs: 30_000,
+    },
+  );
 }
 
 it('the audit is verified, and what somebody changed is named', async () => {

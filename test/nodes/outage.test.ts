@@ -2,8 +2,9 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connectionOrder } from '../support/connection-order.ts';
+import { eventually } from '../support/eventually.ts';
 import { Load, storedIn, unlimited } from '../support/load.ts';
 import { becomesReady } from '../support/outages.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
@@ -69,7 +70,8 @@ it('a commit that no replica has seen is no success, even if the database gives 
   // The database takes a setting up a moment after it is told, and a call may still pass until then.
   const create = async () => await callV1(server.url, { Action: 'CreatePhysicalConnection', ...connectionOrder() });
   try {
-    expect(await vi.waitFor(async () => codeOf(await create()), { timeout: 20_000 })).toBe('ServiceUnavailable');
+    const refused = await eventually(create, { until: ({ status }) => status !== 200, withinMs: 20_000 });
+    expect(codeOf(refused)).toBe('ServiceUnavailable');
   } finally {
     clearInterval(givingUp);
   }

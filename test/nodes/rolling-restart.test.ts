@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { sdk } from '../support/clients.ts';
 import { application, region } from '../support/provider.ts';
+import { eventually } from '../support/eventually.ts';
 import { startNodes } from '../support/nodes.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
 import { local } from '../support/server.ts';
@@ -63,7 +64,7 @@ class Caller {
   /** Waits until it was answered some more. */
   async goesOn(): Promise<void> {
     const wanted = this.created.length + 3;
-    const answered = expect.poll(() => this.created.length, { timeout: 30_000 }).toBeGreaterThan(wanted);
+    const answered = eventually(() => this.created.length, { until: (count) => count > wanted, withinMs: 30_000 });
     await Promise.race([answered, this.ended]);
   }
 

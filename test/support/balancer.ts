@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { emptyFolder } from './command-line.ts';
+import { eventually } from './eventually.ts';
 
 const configuration = join(import.meta.dirname, '..', '..', 'deploy', 'haproxy.cfg');
 
@@ -33,10 +33,11 @@ export async function startBalancer(nodes: readonly string[]): Promise<AsyncDisp
   child.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
   const ended = once(child, 'close');
   const url = `http://127.0.0.1:${port}`;
-  while (!(await isUp(url))) {
+  const state = async (): Promise<'up' | 'down'> => {
     if (child.exitCode !== null) throw new Error(told);
-    await Promise.race([pause(20), ended]);
-  }
+    return (await isUp(url)) ? 'up' : 'down';
+  };
+  await eventually(state, { until: (seen) => seen === 'up', withinMs: 30_000 });
   return {
     url,
     async [Symbol.asyncDispose]() {

@@ -5,12 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { eventually } from './eventually.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const ourProgram = join(root, 'bin', 'from-source.cjs');
 
 // Each start compiles the whole program; the next one need not.
 const compiled = join(root, 'node_modules', '.cache', 'demarc-tests');
+
+const logWithinMs = 50_000;
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
 
@@ -21,8 +24,8 @@ export interface Ended {
 }
 
 /** An empty folder that goes with the test: `using folder = emptyFolder()`. */
-export function emptyFolder(): Disposable & { readonly path: string } {
-  const path = mkdtempSync(join(tmpdir(), 'demarc-test-'));
+export function emptyFolder(parent = tmpdir()): Disposable & { readonly path: string } {
+  const path = mkdtempSync(join(parent, 'demarc-test-'));
   return {
     path,
     [Symbol.dispose]: () => {
@@ -94,8 +97,8 @@ export function beginning(args: readonly string[], surroundings: Surroundings): 
       child.stdin.end();
     },
     logged: async (text) => {
-      while (!stderr().includes(text) && child.exitCode === null)
-        await Promise.race([once(child.stderr, 'data'), ended]);
+      const isTold = (): boolean => stderr().includes(text) || child.exitCode !== null;
+      await eventually(stderr, { until: isTold, withinMs: logWithinMs });
     },
     kill: async () => {
       child.kill('SIGKILL');
@@ -147,7 +150,11 @@ export async function serving(args: readonly string[], surroundings: Surrounding
       child.kill(signal);
     },
     logged: async (text) => {
-      while (!stderr().includes(text)) await once(child.stderr, 'data');
+      const log = (): string => {
+        if (child.exitCode !== null && !stderr().includes(text)) throw new Error(`the server ended: ${stderr()}`);
+        return stderr();
+      };
+      await eventually(log, { until: (told) => told.includes(text), withinMs: logWithinMs });
     },
     async [Symbol.asyncDispose]() {
       if (child.exitCode === null && child.signalCode === null) await stop('SIGKILL');

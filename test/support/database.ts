@@ -30,8 +30,8 @@ export interface TestDatabase extends Disposable {
 
 /** What differs between the two engines. */
 interface Place extends Pick<TestDatabase, 'url' | 'rows' | 'change' | 'refuseInserts' | 'allowInserts'> {
-  /** Yields the names of the tables. */
-  readonly tables: string;
+  /** All rows of each table as one text, read at one moment. */
+  readonly textOf: () => ReadonlyMap<string, string>;
   readonly remove: () => void;
 }
 
@@ -43,7 +43,7 @@ export function testDatabase(): TestDatabase {
 /** A database in this folder, or one on PostgreSQL beside it. Both go with the test. */
 export function databaseIn(folder: Disposable & { readonly path: string }): TestDatabase {
   const place = isOnPostgres ? onPostgres() : inFile(join(folder.path, 'demarc.db'));
-  const { rows, tables, remove } = place;
+  const { rows, textOf, remove } = place;
   return {
     ...place,
     folder: folder.path,
@@ -53,9 +53,7 @@ export function databaseIn(folder: Disposable & { readonly path: string }): Test
       return value;
     },
     contents(except) {
-      const names = rows(tables).map(({ name }) => String(name));
-      const wanted = names.filter((name) => !name.startsWith('sqlite_') && !except.includes(name));
-      return new Map(wanted.map((name) => [name, JSON.stringify(rows(`SELECT * FROM ${name}`))]));
+      return new Map([...textOf()].filter(([name]) => !except.includes(name)));
     },
     [Symbol.dispose]: () => {
       remove();
@@ -88,7 +86,16 @@ function inFile(path: string): Place {
     allowInserts() {
       rows('DROP TRIGGER fault');
     },
-    tables: "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    textOf: () =>
+      connected((connection) => {
+        connection.exec('BEGIN');
+        const tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'";
+        const names = connection
+          .prepare(tables)
+          .all()
+          .map(({ name }) => String(name));
+        return new Map(names.map((name) => [name, JSON.stringify(connection.prepare(`SELECT * FROM ${name}`).all())]));
+      }),
     // It goes with its folder.
     remove: () => undefined,
   };
@@ -112,7 +119,15 @@ function onPostgres(): Place {
     allowInserts(table) {
       rows(`DROP TRIGGER fault ON ${table}`);
     },
-    tables: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename",
+    textOf() {
+      const tables = "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename";
+      const each = rows(tables).map(
+        ({ name }) => `SELECT '${String(name)}' AS name, (SELECT json_agg(t)::text FROM ${String(name)} t) AS content`,
+      );
+      return new Map(
+        rows(each.join(' UNION ALL ')).map(({ name, content }) => [String(name), String(content ?? '[]')]),
+      );
+    },
     remove: () => askPostgres(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
   };
 }

@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { readSettings } from '../../src/config.ts';
 import { connectionOrder } from './connection-order.ts';
+import { eventually } from './eventually.ts';
 import { codeOf, createdIn } from './replies.ts';
 import { local } from './server.ts';
 import { callV1 } from './signed-call.ts';
@@ -52,7 +53,7 @@ export class Load {
   async goesOn(): Promise<void> {
     const before = this.created.length;
     await this.#meanwhile(async () => {
-      await expect.poll(() => this.created.length, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+      await eventually(() => this.created.length, { until: (count) => count > before + callers, withinMs: 30_000 });
     });
   }
 
@@ -60,7 +61,7 @@ export class Load {
   async isRefused(): Promise<void> {
     const before = this.refused;
     await this.#meanwhile(async () => {
-      await expect.poll(() => this.refused, { timeout: 30_000 }).toBeGreaterThan(before + callers);
+      await eventually(() => this.refused, { until: (count) => count > before + callers, withinMs: 30_000 });
     });
   }
 

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Ended, Serving } from './command-line.ts';
 import type { TestDatabase } from './database.ts';
+import { eventually } from './eventually.ts';
 import { answerIn } from './replies.ts';
 import { callV1 } from './signed-call.ts';
 
@@ -43,7 +44,11 @@ export async function expectReadsOnly({ url }: Pick<Serving, 'url'>): Promise<vo
 
 /** Resolves once the server says that it can do everything. */
 export async function becomesReady({ url }: Pick<Serving, 'url'>): Promise<void> {
-  await expect.poll(async () => await readiness(url), { timeout: 10_000 }).toEqual([200, { status: 'ready' }]);
+  const [, body] = await eventually(async () => await readiness(url), {
+    until: ([status]) => status === 200,
+    withinMs: 10_000,
+  });
+  expect(body).toEqual({ status: 'ready' });
 }
 
 async function readiness(url: string): Promise<[number, unknown]> {

@@ -15,8 +15,8 @@ import {
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { eventually } from './eventually.ts';
 
 export interface PostgresCluster extends AsyncDisposable {
   /** Of the server's own first database. */
@@ -96,8 +96,8 @@ export async function startStandby(primary: Primary): Promise<Standby> {
 
 /** Until a standby has caught up. */
 async function streaming(primary: Client): Promise<void> {
-  const isStreaming = "SELECT FROM pg_stat_replication WHERE state = 'streaming'";
-  while ((await primary.query(isStreaming)).rowCount === 0) await pause(10);
+  const look = async () => (await primary.query<{ state: string }>('SELECT state FROM pg_stat_replication')).rows;
+  await eventually(look, { until: (rows) => rows.some(({ state }) => state === 'streaming'), withinMs: 30_000 });
 }
 
 async function clusterIn(dataFolder: string) {
@@ -124,7 +124,7 @@ async function clusterIn(dataFolder: string) {
     async shutDown(signal) {
       const pid = Number(readFileSync(join(dataFolder, 'postmaster.pid'), 'utf8').split('\n')[0]);
       process.kill(pid, signal);
-      while (isRunning(pid)) await pause(10);
+      await eventually(() => isRunning(pid), { until: (isUp) => !isUp, withinMs: 30_000 });
       isShutDown = true;
     },
     async start() {

@@ -1,60 +1,79 @@
-// Every error that an action declares is provoked once in each format, and no other: an action that gains an error
-// without a provocation does not compile, and a refused call must have changed nothing.
+// Every error that an action declares is provoked, in each format, and no other: an action that gains an error without a
+// provocation does not compile. A refused call changes nothing in any table.
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/config.ts';
 import type { ErrorRow } from '../../src/gateway/errors.ts';
 import type { Demarc } from '../../src/main.ts';
-import { formats, refusalOf, type CallOptions, type Parameters } from './answers.ts';
-import { startTestServer } from './server.ts';
-import { storedConnections } from './stored-connections.ts';
-import { storedIdentities } from './stored-identities.ts';
+import { formats, refusalOf, type Parameters } from './answers.ts';
+import type { Key } from './server.ts';
+import { sharedServer, type SharedServer } from './shared-server.ts';
 
 /** Prepares the server and returns the parameters of the call that is to be refused. */
 type Provoke = (server: Demarc) => Parameters | Promise<Parameters>;
 
-/** With a message where the declared one has a place to fill. */
-export type Provocation = Provoke | { readonly by: Provoke; readonly message: string };
+export interface ToldProvocation {
+  readonly by: Provoke;
+  /** Where the declared message has a place to fill. */
+  readonly message?: string;
+  /** Who calls, where it is somebody else than in the other provocations of the action. */
+  readonly key?: Key;
+}
+
+export type Provocation = Provoke | ToldProvocation;
 
 type ErrorRows = Readonly<Record<string, ErrorRow>>;
 
 interface Refusing<Rows extends ErrorRows> {
   readonly name: string;
+  readonly access: 'read' | 'write';
   readonly errors: Rows;
 }
+
+/** What a refused call leaves behind: its nonce and its row in the audit, which a job seals at its own time. */
+const tablesOfRefusals = ['nonce', 'audit', 'audit_seal'];
 
 export function provokesEveryError<Rows extends ErrorRows>(
   action: Refusing<Rows>,
   provocations: { readonly [Key in keyof Rows]: Provocation },
   settings: Partial<Settings> = {},
-  options: Pick<CallOptions, 'key'> = {},
+  options: { readonly key?: Key } = {},
 ): void {
   const byKey: Readonly<Record<string, Provocation>> = provocations;
   describe(`${action.name} gives every error it declares`, () => {
     it('and no error is provoked that it does not declare', () => {
       expect(Object.keys(byKey).sort()).toEqual(Object.keys(action.errors).sort());
     });
+    if (Object.keys(action.errors).length === 0) return;
 
-    for (const [key, row] of Object.entries(action.errors))
-      for (const format of formats)
-        it(`${row[1]} (${key}) in ${format}, and stores nothing`, async () => {
-          const provocation = byKey[key];
-          if (provocation === undefined) throw new Error(`nothing here provokes ${key}`);
-          const { by, message } =
-            typeof provocation === 'function' ? { by: provocation, message: row[2] } : provocation;
-          await using server = await startTestServer(settings);
-          const parameters = await by(server);
-          const before = await stored(server);
-          const [status, code] = row;
-          expect(await refusalOf(server, action, parameters, { ...options, format })).toEqual({
-            status,
-            code,
-            message,
-          });
-          expect(await stored(server)).toEqual(before);
-        });
+    const shared = sharedServer(settings);
+    it.each(Object.entries(action.errors))('%s, and changes nothing', async (name, row) => {
+      const provocation = byKey[name];
+      if (provocation === undefined) throw new Error(`nothing here provokes ${name}`);
+      const { by, message = row[2], key = options.key } = told(provocation);
+      const parameters = await by(shared().server);
+      const [status, code] = row;
+      const before = contentsOf(shared());
+      for (const format of formats) {
+        const caller = key === undefined ? {} : { key };
+        const refusal = await refusalOf(shared().server, action, parameters, { ...caller, format });
+        expect(refusal, format).toEqual({ status, code, message });
+      }
+      expect(contentsOf(shared())).toEqual(before);
+      if (action.access === 'write') expect(refusalsAudited(shared(), action.name)).toEqual([code, code]);
+    });
   });
 }
 
-async function stored(server: Demarc) {
-  return { connections: await storedConnections(server), identities: await storedIdentities(server) };
+function told(provocation: Provocation): ToldProvocation {
+  return typeof provocation === 'function' ? { by: provocation } : provocation;
+}
+
+function contentsOf({ database }: SharedServer): ReadonlyMap<string, string> {
+  return database.contents(tablesOfRefusals);
+}
+
+/** The codes with which the audit tells that the last two calls of the action were refused. */
+function refusalsAudited({ database }: SharedServer, action: string): unknown[] {
+  const last = database.rows('SELECT outcome FROM audit WHERE action = ? ORDER BY seq DESC LIMIT 2', action);
+  return last.map(({ outcome }) => outcome);
 }

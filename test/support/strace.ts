@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyFolder } from './command-line.ts';
+import { eventually } from './eventually.ts';
 
 /** Why strace cannot be used here; undefined where it can. CI is to have it, though a container may not let it trace. */
 export function whyNoStrace(): string | undefined {
@@ -26,10 +27,11 @@ export async function underStrace<T>(
   const ended = once(strace, 'close');
   let told = '';
   strace.stderr.setEncoding('utf8').on('data', (text: string) => (told += text));
-  while (!told.includes('attached')) {
+  const output = (): string => {
     if (strace.exitCode !== null) throw new Error(told);
-    await Promise.race([once(strace.stderr, 'data'), ended]);
-  }
+    return told;
+  };
+  await eventually(output, { until: (seen) => seen.includes('attached'), withinMs: 30_000 });
   try {
     const result = await run();
     strace.kill('SIGINT');
