@@ -1,10 +1,13 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const timersAndClocks = ['setTimeout', 'setInterval', 'setImmediate'].map((name) => ({
-  name,
-  message: 'Waiting belongs to jobs/, server/ and the store; everything else gets its time from the clock.',
-}));
+const whoWaits = 'Waiting belongs to jobs/, server/ and the store; everything else gets its time from the clock.';
+const timers = ['setTimeout', 'setInterval', 'setImmediate'];
+const timersAndClocks = timers.map((name) => ({ name, message: whoWaits }));
+const timerModules = ['node:timers', 'node:timers/promises', 'timers', 'timers/promises'];
+
+const howTestsWait =
+  'A test waits with eventually() of test/support/eventually.ts, which ends and tells what it saw last.';
 
 export default tseslint.config(
   { ignores: ['dist', 'demarc-data', 'eslint.config.js', '.dependency-cruiser.cjs', 'bin'] },
@@ -28,7 +31,21 @@ export default tseslint.config(
     ignores: ['src/jobs/**', 'src/server/**', 'src/store/**', 'src/main.ts', 'src/command-line.ts', 'src/**/*.test.ts'],
     rules: {
       'no-restricted-globals': ['error', ...timersAndClocks],
+      'no-restricted-imports': ['error', { paths: timerModules.map((name) => ({ name, message: whoWaits })) }],
       'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'Time comes from the clock.' }],
+    },
+  },
+  {
+    // An injected delay is a wait in real time: that is what it is for.
+    files: ['src/control/faults.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+  {
+    files: ['test/**/*.ts', 'src/**/*.test.ts', 'examples/**/*.test.ts'],
+    ignores: ['test/support/eventually.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'setTimeout', message: howTestsWait }],
+      'no-restricted-imports': ['error', { paths: timerModules.map((name) => ({ name, message: howTestsWait })) }],
     },
   },
   {
