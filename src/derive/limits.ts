@@ -25,12 +25,15 @@ export function limitsOf(schema: JsonSchema): string {
     limits.enum === undefined
       ? valueLimits(limits)
       : `one of ${limits.enum.map((choice) => code(String(choice))).join(', ')}`;
-  const byDefault =
-    limits.default === undefined ? '' : `${code(JSON.stringify(limits.default).replaceAll('"', ''))} by default`;
-  return [value, byDefault].filter((part) => part !== '').join('; ');
+  return [value, defaultOf(limits)].filter((part) => part !== '').join('; ');
 }
 
 type Known = z.infer<typeof known>;
+
+function defaultOf({ default: value }: Known): string {
+  if (value === undefined) return '';
+  return value === '' ? 'empty by default' : `${code(JSON.stringify(value).replaceAll('"', ''))} by default`;
+}
 
 function valueLimits(limits: Known): string {
   if (limits.type === 'integer') return `integer${range(limits.minimum, limits.maximum, ', ')}`;

@@ -2,7 +2,17 @@
 // in its declaration. Codes, messages and statuses are the real gateway's.
 
 /** HTTP status, code, message: a documented refusal. */
-export type ErrorRow = readonly [status: number, code: string, message: string];
+export type ErrorRow = readonly [status: number, code: string, message: string, more?: ErrorRowDetails];
+
+interface ErrorRowDetails {
+  /** The part of the message that each refusal fills with its own text. */
+  readonly place?: string;
+}
+
+/** The row as one refusal tells it: a place in its message is filled with the text. */
+export function filled([status, code, message, more = {}]: ErrorRow, text: string): ErrorRow {
+  return [status, code, more.place === undefined ? message : message.replace(more.place, () => text)];
+}
 
 /** A refusal on its way to the caller. Anything else that is thrown becomes InternalError. */
 export class ApiError extends Error {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
 import type { Codec } from './codec.ts';
-import { ApiError, invalidParameter, type ErrorRow } from './errors.ts';
+import { ApiError, filled, invalidParameter, type ErrorRow } from './errors.ts';
 
 /** All parameters of a call by wire name, query and form merged. */
 export type RawParameters = ReadonlyMap<string, string>;
@@ -15,6 +15,8 @@ export interface Param<T> {
   readonly doc: string;
   /** The error for a malformed value, where the action documents one of its own. */
   readonly malformed: ErrorRow | undefined;
+  /** Whether it is sent as `Name.1`, `Name.2` and so on. */
+  readonly isList?: true;
   isRequired(edition: Edition): boolean;
   isPresent(name: string, raw: RawParameters): boolean;
   /** Reads the value, `undefined` where it is absent. @throws ApiError for a malformed one */
@@ -24,6 +26,11 @@ export interface Param<T> {
 
 export type Params = Readonly<Record<string, Param<unknown>>>;
 
+/** The same parameter with another value made of what it reads. */
+export function mapped<T, To>(param: Param<T>, change: (value: T) => To): Param<To> {
+  return { ...param, read: (name, raw, edition) => change(param.read(name, raw, edition)) };
+}
+
 /** The values of declared parameters. */
 export type Values<P extends Params> = { readonly [Name in keyof P]: P[Name] extends Param<infer T> ? T : never };
 
@@ -31,6 +38,7 @@ export type Values<P extends Params> = { readonly [Name in keyof P]: P[Name] ext
 export type CodecSource<T> = Codec<T> | ((edition: Edition) => Codec<T>);
 
 interface ScalarOptions {
+  /** A place in its message is filled with the index of the entry, where the parameter is a member of a list. */
   readonly malformed?: ErrorRow;
   /** A second spelling that clients send. */
   readonly alsoNamed?: string;
@@ -58,6 +66,11 @@ function schemaOf<T>(codec: Codec<T>): JsonSchema {
   return schema;
 }
 
+/** `3` for `Filter.3.Key`. */
+function indexIn(name: string): string {
+  return /\.(\d+)/.exec(name)?.[1] ?? '';
+}
+
 // An empty string counts as absent: Terraform and the command lines send `Description=` for an attribute left out.
 function scalar<T, Absent>(
   doc: string,
@@ -80,7 +93,8 @@ function scalar<T, Absent>(
       const written = pick(name, raw);
       if (written === '') return presence.absent;
       const parsed = codecIn(edition).safeParse(written);
-      if (!parsed.success) throw new ApiError(malformed ?? invalidParameter(name));
+      if (!parsed.success)
+        throw new ApiError(malformed === undefined ? invalidParameter(name) : filled(malformed, indexIn(name)));
       return parsed.data;
     },
     schema(edition) {
@@ -130,26 +144,4 @@ export function withDefault<T>(doc: string, value: T, codec: CodecSource<T>, opt
     absent: value,
     schema: (_edition, known) => ({ ...schemaOf(known), default: value }),
   });
-}
-
-/** One element of a flattened list such as `Tag.3.Key`: its 1-based index and the rest of its name. */
-export interface ListPart {
-  readonly index: number;
-  readonly rest: string;
-  readonly value: string;
-}
-
-const indexed = /^(0|[1-9]\d{0,3})\.(.+)$/s;
-
-/** The parts of the flattened list `name`, in no particular order; indexes may have gaps. */
-export function listParts(name: string, raw: RawParameters): ListPart[] {
-  const prefix = `${name}.`;
-  const parts: ListPart[] = [];
-  for (const [key, value] of raw) {
-    if (!key.startsWith(prefix)) continue;
-    const match = indexed.exec(key.slice(prefix.length));
-    if (match?.[1] !== undefined && match[2] !== undefined)
-      parts.push({ index: Number(match[1]), rest: match[2], value });
-  }
-  return parts;
 }

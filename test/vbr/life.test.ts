@@ -404,6 +404,35 @@ describe('the state of the line', () => {
   });
 });
 
+describe('the tags of a new VBR', () => {
+  const tagsAs = (name: string, count: number): Parameters =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, index) => [`${name}.${index + 1}.Key`, `${name}-${index + 1}`]),
+    );
+
+  it('are at most 20, whether they are sent as Tag.N, as Tags.N or as both', async () => {
+    await using server = await startTestServer();
+    const connection = await aConnection(server);
+    const call = async (VlanId: string, tags: Parameters) =>
+      await answerOf(server, createVirtualBorderRouter, asked(connection, { VlanId, ...tags }));
+    await call('1', { ...tagsAs('Tag', 12), ...tagsAs('Tags', 8) });
+    const [vbr] = await shownVbrs(server);
+    expect(vbr?.Tags.Tags).toHaveLength(20);
+    for (const tags of [
+      { ...tagsAs('Tag', 20), ...tagsAs('Tags', 20) },
+      { ...tagsAs('Tag', 13), ...tagsAs('Tags', 8) },
+      tagsAs('Tags', 21),
+    ])
+      expect(
+        await refusalOf(server, createVirtualBorderRouter, asked(connection, { VlanId: '2', ...tags })),
+      ).toMatchObject({
+        status: 400,
+        code: 'InvalidParameter',
+      });
+    expect(await shownVbrs(server)).toHaveLength(1);
+  });
+});
+
 describe('a list of VBRs', () => {
   it('is filtered by every key, by any value of a filter and by all filters', async () => {
     await using server = await startTestServer({ stepDelay: 0 });

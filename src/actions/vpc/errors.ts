@@ -70,6 +70,9 @@ export const inArrears: ErrorRow = [
   'Your account does not have enough balance.',
 ];
 /** The reference numbers the filter where it prints an X. */
-export function filterKeyNotSupported(number: string): ErrorRow {
-  return [404, 'InvalidFilterKey.ValueNotSupported', `Specified filter key is not supported: Filter.${number}.key`];
-}
+export const filterKeyNotSupported: ErrorRow = [
+  404,
+  'InvalidFilterKey.ValueNotSupported',
+  'Specified filter key is not supported: Filter.X.key',
+  { place: 'X' },
+];

@@ -61,7 +61,7 @@ export const describePhysicalConnections = readAction({
     PageNumber: pageNumber,
     PageSize: pageSize,
   },
-  errors: { filterKeyNotSupported: filterKeyNotSupported('X') },
+  errors: { filterKeyNotSupported },
   answer: z.strictObject({
     ...pageMembers,
     PhysicalConnectionSet: z.strictObject({ PhysicalConnectionType: z.array(physicalConnectionType) }),

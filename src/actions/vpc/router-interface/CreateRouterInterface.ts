@@ -52,7 +52,7 @@ const declared = {
   Period: optional('Length of the term, in cycles.', integer({ min: 1, max: 36 })),
   PricingCycle: withDefault('Cycle of the term.', 'Month', oneOf(pricingCycles)),
   ResourceGroupId: optional('Resource group of the interface.', common.resourceIdText),
-  Tags: tags('Tags of the interface.'),
+  Tags: tags('Tags of the interface.', 'Tag'),
 };
 
 export const createRouterInterface = writeAction({

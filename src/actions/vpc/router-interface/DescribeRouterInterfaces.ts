@@ -42,9 +42,9 @@ export const describeRouterInterfaces = readAction({
     PageNumber: pageNumber,
     PageSize: pageSize,
     ResourceGroupId: optional('Only interfaces of this resource group.', common.resourceIdText),
-    Tags: tags('Only interfaces with all of these tags.'),
+    Tags: tags('Only interfaces with all of these tags.', 'Tag'),
   },
-  errors: { filterKeyNotSupported: filterKeyNotSupported('X') },
+  errors: { filterKeyNotSupported },
   answer: z.strictObject({
     ...pageMembers,
     RouterInterfaceSet: z.strictObject({ RouterInterfaceType: z.array(routerInterfaceType) }),

@@ -52,7 +52,7 @@ const declared = {
   LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text),
   PeerIpv6GatewayIp: optional("IPv6 address at the customer's end.", params.ipv6Text),
   PeeringIpv6SubnetMask: optional('Mask of both IPv6 addresses.', params.ipv6MaskText),
-  Tag: tags('Tags of the VBR.'),
+  Tag: tags('Tags of the VBR.', 'Tags'),
 };
 
 /** From the start, until the owner sets others. */

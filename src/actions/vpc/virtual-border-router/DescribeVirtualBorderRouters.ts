@@ -26,9 +26,9 @@ export const describeVirtualBorderRouters = readAction({
       false,
       flag(),
     ),
-    Tags: tags('Only VBRs with all of these tags.'),
+    Tags: tags('Only VBRs with all of these tags.', 'Tag'),
   },
-  errors: { filterKeyNotSupported: filterKeyNotSupported('X') },
+  errors: { filterKeyNotSupported },
   answer: z.strictObject({
     ...pageMembers,
     VirtualBorderRouterSet: z.strictObject({ VirtualBorderRouterType: z.array(virtualBorderRouterType) }),

@@ -58,7 +58,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
       'InvalidPhysicalConnectionId.NotFound',
       'The specified PhysicalConnectionId does not belong to user.',
     ],
-    filterKeyNotSupported: filterKeyNotSupported('X'),
+    filterKeyNotSupported,
   },
   answer: z.strictObject({
     ...pageMembers,
