@@ -694,7 +694,7 @@ it('every error that the gateway has a row for is among these', () => {
   const elsewhere = new Set([
     'InvalidParameter.Format',
     'InvalidAccessKeyId.Inactive',
-    // With the temporary keys, in test/sts.
+    // With the temporary keys, in src/actions/sts.
     'InvalidSecurityToken.MismatchWithAccessKey',
     'InvalidSecurityToken.Expired',
   ]);

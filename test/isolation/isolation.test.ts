@@ -1,6 +1,6 @@
 // One account's calls leave no trace in what another sees: whatever the second does, the first gets the same answers,
 // errors, page counts and audit as if the second had done nothing. Two owners of one VBR are the exception that the
-// contract makes, and have their own tests in test/vbr.
+// contract makes, and have their own tests beside the actions on VBRs.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';

@@ -30,7 +30,7 @@ interface Refusing<Rows extends ErrorRows> {
 }
 
 /** What a refused call leaves behind: its nonce and its row in the audit, which a job seals at its own time. */
-const tablesOfRefusals = ['nonce', 'audit', 'audit_seal'];
+export const tablesOfRefusals = ['nonce', 'audit', 'audit_seal'];
 
 export function provokesEveryError<Rows extends ErrorRows>(
   action: Refusing<Rows>,

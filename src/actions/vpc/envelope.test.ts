@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
-import { sdk } from '../support/clients.ts';
+import { acceptPhysicalConnectionLOA } from '../operator/AcceptPhysicalConnectionLOA.ts';
+import { sdk } from '../../../test/support/clients.ts';
 import {
   application,
   loaApplication,
@@ -16,14 +16,14 @@ import {
   written,
   type TestProvider,
   type Parameters,
-} from '../support/provider.ts';
-import { callV1, type Reply } from '../support/signed-call.ts';
+} from '../../../test/support/provider.ts';
+import { callV1, type Reply } from '../../../test/support/signed-call.ts';
 
 const contract = z.object({ reference: z.object({ example: z.record(z.string(), z.string()) }) });
 
 /** The members that the reference's example of an answer has, with their kinds; `pmInfo[]` is a list. */
 function exampleOf(action: string): Readonly<Record<string, string>> {
-  const path = join(import.meta.dirname, '..', '..', 'conformance', 'data', 'contract', `${action}.json`);
+  const path = join(import.meta.dirname, '..', '..', '..', 'conformance', 'data', 'contract', `${action}.json`);
   return contract.parse(JSON.parse(readFileSync(path, 'utf8'))).reference.example;
 }
 

@@ -1,19 +1,19 @@
 // A VBR through its whole life, as both of its owners see it.
 import { describe, expect, it } from 'vitest';
-import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
-import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
-import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
-import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
-import { describeVirtualBorderRoutersForPhysicalConnection } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRoutersForPhysicalConnection.ts';
-import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
-import { recoverVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
-import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
-import { unassociatePhysicalConnectionFromVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
-import { updateVirtualBorderBandwidth } from '../../src/actions/vpc/virtual-border-router/UpdateVirtualBorderBandwidth.ts';
-import { vbrLifecycle, type VbrStatus } from '../../src/domain/virtual-border-router.ts';
-import type { Demarc } from '../../src/main.ts';
-import { answerOf, formats, refusalOf, type Parameters } from '../support/answers.ts';
-import { local, startTestServer } from '../support/server.ts';
+import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from './DeleteVirtualBorderRouter.ts';
+import { describeVirtualBorderRouters } from './DescribeVirtualBorderRouters.ts';
+import { describeVirtualBorderRoutersForPhysicalConnection } from './DescribeVirtualBorderRoutersForPhysicalConnection.ts';
+import { modifyVirtualBorderRouterAttribute } from './ModifyVirtualBorderRouterAttribute.ts';
+import { recoverVirtualBorderRouter } from './RecoverVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from './TerminateVirtualBorderRouter.ts';
+import { unassociatePhysicalConnectionFromVirtualBorderRouter } from './UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
+import { updateVirtualBorderBandwidth } from './UpdateVirtualBorderBandwidth.ts';
+import { vbrLifecycle, type VbrStatus } from '../../../domain/virtual-border-router.ts';
+import type { Demarc } from '../../../main.ts';
+import { answerOf, formats, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import {
   advance,
   aConnection,
@@ -28,7 +28,7 @@ import {
   peering,
   shownVbr,
   shownVbrs,
-} from '../support/virtual-border-routers.ts';
+} from '../../../../test/support/virtual-border-routers.ts';
 
 const stepped = { stepDelay: 60_000 };
 const oneStep = 'PT1M';

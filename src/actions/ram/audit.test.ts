@@ -1,18 +1,18 @@
 // What the audit says of changed identities: who, what was changed before and after, and no secret or personal data.
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { createAccessKey } from '../../src/actions/ram/access-key/CreateAccessKey.ts';
-import { deleteAccessKey } from '../../src/actions/ram/access-key/DeleteAccessKey.ts';
-import { updateAccessKey } from '../../src/actions/ram/access-key/UpdateAccessKey.ts';
-import { addUserToGroup } from '../../src/actions/ram/group/AddUserToGroup.ts';
-import { createGroup } from '../../src/actions/ram/group/CreateGroup.ts';
-import { removeUserFromGroup } from '../../src/actions/ram/group/RemoveUserFromGroup.ts';
-import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
-import { deleteUser } from '../../src/actions/ram/user/DeleteUser.ts';
-import { updateUser } from '../../src/actions/ram/user/UpdateUser.ts';
-import { testDatabase, type TestDatabase } from '../support/database.ts';
-import { aKeyOf, askRam, letDoEverything } from '../support/ram.ts';
-import { local, startTestServer } from '../support/server.ts';
+import { createAccessKey } from './access-key/CreateAccessKey.ts';
+import { deleteAccessKey } from './access-key/DeleteAccessKey.ts';
+import { updateAccessKey } from './access-key/UpdateAccessKey.ts';
+import { addUserToGroup } from './group/AddUserToGroup.ts';
+import { createGroup } from './group/CreateGroup.ts';
+import { removeUserFromGroup } from './group/RemoveUserFromGroup.ts';
+import { createUser } from './user/CreateUser.ts';
+import { deleteUser } from './user/DeleteUser.ts';
+import { updateUser } from './user/UpdateUser.ts';
+import { testDatabase, type TestDatabase } from '../../../test/support/database.ts';
+import { aKeyOf, askRam, letDoEverything } from '../../../test/support/ram.ts';
+import { local, startTestServer } from '../../../test/support/server.ts';
 
 const change = z.strictObject({
   resource: z.string(),

@@ -2,19 +2,19 @@
 // event in every status.
 import VpcModule from '@alicloud/vpc20160428';
 import { describe, expect, it } from 'vitest';
-import { activateRouterInterface } from '../src/actions/vpc/router-interface/ActivateRouterInterface.ts';
-import { connectRouterInterface } from '../src/actions/vpc/router-interface/ConnectRouterInterface.ts';
-import { deactivateRouterInterface } from '../src/actions/vpc/router-interface/DeactivateRouterInterface.ts';
-import { deleteRouterInterface } from '../src/actions/vpc/router-interface/DeleteRouterInterface.ts';
-import { modifyRouterInterfaceAttribute } from '../src/actions/vpc/router-interface/ModifyRouterInterfaceAttribute.ts';
-import { modifyRouterInterfaceSpec } from '../src/actions/vpc/router-interface/ModifyRouterInterfaceSpec.ts';
-import { deleteVirtualBorderRouter } from '../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
-import { terminateVirtualBorderRouter } from '../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
-import { routerInterfaceLifecycle, type RouterInterfaceStatus } from '../src/domain/router-interface.ts';
-import type { Demarc } from '../src/main.ts';
-import { answerOf, formats, refusalOf } from './support/answers.ts';
-import { sdk } from './support/clients.ts';
-import { provokesEveryError } from './support/provoke.ts';
+import { activateRouterInterface } from './ActivateRouterInterface.ts';
+import { connectRouterInterface } from './ConnectRouterInterface.ts';
+import { deactivateRouterInterface } from './DeactivateRouterInterface.ts';
+import { deleteRouterInterface } from './DeleteRouterInterface.ts';
+import { modifyRouterInterfaceAttribute } from './ModifyRouterInterfaceAttribute.ts';
+import { modifyRouterInterfaceSpec } from './ModifyRouterInterfaceSpec.ts';
+import { deleteVirtualBorderRouter } from '../virtual-border-router/DeleteVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from '../virtual-border-router/TerminateVirtualBorderRouter.ts';
+import { routerInterfaceLifecycle, type RouterInterfaceStatus } from '../../../domain/router-interface.ts';
+import type { Demarc } from '../../../main.ts';
+import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
+import { sdk } from '../../../../test/support/clients.ts';
+import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import {
   aConnectedPair,
   anInterface,
@@ -27,9 +27,16 @@ import {
   shownInterface,
   shownInterfaces,
   vRouter,
-} from './support/router-interfaces.ts';
-import { local, startTestServer } from './support/server.ts';
-import { advance, aConnection, confirmVbr, crossAccountVbr, on, shownVbrs } from './support/virtual-border-routers.ts';
+} from '../../../../test/support/router-interfaces.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
+import {
+  advance,
+  aConnection,
+  confirmVbr,
+  crossAccountVbr,
+  on,
+  shownVbrs,
+} from '../../../../test/support/virtual-border-routers.ts';
 
 const stepped = { stepDelay: 60_000 };
 const oneStep = 'PT1M';

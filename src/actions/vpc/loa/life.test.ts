@@ -9,18 +9,24 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { pino } from 'pino';
 import decodeQR from 'qr/decode.js';
 import { describe, expect, it } from 'vitest';
-import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
-import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
-import { completePhysicalConnectionLOA } from '../../src/actions/vpc/loa/CompletePhysicalConnectionLOA.ts';
-import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/DescribePhysicalConnectionLOA.ts';
-import { secondApplyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/SecondApplyPhysicalConnectionLOA.ts';
-import { cancelPhysicalConnection } from '../../src/actions/vpc/physical-connection/CancelPhysicalConnection.ts';
-import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
-import { deletePhysicalConnection } from '../../src/actions/vpc/physical-connection/DeletePhysicalConnection.ts';
-import { readSettings } from '../../src/config.ts';
-import { startFrom } from '../../src/main.ts';
-import { application, ask, loaApplication, openProvider, type TestProvider } from '../support/provider.ts';
-import { local } from '../support/server.ts';
+import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
+import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
+import { completePhysicalConnectionLOA } from './CompletePhysicalConnectionLOA.ts';
+import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
+import { secondApplyPhysicalConnectionLOA } from './SecondApplyPhysicalConnectionLOA.ts';
+import { cancelPhysicalConnection } from '../physical-connection/CancelPhysicalConnection.ts';
+import { createPhysicalConnection } from '../physical-connection/CreatePhysicalConnection.ts';
+import { deletePhysicalConnection } from '../physical-connection/DeletePhysicalConnection.ts';
+import { readSettings } from '../../../config.ts';
+import { startFrom } from '../../../main.ts';
+import {
+  application,
+  ask,
+  loaApplication,
+  openProvider,
+  type TestProvider,
+} from '../../../../test/support/provider.ts';
+import { local } from '../../../../test/support/server.ts';
 
 const personal = {
   name: '欧阳䶮',

@@ -2,20 +2,20 @@
 import VpcModule from '@alicloud/vpc20160428';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { approvePhysicalConnection } from '../../src/actions/operator/ApprovePhysicalConnection.ts';
-import { createAccount } from '../../src/actions/operator/CreateAccount.ts';
-import { describeAccounts } from '../../src/actions/operator/DescribeAccounts.ts';
-import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
-import { describeWork } from '../../src/actions/operator/DescribeWork.ts';
-import { modifyAccount } from '../../src/actions/operator/ModifyAccount.ts';
-import { settleOrder } from '../../src/actions/operator/SettleOrder.ts';
-import { voidOrder } from '../../src/actions/operator/VoidOrder.ts';
-import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionOccupancyOrder.ts';
-import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
-import { cancelPhysicalConnection } from '../../src/actions/vpc/physical-connection/CancelPhysicalConnection.ts';
-import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
-import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
-import { sdk } from '../support/clients.ts';
+import { approvePhysicalConnection } from '../../operator/ApprovePhysicalConnection.ts';
+import { createAccount } from '../../operator/CreateAccount.ts';
+import { describeAccounts } from '../../operator/DescribeAccounts.ts';
+import { describeOrders } from '../../operator/DescribeOrders.ts';
+import { describeWork } from '../../operator/DescribeWork.ts';
+import { modifyAccount } from '../../operator/ModifyAccount.ts';
+import { settleOrder } from '../../operator/SettleOrder.ts';
+import { voidOrder } from '../../operator/VoidOrder.ts';
+import { createPhysicalConnectionOccupancyOrder } from './CreatePhysicalConnectionOccupancyOrder.ts';
+import { createPhysicalConnectionSetupOrder } from './CreatePhysicalConnectionSetupOrder.ts';
+import { cancelPhysicalConnection } from '../physical-connection/CancelPhysicalConnection.ts';
+import { createPhysicalConnection } from '../physical-connection/CreatePhysicalConnection.ts';
+import { enablePhysicalConnection } from '../physical-connection/EnablePhysicalConnection.ts';
+import { sdk } from '../../../../test/support/clients.ts';
 import {
   application,
   notAllowedInState,
@@ -23,8 +23,8 @@ import {
   region as regionId,
   type TestProvider,
   type Parameters,
-} from '../support/provider.ts';
-import { local } from '../support/server.ts';
+} from '../../../../test/support/provider.ts';
+import { local } from '../../../../test/support/server.ts';
 
 const yuan = 100;
 

@@ -1,8 +1,8 @@
 // Answers that show a secret are never kept for a repeated call.
 import { expect, it } from 'vitest';
-import { products } from '../../src/actions/products.ts';
-import { describeActions } from '../../src/derive/describe-actions.ts';
-import { editions } from '../../src/domain/edition.ts';
+import { products } from '../products.ts';
+import { describeActions } from '../../derive/describe-actions.ts';
+import { editions } from '../../domain/edition.ts';
 
 it('no action that answers with a secret or a token takes a client token', () => {
   const showing = describeActions(products, editions.current).filter(({ answer }) =>

@@ -3,17 +3,17 @@ import VpcModule from '@alicloud/vpc20160428';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Demarc } from '../../src/main.ts';
-import { openApi, popCore, sdk, sts } from '../support/clients.ts';
-import { connectionOrder } from '../support/connection-order.ts';
-import { testDatabase } from '../support/database.ts';
-import { allowing } from '../support/policies.ts';
-import { protocols, signedRequest } from '../support/protocols.ts';
-import { codeOf } from '../support/replies.ts';
-import { assumed, newRole, newUser } from '../support/roles.ts';
-import { local, startTestServer, type Key } from '../support/server.ts';
-import { callV1, signAcs3 } from '../support/signed-call.ts';
-import { sendAsIs } from '../support/wire.ts';
+import type { Demarc } from '../../main.ts';
+import { openApi, popCore, sdk, sts } from '../../../test/support/clients.ts';
+import { connectionOrder } from '../../../test/support/connection-order.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { allowing } from '../../../test/support/policies.ts';
+import { protocols, signedRequest } from '../../../test/support/protocols.ts';
+import { codeOf } from '../../../test/support/replies.ts';
+import { assumed, newRole, newUser } from '../../../test/support/roles.ts';
+import { local, startTestServer, type Key } from '../../../test/support/server.ts';
+import { callV1, signAcs3 } from '../../../test/support/signed-call.ts';
+import { sendAsIs } from '../../../test/support/wire.ts';
 
 type Temporary = Required<Key>;
 

@@ -1,21 +1,23 @@
 // Every error that an action on VBRs declares is provoked in both formats, from the side it speaks of; what is refused
 // changes nothing; and to an account that owns neither line nor VBR there is none.
 import { describe, expect, it } from 'vitest';
-import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
-import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
-import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
-import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
-import { describeVirtualBorderRoutersForPhysicalConnection } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRoutersForPhysicalConnection.ts';
-import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
-import { recoverVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
-import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
-import { unassociatePhysicalConnectionFromVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
-import { updateVirtualBorderBandwidth } from '../../src/actions/vpc/virtual-border-router/UpdateVirtualBorderBandwidth.ts';
-import { readSettings, type Settings } from '../../src/config.ts';
-import type { ErrorRow } from '../../src/gateway/errors.ts';
-import type { Demarc } from '../../src/main.ts';
-import { answerOf, formats, refusalOf, type Parameters } from '../support/answers.ts';
-import { local, startTestServer, type Key } from '../support/server.ts';
+import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from './DeleteVirtualBorderRouter.ts';
+import { describeVirtualBorderRouters } from './DescribeVirtualBorderRouters.ts';
+import { describeVirtualBorderRoutersForPhysicalConnection } from './DescribeVirtualBorderRoutersForPhysicalConnection.ts';
+import { modifyVirtualBorderRouterAttribute } from './ModifyVirtualBorderRouterAttribute.ts';
+import { recoverVirtualBorderRouter } from './RecoverVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from './TerminateVirtualBorderRouter.ts';
+import { unassociatePhysicalConnectionFromVirtualBorderRouter } from './UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
+import { updateVirtualBorderBandwidth } from './UpdateVirtualBorderBandwidth.ts';
+import { readSettings, type Settings } from '../../../config.ts';
+import type { ErrorRow } from '../../../gateway/errors.ts';
+import type { Demarc } from '../../../main.ts';
+import { answerOf, formats, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
+import { tablesOfRefusals } from '../../../../test/support/provoke.ts';
+import { local, startTestServer, type Key } from '../../../../test/support/server.ts';
+import { sharedServer } from '../../../../test/support/shared-server.ts';
 import {
   advance,
   aConnection,
@@ -30,7 +32,7 @@ import {
   peering,
   shownVbrs,
   storedVbrs,
-} from '../support/virtual-border-routers.ts';
+} from '../../../../test/support/virtual-border-routers.ts';
 
 interface Refused {
   /** Who calls; the connection's owner unless told. */
@@ -64,19 +66,17 @@ function refuses(action: Refusing, provocations: Readonly<Record<string, Provoke
       expect(Object.keys(provocations).sort()).toEqual(rows.map(([key]) => key).sort());
     });
 
+    const shared = sharedServer(settings);
     it.each(rows)('with %s, in JSON and XML, and stores nothing', async (key, [status, code, text]) => {
       const provoke = provocations[key];
       if (provoke === undefined) throw new Error(`nothing here provokes ${key}`);
-      await using server = await startTestServer(settings);
-      const {
-        parameters,
-        key: caller = local.first,
-        message = text,
-      } = await provoke(server, await aConnection(server));
-      const before = await storedVbrs(server);
+      const { server, database } = shared();
+      const provoked = await provoke(server, await aConnection(server));
+      const { parameters, key: caller = local.first, message = text } = provoked;
+      const before = database.contents(tablesOfRefusals);
       for (const format of formats)
         expect(await refusalOf(server, action, parameters, { key: caller, format })).toEqual({ status, code, message });
-      expect(await storedVbrs(server)).toEqual(before);
+      expect(database.contents(tablesOfRefusals)).toEqual(before);
     });
   });
 }

@@ -1,9 +1,9 @@
 // Every action on VBRs through the official SDK, `@alicloud/vpc20160428`, by both owners.
 import VpcModule from '@alicloud/vpc20160428';
 import { expect, it } from 'vitest';
-import { sdk } from '../support/clients.ts';
-import { local, startTestServer } from '../support/server.ts';
-import { aConnection, peering } from '../support/virtual-border-routers.ts';
+import { sdk } from '../../../../test/support/clients.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
+import { aConnection, peering } from '../../../../test/support/virtual-border-routers.ts';
 
 const regionId = 'cn-hangzhou';
 const addresses = {

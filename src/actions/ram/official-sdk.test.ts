@@ -2,9 +2,9 @@
 import * as Ram from '@alicloud/ram20150501';
 import * as Vpc from '@alicloud/vpc20160428';
 import { describe, expect, it } from 'vitest';
-import { ram, sdk } from '../support/clients.ts';
-import { brokenTrustPolicy, trustPolicy } from '../support/ram.ts';
-import { local, startTestServer } from '../support/server.ts';
+import { ram, sdk } from '../../../test/support/clients.ts';
+import { brokenTrustPolicy, trustPolicy } from '../../../test/support/ram.ts';
+import { local, startTestServer } from '../../../test/support/server.ts';
 
 const timePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 

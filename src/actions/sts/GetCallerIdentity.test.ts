@@ -1,10 +1,10 @@
 // GetCallerIdentity: what each kind of caller is told, through the official SDK and as Terraform asks first of all.
 import { describe, expect, it } from 'vitest';
-import { getCallerIdentity } from '../../src/actions/sts/GetCallerIdentity.ts';
-import { answerOf, formats } from '../support/answers.ts';
-import { popCore, sts } from '../support/clients.ts';
-import { assumed, newRole, newUser } from '../support/roles.ts';
-import { local, startTestServer } from '../support/server.ts';
+import { getCallerIdentity } from './GetCallerIdentity.ts';
+import { answerOf, formats } from '../../../test/support/answers.ts';
+import { popCore, sts } from '../../../test/support/clients.ts';
+import { assumed, newRole, newUser } from '../../../test/support/roles.ts';
+import { local, startTestServer } from '../../../test/support/server.ts';
 
 const version = '2015-04-01';
 const { accountId } = local.first;

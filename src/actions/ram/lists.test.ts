@@ -1,21 +1,21 @@
 // RAM's lists show what the caller may see, by name, with pages to match.
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
-import { createGroup } from '../../src/actions/ram/group/CreateGroup.ts';
-import { listGroups } from '../../src/actions/ram/group/ListGroups.ts';
-import { listUsersForGroup } from '../../src/actions/ram/group/ListUsersForGroup.ts';
-import { addUserToGroup } from '../../src/actions/ram/group/AddUserToGroup.ts';
-import { listPolicies } from '../../src/actions/ram/policy/ListPolicies.ts';
-import { createRole } from '../../src/actions/ram/role/CreateRole.ts';
-import { listRoles } from '../../src/actions/ram/role/ListRoles.ts';
-import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
-import { listUsers } from '../../src/actions/ram/user/ListUsers.ts';
-import type { Demarc } from '../../src/main.ts';
-import { refusalOf, type Callable, type Parameters } from '../support/answers.ts';
-import { storePolicies } from '../support/policies.ts';
-import { askRam, ramVersion, trustPolicy } from '../support/ram.ts';
-import { local, startTestServer, type Key } from '../support/server.ts';
-import { userWith, type WrittenStatement } from '../support/users.ts';
+import { createGroup } from './group/CreateGroup.ts';
+import { listGroups } from './group/ListGroups.ts';
+import { listUsersForGroup } from './group/ListUsersForGroup.ts';
+import { addUserToGroup } from './group/AddUserToGroup.ts';
+import { listPolicies } from './policy/ListPolicies.ts';
+import { createRole } from './role/CreateRole.ts';
+import { listRoles } from './role/ListRoles.ts';
+import { createUser } from './user/CreateUser.ts';
+import { listUsers } from './user/ListUsers.ts';
+import type { Demarc } from '../../main.ts';
+import { refusalOf, type Callable, type Parameters } from '../../../test/support/answers.ts';
+import { storePolicies } from '../../../test/support/policies.ts';
+import { askRam, ramVersion, trustPolicy } from '../../../test/support/ram.ts';
+import { local, startTestServer, type Key } from '../../../test/support/server.ts';
+import { userWith, type WrittenStatement } from '../../../test/support/users.ts';
 
 const names = ['line-a', 'line-b', 'line-c', 'line-d', 'office-a'];
 

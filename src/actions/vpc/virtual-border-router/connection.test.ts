@@ -1,19 +1,19 @@
 // A line and the VBRs on it: no line ends under a VBR, and no VBR comes to a line that is not in service.
 import { describe, expect, it } from 'vitest';
-import { confirmPhysicalConnection } from '../../src/actions/vpc/physical-connection/ConfirmPhysicalConnection.ts';
-import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
-import { deletePhysicalConnection } from '../../src/actions/vpc/physical-connection/DeletePhysicalConnection.ts';
-import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
-import { terminatePhysicalConnection } from '../../src/actions/vpc/physical-connection/TerminatePhysicalConnection.ts';
-import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
-import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
-import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
-import { recoverVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
-import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
-import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
-import type { Demarc } from '../../src/main.ts';
-import { answerOf, formats, refusalOf } from '../support/answers.ts';
-import { local, startTestServer } from '../support/server.ts';
+import { confirmPhysicalConnection } from '../physical-connection/ConfirmPhysicalConnection.ts';
+import { createPhysicalConnection } from '../physical-connection/CreatePhysicalConnection.ts';
+import { deletePhysicalConnection } from '../physical-connection/DeletePhysicalConnection.ts';
+import { enablePhysicalConnection } from '../physical-connection/EnablePhysicalConnection.ts';
+import { terminatePhysicalConnection } from '../physical-connection/TerminatePhysicalConnection.ts';
+import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from './DeleteVirtualBorderRouter.ts';
+import { recoverVirtualBorderRouter } from './RecoverVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from './TerminateVirtualBorderRouter.ts';
+import { physicalConnectionStatuses } from '../../../domain/physical-connection.ts';
+import type { Demarc } from '../../../main.ts';
+import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 import {
   aConnection,
   asked,
@@ -23,7 +23,7 @@ import {
   operate,
   ownVbr,
   shownVbr,
-} from '../support/virtual-border-routers.ts';
+} from '../../../../test/support/virtual-border-routers.ts';
 
 const atOnce = { stepDelay: 0 };
 

@@ -4,11 +4,11 @@ import { randomUUID } from 'node:crypto';
 import RamModule from '@alicloud/ram20150501';
 import VpcModule from '@alicloud/vpc20160428';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Demarc } from '../../src/main.ts';
-import { ram, sdk } from '../support/clients.ts';
-import { application, region as regionId } from '../support/provider.ts';
-import { allowing } from '../support/policies.ts';
-import { local, startTestServer, type Key } from '../support/server.ts';
+import type { Demarc } from '../../../main.ts';
+import { ram, sdk } from '../../../../test/support/clients.ts';
+import { application, region as regionId } from '../../../../test/support/provider.ts';
+import { allowing } from '../../../../test/support/policies.ts';
+import { local, startTestServer, type Key } from '../../../../test/support/server.ts';
 
 type Ram = ReturnType<typeof ram>;
 

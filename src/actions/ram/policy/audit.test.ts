@@ -1,16 +1,16 @@
 // What the audit keeps of changes of policies and attachments: before and after, of all that went with them.
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { attachPolicyToUser } from '../../src/actions/ram/attachment/AttachPolicyToUser.ts';
-import { detachPolicyFromUser } from '../../src/actions/ram/attachment/DetachPolicyFromUser.ts';
-import { createPolicy } from '../../src/actions/ram/policy/CreatePolicy.ts';
-import { createPolicyVersion } from '../../src/actions/ram/policy/CreatePolicyVersion.ts';
-import { deletePolicy } from '../../src/actions/ram/policy/DeletePolicy.ts';
-import { answerOf } from '../support/answers.ts';
-import { testDatabase } from '../support/database.ts';
-import { allowing, principals, readerDocument } from '../support/policies.ts';
-import { ramVersion } from '../support/ram.ts';
-import { local, startTestServer } from '../support/server.ts';
+import { attachPolicyToUser } from '../attachment/AttachPolicyToUser.ts';
+import { detachPolicyFromUser } from '../attachment/DetachPolicyFromUser.ts';
+import { createPolicy } from './CreatePolicy.ts';
+import { createPolicyVersion } from './CreatePolicyVersion.ts';
+import { deletePolicy } from './DeletePolicy.ts';
+import { answerOf } from '../../../../test/support/answers.ts';
+import { testDatabase } from '../../../../test/support/database.ts';
+import { allowing, principals, readerDocument } from '../../../../test/support/policies.ts';
+import { ramVersion } from '../../../../test/support/ram.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
 
 const values = z.record(z.string(), z.unknown()).nullable();
 const changesText = z

@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { startTestServer } from '../support/server.ts';
-import { signV1 } from '../support/signed-call.ts';
-import { advance, aConnection } from '../support/virtual-border-routers.ts';
+import { startTestServer } from '../../../../test/support/server.ts';
+import { signV1 } from '../../../../test/support/signed-call.ts';
+import { advance, aConnection } from '../../../../test/support/virtual-border-routers.ts';
 
 const ofProtocol = [
   'AccessKeyId',

@@ -2,37 +2,37 @@
 // happens, and what they do not allow is refused and changes nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
-import { allocatePhysicalConnection } from '../../src/actions/operator/AllocatePhysicalConnection.ts';
-import { approvePhysicalConnection } from '../../src/actions/operator/ApprovePhysicalConnection.ts';
-import { createAccount } from '../../src/actions/operator/CreateAccount.ts';
-import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
-import { failPhysicalConnectionAllocation } from '../../src/actions/operator/FailPhysicalConnectionAllocation.ts';
-import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysicalConnection.ts';
-import { rejectPhysicalConnectionLOA } from '../../src/actions/operator/RejectPhysicalConnectionLOA.ts';
-import { settleOrder } from '../../src/actions/operator/SettleOrder.ts';
-import { voidOrder } from '../../src/actions/operator/VoidOrder.ts';
-import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
-import { completePhysicalConnectionLOA } from '../../src/actions/vpc/loa/CompletePhysicalConnectionLOA.ts';
-import { secondApplyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/SecondApplyPhysicalConnectionLOA.ts';
-import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
-import { cancelPhysicalConnection } from '../../src/actions/vpc/physical-connection/CancelPhysicalConnection.ts';
-import { confirmPhysicalConnection } from '../../src/actions/vpc/physical-connection/ConfirmPhysicalConnection.ts';
-import { deletePhysicalConnection } from '../../src/actions/vpc/physical-connection/DeletePhysicalConnection.ts';
-import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
-import { modifyPhysicalConnectionAttribute } from '../../src/actions/vpc/physical-connection/ModifyPhysicalConnectionAttribute.ts';
-import { terminatePhysicalConnection } from '../../src/actions/vpc/physical-connection/TerminatePhysicalConnection.ts';
-import { editionNames, editions } from '../../src/domain/edition.ts';
-import { moveFor, type Lifecycle } from '../../src/domain/lifecycle.ts';
-import { loaLifecycle, type LoaEvent, type LoaStatus } from '../../src/domain/loa.ts';
-import { orderLifecycle, type OrderEvent, type OrderStatus } from '../../src/domain/order.ts';
-import { physicalConnectionStatuses, type PhysicalConnectionStatus } from '../../src/domain/physical-connection.ts';
+import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
+import { allocatePhysicalConnection } from '../../operator/AllocatePhysicalConnection.ts';
+import { approvePhysicalConnection } from '../../operator/ApprovePhysicalConnection.ts';
+import { createAccount } from '../../operator/CreateAccount.ts';
+import { describeOrders } from '../../operator/DescribeOrders.ts';
+import { failPhysicalConnectionAllocation } from '../../operator/FailPhysicalConnectionAllocation.ts';
+import { rejectPhysicalConnection } from '../../operator/RejectPhysicalConnection.ts';
+import { rejectPhysicalConnectionLOA } from '../../operator/RejectPhysicalConnectionLOA.ts';
+import { settleOrder } from '../../operator/SettleOrder.ts';
+import { voidOrder } from '../../operator/VoidOrder.ts';
+import { applyPhysicalConnectionLOA } from '../loa/ApplyPhysicalConnectionLOA.ts';
+import { completePhysicalConnectionLOA } from '../loa/CompletePhysicalConnectionLOA.ts';
+import { secondApplyPhysicalConnectionLOA } from '../loa/SecondApplyPhysicalConnectionLOA.ts';
+import { createPhysicalConnectionSetupOrder } from '../order/CreatePhysicalConnectionSetupOrder.ts';
+import { cancelPhysicalConnection } from './CancelPhysicalConnection.ts';
+import { confirmPhysicalConnection } from './ConfirmPhysicalConnection.ts';
+import { deletePhysicalConnection } from './DeletePhysicalConnection.ts';
+import { enablePhysicalConnection } from './EnablePhysicalConnection.ts';
+import { modifyPhysicalConnectionAttribute } from './ModifyPhysicalConnectionAttribute.ts';
+import { terminatePhysicalConnection } from './TerminatePhysicalConnection.ts';
+import { editionNames, editions } from '../../../domain/edition.ts';
+import { moveFor, type Lifecycle } from '../../../domain/lifecycle.ts';
+import { loaLifecycle, type LoaEvent, type LoaStatus } from '../../../domain/loa.ts';
+import { orderLifecycle, type OrderEvent, type OrderStatus } from '../../../domain/order.ts';
+import { physicalConnectionStatuses, type PhysicalConnectionStatus } from '../../../domain/physical-connection.ts';
 import {
   physicalConnectionLifecycle,
   unmodifiableStatuses,
   type PhysicalConnectionEvent,
-} from '../../src/domain/physical-connection-lifecycle.ts';
-import type { Callable } from '../support/answers.ts';
+} from '../../../domain/physical-connection-lifecycle.ts';
+import type { Callable } from '../../../../test/support/answers.ts';
 import {
   application,
   ask,
@@ -41,8 +41,8 @@ import {
   openProvider,
   type TestProvider,
   type Parameters,
-} from '../support/provider.ts';
-import { local, type Key } from '../support/server.ts';
+} from '../../../../test/support/provider.ts';
+import { local, type Key } from '../../../../test/support/server.ts';
 
 /** Every status with every event that the table knows, and where the event leads. */
 function pairsOf<Status extends string, Event extends string, Work extends string>(

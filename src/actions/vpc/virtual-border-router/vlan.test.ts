@@ -1,16 +1,16 @@
 // One VLAN of a line, one VBR: in a race, and over time.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
-import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
-import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
-import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
-import { recoverVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
-import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
-import { unassociatePhysicalConnectionFromVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
-import type { Demarc } from '../../src/main.ts';
-import { answerOf, refusalOf, type Parameters } from '../support/answers.ts';
-import { local, startTestServer } from '../support/server.ts';
-import { callV1 } from '../support/signed-call.ts';
+import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from './DeleteVirtualBorderRouter.ts';
+import { modifyVirtualBorderRouterAttribute } from './ModifyVirtualBorderRouterAttribute.ts';
+import { recoverVirtualBorderRouter } from './RecoverVirtualBorderRouter.ts';
+import { terminateVirtualBorderRouter } from './TerminateVirtualBorderRouter.ts';
+import { unassociatePhysicalConnectionFromVirtualBorderRouter } from './UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
+import type { Demarc } from '../../../main.ts';
+import { answerOf, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
+import { callV1 } from '../../../../test/support/signed-call.ts';
 import {
   advance,
   aConnection,
@@ -22,7 +22,7 @@ import {
   shownVbr,
   shownVbrs,
   storedVbrs,
-} from '../support/virtual-border-routers.ts';
+} from '../../../../test/support/virtual-border-routers.ts';
 
 const used = { status: 400, code: 'InvalidVlanId.Used', message: 'The specified VlanId has been used.' };
 const atOnce = { stepDelay: 0 };
