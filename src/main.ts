@@ -162,6 +162,9 @@ export async function startFrom(
       onError: (requestId, cause) => {
         logErrorsTo(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
       },
+      onOverBudget: (requestId, caller, reason) => {
+        log.warn({ requestId, caller, reason }, 'a call was denied, since its policies take too long to evaluate');
+      },
       onEditionRefusal: (requestId, action) => {
         log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
       },

@@ -1,8 +1,10 @@
 // Who may do what: an account's root everything in its account, its users and roles what their policies allow.
-import { parsePolicyDocument, type PolicyDocument } from '../domain/policy/document.ts';
-import { isAllowed } from '../domain/policy/evaluate.ts';
+import { budgetOf, type Budget } from '../domain/policy/budget.ts';
+import { parseStoredPolicyDocument, type PolicyDocument } from '../domain/policy/document.ts';
+import { isAllowedOn, statementsFor } from '../domain/policy/evaluate.ts';
 import { systemPolicies } from '../domain/policy/system-policies.ts';
-import { everything, nothing, visibleRows } from '../domain/policy/visibility.ts';
+import { everything, nothing, visibleRows, type Visibility } from '../domain/policy/visibility.ts';
+import { MatchedText } from '../domain/policy/wildcard.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Principal } from '../domain/identity.ts';
 import type { AuthorizationRequest, Authorizer, Caller } from '../gateway/caller.ts';
@@ -12,51 +14,67 @@ import type { Store } from '../store/store.ts';
 /** Past this many different documents the parsed ones are forgotten and parsed anew. */
 const maxParsed = 1000;
 
+/** Work that one call's policies may cause, in steps of a few nanoseconds; what takes more is denied. */
+const maxSteps = 4_000_000;
+
 const systemDocuments = new Map(systemPolicies.map(({ name, document }) => [name, document]));
 
 export function authorizerOver(store: Pick<Store, 'read'>, clock: Clock): Authorizer {
   // By text: what was changed or detached in the store is read there, and never served from here.
   const parsed = new Map<string, PolicyDocument>();
 
-  function documentOf(text: string): PolicyDocument {
-    const known = parsed.get(text);
-    if (known !== undefined) return known;
-    const document = parsePolicyDocument(text);
-    if (parsed.size >= maxParsed) parsed.clear();
-    parsed.set(text, document);
+  function documentOf(text: string, budget: Budget): PolicyDocument {
+    const document = parsed.get(text) ?? parseStoredPolicyDocument(text);
+    if (!parsed.has(text)) {
+      if (parsed.size >= maxParsed) parsed.clear();
+      parsed.set(text, document);
+    }
+    // Known or not, so that a call is not denied by chance.
+    budget.spend(document.cost);
     return document;
   }
 
-  function documentsOf(policies: readonly AttachedPolicy[]): PolicyDocument[] {
+  function documentsOf(policies: readonly AttachedPolicy[], budget: Budget): PolicyDocument[] {
     return policies.flatMap((policy) => {
       const text = policy.type === 'Custom' ? policy.document : systemDocuments.get(policy.name);
-      return text === undefined ? [] : [documentOf(text)];
+      return text === undefined ? [] : [documentOf(text, budget)];
     });
   }
 
   /** Sets of documents each of which has to allow a thing. */
-  async function layersOf(principal: Exclude<Principal, { kind: 'root' }>): Promise<readonly PolicyDocument[][]> {
-    if (principal.kind === 'user')
-      return [documentsOf(await store.read((tx) => tx.policies.documentsFor({ kind: 'user', id: principal.id })))];
+  async function layersOf(
+    principal: Exclude<Principal, { kind: 'root' }>,
+    budget: Budget,
+  ): Promise<readonly PolicyDocument[][]> {
+    if (principal.kind === 'user') {
+      const ofUser = await store.read((tx) => tx.policies.documentsFor({ kind: 'user', id: principal.id }));
+      return [documentsOf(ofUser, budget)];
+    }
     const { roleId, sessionPolicy } = principal;
-    const ofRole = documentsOf(await store.read((tx) => tx.policies.documentsFor({ kind: 'role', id: roleId })));
-    return sessionPolicy === undefined ? [ofRole] : [ofRole, [documentOf(sessionPolicy)]];
+    const ofRole = await store.read((tx) => tx.policies.documentsFor({ kind: 'role', id: roleId }));
+    const role = documentsOf(ofRole, budget);
+    return sessionPolicy === undefined ? [role] : [role, [documentOf(sessionPolicy, budget)]];
+  }
+
+  async function byPolicies(
+    principal: Exclude<Principal, { kind: 'root' }>,
+    { action, resources, rows, sourceIp, isSecureTransport }: AuthorizationRequest,
+  ): Promise<Visibility | undefined> {
+    const budget = budgetOf(maxSteps);
+    const call = { action, sourceIp, isSecureTransport, currentTime: clock.now() };
+    const layers = (await layersOf(principal, budget)).map((documents) => statementsFor(documents, call, budget));
+    const named = resources.map((resource) => new MatchedText(resource, budget));
+    if (layers.some((statements) => named.some((resource) => !isAllowedOn(statements, resource)))) return undefined;
+    if (rows === undefined) return everything;
+    const visible = layers.map((statements) => visibleRows(statements, rows, budget));
+    return resources.length === 0 && visible.includes(nothing) ? undefined : visible.flat();
   }
 
   return {
     async authorize(caller, request) {
       const { principal } = caller;
       if (principal.kind === 'root') return isInOwnAccount(caller, request) ? everything : undefined;
-      const layers = await layersOf(principal);
-      const { action, resources, rows, sourceIp, isSecureTransport } = request;
-      const call = { action, sourceIp, isSecureTransport, currentTime: clock.now() };
-      const isDenied = layers.some((documents) =>
-        resources.some((resource) => !isAllowed(documents, { ...call, resource })),
-      );
-      if (isDenied) return undefined;
-      if (rows === undefined) return everything;
-      const visible = layers.map((documents) => visibleRows(documents, call, rows));
-      return resources.length === 0 && visible.includes(nothing) ? undefined : visible.flat();
+      return await byPolicies(principal, request);
     },
   };
 }

@@ -1,6 +1,6 @@
 // Whom a role trusts to assume it.
 import type { Principal } from './identity.ts';
-import { doAllHold, type CallConditions } from './policy/condition.ts';
+import { CarriedValues, doAllHold, type CallConditions } from './policy/condition.ts';
 import type { TrustPolicy } from './policy/document.ts';
 
 /** Whoever wants to assume a role. */
@@ -12,8 +12,9 @@ interface Candidate {
 /** Whether they may assume the role of this trust policy. A denial beats a permission. */
 export function trusts({ statements }: TrustPolicy, candidate: Candidate, call: CallConditions): boolean {
   const names = namesOf(candidate);
+  const carried = new CarriedValues(call);
   const about = statements.filter(
-    ({ ram, conditions }) => names.some((name) => ram.includes(name)) && doAllHold(conditions, call),
+    ({ ram, conditions }) => names.some((name) => ram.includes(name)) && doAllHold(conditions, carried),
   );
   return about.length > 0 && about.every(({ effect }) => effect === 'Allow');
 }

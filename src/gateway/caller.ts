@@ -45,6 +45,9 @@ export interface AuthorizationRequest {
 
 /** Decides whether a caller may do a thing; asked once for every call, after its signature held. */
 export interface Authorizer {
-  /** @returns what the caller may see of a list's rows; undefined where the call is not allowed at all */
+  /**
+   * @returns what the caller may see of a list's rows; undefined where the call is not allowed at all
+   * @throws BudgetExceeded where the policies would take too long to evaluate
+   */
   authorize(caller: Caller, request: AuthorizationRequest): Promise<Visibility | undefined>;
 }

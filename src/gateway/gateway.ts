@@ -2,14 +2,18 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
 import { noInjectedFaults } from '../domain/injected-faults.ts';
+import { BudgetExceeded } from '../domain/policy/budget.ts';
 import { everything, type Visibility } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import { authenticate } from './authenticate.ts';
-import type { AccessKeys, AuthorizationRequest, Authorizer, Caller } from './caller.ts';
+import { authorizationRequestOf } from './authorization-request.ts';
+import type { AccessKeys, Authorizer, Caller } from './caller.ts';
+import { checkRegionForm } from './check-region-form.ts';
 import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
-import { header, type HttpAnswer, type HttpRequest } from './http.ts';
+import { actionFinder, type Found } from './find-action.ts';
+import { hostOf, type HttpAnswer, type HttpRequest } from './http.ts';
 import { DroppedConnection, type AllowedToRun, type Interruption } from './interruption.ts';
 import type { SeenNonces } from './nonces.ts';
 import type { Store, RecordingTransaction } from './ports.ts';
@@ -77,6 +81,8 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   readonly onShown?: (action: string, answer: Answer) => Promise<void>;
   /** A fault of ours: the cause goes to the log, never to the caller. */
   readonly onError: (requestId: string, cause: unknown) => void;
+  /** A call was denied, because its caller's policies take too long to evaluate. */
+  readonly onOverBudget: (requestId: string, callerArn: string, reason: string) => void;
   /** A refusal that is this edition's doing; today's may accept the call. */
   readonly onEditionRefusal: (requestId: string, action: string) => void;
 }
@@ -93,11 +99,6 @@ export interface Gateway {
   answer(request: HttpRequest): Promise<Answered>;
   /** Refuses what never became a call: a body over the limit, bytes that are no HTTP. */
   refuse(request: Pick<HttpRequest, 'headers' | 'url'>, row: ErrorRow): Answered;
-}
-
-interface Found<ReadTransaction, WriteTransaction, RuleServices> {
-  readonly product: Product<ReadTransaction, WriteTransaction, RuleServices>;
-  readonly action: Action<ReadTransaction, WriteTransaction, RuleServices>;
 }
 
 /** What has become known of a call so far; an error is rendered from whatever there is. */
@@ -161,11 +162,13 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     let interruption: Interruption | undefined;
     let became = 'The call succeeded.';
     try {
-      const isTheirs = product.audience === 'customer' || call.caller.isStaff;
-      const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
-      if (visible === undefined) throw new ApiError(product.denied ?? gatewayErrors.denied);
+      // What costs little comes before the policies, which are the customer's texts and may be long.
       const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
       if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
+      checkRegionForm(action.params, raw, parts.edition);
+      const isTheirs = product.audience === 'customer' || call.caller.isStaff;
+      const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
+      if (visible === undefined) throw new ApiError(deniedBy(product));
       const { caller, requestId } = call;
       interruption = await parts.interrupt?.({ caller, action: action.name, parameters: raw, requestId });
       if (interruption?.refusal !== undefined) throw interruption.refusal;
@@ -173,7 +176,10 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
       const answer = await run(action, raw, allowed);
       if (interruption?.dropsAnswer !== true) return answer;
     } catch (error) {
-      const refusal = refusalOf(error, call.requestId);
+      const refusal = refusalOf(
+        error instanceof BudgetExceeded ? overBudget(product, call, error) : error,
+        call.requestId,
+      );
       const isMeant = refusal === interruption?.refusal;
       if (!isMeant && currentMayAccept(action, raw, parts.edition, refusal))
         parts.onEditionRefusal(call.requestId, action.name);
@@ -207,7 +213,17 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     call: KnownCall<RuleServices>,
   ): Promise<Visibility | undefined> {
     if (action.permission.isEverybodys === true) return everything;
-    return await parts.authorizer.authorize(call.caller, asked(action, raw, call));
+    return await parts.authorizer.authorize(call.caller, authorizationRequestOf(action, raw, call));
+  }
+
+  /** A call whose policies take too long to evaluate is denied, and somebody has to know why. */
+  function overBudget(
+    product: Found<ReadTransaction, WriteTransaction, RuleServices>['product'],
+    call: KnownCall<RuleServices>,
+    error: BudgetExceeded,
+  ) {
+    parts.onOverBudget(call.requestId, call.caller.arn, error.message);
+    return new ApiError(deniedBy(product));
   }
 
   function refusalOf(error: unknown, requestId: string): ApiError {
@@ -272,43 +288,6 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
   };
 }
 
-function asked<RuleServices>(
-  { permission }: Pick<Action<never, never, RuleServices>, 'permission'>,
-  raw: RawParameters,
-  { caller, resource, sourceIp, isSecureTransport }: KnownCall<RuleServices> & { readonly isSecureTransport: boolean },
-): AuthorizationRequest {
-  const rows = permission.rows?.(raw, caller.accountId);
-  const isListOfAll = rows?.idPrefixes.some((begin) => resource === resourceName(`${rows.prefix}${begin}*`)) === true;
-  const others = permission.alsoOn?.(raw, caller.accountId) ?? [];
-  return {
-    action: permission.action,
-    resources: [...(isListOfAll ? [] : [resource]), ...others.map(resourceName)],
-    rows: rows === undefined ? undefined : { ...rows, prefix: resourceName(rows.prefix) },
-    sourceIp,
-    isSecureTransport,
-  };
-}
-
-function actionFinder<ReadTransaction, WriteTransaction, RuleServices>(
-  products: readonly Product<ReadTransaction, WriteTransaction, RuleServices>[],
-): (envelope: Envelope) => Found<ReadTransaction, WriteTransaction, RuleServices> {
-  const versions = new Map(
-    products.map((product) => [
-      product.version,
-      new Map(product.actions.map((action) => [action.name, { product, action }])),
-    ]),
-  );
-  return ({ version, action }) => {
-    const actions = versions.get(version);
-    if (actions === undefined) throw new ApiError(gatewayErrors.unknownVersion);
-    const found = actions.get(action);
-    if (found === undefined) throw new ApiError(gatewayErrors.unknownAction);
-    return found;
-  };
-}
-
-// The host comes back in the answer, so nothing but a host name may stand in it.
-function hostOf(request: Pick<HttpRequest, 'headers'>): string {
-  const host = header(request, 'host') ?? '';
-  return /^[A-Za-z0-9.:[\]_-]{1,255}$/.test(host) ? host : 'demarc';
+function deniedBy({ denied }: Pick<Product<never, never, never>, 'denied'>): ErrorRow {
+  return denied ?? gatewayErrors.denied;
 }

@@ -23,3 +23,9 @@ export function header(request: Pick<HttpRequest, 'headers'>, name: string): str
   const value = Object.hasOwn(request.headers, name) ? request.headers[name] : undefined;
   return Array.isArray(value) ? value.join(',') : value;
 }
+
+/** The name that the caller reached the server by. It comes back in answers, so nothing but a host name may stand in it. */
+export function hostOf(request: Pick<HttpRequest, 'headers'>): string {
+  const host = header(request, 'host') ?? '';
+  return /^[A-Za-z0-9.:[\]_-]{1,255}$/.test(host) ? host : 'demarc';
+}

@@ -1,4 +1,4 @@
-// Step 6: a token bucket for each account and action. Off unless the settings name a rate.
+// Step 5: a token bucket for each account and action. Off unless the settings name a rate.
 import { z } from 'zod';
 import { secondMs } from '../domain/clock.ts';
 

@@ -92,7 +92,7 @@ function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBo
     yield matches('resource', `acs:${literal(resourceType.service)}:%:${literal(resourceType.type)}/%`);
   if (resourceId !== undefined)
     yield eb.or([
-      matches('resource', `%/${literal(resourceId)}`),
+      endsIn('resource', `/${resourceId}`),
       // A new resource has no id yet when it is named; the changes are our own JSON, which has it so.
       matches('changes', `%{"resource":${literal(JSON.stringify(resourceId))},%`),
     ]);
@@ -111,6 +111,14 @@ function anyOf(eb: Builder, column: 'caller_arn' | 'version', values: readonly s
 
 function matches(column: 'resource' | 'changes', pattern: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '!'`;
+}
+
+// A pattern that begins with a wildcard would be tried at every character of the column.
+function endsIn(column: 'resource', text: string): Expression<SqlBool> {
+  const ref = sql.ref(column);
+  // Databases count characters, JavaScript counts halves of some.
+  const characters = Array.from(text).length;
+  return sql<SqlBool>`substr(${ref}, length(${ref}) - ${characters} + 1) = ${text}`;
 }
 
 function literal(text: string): string {

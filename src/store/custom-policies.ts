@@ -6,7 +6,7 @@ import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Database } from './engine/engine.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { RamPolicyRow, RamPolicyVersionRow } from './schema.ts';
-import { visibleIds } from './visible.ts';
+import { checkComparisons, visibleIds } from './visible.ts';
 
 interface Window {
   /** Only names behind this one. */
@@ -30,13 +30,11 @@ export function customPolicyReads(database: Database) {
 
     /** By name. What may be seen is told by `ACCOUNT:policy/NAME`, the system's policies being in the same list. */
     async page(accountId: string, { after, limit, visible }: Window): Promise<CustomPolicy[]> {
-      const seen = database
-        .selectFrom('ram_policy')
-        .selectAll()
-        .where('account_id', '=', accountId)
-        .where((eb) => eb.and(visibleIds(visible, sql`account_id || ':policy/' || name`)));
-      const behind = after === undefined ? seen : seen.where('name', '>', after);
-      return (await behind.orderBy('name').limit(limit).execute()).map(policyOf);
+      const ofAccount = database.selectFrom('ram_policy').selectAll().where('account_id', '=', accountId);
+      const behind = after === undefined ? ofAccount : ofAccount.where('name', '>', after);
+      await checkComparisons(visible, behind);
+      const seen = behind.where((eb) => eb.and(visibleIds(visible, sql`account_id || ':policy/' || name`)));
+      return (await seen.orderBy('name').limit(limit).execute()).map(policyOf);
     },
 
     async count(accountId: string): Promise<number> {

@@ -5,7 +5,7 @@ import { namedPage, type NamedPage, type PageAsked, type VisiblePageAsked } from
 import { difference, type TransactionContext } from './rules.ts';
 import type { RamGroupRow } from './schema.ts';
 import { userOf } from './users.ts';
-import { visibleIds } from './visible.ts';
+import { checkComparisons, visibleIds } from './visible.ts';
 
 export function groupReads(database: Database) {
   return {
@@ -21,11 +21,13 @@ export function groupReads(database: Database) {
 
     /** By name. */
     async groups(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamGroup>> {
-      const rows = await database
+      const behind = database
         .selectFrom('ram_group')
         .selectAll()
         .where('account_id', '=', accountId)
-        .where('name', '>', after)
+        .where('name', '>', after);
+      await checkComparisons(visible, behind);
+      const rows = await behind
         .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
         .orderBy('name')
         .limit(limit + 1)

@@ -17,7 +17,7 @@ import { prepared, preparedList } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { PhysicalConnectionRow, Schema } from './schema.ts';
 import { soleId } from './sole-id.ts';
-import { visibleIds } from './visible.ts';
+import { checkComparisons, visibleIds } from './visible.ts';
 
 /** Columns that a list may be filtered by: any of the values, and every filter. */
 export interface PhysicalConnectionFilter {
@@ -229,13 +229,20 @@ export function physicalConnectionReads(database: Database) {
         const matches = connection?.regionId === regionId ? [connection] : [];
         return { total: matches.length, items: matches.slice(offset, offset + limit) };
       }
+      const passing = (eb: ExpressionBuilder<Schema, 'physical_connection'>) => [
+        eb('account_id', '=', accountId),
+        eb('region_id', '=', regionId),
+        ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+      ];
       const matching = (eb: ExpressionBuilder<Schema, 'physical_connection'>) =>
-        eb.and([
-          eb('account_id', '=', accountId),
-          eb('region_id', '=', regionId),
-          ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
-          ...visibleIds(visible),
-        ]);
+        eb.and([...passing(eb), ...visibleIds(visible)]);
+      await checkComparisons(
+        visible,
+        database
+          .selectFrom('physical_connection')
+          .select('id')
+          .where((eb) => eb.and(passing(eb))),
+      );
       const rows = await database
         .selectFrom('physical_connection')
         .selectAll()

@@ -6,7 +6,7 @@ import { namedPage, type NamedPage, type VisiblePageAsked } from './named-page.t
 import { prepared } from './prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { AccountRow, RamRoleRow } from './schema.ts';
-import { visibleIds } from './visible.ts';
+import { checkComparisons, visibleIds } from './visible.ts';
 
 const selectAccountOfRole = prepared<{ roleId: string }, Pick<AccountRow, 'kind' | 'is_suspended'>>((database, value) =>
   database
@@ -42,11 +42,13 @@ export function roleReads(database: Database) {
 
     /** By name. */
     async roles(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamRole>> {
-      const rows = await database
+      const behind = database
         .selectFrom('ram_role')
         .selectAll()
         .where('account_id', '=', accountId)
-        .where('name', '>', after)
+        .where('name', '>', after);
+      await checkComparisons(visible, behind);
+      const rows = await behind
         .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
         .orderBy('name')
         .limit(limit + 1)

@@ -12,7 +12,7 @@ import type { Page } from './physical-connections.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { RouterInterfaceRow, Schema } from './schema.ts';
 import type { Tag } from './tags.ts';
-import { visibleIds } from './visible.ts';
+import { checkComparisons, visibleIds } from './visible.ts';
 
 const columns = {
   id: 'id',
@@ -61,12 +61,22 @@ export function routerInterfaceReads(database: Database) {
     /** Newest first. */
     async page(query: RouterInterfaceQuery): Promise<Page<RouterInterface>> {
       const { accountId, regionId, resourceGroupId, filters, tags, visible, offset, limit } = query;
+      const passing = (eb: RouterInterfaceExpressions) => [
+        eb('account_id', '=', accountId),
+        eb('region_id', '=', regionId),
+        ...(resourceGroupId === undefined ? [] : [eb('resource_group_id', '=', resourceGroupId)]),
+        ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+      ];
+      await checkComparisons(
+        visible,
+        database
+          .selectFrom('router_interface')
+          .select('id')
+          .where((eb) => eb.and(passing(eb))),
+      );
       const matching = (eb: RouterInterfaceExpressions) =>
         eb.and([
-          eb('account_id', '=', accountId),
-          eb('region_id', '=', regionId),
-          ...(resourceGroupId === undefined ? [] : [eb('resource_group_id', '=', resourceGroupId)]),
-          ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+          ...passing(eb),
           ...visibleIds(visible),
           ...tags.map(({ key, value }) =>
             eb.exists(

@@ -5,7 +5,7 @@ import { masked } from './masked.ts';
 import { namedPage, type NamedPage, type VisiblePageAsked } from './named-page.ts';
 import { difference, type TransactionContext } from './rules.ts';
 import type { RamUserRow } from './schema.ts';
-import { visibleIds } from './visible.ts';
+import { checkComparisons, visibleIds } from './visible.ts';
 
 export function userReads(database: Database) {
   return {
@@ -21,11 +21,13 @@ export function userReads(database: Database) {
 
     /** By name. */
     async users(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamUser>> {
-      const rows = await database
+      const behind = database
         .selectFrom('ram_user')
         .selectAll()
         .where('account_id', '=', accountId)
-        .where('name', '>', after)
+        .where('name', '>', after);
+      await checkComparisons(visible, behind);
+      const rows = await behind
         .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
         .orderBy('name')
         .limit(limit + 1)

@@ -13,7 +13,7 @@ import type { Tag } from './tags.ts';
 import { countVbr, pageOfAll } from './vbr-pages.ts';
 import { vbrConnectionReads, vbrConnectionWrites } from './vbr-connections.ts';
 import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
-import { visibleIds } from './visible.ts';
+import { checkComparisons, visibleIds } from './visible.ts';
 
 export interface VbrFilter {
   readonly field: 'id' | 'connectionId' | 'status' | 'name' | 'accessPointId' | 'vlanId';
@@ -120,11 +120,21 @@ export function vbrReads(database: Database) {
         const matches = isListed ? [vbr] : [];
         return { total: matches.length, items: matches.slice(offset, offset + limit) };
       }
+      const passing = (eb: VbrExpressions) => [
+        inScope(eb, scope),
+        eb('region_id', '=', regionId),
+        ...filters.map((filter) => passes(eb, filter, scope)),
+      ];
+      await checkComparisons(
+        visible,
+        database
+          .selectFrom('virtual_border_router')
+          .select('id')
+          .where((eb) => eb.and(passing(eb))),
+      );
       const matching = (eb: VbrExpressions) =>
         eb.and([
-          inScope(eb, scope),
-          eb('region_id', '=', regionId),
-          ...filters.map((filter) => passes(eb, filter, scope)),
+          ...passing(eb),
           ...visibleIds(visible),
           ...tags.map(({ key, value }) =>
             eb.exists(

@@ -1,5 +1,5 @@
 // A Demarc for one test, on a free port, silent, with settings to taste: in memory, or on a PostgreSQL of this run.
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { readSettings, type Settings } from '../../src/config.ts';
 import { startFrom, type Demarc } from '../../src/main.ts';
 import { isOnPostgres, lendDatabase, type LentDatabase } from './lent-database.ts';
@@ -28,7 +28,10 @@ export function environmentFor(database: string): Record<string, string> {
 }
 
 /** `await using server = await startTestServer()` closes it at the end of the test. */
-export async function startTestServer(overrides: Partial<Settings> = {}): Promise<Demarc & AsyncDisposable> {
+export async function startTestServer(
+  overrides: Partial<Settings> = {},
+  log: Logger = pino({ level: overrides.logLevel ?? 'silent' }),
+): Promise<Demarc & AsyncDisposable> {
   const lent = isOnPostgres && overrides.database === undefined ? await lendDatabase() : inMemory;
   const settings = {
     ...defaults,
@@ -39,7 +42,7 @@ export async function startTestServer(overrides: Partial<Settings> = {}): Promis
     logLevel: 'silent' as const,
     ...overrides,
   };
-  const demarc = await startFrom(settings, environmentFor(settings.database), pino({ level: settings.logLevel }));
+  const demarc = await startFrom(settings, environmentFor(settings.database), log);
   const close = async (): Promise<void> => {
     await demarc.close();
     await lent.giveBack();

@@ -2,9 +2,10 @@
 // call does not carry fails every condition but the negated ones, which it meets.
 import ipaddr from 'ipaddr.js';
 import { secondMs, utcSeconds } from '../clock.ts';
+import { unlimited, type Budget } from './budget.ts';
 import { PolicyError } from './error.ts';
 import { listOf, objectOf, textOf, within } from './json.ts';
-import { matchesWildcard } from './wildcard.ts';
+import { MatchedText, normalPattern } from './wildcard.ts';
 
 /** What conditions may ask of a call. */
 export interface CallConditions {
@@ -14,13 +15,58 @@ export interface CallConditions {
   readonly isSecureTransport: boolean;
 }
 
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** What a call carries under one key, read once for all the values that it is compared with. */
+interface Carried {
+  readonly written: string;
+  readonly pattern: MatchedText;
+  readonly address: Address | undefined;
+  readonly seconds: number | undefined;
+}
+
+/** What a call carries under each key. */
+export class CarriedValues {
+  readonly #call: CallConditions;
+  readonly #budget: Budget;
+  readonly #known = new Map<Key, Carried>();
+
+  constructor(call: CallConditions, budget: Budget = unlimited) {
+    this.#call = call;
+    this.#budget = budget;
+  }
+
+  /** @param valueCount how many values of a policy it is to be compared with */
+  under(key: Key, valueCount: number): Carried {
+    this.#budget.spend(valueCount * stepsPerValue);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const written = key.of(this.#call);
+    const carried = {
+      written,
+      pattern: new MatchedText(written, this.#budget),
+      address: addressIn(written),
+      seconds: secondsIn(written),
+    };
+    this.#known.set(key, carried);
+    return carried;
+  }
+}
+
+/** What comparing with one value takes, in steps of a budget. */
+const stepsPerValue = 20;
+
 /** One operator on one key with its values, read once. */
-export type Condition = (call: CallConditions) => boolean;
+export interface Condition {
+  /** What reading its values took, in steps of a budget. */
+  readonly cost: number;
+  readonly holds: (call: CarriedValues) => boolean;
+}
 
 type Kind = 'string' | 'number' | 'date' | 'boolean' | 'address';
 
-/** Whether what the call carries, in its written form, meets one value of the policy. */
-type Test = (carried: string) => boolean;
+/** Whether what the call carries meets one value of the policy. */
+type Test = (carried: Carried) => boolean;
 
 interface Operator {
   readonly kind: Kind;
@@ -51,9 +97,19 @@ const upTo = (one: number, other: number): boolean => one <= other;
 const above = (one: number, other: number): boolean => one > other;
 const from = (one: number, other: number): boolean => one >= other;
 
-const sameText = text((carried, value) => carried === value);
-const sameLetters = text((carried, value) => carried.toLowerCase() === value.toLowerCase());
-const like = text((carried, value) => matchesWildcard(value, carried));
+const sameText = text(
+  (value) =>
+    ({ written }) =>
+      written === value,
+);
+const sameLetters = text((value) => {
+  const wanted = value.toLowerCase();
+  return ({ written }) => written.toLowerCase() === wanted;
+});
+const like = text((value) => {
+  const wanted = normalPattern(value);
+  return ({ pattern }) => pattern.matches(wanted);
+});
 
 const operators: Readonly<Record<string, Operator>> = {
   StringEquals: sameText,
@@ -90,8 +146,8 @@ export function conditionsOf(place: string, value: unknown): readonly Condition[
   });
 }
 
-export function doAllHold(conditions: readonly Condition[], call: CallConditions): boolean {
-  return conditions.every((holds) => holds(call));
+export function doAllHold(conditions: readonly Condition[], call: CarriedValues): boolean {
+  return conditions.every(({ holds }) => holds(call));
 }
 
 function conditionOf(place: string, operator: Operator, keyName: string, values: unknown): Condition {
@@ -99,12 +155,23 @@ function conditionOf(place: string, operator: Operator, keyName: string, values:
   const key = keyNamed(at, keyName);
   if (key !== undefined && operator.kind !== 'string' && operator.kind !== key.kind)
     throw new PolicyError(at, `an operator for ${nouns[operator.kind]} cannot test ${nouns[key.kind]}`);
-  const tests = listOf(at, values).map(([itemPlace, item]) => operator.read(itemPlace, item));
-  if (key === undefined) return () => operator.isNegated;
-  return (call) => {
-    const carried = key.of(call);
-    return tests.some((test) => test(carried)) !== operator.isNegated;
+  const items = listOf(at, values);
+  const tests = items.map(([itemPlace, item]) => operator.read(itemPlace, item));
+  const cost = items.reduce((sum, [, item]) => sum + readingCost(operator.kind, item), 0);
+  if (key === undefined) return { cost, holds: () => operator.isNegated };
+  return {
+    cost,
+    holds(call) {
+      const carried = call.under(key, tests.length);
+      return tests.some((test) => test(carried)) !== operator.isNegated;
+    },
   };
+}
+
+/** In steps of a budget: addresses take much longer to read than anything else. */
+function readingCost(kind: Kind, value: unknown): number {
+  if (kind !== 'address') return 150;
+  return typeof value === 'string' && value.includes(':') ? 7000 : 700;
 }
 
 const nouns: Readonly<Record<Kind, string>> = {
@@ -134,15 +201,8 @@ function not(operator: Operator): Operator {
   return { ...operator, isNegated: true };
 }
 
-function text(compare: (carried: string, value: string) => boolean): Operator {
-  return {
-    kind: 'string',
-    isNegated: false,
-    read(place, value) {
-      const wanted = textOf(place, value);
-      return (carried) => compare(carried, wanted);
-    },
-  };
+function text(testFor: (value: string) => Test): Operator {
+  return { kind: 'string', isNegated: false, read: (place, value) => testFor(textOf(place, value)) };
 }
 
 function numeric(compare: (one: number, other: number) => boolean): Operator {
@@ -152,8 +212,8 @@ function numeric(compare: (one: number, other: number) => boolean): Operator {
     read(place, value) {
       const wanted = numberIn(value);
       if (wanted === undefined) throw new PolicyError(place, `${shown(value)} is no number`);
-      return (carried) => {
-        const number = numberIn(carried);
+      return ({ written }) => {
+        const number = numberIn(written);
         return number !== undefined && compare(number, wanted);
       };
     },
@@ -174,10 +234,7 @@ function date(compare: (one: number, other: number) => boolean): Operator {
       const wanted = secondsIn(value);
       if (wanted === undefined)
         throw new PolicyError(place, `${shown(value)} is no date such as 2019-08-12T17:00:00+08:00 or …Z`);
-      return (carried) => {
-        const seconds = secondsIn(carried);
-        return seconds !== undefined && compare(seconds, wanted);
-      };
+      return ({ seconds }) => seconds !== undefined && compare(seconds, wanted);
     },
   };
 }
@@ -199,33 +256,43 @@ function readBoolean(place: string, value: unknown): Test {
   const wanted = String(value).toLowerCase();
   if ((typeof value !== 'boolean' && typeof value !== 'string') || (wanted !== 'true' && wanted !== 'false'))
     throw new PolicyError(place, `${shown(value)} is neither true nor false`);
-  return (carried) => carried === wanted;
+  return ({ written }) => written === wanted;
 }
 
 function readBlock(place: string, value: unknown): Test {
   const block = typeof value === 'string' ? blockIn(value) : undefined;
   if (block === undefined) throw new PolicyError(place, `${shown(value)} is no IP address or block`);
   const [network, length] = block;
-  return (carried) => {
-    if (!ipaddr.isValid(carried)) return false;
-    // Unwraps IPv4 that came in IPv6's clothes, as it does on a dual-stack socket.
-    const address = ipaddr.process(carried);
-    return address.kind() === network.kind() && address.match(network, length);
-  };
+  return ({ address }) => address?.kind() === network.kind() && address.match(network, length);
 }
 
-function blockIn(written: string): readonly [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
+function addressIn(written: string): Address | undefined {
+  // On a dual-stack socket an IPv4 address comes as an IPv6 one, and is unwrapped here.
+  return ipaddr.isValid(written) ? ipaddr.process(written) : undefined;
+}
+
+function blockIn(written: string): readonly [Address, number] | undefined {
   const [, address = '', length] = /^([^/]+?)(?:\/(\d{1,3}))?$/.exec(written) ?? [];
   const isFour = ipaddr.IPv4.isValidFourPartDecimal(address);
-  if (!isFour && !(address.includes(':') && !address.includes('%') && ipaddr.IPv6.isValid(address))) return undefined;
   const longest = isFour ? 32 : 128;
   const bits = length === undefined ? longest : Number(length);
   if (bits > longest) return undefined;
   if (isFour) return [ipaddr.IPv4.parse(address), bits];
-  const six = ipaddr.IPv6.parse(address);
+  const six = address.includes('%') ? undefined : ipv6In(address);
+  if (six === undefined) return undefined;
   if (!six.isIPv4MappedAddress()) return [six, bits];
   // Callers are unwrapped, so a block of wrapped addresses has to be; one that reaches beyond them is of neither kind.
   return bits < mappedBits ? undefined : [six.toIPv4Address(), bits - mappedBits];
+}
+
+/** Parsed once, since asking first whether the text is an address parses it as well. */
+function ipv6In(written: string): ipaddr.IPv6 | undefined {
+  if (!written.includes(':')) return undefined;
+  try {
+    return ipaddr.IPv6.parse(written);
+  } catch {
+    return undefined;
+  }
 }
 
 /** How many bits say that an IPv6 address is an IPv4 one. */

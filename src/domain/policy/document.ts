@@ -3,10 +3,11 @@ import { conditionsOf, type Condition } from './condition.ts';
 import { PolicyError } from './error.ts';
 import { listOf, membersOf, textOf, within, type Members } from './json.ts';
 import { readJson } from './read-json.ts';
+import { normalPattern } from './wildcard.ts';
 
 type Effect = 'Allow' | 'Deny';
 
-/** Patterns that name what a statement is about, or, negated, what it is not about. */
+/** Normal patterns that name what a statement is about, or, negated, what it is not about. */
 export interface Scope {
   readonly isNegated: boolean;
   readonly patterns: readonly string[];
@@ -23,6 +24,8 @@ export interface Statement {
 /** What a user, a group or a role may do. */
 export interface PolicyDocument {
   readonly statements: readonly Statement[];
+  /** What reading its text takes, in steps of a budget. */
+  readonly cost: number;
 }
 
 interface TrustStatement {
@@ -45,20 +48,39 @@ const maxTrustPolicyLength = 2048;
 
 /** Reads a policy document. @throws PolicyFault naming the place and the reason of what is broken */
 export function parsePolicyDocument(text: string): PolicyDocument {
-  return { statements: statementsIn(text, maxPolicyLength).map(([place, value]) => statementOf(place, value)) };
+  return documentOf(text, readJson);
+}
+
+/** Reads a policy document that was read before it was stored, which takes a fifth of the time. */
+export function parseStoredPolicyDocument(text: string): PolicyDocument {
+  return documentOf(text, JSON.parse);
 }
 
 /** Reads the trust policy of a role. @throws PolicyFault naming the place and the reason of what is broken */
 export function parseTrustPolicy(text: string): TrustPolicy {
-  return {
-    statements: statementsIn(text, maxTrustPolicyLength).map(([place, value]) => trustStatementOf(place, value)),
-  };
+  const statements = statementsIn(text, readJson, maxTrustPolicyLength);
+  return { statements: statements.map(([place, value]) => trustStatementOf(place, value)) };
 }
 
-function statementsIn(text: string, maxLength: number): ReturnType<typeof listOf> {
+type ReadJson = (text: string) => unknown;
+
+function documentOf(text: string, read: ReadJson): PolicyDocument {
+  const statements = statementsIn(text, read, maxPolicyLength).map(([place, value]) => statementOf(place, value));
+  const costs = statements.map(
+    ({ actions, resources, conditions }) =>
+      (actions.patterns.length + resources.patterns.length) * stepsPerPattern +
+      conditions.reduce((sum, { cost }) => sum + cost, 0),
+  );
+  return { statements, cost: costs.reduce((sum, cost) => sum + cost, text.length) };
+}
+
+/** What reading a pattern takes besides its characters, in steps of a budget. */
+const stepsPerPattern = 150;
+
+function statementsIn(text: string, read: ReadJson, maxLength: number): ReturnType<typeof listOf> {
   if (text.length > maxLength)
     throw new PolicyError('', `the document has ${text.length} characters; at most ${maxLength} are allowed`);
-  const document = membersOf('', readJson(text), ['Version', 'Statement']);
+  const document = membersOf('', read(text), ['Version', 'Statement']);
   if (document['Version'] !== '1') throw new PolicyError('Version', `this must be "1"`);
   return listOf('Statement', document['Statement']);
 }
@@ -96,7 +118,7 @@ function scopeOf(
   const patterns = listOf(within(place, used), members[used]).map(([itemPlace, item]) => {
     const pattern = textOf(itemPlace, item);
     check(itemPlace, pattern);
-    return pattern;
+    return normalPattern(pattern);
   });
   return { isNegated, patterns };
 }

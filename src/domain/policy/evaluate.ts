@@ -1,37 +1,53 @@
 // What policies say of a call: an explicit deny beats every allow, and what nothing allows is denied.
-import { doAllHold, type CallConditions } from './condition.ts';
+import { unlimited, type Budget } from './budget.ts';
+import { CarriedValues, doAllHold, type CallConditions } from './condition.ts';
 import type { PolicyDocument, Scope, Statement } from './document.ts';
-import { matchesWildcard } from './wildcard.ts';
+import { MatchedText } from './wildcard.ts';
 
-/** One thing that somebody wants to do. */
-export interface PolicyRequest extends CallConditions {
+/** What somebody wants to do, and from where; on which resource is asked apart from it. */
+export interface PolicyCall extends CallConditions {
   /** `vpc:CreatePhysicalConnection` */
   readonly action: string;
+}
+
+/** One thing that somebody wants to do. */
+export interface PolicyRequest extends PolicyCall {
   /** `acs:vpc:cn-hangzhou:1231579085529123:physicalconnection/pc-bp1…` */
   readonly resource: string;
 }
 
 export function isAllowed(documents: readonly PolicyDocument[], request: PolicyRequest): boolean {
+  return isAllowedOn(statementsFor(documents, request), new MatchedText(request.resource));
+}
+
+/** Whether these statements, whose actions and conditions are met, allow the call on the resource. */
+export function isAllowedOn(statements: readonly Statement[], resource: MatchedText): boolean {
   let isAnyAllowing = false;
-  for (const statement of statementsFor(documents, request)) {
-    if (!covers(statement.resources, request.resource)) continue;
+  for (const statement of statements) {
+    if (!covers(statement.resources, resource)) continue;
     if (statement.effect === 'Deny') return false;
     isAnyAllowing = true;
   }
   return isAnyAllowing;
 }
 
-/** The statements whose action and conditions are met; what is left to look at is the resource. */
+/**
+ * The statements whose action and conditions are met; what is left to look at is the resource.
+ * @throws BudgetExceeded
+ */
 export function statementsFor(
   documents: readonly PolicyDocument[],
-  request: Omit<PolicyRequest, 'resource'>,
+  call: PolicyCall,
+  budget: Budget = unlimited,
 ): readonly Statement[] {
-  const action = request.action.toLowerCase();
+  const action = new MatchedText(call.action.toLowerCase(), budget);
+  const carried = new CarriedValues(call, budget);
   return documents
     .flatMap(({ statements }) => statements)
-    .filter(({ actions, conditions }) => covers(actions, action) && doAllHold(conditions, request));
+    .filter(({ actions, conditions }) => covers(actions, action) && doAllHold(conditions, carried));
 }
 
-export function covers({ isNegated, patterns }: Scope, text: string): boolean {
-  return patterns.some((pattern) => matchesWildcard(pattern, text)) !== isNegated;
+/** @throws BudgetExceeded */
+export function covers({ isNegated, patterns }: Scope, text: MatchedText): boolean {
+  return patterns.some((pattern) => text.matches(pattern)) !== isNegated;
 }

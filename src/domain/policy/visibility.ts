@@ -1,8 +1,9 @@
 // Which rows of a list somebody may see. What policies say of the action and the moment is settled first; left are
 // patterns of ids, which the store turns into a condition, so that pages and totals come out right.
-import type { PolicyDocument, Scope } from './document.ts';
-import { covers, statementsFor, type PolicyRequest } from './evaluate.ts';
-import { residualPatterns } from './wildcard.ts';
+import { unlimited, type Budget } from './budget.ts';
+import type { Scope, Statement } from './document.ts';
+import { covers } from './evaluate.ts';
+import { MatchedText } from './wildcard.ts';
 
 /** Rows are visible that an allowed scope covers and no denied one, by every filter. An empty list hides nothing. */
 export type Visibility = readonly RowFilter[];
@@ -22,47 +23,68 @@ export interface RowNames {
   readonly idPrefixes: readonly string[];
 }
 
-/** What a set of documents lets be seen of such rows; `nothing` where no row can be. */
-export function visibleRows(
-  documents: readonly PolicyDocument[],
-  request: Omit<PolicyRequest, 'resource'>,
-  rows: RowNames,
-): Visibility {
-  const statements = statementsFor(documents, request);
+/** No id and no name is longer. */
+const maxIdLength = 128;
+
+/**
+ * What statements, whose actions and conditions are met, let be seen of such rows; `nothing` where no row can be.
+ * @throws BudgetExceeded
+ */
+export function visibleRows(statements: readonly Statement[], rows: RowNames, budget: Budget = unlimited): Visibility {
+  const restsIn = restsBehind(rows, budget);
   const scopes = (effect: 'Allow' | 'Deny'): Scope[] =>
-    statements
-      .filter((statement) => statement.effect === effect)
-      .map(({ resources }) => behindPrefix(resources, rows))
-      .filter((scope) => !coversNothing(scope, rows));
+    joined(
+      statements
+        .filter((statement) => statement.effect === effect)
+        .map(({ resources: { isNegated, patterns } }) => ({ isNegated, patterns: patterns.flatMap(restsIn) })),
+    ).filter((scope) => !coversNothing(scope, rows));
   const allowed = scopes('Allow');
   const denied = scopes('Deny');
   const areAllIn = (scopes: readonly Scope[]): boolean => scopes.some((scope) => coversAll(scope, rows));
   if (allowed.length === 0 || areAllIn(denied)) return nothing;
   if (denied.length === 0 && areAllIn(allowed)) return everything;
+  for (const { patterns } of [...allowed, ...denied]) budget.spend(patterns.reduce(conditionCost, 0));
   return [{ allowed, denied }];
 }
 
+// The store makes a condition of each pattern.
+function conditionCost(sum: number, pattern: string): number {
+  return sum + (/[*?]/.test(pattern) ? stepsPerWildPattern : stepsPerId);
+}
+
+const stepsPerWildPattern = 1000;
+const stepsPerId = 500;
+
 /** For rows that no table holds: whether this one may be seen. */
 export function isVisible(id: string, visible: Visibility): boolean {
+  const text = new MatchedText(id);
   return visible.every(
-    ({ allowed, denied }) => allowed.some((scope) => covers(scope, id)) && !denied.some((scope) => covers(scope, id)),
+    ({ allowed, denied }) =>
+      allowed.some((scope) => covers(scope, text)) && !denied.some((scope) => covers(scope, text)),
   );
 }
 
-/** The scope as it speaks of ids, once the prefix of their ARNs is known. */
-function behindPrefix({ isNegated, patterns }: Scope, { prefix, idPrefixes }: RowNames): Scope {
-  const ofIds = (pattern: string) =>
-    idPrefixes.flatMap((begin) =>
-      residualPatterns(pattern, prefix + begin)
+/** What patterns of ARNs leave of the rows' ids, once the prefix of the ARNs is known. */
+function restsBehind({ prefix, idPrefixes }: RowNames, budget: Budget): (pattern: string) => readonly string[] {
+  const beginnings = idPrefixes.map((begin) => ({ begin, known: new MatchedText(prefix + begin, budget) }));
+  return (pattern) =>
+    beginnings.flatMap(({ begin, known }) =>
+      known
+        .rests(pattern, maxIdLength)
         .filter((rest) => !isOfNoId(rest))
         .map((rest) => begin + rest),
     );
-  return { isNegated, patterns: patterns.flatMap(ofIds) };
 }
 
 // Stars match colons too, so that one for any region leaves `*:user/*` behind the prefix of a group's ARN.
 function isOfNoId(rest: string): boolean {
   return /[:/]/.test(rest);
+}
+
+/** The same scopes with all patterns in one that are not negated, each of them once. */
+function joined(scopes: readonly Scope[]): Scope[] {
+  const patterns = new Set(scopes.filter(({ isNegated }) => !isNegated).flatMap((scope) => scope.patterns));
+  return [{ isNegated: false, patterns: [...patterns] }, ...scopes.filter(({ isNegated }) => isNegated)];
 }
 
 function coversAll({ isNegated, patterns }: Scope, { idPrefixes }: RowNames): boolean {
