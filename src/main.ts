@@ -30,6 +30,7 @@ import { editions } from './domain/edition.ts';
 import { requestIdAt } from './domain/ids.ts';
 import { isOutage } from './domain/store-unavailable.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
+import { followUpBy } from './domain/following-steps.ts';
 import { policyOf } from './domain/provider-policy.ts';
 import { gatewayOf, type Gateway } from './gateway/gateway.ts';
 import { SeenNonces } from './gateway/nonces.ts';
@@ -103,7 +104,7 @@ export async function startFrom(
   const policy = controlledPolicy(policyOf(settings.provider, settings.stepDelay));
   const opened = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(edition),
-    policy,
+    followUp: followUpBy(policy),
     clock,
     box,
     carryOut: carryOutStep,

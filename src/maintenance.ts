@@ -8,7 +8,6 @@ import type { Settings } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
-import { policyOf } from './domain/provider-policy.ts';
 import { SettingsError } from './settings-error.ts';
 import { backUpSqlite } from './store/backup.ts';
 import { openStore } from './store/store.ts';
@@ -70,7 +69,7 @@ export async function changeMasterKey(
   const box = secretBox(keys);
   const store = await openStore(settings.database, {
     connectionLifecycle: physicalConnectionLifecycle(editions[settings.edition]),
-    policy: policyOf(settings.provider, settings.stepDelay),
+    followUp: () => [],
     clock,
     box,
     carryOut: () => Promise.reject(new Error('changing the master key causes no work')),

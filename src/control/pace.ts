@@ -84,7 +84,7 @@ export function controlledPace({ store, policy, clock, worker, carryOut }: PaceP
     const known = new Set((await tx.due.waiting()).filter(({ kind }) => kind === step).map(({ subject }) => subject));
     for (const connection of await tx.physicalConnections.waiting(['Initial', 'Approved', 'Allocated']))
       if (stepsOpenTo(connection).includes(step) && !known.has(connection.id))
-        await tx.due.follow(step, connection.id, clock.now());
+        await tx.due.follow(step, connection.id, pace, clock.now());
   }
 
   return {

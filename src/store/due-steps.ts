@@ -1,5 +1,5 @@
 // Work that falls due. A row is written in the transaction that causes the work and deleted in the one that does it.
-import type { LifecycleStep, Pace, ProviderPolicy, DueStepKind } from '../domain/provider-policy.ts';
+import type { LifecycleStep, Pace, DueStepKind } from '../domain/provider-policy.ts';
 import type { Database, Dialect } from './engine/engine.ts';
 import { prepared } from './prepared.ts';
 
@@ -68,7 +68,7 @@ export function dueStepReads(database: Database) {
 }
 
 /** @param immediate collects what is due at once: it is carried out before this transaction commits */
-export function dueStepWrites(database: Database, { lockFree }: Dialect, policy: ProviderPolicy, immediate: DueStep[]) {
+export function dueStepWrites(database: Database, { lockFree }: Dialect, immediate: DueStep[]) {
   async function schedule(kind: DueStepKind, subject: string, dueAt: number, now: number): Promise<void> {
     if (dueAt <= now) immediate.push({ kind, subject });
     else await insertDueStep(database, { kind, subject, dueAt, describesLeft: null });
@@ -78,10 +78,8 @@ export function dueStepWrites(database: Database, { lockFree }: Dialect, policy:
     ...dueStepReads(database),
     schedule,
 
-    /** Has a step follow at the provider's pace; nothing is written for one that is left to people. */
-    async follow(step: LifecycleStep, subject: string, now: number): Promise<void> {
-      const pace = policy.paceOf(step);
-      if (pace === undefined) return;
+    /** Has a step follow at this pace. */
+    async follow(step: LifecycleStep, subject: string, pace: Pace, now: number): Promise<void> {
       if (typeof pace === 'object' && 'afterMs' in pace) await schedule(step, subject, now + pace.afterMs, now);
       else await insertDueStep(database, { kind: step, subject, ...waitOf(pace, now) });
     },

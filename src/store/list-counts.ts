@@ -5,7 +5,7 @@ import { prepared } from './prepared.ts';
 import type { CountedList } from './schema.ts';
 
 /** A list of an account's in a region. */
-interface List {
+export interface List {
   readonly list: CountedList;
   readonly accountId: string;
   readonly regionId: string;

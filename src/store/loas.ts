@@ -1,10 +1,9 @@
 // Letters of authorization in the store: at most one a connection. Technicians are sealed on their way in.
-import { moveFor } from '../domain/lifecycle.ts';
 import { loaLifecycle, type Loa, type LoaEvent, type Technician } from '../domain/loa.ts';
-import { stepAfterLoaStatus } from '../domain/provider-policy.ts';
 import { techniciansContext, type SecretBox } from '../domain/secret-box.ts';
 import type { Database } from './engine/engine.ts';
-import { difference, type TransactionContext } from './rules.ts';
+import { lifecycleWrites } from './lifecycle-writes.ts';
+import type { TransactionContext } from './rules.ts';
 import type { LoaRow } from './schema.ts';
 
 export function loaReads(database: Database, box: SecretBox) {
@@ -21,13 +20,20 @@ export function loaReads(database: Database, box: SecretBox) {
 /** What an event may change about an LOA besides its status. */
 export type LoaChanges = Partial<Omit<Loa, 'connectionId' | 'accountId' | 'status' | 'revision' | 'statusAt'>>;
 
-export function loaWrites(database: Database, { rules, changes, due }: TransactionContext) {
-  const { box, clock } = rules;
-
-  async function follow(loa: Loa): Promise<void> {
-    const step = stepAfterLoaStatus(loa.status);
-    if (step !== undefined) await due.follow(step, loa.connectionId, clock.now());
-  }
+export function loaWrites(database: Database, context: TransactionContext) {
+  const { changes, rules } = context;
+  const { box } = rules;
+  const { insert, fire } = lifecycleWrites<Loa, LoaEvent, never, LoaChanges>(database, context, {
+    table: 'loa',
+    idColumn: 'connection_id',
+    idOf: ({ connectionId }) => connectionId,
+    lifecycle: loaLifecycle,
+    rowOf: (loa) => ({ ...openColumnsOf(loa), sealed_technicians: sealed(loa.technicians, loa.connectionId, box) }),
+    // Two seals of one text differ, so the audit compares the texts.
+    auditedRowOf: (loa) => ({ ...openColumnsOf(loa), sealed_technicians: JSON.stringify(loa.technicians) }),
+    stampedOn: (moved, now) => ({ ...moved, statusAt: now }),
+    arrivalOf: ({ status }, then) => ({ of: 'LOA', status, then }),
+  });
 
   async function copyStatus({ connectionId, status }: Loa): Promise<void> {
     await database
@@ -41,39 +47,18 @@ export function loaWrites(database: Database, { rules, changes, due }: Transacti
     ...loaReads(database, box),
 
     async insert(loa: Loa): Promise<void> {
-      const row = rowOf(loa, box);
-      await database.insertInto('loa').values(row).execute();
+      await insert(loa);
       await copyStatus(loa);
-      changes.push({ resource: loa.connectionId, before: null, after: masked(row) });
-      await follow(loa);
     },
 
-    /** Makes the move of this event. @returns undefined when it is not allowed or another call was faster */
+    /** Makes the move of this event. @returns undefined where the LOA's state does not allow it */
     async fire(loa: Loa, event: LoaEvent, modified: LoaChanges = {}): Promise<Loa | undefined> {
-      const move = moveFor(loaLifecycle, loa.status, event);
-      if (move === undefined || move.to === null) return undefined;
-      const moved = { ...loa, ...modified, status: move.to, statusAt: clock.now(), revision: loa.revision + 1 };
-      const row = rowOf(moved, box);
-      const saved = await database
-        .updateTable('loa')
-        .set(row)
-        .where('connection_id', '=', loa.connectionId)
-        .where('revision', '=', loa.revision)
-        .executeTakeFirst();
-      if (saved.numUpdatedRows !== 1n) return undefined;
-      const { before, after } = difference(masked(rowOf(loa, box)), masked(row));
-      const technicians = modified.technicians === undefined ? {} : mask;
-      changes.push({
-        resource: loa.connectionId,
-        before: { ...before, ...technicians },
-        after: { ...after, ...technicians },
-      });
-      await copyStatus(moved);
-      await follow(moved);
+      const moved = await fire(loa, event, modified);
+      if (moved !== undefined) await copyStatus(moved);
       return moved;
     },
 
-    /** Forgets who was to work at a line that is gone; the letter's number stays, so that it verifies as withdrawn. */
+    /** Forgets who was to work on a connection that is gone; the LOA's number stays, so that it verifies as withdrawn. */
     async eraseTechnicians(connectionId: string): Promise<void> {
       const erased = await database
         .updateTable('loa')
@@ -85,14 +70,10 @@ export function loaWrites(database: Database, { rules, changes, due }: Transacti
   };
 }
 
-function sealed(technicians: readonly Technician[], connectionId: string, box: SecretBox): string {
-  return box.seal(JSON.stringify(technicians), techniciansContext(connectionId));
-}
-
 const mask = { sealed_technicians: '***' };
 
-function masked(row: LoaRow): LoaRow {
-  return { ...row, ...mask };
+function sealed(technicians: readonly Technician[], connectionId: string, box: SecretBox): string {
+  return box.seal(JSON.stringify(technicians), techniciansContext(connectionId));
 }
 
 function loaOf(row: LoaRow, box: SecretBox): Loa {
@@ -123,7 +104,7 @@ function loaOf(row: LoaRow, box: SecretBox): Loa {
   };
 }
 
-function rowOf(loa: Loa, box: SecretBox): LoaRow {
+function openColumnsOf(loa: Loa): Omit<LoaRow, 'sealed_technicians'> {
   return {
     connection_id: loa.connectionId,
     account_id: loa.accountId,
@@ -137,7 +118,6 @@ function rowOf(loa: Loa, box: SecretBox): LoaRow {
     bandwidth_mbps: loa.bandwidthMbps,
     line_operator: loa.lineOperator,
     construction_at: loa.constructionAt,
-    sealed_technicians: sealed(loa.technicians, loa.connectionId, box),
     line_code: loa.lineCode,
     line_label: loa.lineLabel,
     status_reason: loa.statusReason,

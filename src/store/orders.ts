@@ -1,9 +1,9 @@
 // Orders in the store.
-import { moveFor } from '../domain/lifecycle.ts';
 import { orderLifecycle, type Order, type OrderEvent, type OrderKind, type OrderStatus } from '../domain/order.ts';
 import type { Database } from './engine/engine.ts';
+import { lifecycleWrites } from './lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
-import { difference, type TransactionContext } from './rules.ts';
+import type { TransactionContext } from './rules.ts';
 import type { PurchaseOrderRow } from './schema.ts';
 
 export interface OrderQuery {
@@ -47,34 +47,17 @@ export function orderReads(database: Database) {
   };
 }
 
-export function orderWrites(database: Database, { rules: { clock }, changes }: TransactionContext) {
-  return {
-    ...orderReads(database),
-
-    async insert(order: Order): Promise<void> {
-      const row = rowOf(order);
-      await database.insertInto('purchase_order').values(row).execute();
-      changes.push({ resource: order.id, before: null, after: row });
-    },
-
-    /** Makes the move of this event. @returns undefined when it is not allowed or another call was faster */
-    async fire(order: Order, event: OrderEvent): Promise<Order | undefined> {
-      const move = moveFor(orderLifecycle, order.status, event);
-      if (move === undefined || move.to === null) return undefined;
-      const paidAt = move.to === 'Paid' ? clock.now() : order.paidAt;
-      const moved = { ...order, status: move.to, revision: order.revision + 1, paidAt };
-      const row = rowOf(moved);
-      const saved = await database
-        .updateTable('purchase_order')
-        .set(row)
-        .where('id', '=', order.id)
-        .where('revision', '=', order.revision)
-        .executeTakeFirst();
-      if (saved.numUpdatedRows !== 1n) return undefined;
-      changes.push({ resource: order.id, ...difference(rowOf(order), row) });
-      return moved;
-    },
-  };
+export function orderWrites(database: Database, context: TransactionContext) {
+  const { insert, fire } = lifecycleWrites<Order, OrderEvent, never, Partial<Order>>(database, context, {
+    table: 'purchase_order',
+    idColumn: 'id',
+    idOf: ({ id }) => id,
+    lifecycle: orderLifecycle,
+    rowOf,
+    stampedOn: (moved, now) => (moved.status === 'Paid' ? { ...moved, paidAt: now } : moved),
+    arrivalOf: ({ status }, then) => ({ of: 'order', status, then }),
+  });
+  return { ...orderReads(database), insert, fire };
 }
 
 function orderOf(row: PurchaseOrderRow): Order {

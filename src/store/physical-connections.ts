@@ -1,6 +1,5 @@
 // Physical connections in the store. What belongs to another account is never returned: every query names the owner.
 import type { ExpressionBuilder } from 'kysely';
-import { moveFor } from '../domain/lifecycle.ts';
 import {
   freeStatuses,
   heldStatuses,
@@ -10,11 +9,11 @@ import {
 } from '../domain/physical-connection.ts';
 import type { PhysicalConnectionEvent, PhysicalConnectionDueStep } from '../domain/physical-connection-lifecycle.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
-import { stepAfterStatus } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
-import { count, placeOfPage } from './list-counts.ts';
+import { lifecycleWrites } from './lifecycle-writes.ts';
+import { placeOfPage } from './list-counts.ts';
 import { prepared, preparedList } from './prepared.ts';
-import { difference, type TransactionContext } from './rules.ts';
+import type { TransactionContext } from './rules.ts';
 import type { PhysicalConnectionRow, Schema } from './schema.ts';
 import { soleId } from './sole-id.ts';
 import { checkComparisons, visibleIds } from './visible.ts';
@@ -79,39 +78,6 @@ const selectSeveral = preparedList((database, ids) =>
 
 /** The columns that this file writes; the LOA's copy is kept by loas.ts. */
 type WrittenRow = Omit<PhysicalConnectionRow, 'seq' | 'loa_status'>;
-
-const insertConnection = prepared<WrittenRow, { seq: number }>((database, value) =>
-  database
-    .insertInto('physical_connection')
-    .values({
-      id: value('id'),
-      account_id: value('account_id'),
-      region_id: value('region_id'),
-      access_point_id: value('access_point_id'),
-      type: value('type'),
-      status: value('status'),
-      revision: value('revision'),
-      business_status: value('business_status'),
-      line_operator: value('line_operator'),
-      peer_location: value('peer_location'),
-      port_type: value('port_type'),
-      bandwidth_mbps: value('bandwidth_mbps'),
-      redundant_id: value('redundant_id'),
-      circuit_code: value('circuit_code'),
-      name: value('name'),
-      description: value('description'),
-      ad_location: value('ad_location'),
-      port_number: value('port_number'),
-      status_reason: value('status_reason'),
-      created_at: value('created_at'),
-      status_at: value('status_at'),
-      enabled_at: value('enabled_at'),
-      charge_type: value('charge_type'),
-      ends_at: value('ends_at'),
-      renewed_until: value('renewed_until'),
-    })
-    .returning('seq'),
-);
 
 const selectFinancialLock = prepared<{ accountId: string }, { id: string }>((database, value) =>
   database
@@ -266,81 +232,23 @@ export type ConnectionChanges = Partial<
   Omit<PhysicalConnection, 'id' | 'accountId' | 'regionId' | 'status' | 'revision' | 'createdAt' | 'statusAt'>
 >;
 
-export function physicalConnectionWrites(database: Database, { rules, changes, due }: TransactionContext) {
-  const { clock, connectionLifecycle } = rules;
-
-  /** Compare and set: undefined when the row is not the one this was decided on. */
-  async function save(before: PhysicalConnection, after: PhysicalConnection): Promise<PhysicalConnection | undefined> {
-    const oldRow = rowOf(before);
-    const newRow = rowOf({ ...after, revision: before.revision + 1 });
-    const saved = await database
-      .updateTable('physical_connection')
-      .set(newRow)
-      .where('id', '=', before.id)
-      .where('revision', '=', before.revision)
-      .executeTakeFirst();
-    if (saved.numUpdatedRows !== 1n) return undefined;
-    changes.push({ resource: before.id, ...difference(oldRow, newRow) });
-    return { ...after, revision: before.revision + 1 };
-  }
-
-  async function follow(connection: PhysicalConnection, work: PhysicalConnectionDueStep | undefined): Promise<void> {
-    const now = clock.now();
-    for (const step of [work, stepAfterStatus(connection.status)])
-      if (step !== undefined) await due.follow(step, connection.id, now);
-  }
-
+export function physicalConnectionWrites(database: Database, context: TransactionContext) {
   return {
     ...physicalConnectionReads(database),
-
-    async insert(connection: PhysicalConnection): Promise<void> {
-      const row = rowOf(connection);
-      const { rows } = await insertConnection(database, row);
-      for (const { seq } of rows) await count(database, listOf(connection), seq, 1);
-      changes.push({ resource: connection.id, before: null, after: row });
-      await follow(connection, undefined);
-    },
-
-    /** Changes attributes, not the status. @returns the connection as it is now, undefined when another call was faster */
-    async modify(connection: PhysicalConnection, modified: ConnectionChanges): Promise<PhysicalConnection | undefined> {
-      return await save(connection, { ...connection, ...modified });
-    },
-
-    /**
-     * Makes the move that the lifecycle has for this event, together with the work it causes. Nothing else writes a
-     * status. @returns the moved connection; undefined when the event is not allowed or another call was faster
-     */
-    async fire(
-      connection: PhysicalConnection,
-      event: PhysicalConnectionEvent,
-      modified: ConnectionChanges = {},
-    ): Promise<PhysicalConnection | undefined> {
-      const move = moveFor(connectionLifecycle, connection.status, event);
-      if (move === undefined || move.to === null) return undefined;
-      const moved = await save(connection, { ...connection, ...modified, status: move.to, statusAt: clock.now() });
-      if (moved !== undefined) await follow(moved, move.then);
-      return moved;
-    },
-
-    /** Deletes it where the lifecycle allows. @returns false when it does not or another call was faster */
-    async remove(connection: PhysicalConnection): Promise<boolean> {
-      if (moveFor(connectionLifecycle, connection.status, 'delete') === undefined) return false;
-      const removed = await database
-        .deleteFrom('physical_connection')
-        .where('id', '=', connection.id)
-        .where('revision', '=', connection.revision)
-        .returning('seq')
-        .executeTakeFirst();
-      if (removed === undefined) return false;
-      await count(database, listOf(connection), removed.seq, -1);
-      changes.push({ resource: connection.id, before: rowOf(connection), after: null });
-      return true;
-    },
-
-    /** Sets the provider's next automatic step going again, after what held it up has gone. */
-    async resume(connection: PhysicalConnection): Promise<void> {
-      await follow(connection, undefined);
-    },
+    ...lifecycleWrites<PhysicalConnection, PhysicalConnectionEvent, PhysicalConnectionDueStep, ConnectionChanges>(
+      database,
+      context,
+      {
+        table: 'physical_connection',
+        idColumn: 'id',
+        idOf: ({ id }) => id,
+        lifecycle: context.rules.connectionLifecycle,
+        rowOf,
+        stampedOn: (moved, now) => ({ ...moved, statusAt: now }),
+        listsOf: ({ accountId, regionId }) => [{ list: 'physical_connection', accountId, regionId }],
+        arrivalOf: ({ status }, then) => ({ of: 'physical connection', status, then }),
+      },
+    ),
 
     /** Whether the account has a connection that is locked for arrears. */
     async hasFinancialLock(accountId: string): Promise<boolean> {
@@ -360,10 +268,6 @@ export function physicalConnectionWrites(database: Database, { rules, changes, d
       return rows[0]?.held ?? 0;
     },
   };
-}
-
-function listOf({ accountId, regionId }: PhysicalConnection) {
-  return { list: 'physical_connection', accountId, regionId } as const;
 }
 
 /** The connection of a row, read here or by the queries of another file. */

@@ -3,7 +3,7 @@
 import type { CompiledQuery, QueryResult } from 'kysely';
 import type { Database } from './engine/engine.ts';
 
-type SqlValue = string | number | null;
+export type SqlValue = string | number | null;
 
 /** Stands for a value while the query is built. */
 class Placeholder {

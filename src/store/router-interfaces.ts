@@ -1,15 +1,16 @@
 // Router interfaces in the store.
 import type { ExpressionBuilder } from 'kysely';
-import { moveFor } from '../domain/lifecycle.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
 import {
   routerInterfaceLifecycle,
   type RouterInterface,
   type RouterInterfaceEvent,
+  type RouterInterfaceDueStep,
 } from '../domain/router-interface.ts';
 import type { Database } from './engine/engine.ts';
+import { lifecycleWrites } from './lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
-import { difference, type TransactionContext } from './rules.ts';
+import type { TransactionContext } from './rules.ts';
 import type { RouterInterfaceRow, Schema } from './schema.ts';
 import type { Tag } from './tags.ts';
 import { checkComparisons, visibleIds } from './visible.ts';
@@ -138,70 +139,26 @@ export type RouterInterfaceChanges = Partial<
   >
 >;
 
-export function routerInterfaceWrites(database: Database, { rules, changes, due }: TransactionContext) {
-  const { clock } = rules;
-
-  /** Compare and set: undefined when the row is not the one this was decided on. */
-  async function save(before: RouterInterface, after: RouterInterface): Promise<RouterInterface | undefined> {
-    const saved = { ...after, revision: before.revision + 1 };
-    const updated = await database
-      .updateTable('router_interface')
-      .set(rowOf(saved))
-      .where('id', '=', before.id)
-      .where('revision', '=', before.revision)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n) return undefined;
-    changes.push({ resource: before.id, ...difference(rowOf(before), rowOf(saved)) });
-    return saved;
-  }
-
+export function routerInterfaceWrites(database: Database, context: TransactionContext) {
   return {
     ...routerInterfaceReads(database),
+    ...lifecycleWrites<RouterInterface, RouterInterfaceEvent, RouterInterfaceDueStep, RouterInterfaceChanges>(
+      database,
+      context,
+      {
+        table: 'router_interface',
+        idColumn: 'id',
+        idOf: ({ id }) => id,
+        lifecycle: routerInterfaceLifecycle,
+        rowOf,
+        arrivalOf: ({ status }, then) => ({ of: 'router interface', status, then }),
+      },
+    ),
 
     /** The interface of this id, whoever owns it: for connections and for work that falls due. */
     async any(id: string): Promise<RouterInterface | undefined> {
       const row = await database.selectFrom('router_interface').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : routerInterfaceOf(row);
-    },
-
-    async insert(routerInterface: RouterInterface): Promise<void> {
-      const row = rowOf(routerInterface);
-      await database.insertInto('router_interface').values(row).execute();
-      changes.push({ resource: routerInterface.id, before: null, after: row });
-    },
-
-    /** Changes attributes, not the status. @returns undefined when another call was faster */
-    async modify(
-      routerInterface: RouterInterface,
-      modified: RouterInterfaceChanges,
-    ): Promise<RouterInterface | undefined> {
-      return await save(routerInterface, { ...routerInterface, ...modified });
-    },
-
-    /** Makes the move of this event. @returns undefined when it is not allowed or another call was faster */
-    async fire(
-      routerInterface: RouterInterface,
-      event: RouterInterfaceEvent,
-      modified: RouterInterfaceChanges = {},
-    ): Promise<RouterInterface | undefined> {
-      const move = moveFor(routerInterfaceLifecycle, routerInterface.status, event);
-      if (move === undefined || move.to === null) return undefined;
-      const moved = await save(routerInterface, { ...routerInterface, ...modified, status: move.to });
-      if (moved !== undefined && move.then !== undefined) await due.follow(move.then, routerInterface.id, clock.now());
-      return moved;
-    },
-
-    /** Deletes it where the lifecycle allows. @returns false when it does not */
-    async remove(routerInterface: RouterInterface): Promise<boolean> {
-      if (moveFor(routerInterfaceLifecycle, routerInterface.status, 'delete') === undefined) return false;
-      const removed = await database
-        .deleteFrom('router_interface')
-        .where('id', '=', routerInterface.id)
-        .where('revision', '=', routerInterface.revision)
-        .executeTakeFirst();
-      if (removed.numDeletedRows !== 1n) return false;
-      changes.push({ resource: routerInterface.id, before: rowOf(routerInterface), after: null });
-      return true;
     },
   };
 }

@@ -1,15 +1,16 @@
-// What the store has to know to keep statuses by the tables: the lifecycles of this edition, the provider's policy, the
-// clock, and how personal data is sealed.
+// What the store has to know to keep statuses by the tables: the lifecycles of this edition, what follows a move, the clock,
+// and how personal data is sealed.
 import type { Change } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { FollowUp } from '../domain/following-steps.ts';
 import type { PhysicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
-import type { ProviderPolicy } from '../domain/provider-policy.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import type { dueStepWrites } from './due-steps.ts';
 
 export interface StoreRules {
   readonly connectionLifecycle: PhysicalConnectionLifecycle;
-  readonly policy: ProviderPolicy;
+  /** The steps that follow by themselves once a resource has come into a status. */
+  readonly followUp: FollowUp;
   readonly clock: Clock;
   readonly box: SecretBox;
 }
@@ -25,7 +26,7 @@ export interface TransactionContext {
 export function difference<Row extends Readonly<Record<string, unknown>>>(
   before: Row,
   after: Row,
-): Pick<Change, 'before' | 'after'> {
+): { readonly before: Record<string, unknown>; readonly after: Record<string, unknown> } {
   const changed = Object.keys(after).filter((column) => before[column] !== after[column]);
   const pick = (row: Row): Record<string, unknown> =>
     Object.fromEntries(changed.map((column) => [column, row[column]]));

@@ -143,7 +143,7 @@ function readsOver(database: Database, { box }: StoreRules) {
 
 function writesOver(database: Database, dialect: Dialect, rules: StoreRules, immediate: DueStep[]) {
   const changes: Change[] = [];
-  const due = dueStepWrites(database, dialect, rules.policy, immediate);
+  const due = dueStepWrites(database, dialect, immediate);
   const context = { rules, changes, due };
   const physicalConnections = physicalConnectionWrites(database, context);
   const loas = loaWrites(database, context);

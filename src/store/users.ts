@@ -66,7 +66,7 @@ export function userWrites(database: Database, { changes }: TransactionContext) 
       const updated = { ...user, ...changed };
       const { before, after } = difference(userRow(user), userRow(updated));
       await database.updateTable('ram_user').set(userRow(updated)).where('id', '=', user.id).execute();
-      changes.push({ resource: user.id, before: masked(before ?? {}), after: masked(after ?? {}) });
+      changes.push({ resource: user.id, before: masked(before), after: masked(after) });
       return updated;
     },
 

@@ -1,7 +1,7 @@
 // An account's VBRs without a filter, page by page: what neither counts nor sorts, however many there are.
 import type { VirtualBorderRouter } from '../domain/virtual-border-router.ts';
 import type { Database } from './engine/engine.ts';
-import { count, placeOfPage, totalOf } from './list-counts.ts';
+import { placeOfPage, totalOf, type List } from './list-counts.ts';
 import type { Page } from './physical-connections.ts';
 import { prepared } from './prepared.ts';
 import type { VirtualBorderRouterRow } from './schema.ts';
@@ -72,15 +72,9 @@ export async function pageOfAll(
   return { total: (await totalOf(database, own)) + (await totalOf(database, crossAccount)), items: rows };
 }
 
-/** @param seq of the VBR that came or went @param change 1 or -1 */
-export async function countVbr(
-  database: Database,
-  { accountId, connectionAccountId, regionId }: VirtualBorderRouter,
-  seq: number,
-  change: number,
-): Promise<void> {
-  await count(database, { list: 'virtual_border_router', accountId, regionId }, seq, change);
-  if (accountId === connectionAccountId) return;
-  const crossAccount = { list: 'foreign_virtual_border_router', accountId: connectionAccountId, regionId } as const;
-  await count(database, crossAccount, seq, change);
+/** The lists that show a VBR: its owner's, and where that is another account, that of the connection's owner. */
+export function vbrListsOf({ accountId, connectionAccountId, regionId }: VirtualBorderRouter): readonly List[] {
+  const own: List = { list: 'virtual_border_router', accountId, regionId };
+  if (accountId === connectionAccountId) return [own];
+  return [own, { list: 'foreign_virtual_border_router', accountId: connectionAccountId, regionId }];
 }

@@ -1,16 +1,21 @@
 // Virtual border routers in the store.
 import type { ExpressionBuilder } from 'kysely';
-import { moveFor } from '../domain/lifecycle.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
-import { vbrLifecycle, type VbrEvent, type VirtualBorderRouter } from '../domain/virtual-border-router.ts';
+import {
+  vbrLifecycle,
+  type VbrEvent,
+  type VbrDueStep,
+  type VirtualBorderRouter,
+} from '../domain/virtual-border-router.ts';
 import type { Database } from './engine/engine.ts';
+import { lifecycleWrites } from './lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
 import { prepared } from './prepared.ts';
-import { difference, type TransactionContext } from './rules.ts';
+import type { TransactionContext } from './rules.ts';
 import type { Schema, VirtualBorderRouterRow } from './schema.ts';
 import { soleId } from './sole-id.ts';
 import type { Tag } from './tags.ts';
-import { countVbr, pageOfAll } from './vbr-pages.ts';
+import { pageOfAll, vbrListsOf } from './vbr-pages.ts';
 import { vbrConnectionReads, vbrConnectionWrites } from './vbr-connections.ts';
 import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
 import { checkComparisons, visibleIds } from './visible.ts';
@@ -206,29 +211,19 @@ export type VbrChanges = Partial<
 >;
 
 export function vbrWrites(database: Database, context: TransactionContext) {
-  const { rules, changes, due } = context;
-  const { clock } = rules;
-
-  /** Compare and set: undefined when the row is not the one this was decided on. */
-  async function save(
-    before: VirtualBorderRouter,
-    after: VirtualBorderRouter,
-  ): Promise<VirtualBorderRouter | undefined> {
-    const saved = { ...after, revision: before.revision + 1 };
-    const updated = await database
-      .updateTable('virtual_border_router')
-      .set(vbrRowOf(saved))
-      .where('id', '=', before.id)
-      .where('revision', '=', before.revision)
-      .executeTakeFirst();
-    if (updated.numUpdatedRows !== 1n) return undefined;
-    changes.push({ resource: before.id, ...difference(vbrRowOf(before), vbrRowOf(saved)) });
-    return saved;
-  }
-
+  const writes = lifecycleWrites<VirtualBorderRouter, VbrEvent, VbrDueStep, VbrChanges>(database, context, {
+    table: 'virtual_border_router',
+    idColumn: 'id',
+    idOf: ({ id }) => id,
+    lifecycle: vbrLifecycle,
+    rowOf: vbrRowOf,
+    listsOf: vbrListsOf,
+    arrivalOf: ({ status }, then) => ({ of: 'VBR', status, then }),
+  });
   return {
     ...vbrReads(database),
     ...vbrConnectionWrites(database, context),
+    ...writes,
 
     /** The VBR of this id, whoever owns it: for work that falls due. */
     async any(id: string): Promise<VirtualBorderRouter | undefined> {
@@ -240,49 +235,11 @@ export function vbrWrites(database: Database, context: TransactionContext) {
       return row === undefined ? undefined : vbrOf(row);
     },
 
-    async insert(vbr: VirtualBorderRouter): Promise<void> {
-      const row = vbrRowOf(vbr);
-      const { seq } = await database
-        .insertInto('virtual_border_router')
-        .values(row)
-        .returning('seq')
-        .executeTakeFirstOrThrow();
-      await countVbr(database, vbr, seq, 1);
-      changes.push({ resource: vbr.id, before: null, after: row });
-    },
-
-    /** Changes attributes, not the status. @returns undefined when another call was faster */
-    async modify(vbr: VirtualBorderRouter, modified: VbrChanges): Promise<VirtualBorderRouter | undefined> {
-      return await save(vbr, { ...vbr, ...modified });
-    },
-
-    /** Makes the move of this event. @returns undefined when it is not allowed or another call was faster */
-    async fire(
-      vbr: VirtualBorderRouter,
-      event: VbrEvent,
-      modified: VbrChanges = {},
-    ): Promise<VirtualBorderRouter | undefined> {
-      const move = moveFor(vbrLifecycle, vbr.status, event);
-      if (move === undefined || move.to === null) return undefined;
-      const moved = await save(vbr, { ...vbr, ...modified, status: move.to });
-      if (moved !== undefined && move.then !== undefined) await due.follow(move.then, vbr.id, clock.now());
-      return moved;
-    },
-
-    /** Deletes it where the lifecycle allows, with its VLAN interface, and frees its VLAN. @returns false when it does not */
+    /** Deletes it with its VLAN interface, and frees its VLAN. @returns false where its state does not allow that */
     async remove(vbr: VirtualBorderRouter): Promise<boolean> {
-      if (moveFor(vbrLifecycle, vbr.status, 'delete') === undefined) return false;
-      const removed = await database
-        .deleteFrom('virtual_border_router')
-        .where('id', '=', vbr.id)
-        .where('revision', '=', vbr.revision)
-        .returning('seq')
-        .executeTakeFirst();
-      if (removed === undefined) return false;
-      await countVbr(database, vbr, removed.seq, -1);
+      if (!(await writes.remove(vbr))) return false;
       await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbr.id).execute();
       await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbr.id).execute();
-      changes.push({ resource: vbr.id, before: vbrRowOf(vbr), after: null });
       return true;
     },
   };

@@ -87,11 +87,9 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     } = given;
     const attributes = { circuitCode, description, lineOperator, name, peerLocation, portType, bandwidthMbps };
     const changes: ConnectionChanges = { ...attributes, redundantPhysicalConnectionId: redundantId };
-    const saved =
-      connection.status === 'Rejected'
-        ? await tx.physicalConnections.fire(connection, 'resubmit', { ...changes, statusReason: null })
-        : await tx.physicalConnections.modify(connection, changes);
-    if (saved === undefined) fail('invalidStatus');
+    if (connection.status === 'Rejected')
+      await tx.physicalConnections.fire(connection, 'resubmit', { ...changes, statusReason: null });
+    else await tx.physicalConnections.modify(connection, changes);
     return {};
   },
 });

@@ -66,8 +66,7 @@ export const modifyRouterInterfaceAttribute = writeAction({
     if (!mayHaveRole(after.role, after.routerType, after.oppositeRouterType)) fail('roleNotSupported');
     if (!settledStatuses.includes(routerInterface.status)) fail('notSettled');
     if (routerInterface.status !== 'Idle' && oppositeFields.some((field) => field in changes)) fail('oppositeFixed');
-    if (Object.keys(changes).length === 0) return {};
-    if ((await tx.routerInterfaces.modify(routerInterface, changes)) === undefined) fail('notSettled');
+    if (Object.keys(changes).length > 0) await tx.routerInterfaces.modify(routerInterface, changes);
     return {};
   },
 });

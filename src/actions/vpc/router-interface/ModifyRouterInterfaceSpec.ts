@@ -24,8 +24,7 @@ export const modifyRouterInterfaceSpec = writeAction({
     const routerInterface = await ownInterface(tx, services, caller, given);
     if (!settledStatuses.includes(routerInterface.status)) fail('notSettled');
     if (!fitsRole(given.Spec, routerInterface.role)) fail('specNotSupported');
-    const specified = await tx.routerInterfaces.modify(routerInterface, { spec: given.Spec });
-    if (specified === undefined) fail('notSettled');
+    await tx.routerInterfaces.modify(routerInterface, { spec: given.Spec });
     return { Spec: given.Spec };
   },
 });

@@ -80,19 +80,17 @@ export const modifyVirtualBorderRouterAttribute = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, ...call }) {
-    let isSaved = false;
-    while (!isSaved) isSaved = await change(given, call);
+    await change(given, call);
     return {};
   },
 });
 
 type Given = Values<typeof declared>;
 
-/** @returns false when another call was faster, so that this one has to be judged on the VBR as it is now */
 async function change(
   given: Given,
   { caller, tx, now, edition, services }: CallContext<WriteTransaction, RuleServices>,
-): Promise<boolean> {
+): Promise<void> {
   const absent: ErrorRow = [edition.missingVbrStatus, rows.vbrNotFound[1], rows.vbrNotFound[2]];
   const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId, absent);
   // An active VBR has a peer; it cannot be taken away.
@@ -112,8 +110,8 @@ async function change(
       await tx.vbrs.reserveVlans(vbr.id, vbr.terminatedAt + vlanReservationMs);
   }
   if (vbr.status === 'unconfirmed' && ownsVbr(caller, vbr) && isComplete(after))
-    return (await tx.vbrs.fire(vbr, 'confirm', { ...changes, activatedAt: now })) !== undefined;
-  return Object.keys(changes).length === 0 || (await tx.vbrs.modify(vbr, changes)) !== undefined;
+    await tx.vbrs.fire(vbr, 'confirm', { ...changes, activatedAt: now });
+  else if (Object.keys(changes).length > 0) await tx.vbrs.modify(vbr, changes);
 }
 
 /** What the call changes: a parameter that is absent or repeats the present value is no change. */

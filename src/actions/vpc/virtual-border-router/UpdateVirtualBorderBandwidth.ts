@@ -29,7 +29,7 @@ export const updateVirtualBorderBandwidth = writeAction({
     const vbr = await visibleVbr(tx, services, caller, RegionId, VirtualBorderRouterId);
     if (!ownsConnection(caller, vbr)) fail('modifyNotAllowed');
     if (vbr.status !== 'active' && vbr.status !== 'unconfirmed') fail('vbrNotAllowedInState');
-    if ((await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth })) === undefined) fail('vbrNotAllowedInState');
+    await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth });
     // A code that every client takes for success.
     return { Code: '200', HttpStatusCode: 200, Message: 'successful', Success: true };
   },

@@ -1,0 +1,43 @@
+// Which steps follow by themselves once a resource has come into a status, and at what pace. The store writes them down and
+// knows neither the provider's policy nor which status waits for which step.
+import type { LoaStatus } from './loa.ts';
+import type { OrderStatus } from './order.ts';
+import type { PhysicalConnectionStatus } from './physical-connection.ts';
+import { stepAfterLoaStatus, stepAfterStatus } from './provider-policy.ts';
+import type { LifecycleStep, Pace, ProviderPolicy } from './provider-policy.ts';
+import type { RouterInterfaceStatus } from './router-interface.ts';
+import type { VbrStatus } from './virtual-border-router.ts';
+
+type StatusIn =
+  | { readonly of: 'physical connection'; readonly status: PhysicalConnectionStatus }
+  | { readonly of: 'LOA'; readonly status: LoaStatus }
+  | { readonly of: 'order'; readonly status: OrderStatus }
+  | { readonly of: 'VBR'; readonly status: VbrStatus }
+  | { readonly of: 'router interface'; readonly status: RouterInterfaceStatus };
+
+/** A resource has come into a status: it is new, or an event moved it there. */
+export type Arrival = StatusIn & {
+  /** The step that the lifecycle's table has for the move; undefined for a new resource. */
+  readonly then: LifecycleStep | undefined;
+};
+
+export interface FollowingStep {
+  readonly step: LifecycleStep;
+  readonly pace: Pace;
+}
+
+/** What follows an arrival by itself; nothing for what is left to people. */
+export type FollowUp = (arrival: Arrival) => readonly FollowingStep[];
+
+export function followUpBy(policy: ProviderPolicy): FollowUp {
+  return (arrival) =>
+    [arrival.then, stepWaitedFor(arrival)].flatMap((step) => {
+      const pace = step === undefined ? undefined : policy.paceOf(step);
+      return step === undefined || pace === undefined ? [] : [{ step, pace }];
+    });
+}
+
+function stepWaitedFor(arrival: Arrival): LifecycleStep | undefined {
+  if (arrival.of === 'physical connection') return stepAfterStatus(arrival.status);
+  return arrival.of === 'LOA' ? stepAfterLoaStatus(arrival.status) : undefined;
+}
