@@ -1,6 +1,6 @@
 // Fills a database of Demarc's with copies of what real calls wrote, so that nothing here has to know the columns: only
 // those are set which have to differ.
-import { blockRows } from '../src/store/list-counts.ts';
+import { blockRows } from '../src/store/queries/list-counts.ts';
 import type { Filling } from './engines/engine.ts';
 
 /** The n-th copy's ids look and sort as random ones do: a multiple of n modulo a prime, so no two are equal. */

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
 import PopCore from '@alicloud/pop-core';
 import { startDemarc, type AccountKey, type DemarcHandle } from '../src/index.ts';
-import { backUpSqlite } from '../src/store/backup.ts';
+import { backUpSqlite } from '../src/store/whole/backup.ts';
 
 type Parameters = Readonly<Record<string, string | number | boolean>>;
 type Key = Pick<AccountKey, 'accessKeyId' | 'accessKeySecret'>;

@@ -18,7 +18,7 @@ import { TlsError } from './server/tls.ts';
 import { SettingsError } from './settings-error.ts';
 import { StoreUnavailable } from './domain/store-unavailable.ts';
 import { StoreError } from './store/store-error.ts';
-import { verifyAudit } from './store/verify-audit.ts';
+import { verifyAudit } from './store/audit/verify-audit.ts';
 
 /** What the command line has to know of a running server. */
 interface Running {

@@ -48,8 +48,8 @@ import { masterKeysFor } from './maintenance.ts';
 import { SettingsError } from './settings-error.ts';
 import { checkSeed, checkThrottledActions, checkWhoCanReach } from './start-checks.ts';
 import type { DueStep } from './store/due-steps.ts';
-import type { Migrations } from './store/migrate.ts';
-import { openStore, type Store, type WriteTransaction } from './store/store.ts';
+import type { Migrations } from './store/schema/migrate.ts';
+import { openStore, type Store, type WriteTransaction } from './store/transaction.ts';
 import { readText } from './yaml-file.ts';
 import { ruleServicesOf, linkKeysFrom } from './rule-services.ts';
 

@@ -9,8 +9,8 @@ import type { Clock } from './domain/clock.ts';
 import { editions } from './domain/edition.ts';
 import { physicalConnectionLifecycle } from './domain/physical-connection-lifecycle.ts';
 import { SettingsError } from './settings-error.ts';
-import { backUpSqlite } from './store/backup.ts';
-import { openStore } from './store/store.ts';
+import { backUpSqlite } from './store/whole/backup.ts';
+import { openStore } from './store/transaction.ts';
 
 /** Where the commands run. */
 export interface Surroundings {

@@ -10,8 +10,8 @@ import { secretBox } from './access/secrets.ts';
 import type { Settings } from './config.ts';
 import { checkExists, masterKeyFile, masterKeysFor, type Surroundings } from './maintenance.ts';
 import { SettingsError } from './settings-error.ts';
-import { exportStore } from './store/transfer/export.ts';
-import { importStore } from './store/transfer/import.ts';
+import { exportStore } from './store/whole/export.ts';
+import { importStore } from './store/whole/import.ts';
 
 type ExportSurroundings = Pick<Surroundings, 'clock' | 'note'> & {
   /** Of this program. */

@@ -7,8 +7,8 @@ import { accessKeyContext, type SecretBox } from '../domain/secret-box.ts';
 import type { AccessKey, AccessKeys, Caller } from '../gateway/caller.ts';
 import { printable } from '../gateway/codec.ts';
 import { ApiError, gatewayErrors, missingProtocolParameter, type ErrorRow } from '../gateway/errors.ts';
-import type { Store } from '../store/store.ts';
-import type { StoredAccessKey } from '../store/accounts.ts';
+import type { Store } from '../store/transaction.ts';
+import type { StoredAccessKey } from '../store/identities/accounts.ts';
 import { openSession } from './session-tokens.ts';
 
 /** Past this many different keys the opened secrets are forgotten and opened anew. */

@@ -8,8 +8,8 @@ import { MatchedText } from '../domain/policy/wildcard.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Principal } from '../domain/identity.ts';
 import type { AuthorizationRequest, Authorizer, Caller } from '../gateway/caller.ts';
-import type { AttachedPolicy } from '../store/policies.ts';
-import type { Store } from '../store/store.ts';
+import type { AttachedPolicy } from '../store/identities/policies.ts';
+import type { Store } from '../store/transaction.ts';
 
 /** Past this many different documents the parsed ones are forgotten and parsed anew. */
 const maxParsed = 1000;

@@ -1,6 +1,6 @@
 // The accounts a server starts with: the ones that its configuration names, or the built-in ones, which everybody knows.
-import type { Site } from '../store/accounts.ts';
-import type { Store } from '../store/store.ts';
+import type { Site } from '../store/identities/accounts.ts';
+import type { Store } from '../store/transaction.ts';
 
 export interface FirstAccount {
   readonly id: string;

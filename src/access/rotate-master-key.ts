@@ -1,8 +1,8 @@
 // Changing the master key: everything is sealed anew in small transactions, and the key before it goes when nothing is
 // left under it. Killed at any moment and run again it goes on; servers on the same database work on meanwhile.
 import type { SecretBox } from '../domain/secret-box.ts';
-import { sealedKinds } from '../store/sealed.ts';
-import type { Store } from '../store/store.ts';
+import { sealedKinds } from '../store/whole/sealed.ts';
+import type { Store } from '../store/transaction.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { MasterKeys } from './master-keys.ts';
 

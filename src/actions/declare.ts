@@ -5,7 +5,7 @@ import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts'
 import type { RoleSession } from '../domain/role-session.ts';
 import type { VbrQuotas } from '../domain/virtual-border-router.ts';
 import { actionsOver, type Action as ActionOver, type Product as ProductOver } from '../gateway/action.ts';
-import type { ReadTransaction, WriteTransaction } from '../store/store.ts';
+import type { ReadTransaction, WriteTransaction } from '../store/transaction.ts';
 
 /** What rules know besides the store. */
 export interface RuleServices {

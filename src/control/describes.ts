@@ -1,7 +1,7 @@
 // Which resources an answer shows, for a pace that counts how often one was described.
 import type { Clock } from '../domain/clock.ts';
 import type { Worker } from '../jobs/worker.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/transaction.ts';
 import type { ControlledPolicy } from './controlled-policy.ts';
 
 /** The actions that describe something, and the member of their answers that names it. */

@@ -6,7 +6,7 @@ import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import { ApiError, gatewayErrors } from '../gateway/errors.ts';
 import { DroppedConnection, type AllowedToRun, type Interruption } from '../gateway/interruption.ts';
 import type { InjectedStepFaults } from '../provider/carry-out.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/transaction.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { latestWriter } from './latest-writer.ts';
 import type { ErrorCodes } from './error-codes.ts';

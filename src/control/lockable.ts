@@ -3,7 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import type { AllowedToRun } from '../gateway/interruption.ts';
 import { lockForArrears } from '../provider/lock.ts';
-import type { Store, WriteTransaction } from '../store/store.ts';
+import type { Store, WriteTransaction } from '../store/transaction.ts';
 
 export interface LockParts {
   readonly store: Pick<Store, 'write'>;

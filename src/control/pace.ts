@@ -10,7 +10,7 @@ import {
 } from '../domain/provider-policy.ts';
 import type { Worker } from '../jobs/worker.ts';
 import type { DueStep } from '../store/due-steps.ts';
-import type { Store, WriteTransaction } from '../store/store.ts';
+import type { Store, WriteTransaction } from '../store/transaction.ts';
 import { nameOf, paceShown, paceWished, stepNamed, type ShownPace, type StepName, type WishedPace } from './paces.ts';
 import { ControlRefusal } from './refusal.ts';
 import { paceText, pacesIn, type ControlledPolicy } from './controlled-policy.ts';

@@ -1,7 +1,7 @@
 // Named snapshots of the state of a server in local mode: saved, listed, and gone back to in one step.
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/transaction.ts';
 import { StoreError } from '../store/store-error.ts';
 import { ControlRefusal } from './refusal.ts';
 import { controlRoute, type ControlRoute } from './route.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { AuditMark, Sealing } from '../store/audit-seals.ts';
+import type { AuditMark, Sealing } from '../store/audit/audit-seals.ts';
 import { startAuditSealing } from './audit-sealing.ts';
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 // Seals the audit behind the writers, pass after pass; a row that could not be sealed yet waits for the next one.
 import { secondMs, type Clock } from '../domain/clock.ts';
-import type { AuditMark } from '../store/audit-seals.ts';
-import type { Store } from '../store/store.ts';
+import type { AuditMark } from '../store/audit/audit-seals.ts';
+import type { Store } from '../store/transaction.ts';
 
 const periodMs = 5 * secondMs;
 

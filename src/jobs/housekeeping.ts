@@ -1,6 +1,6 @@
 // Forgets what has passed its time: nonces whose request could no longer be in time, client tokens after their day.
 import { minuteMs, type Clock } from '../domain/clock.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/transaction.ts';
 
 const periodMs = minuteMs;
 

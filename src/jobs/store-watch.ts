@@ -2,7 +2,7 @@
 // are refused in between.
 import { secondMs, type Clock } from '../domain/clock.ts';
 import { isOutage } from '../domain/store-unavailable.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/transaction.ts';
 
 const checkAgainAfterMs = secondMs;
 

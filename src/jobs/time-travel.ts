@@ -1,7 +1,7 @@
 // The clock of local mode: real time and an offset that can be moved, or one moment at which it stands still. Moving it carries
 // out what falls due on the way, each thing at its own time, and where it stands survives a restart with everything else.
 import type { Clock } from '../domain/clock.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/transaction.ts';
 import type { Worker } from './worker.ts';
 
 export interface MovableClock extends Clock {

@@ -3,7 +3,7 @@
 import { minuteMs, secondMs, type Clock } from '../domain/clock.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { DueStep, DueStepRow } from '../store/due-steps.ts';
-import type { Store, WriteTransaction } from '../store/store.ts';
+import type { Store, WriteTransaction } from '../store/transaction.ts';
 
 // How soon after its time work is carried out, at the latest.
 const pollMs = 50;

@@ -1,7 +1,7 @@
 // An LOA comes into force.
 import { dayMs } from '../domain/clock.ts';
 import type { Loa } from '../domain/loa.ts';
-import type { WriteTransaction } from '../store/store.ts';
+import type { WriteTransaction } from '../store/transaction.ts';
 
 /** How long an accepted LOA opens the door. */
 const loaValidityMs = 90 * dayMs;

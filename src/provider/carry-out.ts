@@ -8,7 +8,7 @@ import type { DueStepKind } from '../domain/provider-policy.ts';
 import type { RouterInterface, RouterInterfaceDueStep } from '../domain/router-interface.ts';
 import { vlanReservationMs, type VbrDueStep } from '../domain/virtual-border-router.ts';
 import type { DueStep } from '../store/due-steps.ts';
-import type { WriteTransaction } from '../store/store.ts';
+import type { WriteTransaction } from '../store/transaction.ts';
 import { acceptLoa } from './accept-loa.ts';
 import { freePorts } from './free-ports.ts';
 import { recordStep, type Owner } from './record-step.ts';

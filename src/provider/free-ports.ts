@@ -1,6 +1,6 @@
 // The ports of an access point that no live line occupies, by slot and number.
 import type { Catalogue } from '../domain/catalogue.ts';
-import type { ReadTransaction } from '../store/store.ts';
+import type { ReadTransaction } from '../store/transaction.ts';
 
 export interface Port {
   /** Where the port is, in words for technicians. */

@@ -7,7 +7,7 @@ import { heldStatuses, type PhysicalConnection } from '../domain/physical-connec
 import type { LoaDocument, LoaTechnician } from '../loa/document.ts';
 import { checkLoaLink } from '../loa/link.ts';
 import type { LoaVerification } from '../loa/pages.ts';
-import type { Store } from '../store/store.ts';
+import type { Store } from '../store/transaction.ts';
 
 export interface LoaServiceParts {
   readonly store: Pick<Store, 'read'>;

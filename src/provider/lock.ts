@@ -1,7 +1,7 @@
 // A line is locked for arrears, without a person.
 import type { Clock } from '../domain/clock.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
-import type { WriteTransaction } from '../store/store.ts';
+import type { WriteTransaction } from '../store/transaction.ts';
 import { recordStep } from './record-step.ts';
 
 export async function lockForArrears(

@@ -1,7 +1,7 @@
 // The audit's row for a step that the provider makes by itself.
 import type { Change } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { WriteTransaction } from '../store/store.ts';
+import type { WriteTransaction } from '../store/transaction.ts';
 
 /** Whose resource a step is about. */
 export interface Owner {

@@ -1,7 +1,7 @@
 // Work that falls due. A row is written in the transaction that causes the work and deleted in the one that does it.
 import type { LifecycleStep, Pace, DueStepKind } from '../domain/provider-policy.ts';
 import type { Database, Dialect } from './engine/engine.ts';
-import { prepared } from './prepared.ts';
+import { prepared } from './queries/prepared.ts';
 
 export interface DueStep {
   readonly kind: DueStepKind;

@@ -5,9 +5,9 @@ import type { Arrival } from '../domain/following-steps.ts';
 import { moveFor, type Lifecycle } from '../domain/lifecycle.ts';
 import type { LifecycleStep } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
-import { count, type List } from './list-counts.ts';
-import { masked } from './masked.ts';
-import { prepared, type PreparedQuery, type SqlValue } from './prepared.ts';
+import { count, type List } from './queries/list-counts.ts';
+import { masked } from './audit/masked.ts';
+import { prepared, type PreparedQuery, type SqlValue } from './queries/prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 
 type LifecycleTable = 'physical_connection' | 'loa' | 'purchase_order' | 'virtual_border_router' | 'router_interface';

@@ -1,6 +1,6 @@
 // What the server remembers about itself across restarts, and how the database of local mode is emptied.
 import type { Database } from './engine/engine.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './schema/schema.ts';
 
 type StateName =
   'clock-offset-ms' | 'clock-frozen-at' | 'pace' | 'faults' | 'seeded-at' | 'master-key-check' | 'write-check';

@@ -10,7 +10,7 @@ import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysi
 import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/DescribePhysicalConnectionLOA.ts';
 import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
 import { accessKeyContext } from '../../src/domain/secret-box.ts';
-import { sealedKinds } from '../../src/store/sealed.ts';
+import { sealedKinds } from '../../src/store/whole/sealed.ts';
 import { beginning, demarc, serving, type Ended } from '../support/command-line.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { ask, byHand, providerAt, loaApplication } from '../support/provider.ts';

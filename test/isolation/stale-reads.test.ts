@@ -2,7 +2,7 @@
 // rule's transaction, and it is run again; on SQLite the other call waits. So no rule meets a revision that it has not read.
 import { expect, it } from 'vitest';
 import type { Demarc } from '../../src/main.ts';
-import type { WriteTransaction } from '../../src/store/store.ts';
+import type { WriteTransaction } from '../../src/store/transaction.ts';
 import { isOnPostgres } from '../support/lent-database.ts';
 import { anInterface, askedOfVbr, aVbr } from '../support/router-interfaces.ts';
 import { local, startTestServer } from '../support/server.ts';

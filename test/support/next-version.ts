@@ -1,7 +1,7 @@
 // The program as a later version of it will be: the same, with one more migration.
 import { runCommandLine } from '../../src/command-line.ts';
 import { startFrom } from '../../src/main.ts';
-import { ownMigrations } from '../../src/store/migrate.ts';
+import { ownMigrations } from '../../src/store/schema/migrate.ts';
 
 const migrations = {
   ...ownMigrations,

@@ -1,6 +1,6 @@
 // Exports as text, taken and put back within the test's own process.
-import { exportStore } from '../../src/store/transfer/export.ts';
-import { importStore, type Imported } from '../../src/store/transfer/import.ts';
+import { exportStore } from '../../src/store/whole/export.ts';
+import { importStore, type Imported } from '../../src/store/whole/import.ts';
 
 /** The lines of an export, with their line ends. */
 export async function exported(url: string): Promise<string[]> {

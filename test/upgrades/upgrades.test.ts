@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { StoreError } from '../../src/store/store-error.ts';
-import { verifyAudit } from '../../src/store/verify-audit.ts';
+import { verifyAudit } from '../../src/store/audit/verify-audit.ts';
 import { popCore } from '../support/clients.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { local, startTestServer } from '../support/server.ts';

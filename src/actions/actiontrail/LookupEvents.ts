@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
 import { oneOf } from '../../gateway/codec.ts';
 import { withDefault } from '../../gateway/param.ts';
-import type { AuditQuery } from '../../store/audit.ts';
+import type { AuditQuery } from '../../store/audit/audit.ts';
 import * as page from '../audit-page.ts';
 import { readAction } from '../declare.ts';
 import { callersNamed, eventOf, eventType } from './event.ts';

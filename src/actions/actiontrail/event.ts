@@ -1,7 +1,7 @@
 // A row of the audit as an event of ActionTrail.
 import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
-import type { StoredAuditRow } from '../../store/audit.ts';
+import type { StoredAuditRow } from '../../store/audit/audit.ts';
 import { changedFields } from '../audit-page.ts';
 import { namedResource, serviceOf } from './services.ts';
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
 import { text } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
-import type { StoredAuditRow } from '../../store/audit.ts';
+import type { StoredAuditRow } from '../../store/audit/audit.ts';
 import * as page from '../audit-page.ts';
 import { readAction } from '../declare.ts';
 import { onAnyones } from './arn.ts';

@@ -3,7 +3,7 @@ import { utcSeconds } from '../../domain/clock.ts';
 import { waits } from '../../domain/due-steps.ts';
 import { oneOf } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
-import type { QueueItem } from '../../store/staff-queue.ts';
+import type { QueueItem } from '../../store/queries/staff-queue.ts';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
 import { onAnyones } from './arn.ts';

@@ -1,7 +1,7 @@
 // An account as the operator's product shows it.
 import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
-import type { Account } from '../../store/accounts.ts';
+import type { Account } from '../../store/identities/accounts.ts';
 
 export const accountType = z.strictObject({
   AccountId: z.string(),

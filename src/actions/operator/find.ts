@@ -3,7 +3,7 @@ import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Loa } from '../../domain/loa.ts';
 import type { Order } from '../../domain/order.ts';
 import { ApiError } from '../../gateway/errors.ts';
-import type { ReadTransaction } from '../../store/store.ts';
+import type { ReadTransaction } from '../../store/transaction.ts';
 import { connectionNotFound, instanceNotFound } from '../vpc/errors.ts';
 import { orderNotFound } from './errors.ts';
 

@@ -2,7 +2,7 @@
 import type { RamGroup, RamRole, RamUser } from '../../domain/identity.ts';
 import type { Caller } from '../../gateway/caller.ts';
 import { ApiError } from '../../gateway/errors.ts';
-import type { ReadTransaction } from '../../store/store.ts';
+import type { ReadTransaction } from '../../store/transaction.ts';
 import { groupNotFound, roleNotFound, userNotFound } from './errors.ts';
 
 type Identities = Pick<ReadTransaction, 'identities'>;

@@ -2,7 +2,7 @@
 import { text } from '../../gateway/codec.ts';
 import { listOfObjects } from '../../gateway/list-param.ts';
 import { mapped, required, withDefault, type Param } from '../../gateway/param.ts';
-import type { Tag } from '../../store/tags.ts';
+import type { Tag } from '../../store/resources/tags.ts';
 
 const maxTags = 20;
 

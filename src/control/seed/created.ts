@@ -2,7 +2,7 @@
 import { hasIdForm } from '../../domain/ids.ts';
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Path } from '../../domain/yaml.ts';
-import type { ReadTransaction } from '../../store/store.ts';
+import type { ReadTransaction } from '../../store/transaction.ts';
 import { SeedError } from './error.ts';
 import type { SeedConnection } from './file.ts';
 

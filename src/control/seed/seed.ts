@@ -1,7 +1,7 @@
 // A state from a file: everything in it is made in one transaction, or nothing is.
 import { z } from 'zod';
 import { parseYaml, YamlError, type TextPlace, type YamlText } from '../../domain/yaml.ts';
-import type { Store, WriteTransaction } from '../../store/store.ts';
+import type { Store, WriteTransaction } from '../../store/transaction.ts';
 import { ControlRefusal } from '../refusal.ts';
 import { controlRoute, type ControlRoute } from '../route.ts';
 import { lockConnection, seedConnection } from './connection.ts';

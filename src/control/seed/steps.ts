@@ -14,7 +14,7 @@ import type { Caller } from '../../gateway/caller.ts';
 import { ApiError, missingParameter } from '../../gateway/errors.ts';
 import { resourceName } from '../../gateway/resource-name.ts';
 import { carryOut } from '../../provider/carry-out.ts';
-import type { WriteTransaction } from '../../store/store.ts';
+import type { WriteTransaction } from '../../store/transaction.ts';
 import { SeedError } from './error.ts';
 
 export interface SeedParts {

@@ -13,7 +13,7 @@ import {
 } from 'kysely';
 import { DatabaseError, type ClientBase } from 'pg';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { Database } from './engine.ts';
 
 const dialect: Dialect = {

@@ -13,7 +13,7 @@ import {
   type Dialect,
   type QueryResult,
 } from 'kysely';
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../schema/schema.ts';
 import type { Database } from './engine.ts';
 
 type Run = <Row>(query: CompiledQuery) => QueryResult<Row>;

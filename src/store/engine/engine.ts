@@ -1,6 +1,6 @@
 // What the two SQL engines have to offer; they differ behind this and nowhere else.
 import type { ColumnDataType, CreateTableBuilder, Kysely, RawBuilder, SelectQueryBuilder } from 'kysely';
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../schema/schema.ts';
 
 export type Database = Kysely<Schema>;
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { emptyFolder } from '../../../test/support/command-line.ts';
 import { smallDisk, whyNoSmallDisk } from '../../../test/support/small-disk.ts';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
-import { migrate } from '../migrate.ts';
+import { migrate } from '../schema/migrate.ts';
 import { serverStateWrites } from '../server-state.ts';
 import type { Database, Engine } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';

@@ -1,7 +1,7 @@
 // A whole PostgreSQL database read or written in one transaction, without limits in time.
 import { sql, type Transaction } from 'kysely';
 import { DatabaseError, TypeOverrides, types } from 'pg';
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../schema/schema.ts';
 import { StoreError } from '../store-error.ts';
 import type { Database } from './engine.ts';
 import { common, postgresDialect, withoutLimits } from './postgres.ts';

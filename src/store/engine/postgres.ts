@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect, sql, type SelectQueryBuilder } from 'kysely';
 import { TypeOverrides, types, type PoolClient, type PoolConfig } from 'pg';
 import { StoreUnavailable, TransactionOvertaken } from '../../domain/store-unavailable.ts';
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../schema/schema.ts';
 import { StoreError } from '../store-error.ts';
 import { answered, clientKysely } from './client-kysely.ts';
 import { by } from './deadline.ts';

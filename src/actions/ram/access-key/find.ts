@@ -2,7 +2,7 @@
 import type { AccessKey } from '../../../domain/identity.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import { ApiError } from '../../../gateway/errors.ts';
-import type { ReadTransaction } from '../../../store/store.ts';
+import type { ReadTransaction } from '../../../store/transaction.ts';
 import { keyNotFound } from '../errors.ts';
 import { keyOwner } from '../find.ts';
 

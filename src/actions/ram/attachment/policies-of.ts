@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { maxAttached, versionId } from '../../../domain/policy/custom-policy.ts';
-import type { Attached, PolicyName, PrincipalId } from '../../../store/attachments.ts';
-import type { ReadTransaction, WriteTransaction } from '../../../store/store.ts';
+import type { Attached, PolicyName, PrincipalId } from '../../../store/identities/attachments.ts';
+import type { ReadTransaction, WriteTransaction } from '../../../store/transaction.ts';
 import { knownPolicy } from '../policy/find.ts';
 
 const attachedType = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isVisible } from '../../../domain/policy/visibility.ts';
 import { ApiError, invalidParameter } from '../../../gateway/errors.ts';
-import type { ReadTransaction } from '../../../store/store.ts';
+import type { ReadTransaction } from '../../../store/transaction.ts';
 import { readAction } from '../../declare.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
 import { onPolicies, systemRowId } from './arn.ts';

@@ -3,7 +3,7 @@ import type { CustomPolicy, PolicyType } from '../../../domain/identity.ts';
 import type { PolicyVersion } from '../../../domain/policy/custom-policy.ts';
 import { systemPolicies, type SystemPolicy } from '../../../domain/policy/system-policies.ts';
 import { ApiError } from '../../../gateway/errors.ts';
-import type { ReadTransaction } from '../../../store/store.ts';
+import type { ReadTransaction } from '../../../store/transaction.ts';
 import { policyNotFound } from './errors.ts';
 
 /** A policy of either type. */

@@ -2,7 +2,7 @@ import { pricingCycles, type Term } from '../../../domain/order.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import { flag, integer, oneOf } from '../../../gateway/codec.ts';
 import { required, withDefault } from '../../../gateway/param.ts';
-import type { WriteTransaction } from '../../../store/store.ts';
+import type { WriteTransaction } from '../../../store/transaction.ts';
 import { writeAction } from '../../declare.ts';
 import { onPhysicalConnection } from '../arn.ts';
 import { orderAnswer, orderEnvelope } from '../envelope.ts';

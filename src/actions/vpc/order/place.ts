@@ -11,7 +11,7 @@ import {
   type Term,
 } from '../../../domain/order.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
-import type { WriteTransaction } from '../../../store/store.ts';
+import type { WriteTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 
 const orderIdDigits = 15;

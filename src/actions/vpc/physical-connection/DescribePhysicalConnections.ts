@@ -8,7 +8,7 @@ import {
 } from '../../../domain/physical-connection.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
-import type { PhysicalConnectionFilter } from '../../../store/physical-connections.ts';
+import type { PhysicalConnectionFilter } from '../../../store/resources/physical-connections.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
 import { onPhysicalConnections } from '../arn.ts';

@@ -3,7 +3,7 @@ import { lineOperators, portTypes } from '../../../domain/physical-connection.ts
 import { unmodifiableStatuses } from '../../../domain/physical-connection-lifecycle.ts';
 import { integer, oneOf } from '../../../gateway/codec.ts';
 import { clearable, optional, required } from '../../../gateway/param.ts';
-import type { ConnectionChanges } from '../../../store/physical-connections.ts';
+import type { ConnectionChanges } from '../../../store/resources/physical-connections.ts';
 import { writeAction } from '../../declare.ts';
 import { andOnPhysicalConnection, onPhysicalConnection } from '../arn.ts';
 import * as rows from '../errors.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../domain/physical-connection.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import { ApiError } from '../../../gateway/errors.ts';
-import type { WriteTransaction } from '../../../store/store.ts';
+import type { WriteTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 import * as rows from '../errors.ts';
 import { knownRegion } from '../region.ts';

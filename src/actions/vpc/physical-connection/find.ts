@@ -2,7 +2,7 @@
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
-import type { ReadTransaction } from '../../../store/store.ts';
+import type { ReadTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 import { connectionNotFound } from '../errors.ts';
 import { knownRegion } from '../region.ts';

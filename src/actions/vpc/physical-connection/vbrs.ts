@@ -1,7 +1,7 @@
 // VBRs that stand in the way of ending a connection.
 import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
-import type { WriteTransaction } from '../../../store/store.ts';
+import type { WriteTransaction } from '../../../store/transaction.ts';
 
 export const ownVbrExists: ErrorRow = [400, 'Forbidden.VBRExists', "physical connection owner's vbr still exists."];
 export const crossAccountVbrExists: ErrorRow = [400, 'Forbidden.VBRExists', "vbr owner's vbr still exists."];

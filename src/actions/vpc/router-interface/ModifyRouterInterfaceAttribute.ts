@@ -8,7 +8,7 @@ import {
 import { flag, integer } from '../../../gateway/codec.ts';
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { clearable, optional, withDefault, type Values } from '../../../gateway/param.ts';
-import type { RouterInterfaceChanges } from '../../../store/router-interfaces.ts';
+import type { RouterInterfaceChanges } from '../../../store/resources/router-interfaces.ts';
 import { writeAction } from '../../declare.ts';
 import { onRouterInterface } from '../arn.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';

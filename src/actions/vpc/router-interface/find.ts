@@ -2,7 +2,7 @@
 import type { RouterInterface } from '../../../domain/router-interface.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import { ApiError } from '../../../gateway/errors.ts';
-import type { ReadTransaction } from '../../../store/store.ts';
+import type { ReadTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 import { knownRegion } from '../region.ts';
 import { interfaceNotFound } from './errors.ts';

@@ -1,6 +1,6 @@
 // Two ends becoming a connection, by the initiator's call or when the server has made both.
 import type { RouterInterface } from '../../../domain/router-interface.ts';
-import type { WriteTransaction } from '../../../store/store.ts';
+import type { WriteTransaction } from '../../../store/transaction.ts';
 
 /** Whether another pair of interfaces, in any state but Idle, connects the same two routers. */
 export async function isConnectedAlready(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { areOpposite, bandwidthMbpsOf, crossesBorder, type RouterInterface } from '../../../domain/router-interface.ts';
-import type { Tag } from '../../../store/tags.ts';
+import type { Tag } from '../../../store/resources/tags.ts';
 
 export const routerInterfaceType = z.strictObject({
   AccessPointId: z.string().optional(),

@@ -1,5 +1,5 @@
 // What VBRs can be filtered by.
-import type { VbrFilter } from '../../../store/virtual-border-routers.ts';
+import type { VbrFilter } from '../../../store/resources/virtual-border-routers.ts';
 import type { Filter } from '../filters.ts';
 
 export const vbrFilterKeys = ['VbrId', 'PhysicalConnectionId', 'Status', 'Name', 'AccessPointId', 'VlanId'] as const;

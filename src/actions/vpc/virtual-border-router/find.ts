@@ -2,7 +2,7 @@
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
-import type { ReadTransaction } from '../../../store/store.ts';
+import type { ReadTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 import { knownRegion } from '../region.ts';
 import { vbrNotFound } from './errors.ts';

@@ -10,7 +10,7 @@ import type {
   VirtualBorderRouter,
   VlanInterface,
 } from '../../../domain/virtual-border-router.ts';
-import type { Tag } from '../../../store/tags.ts';
+import type { Tag } from '../../../store/resources/tags.ts';
 
 const peering = {
   LocalGatewayIp: z.string().optional(),

@@ -1,0 +1,146 @@
+// The audit as it is read: by time, page after page. Nothing here can change it.
+import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
+import type { AuditRow, Change } from '../../domain/call-records.ts';
+import type { Database } from '../engine/engine.ts';
+import type { AuditTableRow, Schema } from '../schema/schema.ts';
+
+/** Where a row stands in the order by time. */
+interface AuditPosition {
+  readonly at: number;
+  readonly seq: number;
+}
+
+export type StoredAuditRow = AuditRow & AuditPosition;
+
+export interface AuditQuery {
+  /** All accounts where it is left out. */
+  readonly accountId?: string | undefined;
+  /** Both inclusive, in epoch milliseconds. */
+  readonly from: number;
+  readonly until: number;
+  readonly isNewestFirst: boolean;
+  /** Only rows that come after this one, in the order asked for. */
+  readonly after?: AuditPosition | undefined;
+  readonly limit: number;
+  readonly action?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly accessKeyId?: string | undefined;
+  /** Any of these callers. */
+  readonly callerArns?: readonly string[] | undefined;
+  /** Any of these versions. */
+  readonly versions?: readonly string[] | undefined;
+  /** Id of a resource that the call named or changed. */
+  readonly resourceId?: string | undefined;
+  /** `vpc` and `physicalconnection`, as in the resource's name. */
+  readonly resourceType?: { readonly service: string; readonly type: string } | undefined;
+}
+
+type Builder = ExpressionBuilder<Schema, 'audit'>;
+
+/** What was found, and how far the search has come where it has not come to the end of the range. */
+export interface AuditSlice {
+  readonly rows: readonly StoredAuditRow[];
+  readonly searchedTo: AuditPosition | undefined;
+}
+
+// Conditions that no index knows are tried on each row in turn. A search goes over this many rows and no more, since on
+// SQLite everybody else waits for it; the caller goes on from there.
+const rowsPerSearch = 5000;
+
+export function auditReads(database: Database) {
+  return {
+    /** The next rows by time; several of one millisecond in the order of their insertion. */
+    async page(query: AuditQuery): Promise<AuditSlice> {
+      const { isNewestFirst, after } = query;
+      const direction = isNewestFirst ? 'desc' : 'asc';
+      // The index is walked from the position on, not from the start of the range.
+      const from = isNewestFirst || after === undefined ? query.from : after.at;
+      const until = isNewestFirst && after !== undefined ? after.at : query.until;
+      const walk = database
+        .selectFrom('audit')
+        .where('at', '>=', from)
+        .where('at', '<=', until)
+        .where((eb) => eb.and([...indexedConditions(eb, query)]))
+        .orderBy('at', direction)
+        .orderBy('seq', direction);
+      const searchedTo = await walk
+        .select(['at', 'seq'])
+        .limit(1)
+        .offset(rowsPerSearch - 1)
+        .executeTakeFirst();
+      let found = walk.selectAll().where((eb) => eb.and([...conditions(eb, query)]));
+      if (searchedTo !== undefined) found = found.where((eb) => eb.not(beyond(eb, searchedTo, isNewestFirst)));
+      const rows = await found.limit(query.limit).execute();
+      return { rows: rows.map(storedRowOf), searchedTo };
+    },
+  };
+}
+
+function* indexedConditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBool>> {
+  if (query.accountId !== undefined) yield eb('account_id', '=', query.accountId);
+  if (query.requestId !== undefined) yield eb('request_id', '=', query.requestId);
+  if (query.after !== undefined) yield beyond(eb, query.after, query.isNewestFirst);
+}
+
+function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBool>> {
+  const { resourceId, resourceType } = query;
+  if (query.action !== undefined) yield eb('action', '=', query.action);
+  if (query.accessKeyId !== undefined) yield eb('access_key_id', '=', query.accessKeyId);
+  if (query.callerArns !== undefined) yield anyOf(eb, 'caller_arn', query.callerArns);
+  if (query.versions !== undefined) yield anyOf(eb, 'version', query.versions);
+  if (resourceType !== undefined)
+    yield matches('resource', `acs:${literal(resourceType.service)}:%:${literal(resourceType.type)}/%`);
+  if (resourceId !== undefined)
+    yield eb.or([
+      endsIn('resource', `/${resourceId}`),
+      // A new resource has no id yet when it is named; the changes are our own JSON, which has it so.
+      matches('changes', `%{"resource":${literal(JSON.stringify(resourceId))},%`),
+    ]);
+}
+
+/** Whether a row comes after the position in the order asked for. */
+function beyond(eb: Builder, { at, seq }: AuditPosition, isNewestFirst: boolean): Expression<SqlBool> {
+  const operator = isNewestFirst ? '<' : '>';
+  return eb.or([eb('at', operator, at), eb.and([eb('at', '=', at), eb('seq', operator, seq)])]);
+}
+
+// An empty list matches nothing, and SQL has no way to write one.
+function anyOf(eb: Builder, column: 'caller_arn' | 'version', values: readonly string[]): Expression<SqlBool> {
+  return values.length === 0 ? sql<SqlBool>`1 = 0` : eb(column, 'in', [...values]);
+}
+
+function matches(column: 'resource' | 'changes', pattern: string): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(column)} like ${pattern} escape '!'`;
+}
+
+// A pattern that begins with a wildcard would be tried at every character of the column.
+function endsIn(column: 'resource', text: string): Expression<SqlBool> {
+  const ref = sql.ref(column);
+  // Databases count characters, JavaScript counts halves of some.
+  const characters = Array.from(text).length;
+  return sql<SqlBool>`substr(${ref}, length(${ref}) - ${characters} + 1) = ${text}`;
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[!%_]/g, (wildcard) => `!${wildcard}`);
+}
+
+function storedRowOf(row: AuditTableRow): StoredAuditRow {
+  return {
+    seq: row.seq,
+    at: row.at,
+    accountId: row.account_id,
+    accessKeyId: row.access_key_id,
+    callerArn: row.caller_arn,
+    principalId: row.principal_id,
+    sourceIp: row.source_ip,
+    version: row.version,
+    action: row.action,
+    resource: row.resource,
+    requestId: row.request_id,
+    outcome: row.outcome,
+    errorMessage: row.error_message,
+    // Our own JSON, written with the row.
+    changes: JSON.parse(row.changes) as Change[],
+  };
+}

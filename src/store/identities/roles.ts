@@ -1,0 +1,123 @@
+// Roles of accounts.
+import type { RamRole } from '../../domain/identity.ts';
+import type { Account } from './accounts.ts';
+import type { Database } from '../engine/engine.ts';
+import { namedPage, type NamedPage, type VisiblePageAsked } from '../queries/named-page.ts';
+import { prepared } from '../queries/prepared.ts';
+import { difference, type TransactionContext } from '../rules.ts';
+import type { AccountRow, RamRoleRow } from '../schema/schema.ts';
+import { checkComparisons, visibleIds } from '../queries/visible.ts';
+
+const selectAccountOfRole = prepared<{ roleId: string }, Pick<AccountRow, 'kind' | 'is_suspended'>>((database, value) =>
+  database
+    .selectFrom('ram_role')
+    .innerJoin('account', 'account.id', 'ram_role.account_id')
+    .select(['kind', 'is_suspended'])
+    .where('ram_role.id', '=', value('roleId')),
+);
+
+export function roleReads(database: Database) {
+  return {
+    async role(accountId: string, name: string): Promise<RamRole | undefined> {
+      const row = await database
+        .selectFrom('ram_role')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return row === undefined ? undefined : roleOf(row);
+    },
+
+    async roleById(id: string): Promise<RamRole | undefined> {
+      const row = await database.selectFrom('ram_role').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : roleOf(row);
+    },
+
+    /** What there is to know of a role's account on every call of a session; undefined when the role is gone. */
+    async accountOfRole(roleId: string): Promise<Pick<Account, 'kind' | 'isSuspended'> | undefined> {
+      const { rows } = await selectAccountOfRole(database, { roleId });
+      const row = rows[0];
+      return row === undefined ? undefined : { kind: row.kind, isSuspended: row.is_suspended === 1 };
+    },
+
+    /** By name. */
+    async roles(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamRole>> {
+      const behind = database
+        .selectFrom('ram_role')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('name', '>', after);
+      await checkComparisons(visible, behind);
+      const rows = await behind
+        .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
+        .orderBy('name')
+        .limit(limit + 1)
+        .execute();
+      return namedPage(rows.map(roleOf), limit);
+    },
+
+    async countRoles(accountId: string): Promise<number> {
+      const { total } = await database
+        .selectFrom('ram_role')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where('account_id', '=', accountId)
+        .executeTakeFirstOrThrow();
+      return total;
+    },
+  };
+}
+
+export function roleWrites(database: Database, { changes }: TransactionContext) {
+  return {
+    /** @returns false when the account has a role of this name */
+    async insertRole(role: RamRole): Promise<boolean> {
+      const row = roleRow(role);
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto('ram_role')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['account_id', 'name']).doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      changes.push({ resource: role.id, before: null, after: row });
+      return true;
+    },
+
+    async updateRole(role: RamRole, changed: Partial<RamRole>): Promise<RamRole> {
+      const updated = { ...role, ...changed };
+      await database.updateTable('ram_role').set(roleRow(updated)).where('id', '=', role.id).execute();
+      changes.push({ resource: role.id, ...difference(roleRow(role), roleRow(updated)) });
+      return updated;
+    },
+
+    async deleteRole(role: RamRole): Promise<void> {
+      await database.deleteFrom('ram_role').where('id', '=', role.id).execute();
+      changes.push({ resource: role.id, before: roleRow(role), after: null });
+    },
+  };
+}
+
+function roleOf(row: RamRoleRow): RamRole {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    name: row.name,
+    description: row.description,
+    trustPolicy: row.trust_policy,
+    maxSessionSeconds: row.max_session_seconds,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function roleRow(role: RamRole): RamRoleRow {
+  return {
+    id: role.id,
+    account_id: role.accountId,
+    name: role.name,
+    description: role.description,
+    trust_policy: role.trustPolicy,
+    max_session_seconds: role.maxSessionSeconds,
+    created_at: role.createdAt,
+    updated_at: role.updatedAt,
+  };
+}

@@ -1,0 +1,106 @@
+// Users of accounts. Their personal data is masked in the audit.
+import type { RamUser } from '../../domain/identity.ts';
+import type { Database } from '../engine/engine.ts';
+import { masked } from '../audit/masked.ts';
+import { namedPage, type NamedPage, type VisiblePageAsked } from '../queries/named-page.ts';
+import { difference, type TransactionContext } from '../rules.ts';
+import type { RamUserRow } from '../schema/schema.ts';
+import { checkComparisons, visibleIds } from '../queries/visible.ts';
+
+export function userReads(database: Database) {
+  return {
+    async user(accountId: string, name: string): Promise<RamUser | undefined> {
+      const row = await database
+        .selectFrom('ram_user')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return row === undefined ? undefined : userOf(row);
+    },
+
+    /** By name. */
+    async users(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamUser>> {
+      const behind = database
+        .selectFrom('ram_user')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('name', '>', after);
+      await checkComparisons(visible, behind);
+      const rows = await behind
+        .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
+        .orderBy('name')
+        .limit(limit + 1)
+        .execute();
+      return namedPage(rows.map(userOf), limit);
+    },
+
+    async countUsers(accountId: string): Promise<number> {
+      const { total } = await database
+        .selectFrom('ram_user')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where('account_id', '=', accountId)
+        .executeTakeFirstOrThrow();
+      return total;
+    },
+  };
+}
+
+export function userWrites(database: Database, { changes }: TransactionContext) {
+  return {
+    /** @returns false when the account has a user of this name */
+    async insertUser(user: RamUser): Promise<boolean> {
+      const row = userRow(user);
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto('ram_user')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['account_id', 'name']).doNothing())
+        .executeTakeFirst();
+      if (numInsertedOrUpdatedRows !== 1n) return false;
+      changes.push({ resource: user.id, before: null, after: masked(row) });
+      return true;
+    },
+
+    /** Keys, groups and policies hang on the id, which stays. */
+    async updateUser(user: RamUser, changed: Partial<RamUser>): Promise<RamUser> {
+      const updated = { ...user, ...changed };
+      const { before, after } = difference(userRow(user), userRow(updated));
+      await database.updateTable('ram_user').set(userRow(updated)).where('id', '=', user.id).execute();
+      changes.push({ resource: user.id, before: masked(before), after: masked(after) });
+      return updated;
+    },
+
+    async deleteUser(user: RamUser): Promise<void> {
+      await database.deleteFrom('ram_user').where('id', '=', user.id).execute();
+      changes.push({ resource: user.id, before: masked(userRow(user)), after: null });
+    },
+  };
+}
+
+export function userOf(row: RamUserRow): RamUser {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    name: row.name,
+    displayName: row.display_name,
+    mobilePhone: row.mobile_phone,
+    email: row.email,
+    comments: row.comments,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function userRow(user: RamUser): RamUserRow {
+  return {
+    id: user.id,
+    account_id: user.accountId,
+    name: user.name,
+    display_name: user.displayName,
+    mobile_phone: user.mobilePhone,
+    email: user.email,
+    comments: user.comments,
+    created_at: user.createdAt,
+    updated_at: user.updatedAt,
+  };
+}

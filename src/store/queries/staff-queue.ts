@@ -1,0 +1,167 @@
+// The staff's queue, and what the lines hold: read over all accounts.
+import { sql, type ExpressionBuilder } from 'kysely';
+import type { Loa } from '../../domain/loa.ts';
+import {
+  portStatuses,
+  type PhysicalConnection,
+  type PhysicalConnectionStatus,
+} from '../../domain/physical-connection.ts';
+import { waitsOn, type Side, type Wait } from '../../domain/due-steps.ts';
+import type { Database } from '../engine/engine.ts';
+import { connectionOf, type Page } from '../resources/physical-connections.ts';
+import type { Schema } from '../schema/schema.ts';
+
+export interface QueueItem {
+  readonly connection: PhysicalConnection;
+  readonly waitingFor: Wait;
+  readonly since: number;
+  /** What the letter was applied for with, where there is one. */
+  readonly loa: Pick<Loa, 'companyName' | 'installer' | 'lineType' | 'constructionAt'> | undefined;
+}
+
+interface QueueQuery {
+  readonly side: Side | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+interface Holding {
+  readonly accessPointId: string;
+  readonly portsInUse: number;
+  readonly portsReserved: number;
+  readonly bandwidthMbps: number;
+}
+
+const waitingStatuses: readonly PhysicalConnectionStatus[] = [
+  'Initial',
+  'Approved',
+  'Allocating',
+  'Allocated',
+  'Confirmed',
+];
+
+/** Statuses of lines that will take a port unless they are refused or called off. */
+const reservingStatuses: readonly PhysicalConnectionStatus[] = ['Initial', 'Approved'];
+
+type Line = ExpressionBuilder<Schema, 'physical_connection'>;
+
+function waitOf(eb: Line) {
+  const isUnpaid = eb.exists(
+    eb
+      .selectFrom('purchase_order')
+      .select('purchase_order.id')
+      .whereRef('purchase_order.connection_id', '=', 'physical_connection.id')
+      .where('purchase_order.kind', '=', 'Setup')
+      .where('purchase_order.status', 'in', ['Unpaid', 'Abnormal']),
+  );
+  const status = (is: PhysicalConnectionStatus) => eb('physical_connection.status', '=', is);
+  return eb
+    .case()
+    .when(eb.and([status('Initial'), isUnpaid]))
+    .then<Wait>('Payment')
+    .when(status('Initial'))
+    .then<Wait>('Review')
+    .when(status('Confirmed'))
+    .then<Wait>('Enabling')
+    .when(eb.not(status('Allocated')))
+    .then<Wait>('Allocation')
+    .when('physical_connection.loa_status', '=', 'Applying')
+    .then<Wait>('LOAReview')
+    .when('physical_connection.loa_status', '=', 'Completing')
+    .then<Wait>('Confirmation')
+    .else<Wait>('Installation')
+    .end();
+}
+
+export function staffQueueReads(database: Database) {
+  return {
+    /** The longest wait first. What is Allocated waits since its letter came into its present status. */
+    async page({ side, offset, limit }: QueueQuery): Promise<Page<QueueItem>> {
+      const waiting = database
+        .selectFrom('physical_connection')
+        .where('physical_connection.status', 'in', [...waitingStatuses])
+        .where((eb) => eb(waitOf(eb), 'in', [...waitsOn(side)]));
+      const rows = await waiting
+        .leftJoin('loa', (join) =>
+          join
+            .onRef('loa.connection_id', '=', 'physical_connection.id')
+            .on('physical_connection.status', '=', 'Allocated'),
+        )
+        .selectAll('physical_connection')
+        .select((eb) => [
+          waitOf(eb).as('waits_for'),
+          eb.fn.coalesce('loa.status_at', 'physical_connection.status_at').as('since'),
+          'loa.company_name',
+          'loa.installer',
+          'loa.line_type',
+          'loa.construction_at',
+        ])
+        .orderBy('since')
+        .orderBy('physical_connection.seq')
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      const { total } = await waiting.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      return {
+        total,
+        items: rows.map(({ waits_for, since, company_name, installer, line_type, construction_at, ...row }) => ({
+          connection: connectionOf(row),
+          waitingFor: waits_for,
+          since,
+          loa:
+            company_name === null || installer === null || line_type === null || construction_at === null
+              ? undefined
+              : { companyName: company_name, installer, lineType: line_type, constructionAt: construction_at },
+        })),
+      };
+    },
+
+    /** What the lines of all accounts hold of each access point that has any. */
+    async holdings(): Promise<ReadonlyMap<string, Holding>> {
+      const rows = await database
+        .selectFrom('physical_connection')
+        .select((eb) => {
+          const held = eb('status', 'in', [...portStatuses]);
+          const counted = (isCounted: typeof held) =>
+            sql<number>`cast(sum(${eb.case().when(isCounted).then(eb.lit(1)).else(eb.lit(0)).end()}) as bigint)`;
+          return [
+            'access_point_id',
+            counted(held).as('in_use'),
+            counted(eb('status', 'in', [...reservingStatuses])).as('reserved'),
+            sql<number>`cast(sum(${eb.case().when(held).then(eb.ref('bandwidth_mbps')).else(eb.lit(0)).end()}) as bigint)`.as(
+              'bandwidth_mbps',
+            ),
+          ];
+        })
+        .where('status', 'in', [...portStatuses, ...reservingStatuses])
+        .groupBy('access_point_id')
+        .execute();
+      return new Map(
+        rows.map((row) => [
+          row.access_point_id,
+          {
+            accessPointId: row.access_point_id,
+            portsInUse: row.in_use,
+            portsReserved: row.reserved,
+            bandwidthMbps: row.bandwidth_mbps,
+          },
+        ]),
+      );
+    },
+
+    /** The lines that occupy a port of the access point, in the order they were applied for. */
+    async portsAt(
+      accessPointId: string,
+      { offset, limit }: Omit<QueueQuery, 'side'>,
+    ): Promise<Page<PhysicalConnection>> {
+      const taken = database
+        .selectFrom('physical_connection')
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', 'is not', null)
+        .where('status', 'in', [...portStatuses]);
+      const rows = await taken.selectAll().orderBy('seq').limit(limit).offset(offset).execute();
+      const { total } = await taken.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      return { total, items: rows.map(connectionOf) };
+    },
+  };
+}

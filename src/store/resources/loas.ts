@@ -1,0 +1,128 @@
+// Letters of authorization in the store: at most one a connection. Technicians are sealed on their way in.
+import { loaLifecycle, type Loa, type LoaEvent, type Technician } from '../../domain/loa.ts';
+import { techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
+import type { Database } from '../engine/engine.ts';
+import { lifecycleWrites } from '../lifecycle-writes.ts';
+import type { TransactionContext } from '../rules.ts';
+import type { LoaRow } from '../schema/schema.ts';
+
+export function loaReads(database: Database, box: SecretBox) {
+  const one = async (column: 'connection_id' | 'number', value: string): Promise<Loa | undefined> => {
+    const row = await database.selectFrom('loa').selectAll().where(column, '=', value).executeTakeFirst();
+    return row === undefined ? undefined : loaOf(row, box);
+  };
+  return {
+    of: async (connectionId: string) => await one('connection_id', connectionId),
+    numbered: async (number: string) => await one('number', number),
+  };
+}
+
+/** What an event may change about an LOA besides its status. */
+export type LoaChanges = Partial<Omit<Loa, 'connectionId' | 'accountId' | 'status' | 'revision' | 'statusAt'>>;
+
+export function loaWrites(database: Database, context: TransactionContext) {
+  const { changes, rules } = context;
+  const { box } = rules;
+  const { insert, fire } = lifecycleWrites<Loa, LoaEvent, never, LoaChanges>(database, context, {
+    table: 'loa',
+    idColumn: 'connection_id',
+    idOf: ({ connectionId }) => connectionId,
+    lifecycle: loaLifecycle,
+    rowOf: (loa) => ({ ...openColumnsOf(loa), sealed_technicians: sealed(loa.technicians, loa.connectionId, box) }),
+    // Two seals of one text differ, so the audit compares the texts.
+    auditedRowOf: (loa) => ({ ...openColumnsOf(loa), sealed_technicians: JSON.stringify(loa.technicians) }),
+    stampedOn: (moved, now) => ({ ...moved, statusAt: now }),
+    arrivalOf: ({ status }, then) => ({ of: 'LOA', status, then }),
+  });
+
+  async function copyStatus({ connectionId, status }: Loa): Promise<void> {
+    await database
+      .updateTable('physical_connection')
+      .set({ loa_status: status })
+      .where('id', '=', connectionId)
+      .execute();
+  }
+
+  return {
+    ...loaReads(database, box),
+
+    async insert(loa: Loa): Promise<void> {
+      await insert(loa);
+      await copyStatus(loa);
+    },
+
+    /** Makes the move of this event. @returns undefined where the LOA's state does not allow it */
+    async fire(loa: Loa, event: LoaEvent, modified: LoaChanges = {}): Promise<Loa | undefined> {
+      const moved = await fire(loa, event, modified);
+      if (moved !== undefined) await copyStatus(moved);
+      return moved;
+    },
+
+    /** Forgets who was to work on a connection that is gone; the LOA's number stays, so that it verifies as withdrawn. */
+    async eraseTechnicians(connectionId: string): Promise<void> {
+      const erased = await database
+        .updateTable('loa')
+        .set({ sealed_technicians: sealed([], connectionId, box) })
+        .where('connection_id', '=', connectionId)
+        .executeTakeFirst();
+      if (erased.numUpdatedRows > 0n) changes.push({ resource: connectionId, before: mask, after: mask });
+    },
+  };
+}
+
+const mask = { sealed_technicians: '***' };
+
+function sealed(technicians: readonly Technician[], connectionId: string, box: SecretBox): string {
+  return box.seal(JSON.stringify(technicians), techniciansContext(connectionId));
+}
+
+function loaOf(row: LoaRow, box: SecretBox): Loa {
+  // Our own JSON, sealed below.
+  const technicians = JSON.parse(
+    box.open(row.sealed_technicians, techniciansContext(row.connection_id)),
+  ) as Technician[];
+  return {
+    connectionId: row.connection_id,
+    accountId: row.account_id,
+    number: row.number,
+    status: row.status,
+    revision: row.revision,
+    companyName: row.company_name,
+    installer: row.installer,
+    lineType: row.line_type,
+    peerLocation: row.peer_location,
+    bandwidthMbps: row.bandwidth_mbps,
+    lineOperator: row.line_operator,
+    constructionAt: row.construction_at,
+    technicians,
+    lineCode: row.line_code,
+    lineLabel: row.line_label,
+    statusReason: row.status_reason,
+    statusAt: row.status_at,
+    availableAt: row.available_at,
+    validUntil: row.valid_until,
+  };
+}
+
+function openColumnsOf(loa: Loa): Omit<LoaRow, 'sealed_technicians'> {
+  return {
+    connection_id: loa.connectionId,
+    account_id: loa.accountId,
+    number: loa.number,
+    status: loa.status,
+    revision: loa.revision,
+    company_name: loa.companyName,
+    installer: loa.installer,
+    line_type: loa.lineType,
+    peer_location: loa.peerLocation,
+    bandwidth_mbps: loa.bandwidthMbps,
+    line_operator: loa.lineOperator,
+    construction_at: loa.constructionAt,
+    line_code: loa.lineCode,
+    line_label: loa.lineLabel,
+    status_reason: loa.statusReason,
+    status_at: loa.statusAt,
+    available_at: loa.availableAt,
+    valid_until: loa.validUntil,
+  };
+}

@@ -1,0 +1,92 @@
+// Orders in the store.
+import { orderLifecycle, type Order, type OrderEvent, type OrderKind, type OrderStatus } from '../../domain/order.ts';
+import type { Database } from '../engine/engine.ts';
+import { lifecycleWrites } from '../lifecycle-writes.ts';
+import type { Page } from './physical-connections.ts';
+import type { TransactionContext } from '../rules.ts';
+import type { PurchaseOrderRow } from '../schema/schema.ts';
+
+export interface OrderQuery {
+  readonly accountId: string | undefined;
+  readonly connectionId: string | undefined;
+  readonly status: OrderStatus | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export function orderReads(database: Database) {
+  return {
+    async find(id: string): Promise<Order | undefined> {
+      const row = await database.selectFrom('purchase_order').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? undefined : orderOf(row);
+    },
+
+    /** The connection's orders of this kind in any of these statuses, newest first. */
+    async ofConnection(connectionId: string, kind: OrderKind, statuses: readonly OrderStatus[]): Promise<Order[]> {
+      const rows = await database
+        .selectFrom('purchase_order')
+        .selectAll()
+        .where('connection_id', '=', connectionId)
+        .where('kind', '=', kind)
+        .where('status', 'in', [...statuses])
+        .orderBy('seq', 'desc')
+        .execute();
+      return rows.map(orderOf);
+    },
+
+    /** Newest first, of all accounts unless one is named. */
+    async page({ accountId, connectionId, status, offset, limit }: OrderQuery): Promise<Page<Order>> {
+      let matching = database.selectFrom('purchase_order');
+      if (accountId !== undefined) matching = matching.where('account_id', '=', accountId);
+      if (connectionId !== undefined) matching = matching.where('connection_id', '=', connectionId);
+      if (status !== undefined) matching = matching.where('status', '=', status);
+      const rows = await matching.selectAll().orderBy('seq', 'desc').limit(limit).offset(offset).execute();
+      const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      return { total, items: rows.map(orderOf) };
+    },
+  };
+}
+
+export function orderWrites(database: Database, context: TransactionContext) {
+  const { insert, fire } = lifecycleWrites<Order, OrderEvent, never, Partial<Order>>(database, context, {
+    table: 'purchase_order',
+    idColumn: 'id',
+    idOf: ({ id }) => id,
+    lifecycle: orderLifecycle,
+    rowOf,
+    stampedOn: (moved, now) => (moved.status === 'Paid' ? { ...moved, paidAt: now } : moved),
+    arrivalOf: ({ status }, then) => ({ of: 'order', status, then }),
+  });
+  return { ...orderReads(database), insert, fire };
+}
+
+function orderOf(row: PurchaseOrderRow): Order {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    connectionId: row.connection_id,
+    kind: row.kind,
+    status: row.status,
+    revision: row.revision,
+    amount: row.amount,
+    term: row.period === null || row.cycle === null ? null : { period: row.period, cycle: row.cycle },
+    createdAt: row.created_at,
+    paidAt: row.paid_at,
+  };
+}
+
+function rowOf(order: Order): Omit<PurchaseOrderRow, 'seq'> {
+  return {
+    id: order.id,
+    account_id: order.accountId,
+    connection_id: order.connectionId,
+    kind: order.kind,
+    status: order.status,
+    revision: order.revision,
+    amount: order.amount,
+    period: order.term?.period ?? null,
+    cycle: order.term?.cycle ?? null,
+    created_at: order.createdAt,
+    paid_at: order.paidAt,
+  };
+}

@@ -1,0 +1,333 @@
+// Physical connections in the store. What belongs to another account is never returned: every query names the owner.
+import type { ExpressionBuilder } from 'kysely';
+import {
+  freeStatuses,
+  heldStatuses,
+  portStatuses,
+  type PhysicalConnection,
+  type PhysicalConnectionStatus,
+} from '../../domain/physical-connection.ts';
+import type { PhysicalConnectionEvent, PhysicalConnectionDueStep } from '../../domain/physical-connection-lifecycle.ts';
+import type { Visibility } from '../../domain/policy/visibility.ts';
+import type { Database } from '../engine/engine.ts';
+import { lifecycleWrites } from '../lifecycle-writes.ts';
+import { placeOfPage } from '../queries/list-counts.ts';
+import { prepared, preparedList } from '../queries/prepared.ts';
+import type { TransactionContext } from '../rules.ts';
+import type { PhysicalConnectionRow, Schema } from '../schema/schema.ts';
+import { soleId } from '../queries/sole-id.ts';
+import { checkComparisons, visibleIds } from '../queries/visible.ts';
+
+/** Columns that a list may be filtered by: any of the values, and every filter. */
+export interface PhysicalConnectionFilter {
+  readonly field: 'id' | 'accessPointId' | 'type' | 'lineOperator' | 'bandwidthMbps' | 'status' | 'name';
+  readonly values: readonly (string | number)[];
+}
+
+export interface PhysicalConnectionQuery {
+  readonly accountId: string;
+  readonly regionId: string;
+  readonly filters: readonly PhysicalConnectionFilter[];
+  /** What the caller may see. */
+  readonly visible: Visibility;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Page<T> {
+  /** How many match, on all pages together. */
+  readonly total: number;
+  readonly items: readonly T[];
+}
+
+interface PageValues {
+  accountId: string;
+  regionId: string;
+  below: number;
+  offset: number;
+  limit: number;
+}
+
+const selectPage = prepared<PageValues, PhysicalConnectionRow>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .selectAll()
+    .where('account_id', '=', value('accountId'))
+    .where('region_id', '=', value('regionId'))
+    .where('seq', '<', value('below'))
+    .orderBy('seq', 'desc')
+    .limit(value('limit'))
+    .offset(value('offset')),
+);
+
+const selectOwned = prepared<{ accountId: string; id: string }, PhysicalConnectionRow>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .selectAll()
+    .where('id', '=', value('id'))
+    .where('account_id', '=', value('accountId')),
+);
+
+const selectAny = prepared<{ id: string }, PhysicalConnectionRow>((database, value) =>
+  database.selectFrom('physical_connection').selectAll().where('id', '=', value('id')),
+);
+
+const selectSeveral = preparedList((database, ids) =>
+  database.selectFrom('physical_connection').selectAll().where('id', 'in', ids),
+);
+
+/** The columns that this file writes; the LOA's copy is kept by loas.ts. */
+type WrittenRow = Omit<PhysicalConnectionRow, 'seq' | 'loa_status'>;
+
+const selectFinancialLock = prepared<{ accountId: string }, { id: string }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select('id')
+    .where('account_id', '=', value('accountId'))
+    .where('business_status', '=', 'FinancialLocked')
+    .limit(1),
+);
+
+const countFree = prepared<{ accountId: string }, { free: number }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select((eb) => eb.fn.countAll<number>().as('free'))
+    .where('account_id', '=', value('accountId'))
+    .where('status', 'in', [...freeStatuses]),
+);
+
+const countHeldAt = prepared<{ accountId: string; accessPointId: string }, { held: number }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select((eb) => eb.fn.countAll<number>().as('held'))
+    .where('account_id', '=', value('accountId'))
+    .where('access_point_id', '=', value('accessPointId'))
+    .where('status', 'in', [...heldStatuses]),
+);
+
+const columns = {
+  id: 'id',
+  accessPointId: 'access_point_id',
+  type: 'type',
+  lineOperator: 'line_operator',
+  bandwidthMbps: 'bandwidth_mbps',
+  status: 'status',
+  name: 'name',
+} as const satisfies Record<PhysicalConnectionFilter['field'], keyof PhysicalConnectionRow>;
+
+export function physicalConnectionReads(database: Database) {
+  const owned = async (accountId: string, id: string): Promise<PhysicalConnection | undefined> => {
+    const { rows } = await selectOwned(database, { accountId, id });
+    return rows[0] === undefined ? undefined : connectionOf(rows[0]);
+  };
+
+  return {
+    /** The account's connection of this id, in whatever region. */
+    owned,
+
+    /** The connection of this id, whoever owns it: for staff, and where the contract tells that much. */
+    async any(id: string): Promise<PhysicalConnection | undefined> {
+      const { rows } = await selectAny(database, { id });
+      return rows[0] === undefined ? undefined : connectionOf(rows[0]);
+    },
+
+    /** These connections, whoever owns them: a VBR's owner sees the state of the line under it. */
+    async byId(ids: readonly string[]): Promise<ReadonlyMap<string, PhysicalConnection>> {
+      const rows = await selectSeveral(database, [...new Set(ids)]);
+      return new Map(rows.map((row) => [row.id, connectionOf(row)]));
+    },
+
+    /** All accounts' connections in these statuses. */
+    async waiting(statuses: readonly PhysicalConnectionStatus[]): Promise<PhysicalConnection[]> {
+      const rows = await database
+        .selectFrom('physical_connection')
+        .selectAll()
+        .where('status', 'in', [...statuses])
+        .orderBy('status_at')
+        .orderBy('seq')
+        .execute();
+      return rows.map(connectionOf);
+    },
+
+    /** Which of these ports of the access point live lines occupy. */
+    async takenAmong(accessPointId: string, portNumbers: readonly string[]): Promise<ReadonlySet<string | null>> {
+      const holders = await database
+        .selectFrom('physical_connection')
+        .select('port_number')
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', 'in', [...portNumbers])
+        .where('status', 'in', [...portStatuses])
+        .execute();
+      return new Set(holders.map((row) => row.port_number));
+    },
+
+    /** How many ports of the access point live lines occupy. */
+    async countPorts(accessPointId: string): Promise<number> {
+      const { taken } = await database
+        .selectFrom('physical_connection')
+        .select((eb) => eb.fn.countAll<number>().as('taken'))
+        .where('access_point_id', '=', accessPointId)
+        .where('port_number', 'is not', null)
+        .where('status', 'in', [...portStatuses])
+        .executeTakeFirstOrThrow();
+      return taken;
+    },
+
+    /** Newest first. */
+    async page({
+      accountId,
+      regionId,
+      filters,
+      visible,
+      offset,
+      limit,
+    }: PhysicalConnectionQuery): Promise<Page<PhysicalConnection>> {
+      const seesAll = visible.length === 0;
+      if (seesAll && filters.length === 0) {
+        const list = { list: 'physical_connection', accountId, regionId } as const;
+        const { total, ...place } = await placeOfPage(database, list, offset);
+        const { rows } = await selectPage(database, { accountId, regionId, limit, ...place });
+        return { total, items: rows.map(connectionOf) };
+      }
+      const onlyId = seesAll ? soleId(filters) : undefined;
+      if (onlyId !== undefined) {
+        const connection = await owned(accountId, onlyId);
+        const matches = connection?.regionId === regionId ? [connection] : [];
+        return { total: matches.length, items: matches.slice(offset, offset + limit) };
+      }
+      const passing = (eb: ExpressionBuilder<Schema, 'physical_connection'>) => [
+        eb('account_id', '=', accountId),
+        eb('region_id', '=', regionId),
+        ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+      ];
+      const matching = (eb: ExpressionBuilder<Schema, 'physical_connection'>) =>
+        eb.and([...passing(eb), ...visibleIds(visible)]);
+      await checkComparisons(
+        visible,
+        database
+          .selectFrom('physical_connection')
+          .select('id')
+          .where((eb) => eb.and(passing(eb))),
+      );
+      const rows = await database
+        .selectFrom('physical_connection')
+        .selectAll()
+        .where(matching)
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      const { total } = await database
+        .selectFrom('physical_connection')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where(matching)
+        .executeTakeFirstOrThrow();
+      return { total, items: rows.map(connectionOf) };
+    },
+  };
+}
+
+/** What a rule may change about a connection besides its status. */
+export type ConnectionChanges = Partial<
+  Omit<PhysicalConnection, 'id' | 'accountId' | 'regionId' | 'status' | 'revision' | 'createdAt' | 'statusAt'>
+>;
+
+export function physicalConnectionWrites(database: Database, context: TransactionContext) {
+  return {
+    ...physicalConnectionReads(database),
+    ...lifecycleWrites<PhysicalConnection, PhysicalConnectionEvent, PhysicalConnectionDueStep, ConnectionChanges>(
+      database,
+      context,
+      {
+        table: 'physical_connection',
+        idColumn: 'id',
+        idOf: ({ id }) => id,
+        lifecycle: context.rules.connectionLifecycle,
+        rowOf,
+        stampedOn: (moved, now) => ({ ...moved, statusAt: now }),
+        listsOf: ({ accountId, regionId }) => [{ list: 'physical_connection', accountId, regionId }],
+        arrivalOf: ({ status }, then) => ({ of: 'physical connection', status, then }),
+      },
+    ),
+
+    /** Whether the account has a connection that is locked for arrears. */
+    async hasFinancialLock(accountId: string): Promise<boolean> {
+      const { rows } = await selectFinancialLock(database, { accountId });
+      return rows.length > 0;
+    },
+
+    /** How many of the account's connections are neither Enabled nor at an end. */
+    async countFree(accountId: string): Promise<number> {
+      const { rows } = await countFree(database, { accountId });
+      return rows[0]?.free ?? 0;
+    },
+
+    /** How many of the account's connections on this access point are not at an end. */
+    async countAt(accountId: string, accessPointId: string): Promise<number> {
+      const { rows } = await countHeldAt(database, { accountId, accessPointId });
+      return rows[0]?.held ?? 0;
+    },
+  };
+}
+
+/** The connection of a row, read here or by the queries of another file. */
+export function connectionOf(row: PhysicalConnectionRow): PhysicalConnection {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    regionId: row.region_id,
+    accessPointId: row.access_point_id,
+    type: row.type,
+    status: row.status,
+    revision: row.revision,
+    businessStatus: row.business_status,
+    lineOperator: row.line_operator,
+    peerLocation: row.peer_location,
+    portType: row.port_type,
+    bandwidthMbps: row.bandwidth_mbps,
+    redundantPhysicalConnectionId: row.redundant_id,
+    circuitCode: row.circuit_code,
+    name: row.name,
+    description: row.description,
+    adLocation: row.ad_location,
+    portNumber: row.port_number,
+    statusReason: row.status_reason,
+    createdAt: row.created_at,
+    statusAt: row.status_at,
+    enabledAt: row.enabled_at,
+    chargeType: row.charge_type,
+    endsAt: row.ends_at,
+    renewedUntil: row.renewed_until,
+    loaStatus: row.loa_status,
+  };
+}
+
+function rowOf(connection: PhysicalConnection): WrittenRow {
+  return {
+    id: connection.id,
+    account_id: connection.accountId,
+    region_id: connection.regionId,
+    access_point_id: connection.accessPointId,
+    type: connection.type,
+    status: connection.status,
+    revision: connection.revision,
+    business_status: connection.businessStatus,
+    line_operator: connection.lineOperator,
+    peer_location: connection.peerLocation,
+    port_type: connection.portType,
+    bandwidth_mbps: connection.bandwidthMbps,
+    redundant_id: connection.redundantPhysicalConnectionId,
+    circuit_code: connection.circuitCode,
+    name: connection.name,
+    description: connection.description,
+    ad_location: connection.adLocation,
+    port_number: connection.portNumber,
+    status_reason: connection.statusReason,
+    created_at: connection.createdAt,
+    status_at: connection.statusAt,
+    enabled_at: connection.enabledAt,
+    charge_type: connection.chargeType,
+    ends_at: connection.endsAt,
+    renewed_until: connection.renewedUntil,
+  };
+}

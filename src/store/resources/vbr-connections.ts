@@ -1,0 +1,133 @@
+// What VBRs have on lines: the VLANs they hold, their VLAN interfaces, and the further lines they are connected to.
+import type { VbrAssociation, VlanInterface } from '../../domain/virtual-border-router.ts';
+import type { Database } from '../engine/engine.ts';
+import { preparedList } from '../queries/prepared.ts';
+import type { TransactionContext } from '../rules.ts';
+import type { VbrAssociationRow } from '../schema/schema.ts';
+import { peeringOf, peeringRowOf } from './virtual-border-router-rows.ts';
+
+const selectAssociations = preparedList((database, vbrIds) =>
+  database
+    .selectFrom('vbr_association')
+    .selectAll()
+    .where('vbr_id', 'in', vbrIds)
+    .orderBy('created_at')
+    .orderBy('connection_id'),
+);
+
+const selectVlanInterfaces = preparedList((database, vbrIds) =>
+  database.selectFrom('vlan_interface').selectAll().where('vbr_id', 'in', vbrIds),
+);
+
+export function vbrConnectionReads(database: Database) {
+  return {
+    /** Further lines by VBR. */
+    async associations(vbrIds: readonly string[]): Promise<VbrAssociation[]> {
+      const rows = await selectAssociations(database, vbrIds);
+      return rows.map(associationOf);
+    },
+
+    /** VLAN interfaces by VBR: one on its own line and one on each further line. */
+    async vlanInterfaces(vbrIds: readonly string[]): Promise<VlanInterface[]> {
+      const rows = await selectVlanInterfaces(database, vbrIds);
+      return rows.map((row) => ({ id: row.id, vbrId: row.vbr_id, connectionId: row.connection_id }));
+    },
+  };
+}
+
+export function vbrConnectionWrites(database: Database, { rules: { clock }, changes }: TransactionContext) {
+  const removeVlanInterface = async (vbrId: string, connectionId: string): Promise<void> => {
+    await database
+      .deleteFrom('vlan_interface')
+      .where('vbr_id', '=', vbrId)
+      .where('connection_id', '=', connectionId)
+      .execute();
+  };
+
+  return {
+    /**
+     * Takes a VLAN of a line for a VBR: a free one, one whose reservation is over, or one it holds itself.
+     * @returns false when another VBR has it
+     */
+    async claimVlan(connectionId: string, vlanId: number, vbrId: string): Promise<boolean> {
+      await database
+        .deleteFrom('vlan_claim')
+        .where('connection_id', '=', connectionId)
+        .where('vlan_id', '=', vlanId)
+        .where((eb) => eb.or([eb('reserved_until', '<=', clock.now()), eb('vbr_id', '=', vbrId)]))
+        .execute();
+      const claimed = await database
+        .insertInto('vlan_claim')
+        .values({ connection_id: connectionId, vlan_id: vlanId, vbr_id: vbrId, reserved_until: null })
+        .onConflict((conflict) => conflict.columns(['connection_id', 'vlan_id']).doNothing())
+        .executeTakeFirst();
+      return claimed.numInsertedOrUpdatedRows === 1n;
+    },
+
+    async releaseVlan(connectionId: string, vlanId: number, vbrId: string): Promise<void> {
+      await database
+        .deleteFrom('vlan_claim')
+        .where('connection_id', '=', connectionId)
+        .where('vlan_id', '=', vlanId)
+        .where('vbr_id', '=', vbrId)
+        .execute();
+    },
+
+    /** Lets others take the VBR's VLANs from then on. */
+    async reserveVlans(vbrId: string, until: number): Promise<void> {
+      await database.updateTable('vlan_claim').set({ reserved_until: until }).where('vbr_id', '=', vbrId).execute();
+    },
+
+    /** @returns false when the VBR is connected to the line already */
+    async associate(association: VbrAssociation): Promise<boolean> {
+      const row = associationRowOf(association);
+      const inserted = await database
+        .insertInto('vbr_association')
+        .values(row)
+        .onConflict((conflict) => conflict.columns(['vbr_id', 'connection_id']).doNothing())
+        .executeTakeFirst();
+      if (inserted.numInsertedOrUpdatedRows !== 1n) return false;
+      changes.push({ resource: association.vbrId, before: null, after: { ...row } });
+      return true;
+    },
+
+    /** Takes the VBR off a further line, with its interface there. */
+    async dissociate(association: VbrAssociation): Promise<void> {
+      await database
+        .deleteFrom('vbr_association')
+        .where('vbr_id', '=', association.vbrId)
+        .where('connection_id', '=', association.connectionId)
+        .execute();
+      await removeVlanInterface(association.vbrId, association.connectionId);
+      changes.push({ resource: association.vbrId, before: { ...associationRowOf(association) }, after: null });
+    },
+
+    removeVlanInterface,
+
+    async addVlanInterface({ id, vbrId, connectionId }: VlanInterface): Promise<void> {
+      await database.insertInto('vlan_interface').values({ id, vbr_id: vbrId, connection_id: connectionId }).execute();
+    },
+  };
+}
+
+function associationOf(row: VbrAssociationRow): VbrAssociation {
+  return {
+    ...peeringOf(row),
+    vbrId: row.vbr_id,
+    connectionId: row.connection_id,
+    vlanId: row.vlan_id,
+    circuitCode: row.circuit_code,
+    createdAt: row.created_at,
+  };
+}
+
+function associationRowOf(association: VbrAssociation): VbrAssociationRow {
+  return {
+    ...peeringRowOf(association),
+    vbr_id: association.vbrId,
+    connection_id: association.connectionId,
+    vlan_id: association.vlanId,
+    circuit_code: association.circuitCode,
+    created_at: association.createdAt,
+  };
+}

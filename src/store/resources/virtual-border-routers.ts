@@ -1,0 +1,246 @@
+// Virtual border routers in the store.
+import type { ExpressionBuilder } from 'kysely';
+import type { Visibility } from '../../domain/policy/visibility.ts';
+import {
+  vbrLifecycle,
+  type VbrEvent,
+  type VbrDueStep,
+  type VirtualBorderRouter,
+} from '../../domain/virtual-border-router.ts';
+import type { Database } from '../engine/engine.ts';
+import { lifecycleWrites } from '../lifecycle-writes.ts';
+import type { Page } from './physical-connections.ts';
+import { prepared } from '../queries/prepared.ts';
+import type { TransactionContext } from '../rules.ts';
+import type { Schema, VirtualBorderRouterRow } from '../schema/schema.ts';
+import { soleId } from '../queries/sole-id.ts';
+import type { Tag } from './tags.ts';
+import { pageOfAll, vbrListsOf } from '../queries/vbr-pages.ts';
+import { vbrConnectionReads, vbrConnectionWrites } from './vbr-connections.ts';
+import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
+import { checkComparisons, visibleIds } from '../queries/visible.ts';
+
+export interface VbrFilter {
+  readonly field: 'id' | 'connectionId' | 'status' | 'name' | 'accessPointId' | 'vlanId';
+  readonly values: readonly (string | number)[];
+}
+
+/** Whose VBRs a list shows: an account's own, those on one line, or an account's own and those on its lines. */
+export type VbrScope =
+  { readonly ownedBy: string; readonly includesCrossAccount: boolean } | { readonly onConnection: string };
+
+export interface VbrQuery {
+  readonly scope: VbrScope;
+  readonly regionId: string;
+  readonly filters: readonly VbrFilter[];
+  readonly tags: readonly Tag[];
+  /** What the caller may see. */
+  readonly visible: Visibility;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+const columns = {
+  id: 'id',
+  connectionId: 'connection_id',
+  status: 'status',
+  name: 'name',
+  accessPointId: 'access_point_id',
+  vlanId: 'vlan_id',
+} as const satisfies Record<VbrFilter['field'], keyof VirtualBorderRouterRow>;
+
+type VbrExpressions = ExpressionBuilder<Schema, 'virtual_border_router'>;
+
+/** Whether a VBR was made on the line, or is connected to it as a further one. */
+function liesOn(eb: VbrExpressions, connectionId: string) {
+  const associated = eb.selectFrom('vbr_association').select('vbr_id').where('connection_id', '=', connectionId);
+  return eb.or([eb('connection_id', '=', connectionId), eb('id', 'in', associated)]);
+}
+
+function inScope(eb: VbrExpressions, scope: VbrScope) {
+  if ('onConnection' in scope) return liesOn(eb, scope.onConnection);
+  const own = eb('account_id', '=', scope.ownedBy);
+  return scope.includesCrossAccount ? eb.or([own, eb('connection_account_id', '=', scope.ownedBy)]) : own;
+}
+
+function passes(eb: VbrExpressions, { field, values }: VbrFilter, scope: VbrScope) {
+  const own = eb(columns[field], 'in', [...values]);
+  if (field !== 'vlanId' || !('onConnection' in scope)) return own;
+  // In a line's list a VBR has the VLAN that it holds on that line.
+  const vlans = values.filter((value) => typeof value === 'number');
+  const associated = eb
+    .selectFrom('vbr_association')
+    .select('vbr_id')
+    .where('connection_id', '=', scope.onConnection)
+    .where('vlan_id', 'in', vlans);
+  return eb.or([eb.and([eb('connection_id', '=', scope.onConnection), own]), eb('id', 'in', associated)]);
+}
+
+const selectVisible = prepared<{ accountId: string; id: string }, VirtualBorderRouterRow>((database, value) =>
+  database
+    .selectFrom('virtual_border_router')
+    .selectAll()
+    .where('id', '=', value('id'))
+    .where((eb) => inScope(eb, { ownedBy: value('accountId'), includesCrossAccount: true })),
+);
+
+export function vbrReads(database: Database) {
+  /** The VBR of this id, if the account owns it or the line under it; to anyone else it does not exist. */
+  async function visibleTo(accountId: string, id: string): Promise<VirtualBorderRouter | undefined> {
+    const { rows } = await selectVisible(database, { accountId, id });
+    return rows[0] === undefined ? undefined : vbrOf(rows[0]);
+  }
+
+  return {
+    ...vbrConnectionReads(database),
+    visibleTo,
+
+    /** Newest first. */
+    async page({
+      scope,
+      regionId,
+      filters,
+      tags,
+      visible,
+      offset,
+      limit,
+    }: VbrQuery): Promise<Page<VirtualBorderRouter>> {
+      const isNarrowed = filters.length + tags.length + visible.length > 0;
+      if ('ownedBy' in scope && !isNarrowed) {
+        const { ownedBy: accountId, includesCrossAccount } = scope;
+        const { total, items } = await pageOfAll(database, {
+          accountId,
+          regionId,
+          offset,
+          limit,
+          includesCrossAccount,
+        });
+        return { total, items: items.map(vbrOf) };
+      }
+      const onlyId = tags.length + visible.length > 0 ? undefined : soleId(filters);
+      if ('ownedBy' in scope && onlyId !== undefined) {
+        const { ownedBy, includesCrossAccount } = scope;
+        const vbr = await visibleTo(ownedBy, onlyId);
+        const isListed = vbr?.regionId === regionId && (includesCrossAccount || vbr.accountId === ownedBy);
+        const matches = isListed ? [vbr] : [];
+        return { total: matches.length, items: matches.slice(offset, offset + limit) };
+      }
+      const passing = (eb: VbrExpressions) => [
+        inScope(eb, scope),
+        eb('region_id', '=', regionId),
+        ...filters.map((filter) => passes(eb, filter, scope)),
+      ];
+      await checkComparisons(
+        visible,
+        database
+          .selectFrom('virtual_border_router')
+          .select('id')
+          .where((eb) => eb.and(passing(eb))),
+      );
+      const matching = (eb: VbrExpressions) =>
+        eb.and([
+          ...passing(eb),
+          ...visibleIds(visible),
+          ...tags.map(({ key, value }) =>
+            eb.exists(
+              eb
+                .selectFrom('resource_tag')
+                .select('resource_tag.key')
+                .whereRef('resource_tag.resource_id', '=', 'virtual_border_router.id')
+                .where('resource_tag.key', '=', key)
+                .where('resource_tag.value', '=', value),
+            ),
+          ),
+        ]);
+      const rows = await database
+        .selectFrom('virtual_border_router')
+        .selectAll()
+        .where(matching)
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .offset(offset)
+        .execute();
+      const { total } = await database
+        .selectFrom('virtual_border_router')
+        .select((eb) => eb.fn.countAll<number>().as('total'))
+        .where(matching)
+        .executeTakeFirstOrThrow();
+      return { total, items: rows.map(vbrOf) };
+    },
+
+    /** The VBRs on a line in any state, also those that are connected to it in addition. */
+    async onConnection(connectionId: string): Promise<VirtualBorderRouter[]> {
+      const rows = await database
+        .selectFrom('virtual_border_router')
+        .selectAll()
+        .where((eb) => liesOn(eb, connectionId))
+        .orderBy('seq')
+        .execute();
+      return rows.map(vbrOf);
+    },
+
+    /** How many VBRs lie on a line. */
+    async countOn(connectionId: string): Promise<number> {
+      const { count } = await database
+        .selectFrom('virtual_border_router')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('connection_id', '=', connectionId)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+
+    /** How many VBRs on the account's lines wait for their owners' confirmation. */
+    async countUnconfirmed(connectionAccountId: string): Promise<number> {
+      const { count } = await database
+        .selectFrom('virtual_border_router')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('connection_account_id', '=', connectionAccountId)
+        .where('status', '=', 'unconfirmed')
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+  };
+}
+
+/** What a rule may change about a VBR besides its status. */
+export type VbrChanges = Partial<
+  Omit<
+    VirtualBorderRouter,
+    'id' | 'accountId' | 'connectionId' | 'connectionAccountId' | 'regionId' | 'status' | 'revision' | 'createdAt'
+  >
+>;
+
+export function vbrWrites(database: Database, context: TransactionContext) {
+  const writes = lifecycleWrites<VirtualBorderRouter, VbrEvent, VbrDueStep, VbrChanges>(database, context, {
+    table: 'virtual_border_router',
+    idColumn: 'id',
+    idOf: ({ id }) => id,
+    lifecycle: vbrLifecycle,
+    rowOf: vbrRowOf,
+    listsOf: vbrListsOf,
+    arrivalOf: ({ status }, then) => ({ of: 'VBR', status, then }),
+  });
+  return {
+    ...vbrReads(database),
+    ...vbrConnectionWrites(database, context),
+    ...writes,
+
+    /** The VBR of this id, whoever owns it: for work that falls due. */
+    async any(id: string): Promise<VirtualBorderRouter | undefined> {
+      const row = await database
+        .selectFrom('virtual_border_router')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? undefined : vbrOf(row);
+    },
+
+    /** Deletes it with its VLAN interface, and frees its VLAN. @returns false where its state does not allow that */
+    async remove(vbr: VirtualBorderRouter): Promise<boolean> {
+      if (!(await writes.remove(vbr))) return false;
+      await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbr.id).execute();
+      await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbr.id).execute();
+      return true;
+    },
+  };
+}
