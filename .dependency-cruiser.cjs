@@ -12,6 +12,10 @@ const parts = [
   'control',
   'server',
   'cli',
+  'settings',
+  'maintenance',
+  'embed',
+  'start',
 ];
 const arrows = {
   domain: [],
@@ -26,6 +30,11 @@ const arrows = {
   derive: ['domain', 'gateway', 'actions', 'control'],
   server: ['domain', 'gateway', 'derive', 'loa', 'control'],
   cli: ['domain', 'gateway', 'derive'],
+  settings: ['domain', 'gateway', 'server', 'store'],
+  maintenance: ['domain', 'store', 'access', 'settings'],
+  embed: ['domain', 'access', 'control', 'settings', 'start'],
+  // The composition: it alone puts all parts together, so it may import any of them but the package's own entry.
+  start: parts.filter((part) => part !== 'embed'),
 };
 
 module.exports = {
@@ -59,6 +68,13 @@ module.exports = {
         pathNot: `^src/(${[part, ...arrows[part]].join('|')})/`,
       },
     })),
+    {
+      name: 'the-root-has-two-files',
+      comment: 'bin.ts is the program and index.ts the package; everything else has a folder.',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/[^/]+$', pathNot: '^src/(bin|index)[.]ts$' },
+    },
     {
       name: 'only-operator-actions-reach-the-provider',
       severity: 'error',

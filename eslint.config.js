@@ -28,7 +28,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/jobs/**', 'src/server/**', 'src/store/**', 'src/main.ts', 'src/command-line.ts', 'src/**/*.test.ts'],
+    ignores: ['src/jobs/**', 'src/server/**', 'src/store/**', 'src/start/**', 'src/**/*.test.ts'],
     rules: {
       'no-restricted-globals': ['error', ...timersAndClocks],
       'no-restricted-imports': ['error', { paths: timerModules.map((name) => ({ name, message: whoWaits })) }],

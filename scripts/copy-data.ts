@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
-copyFileSync(join(root, 'src', 'catalogue.yaml'), join(dist, 'catalogue.yaml'));
+copyFileSync(join(root, 'src', 'settings', 'catalogue.yaml'), join(dist, 'settings', 'catalogue.yaml'));
 
 // Two of nine weights: the package with all of them has 92 MB.
 const fonts = join(root, 'node_modules', '@expo-google-fonts', 'noto-sans-sc');

@@ -3,7 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { readSettings } from '../src/config.ts';
+import { readSettings } from '../src/settings/sources.ts';
 import { startDemarc, type DemarcHandle, type LocalName, type Seeded } from '../src/index.ts';
 import { chromiumPath } from './chromium-path.ts';
 

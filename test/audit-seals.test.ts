@@ -2,7 +2,7 @@
 // been at the database file.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPhysicalConnection } from '../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
-import type { Demarc } from '../src/main.ts';
+import type { Demarc } from '../src/start/start.ts';
 import { demarc, type Ended } from './support/command-line.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
 import { application, ask, byHand } from './support/provider.ts';

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { z } from 'zod';
-import { optionRows, readSettings } from '../src/config.ts';
+import { optionRows } from '../src/settings/options.ts';
+import { readSettings } from '../src/settings/sources.ts';
 import { startTestServer } from './support/server.ts';
 
 const root = join(import.meta.dirname, '..');

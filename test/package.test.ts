@@ -87,7 +87,7 @@ it('has the program, its types and its documents, and none of its source, tests 
     'dist/bin.js',
     'dist/index.js',
     'dist/index.d.ts',
-    'dist/catalogue.yaml',
+    'dist/settings/catalogue.yaml',
     'dist/loa/typeface/NotoSansSC_400Regular.ttf',
     'dist/loa/typeface/NotoSansSC_700Bold.ttf',
     'dist/loa/typeface/OFL.txt',

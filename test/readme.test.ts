@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
-import { readSettings } from '../src/config.ts';
+import { readSettings } from '../src/settings/sources.ts';
 import { clientSetups, connecting } from '../src/derive/client-setups.ts';
 import { emptyFolder } from './support/command-line.ts';
 import { codeIn } from './support/pages.ts';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { sdk } from '../../test/support/clients.ts';
 import { emptyFolder } from '../../test/support/command-line.ts';
 import { local, startTestServer, type Key } from '../../test/support/server.ts';
-import { readSettings } from '../config.ts';
+import { readSettings } from '../settings/sources.ts';
 import { addStaffCommands } from './staff.ts';
 
 /** Types a command with a profile in the environment. @returns what it prints */

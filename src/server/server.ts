@@ -94,12 +94,17 @@ export function newServer(parts: ServerParts): Server {
   });
 
   let isStopping = false;
+  let overdue: NodeJS.Timeout | undefined;
   app.addHook('preClose', (done) => {
     isStopping = true;
     // Whoever never finishes its request does not keep the server from ending.
-    setTimeout(() => {
+    overdue = setTimeout(() => {
       app.server.closeAllConnections();
     }, finishWithinMs).unref();
+    done();
+  });
+  app.addHook('onClose', (_app, done) => {
+    clearTimeout(overdue);
     done();
   });
 

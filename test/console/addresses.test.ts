@@ -1,6 +1,6 @@
 // Which requests are for the console's page, and which are calls: the API answers at every path.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { startTestServer } from '../support/server.ts';
 
 const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };

@@ -5,7 +5,7 @@ import VpcModule from '@alicloud/vpc20160428';
 import { describeRegions } from '../../src/actions/vpc/location/DescribeRegions.ts';
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, refusalOf } from '../support/answers.ts';
 import { sdk } from '../support/clients.ts';
 import { connectionOrder } from '../support/connection-order.ts';

@@ -10,7 +10,7 @@ import { modifyAccount } from '../../src/actions/operator/ModifyAccount.ts';
 import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionOccupancyOrder.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connection/EnablePhysicalConnection.ts';
-import type { Settings } from '../../src/config.ts';
+import type { Settings } from '../../src/settings/schema.ts';
 import { declaredControlRoutes } from '../../src/derive/declared-control.ts';
 import { refusalOf } from '../support/answers.ts';
 import { emptyFolder } from '../support/command-line.ts';

@@ -12,7 +12,7 @@ import { loaLifecycle } from '../../src/domain/loa.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
 import { vbrLifecycle } from '../../src/domain/virtual-border-router.ts';
 import { parseYaml } from '../../src/domain/yaml.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, refusalOf } from '../support/answers.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';

@@ -6,7 +6,7 @@ import { describeAuditEvents } from '../../src/actions/operator/DescribeAuditEve
 import { modifyAccount } from '../../src/actions/operator/ModifyAccount.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { describeRegions } from '../../src/actions/vpc/location/DescribeRegions.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, refusalOf } from '../support/answers.ts';
 import { emptyFolder, type Serving } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';

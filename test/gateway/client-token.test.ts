@@ -1,7 +1,7 @@
 // A client that does not know whether its call arrived sends it again, with the same ClientToken.
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readSettings } from '../../src/config.ts';
-import type { Demarc } from '../../src/main.ts';
+import { readSettings } from '../../src/settings/sources.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
 import { formats } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';

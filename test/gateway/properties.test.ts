@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Action } from '../../src/actions/declare.ts';
 import { products } from '../../src/actions/products.ts';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/settings/sources.ts';
 import { gatewayErrors } from '../../src/gateway/errors.ts';
 import { formats } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';

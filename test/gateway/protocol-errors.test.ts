@@ -1,10 +1,10 @@
 // Everything the gateway refuses, in both formats and in both signing protocols: what a caller did, and what it is told.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Settings } from '../../src/config.ts';
+import type { Settings } from '../../src/settings/schema.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';
 import { gatewayErrors } from '../../src/gateway/errors.ts';
 import { throttlingSchema } from '../../src/gateway/throttle.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerIn, codeOf, createdIn, errorIn, type Format } from '../support/replies.ts';
 import { formats } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';

@@ -1,6 +1,7 @@
 // Servers behind reverse proxies: where a call is said to come from, and whom that is believed.
 import { describe, expect, it } from 'vitest';
-import { readSettings, type Settings } from '../../src/config.ts';
+import type { Settings } from '../../src/settings/schema.ts';
+import { readSettings } from '../../src/settings/sources.ts';
 import { originReader } from '../../src/server/origin.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { demarc, emptyFolder } from '../support/command-line.ts';

@@ -1,6 +1,6 @@
 // The many ways in which an honest client may put a call on the wire, and how near to them a dishonest one comes.
 import { describe, expect, it } from 'vitest';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';

@@ -1,7 +1,7 @@
 // A rule reads a resource, another call changes it, and only then the rule writes it. On PostgreSQL the database undoes the
 // rule's transaction, and it is run again; on SQLite the other call waits. So no rule meets a revision that it has not read.
 import { expect, it } from 'vitest';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import type { WriteTransaction } from '../../src/store/transaction.ts';
 import { isOnPostgres } from '../support/lent-database.ts';
 import { anInterface, askedOfVbr, aVbr } from '../support/router-interfaces.ts';

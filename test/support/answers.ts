@@ -3,7 +3,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import type { Key } from './server.ts';
 import { callV1, type Reply } from './signed-call.ts';
 

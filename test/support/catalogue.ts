@@ -1,6 +1,6 @@
 // A catalogue for one test: regions and access points to taste, all else as it comes along.
 import type { z } from 'zod';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/settings/sources.ts';
 import { catalogueSchema, type CatalogueData } from '../../src/domain/catalogue.ts';
 
 type CatalogueInput = z.input<typeof catalogueSchema>;

@@ -1,7 +1,7 @@
 // The control routes of a server in local mode, asked as a test in any language would ask them.
 import { expect } from 'vitest';
 import { z } from 'zod';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 
 type Server = Pick<Demarc, 'url'>;
 

@@ -2,7 +2,7 @@
 import { Client } from 'pg';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { readSettings } from '../../src/config.ts';
+import { readSettings } from '../../src/settings/sources.ts';
 import { connectionOrder } from './connection-order.ts';
 import { eventually } from './eventually.ts';
 import { codeOf, createdIn } from './replies.ts';

@@ -1,6 +1,6 @@
 // The program as a later version of it will be: the same, with one more migration.
-import { runCommandLine } from '../../src/command-line.ts';
-import { startFrom } from '../../src/main.ts';
+import { runCommandLine } from '../../src/start/command-line.ts';
+import { startFrom } from '../../src/start/start.ts';
 import { ownMigrations } from '../../src/store/schema/migrate.ts';
 
 const migrations = {

@@ -5,7 +5,7 @@ import { createPolicy } from '../../src/actions/ram/policy/CreatePolicy.ts';
 import { createPolicyVersion } from '../../src/actions/ram/policy/CreatePolicyVersion.ts';
 import { createRole } from '../../src/actions/ram/role/CreateRole.ts';
 import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import type { Parameters } from './answers.ts';
 import { askRam, ramVersion, trustPolicy } from './ram.ts';
 import { local } from './server.ts';

@@ -5,9 +5,10 @@ import type { z } from 'zod';
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { products } from '../../src/actions/products.ts';
-import { readSettings, type Settings } from '../../src/config.ts';
+import type { Settings } from '../../src/settings/schema.ts';
+import { readSettings } from '../../src/settings/sources.ts';
 import type { PhysicalConnectionStatus } from '../../src/domain/physical-connection.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { readAnswer, refusalOf, type Callable, type Refusal } from './answers.ts';
 import { local, startTestServer, type Key } from './server.ts';
 

@@ -1,9 +1,9 @@
 // Every error that an action declares is provoked, in each format, and no other: an action that gains an error without a
 // provocation does not compile. A refused call changes nothing in any table.
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/config.ts';
+import type { Settings } from '../../src/settings/schema.ts';
 import type { ErrorRow } from '../../src/gateway/errors.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { formats, refusalOf, type Parameters } from './answers.ts';
 import type { Key } from './server.ts';
 import { sharedServer, type SharedServer } from './shared-server.ts';

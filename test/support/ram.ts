@@ -7,7 +7,7 @@ import { addUserToGroup } from '../../src/actions/ram/group/AddUserToGroup.ts';
 import { createGroup } from '../../src/actions/ram/group/CreateGroup.ts';
 import { createRole } from '../../src/actions/ram/role/CreateRole.ts';
 import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, type Callable, type Parameters } from './answers.ts';
 import { local, type Key } from './server.ts';
 

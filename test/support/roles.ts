@@ -2,7 +2,7 @@
 import RamModule from '@alicloud/ram20150501';
 import StsModule from '@alicloud/sts20150401';
 import { z } from 'zod';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { ram, sts } from './clients.ts';
 import { local, type Key } from './server.ts';
 

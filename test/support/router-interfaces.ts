@@ -3,7 +3,7 @@ import { connectRouterInterface } from '../../src/actions/vpc/router-interface/C
 import { createRouterInterface } from '../../src/actions/vpc/router-interface/CreateRouterInterface.ts';
 import { describeRouterInterfaces } from '../../src/actions/vpc/router-interface/DescribeRouterInterfaces.ts';
 import { modifyRouterInterfaceAttribute } from '../../src/actions/vpc/router-interface/ModifyRouterInterfaceAttribute.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, type CallOptions, type Parameters } from './answers.ts';
 import { local } from './server.ts';
 import { aConnection, ownVbr } from './virtual-border-routers.ts';

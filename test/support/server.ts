@@ -1,7 +1,8 @@
 // A Demarc for one test, on a free port, silent, with settings to taste: in memory, or on a PostgreSQL of this run.
 import { pino, type Logger } from 'pino';
-import { readSettings, type Settings } from '../../src/config.ts';
-import { startFrom, type Demarc } from '../../src/main.ts';
+import type { Settings } from '../../src/settings/schema.ts';
+import { readSettings } from '../../src/settings/sources.ts';
+import { startFrom, type Demarc } from '../../src/start/start.ts';
 import { isOnPostgres, lendDatabase, type LentDatabase } from './lent-database.ts';
 
 export const local = {

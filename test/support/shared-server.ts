@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import type { Settings } from '../../src/config.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Settings } from '../../src/settings/schema.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { emptyFolder } from './command-line.ts';
 import { databaseIn, type TestDatabase } from './database.ts';
 import { startTestServer } from './server.ts';

@@ -1,7 +1,7 @@
 // Connections put into a test server's store directly: in statuses that no action reaches, or many at once.
 import { newResourceId } from '../../src/domain/ids.ts';
 import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { randomInt } from 'node:crypto';
 import { local } from './server.ts';
 

@@ -1,7 +1,7 @@
 // Users with keys and policies, put into a test server's store directly.
 import { randomInt, randomUUID } from 'node:crypto';
 import { newDigits } from '../../src/domain/ids.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { local, type Key } from './server.ts';
 
 type Stored = Pick<Demarc, 'store'>;

@@ -5,7 +5,7 @@ import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
 import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
-import type { Demarc } from '../../src/main.ts';
+import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, type CallOptions, type Parameters } from './answers.ts';
 import { local, type Key } from './server.ts';
 import { callV1 } from './signed-call.ts';

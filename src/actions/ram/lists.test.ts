@@ -10,7 +10,7 @@ import { createRole } from './role/CreateRole.ts';
 import { listRoles } from './role/ListRoles.ts';
 import { createUser } from './user/CreateUser.ts';
 import { listUsers } from './user/ListUsers.ts';
-import type { Demarc } from '../../main.ts';
+import type { Demarc } from '../../start/start.ts';
 import { refusalOf, type Callable, type Parameters } from '../../../test/support/answers.ts';
 import { storePolicies } from '../../../test/support/policies.ts';
 import { askRam, ramVersion, trustPolicy } from '../../../test/support/ram.ts';

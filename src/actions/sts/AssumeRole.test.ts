@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { assumeRole } from './AssumeRole.ts';
 import { describeRegions } from '../vpc/location/DescribeRegions.ts';
-import type { Demarc } from '../../main.ts';
+import type { Demarc } from '../../start/start.ts';
 import { answerOf, refusalOf, type Parameters } from '../../../test/support/answers.ts';
 import { ram, sts } from '../../../test/support/clients.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createAccessKey } from '../ram/access-key/CreateAccessKey.ts';
 import { listAccessKeys } from '../ram/access-key/ListAccessKeys.ts';
-import type { Demarc } from '../../main.ts';
+import type { Demarc } from '../../start/start.ts';
 import { refusalOf } from '../../../test/support/answers.ts';
 import { ram, sdk } from '../../../test/support/clients.ts';
 import { allowing } from '../../../test/support/policies.ts';

@@ -3,7 +3,7 @@ import VpcModule from '@alicloud/vpc20160428';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Demarc } from '../../main.ts';
+import type { Demarc } from '../../start/start.ts';
 import { openApi, popCore, sdk, sts } from '../../../test/support/clients.ts';
 import { connectionOrder } from '../../../test/support/connection-order.ts';
 import { testDatabase } from '../../../test/support/database.ts';

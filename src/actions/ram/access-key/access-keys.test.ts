@@ -4,7 +4,7 @@ import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aKeyOf, askRam, aUser, badNames, letDoEverything, ramVersion } from '../../../../test/support/ram.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { describeRegions } from '../../vpc/location/DescribeRegions.ts';
 import { createAccessKey } from './CreateAccessKey.ts';
 import { deleteAccessKey } from './DeleteAccessKey.ts';

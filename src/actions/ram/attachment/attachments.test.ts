@@ -7,7 +7,7 @@ import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { ramVersion } from '../../../../test/support/ram.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { maxAttached } from '../../../domain/policy/custom-policy.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { createPolicy } from '../policy/CreatePolicy.ts';
 import { attachPolicyToGroup } from './AttachPolicyToGroup.ts';
 import { attachPolicyToRole } from './AttachPolicyToRole.ts';

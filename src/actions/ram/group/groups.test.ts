@@ -6,7 +6,7 @@ import { aGroup, aMember, askRam, aUser, badNames, ramVersion } from '../../../.
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { attachPolicyToGroup } from '../attachment/AttachPolicyToGroup.ts';
 import { identityLimits } from '../../../domain/identity.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { addUserToGroup } from './AddUserToGroup.ts';
 import { createGroup } from './CreateGroup.ts';
 import { deleteGroup } from './DeleteGroup.ts';

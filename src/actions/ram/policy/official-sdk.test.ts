@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import RamModule from '@alicloud/ram20150501';
 import VpcModule from '@alicloud/vpc20160428';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { ram, sdk } from '../../../../test/support/clients.ts';
 import { application, region as regionId } from '../../../../test/support/provider.ts';
 import { allowing } from '../../../../test/support/policies.ts';

@@ -5,7 +5,7 @@ import { aReader, allowing, furtherVersions, readerDocument } from '../../../../
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { ramVersion } from '../../../../test/support/ram.ts';
 import { startTestServer } from '../../../../test/support/server.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { createPolicyVersion } from './CreatePolicyVersion.ts';
 import { deletePolicyVersion } from './DeletePolicyVersion.ts';
 import { getPolicyVersion } from './GetPolicyVersion.ts';

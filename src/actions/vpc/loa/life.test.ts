@@ -17,8 +17,8 @@ import { secondApplyPhysicalConnectionLOA } from './SecondApplyPhysicalConnectio
 import { cancelPhysicalConnection } from '../physical-connection/CancelPhysicalConnection.ts';
 import { createPhysicalConnection } from '../physical-connection/CreatePhysicalConnection.ts';
 import { deletePhysicalConnection } from '../physical-connection/DeletePhysicalConnection.ts';
-import { readSettings } from '../../../config.ts';
-import { startFrom } from '../../../main.ts';
+import { readSettings } from '../../../settings/sources.ts';
+import { startFrom } from '../../../start/start.ts';
 import {
   application,
   ask,

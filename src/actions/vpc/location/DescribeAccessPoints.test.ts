@@ -3,7 +3,7 @@ import { answerOf, formats, refusalOf, type Parameters } from '../../../../test/
 import { catalogueWith, type AccessPointInput, type RegionInput } from '../../../../test/support/catalogue.ts';
 import { startTestServer } from '../../../../test/support/server.ts';
 import { callV1 } from '../../../../test/support/signed-call.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { describeAccessPoints } from './DescribeAccessPoints.ts';
 
 function accessPoint(letter: string, more: Partial<AccessPointInput> = {}): AccessPointInput {

@@ -4,9 +4,9 @@ import { answerOf, refusalOf, type CallOptions, type Parameters } from '../../..
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { storeConnection, storeConnections, storedConnections } from '../../../../test/support/stored-connections.ts';
-import { readSettings } from '../../../config.ts';
+import { readSettings } from '../../../settings/sources.ts';
 import type { PhysicalConnectionStatus } from '../../../domain/physical-connection.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { createPhysicalConnection } from './CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from './DescribePhysicalConnections.ts';
 

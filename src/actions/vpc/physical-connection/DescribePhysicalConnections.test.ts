@@ -6,7 +6,7 @@ import { local, startTestServer } from '../../../../test/support/server.ts';
 import { callV1 } from '../../../../test/support/signed-call.ts';
 import { storeConnection, storeConnections } from '../../../../test/support/stored-connections.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { describePhysicalConnections } from './DescribePhysicalConnections.ts';
 
 const inHangzhou = { RegionId: 'cn-hangzhou' };

@@ -11,7 +11,7 @@ import { modifyRouterInterfaceSpec } from './ModifyRouterInterfaceSpec.ts';
 import { deleteVirtualBorderRouter } from '../virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { routerInterfaceLifecycle, type RouterInterfaceStatus } from '../../../domain/router-interface.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
 import { sdk } from '../../../../test/support/clients.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';

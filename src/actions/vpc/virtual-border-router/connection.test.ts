@@ -11,7 +11,7 @@ import { deleteVirtualBorderRouter } from './DeleteVirtualBorderRouter.ts';
 import { recoverVirtualBorderRouter } from './RecoverVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from './TerminateVirtualBorderRouter.ts';
 import { physicalConnectionStatuses } from '../../../domain/physical-connection.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import {

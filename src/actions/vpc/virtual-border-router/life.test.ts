@@ -11,7 +11,7 @@ import { terminateVirtualBorderRouter } from './TerminateVirtualBorderRouter.ts'
 import { unassociatePhysicalConnectionFromVirtualBorderRouter } from './UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
 import { updateVirtualBorderBandwidth } from './UpdateVirtualBorderBandwidth.ts';
 import { vbrLifecycle, type VbrStatus } from '../../../domain/virtual-border-router.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { answerOf, formats, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import {

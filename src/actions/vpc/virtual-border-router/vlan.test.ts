@@ -7,7 +7,7 @@ import { modifyVirtualBorderRouterAttribute } from './ModifyVirtualBorderRouterA
 import { recoverVirtualBorderRouter } from './RecoverVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from './TerminateVirtualBorderRouter.ts';
 import { unassociatePhysicalConnectionFromVirtualBorderRouter } from './UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
-import type { Demarc } from '../../../main.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { answerOf, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { callV1 } from '../../../../test/support/signed-call.ts';

@@ -1,6 +1,6 @@
 // A settings file in YAML, and the line on which each of its values stands.
 import { readFileSync } from 'node:fs';
-import { parseYaml, YamlError, type Path, type YamlText } from './domain/yaml.ts';
+import { parseYaml, YamlError, type Path, type YamlText } from '../domain/yaml.ts';
 import { SettingsError } from './settings-error.ts';
 
 interface YamlFile {

@@ -1,10 +1,10 @@
 // What settings ask for that no schema can tell is wrong.
-import { hasLocalKey, type FirstAccount } from './access/first-accounts.ts';
-import { products } from './actions/products.ts';
-import type { Settings } from './config.ts';
-import { isLoopback } from './domain/loopback.ts';
-import { actionsNamedIn } from './gateway/throttle.ts';
-import { SettingsError } from './settings-error.ts';
+import { hasLocalKey, type FirstAccount } from '../access/first-accounts.ts';
+import { products } from '../actions/products.ts';
+import type { Settings } from '../settings/schema.ts';
+import { isLoopback } from '../domain/loopback.ts';
+import { actionsNamedIn } from '../gateway/throttle.ts';
+import { SettingsError } from '../settings/settings-error.ts';
 
 /** @throws SettingsError when others than this machine could use the keys that everybody knows */
 export function checkWhoCanReach({ host, trustedProxies }: Settings, accounts: readonly FirstAccount[]): void {

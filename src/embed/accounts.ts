@@ -1,8 +1,8 @@
 // The accounts of a server that code starts: the built-in ones, or the caller's own, each under a name to find it by.
 import { randomBytes, randomInt } from 'node:crypto';
-import { localAccounts, type FirstAccount } from './access/first-accounts.ts';
+import { localAccounts, type FirstAccount } from '../access/first-accounts.ts';
 import type { AccountKey, AccountOptions, LocalName } from './embedding.ts';
-import { newAccessKeyId, newDigits } from './domain/ids.ts';
+import { newAccessKeyId, newDigits } from '../domain/ids.ts';
 
 interface NamedAccount extends AccountOptions {
   readonly id: string;

@@ -1,17 +1,18 @@
-// Taking a database elsewhere, from one engine to the other too: all of it into a stream, and from the stream into an empty
-// database.
+// `demarc export` and `demarc import`: a whole database as a stream, and the stream into an empty database, of the other
+// engine too.
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { MasterKeys } from './access/master-keys.ts';
-import { checkSealedUnder } from './access/rotate-master-key.ts';
-import { secretBox } from './access/secrets.ts';
-import type { Settings } from './config.ts';
-import { checkExists, masterKeyFile, masterKeysFor, type Surroundings } from './maintenance.ts';
-import { SettingsError } from './settings-error.ts';
-import { exportStore } from './store/whole/export.ts';
-import { importStore } from './store/whole/import.ts';
+import { masterKeyFileOf, masterKeysOf } from '../access/master-keys-of.ts';
+import type { MasterKeys } from '../access/master-keys.ts';
+import { checkSealedUnder } from '../access/rotate-master-key.ts';
+import { secretBox } from '../access/secrets.ts';
+import type { Settings } from '../settings/schema.ts';
+import { SettingsError } from '../settings/settings-error.ts';
+import { exportStore } from '../store/whole/export.ts';
+import { importStore } from '../store/whole/import.ts';
+import { checkExists, type Surroundings } from './surroundings.ts';
 
 type ExportSurroundings = Pick<Surroundings, 'clock' | 'note'> & {
   /** Of this program. */
@@ -90,10 +91,10 @@ function noteTable(note: Surroundings['note'], table: string, count: number): vo
 
 /** None is made here: a new one would stand where the one that fits has to go. */
 function masterKeysThere(database: string, environment: NodeJS.ProcessEnv): MasterKeys {
-  const file = masterKeyFile(database);
+  const file = masterKeyFileOf(database);
   if ((environment['DEMARC_MASTER_KEY'] ?? '') === '' && !existsSync(file))
     throw new SettingsError(
       `the master key of the exported database has to be there first: in ${file}, or in DEMARC_MASTER_KEY`,
     );
-  return masterKeysFor(database, environment);
+  return masterKeysOf(database, environment);
 }

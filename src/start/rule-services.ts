@@ -1,27 +1,16 @@
 // What rules know besides the store, as a server knows it: its catalogue, chance, and what its master keys can make.
 import { randomBytes, randomInt } from 'node:crypto';
-import { derivedKeys, derivedMac, type MasterKeys } from './access/master-keys.ts';
-import { sealSession } from './access/session-tokens.ts';
-import type { RuleServices } from './actions/declare.ts';
-import type { Settings } from './config.ts';
-import type { Catalogue } from './domain/catalogue.ts';
-import { secondMs } from './domain/clock.ts';
-import { newAccessKeyId, newDigits, newResourceId } from './domain/ids.ts';
-import type { SecretBox } from './domain/secret-box.ts';
-import { signLoaLink } from './loa/link.ts';
+import { derivedKeys, derivedMac, type MasterKeys } from '../access/master-keys.ts';
+import { sealSession } from '../access/session-tokens.ts';
+import type { RuleServices } from '../actions/declare.ts';
+import { secondMs } from '../domain/clock.ts';
+import { newAccessKeyId, newDigits, newResourceId } from '../domain/ids.ts';
+import { signLoaLink } from '../loa/link.ts';
+import type { Basis } from './basis.ts';
 
 const secretBytes = 24;
 
-interface Parts {
-  readonly settings: Pick<Settings, 'quotas'>;
-  readonly catalogue: Catalogue;
-  readonly masterKeys: MasterKeys;
-  readonly box: SecretBox;
-  /** Known for certain only once the server listens. */
-  readonly publicUrl: () => string;
-}
-
-export function ruleServicesOf({ settings, catalogue, masterKeys, box, publicUrl }: Parts): RuleServices {
+export function ruleServicesOf({ settings, catalogue, masterKeys, box, publicAddress }: Basis): RuleServices {
   const linkKeys = linkKeysFrom(masterKeys);
   return {
     catalogue,
@@ -37,7 +26,7 @@ export function ruleServicesOf({ settings, catalogue, masterKeys, box, publicUrl
       const [key] = linkKeys();
       if (key === undefined) throw new Error('there is no key to sign links with');
       const expiresAtSeconds = Math.floor(expiresAt / secondMs);
-      return signLoaLink({ baseUrl: publicUrl(), connectionId, loaNumber: number, expiresAtSeconds, key });
+      return signLoaLink({ baseUrl: publicAddress.url(), connectionId, loaNumber: number, expiresAtSeconds, key });
     },
   };
 }

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSettings, secretOf, type Flags } from './config.ts';
-import { portTypes } from './domain/physical-connection.ts';
+import { portTypes } from '../domain/physical-connection.ts';
+import type { Flags } from './options.ts';
 import { SettingsError } from './settings-error.ts';
+import { readSettings, secretOf } from './sources.ts';
 
 let folder: string;
 let path: string;

@@ -3,22 +3,25 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import { localAccounts } from './access/first-accounts.ts';
-import { products } from './actions/products.ts';
-import { bannerText } from './cli/banner.ts';
-import { CommandError } from './cli/command-error.ts';
-import { programOf, type AuditFlags } from './cli/program.ts';
-import { optionRows, readSettings, type Flags, type Settings } from './config.ts';
-import { describeActions } from './derive/describe-actions.ts';
-import type { Clock } from './domain/clock.ts';
-import { editionNames, editions } from './domain/edition.ts';
-import { backUp, changeMasterKey } from './maintenance.ts';
-import { exportDatabase, importDatabase } from './moving.ts';
-import { TlsError } from './server/tls.ts';
-import { SettingsError } from './settings-error.ts';
-import { StoreUnavailable } from './domain/store-unavailable.ts';
-import { StoreError } from './store/store-error.ts';
-import { verifyAudit } from './store/audit/verify-audit.ts';
+import { localAccounts } from '../access/first-accounts.ts';
+import { products } from '../actions/products.ts';
+import { bannerText } from '../cli/banner.ts';
+import { CommandError } from '../cli/command-error.ts';
+import { programOf, type AuditFlags } from '../cli/program.ts';
+import { describeActions } from '../derive/describe-actions.ts';
+import type { Clock } from '../domain/clock.ts';
+import { editionNames, editions } from '../domain/edition.ts';
+import { backUp } from '../maintenance/back-up.ts';
+import { changeMasterKey } from '../maintenance/change-master-key.ts';
+import { exportDatabase, importDatabase } from '../maintenance/move-database.ts';
+import { TlsError } from '../server/tls.ts';
+import { optionRows, type Flags } from '../settings/options.ts';
+import type { Settings } from '../settings/schema.ts';
+import { SettingsError } from '../settings/settings-error.ts';
+import { readSettings } from '../settings/sources.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { StoreError } from '../store/store-error.ts';
+import { verifyAudit } from '../store/audit/verify-audit.ts';
 
 /** What the command line has to know of a running server. */
 interface Running {
@@ -31,7 +34,7 @@ type Start = (settings: Settings, environment: NodeJS.ProcessEnv, log: Logger) =
 
 /** Reads the program's arguments and does what they say. */
 export async function runCommandLine(start: Start, realTime: Clock): Promise<void> {
-  const packageFile = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  const packageFile = readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8');
   // Our own file.
   const { version } = JSON.parse(packageFile) as { version: string };
   const terminal = {

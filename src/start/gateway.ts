@@ -1,0 +1,62 @@
+// The gateway over this server's database, and what it remembers in memory.
+import { accessKeysIn } from '../access/access-keys.ts';
+import { authorizerOver } from '../access/authorizer.ts';
+import type { RuleServices } from '../actions/declare.ts';
+import { products } from '../actions/products.ts';
+import { describeCounter } from '../control/describes.ts';
+import { gatewayOf, type Gateway } from '../gateway/gateway.ts';
+import { SeenNonces } from '../gateway/nonces.ts';
+import { throttleOf } from '../gateway/throttle.ts';
+import type { Basis } from './basis.ts';
+import type { Jobs } from './jobs.ts';
+import { logErrorsTo } from './log.ts';
+import type { State } from './state.ts';
+
+export interface OpenGateway {
+  readonly gateway: Gateway;
+  /** Forgets nonces and rates, which are those of another state once the database has gone back to one. */
+  readonly forget: () => void;
+}
+
+export function openGateway(
+  basis: Basis,
+  { store, faults }: State,
+  { worker }: Jobs,
+  services: RuleServices,
+): OpenGateway {
+  const { settings, log, edition, policy, box, clock, realTime, newRequestId, isControlled } = basis;
+  const throttle = throttleOf(settings.throttling);
+  const nonces = new SeenNonces();
+  const gateway = gatewayOf({
+    products,
+    edition,
+    services,
+    store,
+    keys: accessKeysIn(store, box, clock),
+    authorizer: authorizerOver(store, clock),
+    throttle,
+    nonces,
+    clock,
+    realTime,
+    newRequestId,
+    ...(isControlled
+      ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) }
+      : {}),
+    onError: (requestId, cause) => {
+      logErrorsTo(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
+    },
+    onOverBudget: (requestId, caller, reason) => {
+      log.warn({ requestId, caller, reason }, 'a call was denied, since its policies take too long to evaluate');
+    },
+    onEditionRefusal: (requestId, action) => {
+      log.info({ requestId, action }, 'edition current may accept what was refused here; see --edition');
+    },
+  });
+  return {
+    gateway,
+    forget() {
+      throttle.forget();
+      nonces.forget();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+// What goes to the log when something fails that no caller is told of.
+import type { Logger } from 'pino';
+import { isOutage } from '../domain/store-unavailable.ts';
+import type { Service, StoreWatchParts } from '../jobs/store-watch.ts';
+
+const services: Record<Service, string> = { reads: 'read', writes: 'written' };
+
+/** Outages go to the log when they begin and when they end. */
+export function outagesIn(log: Logger): Pick<StoreWatchParts, 'onLost' | 'onBack'> {
+  return {
+    onLost: (service, cause) => {
+      log.error({ err: cause }, `the database cannot be ${services[service]}; until it can, calls get 503`);
+    },
+    // At the level of the beginning, so that whoever reads of the beginning reads of the end too.
+    onBack: (service, outageMs) => {
+      log.error({ outageMs }, `the database can be ${services[service]} again`);
+    },
+  };
+}
+
+/** What fails because of an outage gets no line of its own: `outagesIn` writes one for the outage. */
+export function logErrorsTo(log: Logger, what: string): (cause: unknown) => void {
+  return (cause) => {
+    if (!isOutage(cause)) log.error({ err: cause }, what);
+  };
+}

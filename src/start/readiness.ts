@@ -1,0 +1,16 @@
+// Why a server cannot answer calls at present, if it cannot: what `/readyz` says.
+import type { StoreWatch } from '../jobs/store-watch.ts';
+
+/** @param onFault told why the database cannot be read @returns undefined for a server that is ready */
+export async function whyNotReady(
+  { store, lost }: StoreWatch,
+  onError: (cause: unknown) => void,
+): Promise<string | undefined> {
+  try {
+    await store.read((tx) => tx.accounts.accessKey(''));
+    return lost().includes('writes') ? 'the store cannot be written' : undefined;
+  } catch (error) {
+    onError(error);
+    return 'the store cannot be read';
+  }
+}
