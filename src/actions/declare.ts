@@ -23,6 +23,8 @@ export interface RuleServices {
   readonly tokenMac: (text: string) => string;
   /** The security token of a role session. */
   readonly sealSession: (session: RoleSession) => string;
+  /** Whether the payment that a call asks for is refused, whatever the balance; only an injected fault does that. */
+  readonly isPaymentRefused: (requestId: string) => boolean;
   /** A signed link to a letter of authorization, good until then. */
   readonly loaLink: (loa: Loa, expiresAt: number) => string;
 }

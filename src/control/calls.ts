@@ -4,7 +4,8 @@ import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import type { Answer } from '../gateway/action.ts';
-import type { Answered, CallRecord, Gateway } from '../gateway/gateway.ts';
+import type { Answered, CallRecord } from '../gateway/gateway.ts';
+import type { DroppingGateway } from './dropped-connection.ts';
 import { maskedAnswer, maskedMessage, maskedParameters } from './masked.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
 
@@ -56,7 +57,7 @@ export interface Calls {
 
 export interface CallRecorder extends Calls {
   /** The gateway, with every call that it answers remembered. */
-  recording(gateway: Gateway): Gateway;
+  recording(gateway: DroppingGateway): DroppingGateway;
 }
 
 // Enough for calls of the usual kind up to their number; only large ones are forgotten earlier.
@@ -93,7 +94,7 @@ export function callRecorder(clock: Clock, most: number): CallRecorder {
     }
   }
 
-  function record(answered: Answered, at: number, startedAt: number): Answered {
+  function record<A extends Answered>(answered: A, at: number, startedAt: number): A {
     last += 1;
     const { protocol, asked, parameters, accessKeyId, caller, refusal } = answered.content;
     remember({

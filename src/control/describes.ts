@@ -1,5 +1,6 @@
 // Which resources an answer shows, for a pace that counts how often one was described.
 import type { Clock } from '../domain/clock.ts';
+import type { Around } from '../gateway/around.ts';
 import type { Worker } from '../jobs/worker.ts';
 import type { Store } from '../store/transaction.ts';
 import type { ControlledPolicy } from './controlled-policy.ts';
@@ -21,14 +22,19 @@ export interface DescribeParts {
   readonly worker: Pick<Worker, 'runDue'>;
 }
 
-/** @returns what is to be told of each answer before it is sent: work that is due by it is carried out by then */
-export function describeCounter({ store, policy, clock, worker }: DescribeParts) {
-  return async (action: string, answer: unknown): Promise<void> => {
+/** Counts what each answer shows. What is due by that count is carried out before the answer is sent. */
+export function describeCounter({ store, policy, clock, worker }: DescribeParts): Around {
+  const count = async (action: string, answer: unknown): Promise<void> => {
     const member = idMembers.get(action);
     if (member === undefined || !policy.countsDescribes()) return;
     const ids = [...new Set(membersIn(answer, member))];
     if (ids.length === 0) return;
     if (await store.write(async (tx) => await tx.due.countDescribe(ids, clock.now()))) await worker.runDue();
+  };
+  return async (call, next) => {
+    const answer = await next();
+    await count(call.action, answer);
+    return answer;
   };
 }
 

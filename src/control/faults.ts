@@ -1,13 +1,15 @@
 // What is made to go wrong on a server in local mode, rule by rule. A server that is started again goes on with the rules that it
 // had, and with their counts; one that was reset has none.
 import { setTimeout as passing } from 'node:timers/promises';
-import { noInjectedFaults } from '../domain/injected-faults.ts';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
+import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import type { AllowedToRun, Around } from '../gateway/around.ts';
 import { ApiError, gatewayErrors } from '../gateway/errors.ts';
-import { DroppedConnection, type AllowedToRun, type Interruption } from '../gateway/interruption.ts';
+import type { Gateway } from '../gateway/gateway.ts';
 import type { InjectedStepFaults } from '../provider/carry-out.ts';
 import type { Store } from '../store/transaction.ts';
 import { chanceOf, type Chance } from './chance.ts';
+import { withoutAnswer, type DroppingGateway } from './dropped-connection.ts';
 import { latestWriter } from './latest-writer.ts';
 import type { ErrorCodes } from './error-codes.ts';
 import {
@@ -36,7 +38,12 @@ export interface Faults {
 
 /** What the rest of the server asks about faults. */
 export interface FaultSource {
-  readonly interrupt: (call: AllowedToRun) => Promise<Interruption>;
+  /** What strikes a call before its rule, and where it loses its answer behind it. */
+  readonly around: Around;
+  /** The gateway, where calls that were struck so lose their connections. */
+  readonly dropping: (gateway: Gateway) => DroppingGateway;
+  /** Whether the payment that this call asks for bounces. The same however often it is asked. */
+  readonly isPaymentRefused: (requestId: string) => boolean;
   readonly steps: InjectedStepFaults;
   /** Continues with the rules that the database remembers. */
   resume(): Promise<void>;
@@ -68,6 +75,9 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onError }: F
   let inForce: readonly RuleInForce[] = [];
   let untilCleared = new AbortController();
   let added = 0;
+  // By request id: the calls that lose their connections, and whether the payments of those under way bounce.
+  const drops = new Map<string, 'before-effect' | 'after-effect'>();
+  const payments = new Map<string, () => boolean>();
 
   const kept = latestWriter(async () => {
     await store.write(async (tx) => {
@@ -93,24 +103,29 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onError }: F
     );
   }
 
-  async function interruptionOf(call: AllowedToRun): Promise<Interruption> {
-    const concerned = inForce.filter((one) => isAbout(one, call));
-    const bounces = concerned.filter(({ rule }) => rule.fault.kind === 'payment-bounces');
-    let bounced: boolean | undefined;
-    const injected = { paymentBounces: () => (bounced ??= bounces.some((one) => strikes(one, call.requestId))) };
-    for (const one of concerned) {
+  /** @throws ApiError in the place of the rule, or StoreUnavailable where the call is to be as if it had never come */
+  async function strikeBefore(call: AllowedToRun): Promise<void> {
+    for (const one of inForce.filter((rule) => isAbout(rule, call))) {
       const { fault } = one.rule;
       if (fault.kind === 'payment-bounces' || stepFaultKinds.includes(fault.kind)) continue;
       if (fault.kind === 'connection-locked' && !(await isLockable(call))) continue;
       if (!strikes(one, call.requestId)) continue;
+      // Whoever is killed from here on has struck.
+      await kept.settled();
       if (fault.kind === 'latency') await waited(fault.ms, untilCleared.signal);
       if (fault.kind === 'connection-locked') await lock(call);
-      if (fault.kind === 'drop' && fault.when === 'after-effect')
-        return { refusal: undefined, dropsAnswer: true, injected };
+      if (fault.kind === 'drop') drops.set(call.requestId, fault.when);
+      if (fault.kind === 'drop' && fault.when === 'after-effect') return;
+      if (fault.kind === 'drop') throw new StoreUnavailable('the connection is dropped before the call has an effect');
       const refusal = refusalBy(fault, call.action, codes);
-      if (refusal !== undefined) return { refusal, dropsAnswer: false, injected };
+      if (refusal !== undefined) throw refusal;
     }
-    return { refusal: undefined, dropsAnswer: false, injected };
+  }
+
+  function bouncesFor(call: AllowedToRun): () => boolean {
+    const bounces = inForce.filter((one) => one.rule.fault.kind === 'payment-bounces' && isAbout(one, call));
+    let bounced: boolean | undefined;
+    return () => (bounced ??= bounces.some((one) => strikes(one, call.requestId)));
   }
 
   /** The first rule that strikes a step says why it fails. */
@@ -162,13 +177,30 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onError }: F
       return count;
     },
 
-    async interrupt(call) {
-      if (inForce.length === 0) return undisturbed;
-      const interruption = await interruptionOf(call);
-      // Whoever is killed from here on has struck.
-      await kept.settled();
-      return interruption;
+    async around(call, next) {
+      if (inForce.length === 0) return await next();
+      payments.set(call.requestId, bouncesFor(call));
+      try {
+        await strikeBefore(call);
+        return await next();
+      } finally {
+        payments.delete(call.requestId);
+        await kept.settled();
+      }
     },
+
+    dropping: (gateway) => ({
+      ...gateway,
+      async answer(request) {
+        const answered = await gateway.answer(request);
+        const { requestId } = answered.record;
+        const drop = drops.get(requestId);
+        drops.delete(requestId);
+        return drop === undefined ? answered : withoutAnswer(answered, drop === 'before-effect');
+      },
+    }),
+
+    isPaymentRefused: (requestId) => payments.get(requestId)?.() === true,
 
     async resume() {
       const text = await store.read((tx) => tx.state.get('faults'));
@@ -194,8 +226,6 @@ async function waited(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-const undisturbed: Interruption = { refusal: undefined, dropsAnswer: false, injected: noInjectedFaults };
-
 function inForceFrom({ id, seen, fired, ...rule }: CountedFault): RuleInForce {
   return { id, rule, chance: chanceOf({ ...rule, times: rule.times }, { seen, fired }), said: new Map() };
 }
@@ -206,7 +236,6 @@ function counted({ id, rule, chance }: RuleInForce): CountedFault {
 
 function refusalBy(fault: FaultRule['fault'], action: string, codes: ErrorCodes): ApiError | undefined {
   if (fault.kind === 'throttling') return new ApiError(gatewayErrors.throttled, fault.retryAfterMs);
-  if (fault.kind === 'drop') return new DroppedConnection('The call had no effect.');
   const row = fault.kind === 'error' ? codes.find(fault.code, action) : undefined;
   return row === undefined ? undefined : new ApiError(row);
 }

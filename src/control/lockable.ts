@@ -1,7 +1,7 @@
 // The connection that a call is about, which a fault may find locked.
 import type { Clock } from '../domain/clock.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
-import type { AllowedToRun } from '../gateway/interruption.ts';
+import type { AllowedToRun } from '../gateway/around.ts';
 import { lockForArrears } from '../provider/lock.ts';
 import type { Store, WriteTransaction } from '../store/transaction.ts';
 

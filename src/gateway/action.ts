@@ -3,7 +3,6 @@
 import type { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
 import type { Principal } from '../domain/identity.ts';
-import type { InjectedFaults } from '../domain/injected-faults.ts';
 import type { RowNames, Visibility } from '../domain/policy/visibility.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
@@ -41,7 +40,6 @@ export interface CallContext<Tx, RuleServices> {
   readonly isSecureTransport: boolean;
   /** For a list, the rows that the caller may see. */
   readonly visible: Visibility;
-  readonly injected: InjectedFaults;
 }
 
 interface RuleContext<P extends Params, E extends ErrorRows, Tx, RuleServices> extends CallContext<Tx, RuleServices> {

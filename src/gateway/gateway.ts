@@ -1,11 +1,11 @@
 // What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
-import { noInjectedFaults } from '../domain/injected-faults.ts';
 import { BudgetExceeded } from '../domain/policy/budget.ts';
 import { everything, type Visibility } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
+import type { Around } from './around.ts';
 import { authenticate } from './authenticate.ts';
 import { authorizationRequestOf } from './authorization-request.ts';
 import type { AccessKeys, Authorizer, Caller } from './caller.ts';
@@ -14,7 +14,6 @@ import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { actionFinder, type Found } from './find-action.ts';
 import { hostOf, type HttpAnswer, type HttpRequest } from './http.ts';
-import { DroppedConnection, type AllowedToRun, type Interruption } from './interruption.ts';
 import type { SeenNonces } from './nonces.ts';
 import type { Store, RecordingTransaction } from './ports.ts';
 import { readClaim } from './read-signature.ts';
@@ -75,10 +74,8 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   /** Real time, for the signature window. */
   readonly realTime: Clock;
   readonly newRequestId: () => string;
-  /** What comes between a call that is allowed and its rule. Only a server in local mode has it. */
-  readonly interrupt?: (call: AllowedToRun) => Promise<Interruption>;
-  /** Told of what each call that only reads is about to show. Only a server in local mode counts that. */
-  readonly onShown?: (action: string, answer: Answer) => Promise<void>;
+  /** Stands around the rule of each call that is allowed; production passes nothing. */
+  readonly around?: Around;
   /** A fault of ours: the cause goes to the log, never to the caller. */
   readonly onError: (requestId: string, cause: unknown) => void;
   /** A call was denied, because its caller's policies take too long to evaluate. */
@@ -91,8 +88,6 @@ export interface Answered {
   readonly answer: HttpAnswer;
   readonly record: CallRecord;
   readonly content: CallContent;
-  /** Whether the connection is to end without a byte of the answer. */
-  readonly isDropped: boolean;
 }
 
 export interface Gateway {
@@ -118,7 +113,7 @@ interface Progress {
 export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTransaction, RuleServices>(
   parts: GatewayParts<ReadTransaction, WriteTransaction, RuleServices>,
 ): Gateway {
-  const { store, throttle, nonces } = parts;
+  const { store, throttle, nonces, around = async (_call, next) => await next() } = parts;
   const find = actionFinder(parts.products);
 
   async function answerCall(request: HttpRequest, requestId: string, progress: Progress): Promise<Answer> {
@@ -139,19 +134,25 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     progress.accountId = caller.accountId;
     progress.caller = caller;
     if (!nonces.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
-    return await perform({ product, action }, parameters.all, {
-      caller,
-      now: parts.clock.now(),
-      realNow,
-      nonce: claim.nonce,
-      edition: parts.edition,
-      requestId,
-      services: parts.services,
-      sourceIp: request.sourceIp,
-      isSecureTransport: request.isSecureTransport,
-      version: product.version,
-      resource: resourceName(action.permission.resource(parameters.all, caller.accountId, caller.principal)),
-    });
+    try {
+      return await perform({ product, action }, parameters.all, {
+        caller,
+        now: parts.clock.now(),
+        realNow,
+        nonce: claim.nonce,
+        edition: parts.edition,
+        requestId,
+        services: parts.services,
+        sourceIp: request.sourceIp,
+        isSecureTransport: request.isSecureTransport,
+        version: product.version,
+        resource: resourceName(action.permission.resource(parameters.all, caller.accountId, caller.principal)),
+      });
+    } catch (error) {
+      // Nothing of the call is known to be kept, so a client or proxy may send it again as it was.
+      if (error instanceof StoreUnavailable) nonces.release(caller.accessKeyId, claim.nonce);
+      throw error;
+    }
   }
 
   async function perform(
@@ -159,8 +160,6 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     raw: RawParameters,
     call: KnownCall<RuleServices>,
   ): Promise<Answer> {
-    let interruption: Interruption | undefined;
-    let became = 'The call succeeded.';
     try {
       // What costs little comes before the policies, which are the customer's texts and may be long.
       const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
@@ -170,28 +169,18 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
       const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
       if (visible === undefined) throw new ApiError(deniedBy(product));
       const { caller, requestId } = call;
-      interruption = await parts.interrupt?.({ caller, action: action.name, parameters: raw, requestId });
-      if (interruption?.refusal !== undefined) throw interruption.refusal;
-      const allowed = { ...call, visible, injected: interruption?.injected ?? noInjectedFaults };
-      const answer = await run(action, raw, allowed);
-      if (interruption?.dropsAnswer !== true) return answer;
+      const allowed = { caller, action: action.name, parameters: raw, requestId };
+      return await around(allowed, async () => await run(action, raw, { ...call, visible }));
     } catch (error) {
-      const refusal = refusalOf(
-        error instanceof BudgetExceeded ? overBudget(product, call, error) : error,
-        call.requestId,
-      );
-      const isMeant = refusal === interruption?.refusal;
-      if (!isMeant && currentMayAccept(action, raw, parts.edition, refusal))
-        parts.onEditionRefusal(call.requestId, action.name);
-      // A replay is no call of its own, and a store that cannot be reached keeps no row either.
-      const isKept =
-        isMeant || (refusal.code !== gatewayErrors.nonceUsed[1] && refusal.status !== gatewayErrors.unavailable[0]);
-      if (action.access === 'write' && isKept) await recordRefusal(store, action.name, call, refusal);
-      if (interruption?.dropsAnswer !== true) throw refusal;
-      became = `The call was refused: ${refusal.code}`;
+      // A store that cannot be reached keeps no row of the refusal either.
+      if (error instanceof StoreUnavailable) throw error;
+      const refused = error instanceof BudgetExceeded ? overBudget(product, call, error) : error;
+      const refusal = refusalOf(refused, call.requestId);
+      // A replay is no call of its own.
+      const isReplay = refusal.code === gatewayErrors.nonceUsed[1];
+      if (action.access === 'write' && !isReplay) await recordRefusal(store, action.name, call, refusal);
+      throw refusal;
     }
-    // Whatever became of the call, it is in the store and the audit by now.
-    throw new DroppedConnection(became);
   }
 
   async function run(
@@ -199,11 +188,15 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     raw: RawParameters,
     call: AllowedCall<RuleServices>,
   ): Promise<Answer> {
-    if (action.access === 'write') return await runWrite(store, action, action.bind(raw, parts.edition), call);
-    const bound = action.bind(raw, parts.edition);
-    const answer = await store.read((tx) => bound.run({ ...contextOf(call), tx }));
-    await parts.onShown?.(action.name, answer);
-    return answer;
+    try {
+      if (action.access === 'write') return await runWrite(store, action, action.bind(raw, parts.edition), call);
+      const bound = action.bind(raw, parts.edition);
+      return await store.read((tx) => bound.run({ ...contextOf(call), tx }));
+    } catch (error) {
+      if (error instanceof ApiError && currentMayAccept(action, raw, parts.edition, error))
+        parts.onEditionRefusal(call.requestId, action.name);
+      throw error;
+    }
   }
 
   /** @returns undefined when the call is not allowed */
@@ -262,7 +255,6 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     return {
       answer,
       record: { requestId, action, version, accountId, status: answer.status, outcome },
-      isDropped: told.refusal instanceof DroppedConnection,
       content: { protocol, asked, parameters, accessKeyId, caller, ...told },
     };
   }

@@ -4,7 +4,6 @@ import { hash } from 'node:crypto';
 import type { AuditRow } from '../domain/call-records.ts';
 import { dayMs } from '../domain/clock.ts';
 import { principalId } from '../domain/identity.ts';
-import type { InjectedFaults } from '../domain/injected-faults.ts';
 import type { Visibility } from '../domain/policy/visibility.ts';
 import type { Answer, BoundCall, CallContext, WriteAction } from './action.ts';
 import { ApiError, gatewayErrors } from './errors.ts';
@@ -19,7 +18,7 @@ const clientTokenLifeMs = dayMs;
 const requestIdMark = '00000000-0000-0000-0000-000000000000';
 
 /** What is known of a call once its caller is. */
-export interface KnownCall<RuleServices> extends Omit<CallContext<never, RuleServices>, 'tx' | 'visible' | 'injected'> {
+export interface KnownCall<RuleServices> extends Omit<CallContext<never, RuleServices>, 'tx' | 'visible'> {
   readonly nonce: string;
   readonly realNow: number;
   readonly version: string;
@@ -29,13 +28,12 @@ export interface KnownCall<RuleServices> extends Omit<CallContext<never, RuleSer
 /** A call that is allowed. */
 export interface AllowedCall<RuleServices> extends KnownCall<RuleServices> {
   readonly visible: Visibility;
-  readonly injected: InjectedFaults;
 }
 
 /** The part of a call that a rule may see. */
 export function contextOf<RuleServices>(call: AllowedCall<RuleServices>): Omit<CallContext<never, RuleServices>, 'tx'> {
-  const { caller, now, edition, requestId, services, visible, injected, sourceIp, isSecureTransport } = call;
-  return { caller, now, edition, requestId, services, visible, injected, sourceIp, isSecureTransport };
+  const { caller, now, edition, requestId, services, visible, sourceIp, isSecureTransport } = call;
+  return { caller, now, edition, requestId, services, visible, sourceIp, isSecureTransport };
 }
 
 export async function runWrite<WriteTransaction extends RecordingTransaction, RuleServices>(

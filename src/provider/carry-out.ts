@@ -17,7 +17,7 @@ export interface ProviderParts {
   readonly catalogue: Catalogue;
   readonly clock: Clock;
   readonly newRequestId: () => string;
-  /** What is to go wrong with steps; only who steers a server in local mode has something go wrong. */
+  /** The injected faults of steps; a server without control has none. */
   readonly injected?: InjectedStepFaults;
 }
 

@@ -3,9 +3,10 @@ import { createServer, type Server as HttpsServer } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify';
 import type { Logger } from 'pino';
+import type { DroppingGateway } from '../control/dropped-connection.ts';
 import type { ControlRoute } from '../control/route.ts';
 import { invalidParameter } from '../gateway/errors.ts';
-import type { Answered, Gateway } from '../gateway/gateway.ts';
+import type { Answered } from '../gateway/gateway.ts';
 import { addConsoleRoutes, type Console } from './console-routes.ts';
 import { addControlRoutes } from './control-routes.ts';
 import { addLoaRoutes, type LoaPages } from './loa-routes.ts';
@@ -25,7 +26,7 @@ const keepAliveMs = 75_000;
 const finishWithinMs = 5_000;
 
 export interface ServerParts {
-  readonly gateway: Gateway;
+  readonly gateway: DroppingGateway;
   readonly log: Logger;
   /** Why calls cannot be answered, if they cannot; `/readyz` asks it. */
   readonly whyNotReady: () => Promise<string | undefined>;
@@ -130,9 +131,10 @@ export function newServer(parts: ServerParts): Server {
       ...originOf(request),
     });
     report(answered, startedAt);
-    if (answered.isDropped) {
+    if (answered.isDropped === true) {
       reply.hijack();
-      request.raw.destroy();
+      // The socket, since a message that was read to its end closes nothing any more.
+      request.raw.socket.destroy();
       return await reply;
     }
     return await send(reply, answered);

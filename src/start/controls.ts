@@ -3,6 +3,7 @@ import { ensureAccounts } from '../access/first-accounts.ts';
 import type { RuleServices } from '../actions/declare.ts';
 import { callRecorder } from '../control/calls.ts';
 import { controlledClock } from '../control/clock.ts';
+import type { DroppingGateway } from '../control/dropped-connection.ts';
 import { controlledPace } from '../control/pace.ts';
 import { newGate, type Gate } from '../control/gate.ts';
 import type { Controls } from '../control/routes.ts';
@@ -18,7 +19,7 @@ import type { State } from './state.ts';
 export interface OpenControls {
   readonly controls: Controls;
   /** The gateway as the controls need it: its calls are remembered, and wait while the whole state is changed. */
-  readonly gateway: Gateway;
+  readonly gateway: DroppingGateway;
 }
 
 export async function openControls(
@@ -71,7 +72,7 @@ export async function openControls(
       });
     },
   };
-  return { controls, gateway: isControlled ? calls.recording(passing(gateway, gate)) : gateway };
+  return { controls, gateway: isControlled ? calls.recording(faults.dropping(passing(gateway, gate))) : gateway };
 }
 
 /** The gateway, whose calls wait while something is alone. */

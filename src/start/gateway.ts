@@ -4,6 +4,7 @@ import { authorizerOver } from '../access/authorizer.ts';
 import type { RuleServices } from '../actions/declare.ts';
 import { products } from '../actions/products.ts';
 import { describeCounter } from '../control/describes.ts';
+import type { Around } from '../gateway/around.ts';
 import { gatewayOf, type Gateway } from '../gateway/gateway.ts';
 import { SeenNonces } from '../gateway/nonces.ts';
 import { throttleOf } from '../gateway/throttle.ts';
@@ -27,6 +28,8 @@ export function openGateway(
   const { settings, log, edition, policy, box, clock, realTime, newRequestId, isControlled } = basis;
   const throttle = throttleOf(settings.throttling);
   const nonces = new SeenNonces();
+  const counted = describeCounter({ store, policy, clock, worker });
+  const steered: Around = async (call, next) => await faults.around(call, async () => await counted(call, next));
   const gateway = gatewayOf({
     products,
     edition,
@@ -39,9 +42,7 @@ export function openGateway(
     clock,
     realTime,
     newRequestId,
-    ...(isControlled
-      ? { interrupt: faults.interrupt, onShown: describeCounter({ store, policy, clock, worker }) }
-      : {}),
+    ...(isControlled ? { around: steered } : {}),
     onError: (requestId, cause) => {
       logErrorsTo(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
     },

@@ -7,10 +7,14 @@ import { secondMs } from '../domain/clock.ts';
 import { newAccessKeyId, newDigits, newResourceId } from '../domain/ids.ts';
 import { signLoaLink } from '../loa/link.ts';
 import type { Basis } from './basis.ts';
+import type { State } from './state.ts';
 
 const secretBytes = 24;
 
-export function ruleServicesOf({ settings, catalogue, masterKeys, box, publicAddress }: Basis): RuleServices {
+export function ruleServicesOf(
+  { settings, catalogue, masterKeys, box, publicAddress }: Basis,
+  { faults }: State,
+): RuleServices {
   const linkKeys = linkKeysFrom(masterKeys);
   return {
     catalogue,
@@ -21,6 +25,7 @@ export function ruleServicesOf({ settings, catalogue, masterKeys, box, publicAdd
     newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),
     newSecret: () => randomBytes(secretBytes).toString('base64url'),
     sealSession: (session) => sealSession(session, box),
+    isPaymentRefused: faults.isPaymentRefused,
     tokenMac: derivedMac(masterKeys, 'page-token'),
     loaLink({ connectionId, number }, expiresAt) {
       const [key] = linkKeys();

@@ -57,7 +57,7 @@ export async function startFrom(
   const state = await parts.state(basis, migrations, opened);
   await parts.accounts(basis, state);
   const jobs = parts.jobs(basis, state, opened);
-  const services = parts.services(basis);
+  const services = parts.services(basis, state);
   const gateway = parts.gateway(basis, state, jobs, services);
   const controls = await parts.controls(basis, state, jobs, gateway, services);
   await parts.seed(basis, controls.controls);

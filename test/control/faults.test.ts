@@ -11,11 +11,14 @@ import { enablePhysicalConnection } from '../../src/actions/vpc/physical-connect
 import { sdk } from '../support/clients.ts';
 import type { Serving } from '../support/command-line.ts';
 import { nothing, refusedControl, told } from '../support/control.ts';
+import { connectionOrder } from '../support/connection-order.ts';
 import { serveOver, testDatabase } from '../support/database.ts';
 import { application, loaApplication, openProvider, type TestProvider } from '../support/provider.ts';
 import { eventually } from '../support/eventually.ts';
-import { signedRequest } from '../support/protocols.ts';
+import { protocols, signedRequest } from '../support/protocols.ts';
+import { createdIn, errorIn } from '../support/replies.ts';
 import { local } from '../support/server.ts';
+import { pairs, signV1 } from '../support/signed-call.ts';
 import { sendAsIs } from '../support/wire.ts';
 
 const rule = z.looseObject({ id: z.string(), seen: z.int(), fired: z.int() });
@@ -99,6 +102,30 @@ describe('a call', () => {
     await add(provider, { fault: { kind: 'drop', when: 'before-effect' }, action: 'CreatePhysicalConnection' });
     await expect(sdk(provider.url).createPhysicalConnection(create())).rejects.toThrow();
     expect((await provider.customer(describePhysicalConnections)).TotalCount).toBe(0);
+  });
+
+  it.each(protocols)(
+    'of %s that lost its connection before any effect is answered when it comes again',
+    async (protocol) => {
+      await using provider = await openProvider();
+      const drop = { fault: { kind: 'drop', when: 'before-effect' }, action: 'CreatePhysicalConnection', times: 1 };
+      await add(provider, drop);
+      // As HTTP libraries send it by themselves: with the same nonce and signature.
+      const request = signedRequest(protocol, provider.url, 'CreatePhysicalConnection', connectionOrder());
+      await expect(sendAsIs(provider.url, request)).rejects.toThrow();
+      expect(createdIn(await sendAsIs(provider.url, request)).PhysicalConnectionId).toMatch(/^pc-/);
+      expect(errorIn(await sendAsIs(provider.url, request)).Code).toBe('SignatureNonceUsed');
+    },
+  );
+
+  it('whose parameters are a form loses its connection at once, like any other', async () => {
+    await using provider = await openProvider();
+    await add(provider, { fault: { kind: 'drop', when: 'before-effect' } });
+    const body = pairs(signV1({ Action: 'DescribeRegions' }, { method: 'POST' }));
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    await expect(sendAsIs(provider.url, { method: 'POST', target: '/', headers, body })).rejects.toThrow(
+      /socket hang up/,
+    );
   });
 
   it('loses its answer after the effect, and a client that repeats its token makes nothing twice', async () => {

@@ -5,7 +5,6 @@ import type { RuleServices } from '../../actions/declare.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { principalArn, principalId } from '../../domain/identity.ts';
-import { noInjectedFaults } from '../../domain/injected-faults.ts';
 import { everything } from '../../domain/policy/visibility.ts';
 import type { DueStepKind } from '../../domain/provider-policy.ts';
 import type { Path } from '../../domain/yaml.ts';
@@ -132,7 +131,6 @@ export function stepsIn(
         sourceIp: '',
         isSecureTransport: true,
         visible: everything,
-        injected: noInjectedFaults,
       };
       try {
         const answer = await action.bind(raw, edition).run(context);

@@ -33,7 +33,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   errors: { connectionNotFound, notAllowedInState },
   answer: orderEnvelope,
 
-  async run({ params: given, caller, tx, now, edition, requestId, services, injected, fail }) {
+  async run({ params: given, caller, tx, now, edition, requestId, services, fail }) {
     const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId);
     const isPrepaid = given.InstanceChargeType === 'PrePaid';
     const kind = await kindOf(tx, connection, isPrepaid);
@@ -46,7 +46,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
     }
     const term: Term = { period: given.Period, cycle: given.PricingCycle };
     const order = await placeOrder(tx, services, occupancyForTerm(services, connection, kind, term, now));
-    if (given.AutoPay) await payFromBalance(tx, connection, order, { ...moment, injected });
+    if (given.AutoPay) await payFromBalance(tx, connection, order, moment, services.isPaymentRefused(requestId));
     return orderAnswer(requestId, order.id, connection.id);
   },
 });

@@ -34,7 +34,7 @@ export const createPhysicalConnectionSetupOrder = writeAction({
   },
   answer: orderEnvelope,
 
-  async run({ params: given, caller, tx, now, edition, requestId, services, injected }) {
+  async run({ params: given, caller, tx, now, edition, requestId, services }) {
     const connection = await applyForConnection(
       tx,
       services,
@@ -54,7 +54,8 @@ export const createPhysicalConnectionSetupOrder = writeAction({
       now,
     );
     const order = await placeOrder(tx, services, setupOrder(services, connection, now));
-    if (given.AutoPay) await payFromBalance(tx, connection, order, { now, edition, injected });
+    if (given.AutoPay)
+      await payFromBalance(tx, connection, order, { now, edition }, services.isPaymentRefused(requestId));
     return orderAnswer(requestId, order.id, connection.id);
   },
 });

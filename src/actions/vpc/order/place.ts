@@ -1,6 +1,5 @@
 // Orders: placing one, paying it, and what a payment brings about.
 import type { Edition } from '../../../domain/edition.ts';
-import type { InjectedFaults } from '../../../domain/injected-faults.ts';
 import {
   endOfTerm,
   feeFor,
@@ -65,9 +64,10 @@ export async function payFromBalance(
   tx: WriteTransaction,
   connection: PhysicalConnection,
   order: Order,
-  { injected, ...moment }: Moment & { readonly injected: InjectedFaults },
+  moment: Moment,
+  isRefused: boolean,
 ): Promise<void> {
-  const isCharged = !injected.paymentBounces() && (await tx.accounts.charge(order.accountId, order.amount));
+  const isCharged = !isRefused && (await tx.accounts.charge(order.accountId, order.amount));
   if (isCharged) await markPaid(tx, connection, order, moment);
   else await tx.orders.fire(order, 'fail payment');
 }
