@@ -21,6 +21,7 @@ import { routerInterfaceReads, routerInterfaceWrites } from './resources/router-
 import type { StoreRules } from './rules.ts';
 import { sealedWrites } from './whole/sealed.ts';
 import { serverStateReads, serverStateWrites } from './server-state.ts';
+import { emptyTables } from './whole/reset.ts';
 import { snapshotReads, snapshotWrites } from './whole/snapshots.ts';
 import { tagReads, tagWrites } from './resources/tags.ts';
 import { vbrReads, vbrWrites } from './resources/virtual-border-routers.ts';
@@ -164,7 +165,13 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     vbrs: vbrWrites(database, context),
     routerInterfaces: routerInterfaceWrites(database, context),
     tags: tagWrites(database, context),
-    state: serverStateWrites(database),
+    state: {
+      ...serverStateWrites(database),
+      /** Empties every table but that of the snapshots. */
+      clear: async (): Promise<void> => {
+        await emptyTables(database);
+      },
+    },
     snapshots: snapshotWrites(database, dialect),
     sealed: sealedWrites(database, dialect, rules.box),
 

@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { tables } from '../../src/store/schema/tables.ts';
 import { StoreError } from '../../src/store/store-error.ts';
 import { verifyAudit } from '../../src/store/audit/verify-audit.ts';
 import { popCore } from '../support/clients.ts';
@@ -77,6 +78,18 @@ function stored(answer: unknown): unknown {
   );
 }
 
+/** All that the database is made of, in SQL; Kysely's own tables tell when a migration ran. */
+function schemaOf(path: string): unknown[] {
+  using file = new DatabaseSync(path, { readOnly: true });
+  return file.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all();
+}
+
+function tableNames(path: string): string[] {
+  using file = new DatabaseSync(path, { readOnly: true });
+  const names = file.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+  return names.map(({ name }) => String(name)).filter((name) => !/^(sqlite|kysely)_/.test(name));
+}
+
 function hashOf(path: string): string {
   return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
@@ -96,6 +109,16 @@ describe.each(versions)('a database of version %s', (version) => {
       fault: undefined,
       sealedRows: expected.rows['audit'],
     });
+  });
+
+  it('comes to have the tables and indexes of a new database', async () => {
+    using folder = emptyFolder();
+    const { path, database } = written(version, folder.path);
+    await (await startTestServer({ database })).close();
+    const fresh = join(folder.path, 'fresh.db');
+    await (await startTestServer({ database: `sqlite:${fresh}` })).close();
+    expect(schemaOf(path)).toEqual(schemaOf(fresh));
+    expect(new Set(tableNames(path))).toEqual(new Set(tables.map(({ name }) => name)));
   });
 
   it('answers the official client as it did then, its secrets opened', async () => {

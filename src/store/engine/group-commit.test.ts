@@ -6,6 +6,7 @@ import { emptyFolder } from '../../../test/support/command-line.ts';
 import { smallDisk, whyNoSmallDisk } from '../../../test/support/small-disk.ts';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
 import { migrate } from '../schema/migrate.ts';
+import { emptyTables } from '../whole/reset.ts';
 import { serverStateWrites } from '../server-state.ts';
 import type { Database, Engine } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -55,7 +56,7 @@ describe('calls that share a commit', () => {
       }),
       engine.write(async (database) => {
         await keep(database, 'undone');
-        await serverStateWrites(database).clear();
+        await emptyTables(database);
         throw fault;
       }),
       engine.write(async (database) => {

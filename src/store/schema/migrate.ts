@@ -14,6 +14,7 @@ import { createSnapshots } from './migrations/0009-snapshots.ts';
 import { createVbrTotals } from './migrations/0010-vbr-totals.ts';
 import { createDueWorkDescribes } from './migrations/0011-due-work-describes.ts';
 import { createListCounts } from './migrations/0012-list-counts.ts';
+import { createOwnerIndexes } from './migrations/0013-owner-indexes.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -36,6 +37,7 @@ export const ownMigrations: Migrations = {
   '0010-vbr-totals': createVbrTotals,
   '0011-due-work-describes': createDueWorkDescribes,
   '0012-list-counts': createListCounts,
+  '0013-owner-indexes': createOwnerIndexes,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

@@ -2,6 +2,8 @@
 import { sql } from 'kysely';
 import { accessKeyContext, techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
 import type { Database, Dialect } from '../engine/engine.ts';
+import type { Schema } from '../schema/schema.ts';
+import { tables, type TableName } from '../schema/tables.ts';
 import { StoreError } from '../store-error.ts';
 
 interface SealedKind {
@@ -12,11 +14,33 @@ interface SealedKind {
   readonly context: (key: string) => string;
 }
 
-/** A new sealed column gets its row here, or the change of the master key would lose it. */
-export const sealedKinds: readonly SealedKind[] = [
-  { table: 'access_key', key: 'id', column: 'sealed_secret', context: accessKeyContext },
-  { table: 'loa', key: 'connection_id', column: 'sealed_technicians', context: techniciansContext },
-];
+type SealedName<Table extends TableName> = keyof Schema[Table] & `sealed_${string}`;
+
+/** The columns of a table that are texts and whose names say that they are sealed. */
+type SealedColumn<Table extends TableName> = {
+  [Column in SealedName<Table>]: Schema[Table][Column] extends string ? Column : never;
+}[SealedName<Table>];
+
+/** A column whose name says that it is sealed does not compile without its row, since the change of the master key would lose it. */
+type SealedColumns = {
+  readonly [Table in TableName as SealedColumn<Table> extends never ? never : Table]: {
+    readonly [Column in SealedColumn<Table>]: SealedKind['context'];
+  };
+};
+
+const sealedColumns: SealedColumns = {
+  access_key: { sealed_secret: accessKeyContext },
+  loa: { sealed_technicians: techniciansContext },
+};
+
+export const sealedKinds: readonly SealedKind[] = Object.entries(sealedColumns).flatMap(([table, columns]) =>
+  Object.entries(columns).map(([column, context]) => ({ table, key: keyOf(table), column, context })),
+);
+
+function keyOf(table: string): string {
+  const [key = ''] = tables.find(({ name }) => name === table)?.key ?? [];
+  return key;
+}
 
 export function sealedWrites(database: Database, { waitForWriters }: Dialect, box: SecretBox) {
   function opened(text: string, context: string, what: string): string {

@@ -3,8 +3,8 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Database, Dialect } from '../engine/engine.ts';
 import { latestMigration } from '../schema/migrate.ts';
 import { StoreError } from '../store-error.ts';
-import type { Schema } from '../schema/schema.ts';
-import { emptyTables, tables } from '../server-state.ts';
+import { resettableTables, type TableName } from '../schema/tables.ts';
+import { emptyTables } from './reset.ts';
 
 export interface Snapshot {
   readonly name: string;
@@ -18,7 +18,7 @@ type Value = string | number | null;
 
 /** A table as it was: each row has its values in the order of the columns. */
 interface CopiedTable {
-  readonly table: keyof Schema;
+  readonly table: TableName;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Value[])[];
 }
@@ -41,7 +41,7 @@ export function snapshotReads(database: Database) {
 }
 
 export function snapshotWrites(database: Database, { waitForWriters }: Dialect) {
-  async function copyOf(table: keyof Schema): Promise<CopiedTable> {
+  async function copyOf(table: TableName): Promise<CopiedTable> {
     const rows: Readonly<Record<string, Value>>[] = await database.selectFrom(table).selectAll().execute();
     return { table, columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row)) };
   }
@@ -61,8 +61,8 @@ export function snapshotWrites(database: Database, { waitForWriters }: Dialect) 
     /** Copies everything but the snapshots; one of this name is replaced. */
     async take(name: string, takenAt: number): Promise<Snapshot> {
       const copies: CopiedTable[] = [];
-      for (const table of tables) copies.push(await copyOf(table));
-      const count = (table: keyof Schema): number => copies.find((copy) => copy.table === table)?.rows.length ?? 0;
+      for (const table of resettableTables) copies.push(await copyOf(table));
+      const count = (table: TableName): number => copies.find((copy) => copy.table === table)?.rows.length ?? 0;
       const snapshot = { name, connections: count('physical_connection'), vbrs: count('virtual_border_router') };
       const row = { taken_at: takenAt, migration: latestMigration, content: packed(copies) };
       await database.deleteFrom('snapshot').where('name', '=', name).execute();
@@ -86,8 +86,11 @@ export function snapshotWrites(database: Database, { waitForWriters }: Dialect) 
       if (migration !== latestMigration)
         throw new StoreError(`the snapshot '${name}' was taken by an earlier version, which kept other tables`);
       await emptyTables(database);
-      // Parents before their children, for the sake of the references.
-      for (const copy of unpacked(content).toReversed()) await putBack(copy);
+      const copies = new Map(unpacked(content).map((copy) => [copy.table, copy]));
+      for (const table of resettableTables) {
+        const copy = copies.get(table);
+        if (copy !== undefined) await putBack(copy);
+      }
       return { name, takenAt, connections, vbrs };
     },
 

@@ -1,40 +1,7 @@
 // The tables as a move takes them: in which order, and by which keys.
 import type { ColumnKind, Source, TableShape } from '../engine/transfer.ts';
-import type { Schema } from '../schema/schema.ts';
+import { tables } from '../schema/tables.ts';
 import { StoreError } from '../store-error.ts';
-
-/**
- * The primary keys. Parents before their children, for the sake of the references; and before all what tells the master key,
- * so that another is found out at once.
- */
-const keys: { readonly [T in keyof Schema]: readonly (keyof Schema[T] & string)[] } = {
-  server_state: ['name'],
-  account: ['id'],
-  access_key: ['id'],
-  ram_user: ['id'],
-  ram_group: ['id'],
-  ram_group_member: ['group_id', 'user_id'],
-  ram_role: ['id'],
-  ram_policy: ['account_id', 'name'],
-  ram_policy_version: ['account_id', 'policy_name', 'version'],
-  ram_attachment: ['principal_id', 'policy_type', 'policy_name'],
-  physical_connection: ['seq'],
-  list_count: ['list', 'account_id', 'region_id', 'block'],
-  loa: ['connection_id'],
-  purchase_order: ['seq'],
-  virtual_border_router: ['seq'],
-  vlan_claim: ['connection_id', 'vlan_id'],
-  vlan_interface: ['vbr_id', 'connection_id'],
-  vbr_association: ['vbr_id', 'connection_id'],
-  router_interface: ['seq'],
-  resource_tag: ['resource_id', 'key'],
-  due_work: ['seq'],
-  client_token: ['account_id', 'action', 'token'],
-  nonce: ['access_key_id', 'nonce'],
-  audit: ['seq'],
-  audit_seal: ['number'],
-  snapshot: ['name'],
-};
 
 /** As the engines call them. */
 const kinds = new Map<string, ColumnKind>([
@@ -50,7 +17,7 @@ export async function tablesIn({ database, schema }: Source): Promise<TableShape
       .filter((table) => table.schema === schema)
       .map(({ name, columns }) => [name, columns]),
   );
-  return Object.entries(keys).flatMap(([name, key]) => {
+  return tables.flatMap(({ name, key }) => {
     const columns = found.get(name)?.map((column) => ({ name: column.name, kind: kindOf(name, column) }));
     if (columns === undefined) return [];
     return [{ name, columns, key, isNumbered: columns.some((column) => column.name === 'seq') }];
