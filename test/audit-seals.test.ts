@@ -39,7 +39,7 @@ async function apply(url: string): Promise<void> {
 /** Seals what is there, as the server does by itself every few seconds and when it stops. */
 async function seal({ store }: Demarc): Promise<void> {
   const mark = await store.takeAuditMark();
-  while ((await store.sealAudit(mark, Date.now())) === 'more');
+  while ((await store.sealAudit(mark, Date.now())).outcome === 'more');
 }
 
 /** Three seals over two rows each, by a server that has stopped. */

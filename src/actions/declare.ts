@@ -1,4 +1,5 @@
 // Ties declarations to this store and this world, so that an action file needs no type arguments.
+import type { JobState } from '../domain/background-job.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Loa } from '../domain/loa.ts';
 import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts';
@@ -23,6 +24,8 @@ export interface RuleServices {
   readonly tokenMac: (text: string) => string;
   /** The security token of a role session. */
   readonly sealSession: (session: RoleSession) => string;
+  /** The background jobs of the node that answers the call. */
+  readonly jobStates: () => readonly JobState[];
   /** Whether the payment that a call asks for is refused, whatever the balance; only an injected fault does that. */
   readonly isPaymentRefused: (requestId: string) => boolean;
   /** A signed link to a letter of authorization, good until then. */

@@ -126,6 +126,27 @@ export const lists: readonly List[] = [
     ],
     none: 'The catalogue has no access points.',
   },
+  {
+    command: 'jobs',
+    doc: 'what the answering node does by itself: how each job went, and when it runs next',
+    action: 'DescribeJobs',
+    pages: 'numbered',
+    rowsIn: ['Jobs', 'Job'],
+    filters: [],
+    columns: [
+      shown('job', 'Name'),
+      shown('every ms', 'Period'),
+      shown('last result', 'LastResult'),
+      shown('last run', 'LastRunTime'),
+      shown('next run', 'NextRunTime'),
+      shown('runs', 'Runs'),
+      shown('failed', 'FailedRuns'),
+      shown('behind ms', 'Behind'),
+      shown('error', 'LastError'),
+      shown('what it does', 'Meaning'),
+    ],
+    none: 'The node has no background jobs.',
+  },
 ];
 
 /** `demarc audit`; what else stands under it is no list. */

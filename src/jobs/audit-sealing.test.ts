@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AuditMark, Sealing } from '../store/audit/audit-seals.ts';
-import { startAuditSealing } from './audit-sealing.ts';
+import { auditSealing } from './audit-sealing.ts';
+import { backgroundJobs } from './background-jobs.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,7 +11,7 @@ afterEach(() => {
 });
 
 /** A store whose attempts to seal end as told, one after another, and then with `done`. */
-function storeThat(...outcomes: (Sealing | Error)[]) {
+function storeThat(...outcomes: (Sealing['outcome'] | Error)[]) {
   const sealedUpTo: number[] = [];
   let marks = 0;
   return {
@@ -22,15 +23,21 @@ function storeThat(...outcomes: (Sealing | Error)[]) {
     sealAudit: ({ lastSeq }: AuditMark) => {
       sealedUpTo.push(lastSeq);
       const outcome = outcomes.shift() ?? 'done';
-      return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+      return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve({ outcome, sealedRows: 1 });
     },
   };
 }
 
 function start(store: ReturnType<typeof storeThat>) {
   const faults: unknown[] = [];
-  const sealing = startAuditSealing(store, { now: () => 0 }, (cause) => faults.push(cause));
-  return { ...sealing, faults };
+  const recovered: unknown[] = [];
+  const jobs = backgroundJobs([auditSealing(store, { now: () => 0 })], {
+    realTime: { now: () => Date.now() },
+    onFailed: (_job, cause) => faults.push(cause),
+    onRecovered: ({ name }, failedRuns) => recovered.push([name, failedRuns]),
+  });
+  jobs.start();
+  return { ...jobs, faults, recovered };
 }
 
 it('a pass goes on until all up to its mark is sealed', async () => {
@@ -52,10 +59,11 @@ it('a mark that is not settled is kept for the next pass, and then a new one is 
 it('a pass that failed is told of, and the next one tries again', async () => {
   const fault = new Error('the disk is full');
   const store = storeThat(fault);
-  const { stop, faults } = start(store);
+  const { stop, faults, recovered } = start(store);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(faults).toEqual([fault]);
   expect(store.sealedUpTo).toEqual([1, 1]);
+  expect(recovered).toEqual([['audit-sealing', 1]]);
   await stop();
 });
 

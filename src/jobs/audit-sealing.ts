@@ -1,48 +1,29 @@
-// Seals the audit behind the writers, pass after pass; a row that could not be sealed yet waits for the next one.
+// Seals the audit behind the writers, run after run; a row that could not be sealed yet waits for the next run.
 import { secondMs, type Clock } from '../domain/clock.ts';
 import type { AuditMark } from '../store/audit/audit-seals.ts';
 import type { Store } from '../store/transaction.ts';
+import type { BackgroundJob } from './background-jobs.ts';
 
-const periodMs = 5 * secondMs;
-
-export interface AuditSealing {
-  /** Seals what can be sealed, and ends. */
-  readonly stop: () => Promise<void>;
-}
-
-/** @param onFault told of a pass that failed; the next one tries again */
-export function startAuditSealing(
-  store: Pick<Store, 'takeAuditMark' | 'sealAudit'>,
-  clock: Clock,
-  onError: (cause: unknown) => void,
-): AuditSealing {
-  let mark: AuditMark | undefined;
-  let sealing = Promise.resolve();
-  let isStopped = false;
-
-  async function pass(): Promise<void> {
-    try {
-      // A mark that is not settled yet is kept: a new one would only be settled later still.
-      mark ??= await store.takeAuditMark();
-      let outcome = await store.sealAudit(mark, clock.now());
-      while (outcome === 'more') outcome = await store.sealAudit(mark, clock.now());
-      if (outcome === 'done') mark = undefined;
-    } catch (error) {
-      onError(error);
-    }
-  }
-
-  const timer = setInterval(() => {
-    if (!isStopped) sealing = sealing.then(pass);
-  }, periodMs);
-  timer.unref();
-
+export function auditSealing(store: Pick<Store, 'takeAuditMark' | 'sealAudit'>, clock: Clock): BackgroundJob {
+  // A mark that is not settled yet is kept: a new mark would only be settled later still.
+  let kept: { readonly mark: AuditMark; readonly takenAt: number } | undefined;
   return {
-    async stop() {
-      isStopped = true;
-      clearInterval(timer);
-      await sealing;
-      await pass();
+    name: 'audit-sealing',
+    meaning: 'Seals new rows of the audit into the hash chain.',
+    periodMs: 5 * secondMs,
+    // What the last calls left in the audit is sealed too.
+    runsAtEnd: true,
+    async run() {
+      kept ??= { mark: await store.takeAuditMark(), takenAt: clock.now() };
+      const { mark, takenAt } = kept;
+      let rows = 0;
+      for (;;) {
+        const { outcome, sealedRows } = await store.sealAudit(mark, clock.now());
+        rows += sealedRows;
+        if (outcome === 'more') continue;
+        if (outcome === 'done') kept = undefined;
+        return { done: { 'rows sealed': rows }, behindMs: outcome === 'done' ? 0 : clock.now() - takenAt };
+      }
     },
   };
 }

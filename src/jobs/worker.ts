@@ -1,11 +1,13 @@
-// Carries out what has fallen due. The row that says so is deleted in the transaction that does the work, so a crash in
-// between leaves both for the next start, and nothing happens twice.
+// Carries out due steps. The row of a step is deleted in the transaction that carries it out, so a crash in between leaves
+// both for the next start, and nothing happens twice.
+import type { JobResult } from '../domain/background-job.ts';
 import { minuteMs, secondMs, type Clock } from '../domain/clock.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { DueStep, DueStepRow } from '../store/due-steps.ts';
 import type { Store, WriteTransaction } from '../store/transaction.ts';
+import type { BackgroundJob } from './background-jobs.ts';
 
-// How soon after its time work is carried out, at the latest.
+// How soon after its time a step is carried out, at the latest.
 const pollMs = 50;
 
 const retryAfterMs = 5 * secondMs;
@@ -15,24 +17,24 @@ export interface WorkerParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly carryOut: (tx: WriteTransaction, step: DueStep) => Promise<void>;
-  /** Told of work that failed through a fault of ours; it is tried again later. */
+  /** Told of a step that failed through an error of this program; the step is tried again later. */
   readonly onError: (cause: unknown) => void;
 }
 
 export interface Worker {
-  /** Carries out all that is due by now. */
+  /** Carries out all that is due by now. What cannot be carried out is told to `onError`, and waits for the next run. */
   runDue(): Promise<void>;
-  /** Runs this while no due work is being carried out. */
-  aside<T>(step: () => Promise<T>): Promise<T>;
-  stop(): Promise<void>;
+  /** Runs work while no due step is being carried out. */
+  aside<T>(work: () => Promise<T>): Promise<T>;
+  /** Carries out what is due, again and again. */
+  readonly job: BackgroundJob;
 }
 
-export function startWorker({ store, clock, carryOut, onError }: WorkerParts): Worker {
-  let running: Promise<void> = Promise.resolve();
-  let isStopped = false;
-  let isReachable = true;
+export function workerOf({ store, clock, carryOut, onError }: WorkerParts): Worker {
+  let running: Promise<unknown> = Promise.resolve();
 
-  async function runOne(): Promise<boolean> {
+  /** @returns whether a step was carried out or put off; undefined where none is due */
+  async function runOne(): Promise<'carried out' | 'put off' | undefined> {
     let taken: DueStepRow | undefined;
     try {
       await store.write(async (tx) => {
@@ -43,8 +45,9 @@ export function startWorker({ store, clock, carryOut, onError }: WorkerParts): W
       if (error instanceof StoreUnavailable || taken === undefined) throw error;
       onError(error);
       await putOff(taken);
+      return 'put off';
     }
-    return taken !== undefined;
+    return taken === undefined ? undefined : 'carried out';
   }
 
   async function putOff({ seq, attempts }: DueStepRow): Promise<void> {
@@ -54,51 +57,35 @@ export function startWorker({ store, clock, carryOut, onError }: WorkerParts): W
     });
   }
 
-  async function run(): Promise<void> {
-    try {
-      const nextAt = await store.read((tx) => tx.due.nextAt());
-      isReachable = true;
-      if (nextAt === undefined || nextAt > clock.now()) return;
-      while (!isStopped && (await runOne()));
-    } catch (error) {
-      // The next poll tries again; one line in the log tells of an outage as well as a thousand.
-      if (isReachable) onError(error);
-      isReachable = false;
+  async function run(signal?: AbortSignal): Promise<JobResult> {
+    const done = { 'carried out': 0, 'put off': 0 };
+    const nextAt = await store.read((tx) => tx.due.nextAt());
+    const behindMs = nextAt === undefined ? 0 : Math.max(clock.now() - nextAt, 0);
+    if (nextAt === undefined || nextAt > clock.now()) return { done, behindMs };
+    while (signal?.aborted !== true) {
+      const became = await runOne();
+      if (became === undefined) break;
+      done[became] += 1;
     }
+    return { done, behindMs };
   }
 
-  async function runDue(): Promise<void> {
-    running = running.then(run);
-    await running;
-  }
-
-  async function aside<T>(step: () => Promise<T>): Promise<T> {
-    const result = running.then(step);
-    running = result.then(
-      () => undefined,
-      () => undefined,
-    );
+  async function aside<T>(work: () => Promise<T>): Promise<T> {
+    const result = running.then(work);
+    running = result.catch(() => undefined);
     return await result;
   }
 
-  let isPolling = false;
-  const timer = setInterval(() => {
-    // A long run must not queue up one poll after another behind it.
-    if (isPolling) return;
-    isPolling = true;
-    void runDue().then(() => {
-      isPolling = false;
-    });
-  }, pollMs);
-  timer.unref();
-
   return {
-    runDue,
+    async runDue() {
+      await aside(run).catch(onError);
+    },
     aside,
-    async stop() {
-      isStopped = true;
-      clearInterval(timer);
-      await running;
+    job: {
+      name: 'due-steps',
+      meaning: 'Carries out the steps whose time has come.',
+      periodMs: pollMs,
+      run: async (signal) => await aside(async () => await run(signal)),
     },
   };
 }

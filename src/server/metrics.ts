@@ -1,6 +1,8 @@
-// What /metrics tells: how many calls ended how, and how long they took.
+// What /metrics tells: how many calls ended how, and how long they took; and how the background jobs do.
 import { Counter, Histogram, Registry } from 'prom-client';
+import type { JobState } from '../domain/background-job.ts';
 import type { CallRecord } from '../gateway/gateway.ts';
+import { addJobMetrics } from './job-metrics.ts';
 
 export interface Metrics {
   readonly contentType: string;
@@ -8,8 +10,9 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-export function newMetrics(): Metrics {
+export function newMetrics(jobStates: () => readonly JobState[]): Metrics {
   const registry = new Registry();
+  addJobMetrics(registry, jobStates);
   const calls = new Counter({
     name: 'demarc_calls_total',
     help: 'API calls by action and outcome.',

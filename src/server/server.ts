@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify';
 import type { Logger } from 'pino';
 import type { DroppingGateway } from '../control/dropped-connection.ts';
+import type { JobState } from '../domain/background-job.ts';
 import type { ControlRoute } from '../control/route.ts';
 import { invalidParameter } from '../gateway/errors.ts';
 import type { Answered } from '../gateway/gateway.ts';
@@ -28,6 +29,8 @@ const finishWithinMs = 5_000;
 export interface ServerParts {
   readonly gateway: DroppingGateway;
   readonly log: Logger;
+  /** The background jobs, for the metrics. */
+  readonly jobStates: () => readonly JobState[];
   /** Why calls cannot be answered, if they cannot; `/readyz` asks it. */
   readonly whyNotReady: () => Promise<string | undefined>;
   readonly loaPages: LoaPages;
@@ -51,7 +54,7 @@ const httpOptions = { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs
 
 export function newServer(parts: ServerParts): Server {
   const { gateway, log, whyNotReady, loaPages, control, trustedProxies, tls } = parts;
-  const metrics = newMetrics();
+  const metrics = newMetrics(parts.jobStates);
   const originOf = originReader(trustedProxies);
   let secure: HttpsServer | undefined;
   const app = fastify<RawServerDefault>({

@@ -10,6 +10,7 @@ import { newServer } from '../server/server.ts';
 import { readTls } from '../server/tls.ts';
 import type { Basis } from './basis.ts';
 import type { OpenControls } from './controls.ts';
+import type { Jobs } from './jobs.ts';
 import { logErrorsTo } from './log.ts';
 import { whyNotReady } from './readiness.ts';
 import { linkKeysFrom } from './rule-services.ts';
@@ -29,6 +30,7 @@ const consoleFolder = join(import.meta.dirname, '..', '..', 'dist', 'console');
 export async function listen(
   basis: Basis,
   { store, watch }: State,
+  { states }: Jobs,
   { controls, gateway }: OpenControls,
   opened: AsyncDisposableStack,
 ): Promise<Listening> {
@@ -36,6 +38,7 @@ export async function listen(
   const { app, showCertificate } = newServer({
     gateway,
     log,
+    jobStates: states,
     whyNotReady: async () => await whyNotReady(watch, logErrorsTo(log, 'the database cannot be read')),
     loaPages: loaService({
       store,

@@ -1,44 +1,39 @@
 // What a server does by itself beside its calls.
-import { startAuditSealing } from '../jobs/audit-sealing.ts';
-import { startHousekeeping } from '../jobs/housekeeping.ts';
-import { startWorker, type Worker } from '../jobs/worker.ts';
+import type { JobState } from '../domain/background-job.ts';
+import { auditSealing } from '../jobs/audit-sealing.ts';
+import { backgroundJobs } from '../jobs/background-jobs.ts';
+import { housekeeping } from '../jobs/housekeeping.ts';
+import { workerOf, type Worker } from '../jobs/worker.ts';
 import type { Basis } from './basis.ts';
 import { logErrorsTo } from './log.ts';
 import type { State } from './state.ts';
 
 export interface Jobs {
   readonly worker: Worker;
+  readonly states: () => readonly JobState[];
+  /** Begins the periods of the jobs, once the clock stands where the database remembers it. */
+  readonly start: () => void;
 }
 
 export function openJobs({ clock, realTime, log }: Basis, state: State, opened: AsyncDisposableStack): Jobs {
   const { store, carryOut } = state;
-  // Last at the end, so that what the others have written is sealed.
-  opened.adopt(
-    startAuditSealing(store, clock, logErrorsTo(log, 'the audit could not be sealed; it will be tried again')),
-    async ({ stop }) => {
-      await stop();
+  const worker = workerOf({
+    store,
+    clock,
+    carryOut,
+    onError: logErrorsTo(log, 'a due step could not be carried out; it will be tried again'),
+  });
+  // In the order in which they end: the audit last, so that what the others have written is sealed.
+  const jobs = [worker.job, housekeeping(store, { realTime, clock }), auditSealing(store, clock)];
+  const { states, start, stop } = backgroundJobs(jobs, {
+    realTime,
+    onFailed: ({ name }, cause) => {
+      logErrorsTo(log.child({ job: name }), 'a background job failed; it will be tried again')(cause);
     },
-  );
-  opened.adopt(
-    startHousekeeping(
-      store,
-      { realTime, clock },
-      logErrorsTo(log, 'expired nonces and client tokens could not be forgotten'),
-    ),
-    async (housekeeping) => {
-      await housekeeping.stop();
+    onRecovered: ({ name }, failedRuns) => {
+      log.info({ job: name, failedRuns }, 'a background job succeeds again');
     },
-  );
-  const worker = opened.adopt(
-    startWorker({
-      store,
-      clock,
-      carryOut,
-      onError: logErrorsTo(log, 'work that is due could not be carried out; it will be tried again'),
-    }),
-    async (started) => {
-      await started.stop();
-    },
-  );
-  return { worker };
+  });
+  opened.defer(stop);
+  return { worker, states, start };
 }

@@ -7,6 +7,7 @@ import { secondMs } from '../domain/clock.ts';
 import { newAccessKeyId, newDigits, newResourceId } from '../domain/ids.ts';
 import { signLoaLink } from '../loa/link.ts';
 import type { Basis } from './basis.ts';
+import type { Jobs } from './jobs.ts';
 import type { State } from './state.ts';
 
 const secretBytes = 24;
@@ -14,6 +15,7 @@ const secretBytes = 24;
 export function ruleServicesOf(
   { settings, catalogue, masterKeys, box, publicAddress }: Basis,
   { faults }: State,
+  jobs: Jobs,
 ): RuleServices {
   const linkKeys = linkKeysFrom(masterKeys);
   return {
@@ -25,6 +27,7 @@ export function ruleServicesOf(
     newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),
     newSecret: () => randomBytes(secretBytes).toString('base64url'),
     sealSession: (session) => sealSession(session, box),
+    jobStates: jobs.states,
     isPaymentRefused: faults.isPaymentRefused,
     tokenMac: derivedMac(masterKeys, 'page-token'),
     loaLink({ connectionId, number }, expiresAt) {

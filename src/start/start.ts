@@ -57,11 +57,12 @@ export async function startFrom(
   const state = await parts.state(basis, migrations, opened);
   await parts.accounts(basis, state);
   const jobs = parts.jobs(basis, state, opened);
-  const services = parts.services(basis, state);
+  const services = parts.services(basis, state, jobs);
   const gateway = parts.gateway(basis, state, jobs, services);
   const controls = await parts.controls(basis, state, jobs, gateway, services);
   await parts.seed(basis, controls.controls);
-  const listening = await parts.http(basis, state, controls, opened);
+  jobs.start();
+  const listening = await parts.http(basis, state, jobs, controls, opened);
   const running = opened.move();
   return {
     ...listening,

@@ -7,6 +7,7 @@ import { createAccount } from './CreateAccount.ts';
 import { describeAccounts } from './DescribeAccounts.ts';
 import { describeAuditEvents } from './DescribeAuditEvents.ts';
 import { describeCapacity } from './DescribeCapacity.ts';
+import { describeJobs } from './DescribeJobs.ts';
 import { describeOrders } from './DescribeOrders.ts';
 import { describePorts } from './DescribePorts.ts';
 import { describeWork } from './DescribeWork.ts';
@@ -42,5 +43,6 @@ export const operator: Product = {
     createAccount,
     modifyAccount,
     describeAuditEvents,
+    describeJobs,
   ],
 };

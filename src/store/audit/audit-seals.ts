@@ -16,8 +16,11 @@ export interface AuditMark {
   readonly nextTransaction: number | undefined;
 }
 
-/** What a pass found to do: `more` where there may be further rows to seal. */
-export type Sealing = 'more' | 'done' | 'unsettled';
+/** What a pass did, and whether there is more to do: `unsettled` where an open transaction may still add rows. */
+export interface Sealing {
+  readonly outcome: 'more' | 'done' | 'unsettled';
+  readonly sealedRows: number;
+}
 
 // A seal's list of rows stays below 100 kB, and hashing a batch holds the one thread for a few milliseconds.
 const rowsPerSeal = 500;
@@ -51,25 +54,29 @@ export async function sealAudit(engine: Engine, mark: AuditMark, sealedAt: numbe
       .execute();
     return rows.length === 0 ? 'done' : sealOver(rows, previous, sealedAt);
   });
-  if (typeof drafted === 'string') return drafted;
-  await engine.write(async (database) => {
+  if (typeof drafted === 'string') return { outcome: drafted, sealedRows: 0 };
+  const isSealed = await engine.write(async (database) => {
     // Rows never change, so only two things can have come in between: a seal of another node, or the emptying of a
     // local mode's database.
-    if (((await lastSeal(database))?.hash ?? noHash) !== drafted.previous_hash) return;
+    if (((await lastSeal(database))?.hash ?? noHash) !== drafted.previous_hash) return false;
     const { count } = await database
       .selectFrom('audit')
       .select((eb) => eb.fn.countAll<number>().as('count'))
       .where('seq', '>=', drafted.first_seq)
       .where('seq', '<=', drafted.last_seq)
       .executeTakeFirstOrThrow();
-    if (count !== drafted.row_count) return;
-    await database
+    if (count !== drafted.row_count) return false;
+    const { numInsertedOrUpdatedRows = 0n } = await database
       .insertInto('audit_seal')
       .values(drafted)
       .onConflict((conflict) => conflict.column('number').doNothing())
-      .execute();
+      .executeTakeFirst();
+    return numInsertedOrUpdatedRows > 0n;
   });
-  return drafted.row_count < rowsPerSeal ? 'done' : 'more';
+  return {
+    outcome: drafted.row_count < rowsPerSeal ? 'done' : 'more',
+    sealedRows: isSealed ? drafted.row_count : 0,
+  };
 }
 
 async function isSettled(database: Database, dialect: Dialect, { nextTransaction }: AuditMark): Promise<boolean> {

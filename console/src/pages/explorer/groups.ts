@@ -31,7 +31,7 @@ const rules: readonly (readonly [pattern: RegExp, group: Group])[] = [
   [/AccessKey/, 'keys'],
   [/CallerIdentity|AssumeRole/, 'callers'],
   [/Events/, 'audit'],
-  [/Work$/, 'work'],
+  [/(Work|Jobs)$/, 'work'],
   [/Accounts?$/, 'accounts'],
   [/Group/, 'groups'],
   [/Role/, 'roles'],
