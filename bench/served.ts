@@ -20,7 +20,8 @@ export interface Served extends AsyncDisposable {
 const programFile = fileURLToPath(new URL('../bin/from-source.cjs', import.meta.url));
 const bareFile = fileURLToPath(new URL('./children/bare-server.ts', import.meta.url));
 
-const masterKey = 'only-for-the-bench';
+// Only for the bench.
+const masterKey = '5f0c1b7e9a34d2680e1f5b8c7a69d3e2410fb8c6a5d79e3320c1846bfa97d5e1';
 
 // The quotas of an account are far below what the bench stores.
 const settings = 'quotas: { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }\n';

@@ -10,6 +10,7 @@ import { expect, it } from 'vitest';
 import { sdk } from './support/clients.ts';
 import { emptyFolder } from './support/command-line.ts';
 import type { Key } from './support/server.ts';
+import { masterKey } from './support/server.ts';
 
 const run = promisify(execFile);
 const entry = pathToFileURL(join(import.meta.dirname, '..', 'src', 'index.ts')).href;
@@ -159,7 +160,7 @@ it('an option that is wrong is named', async () => {
 it('the same database is opened again with everything in it', async () => {
   using folder = emptyFolder();
   const database = `sqlite:${join(folder.path, 'demarc.db')}`;
-  const options = { database, masterKey: 'only for this test' };
+  const options = { database, masterKey };
   const once = await startDemarc(options);
   await applyForLine(once.url, once.accounts.first, 'kept');
   await once.close();

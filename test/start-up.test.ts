@@ -1,5 +1,6 @@
 // What the one who starts Demarc sees: where it listens, or why it does not.
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -108,6 +109,72 @@ describe.concurrent('demarc serve says in one line why it does not start:', () =
     const line = /^demarc: the master key file master\.key does not hold 64 hex digits$/;
     expectComplaint(await refusedStart(['--database', 'sqlite:demarc.db'], folder.path), line);
     expect(readdirSync(folder.path)).toEqual(['master.key']);
+  });
+
+  it.each([
+    ['sqlite::memory:', /^demarc: --database: a database in memory is 'memory:'$/],
+    ['sqlite:~/demarc.db', /^demarc: --database: '~' is not read as the home folder here; write the whole path$/],
+    [
+      'sqlite:file:demarc.db?mode=memory',
+      /^demarc: --database: the path of a file follows 'sqlite:', without 'file:'$/,
+    ],
+    ['sqlite://demarc.db', /^demarc: --database: 'sqlite:\/\/' names no host; write 'sqlite:' and the path$/],
+    ['sqlite:data/', /^demarc: --database: the path is that of a folder; the database is a file$/],
+    ['sqlite:/dev/null', /^demarc: cannot open the database \/dev\/null: it is no file$/],
+    ['sqlite:/proc/nobody/demarc.db', /^demarc: cannot make the master key \/proc\/nobody\/master\.key, /],
+    ['sqlite:notes.txt/demarc.db', /^demarc: cannot open the database notes\.txt\/demarc\.db: ENOTDIR/],
+    [`sqlite:${'long'.repeat(80)}.db`, /^demarc: cannot open the database (?:long)+\.db: ENAMETOOLONG/],
+  ])('the database %s, and leaves no file', async (database, line) => {
+    using folder = emptyFolder();
+    writeFileSync(join(folder.path, 'notes.txt'), 'notes\n');
+    expectComplaint(await refusedStart(['--database', database], folder.path), line);
+    expect(readdirSync(folder.path)).toEqual(['notes.txt']);
+  });
+
+  it('a database that is a pipe', async () => {
+    using folder = emptyFolder();
+    execFileSync('mkfifo', [join(folder.path, 'pipe')]);
+    const line = /^demarc: cannot open the database pipe: it is no file$/;
+    expectComplaint(await refusedStart(['--database', 'sqlite:pipe'], folder.path), line);
+    expect(readdirSync(folder.path)).toEqual(['pipe']);
+  });
+
+  it.each([
+    'hunter2',
+    'correct horse battery staple correct horse battery staple',
+    '0'.repeat(64),
+    'abcdef0123'.repeat(5),
+  ])('a master key that can be guessed: %s', async (DEMARC_MASTER_KEY) => {
+    using folder = emptyFolder();
+    const ended = await refusedStart(['--database', 'sqlite:demarc.db'], folder.path, { DEMARC_MASTER_KEY });
+    expectComplaint(ended, /^demarc: DEMARC_MASTER_KEY must be at least 32 random bytes, as hex digits or in base64;/);
+    expect(ended.stderr).not.toContain(DEMARC_MASTER_KEY);
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('a master key that others can read', async () => {
+    using folder = emptyFolder();
+    const path = join(folder.path, 'demarc.db');
+    await (await startTestServer({ database: `sqlite:${path}` })).close();
+    for (const mode of [0o644, 0o640, 0o602]) {
+      chmodSync(join(folder.path, 'master.key'), mode);
+      const line = /^demarc: the master key file master\.key can be read or changed by others than its owner;/;
+      expectComplaint(await refusedStart(['--database', 'sqlite:demarc.db'], folder.path), line);
+    }
+  });
+
+  it('a database whose master key is gone, and writes nothing', async () => {
+    using folder = emptyFolder();
+    const path = join(folder.path, 'demarc.db');
+    await (await startTestServer({ database: `sqlite:${path}` })).close();
+    rmSync(join(folder.path, 'master.key'));
+    const before = readFileSync(path);
+    const files = readdirSync(folder.path);
+    const line =
+      /^demarc: the master key of the database is missing: put it back into master\.key, or into DEMARC_MASTER_KEY$/;
+    expectComplaint(await refusedStart(['--database', 'sqlite:demarc.db'], folder.path), line);
+    expect(readFileSync(path)).toEqual(before);
+    expect(readdirSync(folder.path)).toEqual(files);
   });
 
   it('a database of a newer Demarc', async () => {

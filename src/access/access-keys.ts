@@ -46,8 +46,8 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox, clock: 
     const principal: Principal = { kind: 'session', roleId, roleName, sessionName, sessionPolicy };
     return {
       secret,
-      // Nobody is in a role that is gone.
-      isActive: account !== undefined && !account.isSuspended,
+      // Nobody is in a role that is gone, nor in a role of another account than the token says.
+      isActive: account?.id === accountId && !account.isSuspended,
       caller: callerAs(principal, { accessKeyId, accountId, isStaff: account?.kind === 'operator' }),
     };
   }

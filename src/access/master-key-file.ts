@@ -6,14 +6,15 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../store/make-folder.ts';
 import { StoreError } from '../store/store-error.ts';
 
 const keyBytes = 32;
@@ -23,7 +24,7 @@ export function newKeyFile(path: string): void {
   if (existsSync(path)) return;
   const own = `${path}.${randomBytes(4).toString('hex')}`;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(own, lines([randomBytes(keyBytes)]), { mode: 0o600, flag: 'wx', flush: true });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -40,6 +41,18 @@ export function newKeyFile(path: string): void {
     rmSync(own);
   }
 }
+
+/** @throws StoreError when the file holds something else, or others than its owner can read or change it */
+export function checkIsPrivate(path: string): void {
+  keysInFile(path);
+  // Windows knows no such modes.
+  if (process.platform !== 'win32' && (statSync(path).mode & othersMay) !== 0)
+    throw new StoreError(
+      `the master key file ${path} can be read or changed by others than its owner; make it private: chmod 600 ${path}`,
+    );
+}
+
+const othersMay = 0o077;
 
 /** The keys, the one in force first. @throws StoreError when the file holds something else */
 export function keysInFile(path: string): readonly Buffer[] {

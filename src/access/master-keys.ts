@@ -2,7 +2,8 @@
 // None of them ever enters the database.
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { addKeyToFile, keepNewestInFile, keysInFile, newKeyFile } from './master-key-file.ts';
+import { StoreError } from '../store/store-error.ts';
+import { addKeyToFile, checkIsPrivate, keepNewestInFile, keysInFile, newKeyFile } from './master-key-file.ts';
 
 export interface MasterKey {
   /** Tells the keys apart in sealed texts and in messages; the key cannot be told from it. */
@@ -15,6 +16,10 @@ export interface MasterKeys {
   latest(): readonly MasterKey[];
   /** Looks anew only for an id that was not there before. */
   withId(id: string): MasterKey | undefined;
+  /** Whether no key is in force, since neither a text nor a file gives one. */
+  isMissing(): boolean;
+  /** Makes the key file with a first key, where none is in force. */
+  make(): void;
   /** Puts a new key in force where this program makes the keys, unless the last rotation has not ended. */
   begin(): void;
   /** Forgets all keys but the newest where this program keeps them. @returns where the others are left for people to go */
@@ -22,7 +27,7 @@ export interface MasterKeys {
 }
 
 export interface GivenKeys {
-  /** `DEMARC_MASTER_KEY`: random text or a passphrase of any length. */
+  /** `DEMARC_MASTER_KEY`: at least 32 random bytes, as hex digits or in base64. */
   readonly text: string | undefined;
   /** `DEMARC_PREVIOUS_MASTER_KEYS`: one a line. */
   readonly previous: string | undefined;
@@ -31,8 +36,8 @@ export interface GivenKeys {
 }
 
 /**
- * The text is in force where there is one, else the file's first key; the file is made where neither is there.
- * @throws StoreError when the file holds something else
+ * The text is in force where there is one, else the file's first key. Where neither is there, there is no key until `make`.
+ * @throws StoreError when the file holds something else, or others than its owner can read it
  */
 export function masterKeysFrom({ text, previous = '', path }: GivenKeys): MasterKeys {
   const earlier = previous
@@ -40,12 +45,13 @@ export function masterKeysFrom({ text, previous = '', path }: GivenKeys): Master
     .filter((line) => line !== '')
     .map(keyFromText);
   const isText = text !== undefined && text !== '';
+  if (isText && !isStrong(text)) throw new StoreError(weakKey);
   const current = isText ? keyFromText(text) : path === undefined ? keyOf(randomBytes(keyBytes)) : undefined;
-  if (current === undefined && path !== undefined) newKeyFile(path);
+  if (path !== undefined && existsSync(path)) checkIsPrivate(path);
 
   // A file that a text has taken the place of still opens what was sealed under it.
   const filed = (): readonly MasterKey[] =>
-    path === undefined || (isText && !existsSync(path)) ? [] : keysInFile(path).map(keyOf);
+    path === undefined || !existsSync(path) ? [] : keysInFile(path).map(keyOf);
   const read = (): readonly MasterKey[] => {
     const all = [...(current === undefined ? [] : [current]), ...filed(), ...earlier];
     return all.filter(({ id }, index) => all.findIndex((key) => key.id === id) === index);
@@ -56,6 +62,11 @@ export function masterKeysFrom({ text, previous = '', path }: GivenKeys): Master
   return {
     latest,
     withId: (id) => known.find((key) => key.id === id) ?? latest().find((key) => key.id === id),
+    isMissing: () => current === undefined && path !== undefined && !existsSync(path),
+    make() {
+      if (current === undefined && path !== undefined) newKeyFile(path);
+      latest();
+    },
     begin() {
       if (current === undefined && path !== undefined && keysInFile(path).length === 1) addKeyToFile(path);
       latest();
@@ -87,6 +98,23 @@ const keyBytes = 32;
 
 function keyOf(bytes: Buffer): MasterKey {
   return { id: derived(bytes, 'key-id').toString('hex').slice(0, 8), bytes };
+}
+
+const weakKey =
+  'DEMARC_MASTER_KEY must be at least 32 random bytes, as hex digits or in base64; make one with `openssl rand -hex 32`. ' +
+  'A shorter key can be guessed from a security token; to leave one, give it in DEMARC_PREVIOUS_MASTER_KEYS and run ' +
+  '`demarc rotate-master-key`';
+
+const hexForm = /^[0-9a-f]{64,}$/i;
+const base64Form = /^[\w+/-]{43,}={0,2}$/;
+
+// Of 64 random hex digits and of 43 random characters in base64 fewer are different only once in millions of times.
+const leastDifferent = 10;
+
+/** Whether a text has the form of 32 random bytes. A passphrase has not, whatever its length. */
+function isStrong(text: string): boolean {
+  const isOfForm = /^[0-9a-f]+$/i.test(text) ? hexForm.test(text) : base64Form.test(text);
+  return isOfForm && new Set(text).size >= leastDifferent;
 }
 
 function keyFromText(text: string): MasterKey {

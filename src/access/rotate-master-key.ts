@@ -52,6 +52,11 @@ export async function rotateMasterKey({ store, keys, box, onProgress }: Rotation
   }
 }
 
+/** Whether something in the database is sealed: it remembers a text of its own from the first start on. */
+export async function isSealed(store: Store): Promise<boolean> {
+  return (await store.read((tx) => tx.state.get(checkName))) !== undefined;
+}
+
 /** A database remembers a text sealed under its master key: another key must not be found out call by call. */
 export async function checkMasterKey(store: Store, box: SecretBox): Promise<void> {
   const remembered = await store.read((tx) => tx.state.get(checkName));

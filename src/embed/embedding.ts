@@ -40,7 +40,10 @@ export interface DemarcOptions<Name extends string = LocalName> {
   readonly port?: number;
   /** `memory:` where it is left out; `sqlite:` and a path, or `postgres://…`. */
   readonly database?: string;
-  /** Seals the secrets in a database that is not in memory; where it is left out, a key file does. */
+  /**
+   * Seals the secrets in a database that is not in memory: at least 32 random bytes, as hex digits or in base64. Where it is
+   * left out, a key file does.
+   */
   readonly masterKey?: string;
   /** Accounts in place of the built-in ones, by names of the caller's. */
   readonly accounts?: Readonly<Record<Name, AccountOptions>>;

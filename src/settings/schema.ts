@@ -7,6 +7,7 @@ import { editionNames } from '../domain/edition.ts';
 import { providerModes } from '../domain/provider-policy.ts';
 import { throttlingSchema } from '../gateway/throttle.ts';
 import { trustedProxiesSchema } from '../server/origin.ts';
+import { sqlitePathIn, whyNoSqlitePath } from '../store/database-url.ts';
 import { postgresPlace } from '../store/engine/postgres-url.ts';
 import { StoreError } from '../store/store-error.ts';
 import { readYaml } from './yaml-file.ts';
@@ -30,6 +31,9 @@ const database = z
   .string()
   .regex(/^(memory:|sqlite:.+|postgres(ql)?:\/\/.+)$/, "must be 'memory:', 'sqlite:' and a path, or 'postgres://…'")
   .superRefine((url, context) => {
+    const path = sqlitePathIn(url);
+    const reason = path === undefined ? undefined : whyNoSqlitePath(path);
+    if (reason !== undefined) context.addIssue({ code: 'custom', message: reason });
     if (!url.startsWith('postgres')) return;
     try {
       postgresPlace(url);

@@ -1,11 +1,19 @@
 // What has to be in the database before the first call: the text that tells its master key, and the first accounts.
 import { ensureAccounts } from '../access/first-accounts.ts';
-import { checkMasterKey } from '../access/rotate-master-key.ts';
+import { missingKey } from '../access/master-keys-of.ts';
+import { checkMasterKey, isSealed } from '../access/rotate-master-key.ts';
 import type { Basis } from './basis.ts';
 import type { State } from './state.ts';
 
-/** @throws StoreError when the database was written under another master key */
-export async function prepareAccounts({ accounts, box, clock }: Basis, { store }: State): Promise<void> {
+/** @throws StoreError when the database was written under another master key, or its key is missing */
+export async function prepareAccounts(
+  { settings, accounts, masterKeys, box, clock }: Basis,
+  { store }: State,
+): Promise<void> {
+  if (masterKeys.isMissing()) {
+    if (await isSealed(store)) throw missingKey(settings.database);
+    masterKeys.make();
+  }
   await checkMasterKey(store, box);
   await ensureAccounts(store, accounts, clock.now());
 }

@@ -4,3 +4,17 @@
 export function sqlitePathIn(url: string): string | undefined {
   return url.startsWith('sqlite:') ? url.slice('sqlite:'.length) : undefined;
 }
+
+/**
+ * Why a path is none that a database can have, though a file of that name could be made; undefined for one that may do.
+ * Other programs read such a path in a special way, and whoever writes it expects that.
+ */
+export function whyNoSqlitePath(path: string): string | undefined {
+  if (path.startsWith(':memory:')) return "a database in memory is 'memory:'";
+  if (path.startsWith('~')) return "'~' is not read as the home folder here; write the whole path";
+  if (path.startsWith('file:')) return "the path of a file follows 'sqlite:', without 'file:'";
+  if (/^\/\/[^/]/.test(path)) return "'sqlite://' names no host; write 'sqlite:' and the path";
+  if (/[\0-\x1f\x7f]/.test(path)) return 'the path has control characters';
+  if (path.endsWith('/')) return 'the path is that of a folder; the database is a file';
+  return undefined;
+}

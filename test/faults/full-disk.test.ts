@@ -5,6 +5,7 @@ import { databaseIn, serveOver } from '../support/database.ts';
 import { Load } from '../support/load.ts';
 import { becomesReady, expectReadsOnly, stored, toldIn, toldOfOutage } from '../support/outages.ts';
 import { smallDisk, whyNoSmallDisk } from '../support/small-disk.ts';
+import { masterKey } from '../support/server.ts';
 
 const reason = whyNoSmallDisk();
 if (reason !== undefined) console.warn(`SKIPPED: what a full disk does is not tested, since ${reason}`);
@@ -66,7 +67,7 @@ describe.skipIf(reason !== undefined)('a disk that is full', () => {
     using disk = smallDisk(1);
     disk.fill();
     const args = ['serve', '--port', '0', '--database', 'sqlite:demarc.db'];
-    const environment = { DEMARC_MASTER_KEY: 'only for tests' };
+    const environment = { DEMARC_MASTER_KEY: masterKey };
     const { stderr, stdout, exitCode } = await demarc(args, { folder: disk.path, environment });
     expect(stderr).toMatch(/^demarc: [^\n]*demarc\.db[^\n]*full; make room on its disk\n$/);
     expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 1 });

@@ -4,6 +4,7 @@ import { demarc, type Ended } from '../support/command-line.ts';
 import { databaseIn, serveOver } from '../support/database.ts';
 import { Load } from '../support/load.ts';
 import { smallDisk, whyNoSmallDisk } from '../support/small-disk.ts';
+import { masterKey } from '../support/server.ts';
 
 const reason = whyNoSmallDisk();
 if (reason !== undefined) console.warn(`SKIPPED: what a read-only disk does is not tested, since ${reason}`);
@@ -48,7 +49,7 @@ describe.skipIf(reason !== undefined)(
     it('with nothing on it yet', async () => {
       using disk = smallDisk(1);
       disk.protect();
-      const { stderr } = await refusedStart(disk.path, { DEMARC_MASTER_KEY: 'only for tests' });
+      const { stderr } = await refusedStart(disk.path, { DEMARC_MASTER_KEY: masterKey });
       expect(stderr).toMatch(
         new RegExp(`^demarc: cannot open the database demarc\\.db: EROFS: [^\\n]*; ${remedy}\\n$`),
       );

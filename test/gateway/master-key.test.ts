@@ -236,9 +236,11 @@ describe('with the key in its file', () => {
 });
 
 describe('with the key in DEMARC_MASTER_KEY', () => {
-  const old = { DEMARC_MASTER_KEY: 'the old passphrase' };
-  const changed = { DEMARC_MASTER_KEY: 'the new passphrase', DEMARC_PREVIOUS_MASTER_KEYS: 'the old passphrase' };
-  const only = { DEMARC_MASTER_KEY: 'the new passphrase' };
+  const oldKey = '5f0c1b7e9a34d2680e1f5b8c7a69d3e2410fb8c6a5d79e3320c1846bfa97d5e1';
+  const newKey = 'a1d93e57c40b8f2669d0e7b35c81fa4407e2d6b95f3c18ae7240c6d8b1e953fa';
+  const old = { DEMARC_MASTER_KEY: oldKey };
+  const changed = { DEMARC_MASTER_KEY: newKey, DEMARC_PREVIOUS_MASTER_KEYS: oldKey };
+  const only = { DEMARC_MASTER_KEY: newKey };
 
   it('a server takes both keys, the command seals under the new one, and then the old one can go', async () => {
     using database = testDatabase();
@@ -291,7 +293,7 @@ describe('with the key in DEMARC_MASTER_KEY', () => {
     await (await start(database, old)).stop('SIGTERM');
     const before = sealedIn(database);
     const args = ['rotate-master-key', '--database', database.url];
-    const environment = { DEMARC_MASTER_KEY: 'the new passphrase', DEMARC_PREVIOUS_MASTER_KEYS: 'a wrong one' };
+    const environment = { DEMARC_MASTER_KEY: newKey, DEMARC_PREVIOUS_MASTER_KEYS: 'a wrong one' };
     const { stderr, exitCode } = await demarc(args, { folder: database.folder, environment });
     expect(stderr).toMatch(anotherKey);
     expect(exitCode).toBe(1);

@@ -239,7 +239,7 @@ it('an import waits for its master key, and refuses another', async () => {
   expect(without.stderr).toMatch(
     /^demarc: the master key of the exported database has to be there first: in \S+, or in /,
   );
-  const environment = { DEMARC_MASTER_KEY: 'another' };
+  const environment = { DEMARC_MASTER_KEY: '0b9e4d7c2a61f8530e7d1c9ab4526f38d10ce7945ab8f263c9017e5db8426fa3' };
   const another = await demarc(args, { folder: folder.path, environment });
   expect(another.stderr).toContain('demarc: the database was written under another master key');
   expect(existsSync(at('second', 'demarc.db'))).toBe(false);

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demarc, emptyFolder, serving } from '../support/command-line.ts';
 import { startPostgres, type PostgresCluster } from '../support/postgres-cluster.ts';
+import { masterKey } from '../support/server.ts';
 
 let cluster: PostgresCluster;
 beforeAll(async () => {
@@ -41,13 +42,13 @@ it('a database that cannot be opened is refused with a reason', async () => {
 it('a database is served again under its own master key, and under no other', async () => {
   using folder = emptyFolder();
   const args = ['--port', '0', '--database', cluster.url];
-  for (const DEMARC_MASTER_KEY of ['one', 'one']) {
+  for (const DEMARC_MASTER_KEY of [masterKey, masterKey]) {
     const server = await serving(args, { folder: folder.path, environment: { DEMARC_MASTER_KEY } });
     expect(server.banner).toContain('database postgres://postgres@127.0.0.1');
     expect(server.banner).not.toContain(new URL(cluster.url).password);
     expect((await server.stop('SIGTERM')).exitCode).toBe(0);
   }
-  expect(await refusedOn(cluster.url, { DEMARC_MASTER_KEY: 'another' })).toContain('another master key');
+  expect(await refusedOn(cluster.url, { DEMARC_MASTER_KEY: masterKey.toUpperCase() })).toContain('another master key');
 });
 
 it('a database that a newer Demarc has written is refused', async () => {

@@ -23,9 +23,12 @@ const defaults = readSettings({}, {});
 
 const inMemory: LentDatabase = { url: 'memory:', giveBack: () => Promise.resolve() };
 
+/** Only for tests. */
+export const masterKey = '5f0c1b7e9a34d2680e1f5b8c7a69d3e2410fb8c6a5d79e3320c1846bfa97d5e1';
+
 /** A file keeps its master key beside it; what has no such place is given one. */
 export function environmentFor(database: string): Record<string, string> {
-  return database.startsWith('postgres:') ? { DEMARC_MASTER_KEY: 'only for tests' } : {};
+  return database.startsWith('postgres:') ? { DEMARC_MASTER_KEY: masterKey } : {};
 }
 
 /** `await using server = await startTestServer()` closes it at the end of the test. */

@@ -1,13 +1,15 @@
 // SQLite through Node's own driver: one connection that writes, in groups, and one that reads beside it (WAL).
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
+import { makeFolder } from '../make-folder.ts';
 import { StoreError } from '../store-error.ts';
 import { directKysely } from './direct-kysely.ts';
 import type { Database, Dialect, Engine } from './engine.ts';
 import { GroupCommit, type CommitStatements } from './group-commit.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
+import { isWrittenDatabase } from './sqlite-file.ts';
 
 // How long SQLite waits for another process that holds the file. The writer's groups wait by themselves.
 const busyTimeoutMs = 5000;
@@ -62,8 +64,9 @@ export function openSqliteToRead(path: string): { readonly database: Database; r
 
 /** A connection that writes, to a file that is made if missing. @throws StoreError when it cannot be opened */
 export function openWriter(path: string): DatabaseSync {
+  isWrittenDatabase(path);
   return opened(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     // For its owner only, and so are the files that SQLite lays beside it; one that is there stays as it is.
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
     checkWritable(path);

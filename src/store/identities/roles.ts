@@ -8,12 +8,13 @@ import { difference, type TransactionContext } from '../rules.ts';
 import type { AccountRow, RamRoleRow } from '../schema/schema.ts';
 import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
-const selectAccountOfRole = prepared<{ roleId: string }, Pick<AccountRow, 'kind' | 'is_suspended'>>((database, value) =>
-  database
-    .selectFrom('ram_role')
-    .innerJoin('account', 'account.id', 'ram_role.account_id')
-    .select(['kind', 'is_suspended'])
-    .where('ram_role.id', '=', value('roleId')),
+const selectAccountOfRole = prepared<{ roleId: string }, Pick<AccountRow, 'id' | 'kind' | 'is_suspended'>>(
+  (database, value) =>
+    database
+      .selectFrom('ram_role')
+      .innerJoin('account', 'account.id', 'ram_role.account_id')
+      .select(['account.id', 'kind', 'is_suspended'])
+      .where('ram_role.id', '=', value('roleId')),
 );
 
 export function roleReads(database: Database) {
@@ -34,10 +35,10 @@ export function roleReads(database: Database) {
     },
 
     /** What there is to know of a role's account on every call of a session; undefined when the role is gone. */
-    async accountOfRole(roleId: string): Promise<Pick<Account, 'kind' | 'isSuspended'> | undefined> {
+    async accountOfRole(roleId: string): Promise<Pick<Account, 'id' | 'kind' | 'isSuspended'> | undefined> {
       const { rows } = await selectAccountOfRole(database, { roleId });
       const row = rows[0];
-      return row === undefined ? undefined : { kind: row.kind, isSuspended: row.is_suspended === 1 };
+      return row === undefined ? undefined : { id: row.id, kind: row.kind, isSuspended: row.is_suspended === 1 };
     },
 
     /** By name. */
