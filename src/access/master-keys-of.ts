@@ -12,7 +12,6 @@ import { masterKeysFrom, type MasterKeys } from './master-keys.ts';
  */
 export function masterKeysOf(database: string, environment: NodeJS.ProcessEnv): MasterKeys {
   const path = sqlitePathIn(database);
-  const isWritten = path !== undefined && isWrittenDatabase(path);
   const keys = masterKeysFrom({
     text: environment['DEMARC_MASTER_KEY'],
     previous: environment['DEMARC_PREVIOUS_MASTER_KEYS'],
@@ -21,7 +20,7 @@ export function masterKeysOf(database: string, environment: NodeJS.ProcessEnv): 
   if (!keys.isMissing()) return keys;
   // Whoever gives the key before moves the key from the variable to a file.
   const isMoved = keys.latest().length > 0;
-  if (isWritten && !isMoved) throw missingKey(database);
+  if (!isMoved && path !== undefined && isWrittenDatabase(path)) throw missingKey(database);
   if (path === undefined && !isMoved) return keys;
   keys.make();
   return keys;

@@ -79,6 +79,11 @@ export function watchStore(store: Store, { realTime, onLost, onBack }: StoreWatc
       write: async (work, lane) => await noticed('writes', async () => await store.write(work, lane)),
       forgetExpired: async (realNow, now) =>
         await noticed('writes', async () => await store.forgetExpired(realNow, now)),
+      checkTakesWrites: async () => {
+        await noticed('writes', async () => {
+          await store.checkTakesWrites();
+        });
+      },
       sealAudit: async (mark, sealedAt) => await noticed('writes', async () => await store.sealAudit(mark, sealedAt)),
     },
     lost: () => [...lostSince.keys()],

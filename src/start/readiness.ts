@@ -1,4 +1,5 @@
 // Why a server cannot answer calls at present, if it cannot: what `/readyz` says.
+import { isOutage } from '../domain/store-unavailable.ts';
 import type { StoreWatch } from '../jobs/store-watch.ts';
 
 /** @param onFault told why the database cannot be read @returns undefined for a server that is ready */
@@ -8,6 +9,9 @@ export async function whyNotReady(
 ): Promise<string | undefined> {
   try {
     await store.read((tx) => tx.accounts.accessKey(''));
+    await store.checkTakesWrites().catch((error: unknown) => {
+      if (!isOutage(error)) throw error;
+    });
     return lost().includes('writes') ? 'the store cannot be written' : undefined;
   } catch (error) {
     onError(error);

@@ -1,4 +1,5 @@
 // The database, and what stands around it in this process: the watch over outages and the faults that control injects.
+import { hostname } from 'node:os';
 import { products } from '../actions/products.ts';
 import { errorCodes } from '../control/error-codes.ts';
 import { faultsOn, type Faults, type FaultSource } from '../control/faults.ts';
@@ -39,6 +40,7 @@ export async function openState(
       carryOut: carryOutStep,
       poolSize: settings.databasePool,
       migrations,
+      holder: `process ${process.pid} on ${hostname()}, since ${new Date(realTime.now()).toISOString()}`,
     }),
     async (store) => {
       await store.close();

@@ -46,6 +46,8 @@ export interface Store {
   takeAuditMark(): Promise<AuditMark>;
   /** Seals the next batch of the audit's rows up to the mark. Several nodes may try at once: one of them succeeds. */
   sealAudit(mark: AuditMark, sealedAt: number): Promise<Sealing>;
+  /** Asks the database whether it takes writes, without writing. @throws StoreUnavailable when it only reads */
+  checkTakesWrites(): Promise<void>;
   /** Writes about as much as a group of calls does, and takes it back. @throws StoreUnavailable */
   checkWritable(): Promise<void>;
   close(): Promise<void>;
@@ -54,6 +56,8 @@ export interface Store {
 export interface StoreParts extends StoreRules {
   /** How many connections to PostgreSQL at most. */
   readonly poolSize: number;
+  /** Names the server that wants a SQLite file for itself; left out by commands that work beside servers. */
+  readonly holder?: string;
   /** This program's own where it is left out. */
   readonly migrations?: Migrations | undefined;
   /** Carries out work that is due at once, before the transaction that causes it commits. */
@@ -65,7 +69,7 @@ export interface StoreParts extends StoreRules {
  * @throws StoreError when it cannot be opened, is no database of ours, or is newer than this program
  */
 export async function openStore(url: string, parts: StoreParts): Promise<Store> {
-  const engine = await openEngine(url, parts.poolSize);
+  const engine = await openEngine(url, parts);
   try {
     await migrate(engine, parts.migrations);
   } catch (error) {
@@ -75,9 +79,9 @@ export async function openStore(url: string, parts: StoreParts): Promise<Store> 
   return storeOver(engine, parts);
 }
 
-async function openEngine(url: string, poolSize: number): Promise<Engine> {
+async function openEngine(url: string, { poolSize, holder }: StoreParts): Promise<Engine> {
   if (url === 'memory:') return openSqliteMemory();
-  if (url.startsWith('sqlite:')) return openSqliteFile(url.slice('sqlite:'.length));
+  if (url.startsWith('sqlite:')) return openSqliteFile(url.slice('sqlite:'.length), holder);
   // The driver is read only by those who need it.
   const { openPostgres } = await import('./engine/postgres.ts');
   return openPostgres(url, poolSize);
@@ -106,6 +110,9 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
       await engine.write(async (database) => await forgetExpired(database, realNow, now)),
     takeAuditMark: async () => await takeAuditMark(engine),
     sealAudit: async (mark, sealedAt) => await sealAudit(engine, mark, sealedAt),
+    checkTakesWrites: async () => {
+      await engine.checkTakesWrites();
+    },
     checkWritable: async () => {
       await engine.write(async (database) => {
         await serverStateWrites(database).put('write-check', '.'.repeat(checkedBytes));

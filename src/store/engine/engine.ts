@@ -40,5 +40,10 @@ export interface Engine {
    *   soon it is done
    */
   readonly write: <T>(work: (database: Database) => Promise<T>, lane?: string) => Promise<T>;
+  /**
+   * Asks the database whether it takes writes, without writing: a replica answers reads like any other.
+   * @throws StoreUnavailable when it only reads
+   */
+  readonly checkTakesWrites: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

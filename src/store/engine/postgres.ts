@@ -104,11 +104,22 @@ export function openPostgres(url: string, poolSize: number): Engine {
         });
       return await (lane === undefined ? attempts() : lanes.run(lane, attempts));
     },
+    async checkTakesWrites() {
+      const deadline = performance.now() + readWithinMs;
+      await withConnection(deadline, async ({ client }) => {
+        const { rows } = await answered(client.query<{ readsOnly: boolean }>(whetherItOnlyReads));
+        if (rows[0]?.readsOnly === false) return;
+        onReadOnly(client);
+        throw new StoreUnavailable('the server only reads');
+      });
+    },
     close: async () => {
       await pool.end();
     },
   };
 }
+
+const whetherItOnlyReads = `SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS "readsOnly"`;
 
 interface Lent {
   readonly client: PoolClient;

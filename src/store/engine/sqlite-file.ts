@@ -5,17 +5,25 @@ import { StoreError } from '../store-error.ts';
 const header = 'SQLite format 3\0';
 
 /**
- * Whether a database was written there before; an empty file is none yet.
+ * Whether a database was written there before; an empty file is none yet. Not for a file that this process has open as a
+ * database: closing a file takes back all locks that its process holds on it.
  * @throws StoreError when something lies there that is no database
  */
 export function isWrittenDatabase(path: string): boolean {
-  const found = whatLiesAt(path);
-  if (found === undefined) return false;
-  // Opening a pipe waits for somebody at its other end, and a device is no place for a database.
-  if (!found.isFile()) throw unopenable(path, found.isDirectory() ? 'unable to open database file' : 'it is no file');
-  if (found.size === 0) return false;
+  const found = fileAt(path);
+  if (found === undefined || found.size === 0) return false;
   if (headerOf(path) !== header) throw unopenable(path, 'file is not a database');
   return true;
+}
+
+/**
+ * The file at a path, undefined where there is nothing.
+ * @throws StoreError for what is no file: opening a pipe waits for somebody at its other end, and a device holds no database
+ */
+export function fileAt(path: string): Stats | undefined {
+  const found = whatLiesAt(path);
+  if (found === undefined || found.isFile()) return found;
+  throw unopenable(path, found.isDirectory() ? 'unable to open database file' : 'it is no file');
 }
 
 function whatLiesAt(path: string): Stats | undefined {

@@ -9,7 +9,8 @@ import { directKysely } from './direct-kysely.ts';
 import type { Database, Dialect, Engine } from './engine.ts';
 import { GroupCommit, type CommitStatements } from './group-commit.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
-import { isWrittenDatabase } from './sqlite-file.ts';
+import { fileAt } from './sqlite-file.ts';
+import { lockSqlite, type SqliteLock } from './sqlite-lock.ts';
 
 // How long SQLite waits for another process that holds the file. The writer's groups wait by themselves.
 const busyTimeoutMs = 5000;
@@ -33,12 +34,21 @@ export const sqliteDialect: Dialect = {
   waitForWriters: undefined,
 };
 
-/** Opens the file, made if missing. @throws StoreError when it cannot be opened or is no database */
-export function openSqliteFile(path: string): Engine {
+/**
+ * Opens the file, made if missing.
+ * @param holder names the server that wants the file for itself; undefined for a command that works beside servers
+ * @throws StoreError when it cannot be opened, is no database, or another server holds it
+ */
+export function openSqliteFile(path: string, holder?: string): Engine {
   const writer = openWriter(path);
+  const lock = holder === undefined ? undefined : lockedBeside(path, holder, writer);
   const engine = engineOver(writer, openReader(path));
   return {
     ...engine,
+    async close() {
+      await engine.close();
+      lock?.release();
+    },
     async migrating(work) {
       const result = await engine.migrating(work).catch((error: unknown) => {
         // What the disk refuses is no fault of the migration's.
@@ -64,7 +74,7 @@ export function openSqliteToRead(path: string): { readonly database: Database; r
 
 /** A connection that writes, to a file that is made if missing. @throws StoreError when it cannot be opened */
 export function openWriter(path: string): DatabaseSync {
-  isWrittenDatabase(path);
+  fileAt(path);
   return opened(path, () => {
     makeFolder(dirname(path));
     // For its owner only, and so are the files that SQLite lays beside it; one that is there stays as it is.
@@ -107,11 +117,20 @@ function remedyFor(error: unknown): string {
   return code === 'ENOSPC' || isFullDisk(error) ? '; make room on its disk' : '';
 }
 
-function opened(path: string, open: () => DatabaseSync): DatabaseSync {
+function opened<T>(path: string, open: () => T): T {
   try {
     return open();
   } catch (error) {
-    throw unopenable(path, error);
+    throw error instanceof StoreError ? error : unopenable(path, error);
+  }
+}
+
+function lockedBeside(path: string, holder: string, writer: DatabaseSync): SqliteLock {
+  try {
+    return opened(path, () => lockSqlite(path, holder));
+  } catch (error) {
+    writer.close();
+    throw error;
   }
 }
 
@@ -142,6 +161,8 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
     migrating: async (work) => await patiently(writer, async () => await alone(writer, work)),
     read: async (work) => await available(work(reading)),
     write: async (work) => await available(commits.write(async () => await work(inTransaction))),
+    // What the disk refuses shows only when something is written.
+    checkTakesWrites: async () => await Promise.resolve(),
     async close() {
       // A write in flight commits first; this one comes behind it.
       await commits.write(() => Promise.resolve()).catch(() => undefined);

@@ -19,8 +19,13 @@ export function isDuplicateKey(error: unknown): boolean {
 // Nothing can be written there. The server has become a replica, or the connection leads to another one than before.
 const readOnly = '25006';
 
+// A hot standby refuses a serializable transaction before it comes to write. The code stands for other features too, but
+// none of our statements asks for one that a primary lacks.
+const notSupported = '0A000';
+
 export function isReadOnlyServer(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code === readOnly;
+  if (!(error instanceof DatabaseError)) return false;
+  return error.code === readOnly || (error.code === notSupported && !isStalePlan(error));
 }
 
 const lockNotAvailable = '55P03';
@@ -35,15 +40,14 @@ export function isLockWait(error: unknown): boolean {
  * was prepared on it.
  */
 export function isStalePlan(error: unknown): boolean {
-  return error instanceof DatabaseError && error.code === '0A000' && error.message.includes('cached plan');
+  return error instanceof DatabaseError && error.code === notSupported && error.message.includes('cached plan');
 }
 
 // Classes: connection, authorization (a changed password), resources, operator intervention (a shutdown, a statement
-// timeout), system error. Codes: no such database, a lock that others hold too long, a transaction that idled too long,
-// and a server that only reads, as a replica does.
-const unavailable = /^(?:08|28|53|57|58)|^(?:3D000|55P03|25P03|25006)$/;
+// timeout), system error. Codes: no such database, a lock that others hold too long, a transaction that idled too long.
+const unavailable = /^(?:08|28|53|57|58)|^(?:3D000|55P03|25P03)$/;
 
 /** Whether the server cannot serve for the time being. Its connection is of no more use. */
 export function isServerFault(error: unknown): boolean {
-  return error instanceof DatabaseError && unavailable.test(error.code ?? '');
+  return isReadOnlyServer(error) || (error instanceof DatabaseError && unavailable.test(error.code ?? ''));
 }
