@@ -1,6 +1,6 @@
 // What the one who starts Demarc sees: where it listens, or why it does not.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { products } from '../src/actions/products.ts';
 import { demarc, emptyFolder, serving, type Ended } from './support/command-line.ts';
-import { startTestServer } from './support/server.ts';
+import { masterKey, startTestServer } from './support/server.ts';
 import { callV1 } from './support/signed-call.ts';
 
 /** One clear line for people, exit code 1, and nothing of the program's insides. */
@@ -122,7 +122,7 @@ describe.concurrent('demarc serve says in one line why it does not start:', () =
     ['sqlite:data/', /^demarc: --database: the path is that of a folder; the database is a file$/],
     ['sqlite:/dev/null', /^demarc: cannot open the database \/dev\/null: it is no file$/],
     ['sqlite:/proc/nobody/demarc.db', /^demarc: cannot make the master key \/proc\/nobody\/master\.key, /],
-    ['sqlite:notes.txt/demarc.db', /^demarc: cannot open the database notes\.txt\/demarc\.db: ENOTDIR/],
+    ['sqlite:notes.txt/demarc.db', /^demarc: cannot make the master key notes\.txt\/master\.key, [^\n]*ENOTDIR/],
     [`sqlite:${'long'.repeat(80)}.db`, /^demarc: cannot open the database (?:long)+\.db: ENAMETOOLONG/],
   ])('the database %s, and leaves no file', async (database, line) => {
     using folder = emptyFolder();
@@ -152,15 +152,12 @@ describe.concurrent('demarc serve says in one line why it does not start:', () =
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
-  it('a master key that others can read', async () => {
+  it.each([0o644, 0o640])('a master key that others can read: %o', async (mode) => {
     using folder = emptyFolder();
-    const path = join(folder.path, 'demarc.db');
-    await (await startTestServer({ database: `sqlite:${path}` })).close();
-    for (const mode of [0o644, 0o640, 0o602]) {
-      chmodSync(join(folder.path, 'master.key'), mode);
-      const line = /^demarc: the master key file master\.key can be read or changed by others than its owner;/;
-      expectComplaint(await refusedStart(['--database', 'sqlite:demarc.db'], folder.path), line);
-    }
+    writeFileSync(join(folder.path, 'master.key'), `${masterKey}\n`, { mode });
+    const line = /^demarc: the master key file master\.key can be read or changed by others than its owner;/;
+    expectComplaint(await refusedStart(['--database', 'sqlite:demarc.db'], folder.path), line);
+    expect(readdirSync(folder.path)).toEqual(['master.key']);
   });
 
   it('a database whose master key is gone, and writes nothing', async () => {
@@ -294,6 +291,33 @@ describe.concurrent('a server that starts', () => {
       expect(server.banner).toContain(words);
     expect(await callV1(server.url, { Action: 'DescribeRegions' })).toMatchObject({ status: 200 });
     expect(await server.stop('SIGTERM')).toMatchObject({ exitCode: 0 });
+  });
+
+  it('writes to the log what it starts with, that it is ready, and its end, and no secret', async () => {
+    using folder = emptyFolder();
+    writeFileSync(join(folder.path, 'demarc.yaml'), `${ownAccount}stepDelay: 5s\n`);
+    const environment = { OWN_SECRET: 'own secret' };
+    const args = ['--port', '0', '--database', 'memory:', '--config', 'demarc.yaml'];
+    await using server = await serving(args, { folder: folder.path, environment });
+    const { stderr } = await server.stop('SIGTERM');
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toMatchObject([
+      {
+        msg: 'starting',
+        version: '0.1.0',
+        database: 'memory:',
+        edition: '2019-08',
+        mode: 'own accounts',
+        settings: { port: 0, stepDelay: 5000, accounts: ['1231579085529999'] },
+      },
+      { msg: 'ready', url: server.url },
+      { msg: 'stopping', signal: 'SIGTERM' },
+      { msg: 'stopped' },
+    ]);
+    expect(stderr).not.toContain('own secret');
   });
 
   it('keeps its data and its key where it was started, the key for nobody else to read', async () => {

@@ -1,5 +1,6 @@
 // What `demarc serve` prints when it is ready: where it listens, and how each official client is pointed at it.
 import { clientSetups, connecting } from '../derive/client-setups.ts';
+import { withoutPassword } from '../domain/without-password.ts';
 
 export interface Banner {
   /** `http://127.0.0.1:8090`, or `https://…` */
@@ -27,8 +28,4 @@ export function bannerText({ url, edition, database, localKeys }: Banner): strin
     'Terraform needs --edition current. Whole examples, and the other clients: demarc env --client NAME',
     '',
   ].join('\n');
-}
-
-function withoutPassword(database: string): string {
-  return database.replace(/^(\w+:\/\/[^:@/]*):[^@/]*@/, '$1@').replace(/([?&]password=)[^&]*/, '$1***');
 }

@@ -1,6 +1,7 @@
 // What /metrics tells: how many calls ended how, and how long they took; and how the background jobs do.
-import { Counter, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { JobState } from '../domain/background-job.ts';
+import type { LogHealth } from '../domain/log-health.ts';
 import type { CallRecord } from '../gateway/gateway.ts';
 import { addJobMetrics } from './job-metrics.ts';
 
@@ -10,9 +11,31 @@ export interface Metrics {
   text(): Promise<string>;
 }
 
-export function newMetrics(jobStates: () => readonly JobState[]): Metrics {
+export interface MetricsParts {
+  readonly jobStates: () => readonly JobState[];
+  readonly logHealth: LogHealth;
+}
+
+export function newMetrics({ jobStates, logHealth }: MetricsParts): Metrics {
   const registry = new Registry();
   addJobMetrics(registry, jobStates);
+  new Gauge({
+    name: 'demarc_log_writable',
+    help: '1 while the log is written; 0 while its lines wait or are lost.',
+    registers: [registry],
+    collect() {
+      this.set(logHealth.trouble() === undefined ? 1 : 0);
+    },
+  });
+  new Counter({
+    name: 'demarc_log_lost_lines_total',
+    help: 'Lines of the log that were lost.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(logHealth.lostLines());
+    },
+  });
   const calls = new Counter({
     name: 'demarc_calls_total',
     help: 'API calls by action and outcome.',

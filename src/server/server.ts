@@ -5,6 +5,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Logger } from 'pino';
 import type { DroppingGateway } from '../control/dropped-connection.ts';
 import type { JobState } from '../domain/background-job.ts';
+import type { LogHealth } from '../domain/log-health.ts';
 import type { ControlRoute } from '../control/route.ts';
 import { invalidParameter } from '../gateway/errors.ts';
 import type { Answered } from '../gateway/gateway.ts';
@@ -31,6 +32,8 @@ export interface ServerParts {
   readonly log: Logger;
   /** The background jobs, for the metrics. */
   readonly jobStates: () => readonly JobState[];
+  /** Whether the log can be written: `/readyz` and the metrics say so. */
+  readonly logHealth: LogHealth;
   /** Why calls cannot be answered, if they cannot; `/readyz` asks it. */
   readonly whyNotReady: () => Promise<string | undefined>;
   readonly loaPages: LoaPages;
@@ -54,7 +57,7 @@ const httpOptions = { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs
 
 export function newServer(parts: ServerParts): Server {
   const { gateway, log, whyNotReady, loaPages, control, trustedProxies, tls } = parts;
-  const metrics = newMetrics(parts.jobStates);
+  const metrics = newMetrics(parts);
   const originOf = originReader(trustedProxies);
   let secure: HttpsServer | undefined;
   const app = fastify<RawServerDefault>({
@@ -163,7 +166,10 @@ export function newServer(parts: ServerParts): Server {
   app.get('/healthz', (_request, reply) => reply.send({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     const reason = await whyNotReady();
-    return await reply.status(reason === undefined ? 200 : 503).send({ status: reason ?? 'ready' });
+    // A server without its log answers calls like any other, so it stays ready.
+    const trouble = parts.logHealth.trouble();
+    const log = trouble === undefined ? {} : { log: `cannot be written: ${trouble}` };
+    return await reply.status(reason === undefined ? 200 : 503).send({ status: reason ?? 'ready', ...log });
   });
   app.get('/metrics', async (_request, reply) => await reply.type(metrics.contentType).send(await metrics.text()));
   addLoaRoutes(app, loaPages);

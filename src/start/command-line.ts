@@ -15,13 +15,16 @@ import { backUp } from '../maintenance/back-up.ts';
 import { changeMasterKey } from '../maintenance/change-master-key.ts';
 import { exportDatabase, importDatabase } from '../maintenance/move-database.ts';
 import { TlsError } from '../server/tls.ts';
+import type { LogHealth } from '../domain/log-health.ts';
 import { optionRows, type Flags } from '../settings/options.ts';
 import type { Settings } from '../settings/schema.ts';
 import { SettingsError } from '../settings/settings-error.ts';
 import { readSettings } from '../settings/sources.ts';
+import { summaryOf } from '../settings/summary.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import { StoreError } from '../store/store-error.ts';
 import { verifyAudit } from '../store/audit/verify-audit.ts';
+import { logDestination } from './log-destination.ts';
 
 /** What the command line has to know of a running server. */
 interface Running {
@@ -30,7 +33,12 @@ interface Running {
   readonly close: () => Promise<void>;
 }
 
-type Start = (settings: Settings, environment: NodeJS.ProcessEnv, log: Logger) => Promise<Running>;
+type Start = (
+  settings: Settings,
+  environment: NodeJS.ProcessEnv,
+  log: Logger,
+  variant: { readonly logHealth: LogHealth },
+) => Promise<Running>;
 
 /** Reads the program's arguments and does what they say. */
 export async function runCommandLine(start: Start, realTime: Clock): Promise<void> {
@@ -49,7 +57,7 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
     serveOptions: optionRows,
     editions: editionNames,
     serve: async (flags) => {
-      await serve(start, flags);
+      await serve(start, flags, version);
     },
     backUp: (flags, target) => {
       backUp(readSettings(flags, process.env), target, terminal);
@@ -76,10 +84,12 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
   }
 }
 
-async function serve(start: Start, flags: Flags): Promise<void> {
+async function serve(start: Start, flags: Flags, version: string): Promise<void> {
   const settings = readSettings(flags, process.env);
-  const log = pino({ level: settings.logLevel, base: null }, pino.destination(logDestination));
-  const demarc = await start(settings, process.env, log);
+  const destination = logDestination();
+  const log = pino({ level: settings.logLevel, base: null }, destination.stream);
+  log.info({ version, node: process.versions.node, ...summaryOf(settings) }, 'starting');
+  const demarc = await start(settings, process.env, log, { logHealth: destination });
   const localKeys =
     settings.accounts === undefined
       ? localAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
@@ -92,20 +102,25 @@ async function serve(start: Start, flags: Flags): Promise<void> {
     // A second signal does not wait.
     process.once(signal, () => process.exit(1));
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    void demarc.close().then(() => process.exit(0));
+    log.info({ signal }, 'stopping');
+    void demarc
+      .close()
+      .then(async () => {
+        log.info('stopped');
+        await destination.end();
+      })
+      .then(() => process.exit(0));
   };
   for (const signal of ['SIGTERM', 'SIGINT'])
     process.once(signal, () => {
       stop(signal);
     });
+  log.info({ url: demarc.url }, 'ready');
   // Last, since whoever waits for it may send a signal at once.
   process.stdout.write(`${bannerText({ url: demarc.url, edition, database, localKeys })}\n`);
 }
 
 const stopWithinMs = 10_000;
-
-// A write for each line costs as much as answering the call that it tells of. What waits is written when the process ends.
-const logDestination = { fd: 2, sync: false, minLength: 32_768, maxWrite: 65_536, periodicFlush: 100 };
 
 function printActions(editionName: string, asJson: boolean): void {
   const known = editionNames.find((name) => name === editionName);

@@ -5,6 +5,7 @@ import { products } from '../actions/products.ts';
 import { controlRoutes } from '../control/routes.ts';
 import { consoleDataOf } from '../derive/console-data.ts';
 import { withOpenApi } from '../derive/openapi.ts';
+import type { LogHealth } from '../domain/log-health.ts';
 import { loaService } from '../provider/loa-service.ts';
 import { newServer } from '../server/server.ts';
 import { readTls } from '../server/tls.ts';
@@ -33,12 +34,14 @@ export async function listen(
   { states }: Jobs,
   { controls, gateway }: OpenControls,
   opened: AsyncDisposableStack,
+  logHealth: LogHealth = { trouble: () => undefined, lostLines: () => 0 },
 ): Promise<Listening> {
   const { settings, log, tls, isLocal, edition, catalogue, clock, masterKeys, publicAddress } = basis;
   const { app, showCertificate } = newServer({
     gateway,
     log,
     jobStates: states,
+    logHealth,
     whyNotReady: async () => await whyNotReady(watch, logErrorsTo(log, 'the database cannot be read')),
     loaPages: loaService({
       store,

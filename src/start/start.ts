@@ -2,6 +2,7 @@
 // its closing on the same stack, so the parts are closed in the reverse order, also when a later part cannot be opened.
 import type { Logger } from 'pino';
 import type { Controls } from '../control/routes.ts';
+import type { LogHealth } from '../domain/log-health.ts';
 import type { Settings } from '../settings/schema.ts';
 import type { Migrations } from '../store/schema/migrate.ts';
 import type { Store } from '../store/transaction.ts';
@@ -29,6 +30,8 @@ export interface Variant {
   readonly migrations?: Migrations;
   /** Whether faults, paces and the memory of calls are in force, as they are with the built-in accounts. */
   readonly isControlled?: boolean;
+  /** Whether the log can be written, where the program knows. */
+  readonly logHealth?: LogHealth;
 }
 
 /** How each part is opened. A test replaces one of them by one that fails. */
@@ -49,7 +52,7 @@ export async function startFrom(
   settings: Settings,
   environment: NodeJS.ProcessEnv,
   log: Logger,
-  { migrations, isControlled }: Variant = {},
+  { migrations, isControlled, logHealth }: Variant = {},
   parts = ownParts,
 ): Promise<Demarc> {
   await using opened = new AsyncDisposableStack();
@@ -62,7 +65,7 @@ export async function startFrom(
   const controls = await parts.controls(basis, state, jobs, gateway, services);
   await parts.seed(basis, controls.controls);
   jobs.start();
-  const listening = await parts.http(basis, state, jobs, controls, opened);
+  const listening = await parts.http(basis, state, jobs, controls, opened, logHealth);
   const running = opened.move();
   return {
     ...listening,

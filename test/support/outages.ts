@@ -15,13 +15,15 @@ export const toldOfOutage = [
 
 const logLine = z.looseObject({ level: z.number(), msg: z.string() });
 
-/** What the log says besides its lines about calls. */
+const lifeOfServer = ['starting', 'ready', 'stopping', 'stopped'];
+
+/** What the log says besides its lines about calls, and about the start and the end of the server. */
 export function toldIn({ stderr }: Ended): string[] {
   return stderr
     .trim()
     .split('\n')
     .map((line) => logLine.parse(JSON.parse(line)).msg)
-    .filter((msg) => msg !== 'call');
+    .filter((msg) => msg !== 'call' && !lifeOfServer.includes(msg));
 }
 
 /** Connections that are there, each with the audit row of its creation. */
