@@ -1,10 +1,9 @@
 // A page of the audit, as customers and staff look it up: a range of time, then from token to token.
 import { dayMs, parseUtcSeconds, secondMs, utcSeconds } from '../domain/clock.ts';
-import type { Change } from '../domain/call-records.ts';
 import { ApiError, invalidParameter, type ErrorRow } from '../gateway/errors.ts';
 import { integer, text, type Codec } from '../gateway/codec.ts';
 import { optional, withDefault } from '../gateway/param.ts';
-import type { AuditQuery, StoredAuditRow } from '../store/audit/audit.ts';
+import type { AuditQuery, StoredAuditRow, StoredChange } from '../store/audit/audit.ts';
 import type { ReadTransaction } from '../store/transaction.ts';
 import { z } from 'zod';
 import type { RuleServices } from './declare.ts';
@@ -103,12 +102,26 @@ export interface ChangedField {
 }
 
 /** The changed fields one by one; what has no value before or after is left out there. */
-export function changedFields(changes: readonly Change[]): ChangedField[] {
-  return changes.flatMap(({ resource, before, after }) =>
-    [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
-      .map((field) => ({ resource, field, before: written(before?.[field]), after: written(after?.[field]) }))
-      .filter((change) => change.before !== undefined || change.after !== undefined),
-  );
+export function changedFields(changes: readonly StoredChange[]): ChangedField[] {
+  return changes
+    .filter(({ table = '' }) => !keptBesideVbrs.includes(table))
+    .map(withTagsByKey)
+    .flatMap(({ resource, before, after }) =>
+      [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+        .map((field) => ({ resource, field, before: written(before?.[field]), after: written(after?.[field]) }))
+        .filter((change) => change.before !== undefined || change.after !== undefined),
+    );
+}
+
+/** What these tables hold of a VBR, its own row and those of its associations say too. */
+const keptBesideVbrs: readonly string[] = ['vlan_claim', 'vlan_interface'];
+
+/** A tag is shown as a field of its resource, `tag:KEY`. */
+function withTagsByKey({ resource, table, before, after }: StoredChange): Omit<StoredChange, 'table'> {
+  if (table !== 'resource_tag') return { resource, before, after };
+  const field = (row: StoredChange['before']) =>
+    row === null ? null : { [`tag:${String(row['key'])}`]: row['value'] };
+  return { resource, before: field(before), after: field(after) };
 }
 
 function written(value: unknown): FieldValue | undefined {

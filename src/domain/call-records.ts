@@ -1,9 +1,16 @@
 // What is kept of a mutating call besides its effect.
 
-/** One changed resource. Values are the columns that changed, secrets masked. */
+/**
+ * One changed row. Values are the columns that changed, with those of its key where the resource does not tell it, secrets
+ * masked. All changes together tell what every table that belongs to accounts holds.
+ */
 export interface Change {
+  /** The resource that the row is about. */
   readonly resource: string;
+  readonly table: string;
+  /** null for a new row. */
   readonly before: Readonly<Record<string, unknown>> | null;
+  /** null for a row that is gone. */
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 

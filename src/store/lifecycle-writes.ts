@@ -61,7 +61,7 @@ export function lifecycleWrites<
     const { rows } = await statements.update(row)(database, { ...row, ...kept });
     checkIsCurrent(rows, before);
     const changed = difference(auditedRowOf(before), auditedRowOf(saved));
-    changes.push({ resource: idOf(before), before: masked(changed.before), after: masked(changed.after) });
+    changes.push({ resource: idOf(before), table, before: masked(changed.before), after: masked(changed.after) });
     return saved;
   }
 
@@ -79,7 +79,7 @@ export function lifecycleWrites<
     const row = rowOf(thing);
     const { rows } = await statements.insert(row)(database, row);
     for (const { seq } of rows) await countIn(thing, seq, 1);
-    changes.push({ resource: idOf(thing), before: null, after: masked(auditedRowOf(thing)) });
+    changes.push({ resource: idOf(thing), table, before: null, after: masked(auditedRowOf(thing)) });
     await arrive(thing, undefined);
   }
 
@@ -107,7 +107,7 @@ export function lifecycleWrites<
     const { rows } = await statements.remove(database, { keptId: idOf(thing), keptRevision: thing.revision });
     checkIsCurrent(rows, thing);
     for (const { seq } of rows) await countIn(thing, seq, -1);
-    changes.push({ resource: idOf(thing), before: masked(auditedRowOf(thing)), after: null });
+    changes.push({ resource: idOf(thing), table, before: masked(auditedRowOf(thing)), after: null });
     return true;
   }
 

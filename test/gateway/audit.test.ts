@@ -28,6 +28,7 @@ afterEach(() => {
 
 const change = z.strictObject({
   resource: z.string(),
+  table: z.string(),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
 });

@@ -1,6 +1,6 @@
 // `kill -9` in the middle of the work, again and again, over one database.
 import { expect, it } from 'vitest';
-import { z } from 'zod';
+import { expectAsAudited } from '../support/audited-tables.ts';
 import { demarc, type Serving } from '../support/command-line.ts';
 import { serveOver, testDatabase, type TestDatabase } from '../support/database.ts';
 import { workGoesOnFor } from '../support/eventually.ts';
@@ -118,26 +118,4 @@ function expectWhole(database: TestDatabase, acknowledged: readonly Acknowledged
   // A token is kept with the call that it came with.
   const made = "SELECT count(*) FROM audit WHERE outcome = 'Success' AND action = 'CreatePhysicalConnection'";
   expect(database.count('SELECT count(*) FROM client_token')).toBe(database.count(made));
-}
-
-const columns = z.record(z.string(), z.unknown());
-const changes = z.array(
-  z.strictObject({ resource: z.string(), before: columns.nullable(), after: columns.nullable() }),
-);
-
-/** Every line and every VBR is what the changes in the audit have made of it, column by column, and there is no other. */
-function expectAsAudited(database: TestDatabase): void {
-  const expected = new Map<string, Readonly<Record<string, unknown>>>();
-  for (const row of database.rows("SELECT changes FROM audit WHERE outcome = 'Success' ORDER BY seq"))
-    for (const { resource, before, after } of changes.parse(JSON.parse(String(row['changes'])))) {
-      if (!/^(pc|vbr)-/.test(resource)) continue;
-      if (after === null) expected.delete(resource);
-      else if (before === null) expected.set(resource, after);
-      else expected.set(resource, { ...expected.get(resource), ...after });
-    }
-  const stored = ['physical_connection', 'virtual_border_router'].flatMap((table) =>
-    database.rows(`SELECT * FROM ${table}`).map((row) => [String(row['id']), row] as const),
-  );
-  expect(new Set(stored.map(([id]) => id))).toEqual(new Set(expected.keys()));
-  for (const [id, row] of stored) expect(row).toMatchObject(expected.get(id) ?? {});
 }

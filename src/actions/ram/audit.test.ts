@@ -16,6 +16,7 @@ import { local, startTestServer } from '../../../test/support/server.ts';
 
 const change = z.strictObject({
   resource: z.string(),
+  table: z.string(),
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()).nullable(),
 });

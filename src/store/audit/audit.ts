@@ -10,7 +10,10 @@ interface AuditPosition {
   readonly seq: number;
 }
 
-export type StoredAuditRow = AuditRow & AuditPosition;
+/** As the audit has it; rows from before changes named their tables do not tell it. */
+export type StoredChange = Omit<Change, 'table'> & Partial<Pick<Change, 'table'>>;
+
+export type StoredAuditRow = Omit<AuditRow, 'changes'> & AuditPosition & { readonly changes: readonly StoredChange[] };
 
 export interface AuditQuery {
   /** All accounts where it is left out. */
@@ -141,6 +144,6 @@ function storedRowOf(row: AuditTableRow): StoredAuditRow {
     outcome: row.outcome,
     errorMessage: row.error_message,
     // Our own JSON, written with the row.
-    changes: JSON.parse(row.changes) as Change[],
+    changes: JSON.parse(row.changes) as StoredChange[],
   };
 }

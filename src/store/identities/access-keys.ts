@@ -43,19 +43,19 @@ export function accessKeyWrites(database: Database, { changes, rules: { box } }:
         created_at: key.createdAt,
       };
       await database.insertInto('access_key').values(row).execute();
-      changes.push({ resource: key.id, before: null, after: masked(row) });
+      changes.push({ resource: key.id, table: 'access_key', before: null, after: masked(row) });
     },
 
     async setActive(key: AccessKey, isActive: boolean): Promise<void> {
       if (key.isActive === isActive) return;
       const after = { is_active: isActive ? 1 : 0 };
       await database.updateTable('access_key').set(after).where('id', '=', key.id).execute();
-      changes.push({ resource: key.id, before: { is_active: key.isActive ? 1 : 0 }, after });
+      changes.push({ resource: key.id, table: 'access_key', before: { is_active: key.isActive ? 1 : 0 }, after });
     },
 
     async remove(key: AccessKey): Promise<void> {
       const row = await database.deleteFrom('access_key').where('id', '=', key.id).returningAll().executeTakeFirst();
-      if (row !== undefined) changes.push({ resource: key.id, before: masked(row), after: null });
+      if (row !== undefined) changes.push({ resource: key.id, table: 'access_key', before: masked(row), after: null });
     },
   };
 }

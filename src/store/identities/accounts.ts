@@ -113,14 +113,14 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: account.id, before: null, after: row });
+      changes.push({ resource: account.id, table: 'account', before: null, after: row });
       return true;
     },
 
     async modify(account: Account, modified: Partial<Omit<Account, 'id' | 'createdAt'>>): Promise<void> {
       const row = rowOf({ ...account, ...modified });
       await database.updateTable('account').set(row).where('id', '=', account.id).execute();
-      changes.push({ resource: account.id, ...difference(rowOf(account), row) });
+      changes.push({ resource: account.id, table: 'account', ...difference(rowOf(account), row) });
     },
 
     /** Takes an amount from the balance. @returns false when it does not cover it */
@@ -134,7 +134,7 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
         .executeTakeFirst();
       if (charged === undefined) return false;
       const before = { balance: charged.balance + amount };
-      changes.push({ resource: accountId, before, after: { balance: charged.balance } });
+      changes.push({ resource: accountId, table: 'account', before, after: { balance: charged.balance } });
       return true;
     },
 
@@ -157,6 +157,7 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
       const masked = { sealed_secret: '***' };
       changes.push({
         resource: key.id,
+        table: 'access_key',
         before: before === undefined ? null : { ...before, ...masked },
         after: { id: key.id, ...values, ...masked },
       });

@@ -135,7 +135,7 @@ export function attachmentWrites(database: Database, { changes }: TransactionCon
         .onConflict((conflict) => conflict.columns(['principal_id', 'policy_type', 'policy_name']).doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: principal.id, before: null, after: row });
+      changes.push({ resource: principal.id, table: 'ram_attachment', before: null, after: row });
       return true;
     },
 
@@ -150,7 +150,7 @@ export function attachmentWrites(database: Database, { changes }: TransactionCon
         .returningAll()
         .executeTakeFirst();
       if (row === undefined) return false;
-      changes.push({ resource: principal.id, before: row, after: null });
+      changes.push({ resource: principal.id, table: 'ram_attachment', before: row, after: null });
       return true;
     },
   };

@@ -92,14 +92,14 @@ export function customPolicyWrites(database: Database, { changes }: TransactionC
       .where('account_id', '=', policy.accountId)
       .where('name', '=', policy.name)
       .execute();
-    changes.push({ resource: resourceOf(policy), ...difference(before, after) });
+    changes.push({ resource: resourceOf(policy), table: 'ram_policy', ...difference(before, after) });
     return policyOf(after);
   }
 
   async function insertVersion(policy: CustomPolicy, added: PolicyVersion): Promise<void> {
     const row = versionRow(policy, added);
     await database.insertInto('ram_policy_version').values(row).execute();
-    changes.push({ resource: versionResourceOf(policy, added), before: null, after: row });
+    changes.push({ resource: versionResourceOf(policy, added), table: 'ram_policy_version', before: null, after: row });
   }
 
   async function removeVersion(policy: CustomPolicy, removed: PolicyVersion): Promise<void> {
@@ -109,7 +109,12 @@ export function customPolicyWrites(database: Database, { changes }: TransactionC
       .where('policy_name', '=', policy.name)
       .where('version', '=', removed.version)
       .execute();
-    changes.push({ resource: versionResourceOf(policy, removed), before: versionRow(policy, removed), after: null });
+    changes.push({
+      resource: versionResourceOf(policy, removed),
+      table: 'ram_policy_version',
+      before: versionRow(policy, removed),
+      after: null,
+    });
   }
 
   return {
@@ -132,7 +137,7 @@ export function customPolicyWrites(database: Database, { changes }: TransactionC
         .onConflict((conflict) => conflict.columns(['account_id', 'name']).doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: resourceOf(policy), before: null, after: row });
+      changes.push({ resource: resourceOf(policy), table: 'ram_policy', before: null, after: row });
       await insertVersion(policy, { version: policy.defaultVersion, document, createdAt: policy.createdAt });
       return true;
     },
@@ -165,7 +170,7 @@ export function customPolicyWrites(database: Database, { changes }: TransactionC
         .where('account_id', '=', policy.accountId)
         .where('name', '=', policy.name)
         .execute();
-      changes.push({ resource: resourceOf(policy), before, after: null });
+      changes.push({ resource: resourceOf(policy), table: 'ram_policy', before, after: null });
     },
   };
 }

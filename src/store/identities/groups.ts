@@ -88,7 +88,7 @@ export function groupWrites(database: Database, { changes }: TransactionContext)
         .onConflict((conflict) => conflict.columns(['account_id', 'name']).doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: group.id, before: null, after: row });
+      changes.push({ resource: group.id, table: 'ram_group', before: null, after: row });
       return true;
     },
 
@@ -96,13 +96,13 @@ export function groupWrites(database: Database, { changes }: TransactionContext)
     async updateGroup(group: RamGroup, changed: Partial<RamGroup>): Promise<RamGroup> {
       const updated = { ...group, ...changed };
       await database.updateTable('ram_group').set(groupRow(updated)).where('id', '=', group.id).execute();
-      changes.push({ resource: group.id, ...difference(groupRow(group), groupRow(updated)) });
+      changes.push({ resource: group.id, table: 'ram_group', ...difference(groupRow(group), groupRow(updated)) });
       return updated;
     },
 
     async deleteGroup(group: RamGroup): Promise<void> {
       await database.deleteFrom('ram_group').where('id', '=', group.id).execute();
-      changes.push({ resource: group.id, before: groupRow(group), after: null });
+      changes.push({ resource: group.id, table: 'ram_group', before: groupRow(group), after: null });
     },
 
     /** @returns false when the user is in the group already */
@@ -114,7 +114,7 @@ export function groupWrites(database: Database, { changes }: TransactionContext)
         .onConflict((conflict) => conflict.columns(['group_id', 'user_id']).doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: group.id, before: null, after: row });
+      changes.push({ resource: group.id, table: 'ram_group_member', before: null, after: row });
       return true;
     },
 
@@ -127,7 +127,7 @@ export function groupWrites(database: Database, { changes }: TransactionContext)
         .returningAll()
         .executeTakeFirst();
       if (row === undefined) return false;
-      changes.push({ resource: group.id, before: row, after: null });
+      changes.push({ resource: group.id, table: 'ram_group_member', before: row, after: null });
       return true;
     },
   };

@@ -79,20 +79,20 @@ export function roleWrites(database: Database, { changes }: TransactionContext) 
         .onConflict((conflict) => conflict.columns(['account_id', 'name']).doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: role.id, before: null, after: row });
+      changes.push({ resource: role.id, table: 'ram_role', before: null, after: row });
       return true;
     },
 
     async updateRole(role: RamRole, changed: Partial<RamRole>): Promise<RamRole> {
       const updated = { ...role, ...changed };
       await database.updateTable('ram_role').set(roleRow(updated)).where('id', '=', role.id).execute();
-      changes.push({ resource: role.id, ...difference(roleRow(role), roleRow(updated)) });
+      changes.push({ resource: role.id, table: 'ram_role', ...difference(roleRow(role), roleRow(updated)) });
       return updated;
     },
 
     async deleteRole(role: RamRole): Promise<void> {
       await database.deleteFrom('ram_role').where('id', '=', role.id).execute();
-      changes.push({ resource: role.id, before: roleRow(role), after: null });
+      changes.push({ resource: role.id, table: 'ram_role', before: roleRow(role), after: null });
     },
   };
 }

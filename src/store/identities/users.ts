@@ -57,7 +57,7 @@ export function userWrites(database: Database, { changes }: TransactionContext) 
         .onConflict((conflict) => conflict.columns(['account_id', 'name']).doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: user.id, before: null, after: masked(row) });
+      changes.push({ resource: user.id, table: 'ram_user', before: null, after: masked(row) });
       return true;
     },
 
@@ -66,13 +66,13 @@ export function userWrites(database: Database, { changes }: TransactionContext) 
       const updated = { ...user, ...changed };
       const { before, after } = difference(userRow(user), userRow(updated));
       await database.updateTable('ram_user').set(userRow(updated)).where('id', '=', user.id).execute();
-      changes.push({ resource: user.id, before: masked(before), after: masked(after) });
+      changes.push({ resource: user.id, table: 'ram_user', before: masked(before), after: masked(after) });
       return updated;
     },
 
     async deleteUser(user: RamUser): Promise<void> {
       await database.deleteFrom('ram_user').where('id', '=', user.id).execute();
-      changes.push({ resource: user.id, before: masked(userRow(user)), after: null });
+      changes.push({ resource: user.id, table: 'ram_user', before: masked(userRow(user)), after: null });
     },
   };
 }

@@ -35,12 +35,18 @@ export function loaWrites(database: Database, context: TransactionContext) {
     arrivalOf: ({ status }, then) => ({ of: 'LOA', status, then }),
   });
 
-  async function copyStatus({ connectionId, status }: Loa): Promise<void> {
+  async function copyStatus(before: Loa | undefined, { connectionId, status }: Loa): Promise<void> {
     await database
       .updateTable('physical_connection')
       .set({ loa_status: status })
       .where('id', '=', connectionId)
       .execute();
+    changes.push({
+      resource: connectionId,
+      table: 'physical_connection',
+      before: { loa_status: before?.status ?? null },
+      after: { loa_status: status },
+    });
   }
 
   return {
@@ -48,13 +54,13 @@ export function loaWrites(database: Database, context: TransactionContext) {
 
     async insert(loa: Loa): Promise<void> {
       await insert(loa);
-      await copyStatus(loa);
+      await copyStatus(undefined, loa);
     },
 
     /** Makes the move of this event. @returns undefined where the LOA's state does not allow it */
     async fire(loa: Loa, event: LoaEvent, modified: LoaChanges = {}): Promise<Loa | undefined> {
       const moved = await fire(loa, event, modified);
-      if (moved !== undefined) await copyStatus(moved);
+      if (moved !== undefined) await copyStatus(loa, moved);
       return moved;
     },
 
@@ -65,7 +71,7 @@ export function loaWrites(database: Database, context: TransactionContext) {
         .set({ sealed_technicians: sealed([], connectionId, box) })
         .where('connection_id', '=', connectionId)
         .executeTakeFirst();
-      if (erased.numUpdatedRows > 0n) changes.push({ resource: connectionId, before: mask, after: mask });
+      if (erased.numUpdatedRows > 0n) changes.push({ resource: connectionId, table: 'loa', before: mask, after: mask });
     },
   };
 }

@@ -244,6 +244,8 @@ export function physicalConnectionWrites(database: Database, context: Transactio
         idOf: ({ id }) => id,
         lifecycle: context.rules.connectionLifecycle,
         rowOf,
+        // The LOA's writes keep this column, so a connection's own writes leave it as it is.
+        auditedRowOf: (connection) => ({ ...rowOf(connection), loa_status: connection.loaStatus }),
         stampedOn: (moved, now) => ({ ...moved, statusAt: now }),
         listsOf: ({ accountId, regionId }) => [{ list: 'physical_connection', accountId, regionId }],
         arrivalOf: ({ status }, then) => ({ of: 'physical connection', status, then }),

@@ -23,30 +23,37 @@ export function tagReads(database: Database) {
 }
 
 export function tagWrites(database: Database, { changes }: Pick<TransactionContext, 'changes'>) {
-  const reads = tagReads(database);
-  return {
-    ...reads,
+  async function rowsByKey(resourceId: string) {
+    const rows = await selectTags(database, [resourceId]);
+    return new Map(rows.map((row) => [row.key, row]));
+  }
 
+  return {
+    ...tagReads(database),
+
+    /** Gives the resource these tags, in place of those it has under the same keys. */
     async put(resourceId: string, tags: readonly Tag[]): Promise<void> {
-      if (tags.length > 0) changes.push({ resource: resourceId, before: null, after: columnsOf(tags) });
-      for (const { key, value } of tags)
+      const present = await rowsByKey(resourceId);
+      for (const { key, value } of tags) {
+        const row = { resource_id: resourceId, key, value };
+        const before = present.get(key) ?? null;
+        if (before?.value === value) continue;
         await database
           .insertInto('resource_tag')
-          .values({ resource_id: resourceId, key, value })
+          .values(row)
           .onConflict((conflict) => conflict.columns(['resource_id', 'key']).doUpdateSet({ value }))
           .execute();
+        present.set(key, row);
+        changes.push({ resource: resourceId, table: 'resource_tag', before, after: row });
+      }
     },
 
     async clear(resourceId: string): Promise<void> {
-      const tags = (await reads.of([resourceId])).get(resourceId);
-      if (tags === undefined) return;
-      changes.push({ resource: resourceId, before: columnsOf(tags), after: null });
+      const present = await rowsByKey(resourceId);
+      if (present.size === 0) return;
       await database.deleteFrom('resource_tag').where('resource_id', '=', resourceId).execute();
+      for (const before of present.values())
+        changes.push({ resource: resourceId, table: 'resource_tag', before, after: null });
     },
   };
-}
-
-/** As the audit shows them, beside the columns of their resource. */
-function columnsOf(tags: readonly Tag[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(tags.map(({ key, value }) => [`tag:${key}`, value]));
 }

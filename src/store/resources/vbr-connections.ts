@@ -3,7 +3,7 @@ import type { VbrAssociation, VlanInterface } from '../../domain/virtual-border-
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
 import type { TransactionContext } from '../rules.ts';
-import type { VbrAssociationRow } from '../schema/schema.ts';
+import type { VbrAssociationRow, VlanClaimRow, VlanInterfaceRow } from '../schema/schema.ts';
 import { peeringOf, peeringRowOf } from './virtual-border-router-rows.ts';
 
 const selectAssociations = preparedList((database, vbrIds) =>
@@ -36,12 +36,18 @@ export function vbrConnectionReads(database: Database) {
 }
 
 export function vbrConnectionWrites(database: Database, { rules: { clock }, changes }: TransactionContext) {
+  const tellRemoved = (table: 'vlan_claim' | 'vlan_interface', rows: readonly (VlanClaimRow | VlanInterfaceRow)[]) => {
+    for (const row of rows) changes.push({ resource: row.vbr_id, table, before: { ...row }, after: null });
+  };
+
   const removeVlanInterface = async (vbrId: string, connectionId: string): Promise<void> => {
-    await database
+    const removed = await database
       .deleteFrom('vlan_interface')
       .where('vbr_id', '=', vbrId)
       .where('connection_id', '=', connectionId)
+      .returningAll()
       .execute();
+    tellRemoved('vlan_interface', removed);
   };
 
   return {
@@ -50,32 +56,55 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
      * @returns false when another VBR has it
      */
     async claimVlan(connectionId: string, vlanId: number, vbrId: string): Promise<boolean> {
-      await database
+      const ended = await database
         .deleteFrom('vlan_claim')
         .where('connection_id', '=', connectionId)
         .where('vlan_id', '=', vlanId)
         .where((eb) => eb.or([eb('reserved_until', '<=', clock.now()), eb('vbr_id', '=', vbrId)]))
+        .returningAll()
         .execute();
+      tellRemoved('vlan_claim', ended);
+      const row = { connection_id: connectionId, vlan_id: vlanId, vbr_id: vbrId, reserved_until: null };
       const claimed = await database
         .insertInto('vlan_claim')
-        .values({ connection_id: connectionId, vlan_id: vlanId, vbr_id: vbrId, reserved_until: null })
+        .values(row)
         .onConflict((conflict) => conflict.columns(['connection_id', 'vlan_id']).doNothing())
         .executeTakeFirst();
-      return claimed.numInsertedOrUpdatedRows === 1n;
+      if (claimed.numInsertedOrUpdatedRows !== 1n) return false;
+      changes.push({ resource: vbrId, table: 'vlan_claim', before: null, after: row });
+      return true;
     },
 
     async releaseVlan(connectionId: string, vlanId: number, vbrId: string): Promise<void> {
-      await database
+      const released = await database
         .deleteFrom('vlan_claim')
         .where('connection_id', '=', connectionId)
         .where('vlan_id', '=', vlanId)
         .where('vbr_id', '=', vbrId)
+        .returningAll()
         .execute();
+      tellRemoved('vlan_claim', released);
     },
 
     /** Lets others take the VBR's VLANs from then on. */
     async reserveVlans(vbrId: string, until: number): Promise<void> {
+      const claims = await database.selectFrom('vlan_claim').selectAll().where('vbr_id', '=', vbrId).execute();
       await database.updateTable('vlan_claim').set({ reserved_until: until }).where('vbr_id', '=', vbrId).execute();
+      for (const claim of claims)
+        changes.push({
+          resource: vbrId,
+          table: 'vlan_claim',
+          before: { ...claim },
+          after: { ...claim, reserved_until: until },
+        });
+    },
+
+    /** Gives up all that a VBR has on connections: its VLANs and its interfaces. */
+    async removeAll(vbrId: string): Promise<void> {
+      const claims = await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbrId).returningAll().execute();
+      tellRemoved('vlan_claim', claims);
+      const ends = await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbrId).returningAll().execute();
+      tellRemoved('vlan_interface', ends);
     },
 
     /** @returns false when the VBR is connected to the line already */
@@ -87,25 +116,29 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
         .onConflict((conflict) => conflict.columns(['vbr_id', 'connection_id']).doNothing())
         .executeTakeFirst();
       if (inserted.numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: association.vbrId, before: null, after: { ...row } });
+      changes.push({ resource: association.vbrId, table: 'vbr_association', before: null, after: { ...row } });
       return true;
     },
 
     /** Takes the VBR off a further line, with its interface there. */
     async dissociate(association: VbrAssociation): Promise<void> {
-      await database
+      const removed = await database
         .deleteFrom('vbr_association')
         .where('vbr_id', '=', association.vbrId)
         .where('connection_id', '=', association.connectionId)
+        .returningAll()
         .execute();
+      for (const row of removed)
+        changes.push({ resource: row.vbr_id, table: 'vbr_association', before: { ...row }, after: null });
       await removeVlanInterface(association.vbrId, association.connectionId);
-      changes.push({ resource: association.vbrId, before: { ...associationRowOf(association) }, after: null });
     },
 
     removeVlanInterface,
 
     async addVlanInterface({ id, vbrId, connectionId }: VlanInterface): Promise<void> {
-      await database.insertInto('vlan_interface').values({ id, vbr_id: vbrId, connection_id: connectionId }).execute();
+      const row = { id, vbr_id: vbrId, connection_id: connectionId };
+      await database.insertInto('vlan_interface').values(row).execute();
+      changes.push({ resource: vbrId, table: 'vlan_interface', before: null, after: row });
     },
   };
 }

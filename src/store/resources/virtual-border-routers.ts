@@ -220,9 +220,10 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     listsOf: vbrListsOf,
     arrivalOf: ({ status }, then) => ({ of: 'VBR', status, then }),
   });
+  const { removeAll, ...onConnections } = vbrConnectionWrites(database, context);
   return {
     ...vbrReads(database),
-    ...vbrConnectionWrites(database, context),
+    ...onConnections,
     ...writes,
 
     /** The VBR of this id, whoever owns it: for work that falls due. */
@@ -238,8 +239,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     /** Deletes it with its VLAN interface, and frees its VLAN. @returns false where its state does not allow that */
     async remove(vbr: VirtualBorderRouter): Promise<boolean> {
       if (!(await writes.remove(vbr))) return false;
-      await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbr.id).execute();
-      await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbr.id).execute();
+      await removeAll(vbr.id);
       return true;
     },
   };

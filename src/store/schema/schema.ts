@@ -402,6 +402,8 @@ export interface Schema {
 
 export type PhysicalConnectionRow = Selectable<PhysicalConnectionTable>;
 export type VirtualBorderRouterRow = Selectable<VirtualBorderRouterTable>;
+export type VlanClaimRow = Selectable<VlanClaimTable>;
+export type VlanInterfaceRow = Selectable<VlanInterfaceTable>;
 export type VbrAssociationRow = Selectable<VbrAssociationTable>;
 export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type LoaRow = Selectable<LoaTable>;

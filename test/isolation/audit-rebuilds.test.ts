@@ -1,0 +1,57 @@
+// The audit tells every change of every table that belongs to accounts, so that the tables can be made again from it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { expectAsAudited } from '../support/audited-tables.ts';
+import { testDatabase, type TestDatabase } from '../support/database.ts';
+import { startTestServer } from '../support/server.ts';
+import { callV1 } from '../support/signed-call.ts';
+
+const example = readFileSync(join(import.meta.dirname, '..', '..', 'examples', 'seed.yaml'), 'utf8');
+const buyer = { accessKeyId: 'buyerkey', accessKeySecret: 'buyersecret' };
+
+const vpc = { Version: '2016-04-28', RegionId: 'cn-hangzhou' };
+const ram = { Version: '2015-05-01' };
+const peering = { LocalGatewayIp: '10.9.0.1', PeerGatewayIp: '10.9.0.2', PeeringSubnetMask: '255.255.255.252' };
+const document = JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] });
+
+function one(database: TestDatabase, sql: string): string {
+  const [value] = Object.values(database.rows(sql)[0] ?? {});
+  return String(value);
+}
+
+it('what every table holds is what the changes in the audit have made of it', async () => {
+  using database = testDatabase();
+  await using server = await startTestServer({ database: database.url, stepDelay: 0 });
+  const seeded = await fetch(`${server.url}/_demarc/state`, { method: 'POST', body: example });
+  expect(seeded.status, await seeded.text()).toBe(200);
+  expectAsAudited(database);
+
+  const call = async (Action: string, parameters: Readonly<Record<string, string>>): Promise<void> => {
+    const { status, text } = await callV1(server.url, { Action, ...parameters }, { key: buyer });
+    expect(status, `${Action}: ${text}`).toBe(200);
+  };
+  const PhysicalConnectionId = one(database, "SELECT id FROM physical_connection WHERE name = 'main'");
+  const tags = { 'Tag.1.Key': 'team', 'Tag.1.Value': 'network', 'Tag.2.Key': 'stage', 'Tag.2.Value': 'test' };
+  await call('CreateVirtualBorderRouter', { ...vpc, PhysicalConnectionId, VlanId: '901', ...peering, ...tags });
+  const VbrId = one(database, 'SELECT id FROM virtual_border_router WHERE vlan_id = 901');
+  await call('ModifyVirtualBorderRouterAttribute', { ...vpc, VbrId, VlanId: '902', Name: 'renamed' });
+  await call('TerminateVirtualBorderRouter', { ...vpc, VbrId });
+  await call('RecoverVirtualBorderRouter', { ...vpc, VbrId });
+  await call('DeleteVirtualBorderRouter', { ...vpc, VbrId });
+  await call('ModifyPhysicalConnectionAttribute', { ...vpc, PhysicalConnectionId, Description: 'to the north' });
+  expectAsAudited(database);
+
+  await call('CreateGroup', { ...ram, GroupName: 'crew' });
+  await call('AddUserToGroup', { ...ram, GroupName: 'crew', UserName: 'ann' });
+  await call('CreatePolicy', { ...ram, PolicyName: 'all', PolicyDocument: document });
+  await call('CreatePolicyVersion', { ...ram, PolicyName: 'all', PolicyDocument: document, SetAsDefault: 'true' });
+  await call('AttachPolicyToGroup', { ...ram, PolicyType: 'Custom', PolicyName: 'all', GroupName: 'crew' });
+  await call('UpdateGroup', { ...ram, GroupName: 'crew', NewGroupName: 'night-crew', NewComments: 'from ten' });
+  await call('DetachPolicyFromGroup', { ...ram, PolicyType: 'Custom', PolicyName: 'all', GroupName: 'night-crew' });
+  await call('DeletePolicy', { ...ram, PolicyName: 'all', CascadingDelete: 'true' });
+  await call('RemoveUserFromGroup', { ...ram, GroupName: 'night-crew', UserName: 'ann' });
+  await call('DeleteGroup', { ...ram, GroupName: 'night-crew' });
+  await call('CreateAccessKey', { ...ram, UserName: 'ben' });
+  expectAsAudited(database);
+});

@@ -1,0 +1,77 @@
+// What the audit's changes make of every table that belongs to accounts, to be compared with what the tables hold. It shares
+// no code with the store.
+import { expect } from 'vitest';
+import { z } from 'zod';
+import type { TestDatabase } from './database.ts';
+
+const columns = z.record(z.string(), z.unknown());
+const changes = z.array(
+  z.strictObject({ resource: z.string(), table: z.string(), before: columns.nullable(), after: columns.nullable() }),
+);
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The tables, and the columns by which a row is found; none where the changed resource tells it. */
+const keys: Readonly<Record<string, readonly string[]>> = {
+  account: [],
+  access_key: [],
+  ram_user: [],
+  ram_group: [],
+  ram_group_member: ['group_id', 'user_id'],
+  ram_role: [],
+  ram_policy: [],
+  ram_policy_version: [],
+  ram_attachment: ['principal_id', 'policy_type', 'policy_name'],
+  physical_connection: [],
+  loa: [],
+  purchase_order: [],
+  virtual_border_router: [],
+  vlan_claim: ['connection_id', 'vlan_id'],
+  vlan_interface: ['vbr_id', 'connection_id'],
+  vbr_association: ['vbr_id', 'connection_id'],
+  router_interface: [],
+  resource_tag: ['resource_id', 'key'],
+};
+
+/** Each change starts from what the changes before it have made, and all of them together make what is stored. */
+export function expectAsAudited(database: TestDatabase): void {
+  const told = new Map(Object.keys(keys).map((table) => [table, new Map<string, Row>()]));
+  for (const { changes: text } of database.rows('SELECT changes FROM audit ORDER BY seq'))
+    for (const { resource, table, before, after } of changes.parse(JSON.parse(String(text)))) {
+      const rows = told.get(table);
+      if (rows === undefined) throw new Error(`the audit tells of the table ${table}, which is unknown here`);
+      const key = keyOf(table, resource, after ?? before ?? {});
+      const present = rows.get(key);
+      // The accounts and keys that a server starts with are its settings, not somebody's call.
+      const isFromSettings = present === undefined && (table === 'account' || table === 'access_key');
+      if (!isFromSettings) expect(present ?? null, `${table} ${key} before`).toEqual(within(present, before));
+      if (after === null) rows.delete(key);
+      else if (!isFromSettings || before === null) rows.set(key, { ...present, ...after });
+    }
+  for (const [table, rows] of told) {
+    const stored = database.rows(`SELECT * FROM ${table}`).map(({ seq: _, ...row }) => JSON.stringify(row));
+    // What is sealed or personal is masked in the audit.
+    const expected = [...rows.values()];
+    const masked = new Set(expected.flatMap((row) => Object.keys(row).filter((column) => row[column] === '***')));
+    const shown = (row: Row) =>
+      JSON.stringify(
+        Object.entries(row)
+          .filter(([column]) => !masked.has(column))
+          .sort(([a], [b]) => (a < b ? -1 : 1)),
+      );
+    const known = stored.map((text) => shown(columns.parse(JSON.parse(text))));
+    if (table === 'account' || table === 'access_key')
+      expect(known, table).toEqual(expect.arrayContaining(expected.map(shown)));
+    else expect(known.sort(), table).toEqual(expected.map(shown).sort());
+  }
+}
+
+function keyOf(table: string, resource: string, row: Row): string {
+  const key = keys[table] ?? [];
+  return key.length === 0 ? resource : JSON.stringify(key.map((column) => row[column]));
+}
+
+/** The row that a change says it found: all of it for a row that goes, else the columns that it changes. */
+function within(present: Row | undefined, before: Row | null): Row | null {
+  return before === null ? null : { ...present, ...before };
+}
