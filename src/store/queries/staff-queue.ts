@@ -8,7 +8,8 @@ import {
 } from '../../domain/physical-connection.ts';
 import { waitsOn, type Side, type Wait } from '../../domain/due-steps.ts';
 import type { Database } from '../engine/engine.ts';
-import { connectionOf, type Page } from '../resources/physical-connections.ts';
+import { connectionOf } from '../resources/physical-connection-rows.ts';
+import type { Page } from '../resources/physical-connections.ts';
 import type { Schema } from '../schema/schema.ts';
 
 export interface QueueItem {

@@ -10,6 +10,7 @@ import {
 import type { PhysicalConnectionEvent, PhysicalConnectionDueStep } from '../../domain/physical-connection-lifecycle.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
+import { connectionOf, connectionRowOf } from './physical-connection-rows.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import { placeOfPage } from '../queries/list-counts.ts';
 import { prepared, preparedList } from '../queries/prepared.ts';
@@ -75,9 +76,6 @@ const selectAny = prepared<{ id: string }, PhysicalConnectionRow>((database, val
 const selectSeveral = preparedList((database, ids) =>
   database.selectFrom('physical_connection').selectAll().where('id', 'in', ids),
 );
-
-/** The columns that this file writes; the LOA's copy is kept by loas.ts. */
-type WrittenRow = Omit<PhysicalConnectionRow, 'seq' | 'loa_status'>;
 
 const selectFinancialLock = prepared<{ accountId: string }, { id: string }>((database, value) =>
   database
@@ -243,9 +241,9 @@ export function physicalConnectionWrites(database: Database, context: Transactio
         idColumn: 'id',
         idOf: ({ id }) => id,
         lifecycle: context.rules.connectionLifecycle,
-        rowOf,
+        rowOf: connectionRowOf,
         // The LOA's writes keep this column, so a connection's own writes leave it as it is.
-        auditedRowOf: (connection) => ({ ...rowOf(connection), loa_status: connection.loaStatus }),
+        auditedRowOf: (connection) => ({ ...connectionRowOf(connection), loa_status: connection.loaStatus }),
         stampedOn: (moved, now) => ({ ...moved, statusAt: now }),
         listsOf: ({ accountId, regionId }) => [{ list: 'physical_connection', accountId, regionId }],
         arrivalOf: ({ status }, then) => ({ of: 'physical connection', status, then }),
@@ -269,67 +267,5 @@ export function physicalConnectionWrites(database: Database, context: Transactio
       const { rows } = await countHeldAt(database, { accountId, accessPointId });
       return rows[0]?.held ?? 0;
     },
-  };
-}
-
-/** The connection of a row, read here or by the queries of another file. */
-export function connectionOf(row: PhysicalConnectionRow): PhysicalConnection {
-  return {
-    id: row.id,
-    accountId: row.account_id,
-    regionId: row.region_id,
-    accessPointId: row.access_point_id,
-    type: row.type,
-    status: row.status,
-    revision: row.revision,
-    businessStatus: row.business_status,
-    lineOperator: row.line_operator,
-    peerLocation: row.peer_location,
-    portType: row.port_type,
-    bandwidthMbps: row.bandwidth_mbps,
-    redundantPhysicalConnectionId: row.redundant_id,
-    circuitCode: row.circuit_code,
-    name: row.name,
-    description: row.description,
-    adLocation: row.ad_location,
-    portNumber: row.port_number,
-    statusReason: row.status_reason,
-    createdAt: row.created_at,
-    statusAt: row.status_at,
-    enabledAt: row.enabled_at,
-    chargeType: row.charge_type,
-    endsAt: row.ends_at,
-    renewedUntil: row.renewed_until,
-    loaStatus: row.loa_status,
-  };
-}
-
-function rowOf(connection: PhysicalConnection): WrittenRow {
-  return {
-    id: connection.id,
-    account_id: connection.accountId,
-    region_id: connection.regionId,
-    access_point_id: connection.accessPointId,
-    type: connection.type,
-    status: connection.status,
-    revision: connection.revision,
-    business_status: connection.businessStatus,
-    line_operator: connection.lineOperator,
-    peer_location: connection.peerLocation,
-    port_type: connection.portType,
-    bandwidth_mbps: connection.bandwidthMbps,
-    redundant_id: connection.redundantPhysicalConnectionId,
-    circuit_code: connection.circuitCode,
-    name: connection.name,
-    description: connection.description,
-    ad_location: connection.adLocation,
-    port_number: connection.portNumber,
-    status_reason: connection.statusReason,
-    created_at: connection.createdAt,
-    status_at: connection.statusAt,
-    enabled_at: connection.enabledAt,
-    charge_type: connection.chargeType,
-    ends_at: connection.endsAt,
-    renewed_until: connection.renewedUntil,
   };
 }
