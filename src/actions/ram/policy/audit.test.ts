@@ -16,7 +16,9 @@ const values = z.record(z.string(), z.unknown()).nullable();
 const changesText = z
   .string()
   .transform((text) =>
-    z.array(z.strictObject({ resource: z.string(), table: z.string(), before: values, after: values })).parse(JSON.parse(text)),
+    z
+      .array(z.strictObject({ resource: z.string(), table: z.string(), before: values, after: values }))
+      .parse(JSON.parse(text)),
   );
 
 const policy = `acs:ram::${local.first.accountId}:policy/reader`;
