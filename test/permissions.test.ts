@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../src/actions/declare.ts';
 import { products } from '../src/actions/products.ts';
+import { servedActions } from '../src/actions/served.ts';
 import { pageMembers } from '../src/actions/page.ts';
 import { pageMembers as markedPageMembers } from '../src/actions/ram/page.ts';
 import { editions } from '../src/domain/edition.ts';
 import { parsePolicyDocument } from '../src/domain/policy/document.ts';
 import { isAllowed } from '../src/domain/policy/evaluate.ts';
-import { systemPolicies } from '../src/domain/policy/system-policies.ts';
+import { systemPoliciesOf } from '../src/domain/policy/system-policies.ts';
+import { ramAction } from '../src/gateway/action.ts';
 import { gatewayErrors } from '../src/gateway/errors.ts';
+import { namesTouched } from '../src/gateway/touched.ts';
 import { codeOf } from './support/replies.ts';
 import { local, startTestServer } from './support/server.ts';
 import { callV1, type Parameters } from './support/signed-call.ts';
@@ -28,11 +31,11 @@ const deniedBy = ({ denied: [status, code] = gatewayErrors.denied }: Product): [
 ];
 
 /** Whoever has a key may ask who it belongs to. */
-const guarded = named.filter(([, , action]) => action.permission.isEverybodys !== true);
+const guarded = named.filter(([, , action]) => action.isEverybodys !== true);
 
 it.each(named)('%s declares its permission in the namespace of its product', (_name, product, action) => {
   const namespace = product.audience === 'operator' ? 'demarc' : namespaces[product.name];
-  expect(action.permission.action).toBe(`${String(namespace)}:${action.name}`);
+  expect(ramAction(product, action)).toBe(`${String(namespace)}:${action.name}`);
 });
 
 it('only who one is may be asked by everybody', () => {
@@ -62,22 +65,22 @@ it.each(guarded)(
     };
     expect(await call()).toEqual(denied);
 
-    const { permission } = action;
+    const permission = ramAction(product, action);
     const raw = new Map(Object.entries(parameters));
     const principal = { kind: 'user', id: user.id, name: user.name } as const;
-    const resources = [permission.resource(raw, accountId, principal), ...(permission.alsoOn?.(raw, accountId) ?? [])];
+    const resources = namesTouched(action.touches, { raw, accountId, principal });
     await attachPolicy(server, user, {
       Effect: 'Allow',
-      Action: permission.action,
+      Action: permission,
       Resource: resources.map(unlike),
     });
-    await attachPolicy(server, user, { Effect: 'Allow', Action: `${permission.action}x`, Resource: '*' });
+    await attachPolicy(server, user, { Effect: 'Allow', Action: `${permission}x`, Resource: '*' });
     expect(await call()).toEqual(denied);
 
     for (const [index, resource] of resources.toReversed().entries()) {
       // Each of them is needed; the widest comes last.
       if (index > 0) expect(await call()).toEqual(denied);
-      await attachPolicy(server, user, { Effect: 'Allow', Action: permission.action, Resource: resource });
+      await attachPolicy(server, user, { Effect: 'Allow', Action: permission, Resource: resource });
     }
     expect(await call()).not.toEqual(denied);
   },
@@ -85,12 +88,11 @@ it.each(guarded)(
 
 // What belongs to no account is the same for all, and the staff's lists show all or nothing. A list of RAM's that is
 // about one thing, as the users of one group are, is allowed on that thing.
-const lists = actions.filter(({ product, action: { answer, params, permission } }) => {
+const lists = actions.filter(({ product, action: { answer, params, touches } }) => {
   const hasMembers = (members: object) => Object.keys(members).every((member) => Object.hasOwn(answer.shape, member));
   if (product.name === 'Ram')
     return hasMembers(markedPageMembers) && Object.values(params).every((param) => !param.isRequired(editions.current));
-  const resource = permission.resource(new Map(), local.first.accountId, { kind: 'root' });
-  return product.name === 'Vpc' && hasMembers(pageMembers) && resource !== '*';
+  return product.name === 'Vpc' && hasMembers(pageMembers) && touches[0].kind !== '*';
 });
 
 it('every list of resources declares what its rows are', () => {
@@ -104,16 +106,15 @@ it('every list of resources declares what its rows are', () => {
     'ListRoles',
     'ListUsers',
   ]);
-  for (const { action } of lists)
-    expect([action.name, action.permission.rows]).toEqual([action.name, expect.any(Function)]);
+  for (const { action } of lists) expect([action.name, action.lists]).toEqual([action.name, expect.any(Function)]);
 });
 
-describe.each(systemPolicies)('the policy $name of the system', ({ name, document }) => {
+describe.each(systemPoliciesOf(servedActions(products)))('the policy $name of the system', ({ name, document }) => {
   const policy = parsePolicyDocument(document);
   const allowed = actions
-    .filter(({ action }) =>
+    .filter(({ product, action }) =>
       isAllowed([policy], {
-        action: action.permission.action,
+        action: ramAction(product, action),
         resource: '*',
         sourceIp: '127.0.0.1',
         currentTime: 0,

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { authorizerOver } from '../src/access/authorizer.ts';
+import { products } from '../src/actions/products.ts';
+import { servedActions } from '../src/actions/served.ts';
+import { systemPoliciesOf } from '../src/domain/policy/system-policies.ts';
 import { describeAccounts } from '../src/actions/operator/DescribeAccounts.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from '../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
 import { cancelPhysicalConnection } from '../src/actions/vpc/physical-connection/CancelPhysicalConnection.ts';
@@ -269,7 +272,7 @@ it("a session may do what its role's policies and its own document both allow, a
       at,
     );
   });
-  const authorizer = authorizerOver(server.store, { now: () => at });
+  const authorizer = authorizerOver(server.store, { now: () => at }, systemPoliciesOf(servedActions(products)));
   const may = async (action: string, id: string, sessionPolicy?: WrittenStatement, roleId = role.id) =>
     (await authorizer.authorize(
       {
@@ -296,7 +299,7 @@ it("a session may do what its role's policies and its own document both allow, a
 });
 
 it("nothing is read from the store for an account's root", async () => {
-  const authorizer = authorizerOver({ read: () => Promise.reject(new Error('this was read')) }, { now: () => 0 });
+  const authorizer = authorizerOver({ read: () => Promise.reject(new Error('this was read')) }, { now: () => 0 }, []);
   const root = { accountId: '1', accessKeyId: 'k', arn: '', isStaff: false, principal: { kind: 'root' } } as const;
   const asked = { action: 'vpc:X', rows: undefined, sourceIp: '127.0.0.1', isSecureTransport: false };
   expect(await authorizer.authorize(root, { ...asked, resources: ['acs:vpc:r:1:x/y'] })).toEqual([]);

@@ -2,7 +2,7 @@
 import { budgetOf, type Budget } from '../domain/policy/budget.ts';
 import { parseStoredPolicyDocument, type PolicyDocument } from '../domain/policy/document.ts';
 import { isAllowedOn, statementsFor } from '../domain/policy/evaluate.ts';
-import { systemPolicies } from '../domain/policy/system-policies.ts';
+import type { SystemPolicy } from '../domain/policy/system-policies.ts';
 import { everything, nothing, visibleRows, type Visibility } from '../domain/policy/visibility.ts';
 import { MatchedText } from '../domain/policy/wildcard.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -17,9 +17,12 @@ const maxParsed = 1000;
 /** Work that one call's policies may cause, in steps of a few nanoseconds; what takes more is denied. */
 const maxSteps = 4_000_000;
 
-const systemDocuments = new Map(systemPolicies.map(({ name, document }) => [name, document]));
-
-export function authorizerOver(store: Pick<Store, 'read'>, clock: Clock): Authorizer {
+export function authorizerOver(
+  store: Pick<Store, 'read'>,
+  clock: Clock,
+  systemPolicies: readonly SystemPolicy[],
+): Authorizer {
+  const systemDocuments = new Map(systemPolicies.map(({ name, document }) => [name, document]));
   // By text: what was changed or detached in the store is read there, and never served from here.
   const parsed = new Map<string, PolicyDocument>();
 

@@ -4,6 +4,7 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Loa } from '../domain/loa.ts';
 import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts';
 import type { RoleSession } from '../domain/role-session.ts';
+import type { SystemPolicy } from '../domain/policy/system-policies.ts';
 import type { VbrQuotas } from '../domain/virtual-border-router.ts';
 import { actionsOver, type Action as ActionOver, type Product as ProductOver } from '../gateway/action.ts';
 import type { ReadTransaction, WriteTransaction } from '../store/transaction.ts';
@@ -13,6 +14,8 @@ export interface RuleServices {
   readonly catalogue: Catalogue;
   readonly quotas: PhysicalConnectionQuotas;
   readonly vbrQuotas: VbrQuotas;
+  /** The policies that every account finds in place. */
+  readonly systemPolicies: readonly SystemPolicy[];
   /** A new resource id for the prefix and the region's code. */
   readonly newId: (prefix: string, regionCode: string) => string;
   /** So many random digits, the first of them not 0. */

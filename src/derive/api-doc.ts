@@ -69,17 +69,25 @@ function summary(product: string, actions: readonly ByEdition[], tests: readonly
 }
 
 function section(action: ByEdition, tests: readonly TestFile[]): string {
-  const { name, doc, access, permission, errors } = action['2019-08'];
+  const { name, doc, access, permission, touches, errors } = action['2019-08'];
   const testedBy = testsOf(name, tests).map((path) => `[${path}](../${path})`);
   return [
     `### ${name}`,
-    `${doc} (${access}; permission ${code(permission)})`,
+    `${doc} (${access}; permission ${code(permission)}${touchedIn(touches)})`,
     parameterTable(action),
     ...(errors.length === 0
       ? []
       : [errorTable(errors.map(({ status, code: errorCode, message }) => [status, errorCode, message]))]),
     `Tested by: ${testedBy.length === 0 ? 'no test names it.' : testedBy.join(', ')}`,
   ].join('\n\n');
+}
+
+/** ` on …`: what the permission is asked for on. */
+function touchedIn(touches: ActionDescription['touches']): string {
+  const told = touches
+    .filter(({ kind }) => kind !== '*')
+    .map(({ kind, parameter = '*', optional }) => `${code(`${kind}/${parameter}`)}${optional ? ' where named' : ''}`);
+  return told.length === 0 ? '' : ` on ${told.join(' and ')}`;
 }
 
 function parameterTable({ '2019-08': reference, current }: ByEdition): string {

@@ -2,29 +2,35 @@
 // table) is driven by it. The declaration's own types end here: outside, every action has the same shape.
 import type { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
-import type { Principal } from '../domain/identity.ts';
 import type { RowNames, Visibility } from '../domain/policy/visibility.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
 import type { Params, RawParameters, Values } from './param.ts';
+import type { RawCall, Touched } from './touched.ts';
 
 /** What a rule answers: plain values, rendered once, as JSON or XML. */
 export type Answer = Readonly<Record<string, unknown>>;
 
-export interface Permission {
-  /** The RAM action, `vpc:EnablePhysicalConnection`. */
-  readonly action: string;
-  /** The ARN of what the call touches, from the parameters as they came; some calls touch the caller when they name nobody. */
-  readonly resource: (raw: RawParameters, accountId: string, principal: Principal) => string;
-  /** Whether every caller has it, whatever any policy says. */
-  readonly isEverybodys?: boolean;
-  /** What else the call touches; it must be allowed on all of it. */
-  readonly alsoOn?: (raw: RawParameters, accountId: string) => readonly string[];
+/** What actions are about, in the words of both languages. */
+export interface Subject {
+  readonly en: string;
+  readonly zh: string;
+  /** The part of its product that it belongs to, where policies of the system speak of such a part. */
+  readonly area?: string;
+}
+
+/** Who may call an action. The RAM action is that of the product and the action's name: `vpc:EnablePhysicalConnection`. */
+interface Access {
+  readonly subject: Subject;
+  /** What a call touches; it has to be allowed on all of it. The first is what the audit names. */
+  readonly touches: readonly [Touched, ...Touched[]];
   /**
    * For an action that lists resources, what its rows are called. Its rule gets `visible` and shows nothing else. A list
    * of everything, `…/*`, is allowed to whoever may see some of it.
    */
-  readonly rows?: (raw: RawParameters, accountId: string) => RowNames;
+  readonly lists?: (call: RawCall) => RowNames;
+  /** Whether every caller may call it, whatever any policy says. */
+  readonly isEverybodys?: true;
 }
 
 /** What every rule is given, whatever its action. */
@@ -50,10 +56,9 @@ interface RuleContext<P extends Params, E extends ErrorRows, Tx, RuleServices> e
 
 type ErrorRows = Readonly<Record<string, ErrorRow>>;
 
-interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, RuleServices> {
+interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, RuleServices> extends Access {
   readonly name: string;
   readonly doc: string;
-  readonly permission: Permission;
   readonly params: P;
   /** The errors of the action's own; the gateway's come on top. */
   readonly errors: E;
@@ -71,10 +76,9 @@ export interface BoundCall<Tx, RuleServices> {
   readonly run: (context: CallContext<Tx, RuleServices>) => Promise<Answer>;
 }
 
-interface Erased<Tx, RuleServices> {
+interface Erased<Tx, RuleServices> extends Access {
   readonly name: string;
   readonly doc: string;
-  readonly permission: Permission;
   readonly params: Params;
   readonly errors: ErrorRows;
   readonly answer: z.ZodObject;
@@ -103,6 +107,8 @@ export type Action<ReadTransaction, WriteTransaction, RuleServices> =
 export interface Product<ReadTransaction, WriteTransaction, RuleServices> {
   readonly name: string;
   readonly version: string;
+  /** What its RAM actions begin with: `vpc`. */
+  readonly namespace: string;
   /** Whose product it is: customers and staff may call a customer's, only staff an operator's. */
   readonly audience: 'customer' | 'operator';
   /** What a caller without the permission is told, where the product has words of its own for it. */
@@ -110,12 +116,17 @@ export interface Product<ReadTransaction, WriteTransaction, RuleServices> {
   readonly actions: readonly Action<ReadTransaction, WriteTransaction, RuleServices>[];
 }
 
+/** The RAM action that a policy allows or denies. */
+export function ramAction({ namespace }: { readonly namespace: string }, { name }: { readonly name: string }): string {
+  return `${namespace}:${name}`;
+}
+
 const clientTokenName = 'ClientToken';
 
 function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, RuleServices>(
   declaration: Declaration<P, E, A, Tx, RuleServices>,
 ): Erased<Tx, RuleServices> & Declared<E, A> {
-  const { params, errors } = declaration;
+  const { params, errors, run, ...facts } = declaration;
   const declared = Object.entries(params);
   const fail = (error: keyof E): never => {
     const row = errors[error];
@@ -123,12 +134,9 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
     throw new ApiError(row);
   };
   return {
-    name: declaration.name,
-    doc: declaration.doc,
-    permission: declaration.permission,
+    ...facts,
     params,
     errors,
-    answer: declaration.answer,
     bind(raw, edition) {
       for (const [name, param] of declared)
         if (param.isRequired(edition) && !param.isPresent(name, raw)) throw new ApiError(missingParameter(name));
@@ -143,7 +151,7 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
           return JSON.stringify(values);
         },
         clientToken: typeof token === 'string' ? token : undefined,
-        run: (context) => declaration.run({ ...context, params: read, fail }),
+        run: (context) => run({ ...context, params: read, fail }),
       };
     },
   };

@@ -1,23 +1,40 @@
 // Step 6: what a call asks its caller's policies.
-import type { Action } from './action.ts';
-import type { AuthorizationRequest } from './caller.ts';
+import { ramAction, type Action, type Product } from './action.ts';
+import type { AuthorizationRequest, Caller } from './caller.ts';
 import type { RawParameters } from './param.ts';
 import { resourceName } from './resource-name.ts';
 import type { KnownCall } from './run.ts';
+import { namesTouched, type RawCall } from './touched.ts';
+
+type Asked = Pick<Action<never, never, never>, 'name' | 'touches' | 'lists'>;
 
 export function authorizationRequestOf<RuleServices>(
-  { permission }: Pick<Action<never, never, RuleServices>, 'permission'>,
+  product: Pick<Product<never, never, never>, 'namespace'>,
+  action: Asked,
   raw: RawParameters,
-  { caller, resource, sourceIp, isSecureTransport }: KnownCall<RuleServices> & { readonly isSecureTransport: boolean },
+  { caller, sourceIp, isSecureTransport }: KnownCall<RuleServices>,
 ): AuthorizationRequest {
-  const rows = permission.rows?.(raw, caller.accountId);
-  const isListOfAll = rows?.idPrefixes.some((begin) => resource === resourceName(`${rows.prefix}${begin}*`)) === true;
-  const others = permission.alsoOn?.(raw, caller.accountId) ?? [];
+  const call = rawCall(raw, caller);
+  const rows = action.lists?.(call);
+  const ofAllRows = new Set(rows?.idPrefixes.map((begin) => resourceName(`${rows.prefix}${begin}*`)));
   return {
-    action: permission.action,
-    resources: [...(isListOfAll ? [] : [resource]), ...others.map(resourceName)],
+    action: ramAction(product, action),
+    // A list of everything shows what the caller may see of it, and is refused to whoever can see nothing.
+    resources: namesTouched(action.touches, call)
+      .map(resourceName)
+      .filter((resource) => !ofAllRows.has(resource)),
     rows: rows === undefined ? undefined : { ...rows, prefix: resourceName(rows.prefix) },
     sourceIp,
     isSecureTransport,
   };
+}
+
+/** The resource that the audit names. */
+export function firstTouched({ touches }: Pick<Asked, 'touches'>, raw: RawParameters, caller: Caller): string {
+  const [first = '*'] = namesTouched(touches, rawCall(raw, caller));
+  return resourceName(first);
+}
+
+function rawCall(raw: RawParameters, { accountId, principal }: Caller): RawCall {
+  return { raw, accountId, principal };
 }

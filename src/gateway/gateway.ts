@@ -7,7 +7,7 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import type { Around } from './around.ts';
 import { authenticate } from './authenticate.ts';
-import { authorizationRequestOf } from './authorization-request.ts';
+import { authorizationRequestOf, firstTouched } from './authorization-request.ts';
 import type { AccessKeys, Authorizer, Caller } from './caller.ts';
 import { checkRegionForm } from './check-region-form.ts';
 import { currentMayAccept } from './edition-hint.ts';
@@ -29,7 +29,6 @@ import {
 import { readParameters } from './read-parameters.ts';
 import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
-import { resourceName } from './resource-name.ts';
 import { contextOf, recordRefusal, runWrite, type AllowedCall, type KnownCall } from './run.ts';
 import type { Throttle } from './throttle.ts';
 
@@ -146,7 +145,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
         sourceIp: request.sourceIp,
         isSecureTransport: request.isSecureTransport,
         version: product.version,
-        resource: resourceName(action.permission.resource(parameters.all, caller.accountId, caller.principal)),
+        resource: firstTouched(action, parameters.all, caller),
       });
     } catch (error) {
       // Nothing of the call is known to be kept, so a client or proxy may send it again as it was.
@@ -166,7 +165,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
       if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
       checkRegionForm(action.params, raw, parts.edition);
       const isTheirs = product.audience === 'customer' || call.caller.isStaff;
-      const visible = isTheirs ? await visibleTo(action, raw, call) : undefined;
+      const visible = isTheirs ? await visibleTo({ product, action }, raw, call) : undefined;
       if (visible === undefined) throw new ApiError(deniedBy(product));
       const { caller, requestId } = call;
       const allowed = { caller, action: action.name, parameters: raw, requestId };
@@ -201,12 +200,12 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
 
   /** @returns undefined when the call is not allowed */
   async function visibleTo(
-    action: Action<ReadTransaction, WriteTransaction, RuleServices>,
+    { product, action }: Found<ReadTransaction, WriteTransaction, RuleServices>,
     raw: RawParameters,
     call: KnownCall<RuleServices>,
   ): Promise<Visibility | undefined> {
-    if (action.permission.isEverybodys === true) return everything;
-    return await parts.authorizer.authorize(call.caller, authorizationRequestOf(action, raw, call));
+    if (action.isEverybodys === true) return everything;
+    return await parts.authorizer.authorize(call.caller, authorizationRequestOf(product, action, raw, call));
   }
 
   /** A call whose policies take too long to evaluate is denied, and somebody has to know why. */

@@ -36,7 +36,7 @@ export function openGateway(
     services,
     store,
     keys: accessKeysIn(store, box, clock),
-    authorizer: authorizerOver(store, clock),
+    authorizer: authorizerOver(store, clock, services.systemPolicies),
     throttle,
     nonces,
     clock,

@@ -3,8 +3,11 @@ import { randomBytes, randomInt } from 'node:crypto';
 import { derivedKeys, derivedMac, type MasterKeys } from '../access/master-keys.ts';
 import { sealSession } from '../access/session-tokens.ts';
 import type { RuleServices } from '../actions/declare.ts';
+import { products } from '../actions/products.ts';
+import { servedActions } from '../actions/served.ts';
 import { secondMs } from '../domain/clock.ts';
 import { newAccessKeyId, newDigits, newResourceId } from '../domain/ids.ts';
+import { systemPoliciesOf } from '../domain/policy/system-policies.ts';
 import { signLoaLink } from '../loa/link.ts';
 import type { Basis } from './basis.ts';
 import type { Jobs } from './jobs.ts';
@@ -22,6 +25,7 @@ export function ruleServicesOf(
     catalogue,
     quotas: settings.quotas,
     vbrQuotas: settings.quotas,
+    systemPolicies: systemPoliciesOf(servedActions(products)),
     newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
     newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),
     newAccessKeyId: () => newAccessKeyId((bound) => randomInt(bound)),

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
 import { oneOf } from '../../gateway/codec.ts';
 import { withDefault } from '../../gateway/param.ts';
+import { nothingOfAccounts } from '../../gateway/touched.ts';
 import type { AuditQuery } from '../../store/audit/audit.ts';
 import * as page from '../audit-page.ts';
 import { readAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { callersNamed, eventOf, eventType } from './event.ts';
 import { lookupAttributes, type LookupAttributes } from './lookup-attributes.ts';
 import { resourceTypeNamed, versionsOf } from './services.ts';
@@ -12,10 +14,8 @@ import { resourceTypeNamed, versionsOf } from './services.ts';
 export const lookupEvents = readAction({
   name: 'LookupEvents',
   doc: "Looks up what the account's callers have changed or were refused to, and the provider's steps on its resources.",
-  permission: {
-    action: 'actiontrail:LookupEvents',
-    resource: (_raw, accountId) => `acs:actiontrail:*:${accountId}:*`,
-  },
+  subject: subjects.audit,
+  touches: [{ ...nothingOfAccounts, nameOf: (_id, { accountId }) => `acs:actiontrail:*:${accountId}:*` }],
   params: {
     NextToken: page.nextToken,
     MaxResults: page.maxResults,

@@ -5,6 +5,7 @@ import { lookupEvents } from './LookupEvents.ts';
 export const actionTrail: Product = {
   name: 'ActionTrail',
   version: '2020-07-06',
+  namespace: 'actiontrail',
   audience: 'customer',
   actions: [lookupEvents],
 };

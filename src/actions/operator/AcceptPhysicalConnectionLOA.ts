@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { acceptLoa } from '../../provider/accept-loa.ts';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { instanceNotFound, notAllowedInState } from '../vpc/errors.ts';
-import { onAnyones } from './arn.ts';
 import { anyLoa } from './find.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const acceptPhysicalConnectionLOA = writeAction({
   name: 'AcceptPhysicalConnectionLOA',
   doc: 'Accepts an application for an LOA; the letter is in force.',
-  permission: onAnyones('AcceptPhysicalConnectionLOA', 'physicalconnection', 'InstanceId'),
+  subject: subjects.loa,
+  touches: [resources.physicalConnection.named('InstanceId')],
   params: { InstanceId: params.instanceId },
   errors: { instanceNotFound, notAllowedInState },
   answer: z.strictObject({}),

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { text } from '../../gateway/codec.ts';
 import { required } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
-import { onAnyones } from './arn.ts';
 import { portUsed } from './errors.ts';
 import { anyConnection } from './find.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const allocatePhysicalConnection = writeAction({
   name: 'AllocatePhysicalConnection',
   doc: 'Allocates a port to an approved connection.',
-  permission: onAnyones('AllocatePhysicalConnection', 'physicalconnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: params.connectionId,
     AdLocation: required('Where the port is, in words for technicians.', text({ max: 256 })),

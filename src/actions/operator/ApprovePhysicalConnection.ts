@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
-import { onAnyones } from './arn.ts';
 import { orderNotPaid } from './errors.ts';
 import { anyConnection } from './find.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const approvePhysicalConnection = writeAction({
   name: 'ApprovePhysicalConnection',
   doc: 'Approves an application.',
-  permission: onAnyones('ApprovePhysicalConnection', 'physicalconnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: { PhysicalConnectionId: params.connectionId },
   errors: { connectionNotFound, notAllowedInState, orderNotPaid },
   answer: z.strictObject({}),

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { integer, oneOf, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
-import { onAnyones } from './arn.ts';
+import { subjects } from '../subjects.ts';
 import { accountExists } from './errors.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 // 16 digits in all; with a 1 in front the number fits exactly where the API writes an account as a number.
 const accountIdDigitsBehindOne = 15;
@@ -13,7 +14,8 @@ const accessKeyIdDigits = 16;
 export const createAccount = writeAction({
   name: 'CreateAccount',
   doc: "Opens a customer's account, with a first access key whose secret is shown this once.",
-  permission: onAnyones('CreateAccount', 'account'),
+  subject: subjects.account,
+  touches: [resources.account.all],
   params: {
     Name: required('Name of the company.', text({ max: 128 })),
     AccountId: optional('16 digits; chosen by the server where it is not given.', params.accountId),

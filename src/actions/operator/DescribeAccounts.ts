@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { optional } from '../../gateway/param.ts';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
+import { subjects } from '../subjects.ts';
 import { accountType, wireForm } from './account.ts';
-import { onAnyones } from './arn.ts';
 import { accountNotFound } from './errors.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const describeAccounts = readAction({
   name: 'DescribeAccounts',
   doc: 'Lists accounts by id, or shows one.',
-  permission: onAnyones('DescribeAccounts', 'account', 'AccountId'),
+  subject: subjects.account,
+  touches: [resources.account.named('AccountId')],
   params: {
     AccountId: optional('Only this account.', params.accountId),
     PageNumber: pageNumber,

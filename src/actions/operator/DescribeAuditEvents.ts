@@ -5,8 +5,9 @@ import { optional } from '../../gateway/param.ts';
 import type { StoredAuditRow } from '../../store/audit/audit.ts';
 import * as page from '../audit-page.ts';
 import { readAction } from '../declare.ts';
-import { onAnyones } from './arn.ts';
+import { subjects } from '../subjects.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -40,7 +41,8 @@ const auditEventType = z.strictObject({
 export const describeAuditEvents = readAction({
   name: 'DescribeAuditEvents',
   doc: 'Lists what callers of all accounts have changed or were refused to, and the steps of the provider, newest first.',
-  permission: onAnyones('DescribeAuditEvents', 'audit'),
+  subject: subjects.audit,
+  touches: [resources.audit.all],
   params: {
     AccountId: optional('Only calls of this account, and steps on its resources.', params.accountId),
     EventName: optional('Only calls of this action.', text({ max: 64 })),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
-import { onAnyones } from './arn.ts';
+import { subjects } from '../subjects.ts';
+import * as resources from './resources.ts';
 
 const capacityType = z.strictObject({
   AccessPointId: z.string(),
@@ -20,7 +21,8 @@ const capacityType = z.strictObject({
 export const describeCapacity = readAction({
   name: 'DescribeCapacity',
   doc: 'Shows for each access point of the catalogue how many ports are in use and reserved, and the bandwidth sold.',
-  permission: onAnyones('DescribeCapacity', 'accesspoint'),
+  subject: subjects.location,
+  touches: [resources.accessPoint.all],
   params: { PageNumber: pageNumber, PageSize: pageSize },
   errors: {},
   answer: z.strictObject({

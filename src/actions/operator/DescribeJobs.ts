@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { JobState } from '../../domain/background-job.ts';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
-import { onAnyones } from './arn.ts';
+import { subjects } from '../subjects.ts';
+import * as resources from './resources.ts';
 
 const countType = z.strictObject({
   What: z.string(),
@@ -37,7 +38,8 @@ const jobType = z.strictObject({
 export const describeJobs = readAction({
   name: 'DescribeJobs',
   doc: 'Shows what the node that answers does by itself beside its calls, how each job went and when it runs next.',
-  permission: onAnyones('DescribeJobs', 'job'),
+  subject: subjects.staffQueue,
+  touches: [resources.job.all],
   params: { PageNumber: pageNumber, PageSize: pageSize },
   errors: {},
   answer: z.strictObject({ ...pageMembers, Jobs: z.strictObject({ Job: z.array(jobType) }) }),

@@ -5,8 +5,9 @@ import { oneOf } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
-import { onAnyones } from './arn.ts';
+import { subjects } from '../subjects.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 const orderType = z.strictObject({
   OrderId: z.string(),
@@ -25,7 +26,8 @@ const orderType = z.strictObject({
 export const describeOrders = readAction({
   name: 'DescribeOrders',
   doc: 'Lists orders, newest first.',
-  permission: onAnyones('DescribeOrders', 'order'),
+  subject: subjects.order,
+  touches: [resources.order.all],
   params: {
     AccountId: optional('Only the orders of this account.', params.accountId),
     PhysicalConnectionId: optional('Only the orders of this connection.', params.idText),

@@ -3,16 +3,18 @@ import { required } from '../../gateway/param.ts';
 import { freePorts } from '../../provider/free-ports.ts';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
-import { onAnyones } from './arn.ts';
+import { subjects } from '../subjects.ts';
 import { accessPointNotFound } from './errors.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 const freeShown = 10;
 
 export const describePorts = readAction({
   name: 'DescribePorts',
   doc: 'Lists the ports of an access point that lines occupy, and the next free ones.',
-  permission: onAnyones('DescribePorts', 'accesspoint', 'AccessPointId'),
+  subject: subjects.location,
+  touches: [resources.accessPoint.named('AccessPointId')],
   params: {
     AccessPointId: required('The access point.', params.idText),
     PageNumber: pageNumber,

@@ -6,7 +6,8 @@ import { optional } from '../../gateway/param.ts';
 import type { QueueItem } from '../../store/queries/staff-queue.ts';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../page.ts';
-import { onAnyones } from './arn.ts';
+import { subjects } from '../subjects.ts';
+import * as resources from './resources.ts';
 
 const queueItemType = z.strictObject({
   PhysicalConnectionId: z.string(),
@@ -39,7 +40,8 @@ const queueItemType = z.strictObject({
 export const describeWork = readAction({
   name: 'DescribeWork',
   doc: 'The queue: which connections wait for what, on whom and since when, the longest wait first.',
-  permission: onAnyones('DescribeWork', 'work'),
+  subject: subjects.staffQueue,
+  touches: [resources.staffQueue.all],
   params: {
     WaitingOn: optional('Only what waits on this side.', oneOf(['Provider', 'Customer'])),
     PageNumber: pageNumber,

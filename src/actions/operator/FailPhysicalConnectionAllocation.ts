@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
-import { onAnyones } from './arn.ts';
 import { anyConnection } from './find.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const failPhysicalConnectionAllocation = writeAction({
   name: 'FailPhysicalConnectionAllocation',
   doc: 'Gives up the allocation of a port, with a reason.',
-  permission: onAnyones('FailPhysicalConnectionAllocation', 'physicalconnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: { PhysicalConnectionId: params.connectionId, Reason: params.reason },
   errors: { connectionNotFound, notAllowedInState },
   answer: z.strictObject({}),

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { flag, integer, text } from '../../gateway/codec.ts';
 import { optional, required } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
-import { onAnyones } from './arn.ts';
+import { subjects } from '../subjects.ts';
 import { accountNotFound, balanceChanged, ownAccount } from './errors.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const modifyAccount = writeAction({
   name: 'ModifyAccount',
   doc: "Changes an account's name or balance, suspends it or lifts the suspension.",
-  permission: onAnyones('ModifyAccount', 'account', 'AccountId'),
+  subject: subjects.account,
+  touches: [resources.account.named('AccountId')],
   params: {
     AccountId: required('The account.', params.accountId),
     Name: optional('Name of the company.', text({ max: 128 })),

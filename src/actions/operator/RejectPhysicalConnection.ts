@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
-import { onAnyones } from './arn.ts';
 import { anyConnection } from './find.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const rejectPhysicalConnection = writeAction({
   name: 'RejectPhysicalConnection',
   doc: 'Refuses an application, with a reason.',
-  permission: onAnyones('RejectPhysicalConnection', 'physicalconnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: { PhysicalConnectionId: params.connectionId, Reason: params.reason },
   errors: { connectionNotFound, notAllowedInState },
   answer: z.strictObject({}),

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { instanceNotFound, notAllowedInState } from '../vpc/errors.ts';
-import { onAnyones } from './arn.ts';
 import { anyLoa } from './find.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const rejectPhysicalConnectionLOA = writeAction({
   name: 'RejectPhysicalConnectionLOA',
   doc: 'Refuses an application for an LOA, with a reason.',
-  permission: onAnyones('RejectPhysicalConnectionLOA', 'physicalconnection', 'InstanceId'),
+  subject: subjects.loa,
+  touches: [resources.physicalConnection.named('InstanceId')],
   params: { InstanceId: params.instanceId, Reason: params.reason },
   errors: { instanceNotFound, notAllowedInState },
   answer: z.strictObject({}),

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
 import { markPaid } from '../vpc/order/place.ts';
-import { onAnyones } from './arn.ts';
 import { orderNotFound } from './errors.ts';
 import { anyConnection, anyOrder } from './find.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const settleOrder = writeAction({
   name: 'SettleOrder',
   doc: 'Marks an unpaid order as paid, for money that came another way; the balance stays as it is.',
-  permission: onAnyones('SettleOrder', 'order', 'OrderId'),
+  subject: subjects.order,
+  touches: [resources.order.named('OrderId')],
   params: { OrderId: params.orderId },
   errors: { orderNotFound, connectionNotFound, notAllowedInState },
   answer: z.strictObject({}),

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import { connectionNotFound } from '../vpc/errors.ts';
-import { onAnyones } from './arn.ts';
 import { anyConnection } from './find.ts';
 import * as params from './params.ts';
+import * as resources from './resources.ts';
 
 export const unlockPhysicalConnection = writeAction({
   name: 'UnlockPhysicalConnection',
   doc: 'Lifts the lock of a connection.',
-  permission: onAnyones('UnlockPhysicalConnection', 'physicalconnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: { PhysicalConnectionId: params.connectionId },
   errors: { connectionNotFound },
   answer: z.strictObject({}),

@@ -23,6 +23,7 @@ import { voidOrder } from './VoidOrder.ts';
 export const operator: Product = {
   name: 'Demarc',
   version: '2026-11-01',
+  namespace: 'demarc',
   audience: 'operator',
   actions: [
     approvePhysicalConnection,

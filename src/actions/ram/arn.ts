@@ -1,68 +1,6 @@
-// The resource names of RAM's own permissions. RAM is global, so the region is any.
-import type { Principal } from '../../domain/identity.ts';
-import type { Permission } from '../../gateway/action.ts';
-import type { RawParameters } from '../../gateway/param.ts';
-
-/** The permission `ram:ACTION` on the user that `UserName` names, or on all of the account where it names none. */
-export function onUser(action: string): Permission {
-  return on(action, 'user', (raw) => named(raw, 'UserName'));
-}
-
-/** The permission `ram:ACTION` on the user that `UserName` names, or on the caller where it names none. */
-export function onUserOrCaller(action: string): Permission {
-  return on(action, 'user', (raw, principal) => {
-    const name = named(raw, 'UserName');
-    return name === '*' && principal.kind === 'user' ? principal.name : name;
-  });
-}
-
-/** The permission `ram:ACTION` on the group that `GroupName` names, or on all of the account where it names none. */
-export function onGroup(action: string): Permission {
-  return on(action, 'group', (raw) => named(raw, 'GroupName'));
-}
-
-/** The permission `ram:ACTION` on the role that `RoleName` names, or on all of the account where it names none. */
-export function onRole(action: string): Permission {
-  return on(action, 'role', (raw) => named(raw, 'RoleName'));
-}
-
-/** The permission to list those users of the account that the caller may see. */
-export function onUsers(action: string): Permission {
-  return listing(action, 'user');
-}
-
-/** The permission to list those groups of the account that the caller may see. */
-export function onGroups(action: string): Permission {
-  return listing(action, 'group');
-}
-
-/** The permission to list those roles of the account that the caller may see. */
-export function onRoles(action: string): Permission {
-  return listing(action, 'role');
-}
+// How a role is named outside of permissions.
 
 /** A role as trust policies, AssumeRole and the answers name it. */
 export function roleArn(accountId: string, roleName: string): string {
   return `acs:ram::${accountId}:role/${roleName}`;
-}
-
-function on(action: string, kind: string, nameIn: (raw: RawParameters, principal: Principal) => string): Permission {
-  return {
-    action: `ram:${action}`,
-    resource: (raw, accountId, principal) => `acs:ram:*:${accountId}:${kind}/${nameIn(raw, principal)}`,
-  };
-}
-
-function listing(action: string, kind: string): Permission {
-  const prefixIn = (accountId: string) => `acs:ram:*:${accountId}:${kind}/`;
-  return {
-    action: `ram:${action}`,
-    resource: (_raw, accountId) => `${prefixIn(accountId)}*`,
-    rows: (_raw, accountId) => ({ prefix: prefixIn(accountId), idPrefixes: [''] }),
-  };
-}
-
-function named(raw: RawParameters, parameter: string): string {
-  const name = raw.get(parameter);
-  return name === undefined || name === '' ? '*' : name;
 }

@@ -29,6 +29,7 @@ import { updateUser } from './user/UpdateUser.ts';
 export const ram: Product = {
   name: 'Ram',
   version: '2015-05-01',
+  namespace: 'ram',
   audience: 'customer',
   actions: [
     createUser,

@@ -5,7 +5,9 @@ import { temporaryKeyId } from '../../domain/role-session.ts';
 import { trusts } from '../../domain/role-trust.ts';
 import { integer, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
+import type { Touched } from '../../gateway/touched.ts';
 import { writeAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 import {
   malformedPolicy,
   malformedRoleArn,
@@ -21,18 +23,24 @@ import { packedPolicy, sessionPolicyText } from './session-policy.ts';
 
 const keyDigits = 24;
 
+const roleToAssume: Touched = {
+  kind: 'role',
+  parameter: 'RoleArn',
+  isOptional: false,
+  // The rule has words of its own for a root caller, and the parameter for what is no ARN.
+  idsIn({ raw, principal }) {
+    const arn = raw.get('RoleArn') ?? '';
+    return [principal.kind === 'root' || parseRoleArn(arn) === undefined ? '*' : arn];
+  },
+  nameOf: (id) => id,
+};
+
 // A write, though it stores nothing of its own: that somebody took on a role has to be in the audit.
 export const assumeRole = writeAction({
   name: 'AssumeRole',
   doc: 'Gives a user, or somebody in another role, temporary keys that act in a role.',
-  permission: {
-    action: 'sts:AssumeRole',
-    // The rule has words of its own for a root caller, and the parameter for what is no ARN.
-    resource: (raw, _accountId, { kind }) => {
-      const arn = raw.get('RoleArn') ?? '';
-      return kind === 'root' || parseRoleArn(arn) === undefined ? '*' : arn;
-    },
-  },
+  subject: subjects.caller,
+  touches: [roleToAssume],
   params: {
     RoleArn: required('The role, which may be of another account.', text({ max: 128, pattern: roleArnPattern }), {
       malformed: malformedRoleArn,

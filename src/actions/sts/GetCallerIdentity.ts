@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { principalId } from '../../domain/identity.ts';
 import type { Caller } from '../../gateway/caller.ts';
+import { nothingOfAccounts } from '../../gateway/touched.ts';
 import { readAction } from '../declare.ts';
+import { subjects } from '../subjects.ts';
 
 export const getCallerIdentity = readAction({
   name: 'GetCallerIdentity',
   doc: 'Tells whose key a call is signed with.',
   // Nobody needs a policy to learn who they are, and none can forbid it.
-  permission: { action: 'sts:GetCallerIdentity', resource: () => '*', isEverybodys: true },
+  subject: subjects.caller,
+  touches: [nothingOfAccounts],
+  isEverybodys: true,
   params: {},
   errors: {},
   answer: z.strictObject({

@@ -7,6 +7,7 @@ import { notAuthorized } from './errors.ts';
 export const sts: Product = {
   name: 'Sts',
   version: '2015-04-01',
+  namespace: 'sts',
   audience: 'customer',
   denied: notAuthorized,
   actions: [getCallerIdentity, assumeRole],

@@ -40,6 +40,7 @@ import { updateVirtualBorderBandwidth } from './virtual-border-router/UpdateVirt
 export const vpc: Product = {
   name: 'Vpc',
   version: '2016-04-28',
+  namespace: 'vpc',
   audience: 'customer',
   actions: [
     createPhysicalConnection,

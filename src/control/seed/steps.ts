@@ -12,6 +12,7 @@ import type { Answer, WriteAction } from '../../gateway/action.ts';
 import type { Caller } from '../../gateway/caller.ts';
 import { ApiError, missingParameter } from '../../gateway/errors.ts';
 import { resourceName } from '../../gateway/resource-name.ts';
+import { namesTouched } from '../../gateway/touched.ts';
 import { carryOut } from '../../provider/carry-out.ts';
 import type { WriteTransaction } from '../../store/transaction.ts';
 import { SeedError } from './error.ts';
@@ -134,7 +135,8 @@ export function stepsIn(
       };
       try {
         const answer = await action.bind(raw, edition).run(context);
-        const resource = resourceName(action.permission.resource(raw, accountId, { kind: 'root' }));
+        const [named = '*'] = namesTouched(action.touches, { raw, accountId, principal: { kind: 'root' } });
+        const resource = resourceName(named);
         await leaveAudit(action.name, versionOf(action), resource, accountId, changesBefore);
         return answer;
       } catch (error) {

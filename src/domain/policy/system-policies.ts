@@ -7,55 +7,50 @@ export interface SystemPolicy {
   readonly document: string;
 }
 
-const readingActions = ['*:Describe*', '*:List*', '*:Get*', '*:Lookup*'];
+/** What the policies are told of an action that is served. */
+export interface ServedAction {
+  readonly product: string;
+  /** The RAM action: `vpc:EnablePhysicalConnection`. */
+  readonly permission: string;
+  readonly access: 'read' | 'write';
+  /** The part of its product that it belongs to, where it has a name. */
+  readonly area: string | undefined;
+}
 
-// Express Connect is a part of the VPC product; only the names of its actions tell it from the rest.
-const lineActions = [
-  'vpc:*PhysicalConnection*',
-  'vpc:*VirtualBorder*',
-  'vpc:*RouterInterface*',
-  'vpc:DescribeAccessPoints',
-  'vpc:DescribeRegions',
-];
-const lineReadingActions = [
-  'vpc:Describe*PhysicalConnection*',
-  'vpc:GetPhysicalConnection*',
-  'vpc:DescribeVirtualBorder*',
-  'vpc:DescribeRouterInterface*',
-  'vpc:DescribeAccessPoints',
-  'vpc:DescribeRegions',
-];
-
-export const systemPolicies: readonly SystemPolicy[] = [
-  allowing('AdministratorAccess', 'Everything in the account.', ['*']),
-  allowing('ReadOnlyAccess', 'Seeing everything in the account, changing nothing.', readingActions),
-  allowing('AliyunRAMFullAccess', 'Managing users, groups, roles and policies.', ['ram:*']),
-  allowing('AliyunRAMReadOnlyAccess', 'Seeing users, groups, roles and policies.', ['ram:Get*', 'ram:List*']),
-  allowing('AliyunSTSAssumeRoleAccess', 'Assuming roles.', ['sts:AssumeRole']),
-  allowing('AliyunVPCFullAccess', 'Managing everything of the VPC product.', ['vpc:*']),
-  allowing('AliyunVPCReadOnlyAccess', 'Seeing everything of the VPC product.', [
-    'vpc:Describe*',
-    'vpc:Get*',
-    'vpc:List*',
-  ]),
-  allowing(
-    'AliyunExpressConnectFullAccess',
-    'Managing lines, virtual border routers and router interfaces.',
-    lineActions,
-  ),
-  allowing(
-    'AliyunExpressConnectReadOnlyAccess',
-    'Seeing lines, virtual border routers and router interfaces.',
-    lineReadingActions,
-  ),
-  allowing('AliyunActionTrailFullAccess', 'Everything about the record of calls.', ['actiontrail:*']),
-  allowing('AliyunActionTrailReadOnlyAccess', 'Looking up the record of calls.', [
-    'actiontrail:Lookup*',
-    'actiontrail:Describe*',
-    'actiontrail:Get*',
-    'actiontrail:List*',
-  ]),
-];
+/** The policies by the actions that are served. A policy of a whole product allows what the product has later, too. */
+export function systemPoliciesOf(served: readonly ServedAction[]): readonly SystemPolicy[] {
+  const those = (isMeant: (action: ServedAction) => boolean): string[] =>
+    served.filter(isMeant).map(({ permission }) => permission);
+  const readsOf = (product: string): string[] =>
+    those((action) => action.product === product && action.access === 'read');
+  const isOfExpressConnect = ({ product, area }: ServedAction): boolean =>
+    product === 'Vpc' && area === 'ExpressConnect';
+  return [
+    allowing('AdministratorAccess', 'Everything in the account.', ['*']),
+    allowing(
+      'ReadOnlyAccess',
+      'Seeing everything in the account, changing nothing.',
+      those(({ access }) => access === 'read'),
+    ),
+    allowing('AliyunRAMFullAccess', 'Managing users, groups, roles and policies.', ['ram:*']),
+    allowing('AliyunRAMReadOnlyAccess', 'Seeing users, groups, roles and policies.', readsOf('Ram')),
+    allowing('AliyunSTSAssumeRoleAccess', 'Assuming roles.', ['sts:AssumeRole']),
+    allowing('AliyunVPCFullAccess', 'Managing everything of the VPC product.', ['vpc:*']),
+    allowing('AliyunVPCReadOnlyAccess', 'Seeing everything of the VPC product.', readsOf('Vpc')),
+    allowing(
+      'AliyunExpressConnectFullAccess',
+      'Managing physical connections, virtual border routers and router interfaces.',
+      those(isOfExpressConnect),
+    ),
+    allowing(
+      'AliyunExpressConnectReadOnlyAccess',
+      'Seeing physical connections, virtual border routers and router interfaces.',
+      those((action) => isOfExpressConnect(action) && action.access === 'read'),
+    ),
+    allowing('AliyunActionTrailFullAccess', 'Everything about the record of calls.', ['actiontrail:*']),
+    allowing('AliyunActionTrailReadOnlyAccess', 'Looking up the record of calls.', readsOf('ActionTrail')),
+  ];
+}
 
 function allowing(name: string, description: string, actions: readonly string[]): SystemPolicy {
   const statement = { Effect: 'Allow', Action: actions, Resource: '*' };

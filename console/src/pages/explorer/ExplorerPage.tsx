@@ -3,6 +3,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Input, Spin, theme, Typography } from 'antd';
 import { useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
+import { presentLanguage } from '../../i18n/words.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { AccessTag } from './AccessTag.tsx';
@@ -84,13 +85,13 @@ export default function ExplorerPage(): ReactElement {
         </Empty>
       ) : null}
       {found.map((group) => (
-        <Section key={`${group.product} ${group.group}`} group={group} />
+        <Section key={`${group.product} ${group.subject.name}`} group={group} />
       ))}
     </div>
   );
 }
 
-function Section({ group: { product, version, group, actions } }: { readonly group: ActionGroup }): ReactElement {
+function Section({ group: { product, version, subject, actions } }: { readonly group: ActionGroup }): ReactElement {
   const say = useExplorerWords();
   const { token } = theme.useToken();
   const colours: CSSProperties & Record<`--${string}`, string> = {
@@ -100,10 +101,10 @@ function Section({ group: { product, version, group, actions } }: { readonly gro
     '--explorer-accent': token.colorPrimary,
   };
   return (
-    <section style={colours} aria-label={say(`group ${group}`)}>
+    <section style={colours} aria-label={subject[presentLanguage()]}>
       <Flex wrap gap={8} align="baseline" style={{ marginBottom: 8 }}>
         <Typography.Title level={2} style={{ fontSize: 16, margin: 0 }}>
-          {say(`group ${group}`)}
+          {subject[presentLanguage()]}
         </Typography.Title>
         <Typography.Text type="secondary" style={{ fontSize: 12 }}>
           {product} · {say('version', { version })}

@@ -46,6 +46,7 @@ const action = z.object({
   name: z.string(),
   doc: z.string(),
   access: z.enum(['read', 'write']),
+  subject: z.object({ name: z.string(), en: z.string(), zh: z.string() }),
   permission: z.string(),
   parameters: z.array(parameter),
   answer: schema,

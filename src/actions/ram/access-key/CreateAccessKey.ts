@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { identityLimits } from '../../../domain/identity.ts';
 import { writeAction } from '../../declare.ts';
-import { onUserOrCaller } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { keyOwner } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { accessKeyType, wireForm } from './wire-form.ts';
 
 export const createAccessKey = writeAction({
   name: 'CreateAccessKey',
   doc: "Makes an access key of a user's, or of the caller's own; its secret is shown this once.",
-  permission: onUserOrCaller('CreateAccessKey'),
+  subject: subjects.accessKey,
+  touches: [resources.userOrCaller],
   params: { UserName: params.userNameOrCaller },
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound, keyLimit: rows.keyLimit },
   answer: z.strictObject({ AccessKey: accessKeyType.extend({ AccessKeySecret: z.string() }) }),

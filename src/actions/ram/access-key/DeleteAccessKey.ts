@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onUserOrCaller } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { ownKey } from './find.ts';
 
 export const deleteAccessKey = writeAction({
   name: 'DeleteAccessKey',
   doc: 'Deletes an access key for good.',
-  permission: onUserOrCaller('DeleteAccessKey'),
+  subject: subjects.accessKey,
+  touches: [resources.userOrCaller],
   params: { UserName: params.userNameOrCaller, UserAccessKeyId: params.accessKeyId },
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound, keyNotFound: rows.keyNotFound },
   answer: z.strictObject({}),

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { oneOf } from '../../../gateway/codec.ts';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onUserOrCaller } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { ownKey } from './find.ts';
 import { keyStatuses } from './wire-form.ts';
 
 export const updateAccessKey = writeAction({
   name: 'UpdateAccessKey',
   doc: 'Turns an access key off, or on again.',
-  permission: onUserOrCaller('UpdateAccessKey'),
+  subject: subjects.accessKey,
+  touches: [resources.userOrCaller],
   params: {
     UserName: params.userNameOrCaller,
     UserAccessKeyId: params.accessKeyId,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { ownGroup } from '../find.ts';
 import { knownPolicy } from '../policy/find.ts';
-import { onAttachment } from './arn.ts';
+import * as resources from '../resources.ts';
 import { policyAndGroup } from './ends.ts';
 import * as errors from './errors.ts';
 import { attach } from './policies-of.ts';
@@ -10,7 +11,8 @@ import { attach } from './policies-of.ts';
 export const attachPolicyToGroup = writeAction({
   name: 'AttachPolicyToGroup',
   doc: 'Attaches a policy to a group.',
-  permission: onAttachment('AttachPolicyToGroup', 'group'),
+  subject: subjects.policy,
+  touches: [resources.group.named('GroupName'), resources.policy],
   params: policyAndGroup.params,
   errors: {
     ...policyAndGroup.errors,
@@ -19,10 +21,10 @@ export const attachPolicyToGroup = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, now, fail }) {
+  async run({ params: given, caller, tx, services, now, fail }) {
     const { id } = await ownGroup(tx, caller, given.GroupName);
     const group = { kind: 'group', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy(tx, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
     const hindrance = await attach(tx, group, policy, now);
     if (hindrance === 'has it already') fail('groupHasPolicy');
     if (hindrance === 'has too many') fail('groupLimit');

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { ownRole } from '../find.ts';
 import { knownPolicy } from '../policy/find.ts';
-import { onAttachment } from './arn.ts';
+import * as resources from '../resources.ts';
 import { policyAndRole } from './ends.ts';
 import * as errors from './errors.ts';
 import { attach } from './policies-of.ts';
@@ -10,7 +11,8 @@ import { attach } from './policies-of.ts';
 export const attachPolicyToRole = writeAction({
   name: 'AttachPolicyToRole',
   doc: 'Attaches a policy to a role.',
-  permission: onAttachment('AttachPolicyToRole', 'role'),
+  subject: subjects.policy,
+  touches: [resources.role.named('RoleName'), resources.policy],
   params: policyAndRole.params,
   errors: {
     ...policyAndRole.errors,
@@ -19,10 +21,10 @@ export const attachPolicyToRole = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, now, fail }) {
+  async run({ params: given, caller, tx, services, now, fail }) {
     const { id } = await ownRole(tx, caller, given.RoleName);
     const role = { kind: 'role', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy(tx, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
     const hindrance = await attach(tx, role, policy, now);
     if (hindrance === 'has it already') fail('roleHasPolicy');
     if (hindrance === 'has too many') fail('roleLimit');

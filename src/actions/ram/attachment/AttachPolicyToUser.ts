@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { ownUser } from '../find.ts';
 import { knownPolicy } from '../policy/find.ts';
-import { onAttachment } from './arn.ts';
+import * as resources from '../resources.ts';
 import { policyAndUser } from './ends.ts';
 import * as errors from './errors.ts';
 import { attach } from './policies-of.ts';
@@ -10,7 +11,8 @@ import { attach } from './policies-of.ts';
 export const attachPolicyToUser = writeAction({
   name: 'AttachPolicyToUser',
   doc: 'Attaches a policy to a user.',
-  permission: onAttachment('AttachPolicyToUser', 'user'),
+  subject: subjects.policy,
+  touches: [resources.user.named('UserName'), resources.policy],
   params: policyAndUser.params,
   errors: {
     ...policyAndUser.errors,
@@ -19,10 +21,10 @@ export const attachPolicyToUser = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, now, fail }) {
+  async run({ params: given, caller, tx, services, now, fail }) {
     const { id } = await ownUser(tx, caller, given.UserName);
     const user = { kind: 'user', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy(tx, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
     const hindrance = await attach(tx, user, policy, now);
     if (hindrance === 'has it already') fail('userHasPolicy');
     if (hindrance === 'has too many') fail('userLimit');

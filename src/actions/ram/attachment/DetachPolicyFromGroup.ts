@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { ownGroup } from '../find.ts';
 import { knownPolicy } from '../policy/find.ts';
-import { onAttachment } from './arn.ts';
+import * as resources from '../resources.ts';
 import { policyAndGroup } from './ends.ts';
 import * as errors from './errors.ts';
 
 export const detachPolicyFromGroup = writeAction({
   name: 'DetachPolicyFromGroup',
   doc: 'Takes a policy off a group.',
-  permission: onAttachment('DetachPolicyFromGroup', 'group'),
+  subject: subjects.policy,
+  touches: [resources.group.named('GroupName'), resources.policy],
   params: policyAndGroup.params,
   errors: {
     ...policyAndGroup.errors,
@@ -17,10 +19,10 @@ export const detachPolicyFromGroup = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, fail }) {
+  async run({ params: given, caller, tx, services, fail }) {
     const { id } = await ownGroup(tx, caller, given.GroupName);
     const group = { kind: 'group', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy(tx, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
     if (!(await tx.attachments.detach(group, policy))) fail('groupLacksPolicy');
     return {};
   },

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { ownRole } from '../find.ts';
 import { knownPolicy } from '../policy/find.ts';
-import { onAttachment } from './arn.ts';
+import * as resources from '../resources.ts';
 import { policyAndRole } from './ends.ts';
 import * as errors from './errors.ts';
 
 export const detachPolicyFromRole = writeAction({
   name: 'DetachPolicyFromRole',
   doc: 'Takes a policy off a role.',
-  permission: onAttachment('DetachPolicyFromRole', 'role'),
+  subject: subjects.policy,
+  touches: [resources.role.named('RoleName'), resources.policy],
   params: policyAndRole.params,
   errors: {
     ...policyAndRole.errors,
@@ -17,10 +19,10 @@ export const detachPolicyFromRole = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, fail }) {
+  async run({ params: given, caller, tx, services, fail }) {
     const { id } = await ownRole(tx, caller, given.RoleName);
     const role = { kind: 'role', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy(tx, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
     if (!(await tx.attachments.detach(role, policy))) fail('roleLacksPolicy');
     return {};
   },

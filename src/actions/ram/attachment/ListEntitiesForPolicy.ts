@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { readAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { roleArn } from '../arn.ts';
-import { onPolicy } from '../policy/arn.ts';
 import * as errors from '../policy/errors.ts';
 import { knownPolicy } from '../policy/find.ts';
 import * as params from '../policy/params.ts';
+import * as resources from '../resources.ts';
 
 const userType = z.strictObject({
   UserId: z.string(),
@@ -27,7 +28,8 @@ const roleType = z.strictObject({
 export const listEntitiesForPolicy = readAction({
   name: 'ListEntitiesForPolicy',
   doc: 'Lists the users, groups and roles that a policy is attached to.',
-  permission: onPolicy('ListEntitiesForPolicy'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: { PolicyType: params.policyType, PolicyName: params.policyName },
   errors: {
     policyTypeMalformed: errors.policyTypeMalformed,
@@ -40,8 +42,8 @@ export const listEntitiesForPolicy = readAction({
     Roles: z.strictObject({ Role: z.array(roleType) }),
   }),
 
-  async run({ params: given, caller: { accountId }, tx }) {
-    const policy = await knownPolicy(tx, accountId, given);
+  async run({ params: given, caller: { accountId }, tx, services }) {
+    const policy = await knownPolicy({ tx, services }, accountId, given);
     const users = await tx.attachments.users(accountId, policy);
     const groups = await tx.attachments.groups(accountId, policy);
     const roles = await tx.attachments.roles(accountId, policy);

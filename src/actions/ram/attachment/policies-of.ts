@@ -4,7 +4,7 @@ import { utcSeconds } from '../../../domain/clock.ts';
 import { maxAttached, versionId } from '../../../domain/policy/custom-policy.ts';
 import type { Attached, PolicyName, PrincipalId } from '../../../store/identities/attachments.ts';
 import type { ReadTransaction, WriteTransaction } from '../../../store/transaction.ts';
-import { knownPolicy } from '../policy/find.ts';
+import { knownPolicy, type PolicySources } from '../policy/find.ts';
 
 const attachedType = z.strictObject({
   PolicyName: z.string(),
@@ -30,19 +30,21 @@ export async function attach(
 }
 
 export async function policiesOf(
-  tx: Pick<ReadTransaction, 'attachments' | 'customPolicies'>,
+  sources: PolicySources & { readonly tx: Pick<ReadTransaction, 'attachments'> },
   principal: PrincipalId,
 ): Promise<z.input<typeof attachedPolicies>> {
-  const attached = await tx.attachments.to(principal);
-  return { Policies: { Policy: await Promise.all(attached.map((one) => wireForm(tx, principal.accountId, one))) } };
+  const attached = await sources.tx.attachments.to(principal);
+  return {
+    Policies: { Policy: await Promise.all(attached.map((one) => wireForm(sources, principal.accountId, one))) },
+  };
 }
 
 async function wireForm(
-  tx: Pick<ReadTransaction, 'customPolicies'>,
+  sources: PolicySources,
   accountId: string,
   { type, name, attachedAt }: Attached,
 ): Promise<z.input<typeof attachedType>> {
-  const policy = await knownPolicy(tx, accountId, { PolicyType: type, PolicyName: name });
+  const policy = await knownPolicy(sources, accountId, { PolicyType: type, PolicyName: name });
   return {
     PolicyName: name,
     PolicyType: type,

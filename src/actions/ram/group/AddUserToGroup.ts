@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { identityLimits } from '../../../domain/identity.ts';
 import { writeAction } from '../../declare.ts';
-import { onGroup } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownGroup, ownUser } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 
 export const addUserToGroup = writeAction({
   name: 'AddUserToGroup',
   doc: "Puts a user into a group: the group's policies are the user's from then on.",
-  permission: onGroup('AddUserToGroup'),
+  subject: subjects.group,
+  touches: [resources.group.named('GroupName')],
   params: { UserName: params.userName, GroupName: params.groupName },
   errors: {
     userNameChars: rows.invalidChars('UserName'),

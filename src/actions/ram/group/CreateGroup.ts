@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { identityLimits } from '../../../domain/identity.ts';
 import { writeAction } from '../../declare.ts';
-import { onGroup } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { newGroupType, newWireForm } from './wire-form.ts';
 
 export const createGroup = writeAction({
   name: 'CreateGroup',
   doc: 'Makes a group, whose users share its policies.',
-  permission: onGroup('CreateGroup'),
+  subject: subjects.group,
+  touches: [resources.group.named('GroupName')],
   params: { GroupName: params.groupName, Comments: params.comments },
   errors: {
     ...params.nameErrors('GroupName'),

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onGroup } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownGroup } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 
 export const deleteGroup = writeAction({
   name: 'DeleteGroup',
   doc: 'Deletes a group that has no users or policies any more.',
-  permission: onGroup('DeleteGroup'),
+  subject: subjects.group,
+  touches: [resources.group.named('GroupName')],
   params: { GroupName: params.groupName },
   errors: {
     ...params.nameErrors('GroupName'),

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
-import { onGroup } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownGroup } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { groupType, wireForm } from './wire-form.ts';
 
 export const getGroup = readAction({
   name: 'GetGroup',
   doc: 'Shows a group.',
-  permission: onGroup('GetGroup'),
+  subject: subjects.group,
+  touches: [resources.group.named('GroupName')],
   params: { GroupName: params.groupName },
   errors: { ...params.nameErrors('GroupName'), groupNotFound: rows.groupNotFound },
   answer: z.strictObject({ Group: groupType }),

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
-import { onGroups } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
+import * as resources from '../resources.ts';
 import { groupType, wireForm } from './wire-form.ts';
 
 export const listGroups = readAction({
   name: 'ListGroups',
   doc: 'Lists the groups of the account by name.',
-  permission: onGroups('ListGroups'),
+  subject: subjects.group,
+  touches: [resources.group.all],
+  lists: resources.group.rows,
   params: pageParams,
   errors: {},
   answer: z.strictObject({ ...pageMembers, Groups: z.strictObject({ Group: z.array(groupType) }) }),

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { readAction } from '../../declare.ts';
-import { onUser } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownUser } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { newGroupType, newWireForm } from './wire-form.ts';
 
 export const listGroupsForUser = readAction({
   name: 'ListGroupsForUser',
   doc: 'Lists the groups a user is in by name.',
-  permission: onUser('ListGroupsForUser'),
+  subject: subjects.group,
+  touches: [resources.user.named('UserName')],
   params: { UserName: params.userName },
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound },
   answer: z.strictObject({

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onGroup } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownGroup, ownUser } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 
 export const removeUserFromGroup = writeAction({
   name: 'RemoveUserFromGroup',
   doc: "Takes a user out of a group, and the group's policies from the user.",
-  permission: onGroup('RemoveUserFromGroup'),
+  subject: subjects.group,
+  touches: [resources.group.named('GroupName')],
   params: { UserName: params.userName, GroupName: params.groupName },
   errors: {
     userNameChars: rows.invalidChars('UserName'),

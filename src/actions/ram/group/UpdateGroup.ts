@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onGroup } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownGroup } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { groupType, wireForm } from './wire-form.ts';
 
 export const updateGroup = writeAction({
   name: 'UpdateGroup',
   doc: 'Renames a group or changes its remarks; its users and policies stay.',
-  permission: onGroup('UpdateGroup'),
+  subject: subjects.group,
+  touches: [resources.group.named('GroupName')],
   params: { GroupName: params.groupName, NewGroupName: params.newGroupName, NewComments: params.newComments },
   errors: {
     ...params.nameErrors('GroupName'),

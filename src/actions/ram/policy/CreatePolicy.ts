@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { maxCustomPolicies } from '../../../domain/policy/custom-policy.ts';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { invalidLength, malformedPolicy } from '../errors.ts';
-import { onPolicy } from './arn.ts';
 import { checkPolicyDocument } from '../documents.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { ofTheAccount } from './find.ts';
 import * as params from './params.ts';
@@ -12,7 +13,8 @@ import { newPolicyForm, newPolicyType } from './wire-form.ts';
 export const createPolicy = writeAction({
   name: 'CreatePolicy',
   doc: "Makes a policy of the account's own. Its document is its first version, which is in force.",
-  permission: onPolicy('CreatePolicy'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: {
     PolicyName: params.policyName,
     PolicyDocument: params.policyDocument,

@@ -3,9 +3,10 @@ import { maxPolicyVersions, oldestNotInForce } from '../../../domain/policy/cust
 import { flag, oneOf } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { invalidLength, malformedPolicy } from '../errors.ts';
-import { onPolicy } from './arn.ts';
 import { checkPolicyDocument } from '../documents.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { ownPolicy } from './find.ts';
 import * as params from './params.ts';
@@ -16,7 +17,8 @@ const rotateStrategies = oneOf(['None', 'DeleteOldestNonDefaultVersionWhenLimitE
 export const createPolicyVersion = writeAction({
   name: 'CreatePolicyVersion',
   doc: "Gives a policy of the account's own a further version.",
-  permission: onPolicy('CreatePolicyVersion'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: {
     PolicyName: params.policyName,
     PolicyDocument: params.policyDocument,

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPolicy } from './arn.ts';
+import { subjects } from '../../subjects.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { ownPolicy } from './find.ts';
 import * as params from './params.ts';
@@ -10,7 +11,8 @@ import * as params from './params.ts';
 export const deletePolicy = writeAction({
   name: 'DeletePolicy',
   doc: "Removes a policy of the account's own that is attached to nothing.",
-  permission: onPolicy('DeletePolicy'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: {
     PolicyName: params.policyName,
     CascadingDelete: withDefault('Whether versions that are not in force go with it.', false, flag()),

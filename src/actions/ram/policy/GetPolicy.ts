@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
-import { onPolicy } from './arn.ts';
+import { subjects } from '../../subjects.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { knownPolicy, versionsOf } from './find.ts';
 import * as params from './params.ts';
@@ -9,7 +10,8 @@ import { policyForm, policyType, versionForm, versionType } from './wire-form.ts
 export const getPolicy = readAction({
   name: 'GetPolicy',
   doc: 'Shows a policy with the version that is in force.',
-  permission: onPolicy('GetPolicy'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: { PolicyType: params.policyType, PolicyName: params.policyName },
   errors: {
     policyTypeMalformed: errors.policyTypeMalformed,
@@ -18,9 +20,9 @@ export const getPolicy = readAction({
   },
   answer: z.strictObject({ Policy: policyType, DefaultPolicyVersion: versionType }),
 
-  async run({ params: given, caller: { accountId }, tx }) {
-    const policy = await knownPolicy(tx, accountId, given);
-    const versions = await versionsOf(tx, accountId, policy);
+  async run({ params: given, caller: { accountId }, tx, services }) {
+    const policy = await knownPolicy({ tx, services }, accountId, given);
+    const versions = await versionsOf({ tx, services }, accountId, policy);
     const inForce = versions.find(({ version }) => version === policy.defaultVersion);
     if (inForce === undefined) throw new Error(`the policy ${policy.name} has no version in force`);
     return {

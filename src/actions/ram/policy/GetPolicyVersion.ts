@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { invalidFormat } from '../errors.ts';
-import { onPolicy } from './arn.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { knownPolicy, versionsOf } from './find.ts';
 import * as params from './params.ts';
@@ -10,7 +11,8 @@ import { versionForm, versionType } from './wire-form.ts';
 export const getPolicyVersion = readAction({
   name: 'GetPolicyVersion',
   doc: 'Shows one version of a policy.',
-  permission: onPolicy('GetPolicyVersion'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: { PolicyType: params.policyType, PolicyName: params.policyName, VersionId: params.versionId },
   errors: {
     policyTypeMalformed: errors.policyTypeMalformed,
@@ -21,9 +23,9 @@ export const getPolicyVersion = readAction({
   },
   answer: z.strictObject({ PolicyVersion: versionType }),
 
-  async run({ params: given, caller: { accountId }, tx, fail }) {
-    const policy = await knownPolicy(tx, accountId, given);
-    const versions = await versionsOf(tx, accountId, policy);
+  async run({ params: given, caller: { accountId }, tx, services, fail }) {
+    const policy = await knownPolicy({ tx, services }, accountId, given);
+    const versions = await versionsOf({ tx, services }, accountId, policy);
     const wanted = versions.find(({ version }) => version === given.VersionId);
     if (wanted === undefined) return fail('versionNotFound');
     return { PolicyVersion: versionForm(wanted, policy) };

@@ -3,8 +3,9 @@ import { isVisible } from '../../../domain/policy/visibility.ts';
 import { ApiError, invalidParameter } from '../../../gateway/errors.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
 import { readAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
-import { onPolicies, systemRowId } from './arn.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { ofTheAccount, systemOnes, type KnownPolicy } from './find.ts';
 import * as params from './params.ts';
@@ -13,7 +14,9 @@ import { policyForm, policyType } from './wire-form.ts';
 export const listPolicies = readAction({
   name: 'ListPolicies',
   doc: "Lists policies: the system's by name, then the account's own by name.",
-  permission: onPolicies('ListPolicies'),
+  subject: subjects.policy,
+  touches: [resources.policies],
+  lists: resources.policyRows,
   params: {
     PolicyType: params.policyTypeFilter,
     ...pageParams,
@@ -24,15 +27,18 @@ export const listPolicies = readAction({
     Policies: z.strictObject({ Policy: z.array(policyType) }),
   }),
 
-  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx, visible }) {
+  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx, services, visible }) {
     const marked = Marker === undefined ? undefined : placeAt(Marker);
     // One more than is shown tells whether there are more.
     const limit = MaxItems + 1;
     const found: KnownPolicy[] = [];
     if (PolicyType !== 'Custom' && marked?.type !== 'Custom')
       found.push(
-        ...systemOnes
-          .filter(({ name }) => (marked === undefined || name > marked.name) && isVisible(systemRowId(name), visible))
+        ...systemOnes(services)
+          .filter(
+            ({ name }) =>
+              (marked === undefined || name > marked.name) && isVisible(resources.systemRowId(name), visible),
+          )
           .slice(0, limit),
       );
     if (PolicyType !== 'System' && found.length < limit) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
-import { onPolicy } from './arn.ts';
+import { subjects } from '../../subjects.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { knownPolicy, versionsOf } from './find.ts';
 import * as params from './params.ts';
@@ -9,7 +10,8 @@ import { versionForm, versionType } from './wire-form.ts';
 export const listPolicyVersions = readAction({
   name: 'ListPolicyVersions',
   doc: 'Lists the versions of a policy, oldest first.',
-  permission: onPolicy('ListPolicyVersions'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: { PolicyType: params.policyType, PolicyName: params.policyName },
   errors: {
     policyTypeMalformed: errors.policyTypeMalformed,
@@ -18,9 +20,9 @@ export const listPolicyVersions = readAction({
   },
   answer: z.strictObject({ PolicyVersions: z.strictObject({ PolicyVersion: z.array(versionType) }) }),
 
-  async run({ params: given, caller: { accountId }, tx }) {
-    const policy = await knownPolicy(tx, accountId, given);
-    const versions = await versionsOf(tx, accountId, policy);
+  async run({ params: given, caller: { accountId }, tx, services }) {
+    const policy = await knownPolicy({ tx, services }, accountId, given);
+    const versions = await versionsOf({ tx, services }, accountId, policy);
     return { PolicyVersions: { PolicyVersion: versions.map((version) => versionForm(version, policy)) } };
   },
 });

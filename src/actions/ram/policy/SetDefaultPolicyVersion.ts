@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { invalidFormat } from '../errors.ts';
-import { onPolicy } from './arn.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { ownPolicy } from './find.ts';
 import * as params from './params.ts';
@@ -9,7 +10,8 @@ import * as params from './params.ts';
 export const setDefaultPolicyVersion = writeAction({
   name: 'SetDefaultPolicyVersion',
   doc: "Puts a version of a policy of the account's own into force.",
-  permission: onPolicy('SetDefaultPolicyVersion'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: { PolicyName: params.policyName, VersionId: params.versionId },
   errors: {
     ...errors.policyNameErrors,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
 import { invalidLength } from '../errors.ts';
-import { onPolicy } from './arn.ts';
+import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
 import { ofTheAccount, ownPolicy } from './find.ts';
 import * as params from './params.ts';
@@ -10,7 +11,8 @@ import { changedPolicyForm, changedPolicyType } from './wire-form.ts';
 export const updatePolicyDescription = writeAction({
   name: 'UpdatePolicyDescription',
   doc: "Says anew what a policy of the account's own is for.",
-  permission: onPolicy('UpdatePolicyDescription'),
+  subject: subjects.policy,
+  touches: [resources.policy],
   params: {
     PolicyName: params.policyName,
     NewDescription: params.newDescription,

@@ -1,9 +1,10 @@
 // The policies that an account knows: the system's, which are the same for all, and its own. Another account's do not exist.
 import type { CustomPolicy, PolicyType } from '../../../domain/identity.ts';
 import type { PolicyVersion } from '../../../domain/policy/custom-policy.ts';
-import { systemPolicies, type SystemPolicy } from '../../../domain/policy/system-policies.ts';
+import type { SystemPolicy } from '../../../domain/policy/system-policies.ts';
 import { ApiError } from '../../../gateway/errors.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
+import type { RuleServices } from '../../declare.ts';
 import { policyNotFound } from './errors.ts';
 
 /** A policy of either type. */
@@ -22,13 +23,22 @@ interface Named {
 }
 
 type PolicyReads = Pick<ReadTransaction, 'customPolicies'>;
+type PolicyServices = Pick<RuleServices, 'systemPolicies'>;
+
+/** What policies are looked up in. */
+export interface PolicySources {
+  readonly tx: PolicyReads;
+  readonly services: PolicyServices;
+}
 
 // A policy of the system has one version, which has been there from the beginning.
 const systemVersion = 1;
 const systemSince = Date.UTC(2015, 4, 1);
 
 /** By name. */
-export const systemOnes: readonly KnownPolicy[] = systemPolicies.map(ofTheSystem).sort(byName);
+export function systemOnes({ systemPolicies }: PolicyServices): readonly KnownPolicy[] {
+  return systemPolicies.map(ofTheSystem).sort(byName);
+}
 
 function ofTheSystem({ name, description }: SystemPolicy): KnownPolicy {
   const times = { createdAt: systemSince, updatedAt: systemSince };
@@ -52,21 +62,25 @@ export async function ownPolicy(tx: PolicyReads, accountId: string, name: string
 }
 
 /** @throws ApiError EntityNotExist.Policy */
-export async function knownPolicy(tx: PolicyReads, accountId: string, named: Named): Promise<KnownPolicy> {
+export async function knownPolicy(
+  { tx, services }: PolicySources,
+  accountId: string,
+  named: Named,
+): Promise<KnownPolicy> {
   if (named.PolicyType === 'Custom') return ofTheAccount(await ownPolicy(tx, accountId, named.PolicyName));
-  const policy = systemOnes.find(({ name }) => name === named.PolicyName);
+  const policy = systemOnes(services).find(({ name }) => name === named.PolicyName);
   if (policy === undefined) throw new ApiError(policyNotFound);
   return policy;
 }
 
 /** Oldest first. */
 export async function versionsOf(
-  tx: PolicyReads,
+  { tx, services }: PolicySources,
   accountId: string,
   policy: KnownPolicy,
 ): Promise<readonly PolicyVersion[]> {
   if (policy.type === 'Custom') return await tx.customPolicies.versions({ ...policy, accountId });
-  return systemPolicies
+  return services.systemPolicies
     .filter(({ name }) => name === policy.name)
     .map(({ document }) => ({ version: systemVersion, document, createdAt: systemSince }));
 }

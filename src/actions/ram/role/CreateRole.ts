@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { identityLimits } from '../../../domain/identity.ts';
 import { writeAction } from '../../declare.ts';
-import { onRole } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import { checkTrustPolicy } from '../documents.ts';
+import * as resources from '../resources.ts';
 import { newRoleType, newWireForm } from './wire-form.ts';
 
 const roleIdDigits = 18;
@@ -12,7 +13,8 @@ const roleIdDigits = 18;
 export const createRole = writeAction({
   name: 'CreateRole',
   doc: 'Makes a role, which those whom its trust policy names can assume for a while.',
-  permission: onRole('CreateRole'),
+  subject: subjects.role,
+  touches: [resources.role.named('RoleName')],
   params: {
     RoleName: params.roleName,
     AssumeRolePolicyDocument: params.trustPolicy,

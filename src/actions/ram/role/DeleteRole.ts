@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onRole } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownRole } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 
 export const deleteRole = writeAction({
   name: 'DeleteRole',
   doc: 'Deletes a role that has no policies any more.',
-  permission: onRole('DeleteRole'),
+  subject: subjects.role,
+  touches: [resources.role.named('RoleName')],
   params: { RoleName: params.roleName },
   errors: {
     ...params.nameErrors('RoleName'),

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
-import { onRole } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownRole } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { roleType, wireForm } from './wire-form.ts';
 
 export const getRole = readAction({
   name: 'GetRole',
   doc: 'Shows a role and who may assume it.',
-  permission: onRole('GetRole'),
+  subject: subjects.role,
+  touches: [resources.role.named('RoleName')],
   params: { RoleName: params.roleName },
   errors: { ...params.nameErrors('RoleName'), roleNotFound: rows.roleNotFound },
   answer: z.strictObject({ Role: roleType }),

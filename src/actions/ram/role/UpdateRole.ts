@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onRole } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownRole } from '../find.ts';
 import * as params from '../params.ts';
 import { checkTrustPolicy } from '../documents.ts';
+import * as resources from '../resources.ts';
 import { roleType, wireForm } from './wire-form.ts';
 
 export const updateRole = writeAction({
   name: 'UpdateRole',
   doc: 'Changes who may assume a role, for how long, or its description.',
-  permission: onRole('UpdateRole'),
+  subject: subjects.role,
+  touches: [resources.role.named('RoleName')],
   params: {
     RoleName: params.roleName,
     NewAssumeRolePolicyDocument: params.newTrustPolicy,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { identityLimits } from '../../../domain/identity.ts';
 import { writeAction } from '../../declare.ts';
-import { onUser } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { newUserType, newWireForm } from './wire-form.ts';
 
 const userIdDigits = 18;
@@ -11,7 +12,8 @@ const userIdDigits = 18;
 export const createUser = writeAction({
   name: 'CreateUser',
   doc: 'Makes a user of the account.',
-  permission: onUser('CreateUser'),
+  subject: subjects.user,
+  touches: [resources.user.named('UserName')],
   params: {
     UserName: params.userName,
     DisplayName: params.displayName,

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onUser } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownUser } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 
 export const deleteUser = writeAction({
   name: 'DeleteUser',
   doc: 'Deletes a user that has no access keys, groups or policies any more.',
-  permission: onUser('DeleteUser'),
+  subject: subjects.user,
+  touches: [resources.user.named('UserName')],
   params: { UserName: params.userName },
   errors: {
     ...params.nameErrors('UserName'),

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
-import { onUser } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownUser } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { userType, wireForm } from './wire-form.ts';
 
 export const getUser = readAction({
   name: 'GetUser',
   doc: 'Shows a user.',
-  permission: onUser('GetUser'),
+  subject: subjects.user,
+  touches: [resources.user.named('UserName')],
   params: { UserName: params.userName },
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound },
   answer: z.strictObject({ User: userType }),

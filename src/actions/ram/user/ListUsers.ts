@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
-import { onUsers } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
+import * as resources from '../resources.ts';
 import { userType, wireForm } from './wire-form.ts';
 
 export const listUsers = readAction({
   name: 'ListUsers',
   doc: 'Lists the users of the account by name.',
-  permission: onUsers('ListUsers'),
+  subject: subjects.user,
+  touches: [resources.user.all],
+  lists: resources.user.rows,
   params: pageParams,
   errors: {},
   answer: z.strictObject({ ...pageMembers, Users: z.strictObject({ User: z.array(userType) }) }),

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onUser } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import { ownUser } from '../find.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { userType, wireForm } from './wire-form.ts';
 
 export const updateUser = writeAction({
   name: 'UpdateUser',
   doc: 'Renames a user or changes what is known of it; keys, groups and policies stay.',
-  permission: onUser('UpdateUser'),
+  subject: subjects.user,
+  touches: [resources.user.named('UserName')],
   params: {
     UserName: params.userName,
     NewUserName: params.newUserName,

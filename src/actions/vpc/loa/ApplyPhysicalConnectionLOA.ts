@@ -1,14 +1,16 @@
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { emptyEnvelope, envelope } from '../envelope.ts';
 import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import { ownConnection } from '../physical-connection/find.ts';
+import * as resources from '../resources.ts';
 import { applicationParams, contentOf } from './application.ts';
 
 export const applyPhysicalConnectionLOA = writeAction({
   name: 'ApplyPhysicalConnectionLOA',
   doc: 'Applies for the letter of authorization (LOA) that lets technicians install the line at the data centre.',
-  permission: onPhysicalConnection('ApplyPhysicalConnectionLOA', 'InstanceId'),
+  subject: subjects.loa,
+  touches: [resources.physicalConnection.named('InstanceId')],
   params: applicationParams,
   errors: { instanceNotFound, notAllowedInState },
   answer: emptyEnvelope,

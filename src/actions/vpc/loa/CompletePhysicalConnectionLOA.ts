@@ -1,18 +1,20 @@
 import { text } from '../../../gateway/codec.ts';
 import { required, requiredWhere } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { emptyEnvelope, envelope } from '../envelope.ts';
 import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { ownConnection } from '../physical-connection/find.ts';
+import * as resources from '../resources.ts';
 
 const labelText = text({ max: 128 });
 
 export const completePhysicalConnectionLOA = writeAction({
   name: 'CompletePhysicalConnectionLOA',
   doc: 'Reports that the line has been installed under its LOA.',
-  permission: onPhysicalConnection('CompletePhysicalConnectionLOA', 'InstanceId'),
+  subject: subjects.loa,
+  touches: [resources.physicalConnection.named('InstanceId')],
   params: {
     InstanceId: required('Connection whose line is installed.', params.resourceIdText),
     LineCode: requiredWhere(

@@ -3,11 +3,12 @@ import { hourMs, utcSeconds } from '../../../domain/clock.ts';
 import type { Loa, Technician } from '../../../domain/loa.ts';
 import { required } from '../../../gateway/param.ts';
 import { readAction, type RuleServices } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { envelope, envelopeOf } from '../envelope.ts';
 import { instanceNotFound } from '../errors.ts';
 import * as params from '../params.ts';
 import { ownConnection } from '../physical-connection/find.ts';
+import * as resources from '../resources.ts';
 
 /** How long a link to the document is good. */
 const linkLifeMs = 24 * hourMs;
@@ -18,7 +19,8 @@ const documentStatuses: readonly string[] = ['Available', 'Completing', 'Complet
 export const describePhysicalConnectionLOA = readAction({
   name: 'DescribePhysicalConnectionLOA',
   doc: 'Shows the LOA of a connection, with a link to its document.',
-  permission: onPhysicalConnection('DescribePhysicalConnectionLOA', 'InstanceId'),
+  subject: subjects.loa,
+  touches: [resources.physicalConnection.named('InstanceId')],
   params: {
     InstanceId: required('Connection the letter is for.', params.resourceIdText),
     RegionId: params.regionId,

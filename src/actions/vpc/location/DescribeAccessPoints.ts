@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { nothingOfAccounts } from '../../../gateway/touched.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize } from '../../page.ts';
-import { onAnything } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { acceptLanguage } from './language.ts';
@@ -9,7 +10,8 @@ import { acceptLanguage } from './language.ts';
 export const describeAccessPoints = readAction({
   name: 'DescribeAccessPoints',
   doc: 'Lists the access points of a region, where physical connections can end.',
-  permission: onAnything('DescribeAccessPoints'),
+  subject: subjects.location,
+  touches: [nothingOfAccounts],
   params: {
     AcceptLanguage: acceptLanguage,
     PageNumber: pageNumber,

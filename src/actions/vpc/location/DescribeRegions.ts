@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { text } from '../../../gateway/codec.ts';
 import { optional } from '../../../gateway/param.ts';
+import { nothingOfAccounts } from '../../../gateway/touched.ts';
 import { readAction } from '../../declare.ts';
-import { onAnything } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { acceptLanguage, languageOf } from './language.ts';
 
 export const describeRegions = readAction({
   name: 'DescribeRegions',
   doc: 'Lists the regions.',
-  permission: onAnything('DescribeRegions'),
+  subject: subjects.location,
+  touches: [nothingOfAccounts],
   params: {
     AcceptLanguage: acceptLanguage,
     ProductType: optional('Product the regions are asked for; all are sold in every region.', text({ max: 64 })),

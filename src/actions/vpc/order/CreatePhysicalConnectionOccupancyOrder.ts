@@ -4,11 +4,12 @@ import { flag, integer, oneOf } from '../../../gateway/codec.ts';
 import { required, withDefault } from '../../../gateway/param.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { orderAnswer, orderEnvelope } from '../envelope.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { ownConnection } from '../physical-connection/find.ts';
+import * as resources from '../resources.ts';
 import { markPaid, occupancyByUse, occupancyForTerm, payFromBalance, placeOrder } from './place.ts';
 
 const longestTerm = 60;
@@ -16,7 +17,8 @@ const longestTerm = 60;
 export const createPhysicalConnectionOccupancyOrder = writeAction({
   name: 'CreatePhysicalConnectionOccupancyOrder',
   doc: 'Orders the occupation of a port, by use or for a term in advance; on a prepaid line in service, its renewal.',
-  permission: onPhysicalConnection('CreatePhysicalConnectionOccupancyOrder', 'PhysicalConnectionId'),
+  subject: subjects.order,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: required('Connection whose port is paid for.', params.resourceIdText),
     RegionId: params.regionId,

@@ -1,20 +1,19 @@
 import { flag } from '../../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { andOnPhysicalConnection, onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { orderAnswer, orderEnvelope } from '../envelope.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import { applicationErrors, applyForConnection } from '../physical-connection/apply.ts';
+import * as resources from '../resources.ts';
 import { payFromBalance, placeOrder, setupOrder } from './place.ts';
 
 export const createPhysicalConnectionSetupOrder = writeAction({
   name: 'CreatePhysicalConnectionSetupOrder',
   doc: 'Applies for a connection and orders its installation; the review waits until the fee is paid.',
-  permission: andOnPhysicalConnection(
-    onPhysicalConnection('CreatePhysicalConnectionSetupOrder'),
-    'RedundantPhysicalConnectionId',
-  ),
+  subject: subjects.order,
+  touches: [resources.physicalConnection.all, resources.physicalConnection.ifNamed('RedundantPhysicalConnectionId')],
   params: {
     AccessPointId: required('Access point where the line is to end.', params.resourceIdText),
     LineOperator: params.lineOperator,

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import { voidUnpaid } from '../order/place.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { ownConnection } from './find.ts';
 
 export const cancelPhysicalConnection = writeAction({
   name: 'CancelPhysicalConnection',
   doc: 'Calls off a connection that is not in service yet; it becomes Canceled.',
-  permission: onPhysicalConnection('CancelPhysicalConnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: required('Connection to call off.', params.resourceIdText),
     RegionId: params.regionId,

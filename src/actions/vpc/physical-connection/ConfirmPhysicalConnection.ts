@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { ownConnection } from './find.ts';
 
 export const confirmPhysicalConnection = writeAction({
   name: 'ConfirmPhysicalConnection',
   doc: 'Confirms that the line has been installed; the connection becomes Confirmed.',
-  permission: onPhysicalConnection('ConfirmPhysicalConnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: required('Connection whose line is installed.', params.resourceIdText),
     RegionId: params.regionId,

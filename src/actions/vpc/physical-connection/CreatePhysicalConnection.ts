@@ -2,18 +2,17 @@ import { z } from 'zod';
 import { integer } from '../../../gateway/codec.ts';
 import { optional, required, requiredWhere } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { andOnPhysicalConnection, onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { applicationErrors, applyForConnection } from './apply.ts';
 
 export const createPhysicalConnection = writeAction({
   name: 'CreatePhysicalConnection',
   doc: 'Applies for a physical connection: a port at an access point, for a line that a carrier brings there.',
-  permission: andOnPhysicalConnection(
-    onPhysicalConnection('CreatePhysicalConnection'),
-    'RedundantPhysicalConnectionId',
-  ),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.all, resources.physicalConnection.ifNamed('RedundantPhysicalConnectionId')],
   params: {
     AccessPointId: required('Access point where the line is to end.', params.resourceIdText),
     ClientToken: requiredWhere(

@@ -2,11 +2,12 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { optional, required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { connectionNotFound, connectionNotMatched, notAllowedInState } from '../errors.ts';
 import { voidUnpaid } from '../order/place.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
+import * as resources from '../resources.ts';
 import { associatedToVbr, crossAccountVbrExists, ownVbrExists, refuseDeletionWithVbrs } from './vbrs.ts';
 
 const maxCidrBlocks = 3;
@@ -23,7 +24,8 @@ function isCidrBlock(block: string): boolean {
 export const deletePhysicalConnection = writeAction({
   name: 'DeletePhysicalConnection',
   doc: 'Removes the record of a connection that is at an end.',
-  permission: onPhysicalConnection('DeletePhysicalConnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: required('Connection to remove.', params.resourceIdText),
     RegionId: params.regionId,

@@ -11,11 +11,12 @@ import { withDefault } from '../../../gateway/param.ts';
 import type { PhysicalConnectionFilter } from '../../../store/resources/physical-connections.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onPhysicalConnections } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters, type Filter } from '../filters.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
+import * as resources from '../resources.ts';
 
 const filterKeys = ['PhysicalConnectionId', 'AccessPointId', 'Type', 'LineOperator', 'Spec', 'Status', 'Name'] as const;
 
@@ -52,7 +53,9 @@ const physicalConnectionType = z.strictObject({
 export const describePhysicalConnections = readAction({
   name: 'DescribePhysicalConnections',
   doc: "Lists the caller's physical connections in a region, newest first.",
-  permission: onPhysicalConnections('DescribePhysicalConnections'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.all],
+  lists: resources.physicalConnection.rows,
   params: {
     RegionId: params.regionId,
     ClientToken: params.clientToken,

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { occupancyByUse, placeOrder } from '../order/place.ts';
+import * as resources from '../resources.ts';
 import { ownConnection } from './find.ts';
 
 export const enablePhysicalConnection = writeAction({
   name: 'EnablePhysicalConnection',
   doc: 'Puts a confirmed connection into service.',
-  permission: onPhysicalConnection('EnablePhysicalConnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: required('Connection to put into service.', params.resourceIdText),
     RegionId: params.regionId,

@@ -5,19 +5,21 @@ import { integer, oneOf } from '../../../gateway/codec.ts';
 import { clearable, optional, required } from '../../../gateway/param.ts';
 import type { ConnectionChanges } from '../../../store/resources/physical-connections.ts';
 import { writeAction } from '../../declare.ts';
-import { andOnPhysicalConnection, onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { checkRedundant } from './apply.ts';
 import { ownConnection } from './find.ts';
 
 export const modifyPhysicalConnectionAttribute = writeAction({
   name: 'ModifyPhysicalConnectionAttribute',
   doc: 'Changes attributes of a connection; one that was rejected goes back to review.',
-  permission: andOnPhysicalConnection(
-    onPhysicalConnection('ModifyPhysicalConnectionAttribute', 'PhysicalConnectionId'),
-    'RedundantPhysicalConnectionId',
-  ),
+  subject: subjects.physicalConnection,
+  touches: [
+    resources.physicalConnection.named('PhysicalConnectionId'),
+    resources.physicalConnection.ifNamed('RedundantPhysicalConnectionId'),
+  ],
   params: {
     PhysicalConnectionId: required('Connection to change.', params.resourceIdText),
     RegionId: params.regionId,

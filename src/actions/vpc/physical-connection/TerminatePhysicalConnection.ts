@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onPhysicalConnection } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
+import * as resources from '../resources.ts';
 import { ownConnection } from './find.ts';
 import { crossAccountVbrExists, ownVbrExists, refuseWithVbrs } from './vbrs.ts';
 
 export const terminatePhysicalConnection = writeAction({
   name: 'TerminatePhysicalConnection',
   doc: 'Ends the service of an enabled connection; it becomes Terminating, then Terminated.',
-  permission: onPhysicalConnection('TerminatePhysicalConnection', 'PhysicalConnectionId'),
+  subject: subjects.physicalConnection,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: required('Connection to end.', params.resourceIdText),
     RegionId: params.regionId,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onRouterInterface } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { incorrectStatus, interfaceNotFound } from './errors.ts';
 import { ownInterface } from './find.ts';
 import * as params from './params.ts';
@@ -9,7 +10,8 @@ import * as params from './params.ts';
 export const activateRouterInterface = writeAction({
   name: 'ActivateRouterInterface',
   doc: 'Puts an inactive router interface back into service; it becomes Activating, then Active.',
-  permission: onRouterInterface('ActivateRouterInterface', 'RouterInterfaceId'),
+  subject: subjects.routerInterface,
+  touches: [resources.routerInterface.named('RouterInterfaceId')],
   params: { RegionId: common.regionId, RouterInterfaceId: params.routerInterfaceId },
   errors: { interfaceNotFound, notInactive: incorrectStatus('Inactive') },
   answer: z.strictObject({}),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { areOpposite } from '../../../domain/router-interface.ts';
 import { writeAction } from '../../declare.ts';
-import { onRouterInterface } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { connectedAlready, incorrectStatus, interfaceNotFound } from './errors.ts';
 import { ownInterface } from './find.ts';
 import { connectPair, isConnectedAlready } from './pair.ts';
@@ -11,7 +12,8 @@ import * as params from './params.ts';
 export const connectRouterInterface = writeAction({
   name: 'ConnectRouterInterface',
   doc: 'Connects an initiating router interface to the one that it names and that names it; both become Active.',
-  permission: onRouterInterface('ConnectRouterInterface', 'RouterInterfaceId'),
+  subject: subjects.routerInterface,
+  touches: [resources.routerInterface.named('RouterInterfaceId')],
   params: { RegionId: common.regionId, RouterInterfaceId: params.routerInterfaceId },
   errors: {
     interfaceNotFound,

@@ -12,10 +12,11 @@ import { flag, integer, oneOf } from '../../../gateway/codec.ts';
 import { ApiError, invalidParameter, missingParameter } from '../../../gateway/errors.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type RuleServices } from '../../declare.ts';
-import { andOnVirtualBorderRouter, onRouterInterface } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
+import * as resources from '../resources.ts';
 import { tags } from '../tags.ts';
 import * as rows from './errors.ts';
 import { connectPair, isConnectedAlready } from './pair.ts';
@@ -58,11 +59,11 @@ const declared = {
 export const createRouterInterface = writeAction({
   name: 'CreateRouterInterface',
   doc: "Makes a router interface: one end of a connection between a VBR and a VPC's router, or between two of these.",
-  permission: andOnVirtualBorderRouter(
-    onRouterInterface('CreateRouterInterface'),
-    'RouterId',
-    (raw) => raw.get('RouterType') === 'VBR',
-  ),
+  subject: subjects.routerInterface,
+  touches: [
+    resources.routerInterface.all,
+    resources.virtualBorderRouter.ifNamed('RouterId', (raw) => raw.get('RouterType') === 'VBR'),
+  ],
   params: declared,
   errors: {
     routerTypeNotSupported,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onRouterInterface } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { incorrectStatus, interfaceNotFound } from './errors.ts';
 import { ownInterface } from './find.ts';
 import * as params from './params.ts';
@@ -9,7 +10,8 @@ import * as params from './params.ts';
 export const deleteRouterInterface = writeAction({
   name: 'DeleteRouterInterface',
   doc: 'Removes a router interface that is idle or inactive. The other end stays.',
-  permission: onRouterInterface('DeleteRouterInterface', 'RouterInterfaceId'),
+  subject: subjects.routerInterface,
+  touches: [resources.routerInterface.named('RouterInterfaceId')],
   params: {
     RegionId: common.regionId,
     RouterInterfaceId: params.routerInterfaceId,

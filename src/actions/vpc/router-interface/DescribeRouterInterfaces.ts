@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { optional } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onRouterInterfaces } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
+import * as resources from '../resources.ts';
 import { tags } from '../tags.ts';
 import { routerInterfaceType, routerInterfaceWireForm } from './wire-form.ts';
 
@@ -35,7 +36,9 @@ const filterKeys = [
 export const describeRouterInterfaces = readAction({
   name: 'DescribeRouterInterfaces',
   doc: "Lists the caller's router interfaces in a region, newest first.",
-  permission: onRouterInterfaces('DescribeRouterInterfaces'),
+  subject: subjects.routerInterface,
+  touches: [resources.routerInterface.all],
+  lists: resources.routerInterface.rows,
   params: {
     RegionId: common.regionId,
     Filter: filters(filterKeys),

@@ -10,9 +10,10 @@ import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { clearable, optional, withDefault, type Values } from '../../../gateway/param.ts';
 import type { RouterInterfaceChanges } from '../../../store/resources/router-interfaces.ts';
 import { writeAction } from '../../declare.ts';
-import { onRouterInterface } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { healthCheckIpMalformed, interfaceNotFound, notSettled, oppositeRouterTypeNotSupported } from './errors.ts';
 import { ownInterface } from './find.ts';
 import * as params from './params.ts';
@@ -36,7 +37,8 @@ const declared = {
 export const modifyRouterInterfaceAttribute = writeAction({
   name: 'ModifyRouterInterfaceAttribute',
   doc: 'Changes a router interface; while it is idle, also which one is at its other end.',
-  permission: onRouterInterface('ModifyRouterInterfaceAttribute', 'RouterInterfaceId'),
+  subject: subjects.routerInterface,
+  touches: [resources.routerInterface.named('RouterInterfaceId')],
   params: declared,
   errors: {
     interfaceNotFound,

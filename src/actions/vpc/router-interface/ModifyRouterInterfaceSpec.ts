@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { fitsRole, settledStatuses } from '../../../domain/router-interface.ts';
 import { writeAction } from '../../declare.ts';
-import { onRouterInterface } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { interfaceNotFound, notSettled, specNotSupported } from './errors.ts';
 import { ownInterface } from './find.ts';
 import * as params from './params.ts';
@@ -10,7 +11,8 @@ import * as params from './params.ts';
 export const modifyRouterInterfaceSpec = writeAction({
   name: 'ModifyRouterInterfaceSpec',
   doc: 'Changes the specification, and with it the bandwidth, of an initiating router interface.',
-  permission: onRouterInterface('ModifyRouterInterfaceSpec', 'RouterInterfaceId'),
+  subject: subjects.routerInterface,
+  touches: [resources.routerInterface.named('RouterInterfaceId')],
   params: {
     RegionId: common.regionId,
     RouterInterfaceId: params.routerInterfaceId,

@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import { nothingOfAccounts } from '../../../gateway/touched.ts';
 import { writeAction } from '../../declare.ts';
-import { onAnything } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
 
 export const openPhysicalConnectionService = writeAction({
   name: 'OpenPhysicalConnectionService',
   doc: 'Opens the billing of outbound data transfer for the account.',
-  permission: onAnything('OpenPhysicalConnectionService'),
+  subject: subjects.physicalConnection,
+  touches: [nothingOfAccounts],
   params: { RegionId: params.regionId },
   errors: {
     // Terraform takes this code for "already so".

@@ -4,9 +4,10 @@ import type { VbrAssociation } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
+import * as resources from '../resources.ts';
 import * as rows from './errors.ts';
 import { ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
@@ -15,10 +16,8 @@ import { checkCompletePeering, checkIpv4Peering, checkIpv6Peering } from './peer
 export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
   doc: 'Connects a VBR to a further line of its owner, with a VLAN and peering there.',
-  permission: andOnPhysicalConnection(
-    onVirtualBorderRouter('AssociatePhysicalConnectionToVirtualBorderRouter', 'VbrId'),
-    'PhysicalConnectionId',
-  ),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.named('VbrId'), resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: required('The further line, of the same account.', common.resourceIdText),
     RegionId: common.regionId,

@@ -5,10 +5,11 @@ import { flag } from '../../../gateway/codec.ts';
 import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type RuleServices } from '../../declare.ts';
-import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
+import * as resources from '../resources.ts';
 import { tags } from '../tags.ts';
 import * as rows from './errors.ts';
 import * as params from './params.ts';
@@ -61,7 +62,8 @@ const defaults = { mtu: 1500, minTxIntervalMs: 1000, minRxIntervalMs: 1000, dete
 export const createVirtualBorderRouter = writeAction({
   name: 'CreateVirtualBorderRouter',
   doc: 'Makes a VBR on an enabled line: for the own account at once, for another account until that one confirms.',
-  permission: andOnPhysicalConnection(onVirtualBorderRouter('CreateVirtualBorderRouter'), 'PhysicalConnectionId'),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.all, resources.physicalConnection.named('PhysicalConnectionId')],
   params: declared,
   errors: {
     connectionNotOwned: rows.connectionNotOwned,

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { moveFor } from '../../../domain/lifecycle.ts';
 import { vbrLifecycle } from '../../../domain/virtual-border-router.ts';
 import { writeAction } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { vbrNotAllowedInState } from './errors.ts';
 import { ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
@@ -17,7 +18,8 @@ const vbrNotInRecords = [
 export const deleteVirtualBorderRouter = writeAction({
   name: 'DeleteVirtualBorderRouter',
   doc: "Removes a VBR, by its owner, or by the connection's owner while unconfirmed; further lines and router interfaces go first.",
-  permission: onVirtualBorderRouter('DeleteVirtualBorderRouter', 'VbrId'),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.named('VbrId')],
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
   errors: {
     vbrNotInRecords,

@@ -3,11 +3,12 @@ import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onVirtualBorderRouters } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
+import * as resources from '../resources.ts';
 import { tags } from '../tags.ts';
 import { vbrFilter, vbrFilterKeys } from './filter-keys.ts';
 import { vbrWireForm, virtualBorderRouterType } from './wire-form.ts';
@@ -15,7 +16,9 @@ import { vbrWireForm, virtualBorderRouterType } from './wire-form.ts';
 export const describeVirtualBorderRouters = readAction({
   name: 'DescribeVirtualBorderRouters',
   doc: "Lists the caller's VBRs in a region, newest first.",
-  permission: onVirtualBorderRouters('DescribeVirtualBorderRouters'),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.all],
+  lists: resources.virtualBorderRouter.rows,
   params: {
     RegionId: common.regionId,
     Filter: filters(vbrFilterKeys),

@@ -10,11 +10,12 @@ import type { Caller } from '../../../gateway/caller.ts';
 import { required } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
-import { onVirtualBorderRoutersOf } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { filterKeyNotSupported } from '../errors.ts';
 import { filters } from '../filters.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
+import * as resources from '../resources.ts';
 import { vbrFilter, vbrFilterKeys } from './filter-keys.ts';
 import { ownsVbr } from './find.ts';
 
@@ -44,7 +45,9 @@ const itemType = z.strictObject({
 export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
   name: 'DescribeVirtualBorderRoutersForPhysicalConnection',
   doc: "Lists the VBRs of all accounts on a line of the caller's, newest first.",
-  permission: onVirtualBorderRoutersOf('DescribeVirtualBorderRoutersForPhysicalConnection', 'PhysicalConnectionId'),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.physicalConnection.named('PhysicalConnectionId')],
+  lists: resources.virtualBorderRouter.rows,
   params: {
     PhysicalConnectionId: required('The line.', common.resourceIdText),
     RegionId: common.regionId,

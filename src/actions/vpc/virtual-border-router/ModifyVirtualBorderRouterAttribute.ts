@@ -7,9 +7,10 @@ import { clearable, optional, type Values } from '../../../gateway/param.ts';
 import type { VbrChanges } from '../../../store/resources/virtual-border-routers.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 import { writeAction, type RuleServices } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import * as rows from './errors.ts';
 import { ownsConnection, ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
@@ -56,7 +57,8 @@ const declared = {
 export const modifyVirtualBorderRouterAttribute = writeAction({
   name: 'ModifyVirtualBorderRouterAttribute',
   doc: 'Changes a VBR; its owner confirms one that was made by another account by setting the peering.',
-  permission: onVirtualBorderRouter('ModifyVirtualBorderRouterAttribute', 'VbrId'),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.named('VbrId')],
   params: declared,
   errors: {
     vbrNotFound: [400, 'InvalidVbrId.NotFound', 'The specified VirutalBorderRouter is not found.'],

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { isInService } from '../../../domain/physical-connection.ts';
 import { writeAction } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { vbrNotFound } from './errors.ts';
 import { ownsConnection, visibleVbr } from './find.ts';
 import * as params from './params.ts';
@@ -10,7 +11,8 @@ import * as params from './params.ts';
 export const recoverVirtualBorderRouter = writeAction({
   name: 'RecoverVirtualBorderRouter',
   doc: "Brings a terminated VBR back, by the connection's owner; it becomes recovering, then active.",
-  permission: onVirtualBorderRouter('RecoverVirtualBorderRouter', 'VbrId'),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.named('VbrId')],
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
   errors: {
     vbrNotFound,

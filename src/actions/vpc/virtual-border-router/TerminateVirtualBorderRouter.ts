@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { vbrNotAllowedInState, vbrNotFound } from './errors.ts';
 import { ownsConnection, visibleVbr } from './find.ts';
 import * as params from './params.ts';
@@ -9,7 +10,8 @@ import * as params from './params.ts';
 export const terminateVirtualBorderRouter = writeAction({
   name: 'TerminateVirtualBorderRouter',
   doc: "Takes a VBR out of service, by the connection's owner; it becomes terminating, then terminated.",
-  permission: onVirtualBorderRouter('TerminateVirtualBorderRouter', 'VbrId'),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.named('VbrId')],
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
   errors: {
     vbrNotFound,

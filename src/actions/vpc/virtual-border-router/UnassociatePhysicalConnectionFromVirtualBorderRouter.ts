@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { andOnPhysicalConnection, onVirtualBorderRouter } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { connectionNotOwned, vbrNotFound } from './errors.ts';
 import { ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
@@ -10,10 +11,8 @@ import * as params from './params.ts';
 export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction({
   name: 'UnassociatePhysicalConnectionFromVirtualBorderRouter',
   doc: 'Disconnects a VBR from a further line; the VLAN is free at once.',
-  permission: andOnPhysicalConnection(
-    onVirtualBorderRouter('UnassociatePhysicalConnectionFromVirtualBorderRouter', 'VbrId'),
-    'PhysicalConnectionId',
-  ),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.named('VbrId'), resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: required('The further line.', common.resourceIdText),
     RegionId: common.regionId,

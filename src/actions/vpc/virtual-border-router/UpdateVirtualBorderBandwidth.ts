@@ -2,15 +2,17 @@ import { z } from 'zod';
 import { integer } from '../../../gateway/codec.ts';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
-import { onVirtualBorderRouter } from '../arn.ts';
+import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
+import * as resources from '../resources.ts';
 import { modifyNotAllowed, vbrNotAllowedInState, vbrNotFound } from './errors.ts';
 import { ownsConnection, visibleVbr } from './find.ts';
 
 export const updateVirtualBorderBandwidth = writeAction({
   name: 'UpdateVirtualBorderBandwidth',
   doc: "Limits a VBR's bandwidth, by the connection's owner.",
-  permission: onVirtualBorderRouter('UpdateVirtualBorderBandwidth', 'VirtualBorderRouterId'),
+  subject: subjects.virtualBorderRouter,
+  touches: [resources.virtualBorderRouter.named('VirtualBorderRouterId')],
   params: {
     Bandwidth: required('Bandwidth in Mbit/s.', integer({ min: 1, max: 102_400 })),
     RegionId: common.regionId,
