@@ -1,17 +1,19 @@
 // The last step of `npm run build`: what the program reads at run time and the compiler does not copy.
 import { copyFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fontFiles } from '../src/loa/typefaces.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 copyFileSync(join(root, 'src', 'settings', 'catalogue.yaml'), join(dist, 'settings', 'catalogue.yaml'));
 
-// Two of nine weights: the package with all of them has 92 MB.
-const fonts = join(root, 'node_modules', '@expo-google-fonts', 'noto-sans-sc');
+// Two of nine weights: the packages with all of them have more than 160 MB.
 const typeface = join(dist, 'loa', 'typeface');
 mkdirSync(typeface, { recursive: true });
-copyFileSync(join(fonts, '400Regular', 'NotoSansSC_400Regular.ttf'), join(typeface, 'NotoSansSC_400Regular.ttf'));
-copyFileSync(join(fonts, '700Bold', 'NotoSansSC_700Bold.ttf'), join(typeface, 'NotoSansSC_700Bold.ttf'));
-// The fonts' own licence goes where they go.
-copyFileSync(join(fonts, 'LICENSE_FONT'), join(typeface, 'OFL.txt'));
+for (const file of fontFiles()) {
+  copyFileSync(file, join(typeface, basename(file)));
+  // A font's own licence goes where it goes.
+  const family = basename(file).split('_')[0] ?? '';
+  copyFileSync(join(dirname(file), '..', 'LICENSE_FONT'), join(typeface, `${family}-OFL.txt`));
+}

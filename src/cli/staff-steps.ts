@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ApiClient, Parameters } from './api-client.ts';
 import type { ApiOption } from './api-option.ts';
 import { CommandError } from './command-error.ts';
+import { loaText } from './loa-text.ts';
 import { hundredthsOf } from './money.ts';
 import { operatorVersion, pagesOf } from './pages.ts';
 import { tableText } from './table.ts';
@@ -121,6 +122,24 @@ export const steps: readonly Step[] = [
     subject: loaOf,
     options: [reason],
     done: 'letter of authorization refused',
+  },
+  {
+    command: 'show',
+    under: 'loa',
+    doc: 'the letter of authorization of a connection: what was applied for, and all technicians',
+    action: 'GetPhysicalConnectionLOA',
+    subject: loaOf,
+    options: [],
+    done: loaText,
+  },
+  {
+    command: 'withdraw',
+    under: 'loa',
+    doc: 'withdraw a letter of authorization, in whatever state it is',
+    action: 'WithdrawPhysicalConnectionLOA',
+    subject: loaOf,
+    options: [reason],
+    done: 'letter of authorization withdrawn',
   },
   {
     command: 'confirm',

@@ -87,6 +87,42 @@ it('an LOA is refused with a reason', async () => {
   );
 });
 
+it('an LOA is shown with its technicians, accepted, and withdrawn with a reason', async () => {
+  await using server = await startTestServer({ stepDelay: 0 });
+  const demarc = staff(server.url);
+  const id = await apply(server.url, 'token-1');
+  await demarc('approve', id);
+  await demarc('allocate', id, '--location', 'Room 3', '--port', 'port-12');
+  await sdk(server.url).applyPhysicalConnectionLOA(
+    new VpcModule.ApplyPhysicalConnectionLOARequest({
+      regionId: 'cn-hangzhou',
+      instanceId: id,
+      companyName: 'First Example Co.',
+      constructionTime: '2026-12-01T08:00:00Z',
+      lineType: 'FIBRE',
+      peerLocation: 'Hangzhou',
+      si: 'Installers Ltd.',
+      PMInfo: [
+        new VpcModule.ApplyPhysicalConnectionLOARequestPMInfo({
+          PMName: 'Łódź Ćwiąkała',
+          PMCertificateNo: 'C01X00T47',
+        }),
+      ],
+    }),
+  );
+  const shown = await demarc('loa', 'show', id);
+  expect(shown).toMatch(/^status {9}Applying$/m);
+  expect(shown).toMatch(/^Łódź Ćwiąkała +C01X00T47$/m);
+  await demarc('loa', 'accept', id);
+  expect(await demarc('loa', 'show', id)).toMatch(/^number {9}LOA-\d{12}$/m);
+  expect(await demarc('loa', 'withdraw', id, '--reason', 'The rack was moved')).toBe(
+    `${id}: letter of authorization withdrawn`,
+  );
+  const withdrawn = await demarc('loa', 'show', id);
+  expect(withdrawn).toMatch(/^reason {9}The rack was moved$/m);
+  expect(withdrawn).toMatch(/^valid until {4}\S+ \(withdrawn\)$/m);
+});
+
 it('a list goes over all its pages, as JSON for scripts', async () => {
   const unlimited = { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null };
   await using server = await startTestServer({ quotas: { ...readSettings({}, {}).quotas, ...unlimited } });

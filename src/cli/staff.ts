@@ -50,7 +50,7 @@ export function addStaffCommands(program: Command, terminal: Terminal): Command 
   program.commandsGroup('For the staff:');
   lists.forEach(addList);
   for (const step of steps) if (step.under === undefined) addStep(program, step);
-  addGroup('loa', 'letters of authorization: accept or refuse an application');
+  addGroup('loa', 'letters of authorization: show, accept or refuse an application, withdraw one');
   addGroup('account', 'accounts: open or change one');
 
   return addList(auditList);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Fee } from './order.ts';
 import { portTypes } from './physical-connection.ts';
+import { printedSetting } from './printed-setting.ts';
 
 function isTimeZone(name: string): boolean {
   try {
@@ -25,9 +26,9 @@ const regionSchema = z.strictObject({
 const accessPointSchema = z.strictObject({
   id: z.string().regex(/^ap-[A-Za-z0-9-]{2,60}$/, "an access point id is 'ap-' and letters, digits or dashes"),
   region: z.string(),
-  name: z.string().min(1),
+  name: printedSetting(),
   description: z.string().min(1).optional(),
-  location: z.string().min(1),
+  location: printedSetting(),
   hostOperator: z.string().min(1),
   type: z.string().min(1).default('VPC'),
   /** `full` and `disabled` take no new connections. */

@@ -4,7 +4,7 @@ import type { Lifecycle } from './lifecycle.ts';
 const loaStatuses = ['Applying', 'Available', 'Rejected', 'Completing', 'Complete'] as const;
 export type LoaStatus = (typeof loaStatuses)[number];
 
-export type LoaEvent = 'accept' | 'reject' | 'apply again' | 'complete' | 'close';
+export type LoaEvent = 'accept' | 'reject' | 'apply again' | 'complete' | 'close' | 'withdraw';
 
 export const loaLifecycle: Lifecycle<LoaStatus, LoaEvent, never> = {
   of: 'letter of authorization',
@@ -17,6 +17,10 @@ export const loaLifecycle: Lifecycle<LoaStatus, LoaEvent, never> = {
     { on: 'complete', by: ['customer'], from: ['Available'], to: 'Completing' },
     // When the connection is confirmed, by whichever side.
     { on: 'close', by: ['customer', 'provider'], from: ['Completing'], to: 'Complete' },
+    // The wire has no status of its own for it: a customer whose LOA was withdrawn may apply again, as after a refusal.
+    { on: 'withdraw', by: ['provider'], from: ['Applying', 'Available', 'Rejected', 'Completing'], to: 'Rejected' },
+    // The line is installed; what is withdrawn is the paper.
+    { on: 'withdraw', by: ['provider'], from: ['Complete'], to: 'Complete' },
   ],
 };
 
@@ -35,7 +39,7 @@ export interface Technician {
 export interface Loa {
   readonly connectionId: string;
   readonly accountId: string;
-  /** The number on the document, by which a door can verify it. */
+  /** The number that this application's document has once it is accepted; every application has another one. */
   readonly number: string;
   readonly status: LoaStatus;
   readonly revision: number;
@@ -57,4 +61,19 @@ export interface Loa {
   readonly availableAt: number | null;
   /** Until when the document opens the door. */
   readonly validUntil: number | null;
+}
+
+/** An LOA that was accepted once: what its number stands for, whatever became of the record since. */
+export interface LoaIssue {
+  readonly number: string;
+  readonly connectionId: string;
+  readonly accountId: string;
+  readonly regionId: string;
+  readonly accessPointId: string;
+  readonly portNumber: string | null;
+  readonly companyName: string;
+  readonly issuedAt: number;
+  readonly validUntil: number;
+  /** When staff withdrew it; null where nobody did. */
+  readonly withdrawnAt: number | null;
 }

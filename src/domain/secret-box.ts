@@ -8,6 +8,11 @@ export function techniciansContext(connectionId: string): string {
   return `technicians:${connectionId}`;
 }
 
+/** The context that the document of the LOA with this number is sealed under. */
+export function documentContext(loaNumber: string): string {
+  return `loa-document:${loaNumber}`;
+}
+
 /** Keeps secrets and personal data unreadable at rest. */
 export interface SecretBox {
   /** @param context what the secret belongs to; a sealed secret opens under the same context only */

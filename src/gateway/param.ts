@@ -44,6 +44,11 @@ interface ScalarOptions {
   readonly alsoNamed?: string;
 }
 
+/** Refuses values of the right form for a reason of their own, which the answer tells. */
+interface Refusing<T> {
+  readonly refuse?: (name: string, value: T) => ErrorRow | undefined;
+}
+
 interface Presence<T, Absent> {
   readonly isRequired: (edition: Edition) => boolean;
   readonly absent: Absent;
@@ -75,7 +80,7 @@ function indexIn(name: string): string {
 function scalar<T, Absent>(
   doc: string,
   source: CodecSource<T>,
-  { malformed, alsoNamed }: ScalarOptions,
+  { malformed, alsoNamed, refuse }: ScalarOptions & Refusing<T>,
   presence: Presence<T, Absent>,
 ): Param<T | Absent> {
   const codecIn = codecFor(source);
@@ -95,6 +100,8 @@ function scalar<T, Absent>(
       const parsed = codecIn(edition).safeParse(written);
       if (!parsed.success)
         throw new ApiError(malformed === undefined ? invalidParameter(name) : filled(malformed, indexIn(name)));
+      const refusal = refuse?.(name, parsed.data);
+      if (refusal !== undefined) throw new ApiError(refusal);
       return parsed.data;
     },
     schema(edition) {
@@ -105,7 +112,7 @@ function scalar<T, Absent>(
 }
 
 /** A mandatory parameter. The gateway refuses a call without it before any value is read. */
-export function required<T>(doc: string, codec: CodecSource<T>, options: ScalarOptions = {}): Param<T> {
+export function required<T>(doc: string, codec: CodecSource<T>, options: ScalarOptions & Refusing<T> = {}): Param<T> {
   const absent = (): never => {
     throw new Error('a mandatory parameter was read before its presence was checked');
   };
@@ -113,7 +120,11 @@ export function required<T>(doc: string, codec: CodecSource<T>, options: ScalarO
   return { ...param, read: (name, raw, edition) => param.read(name, raw, edition) ?? absent() };
 }
 
-export function optional<T>(doc: string, codec: CodecSource<T>, options: ScalarOptions = {}): Param<T | undefined> {
+export function optional<T>(
+  doc: string,
+  codec: CodecSource<T>,
+  options: ScalarOptions & Refusing<T> = {},
+): Param<T | undefined> {
   return scalar(doc, codec, options, { isRequired: () => false, absent: undefined });
 }
 
@@ -132,7 +143,7 @@ export function requiredWhere<T>(
   isRequired: (edition: Edition) => boolean,
   doc: string,
   codec: CodecSource<T>,
-  options: ScalarOptions = {},
+  options: ScalarOptions & Refusing<T> = {},
 ): Param<T | undefined> {
   return scalar(doc, codec, options, { isRequired, absent: undefined });
 }

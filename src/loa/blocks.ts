@@ -1,6 +1,9 @@
 // The pieces a page is stacked from. A block knows its height before it is drawn, so a page can be measured first.
 import { create } from 'qrcode';
-import { printable, type Typeface, type Weight } from './typeface.ts';
+import { linesOf } from './lines.ts';
+import type { Shaper } from './shaping.ts';
+import type { GlyphWriter } from './glyph-writer.ts';
+import type { Weight } from './typefaces.ts';
 
 export interface Block {
   /** In points. */
@@ -16,7 +19,8 @@ export interface Span {
 
 export interface Pen {
   readonly document: PDFKit.PDFDocument;
-  readonly typeface: Typeface;
+  readonly shaper: Shaper;
+  readonly writer: GlyphWriter;
 }
 
 export interface TextStyle {
@@ -34,22 +38,25 @@ export const rule = '#cfd7df';
 const tint = '#f2f5f9';
 
 /** Wrapped text, cut off with an ellipsis after `maxLines`. */
-export function textBlock(pen: Pen, content: string, style: TextStyle, span: Span): Block {
-  const { document, typeface } = pen;
-  const text = printable(content, typeface.has);
-  const font = () => document.font(style.weight).fontSize(style.size);
-  const lineHeight = font().currentLineHeight(true);
-  const height = Math.min(document.heightOfString(text, { width: span.width }), lineHeight * style.maxLines);
+export function textBlock({ shaper, writer }: Pen, content: string, style: TextStyle, span: Span): Block {
+  const { size, weight, color, maxLines, align = 'left' } = style;
+  const thousandth = size / 1000;
+  const lines = linesOf(content, weight, { width: span.width / thousandth, maxLines }, shaper);
+  const { ascent, lineHeight } = shaper.extents(weight);
   return {
-    height,
+    height: lines.length * lineHeight * thousandth,
     draw(top) {
-      font().fillColor(style.color);
-      // Three full stops: the typeface sets the ellipsis character as wide as a Chinese one. The hundredth makes up for pdfkit's rounding, which would drop a last line that fits exactly.
-      const options = { width: span.width, height: height + 0.01, ellipsis: '...', align: style.align ?? 'left' };
-      document.text(text, span.left, top, options);
+      lines.forEach((line, index) => {
+        const left = span.left + shares[align] * (span.width - line.width * thousandth);
+        const baseline = top + (index * lineHeight + ascent) * thousandth;
+        writer.write(line, { left, baseline, size, color });
+      });
     },
   };
 }
+
+/** Which share of the room that a line leaves stands at its left. */
+const shares = { left: 0, center: 0.5, right: 1 } as const;
 
 export function space(height: number): Block {
   return { height, draw: () => undefined };

@@ -5,7 +5,8 @@ import type { Pen } from './blocks.ts';
 import type { Density } from './fields.ts';
 import type { LoaDocument } from './printed-loa.ts';
 import { layOut, type Page } from './page.ts';
-import { loadTypeface } from './typeface.ts';
+import { newGlyphWriter } from './glyph-writer.ts';
+import type { Shaper } from './shaping.ts';
 
 export type { LoaDocument, LoaTechnician } from './printed-loa.ts';
 
@@ -23,11 +24,9 @@ const tighter: readonly Density[] = [
  * The letter as a PDF: one A4 page, selectable text, fonts embedded. The same letter gives the same bytes.
  * Throws RangeError for an unknown time zone or a time out of range.
  */
-export async function renderLoa(loa: LoaDocument): Promise<Buffer> {
-  const typeface = await loadTypeface();
+export async function renderLoa(loa: LoaDocument, shaper: Shaper): Promise<Buffer> {
   const document = openDocument(loa);
-  document.registerFont('regular', typeface.files.regular).registerFont('bold', typeface.files.bold);
-  pageThatFits(loa, { document, typeface }).draw();
+  pageThatFits(loa, { document, shaper, writer: newGlyphWriter(document, shaper) }).draw();
   document.end();
   return await buffer(document);
 }

@@ -25,7 +25,7 @@ function judge(url: string, nowSeconds: number, printedLoa = loaNumber, secret: 
 describe('a signed link', () => {
   it('names the connection, its expiry and a signature', () => {
     expect(link).toMatch(
-      /^https:\/\/demarc\.example\.com\/loa\/pc-bp1qrb3044eqix7k2m9wd\.pdf\?Expires=1795400000&Signature=[\w-]{43}$/,
+      /^https:\/\/demarc\.example\.com\/loa\/pc-bp1qrb3044eqix7k2m9wd\.pdf\?Expires=1795400000&Number=LOA-20261123-0042&Signature=[\w-]{43}$/,
     );
   });
 

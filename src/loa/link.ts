@@ -5,7 +5,7 @@ export interface LoaLink {
   /** Where the server is reached from outside, such as `https://demarc.example.com`. */
   readonly baseUrl: string;
   readonly connectionId: string;
-  /** The number of the letter the link was made for; a link does not outlive its letter. */
+  /** The number of the LOA the link was made for; a link does not outlive its LOA. */
   readonly loaNumber: string;
   /** Whole seconds since the epoch, the first second at which the link no longer works. */
   readonly expiresAtSeconds: number;
@@ -16,7 +16,7 @@ export interface LoaLink {
 export interface LoaLinkToCheck {
   /** As in the link's path. */
   readonly connectionId: string;
-  /** The number of the letter that the connection has now. */
+  /** The number that the link names. */
   readonly loaNumber: string;
   /** The query parameter `Expires`, as it came: a text, many, or nothing. */
   readonly expires: unknown;
@@ -29,10 +29,14 @@ export interface LoaLinkToCheck {
 
 export type LoaLinkVerdict = 'valid' | 'expired' | 'tampered';
 
-/** `{baseUrl}/loa/{connectionId}.pdf?Expires=…&Signature=…` */
+/** `{baseUrl}/loa/{connectionId}.pdf?Expires=…&Number=…&Signature=…` */
 export function signLoaLink({ baseUrl, connectionId, loaNumber, expiresAtSeconds, key }: LoaLink): string {
   const expires = String(expiresAtSeconds);
-  const query = new URLSearchParams({ Expires: expires, Signature: sign([connectionId, loaNumber, expires], key) });
+  const query = new URLSearchParams({
+    Expires: expires,
+    Number: loaNumber,
+    Signature: sign([connectionId, loaNumber, expires], key),
+  });
   return `${baseUrl.replace(/\/+$/, '')}/loa/${encodeURIComponent(connectionId)}.pdf?${query.toString()}`;
 }
 

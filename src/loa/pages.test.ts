@@ -2,13 +2,17 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { loaStandings } from '../domain/loa-standing.ts';
 import { pagePolicy, refusedLinkPage, verificationPage, type KnownLoa } from './pages.ts';
 
 const printedLoa: KnownLoa = {
-  outcome: 'valid',
-  loaNumber: 'LOA-20261123-0042',
+  standing: 'valid',
+  loaNumber: 'LOA-244295783193',
   connectionId: 'pc-bp1qrb3044eqix7k2m9wd',
+  companyName: 'Hangzhou Blue Heron Trading Co., Ltd.',
   accessPoint: 'Hangzhou-Yuhang-B 杭州-余杭-B',
+  portNumber: '12-A-07/08',
+  technicians: ['欧**', 'S**** M*****'],
   validFromAt: Date.parse('2026-11-24T16:00:00Z'),
   validUntilAt: Date.parse('2026-12-24T16:00:00Z'),
   timeZone: 'Asia/Shanghai',
@@ -16,14 +20,16 @@ const printedLoa: KnownLoa = {
 const details = [
   printedLoa.loaNumber,
   printedLoa.connectionId,
+  printedLoa.companyName,
   printedLoa.accessPoint,
+  printedLoa.portNumber,
   '2026-11-25 00:00 UTC+8',
   '2026-12-25 00:00 UTC+8',
 ];
 
 const everyPage = [
-  ...(['valid', 'withdrawn', 'expired'] as const).map((outcome) => verificationPage({ ...printedLoa, outcome })),
-  verificationPage({ outcome: 'unknown' }),
+  ...loaStandings.map((standing) => verificationPage({ ...printedLoa, standing })),
+  verificationPage({ standing: 'unknown' }),
   refusedLinkPage('expired'),
   refusedLinkPage('tampered'),
 ];
@@ -35,34 +41,57 @@ function titleOf(html: string): string {
 describe('the verification page', () => {
   it.each([
     ['valid', 'Valid', '有效'],
+    ['replaced', 'Replaced', '已被替换'],
     ['withdrawn', 'Withdrawn', '已撤销'],
+    ['complete', 'Complete', '已完工'],
     ['expired', 'Expired', '已过期'],
-  ] as const)('says %s in both languages, with number, connection, access point and validity', (outcome, en, zh) => {
-    const html = verificationPage({ ...printedLoa, outcome });
+    ['canceled', 'Canceled', '已取消'],
+    ['terminated', 'Terminated', '已终止'],
+    ['deleted', 'Deleted', '已删除'],
+    ['locked', 'Locked', '已锁定'],
+    ['suspended', 'Suspended', '已停用'],
+  ] as const)('says %s in both languages, with what the paper says', (standing, en, zh) => {
+    const html = verificationPage({ ...printedLoa, standing });
     expect(html).toContain(`<h1>${en} <span lang="zh-CN">${zh}</span></h1>`);
     for (const detail of details) expect(html).toContain(detail);
   });
 
-  it('is green for a valid letter only', () => {
-    const green = everyPage.filter((html) => html.includes('<header class="good">'));
-    expect(green.map(titleOf)).toEqual(['Valid – Letter of Authorization']);
+  it('shows the masked names of all technicians', () => {
+    for (const name of printedLoa.technicians)
+      expect(verificationPage(printedLoa)).toContain(`<dd dir="auto">${name}</dd>`);
   });
 
-  it('tells nothing of an unknown letter', () => {
-    const html = verificationPage({ outcome: 'unknown' });
+  it('has no line for what is not known', () => {
+    const html = verificationPage({ ...printedLoa, portNumber: '', technicians: [] });
+    expect(html).not.toContain('施工人员');
+    expect(html).not.toContain('端口');
+  });
+
+  it('is green, and speaks of what is genuine, for a valid LOA only', () => {
+    const green = everyPage.filter((html) => html.includes('<header class="good">'));
+    expect(green.map(titleOf)).toEqual(['Valid – Letter of Authorization']);
+    expect(everyPage.filter((html) => html.includes('is genuine and')).map(titleOf)).toEqual(green.map(titleOf));
+  });
+
+  it('tells nothing of an unknown LOA', () => {
+    const html = verificationPage({ standing: 'unknown' });
     expect(html).toContain('查无此授权书');
     expect(html).not.toContain('<dl>');
   });
 
   it('escapes every value', () => {
     fc.assert(
-      fc.property(fc.constantFrom('loaNumber', 'connectionId', 'accessPoint'), fc.string(), (field, text) => {
-        const html = verificationPage({ ...printedLoa, [field]: `<b>"'&${text}` });
-        const inserted = html
-          .slice(html.indexOf('<dl>'))
-          .replaceAll(/<\/?(dl|dt|dd|span lang="zh-CN"|span|section|main|body|html)>/g, '');
-        expect(inserted).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/);
-      }),
+      fc.property(
+        fc.constantFrom('loaNumber', 'connectionId', 'companyName', 'accessPoint', 'portNumber'),
+        fc.string(),
+        (field, text) => {
+          const html = verificationPage({ ...printedLoa, [field]: `<b>"'&${text}` });
+          const inserted = html
+            .slice(html.indexOf('<dl>'))
+            .replaceAll(/<\/?(dl|dt|dd|dd dir="auto"|span lang="zh-CN"|span|section|main|body|html)>/g, '');
+          expect(inserted).not.toMatch(/[<>"']|&(?!amp;|lt;|gt;|quot;|#39;)/);
+        },
+      ),
     );
   });
 });

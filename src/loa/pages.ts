@@ -1,18 +1,24 @@
-// The public HTML pages around a letter: the one its QR code leads to, and the one for links that no longer work.
+// The public HTML pages around an LOA: the one its QR code leads to, and the one for links that no longer work.
 // No script and nothing from elsewhere, so that they open on any phone at the door and under the strictest policy.
 import { createHash } from 'node:crypto';
+import type { LoaStanding } from '../domain/loa-standing.ts';
 import { printedTime } from './printed-time.ts';
+import { refusals, verdicts, type Verdict } from './verdicts.ts';
 import type { Bilingual } from './wording.ts';
 
 export type LoaVerification = KnownLoa | UnknownLoa;
 
-/** What anyone may learn of a letter whose number they have; no personal data, no customer. */
+/** What anyone may learn of an LOA whose number they have: enough to find out a paper that bears it and says something else. */
 export interface KnownLoa {
-  readonly outcome: 'valid' | 'withdrawn' | 'expired';
+  readonly standing: LoaStanding;
   readonly loaNumber: string;
   readonly connectionId: string;
-  /** Name or id of the access point, as people at the facility know it. */
+  readonly companyName: string;
+  /** Name and id of the access point, as people at the facility know it. */
   readonly accessPoint: string;
+  readonly portNumber: string;
+  /** Masked names of those who may come in. */
+  readonly technicians: readonly string[];
   /** Epoch milliseconds. */
   readonly validFromAt: number;
   /** Epoch milliseconds. */
@@ -23,70 +29,8 @@ export interface KnownLoa {
 
 /** Carries no number: a page that repeats what its address says could be made to say anything. */
 interface UnknownLoa {
-  readonly outcome: 'unknown';
+  readonly standing: 'unknown';
 }
-
-type Tone = 'good' | 'bad';
-
-interface Verdict {
-  readonly tone: Tone;
-  readonly title: Bilingual;
-  readonly advice: Bilingual;
-}
-
-const verdicts: Readonly<Record<LoaVerification['outcome'], Verdict>> = {
-  valid: {
-    tone: 'good',
-    title: { en: 'Valid', zh: '有效' },
-    advice: {
-      en: 'This letter is genuine and has not been withdrawn. Compare the details below with the letter you were shown.',
-      zh: '本授权书真实有效，未被撤销。请将下列信息与出示的授权书核对。',
-    },
-  },
-  withdrawn: {
-    tone: 'bad',
-    title: { en: 'Withdrawn', zh: '已撤销' },
-    advice: {
-      en: 'This letter has been withdrawn. Do not admit anyone on the strength of it.',
-      zh: '本授权书已被撤销，请勿凭此放行。',
-    },
-  },
-  expired: {
-    tone: 'bad',
-    title: { en: 'Expired', zh: '已过期' },
-    advice: {
-      en: 'The validity of this letter has ended. Do not admit anyone on the strength of it.',
-      zh: '本授权书已超过有效期，请勿凭此放行。',
-    },
-  },
-  unknown: {
-    tone: 'bad',
-    title: { en: 'Not found', zh: '查无此授权书' },
-    advice: {
-      en: 'There is no letter with this number. If you were shown one, it is not genuine or its address was misread.',
-      zh: '系统中没有该编号的授权书。如有人出示，则该授权书不真实，或网址有误。',
-    },
-  },
-};
-
-const refusals: Readonly<Record<'expired' | 'tampered', Verdict>> = {
-  expired: {
-    tone: 'bad',
-    title: { en: 'This link has expired', zh: '链接已过期' },
-    advice: {
-      en: 'Ask for the letter again: DescribePhysicalConnectionLOA and the console give a new link.',
-      zh: '请重新获取授权书：可通过控制台或 DescribePhysicalConnectionLOA 取得新链接。',
-    },
-  },
-  tampered: {
-    tone: 'bad',
-    title: { en: 'This link is not valid', zh: '链接无效' },
-    advice: {
-      en: 'It is incomplete or was changed. Copy the whole link, or ask for a new one.',
-      zh: '链接不完整或已被改动。请复制完整链接，或重新获取。',
-    },
-  },
-};
 
 const style = `
 :root { color-scheme: light; }
@@ -116,26 +60,34 @@ export const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The page behind a letter's QR code. Throws RangeError for an unknown time zone. */
+/** The page behind an LOA's QR code. Throws RangeError for an unknown time zone. */
 export function verificationPage(verification: LoaVerification): string {
-  const details = verification.outcome === 'unknown' ? '' : detailList(verification);
-  return page({ en: 'Letter of Authorization', zh: '授权书核验' }, verdicts[verification.outcome], details);
+  const details = verification.standing === 'unknown' ? '' : detailList(verification);
+  return page({ en: 'Letter of Authorization', zh: '授权书核验' }, verdicts[verification.standing], details);
 }
 
-/** The page of a 403: a link to a letter that has expired or is not as it was signed. */
+/** The page of a 403: a link to an LOA that has expired or is not as it was signed. */
 export function refusedLinkPage(reason: 'expired' | 'tampered'): string {
   return page({ en: 'Letter of Authorization', zh: '授权书' }, refusals[reason], '');
 }
 
 function detailList(loa: KnownLoa): string {
-  const details = [
+  const details: readonly (readonly [en: string, zh: string, ...values: readonly string[]])[] = [
     ['LOA number', '授权书编号', loa.loaNumber],
-    ['Physical connection', '物理专线', loa.connectionId],
+    ['Customer', '客户', loa.companyName],
     ['Access point', '接入点', loa.accessPoint],
+    ['Port', '端口', loa.portNumber],
+    ['Physical connection', '物理专线', loa.connectionId],
     ['Valid from', '生效时间', printedTime(loa.validFromAt, loa.timeZone)],
     ['Valid until', '失效时间', printedTime(loa.validUntilAt, loa.timeZone)],
-  ] as const;
-  const items = details.map(([en, zh, value]) => `<dt>${bilingual({ en, zh })}</dt><dd>${escapeHtml(value)}</dd>`);
+    ['Technicians', '施工人员', ...loa.technicians],
+  ];
+  const items = details
+    .filter(([, , ...values]) => values.some((value) => value !== ''))
+    .map(([en, zh, ...values]) => {
+      const written = values.map((value) => `<dd dir="auto">${escapeHtml(value)}</dd>`);
+      return `<dt>${bilingual({ en, zh })}</dt>${written.join('')}`;
+    });
   return `<dl>${items.join('')}</dl>`;
 }
 

@@ -1,137 +1,141 @@
-// Letters of authorization as the world outside sees them: the document behind a signed link, and what the page behind
-// the QR code says.
+// LOAs as the world outside sees them: the document behind a signed link, and what the page behind the QR code says.
 import type { Catalogue } from '../domain/catalogue.ts';
 import { secondMs, type Clock } from '../domain/clock.ts';
-import type { Loa, Technician } from '../domain/loa.ts';
-import { heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
-import type { LoaDocument, LoaTechnician } from '../loa/document.ts';
+import { loaNumberIn } from '../domain/loa-number.ts';
+import type { Loa, LoaIssue } from '../domain/loa.ts';
+import { standingOf } from '../domain/loa-standing.ts';
+import { maskedName } from '../domain/masked-name.ts';
+import type { PhysicalConnection } from '../domain/physical-connection.ts';
+import type { LoaDrawing } from '../loa/drawing.ts';
 import { checkLoaLink } from '../loa/link.ts';
-import type { LoaVerification } from '../loa/pages.ts';
-import type { Store } from '../store/transaction.ts';
+import type { KnownLoa, LoaVerification } from '../loa/pages.ts';
+import type { ReadTransaction, Store } from '../store/transaction.ts';
+import { documentOf } from './loa-content.ts';
 
 export interface LoaServiceParts {
-  readonly store: Pick<Store, 'read'>;
+  readonly store: Pick<Store, 'read' | 'write'>;
   readonly clock: Clock;
   readonly catalogue: Catalogue;
   readonly issuer: { readonly name: string; readonly contact: string };
   /** Keys that links may be signed with; more than one while the master key is changed. */
   readonly linkKeys: () => readonly Uint8Array[];
-  /** The public address of the page that verifies the letter of this number. */
+  /** The public address of the page that verifies the LOA of this number. */
   readonly verificationUrl: (number: string) => string;
+  readonly drawing: Pick<LoaDrawing, 'draw'>;
 }
 
+/** A link to a document, as it came. */
+export interface LoaRequest {
+  readonly connectionId: string;
+  /** null where the link names no number, as those of earlier versions. */
+  readonly number: string | null;
+  readonly expires: string | null;
+  readonly signature: string | null;
+}
+
+/** What is behind a link. */
+export type LoaDownload =
+  | { readonly pdf: Buffer }
+  | { readonly refused: 'expired' | 'tampered' }
+  /** The link is good, and the LOA is no longer. */
+  | { readonly ended: KnownLoa };
+
 export interface LoaService {
-  /** The PDF behind a link, or what is wrong with the link. */
-  download(connectionId: string, expires: unknown, signature: unknown): Promise<Buffer | 'expired' | 'tampered'>;
-  verify(number: string): Promise<LoaVerification>;
+  download(link: LoaRequest): Promise<LoaDownload>;
+  /** @param written the number as somebody typed it */
+  verify(written: string): Promise<LoaVerification>;
+}
+
+interface Known {
+  readonly issue: LoaIssue;
+  readonly loa: Loa | undefined;
+  readonly connection: PhysicalConnection | undefined;
+  readonly account: { readonly name: string; readonly isSuspended: boolean } | undefined;
 }
 
 export function loaService(parts: LoaServiceParts): LoaService {
-  const { store, clock, catalogue, linkKeys } = parts;
+  const { store, clock, linkKeys } = parts;
+  /** What is being drawn, by number: whoever else asks meanwhile waits for the same document. */
+  const drawn = new Map<string, Promise<Buffer>>();
+
+  function pdfOf(known: Known, loa: Loa, connection: PhysicalConnection): Promise<Buffer> {
+    const { number } = known.issue;
+    const present = drawn.get(number) ?? drawOnce(parts, known, loa, connection);
+    drawn.set(number, present);
+    const forget = (): unknown => drawn.delete(number);
+    present.then(forget, forget);
+    return present;
+  }
+
   return {
-    async download(connectionId, expires, signature) {
-      const found = await store.read(async (tx) => {
-        const loa = await tx.loas.of(connectionId);
-        const connection = await tx.physicalConnections.any(connectionId);
-        if (loa === undefined || connection === undefined) return undefined;
-        return { loa, connection, account: await tx.accounts.find(loa.accountId) };
+    async download({ connectionId, number, expires, signature }) {
+      const known = await store.read(async (tx) => {
+        const asked = number ?? (await tx.loas.of(connectionId))?.number;
+        return asked === undefined ? undefined : await knownBy(tx, asked);
       });
       // A link to nothing was not made by this server.
-      if (found === undefined) return 'tampered';
-      const { loa, connection, account } = found;
+      if (known?.issue.connectionId !== connectionId) return { refused: 'tampered' };
       const nowSeconds = Math.floor(clock.now() / secondMs);
-      const link = { connectionId, loaNumber: loa.number, expires, signature, nowSeconds };
-      const outcome =
+      const link = { connectionId, loaNumber: known.issue.number, expires, signature, nowSeconds };
+      const verdict =
         linkKeys()
           .map((key) => checkLoaLink({ ...link, key }))
-          .find((verdict) => verdict !== 'tampered') ?? 'tampered';
-      if (outcome !== 'valid') return outcome;
-      // The link was signed while the letter was in force; an application under review has no document, and the letter of
-      // a line that is at an end is withdrawn.
-      if (loa.availableAt === null || loa.validUntil === null || !isHeld(connection)) return 'expired';
-      const validity = { from: loa.availableAt, until: loa.validUntil };
-      // Only with the first letter: the PDF library takes longer to load than all the rest of the server.
-      const { renderLoa } = await import('../loa/document.ts');
-      return await renderLoa(documentOf(parts, loa, connection, account?.name ?? null, validity));
+          .find((outcome) => outcome !== 'tampered') ?? 'tampered';
+      if (verdict !== 'valid') return { refused: verdict };
+      const shown = shownOf(parts, known);
+      const { loa, connection } = known;
+      if (shown.standing !== 'valid' || loa === undefined || connection === undefined) return { ended: shown };
+      return { pdf: await pdfOf(known, loa, connection) };
     },
 
-    async verify(number) {
-      const found = await store.read(async (tx) => {
-        const loa = await tx.loas.numbered(number);
-        return loa === undefined ? undefined : { loa, connection: await tx.physicalConnections.any(loa.connectionId) };
-      });
-      const from = found?.loa.availableAt ?? null;
-      const until = found?.loa.validUntil ?? null;
-      if (found === undefined || from === null || until === null) return { outcome: 'unknown' };
-      const { loa, connection } = found;
-      const isWithdrawn = connection === undefined || !isHeld(connection);
-      return {
-        outcome: isWithdrawn ? 'withdrawn' : clock.now() > until ? 'expired' : 'valid',
-        loaNumber: loa.number,
-        connectionId: loa.connectionId,
-        accessPoint: connection?.accessPointId ?? '',
-        validFromAt: from,
-        validUntilAt: until,
-        timeZone: catalogue.region(connection?.regionId ?? '')?.timeZone ?? 'UTC',
-      };
+    async verify(written) {
+      const number = loaNumberIn(written);
+      const known = number === undefined ? undefined : await store.read(async (tx) => await knownBy(tx, number));
+      return known === undefined ? { standing: 'unknown' } : shownOf(parts, known);
     },
   };
 }
 
-function isHeld({ status }: PhysicalConnection): boolean {
-  return heldStatuses.includes(status);
+async function knownBy(tx: ReadTransaction, number: string): Promise<Known | undefined> {
+  const issue = await tx.loaIssues.numbered(number);
+  if (issue === undefined) return undefined;
+  return {
+    issue,
+    loa: await tx.loas.of(issue.connectionId),
+    connection: await tx.physicalConnections.any(issue.connectionId),
+    account: await tx.accounts.find(issue.accountId),
+  };
 }
 
-function documentOf(
-  { catalogue, issuer, verificationUrl }: LoaServiceParts,
+/** The document that was drawn of this LOA, or one that is drawn now and kept. */
+async function drawOnce(
+  parts: LoaServiceParts,
+  { issue, account }: Known,
   loa: Loa,
   connection: PhysicalConnection,
-  registeredName: string | null,
-  validity: { readonly from: number; readonly until: number },
-): LoaDocument {
-  const accessPoint = catalogue.accessPoint(connection.accessPointId);
-  return {
-    loaNumber: loa.number,
-    issuedAt: validity.from,
-    validFromAt: validity.from,
-    validUntilAt: validity.until,
-    timeZone: catalogue.region(connection.regionId)?.timeZone ?? 'UTC',
-    provider: issuer,
-    customer: {
-      companyName: loa.companyName,
-      localizedCompanyName: registeredName,
-      accountId: loa.accountId,
-    },
-    connectionId: connection.id,
-    demarcation: {
-      location: accessPoint?.location ?? connection.accessPointId,
-      adLocation: connection.adLocation ?? '',
-      portNumber: connection.portNumber ?? '',
-      portType: connection.portType,
-      bandwidthMbps: connection.bandwidthMbps,
-      accessPointId: connection.accessPointId,
-      accessPointName: accessPoint?.name ?? connection.accessPointId,
-      regionId: connection.regionId,
-    },
-    line: {
-      lineOperator: connection.lineOperator,
-      lineType: loa.lineType,
-      circuitCode: connection.circuitCode,
-      installerCompany: loa.installer,
-      peerLocation: loa.peerLocation,
-    },
-    constructionAt: loa.constructionAt,
-    technicians: loa.technicians.map(printedTechnician),
-    verificationUrl: verificationUrl(loa.number),
-  };
+): Promise<Buffer> {
+  const { store, drawing } = parts;
+  const kept = await store.read(async (tx) => await tx.loaIssues.document(issue.number));
+  if (kept !== undefined) return kept;
+  const pdf = await drawing.draw(documentOf(parts, { issue, loa, connection, registeredName: account?.name ?? null }));
+  return await store.write(async (tx) => await tx.loaIssues.keepDocument(issue.number, pdf));
 }
 
-function printedTechnician(technician: Technician): LoaTechnician {
+function shownOf({ catalogue, clock }: LoaServiceParts, { issue, loa, connection, account }: Known): KnownLoa {
+  const standing = standingOf({ issue, loa, connection, account, now: clock.now() });
+  const accessPoint = catalogue.accessPoint(issue.accessPointId);
   return {
-    name: technician.name ?? '',
-    gender: technician.gender ?? '',
-    certificateType: technician.certificateType ?? '',
-    certificateNumber: technician.certificateNo ?? '',
-    contact: technician.contactInfo ?? '',
+    standing,
+    loaNumber: issue.number,
+    connectionId: issue.connectionId,
+    companyName: issue.companyName,
+    accessPoint: accessPoint === undefined ? issue.accessPointId : `${accessPoint.name} (${accessPoint.id})`,
+    portNumber: issue.portNumber ?? '',
+    // Who may come in is for a door that still opens.
+    technicians:
+      standing === 'valid' && loa !== undefined ? loa.technicians.map(({ name }) => maskedName(name ?? '')) : [],
+    validFromAt: issue.issuedAt,
+    validUntilAt: issue.validUntil,
+    timeZone: catalogue.region(issue.regionId)?.timeZone ?? 'UTC',
   };
 }

@@ -1,30 +1,64 @@
-// The public pages of letters of authorization: the PDF behind a signed link, and the page behind its QR code.
-import type { FastifyInstance } from 'fastify';
-import { pagePolicy, refusedLinkPage, verificationPage, type LoaVerification } from '../loa/pages.ts';
+// The public pages of LOAs: the PDF behind a signed link, and the page behind its QR code.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pagePolicy, refusedLinkPage, verificationPage, type KnownLoa, type LoaVerification } from '../loa/pages.ts';
 
-export interface LoaPages {
-  /** The PDF behind a link, or what is wrong with the link. */
-  download(connectionId: string, expires: unknown, signature: unknown): Promise<Buffer | 'expired' | 'tampered'>;
-  verify(number: string): Promise<LoaVerification>;
+/** A link's parts as they came, null for what it lacks. */
+interface LoaLinkParts {
+  readonly connectionId: string;
+  readonly number: string | null;
+  readonly expires: string | null;
+  readonly signature: string | null;
 }
 
-const statusOf = { valid: 200, withdrawn: 410, expired: 410, unknown: 404 } as const;
+export interface LoaPages {
+  /** The PDF behind a link, what is wrong with the link, or what has become of the LOA. */
+  download(
+    link: LoaLinkParts,
+  ): Promise<{ readonly pdf: Buffer } | { readonly refused: 'expired' | 'tampered' } | { readonly ended: KnownLoa }>;
+  verify(written: string): Promise<LoaVerification>;
+}
 
 export function addLoaRoutes(app: FastifyInstance, pages: LoaPages): void {
   app.get<{ Params: { file: string } }>('/loa/:file', async (request, reply) => {
     const connectionId = request.params.file.replace(/\.pdf$/, '');
     const query = new URL(request.raw.url ?? '/', 'http://localhost').searchParams;
-    const found = await pages.download(connectionId, query.get('Expires'), query.get('Signature'));
-    if (typeof found === 'string') return await reply.status(403).headers(pageHeaders).send(refusedLinkPage(found));
+    const found = await pages.download({
+      connectionId,
+      number: query.get('Number'),
+      expires: query.get('Expires'),
+      signature: query.get('Signature'),
+    });
+    if ('refused' in found) return await reply.status(403).headers(pageHeaders).send(refusedLinkPage(found.refused));
+    if ('ended' in found) return await reply.status(410).headers(pageHeaders).send(verificationPage(found.ended));
     return await reply
       .type('application/pdf')
       .headers({ 'content-disposition': `inline; filename="${connectionId}.pdf"`, ...privacyHeaders })
-      .send(found);
+      .send(found.pdf);
   });
-  app.get<{ Params: { number: string } }>('/verify/:number', async (request, reply) => {
-    const verification = await pages.verify(request.params.number);
-    return await reply.status(statusOf[verification.outcome]).headers(pageHeaders).send(verificationPage(verification));
-  });
+  // Numbers are typed by hand and addresses cut out of papers, so whatever stands behind the slash is taken for one.
+  for (const path of ['/verify', '/verify/*'])
+    app.get<{ Params: { '*'?: string } }>(path, async (request, reply) => {
+      return await sendVerification(reply, await pages.verify(request.params['*'] ?? ''));
+    });
+}
+
+/** Whether a request asks for the verification page, also one whose address cannot be read further. */
+export function isVerification({ raw: { method, url = '' } }: FastifyRequest): boolean {
+  return (method === 'GET' || method === 'HEAD') && /^\/verify(?:[/?]|$)/.test(url);
+}
+
+/** Answers that there is no such LOA. */
+export function sendUnknownLoa(reply: FastifyReply): FastifyReply {
+  return sendVerification(reply, { standing: 'unknown' });
+}
+
+function sendVerification(reply: FastifyReply, verification: LoaVerification): FastifyReply {
+  return reply.status(statusOf(verification.standing)).headers(pageHeaders).send(verificationPage(verification));
+}
+
+function statusOf(standing: LoaVerification['standing']): number {
+  if (standing === 'unknown') return 404;
+  return standing === 'valid' ? 200 : 410;
 }
 
 const privacyHeaders = {

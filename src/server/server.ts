@@ -11,7 +11,7 @@ import { invalidParameter } from '../gateway/errors.ts';
 import type { Answered } from '../gateway/gateway.ts';
 import { addConsoleRoutes, type Console } from './console-routes.ts';
 import { addControlRoutes } from './control-routes.ts';
-import { addLoaRoutes, type LoaPages } from './loa-routes.ts';
+import { addLoaRoutes, isVerification, sendUnknownLoa, type LoaPages } from './loa-routes.ts';
 import { newMetrics } from './metrics.ts';
 import { originReader } from './origin.ts';
 import type { TlsIdentity } from './tls.ts';
@@ -80,7 +80,8 @@ export function newServer(parts: ServerParts): Server {
     routerOptions: { querystringParser: () => ({}) },
     // A path that is no path is ignored like every other.
     frameworkErrors: (error, request, reply) => {
-      if (error.code === 'FST_ERR_BAD_URL') void answerCall(request, reply);
+      if (error.code === 'FST_ERR_BAD_URL' && isVerification(request)) void sendUnknownLoa(reply);
+      else if (error.code === 'FST_ERR_BAD_URL') void answerCall(request, reply);
       else refuse(request, reply, error);
     },
     clientErrorHandler: (error, socket) => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { catalogueSchema } from '../domain/catalogue.ts';
 import { shortDurationMs } from '../domain/duration.ts';
 import { editionNames } from '../domain/edition.ts';
+import { printedSetting } from '../domain/printed-setting.ts';
 import { providerModes } from '../domain/provider-policy.ts';
 import { throttlingSchema } from '../gateway/throttle.ts';
 import { trustedProxiesSchema } from '../server/origin.ts';
@@ -57,7 +58,7 @@ const accountSchema = z.strictObject({
   id: z.string(accountId).regex(/^\d{16}$/, accountId),
   kind: z.enum(['customer', 'operator']).default('customer'),
   site: z.enum(['cn', 'intl']).default('cn'),
-  name: z.string().min(1).max(128),
+  name: printedSetting().max(128),
   /** Hundredths of the account's currency; counts when the account is made. */
   balance: z.int().min(0).default(0),
   accessKeys: z.array(z.strictObject({ id: z.string().min(4).max(128), secret })).default([]),
@@ -104,7 +105,7 @@ const settingsSchema = z.strictObject({
   stepDelay: duration.prefault('1s'),
   /** Who authorises in letters of authorization. */
   issuer: z
-    .strictObject({ name: z.string().min(1).max(128), contact: z.string().min(1).max(128) })
+    .strictObject({ name: printedSetting().max(128), contact: printedSetting().max(128) })
     .prefault({ name: 'Demarc', contact: 'the operator of this server' }),
   /** How customers reach this server, for the links in its answers; its own address where it is not set. */
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),

@@ -6,6 +6,7 @@ import { controlRoutes } from '../control/routes.ts';
 import { consoleDataOf } from '../derive/console-data.ts';
 import { withOpenApi } from '../derive/openapi.ts';
 import type { LogHealth } from '../domain/log-health.ts';
+import { loaDrawing } from '../loa/drawing.ts';
 import { loaService } from '../provider/loa-service.ts';
 import { newServer } from '../server/server.ts';
 import { readTls } from '../server/tls.ts';
@@ -37,6 +38,10 @@ export async function listen(
   logHealth: LogHealth = { trouble: () => undefined, lostLines: () => 0 },
 ): Promise<Listening> {
   const { settings, log, tls, isLocal, edition, catalogue, clock, masterKeys, publicAddress } = basis;
+  const drawing = loaDrawing();
+  opened.defer(async () => {
+    await drawing.stop();
+  });
   const { app, showCertificate } = newServer({
     gateway,
     log,
@@ -50,6 +55,7 @@ export async function listen(
       issuer: settings.issuer,
       linkKeys: linkKeysFrom(masterKeys),
       verificationUrl: (number) => `${publicAddress.url()}/verify/${number}`,
+      drawing,
     }),
     control: isLocal ? withOpenApi(controlRoutes(controls)) : undefined,
     console: {

@@ -12,6 +12,7 @@ import { dueStepReads, dueStepWrites, type DueStep } from './due-steps.ts';
 import type { Database, Dialect, Engine } from './engine/engine.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
 import { identityReads, identityWrites } from './identities/identities.ts';
+import { forgetDocuments, loaIssueReads, loaIssueWrites } from './resources/loa-issues.ts';
 import { loaReads, loaWrites } from './resources/loas.ts';
 import { migrate, type Migrations } from './schema/migrate.ts';
 import { orderReads, orderWrites } from './resources/orders.ts';
@@ -40,7 +41,7 @@ export interface Store {
    * than once, until it wins. @param lane where it may wait for others that are likely to touch the same rows
    */
   write<T>(work: (tx: WriteTransaction) => Promise<T>, lane?: string): Promise<T>;
-  /** Forgets a batch of nonces and client tokens past their time. @returns how many rows went */
+  /** Forgets a batch of nonces, client tokens and LOA documents past their time. @returns how many rows went */
   forgetExpired(realNow: number, now: number): Promise<number>;
   /** Marks the audit's rows that are there by now, to be sealed once they are settled. */
   takeAuditMark(): Promise<AuditMark>;
@@ -107,7 +108,9 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
         return result;
       }, lane),
     forgetExpired: async (realNow, now) =>
-      await engine.write(async (database) => await forgetExpired(database, realNow, now)),
+      await engine.write(
+        async (database) => (await forgetExpired(database, realNow, now)) + (await forgetDocuments(database, now)),
+      ),
     takeAuditMark: async () => await takeAuditMark(engine),
     sealAudit: async (mark, sealedAt) => await sealAudit(engine, mark, sealedAt),
     checkTakesWrites: async () => {
@@ -137,8 +140,9 @@ function readsOver(database: Database, { box }: StoreRules) {
     policies: policyReads(database),
     audit: auditReads(database),
     physicalConnections: physicalConnectionReads(database),
-    work: staffQueueReads(database),
+    work: staffQueueReads(database, box),
     loas: loaReads(database, box),
+    loaIssues: loaIssueReads(database, box),
     orders: orderReads(database),
     vbrs: vbrReads(database),
     routerInterfaces: routerInterfaceReads(database),
@@ -154,7 +158,8 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
   const due = dueStepWrites(database, dialect, immediate);
   const context = { rules, changes, due };
   const physicalConnections = physicalConnectionWrites(database, context);
-  const loas = loaWrites(database, context);
+  const loaIssues = loaIssueWrites(database, context);
+  const loas = loaWrites(database, context, loaIssues);
   return {
     changes,
     due,
@@ -168,6 +173,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     audit: auditReads(database),
     physicalConnections,
     loas,
+    loaIssues,
     orders: orderWrites(database, context),
     vbrs: vbrWrites(database, context),
     routerInterfaces: routerInterfaceWrites(database, context),

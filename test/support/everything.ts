@@ -33,6 +33,9 @@ export async function fillEverything(provider: TestProvider): Promise<void> {
   const technician = { 'PMInfo.1.PMName': '欧阳䶮', 'PMInfo.1.PMCertificateNo': '330106199003074417' };
   await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication, ...technician });
   await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
+  const { PhysicalConnectionLOAType } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
+  // Its document is drawn and kept.
+  await (await fetch(PhysicalConnectionLOAType.LoaUrl ?? '')).arrayBuffer();
 
   const connection = await provider.connectionIn('Enabled');
   const further = await provider.connectionIn('Enabled');

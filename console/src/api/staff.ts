@@ -18,6 +18,7 @@ const work = z.object({
   AdLocation: z.string().optional(),
   PortNumber: z.string().optional(),
   Status: z.string(),
+  LoaStatus: z.string().optional(),
   Loa: z
     .object({ CompanyName: z.string(), Si: z.string(), LineType: z.string(), ConstructionTime: z.string() })
     .optional(),
@@ -45,6 +46,22 @@ export const failPhysicalConnectionAllocation = action('Demarc', 'FailPhysicalCo
 export const acceptPhysicalConnectionLOA = action('Demarc', 'AcceptPhysicalConnectionLOA', {});
 
 export const rejectPhysicalConnectionLOA = action('Demarc', 'RejectPhysicalConnectionLOA', {});
+
+export const withdrawPhysicalConnectionLOA = action('Demarc', 'WithdrawPhysicalConnectionLOA', {});
+
+const technician = z.object({
+  Name: z.string().optional(),
+  Gender: z.string().optional(),
+  CertificateType: z.string().optional(),
+  CertificateNo: z.string().optional(),
+  ContactInfo: z.string().optional(),
+});
+
+export type Technician = z.infer<typeof technician>;
+
+export const getPhysicalConnectionLOA = action('Demarc', 'GetPhysicalConnectionLOA', {
+  Technicians: listIn('Technician', technician),
+});
 
 const port = z.object({ PortNumber: z.string(), AdLocation: z.string() });
 

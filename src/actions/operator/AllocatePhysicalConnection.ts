@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { text } from '../../gateway/codec.ts';
 import { required } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
+import { refuseUnprintable } from '../printed-text.ts';
 import { subjects } from '../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
 import { portUsed } from './errors.ts';
 import { anyConnection } from './find.ts';
 import * as params from './params.ts';
 import * as resources from './resources.ts';
+
+const printed = { refuse: refuseUnprintable };
 
 export const allocatePhysicalConnection = writeAction({
   name: 'AllocatePhysicalConnection',
@@ -16,8 +19,8 @@ export const allocatePhysicalConnection = writeAction({
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: params.connectionId,
-    AdLocation: required('Where the port is, in words for technicians.', text({ max: 256 })),
-    PortNumber: required('The port on its device.', text({ max: 32 })),
+    AdLocation: required('Where the port is, in words for technicians.', text({ max: 256 }), printed),
+    PortNumber: required('The port on its device.', text({ max: 32 }), printed),
   },
   errors: { connectionNotFound, notAllowedInState, portUsed },
   answer: z.strictObject({}),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { integer, oneOf, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
+import { refuseUnprintable } from '../printed-text.ts';
 import { subjects } from '../subjects.ts';
 import { accountExists } from './errors.ts';
 import * as params from './params.ts';
@@ -17,7 +18,7 @@ export const createAccount = writeAction({
   subject: subjects.account,
   touches: [resources.account.all],
   params: {
-    Name: required('Name of the company.', text({ max: 128 })),
+    Name: required('Name of the company.', text({ max: 128 }), { refuse: refuseUnprintable }),
     AccountId: optional('16 digits; chosen by the server where it is not given.', params.accountId),
     Site: withDefault('The Chinese or the international site.', 'cn', oneOf(['cn', 'intl'])),
     Balance: withDefault("Balance to begin with, in hundredths of the account's currency.", 0, integer(params.money)),

@@ -74,10 +74,12 @@ describe('a line', () => {
 
   it('waits as its letter goes, since its letter has come there', async () => {
     const InstanceId = await provider.connectionIn('Allocated');
+    const people = { 'PMInfo.1.PMName': '欧阳䶮', 'PMInfo.2.PMName': 'Chen Zhe' };
+    const asked = { InstanceId, ...loaApplication, ...people };
     const steps = [
-      [async () => await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication }), 'LOAReview'],
+      [async () => await provider.customer(applyPhysicalConnectionLOA, asked), 'LOAReview'],
       [async () => await provider.operator(rejectPhysicalConnectionLOA, { InstanceId, Reason: 'no' }), 'Installation'],
-      [async () => await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication }), 'LOAReview'],
+      [async () => await provider.customer(applyPhysicalConnectionLOA, asked), 'LOAReview'],
       [async () => await provider.operator(acceptPhysicalConnectionLOA, { InstanceId }), 'Installation'],
       [
         async () =>
@@ -100,6 +102,7 @@ describe('a line', () => {
           Si: loaApplication.Si,
           LineType: loaApplication.LineType,
           ConstructionTime: '2026-12-01T01:30:00Z',
+          Technicians: { Technician: [{ Name: '欧阳䶮' }, { Name: 'Chen Zhe' }] },
         },
       });
       const waited = Date.parse(work?.Since ?? '') - Date.parse(before?.Since ?? '');

@@ -26,9 +26,15 @@ const queueItemType = z.strictObject({
   PortNumber: z.string().optional(),
   Status: z.string(),
   LoaStatus: z.string().optional(),
-  // What the letter was applied for with, until the line is confirmed.
+  // What the LOA was applied for with, until the line is confirmed. GetPhysicalConnectionLOA has the technicians' certificates.
   Loa: z
-    .strictObject({ CompanyName: z.string(), Si: z.string(), LineType: z.string(), ConstructionTime: z.string() })
+    .strictObject({
+      CompanyName: z.string(),
+      Si: z.string(),
+      LineType: z.string(),
+      ConstructionTime: z.string(),
+      Technicians: z.strictObject({ Technician: z.array(z.strictObject({ Name: z.string() })) }),
+    })
     .optional(),
   // What is waited for: Payment, Review, Allocation, Installation, LOAReview, Confirmation or Enabling.
   WaitingFor: z.string(),
@@ -90,6 +96,7 @@ function wireForm({ connection, waitingFor, since, loa }: QueueItem): z.input<ty
       Si: loa.installer,
       LineType: loa.lineType,
       ConstructionTime: utcSeconds(loa.constructionAt),
+      Technicians: { Technician: loa.technicians.map(({ name }) => ({ Name: name ?? '' })) },
     },
     WaitingFor: waitingFor,
     WaitingOn: waits[waitingFor],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { flag, integer, text } from '../../gateway/codec.ts';
 import { optional, required } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
+import { refuseUnprintable } from '../printed-text.ts';
 import { subjects } from '../subjects.ts';
 import { accountNotFound, balanceChanged, ownAccount } from './errors.ts';
 import * as params from './params.ts';
@@ -14,7 +15,7 @@ export const modifyAccount = writeAction({
   touches: [resources.account.named('AccountId')],
   params: {
     AccountId: required('The account.', params.accountId),
-    Name: optional('Name of the company.', text({ max: 128 })),
+    Name: optional('Name of the company.', text({ max: 128 }), { refuse: refuseUnprintable }),
     Balance: optional("The new balance, in hundredths of the account's currency.", integer(params.money)),
     BalanceBefore: optional(
       'The balance that the new one was reckoned from; where it is another by now, nothing is changed.',

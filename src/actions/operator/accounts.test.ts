@@ -103,6 +103,17 @@ describe('a new account', () => {
     expect(await provider.refusal(createAccount, { Name: 'Mine Ltd.' }, key)).toMatchObject({ code: 'Forbidden.RAM' });
   });
 
+  it('is renamed and opened only with a name that an LOA can print', async () => {
+    const message = 'The specified parameter "Name" is not valid: an LOA cannot print 𠮷 (U+20BB7).';
+    const { AccountId } = await open();
+    for (const [action, call] of [
+      [createAccount, { Name: '𠮷野工業' }],
+      [modifyAccount, { AccountId, Name: '𠮷野工業' }],
+    ] as const)
+      expect(await provider.refusal(action, call, local.operator)).toMatchObject({ code: 'InvalidParameter', message });
+    expect(await account(AccountId)).not.toMatchObject({ Name: '𠮷野工業' });
+  });
+
   it('is one of its kind', async () => {
     const accounts = await Promise.all(Array.from({ length: 5 }, async () => await open()));
     expect(new Set(accounts.map(({ AccountId }) => AccountId)).size).toBe(5);

@@ -12,6 +12,7 @@ import { describeOrders } from './DescribeOrders.ts';
 import { describePorts } from './DescribePorts.ts';
 import { describeWork } from './DescribeWork.ts';
 import { failPhysicalConnectionAllocation } from './FailPhysicalConnectionAllocation.ts';
+import { getPhysicalConnectionLOA } from './GetPhysicalConnectionLOA.ts';
 import { lockPhysicalConnection } from './LockPhysicalConnection.ts';
 import { modifyAccount } from './ModifyAccount.ts';
 import { rejectPhysicalConnection } from './RejectPhysicalConnection.ts';
@@ -19,6 +20,7 @@ import { rejectPhysicalConnectionLOA } from './RejectPhysicalConnectionLOA.ts';
 import { settleOrder } from './SettleOrder.ts';
 import { unlockPhysicalConnection } from './UnlockPhysicalConnection.ts';
 import { voidOrder } from './VoidOrder.ts';
+import { withdrawPhysicalConnectionLOA } from './WithdrawPhysicalConnectionLOA.ts';
 
 export const operator: Product = {
   name: 'Demarc',
@@ -32,6 +34,8 @@ export const operator: Product = {
     failPhysicalConnectionAllocation,
     acceptPhysicalConnectionLOA,
     rejectPhysicalConnectionLOA,
+    withdrawPhysicalConnectionLOA,
+    getPhysicalConnectionLOA,
     lockPhysicalConnection,
     unlockPhysicalConnection,
     describeWork,

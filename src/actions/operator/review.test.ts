@@ -180,6 +180,18 @@ describe('a port', () => {
       });
   });
 
+  it.each([
+    ['AdLocation', 'Room 🚀'],
+    ['PortNumber', '1/🚀'],
+  ])('whose %s no LOA can print is refused', async (name, value) => {
+    const PhysicalConnectionId = await provider.connectionIn('Approved');
+    const call = { PhysicalConnectionId, AdLocation: 'rack 1', PortNumber: '1/9/9', [name]: value };
+    expect(await provider.refusal(allocatePhysicalConnection, call, local.operator)).toMatchObject({
+      code: 'InvalidParameter',
+      message: `The specified parameter "${name}" is not valid: an LOA cannot print 🚀 (U+1F680).`,
+    });
+  });
+
   it('chosen without a person is the first one that is free', async () => {
     await using auto = await openProvider({ provider: 'auto', stepDelay: 0 });
     const connections = [];

@@ -7,7 +7,9 @@ import {
   type PhysicalConnectionStatus,
 } from '../../domain/physical-connection.ts';
 import { waitsOn, type Side, type Wait } from '../../domain/due-steps.ts';
+import type { SecretBox } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
+import { loaReads } from '../resources/loas.ts';
 import { connectionOf } from '../resources/physical-connection-rows.ts';
 import type { Page } from '../resources/physical-connections.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -16,8 +18,8 @@ export interface QueueItem {
   readonly connection: PhysicalConnection;
   readonly waitingFor: Wait;
   readonly since: number;
-  /** What the letter was applied for with, where there is one. */
-  readonly loa: Pick<Loa, 'companyName' | 'installer' | 'lineType' | 'constructionAt'> | undefined;
+  /** The LOA of an Allocated connection, where there is one. */
+  readonly loa: Loa | undefined;
 }
 
 interface QueueQuery {
@@ -74,7 +76,7 @@ function waitOf(eb: Line) {
     .end();
 }
 
-export function staffQueueReads(database: Database) {
+export function staffQueueReads(database: Database, box: SecretBox) {
   return {
     /** The longest wait first. What is Allocated waits since its letter came into its present status. */
     async page({ side, offset, limit }: QueueQuery): Promise<Page<QueueItem>> {
@@ -92,10 +94,6 @@ export function staffQueueReads(database: Database) {
         .select((eb) => [
           waitOf(eb).as('waits_for'),
           eb.fn.coalesce('loa.status_at', 'physical_connection.status_at').as('since'),
-          'loa.company_name',
-          'loa.installer',
-          'loa.line_type',
-          'loa.construction_at',
         ])
         .orderBy('since')
         .orderBy('physical_connection.seq')
@@ -103,16 +101,15 @@ export function staffQueueReads(database: Database) {
         .offset(offset)
         .execute();
       const { total } = await waiting.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      const allocated = rows.filter(({ status }) => status === 'Allocated').map(({ id }) => id);
+      const loas = await loaReads(database, box).ofAll(allocated);
       return {
         total,
-        items: rows.map(({ waits_for, since, company_name, installer, line_type, construction_at, ...row }) => ({
+        items: rows.map(({ waits_for, since, ...row }) => ({
           connection: connectionOf(row),
           waitingFor: waits_for,
           since,
-          loa:
-            company_name === null || installer === null || line_type === null || construction_at === null
-              ? undefined
-              : { companyName: company_name, installer, lineType: line_type, constructionAt: construction_at },
+          loa: loas.get(row.id),
         })),
       };
     },

@@ -1,27 +1,41 @@
-// Letters of authorization in the store: at most one a connection. Technicians are sealed on their way in.
+// LOAs in the store: at most one a connection. Technicians are sealed on their way in.
 import { loaLifecycle, type Loa, type LoaEvent, type Technician } from '../../domain/loa.ts';
 import { techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { TransactionContext } from '../rules.ts';
+import type { loaIssueWrites } from './loa-issues.ts';
 import type { LoaRow } from '../schema/schema.ts';
 
 export function loaReads(database: Database, box: SecretBox) {
-  const one = async (column: 'connection_id' | 'number', value: string): Promise<Loa | undefined> => {
-    const row = await database.selectFrom('loa').selectAll().where(column, '=', value).executeTakeFirst();
-    return row === undefined ? undefined : loaOf(row, box);
-  };
   return {
-    of: async (connectionId: string) => await one('connection_id', connectionId),
-    numbered: async (number: string) => await one('number', number),
+    async of(connectionId: string): Promise<Loa | undefined> {
+      const row = await database
+        .selectFrom('loa')
+        .selectAll()
+        .where('connection_id', '=', connectionId)
+        .executeTakeFirst();
+      return row === undefined ? undefined : loaOf(row, box);
+    },
+
+    /** The LOAs of these connections, by connection. */
+    async ofAll(connectionIds: readonly string[]): Promise<ReadonlyMap<string, Loa>> {
+      if (connectionIds.length === 0) return new Map();
+      const rows = await database
+        .selectFrom('loa')
+        .selectAll()
+        .where('connection_id', 'in', [...connectionIds])
+        .execute();
+      return new Map(rows.map((row) => [row.connection_id, loaOf(row, box)]));
+    },
   };
 }
 
 /** What an event may change about an LOA besides its status. */
 export type LoaChanges = Partial<Omit<Loa, 'connectionId' | 'accountId' | 'status' | 'revision' | 'statusAt'>>;
 
-export function loaWrites(database: Database, context: TransactionContext) {
-  const { changes, rules } = context;
+export function loaWrites(database: Database, context: TransactionContext, issues: ReturnType<typeof loaIssueWrites>) {
+  const { changes, due, rules } = context;
   const { box } = rules;
   const { insert, fire } = lifecycleWrites<Loa, LoaEvent, never, LoaChanges>(database, context, {
     table: 'loa',
@@ -59,19 +73,29 @@ export function loaWrites(database: Database, context: TransactionContext) {
 
     /** Makes the move of this event. @returns undefined where the LOA's state does not allow it */
     async fire(loa: Loa, event: LoaEvent, modified: LoaChanges = {}): Promise<Loa | undefined> {
+      // The record is about to say something else.
+      await issues.keepPresent(loa.connectionId);
+      if (event === 'withdraw') await due.callOff(['accept loa', 'confirm installation'], loa.connectionId);
       const moved = await fire(loa, event, modified);
-      if (moved !== undefined) await copyStatus(loa, moved);
+      if (moved === undefined) return undefined;
+      await copyStatus(loa, moved);
+      if (event === 'accept') await issues.keepPresent(loa.connectionId);
+      else await issues.forgetDocument(loa.number);
+      if (event === 'withdraw') await issues.withdraw(loa);
       return moved;
     },
 
-    /** Forgets who was to work on a connection that is gone; the LOA's number stays, so that it verifies as withdrawn. */
+    /** Forgets who was to work on a connection that is gone. */
     async eraseTechnicians(connectionId: string): Promise<void> {
       const erased = await database
         .updateTable('loa')
         .set({ sealed_technicians: sealed([], connectionId, box) })
         .where('connection_id', '=', connectionId)
+        .returning('number')
         .executeTakeFirst();
-      if (erased.numUpdatedRows > 0n) changes.push({ resource: connectionId, table: 'loa', before: mask, after: mask });
+      if (erased === undefined) return;
+      await issues.forgetDocument(erased.number);
+      changes.push({ resource: connectionId, table: 'loa', before: mask, after: mask });
     },
   };
 }

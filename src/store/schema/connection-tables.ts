@@ -79,6 +79,28 @@ export interface LoaTable {
   valid_until: number | null;
 }
 
+/** An LOA that was accepted once. The record in `loa` goes on to the next application; this stays. */
+export interface LoaIssueTable {
+  number: string;
+  connection_id: string;
+  account_id: string;
+  region_id: string;
+  access_point_id: string;
+  port_number: string | null;
+  company_name: string;
+  issued_at: number;
+  valid_until: number;
+  withdrawn_at: number | null;
+}
+
+/** The PDF of an LOA in force, once somebody has asked for it. */
+export interface LoaDocumentTable {
+  number: string;
+  /** In base64, sealed: it names technicians. */
+  sealed_pdf: string;
+  drawn_at: number;
+}
+
 export interface PurchaseOrderTable {
   seq: Generated<number>;
   id: string;

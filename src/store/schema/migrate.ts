@@ -15,6 +15,7 @@ import { createVbrTotals } from './migrations/0010-vbr-totals.ts';
 import { createDueWorkDescribes } from './migrations/0011-due-work-describes.ts';
 import { createListCounts } from './migrations/0012-list-counts.ts';
 import { createOwnerIndexes } from './migrations/0013-owner-indexes.ts';
+import { createLoaIssues } from './migrations/0014-loa-issues.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -38,6 +39,7 @@ export const ownMigrations: Migrations = {
   '0011-due-work-describes': createDueWorkDescribes,
   '0012-list-counts': createListCounts,
   '0013-owner-indexes': createOwnerIndexes,
+  '0014-loa-issues': createLoaIssues,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

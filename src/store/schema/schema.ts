@@ -11,7 +11,14 @@ import type {
   RamRoleTable,
   RamUserTable,
 } from './access-tables.ts';
-import type { ListCountTable, LoaTable, PhysicalConnectionTable, PurchaseOrderTable } from './connection-tables.ts';
+import type {
+  ListCountTable,
+  LoaDocumentTable,
+  LoaIssueTable,
+  LoaTable,
+  PhysicalConnectionTable,
+  PurchaseOrderTable,
+} from './connection-tables.ts';
 import type {
   AuditSealTable,
   AuditTable,
@@ -45,6 +52,8 @@ export interface Schema {
   physical_connection: PhysicalConnectionTable;
   list_count: ListCountTable;
   loa: LoaTable;
+  loa_issue: LoaIssueTable;
+  loa_document: LoaDocumentTable;
   purchase_order: PurchaseOrderTable;
   due_work: DueStepTable;
   virtual_border_router: VirtualBorderRouterTable;
@@ -68,6 +77,7 @@ export type VlanInterfaceRow = Selectable<VlanInterfaceTable>;
 export type VbrAssociationRow = Selectable<VbrAssociationTable>;
 export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type LoaRow = Selectable<LoaTable>;
+export type LoaIssueRow = Selectable<LoaIssueTable>;
 export type PurchaseOrderRow = Selectable<PurchaseOrderTable>;
 export type AccountRow = Selectable<AccountTable>;
 export type RamUserRow = Selectable<RamUserTable>;

@@ -29,6 +29,8 @@ const facts: { readonly [Table in TableName]: Facts<Table> } = {
   physical_connection: { key: ['seq'] },
   list_count: { key: ['list', 'account_id', 'region_id', 'block'] },
   loa: { key: ['connection_id'] },
+  loa_issue: { key: ['number'] },
+  loa_document: { key: ['number'] },
   purchase_order: { key: ['seq'] },
   virtual_border_router: { key: ['seq'] },
   vlan_claim: { key: ['connection_id', 'vlan_id'] },

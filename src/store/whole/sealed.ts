@@ -1,6 +1,6 @@
 // Everything in the database that is sealed under the master key, for the change of that key.
 import { sql } from 'kysely';
-import { accessKeyContext, techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
+import { accessKeyContext, documentContext, techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
 import type { Database, Dialect } from '../engine/engine.ts';
 import type { Schema } from '../schema/schema.ts';
 import { tables, type TableName } from '../schema/tables.ts';
@@ -31,6 +31,7 @@ type SealedColumns = {
 const sealedColumns: SealedColumns = {
   access_key: { sealed_secret: accessKeyContext },
   loa: { sealed_technicians: techniciansContext },
+  loa_document: { sealed_pdf: documentContext },
 };
 
 export const sealedKinds: readonly SealedKind[] = Object.entries(sealedColumns).flatMap(([table, columns]) =>

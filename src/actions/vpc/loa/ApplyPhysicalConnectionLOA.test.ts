@@ -124,6 +124,39 @@ describe('an application', () => {
     expect(await invalid({ [name]: value })).toBe(name);
   });
 
+  it.each([
+    ['CompanyName', '𠮷野工業', '𠮷 (U+20BB7)'],
+    ['Si', 'Հայկ Ltd.', 'Հ (U+0540), ա (U+0561), յ (U+0575), կ (U+056F)'],
+    ['PeerLocation', 'Hall 🚀', '🚀 (U+1F680)'],
+    ['PMInfo.2.PMName', '𠮷野', '𠮷 (U+20BB7)'],
+    ['PMInfo.1.PMContactInfo', '\u202E10000002313', 'U+202E'],
+  ])('refuses %s %j, which no LOA can print, and names the characters', async (name, value, characters) => {
+    const InstanceId = await provider.connectionIn('Allocated');
+    const call = { InstanceId, ...loaApplication, [name]: value };
+    expect(await provider.refusal(applyPhysicalConnectionLOA, call)).toEqual({
+      status: 400,
+      code: 'InvalidParameter',
+      message: `The specified parameter "${name}" is not valid: an LOA cannot print ${characters}.`,
+    });
+    expect(await provider.show(InstanceId)).not.toHaveProperty('LoaStatus');
+  });
+
+  it('refuses to print a connection’s location that no LOA can print', async () => {
+    await using current = await openProvider({ edition: 'current' });
+    const InstanceId = await current.connectionIn('Allocated', { PeerLocation: 'Hall 🚀' });
+    const { PeerLocation: _, ...rest } = loaApplication;
+    const { message } = await current.refusal(applyPhysicalConnectionLOA, { InstanceId, ...rest });
+    expect(message).toBe('The specified parameter "PeerLocation" is not valid: an LOA cannot print 🚀 (U+1F680).');
+  });
+
+  it.each(['Łódź Ćwiąkała', 'Őry Űr', '김민수', 'ธนพล', 'محمد', 'דוד', 'Щербаков'])(
+    'takes a technician of the name %s',
+    async (PMName) => {
+      const { data } = await loaOf(await apply({ 'PMInfo.1.PMName': PMName }));
+      expect(data.pmInfo[0]?.pmName).toBe(PMName);
+    },
+  );
+
   it('takes bandwidth and carrier besides', async () => {
     const id = await apply({ Bandwidth: 3, LineOperator: 'CU' });
     const stored = await provider.server.store.read((tx) => tx.loas.of(id));

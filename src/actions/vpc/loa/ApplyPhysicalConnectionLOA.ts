@@ -21,10 +21,9 @@ export const applyPhysicalConnectionLOA = writeAction({
     const present = await tx.loas.of(connection.id);
     if (present === undefined) {
       await tx.loas.insert({
-        ...contentOf(given, connection),
+        ...contentOf(given, connection, services),
         connectionId: connection.id,
         accountId: connection.accountId,
-        number: `LOA-${services.newDigits(loaNumberDigits)}`,
         status: 'Applying',
         revision: 1,
         lineCode: null,
@@ -33,11 +32,9 @@ export const applyPhysicalConnectionLOA = writeAction({
       });
     } else if (present.status !== 'Rejected') {
       fail('notAllowedInState');
-    } else if ((await tx.loas.fire(present, 'apply again', contentOf(given, connection))) === undefined) {
+    } else if ((await tx.loas.fire(present, 'apply again', contentOf(given, connection, services))) === undefined) {
       fail('notAllowedInState');
     }
     return envelope(requestId, {});
   },
 });
-
-const loaNumberDigits = 12;

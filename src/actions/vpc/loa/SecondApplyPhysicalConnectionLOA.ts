@@ -20,7 +20,7 @@ export const secondApplyPhysicalConnectionLOA = writeAction({
     const present = await tx.loas.of(connection.id);
     if (present === undefined) return fail('instanceNotFound');
     if (connection.status !== 'Allocated') fail('notAllowedInState');
-    const applied = await tx.loas.fire(present, 'apply again', contentOf(given, connection));
+    const applied = await tx.loas.fire(present, 'apply again', contentOf(given, connection, services));
     if (applied === undefined) fail('notAllowedInState');
     return envelope(requestId, {});
   },

@@ -11,6 +11,7 @@ import { failPhysicalConnectionAllocation } from '../../operator/FailPhysicalCon
 import { rejectPhysicalConnection } from '../../operator/RejectPhysicalConnection.ts';
 import { rejectPhysicalConnectionLOA } from '../../operator/RejectPhysicalConnectionLOA.ts';
 import { settleOrder } from '../../operator/SettleOrder.ts';
+import { withdrawPhysicalConnectionLOA } from '../../operator/WithdrawPhysicalConnectionLOA.ts';
 import { voidOrder } from '../../operator/VoidOrder.ts';
 import { applyPhysicalConnectionLOA } from '../loa/ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from '../loa/CompletePhysicalConnectionLOA.ts';
@@ -177,6 +178,8 @@ describe.each(editionNames)('in the edition %s', (edition) => {
         await provider.operator(rejectPhysicalConnectionLOA, { InstanceId: id, Reason: 'who is it?' }),
       'apply again': async (id) => await provider.customer(secondApplyPhysicalConnectionLOA, application(id)),
       complete: async (id) => await provider.customer(completePhysicalConnectionLOA, { InstanceId: id, ...labels }),
+      withdraw: async (id) =>
+        await provider.operator(withdrawPhysicalConnectionLOA, { InstanceId: id, Reason: 'why?' }),
       close: async (id) => await provider.customer(confirmPhysicalConnection, { PhysicalConnectionId: id }),
     };
 

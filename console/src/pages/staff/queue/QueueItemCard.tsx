@@ -10,6 +10,7 @@ import { Moment } from '../../../parts/Moment.tsx';
 import { StateTag } from '../../../parts/StateTag.tsx';
 import { useCarrierWords } from '../../connections/carriers.ts';
 import type { Refusal } from './refusals.ts';
+import { Technicians } from './Technicians.tsx';
 import { useAgeWords } from './useAgeWords.ts';
 import { useQueueWords } from './queue-words.ts';
 
@@ -44,6 +45,7 @@ export function QueueItemCard({ work, now, onAllocate, onRefuse }: Props): React
     >
       <Flex vertical gap={12}>
         <QueueItemDetails work={work} />
+        {work.WaitingFor === 'LOAReview' ? <Technicians connectionId={PhysicalConnectionId} /> : null}
         <Choices work={work} onAllocate={onAllocate} onRefuse={onRefuse} />
       </Flex>
     </Card>
@@ -103,7 +105,8 @@ function Choices({ work, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactEleme
       {say(refusal)}…
     </Button>
   );
-  const choices: Readonly<Record<string, ReactElement>> = {
+  const choices: Readonly<Record<string, ReactElement | undefined>> = {
+    Installation: work.LoaStatus === 'Available' ? refuse('withdrawLoa') : undefined,
     Payment: refuse('reject'),
     Review: (
       <>
@@ -146,16 +149,19 @@ function Choices({ work, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactEleme
       </>
     ),
     Confirmation: (
-      <Button
-        type="primary"
-        aria-describedby={explanation}
-        loading={confirm.isPending}
-        onClick={() => {
-          confirm.mutate({ RegionId, PhysicalConnectionId });
-        }}
-      >
-        {say('confirm')}
-      </Button>
+      <>
+        <Button
+          type="primary"
+          aria-describedby={explanation}
+          loading={confirm.isPending}
+          onClick={() => {
+            confirm.mutate({ RegionId, PhysicalConnectionId });
+          }}
+        >
+          {say('confirm')}
+        </Button>
+        {refuse('withdrawLoa')}
+      </>
     ),
   };
   return (

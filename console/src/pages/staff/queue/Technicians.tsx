@@ -1,0 +1,32 @@
+// Who is to work on site under an application for an LOA: all that staff compare before they accept it.
+import { Table } from 'antd';
+import type { ReactElement } from 'react';
+import { useAnswer } from '../../../api/hooks.ts';
+import { getPhysicalConnectionLOA, type Technician } from '../../../api/staff.ts';
+import { Fault } from '../../../parts/Fault.tsx';
+import { useQueueWords } from './queue-words.ts';
+
+export function Technicians({ connectionId }: { readonly connectionId: string }): ReactElement {
+  const say = useQueueWords();
+  const { data, error } = useAnswer(getPhysicalConnectionLOA, { InstanceId: connectionId });
+  if (error !== null) return <Fault error={error} />;
+  const technicians = data?.Technicians ?? [];
+  return (
+    <Table<Technician & { readonly place: number }>
+      size="small"
+      rowKey="place"
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      loading={data === undefined}
+      locale={{ emptyText: say('noTechnicians') }}
+      dataSource={technicians.map((technician, place) => ({ ...technician, place }))}
+      columns={[
+        { title: say('technician'), dataIndex: 'Name', render: (name?: string) => <bdi>{name}</bdi> },
+        { title: say('gender'), dataIndex: 'Gender' },
+        { title: say('certificate'), dataIndex: 'CertificateType' },
+        { title: say('certificateNo'), dataIndex: 'CertificateNo' },
+        { title: say('contact'), dataIndex: 'ContactInfo' },
+      ]}
+    />
+  );
+}
