@@ -8,7 +8,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { products } from '../src/actions/products.ts';
+import { readSettings } from '../src/settings/sources.ts';
 import { demarc, emptyFolder, serving, type Ended } from './support/command-line.ts';
+import { connectionOrder } from './support/connection-order.ts';
 import { masterKey, startTestServer } from './support/server.ts';
 import { callV1 } from './support/signed-call.ts';
 
@@ -174,6 +176,27 @@ describe.concurrent('demarc serve says in one line why it does not start:', () =
     expect(readdirSync(folder.path)).toEqual(files);
   });
 
+  it('a catalogue that lost an access point which connections name, unless it is allowed', async () => {
+    using folder = emptyFolder();
+    const database = `sqlite:${join(folder.path, 'demarc.db')}`;
+    const before = await startTestServer({ database });
+    for (const ClientToken of ['one', 'two'])
+      expect(
+        await callV1(before.url, { Action: 'CreatePhysicalConnection', ...connectionOrder(), ClientToken }),
+      ).toMatchObject({ status: 200 });
+    await before.close();
+    const { AccessPointId } = connectionOrder();
+    const catalogue = readSettings({}, {}).catalogue;
+    const accessPoints = catalogue.accessPoints.filter(({ id }) => id !== AccessPointId);
+    const start = async (allowOrphans: boolean) =>
+      await startTestServer({ database, catalogue: { ...catalogue, accessPoints }, allowOrphans });
+    await expect(start(false)).rejects.toThrow(
+      `the catalogue lacks places that the database names: access point ${AccessPointId}, region cn-hangzhou: ` +
+        '2 physical connections; put them back into the catalogue, or start with --allow-orphans',
+    );
+    await (await start(true)).close();
+  });
+
   it('a database of a newer Demarc', async () => {
     using folder = emptyFolder();
     const path = join(folder.path, 'demarc.db');
@@ -306,7 +329,7 @@ describe.concurrent('a server that starts', () => {
       .map((line): unknown => JSON.parse(line));
     expect(lines).toMatchObject([
       {
-        msg: 'starting',
+        msg: 'started',
         version: '0.1.0',
         database: 'memory:',
         edition: '2019-08',

@@ -1,5 +1,5 @@
 // The command line: which commands there are and what they are given. What they do is handed in.
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { addEnvCommand } from './client-env.ts';
 import { addControlCommands } from './control/commands.ts';
 import { addStaffCommands } from './staff.ts';
@@ -108,8 +108,12 @@ export function programOf(commands: Commands): Command {
 }
 
 function addSettings(command: Command, rows: readonly OptionRow[]): void {
-  for (const { name, argument, doc } of rows)
-    command.option(`--${dashed(name)} <${argument}>`, `${doc}; also ${variableOf(name)}`);
+  for (const { name, argument, doc } of rows) {
+    // What is true or false may stand without a value, and is true then.
+    const value = argument === 'BOOLEAN' ? `[${argument}]` : `<${argument}>`;
+    const option = new Option(`--${dashed(name)} ${value}`, `${doc}; also ${variableOf(name)}`);
+    command.addOption(argument === 'BOOLEAN' ? option.preset('true') : option);
+  }
 }
 
 function dashed(name: string): string {

@@ -27,6 +27,11 @@ export const optionRows = [
     argument: 'LIST',
     doc: 'addresses or CIDR blocks, with commas between, whose X-Forwarded-For is believed',
   },
+  {
+    name: 'allowOrphans',
+    argument: 'BOOLEAN',
+    doc: 'true: serve a database that names regions or access points which the catalogue lacks',
+  },
   { name: 'config', argument: 'FILE', doc: 'demarc.yaml with any of the settings' },
   { name: 'logLevel', argument: 'LEVEL', doc: 'fatal, error, warn, info, debug or silent (info)' },
 ] as const;

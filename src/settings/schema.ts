@@ -126,6 +126,8 @@ const settingsSchema = z.strictObject({
   tlsCert: z.string().min(1).optional(),
   tlsKey: z.string().min(1).optional(),
   trustedProxies: trustedProxiesSchema.default([]),
+  /** Whether the database may name regions and access points that the catalogue lacks. */
+  allowOrphans: z.union([z.boolean(), z.stringbool()], "must be 'true' or 'false'").default(false),
   /** What a server in local mode has in a database that was not seeded before: a file in YAML or JSON. */
   seed: z.string().min(1).optional(),
   /** How many calls a server in local mode remembers. */

@@ -88,8 +88,9 @@ async function serve(start: Start, flags: Flags, version: string): Promise<void>
   const settings = readSettings(flags, process.env);
   const destination = logDestination();
   const log = pino({ level: settings.logLevel, base: null }, destination.stream);
-  log.info({ version, node: process.versions.node, ...summaryOf(settings) }, 'starting');
   const demarc = await start(settings, process.env, log, { logHealth: destination });
+  // Only now: a server that does not start says so in one line, and nothing else.
+  log.info({ version, node: process.versions.node, ...summaryOf(settings) }, 'started');
   const localKeys =
     settings.accounts === undefined
       ? localAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))

@@ -12,6 +12,7 @@ import { openControls } from './controls.ts';
 import { openGateway } from './gateway.ts';
 import { listen, type Listening } from './http.ts';
 import { openJobs } from './jobs.ts';
+import { checkPlaces } from './orphans.ts';
 import { ruleServicesOf } from './rule-services.ts';
 import { plantSeed } from './seed.ts';
 import { openState } from './state.ts';
@@ -39,6 +40,7 @@ export const ownParts = {
   basis: basisOf,
   state: openState,
   accounts: prepareAccounts,
+  places: checkPlaces,
   jobs: openJobs,
   services: ruleServicesOf,
   gateway: openGateway,
@@ -59,6 +61,7 @@ export async function startFrom(
   const basis = parts.basis(settings, environment, log, isControlled);
   const state = await parts.state(basis, migrations, opened);
   await parts.accounts(basis, state);
+  await parts.places(basis, state);
   const jobs = parts.jobs(basis, state, opened);
   const services = parts.services(basis, state, jobs);
   const gateway = parts.gateway(basis, state, jobs, services);

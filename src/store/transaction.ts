@@ -26,6 +26,7 @@ import { emptyTables } from './whole/reset.ts';
 import { snapshotReads, snapshotWrites } from './whole/snapshots.ts';
 import { tagReads, tagWrites } from './resources/tags.ts';
 import { vbrReads, vbrWrites } from './resources/virtual-border-routers.ts';
+import { placeReads } from './queries/places.ts';
 import { staffQueueReads } from './queries/staff-queue.ts';
 
 /** What a rule that only reads may ask of the store. */
@@ -141,6 +142,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     audit: auditReads(database),
     physicalConnections: physicalConnectionReads(database),
     work: staffQueueReads(database, box),
+    places: placeReads(database),
     loas: loaReads(database, box),
     loaIssues: loaIssueReads(database, box),
     orders: orderReads(database),

@@ -15,7 +15,7 @@ export const toldOfOutage = [
 
 const logLine = z.looseObject({ level: z.number(), msg: z.string() });
 
-const lifeOfServer = ['starting', 'ready', 'stopping', 'stopped'];
+const lifeOfServer = ['started', 'ready', 'stopping', 'stopped'];
 
 /** What the log says besides its lines about calls, and about the start and the end of the server. */
 export function toldIn({ stderr }: Ended): string[] {
