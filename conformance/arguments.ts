@@ -6,7 +6,7 @@ import { editionNames, localTarget, liveTarget, targetAt, type Edition, type Key
 export const usage = `npm run conformance -- [options]
 npm run conformance -- diff ONE.json OTHER.json
 
-Without --url it starts this project's own server, once for each edition, and compares with conformance/baseline.json.
+Without --url it starts this project's own server, once for each edition, and compares with the cases that conformance/data/expected lists.
 
   --url URL             a server to hold to the contract; with the built-in keys unless there are others (see below)
   --edition NAME        2019-08 or current; without it both, or 2019-08 for a URL

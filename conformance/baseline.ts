@@ -1,18 +1,14 @@
-// Which cases have passed: conformance/baseline.json, by edition. It may only rise.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { z } from 'zod';
+// Which cases have passed, by edition: kept in data/expected with their actions. It may only rise.
+import { expectedFolder, expectedNames, readExpected, writeExpected } from './expected.ts';
 import type { Result } from './suite.ts';
 import { editionNames, type Edition } from './target.ts';
 
 export type Baseline = Readonly<Record<Edition, readonly string[]>>;
 
-const baselineFile = z.strictObject({ '2019-08': z.array(z.string()), current: z.array(z.string()) });
-
-const baselinePath = join(import.meta.dirname, 'baseline.json');
-
-export function readBaseline(path = baselinePath): Baseline {
-  return baselineFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+export function readBaseline(folder = expectedFolder): Baseline {
+  const files = expectedNames(folder).map((name) => readExpected(name, folder).passes);
+  const of = (edition: Edition): string[] => files.flatMap((passes) => passes[edition]).sort();
+  return { '2019-08': of('2019-08'), current: of('current') };
 }
 
 export interface Comparison {
@@ -38,7 +34,15 @@ export function raised(baseline: Baseline, edition: Edition, { lost, gained }: C
   return { ...baseline, [edition]: [...baseline[edition], ...gained].sort() };
 }
 
-export function writeBaseline(baseline: Baseline, path = baselinePath): void {
-  const sorted = Object.fromEntries(editionNames.map((edition) => [edition, baseline[edition]]));
-  writeFileSync(path, `${JSON.stringify(sorted, null, 2)}\n`);
+/** Each case is kept in the file of its action, whose name comes first in that of the case. */
+export function writeBaseline(baseline: Baseline, folder = expectedFolder): void {
+  const [reference, current] = editionNames.map((edition) => Map.groupBy(baseline[edition], actionIn));
+  for (const action of new Set([...(reference?.keys() ?? []), ...(current?.keys() ?? [])])) {
+    const passes = { '2019-08': reference?.get(action) ?? [], current: current?.get(action) ?? [] };
+    writeExpected(action, { ...readExpected(action, folder), passes }, folder);
+  }
+}
+
+function actionIn(caseName: string): string {
+  return caseName.split(' ', 1)[0] ?? caseName;
 }

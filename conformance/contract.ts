@@ -1,13 +1,10 @@
-// What the contract says of each action: the rows of data/contract, and data/refusals.json where a reference has none.
+// What the contract says of each action: the facts in data/contract, and what the suite expects beyond them in
+// data/expected, one file an action.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { expectedNames, readExpected, row, type Row } from './expected.ts';
 import type { Edition } from './target.ts';
-
-/** Status, code and message. */
-export type Row = readonly [status: number, code: string, message: string];
-
-const row = z.tuple([z.int(), z.string(), z.string()]);
 
 const contractFile = z.object({
   reference: z
@@ -29,13 +26,12 @@ function read<Schema extends z.ZodType>(schema: Schema, ...path: readonly string
   return schema.parse(JSON.parse(readFileSync(join(data, ...path), 'utf8')));
 }
 
-const furtherRows = read(z.record(z.string(), z.array(row)), 'refusals.json');
-
-/** By action and path, the kind of each field that the prepared answer must have. */
-const fixtures = read(z.record(z.string(), z.record(z.string(), z.string())), 'answers.json');
-
 /** By action: rows that no case can provoke from outside, by code and message, and why. */
-export const outOfReach = read(z.record(z.string(), z.record(z.string(), z.string())), 'out-of-reach.json');
+export const outOfReach: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  expectedNames().map((action) => [action, readExpected(action).outOfReach]),
+);
+
+export type { Row };
 
 export interface Contract {
   readonly action: string;
@@ -58,10 +54,10 @@ export function contractOf(action: string): Contract {
   const { reference, service } = read(contractFile, 'contract', `${action}.json`);
   const ofService = service.parameters.filter(({ required }) => required === true).map(({ name }) => name);
   const ofReference = reference?.parameters.filter(({ required }) => required).map(({ name }) => name);
-  const expected = fixtures[action] ?? {};
+  const { answer: expected, refusals } = readExpected(action);
   return {
     action,
-    rows: [...(reference?.errors ?? []).map(mended), ...(furtherRows[action] ?? [])],
+    rows: [...(reference?.errors ?? []).map(mended), ...refusals],
     mandatory: { '2019-08': ofReference ?? ofService, current: ofService },
     fields: { ...reference?.example, ...service.answer, ...expected },
     modelled: new Set(Object.keys(service.answer)),
