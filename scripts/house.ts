@@ -1,0 +1,67 @@
+// `npm run house`: measures the shape of the source and holds it. What is above a limit stands in house.json with its
+// present number, which may only shrink.
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const root = join(import.meta.dirname, '..');
+
+const maxLines = 300;
+const maxImports = 25;
+const atTheRoot = ['bin.ts', 'index.ts'];
+
+const ceilings = z
+  .strictObject({
+    /** Source files that are longer than they may be, by their number of lines. */
+    lines: z.record(z.string(), z.int()),
+    /** Refusals of rules that are thrown, and not given by `fail` with a declared error. */
+    thrownRefusals: z.int(),
+  })
+  .parse(JSON.parse(readFileSync(join(import.meta.dirname, 'house.json'), 'utf8')));
+
+function linesOf(path: string): number {
+  return readFileSync(join(root, path), 'utf8').split('\n').length - 1;
+}
+
+function* findings(): Generator<string> {
+  const files = globSync('{src,console/src,conformance,bench,scripts}/**/*.{ts,tsx}', { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !/\.test\.ts$/.test(path));
+  const long = new Map(files.map((path) => [path, linesOf(path)] as const).filter(([, lines]) => lines > maxLines));
+  print(`source files above ${maxLines} lines: ${long.size}; the longest has ${Math.max(0, ...files.map(linesOf))}`);
+  for (const [path, lines] of long) {
+    const ceiling = ceilings.lines[path] ?? maxLines;
+    if (lines > ceiling) yield `${path} has ${lines} lines, and may have ${ceiling}`;
+    else if (lines < ceiling) print(`${path} may have ${lines} lines now: lower its number in scripts/house.json`);
+  }
+  for (const path of Object.keys(ceilings.lines))
+    if (!long.has(path)) print(`${path} is not too long any more: take it out of scripts/house.json`);
+
+  const found = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts') && !atTheRoot.includes(name));
+  print(`files at src/ besides ${atTheRoot.join(' and ')}: ${found.length}`);
+  for (const name of found) yield `src/${name} belongs into a folder`;
+
+  const thrown = thrownRefusals();
+  print(`refusals that rules throw themselves: ${thrown}`);
+  if (thrown > ceilings.thrownRefusals)
+    yield `rules throw ${thrown} refusals, and may throw ${ceilings.thrownRefusals}: declare the error and use fail`;
+
+  const ofRoot = readFileSync(join(root, 'src', 'start', 'start.ts'), 'utf8').match(/^import /gm)?.length ?? 0;
+  print(`imports of the composition root: ${ofRoot}`);
+  if (ofRoot > maxImports) yield `src/start/start.ts has ${ofRoot} imports, and may have ${maxImports}`;
+}
+
+/** Of the actions, tests apart. */
+function thrownRefusals(): number {
+  return globSync('src/actions/**/*.ts', { cwd: root })
+    .filter((path) => !path.endsWith('.test.ts'))
+    .reduce((sum, path) => sum + (readFileSync(join(root, path), 'utf8').match(/throw new ApiError/g)?.length ?? 0), 0);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+const faults = [...findings()];
+faults.forEach(print);
+process.exitCode = faults.length === 0 ? 0 : 1;
