@@ -17,8 +17,9 @@ export async function authenticate(claim: Claim, keys: AccessKeys, realNow: numb
   const signedAt = parseUtcSeconds(claim.timestamp);
   if (signedAt === undefined) throw new ApiError(gatewayErrors.malformedTimestamp);
   if (Math.abs(realNow - signedAt) > timestampWindowMs) throw new ApiError(gatewayErrors.expiredTimestamp);
-  if (!equalInConstantTime(claim.sign(key.secret), claim.signature))
-    throw new ApiError(signatureMismatch(claim.stringToSign));
+  const stringToSign = claim.stringToSign();
+  if (!equalInConstantTime(claim.sign(stringToSign, key.secret), claim.signature))
+    throw new ApiError(signatureMismatch(stringToSign));
   return key.caller;
 }
 

@@ -95,6 +95,9 @@ export function invalidParameter(name: string): ErrorRow {
   return [400, 'InvalidParameter', `The specified parameter "${name}" is not valid.`];
 }
 
+/** A string to sign is as long as the call; of a longer one than this nobody reads the end. */
+const maxToldLength = 4096;
+
 /**
  * The signature differs. The message has to end with the server's own string to sign: the Go and Python clients cut it
  * off behind the first colon and compare it with theirs.
@@ -103,6 +106,6 @@ export function signatureMismatch(stringToSign: string): ErrorRow {
   return [
     400,
     'SignatureDoesNotMatch',
-    `Specified signature is not matched with our calculation. server string to sign is:${stringToSign}`,
+    `Specified signature is not matched with our calculation. server string to sign is:${stringToSign.slice(0, maxToldLength)}`,
   ];
 }

@@ -1,5 +1,5 @@
 // Step 4, first half: what a request claims (key, time, nonce, signature) and what it should have signed. No secret is
-// needed for any of it.
+// needed for any of it. The string to sign is as long as the call, so it is built only once the key is known.
 import { ApiError, gatewayErrors, invalidProtocolParameter, missingProtocolParameter } from './errors.ts';
 import { header, type HttpRequest } from './http.ts';
 import type { Protocol } from './read-envelope.ts';
@@ -14,9 +14,9 @@ export interface Claim {
   readonly timestamp: string;
   readonly nonce: string;
   readonly signature: string;
-  readonly stringToSign: string;
-  /** The signature that the holder of this secret would have sent. */
-  sign(secret: string): string;
+  readonly stringToSign: () => string;
+  /** The signature over such a string that the holder of this secret would have sent. */
+  readonly sign: (stringToSign: string, secret: string) => string;
 }
 
 /** @throws ApiError when a part is missing or malformed */
@@ -47,15 +47,14 @@ function readV1(request: HttpRequest, { all }: ReadParameters): Claim {
   if (!isV1Method(method) || (all.get('SignatureType') ?? '') !== '')
     throw new ApiError(gatewayErrors.unknownSignatureMethod);
   if (signatureVersion !== '1.0') throw new ApiError(invalidProtocolParameter('SignatureVersion'));
-  const stringToSign = v1StringToSign(request.method, all);
   return {
     accessKeyId,
     securityToken: all.get('SecurityToken'),
     timestamp,
     nonce,
     signature,
-    stringToSign,
-    sign: (secret) => v1Signature(stringToSign, secret, method),
+    stringToSign: () => v1StringToSign(request.method, all),
+    sign: (stringToSign, secret) => v1Signature(stringToSign, secret, method),
   };
 }
 
@@ -94,21 +93,21 @@ function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
   // v1 signs it with everything else.
   if (securityToken !== undefined && !signedHeaders.includes(tokenHeader))
     throw new ApiError(gatewayErrors.malformedAuthorization);
-  const stringToSign = acs3StringToSign({
-    httpMethod: request.method,
-    query,
-    signedHeaders,
-    header: (name) => header(request, name) ?? '',
-    // Of the bytes that came, not of what the header says: a changed body shows as a changed signature.
-    bodyHash: sha256Hex(request.body),
-  });
   return {
     accessKeyId,
     securityToken,
     timestamp: header(request, 'x-acs-date') ?? '',
     nonce: header(request, 'x-acs-signature-nonce') ?? '',
     signature: signature.toLowerCase(),
-    stringToSign,
-    sign: (secret) => acs3Signature(stringToSign, secret),
+    stringToSign: () =>
+      acs3StringToSign({
+        httpMethod: request.method,
+        query,
+        signedHeaders,
+        header: (name) => header(request, name) ?? '',
+        // Of the bytes that came, not of what the header says: a changed body shows as a changed signature.
+        bodyHash: sha256Hex(request.body),
+      }),
+    sign: acs3Signature,
   };
 }

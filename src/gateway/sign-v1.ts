@@ -8,12 +8,33 @@ export type V1Method = keyof typeof v1Methods;
 
 // Most names and values are of these alone; telling so costs far less than encoding them.
 const unreserved = /^[A-Za-z0-9_.~-]*$/;
-const leftBare = /[!'()*]/g;
+
+const percent = Buffer.from('%');
+/** A percent sign that is encoded itself. */
+const percentTwice = Buffer.from('%25');
+const hexDigits = Buffer.from('0123456789ABCDEF');
+const isBare = Array.from({ length: 256 }, (_, byte) => unreserved.test(String.fromCharCode(byte)));
 
 /** RFC 3986: everything but letters, digits and `-_.~` becomes %XX. */
 export function percentEncode(value: string): string {
-  if (unreserved.test(value)) return value;
-  return encodeURIComponent(value).replace(leftBare, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return unreserved.test(value) ? value : encoded(value, percent);
+}
+
+// Byte by byte into one buffer: a value may be as long as a body, and come from somebody without a key.
+function encoded(value: string, mark: Buffer): string {
+  const bytes = Buffer.from(value);
+  const written = Buffer.allocUnsafe(bytes.length * (mark.length + 2));
+  let end = 0;
+  for (const byte of bytes) {
+    if (isBare[byte] === true) {
+      written[end++] = byte;
+      continue;
+    }
+    for (const part of mark) written[end++] = part;
+    written[end++] = hexDigits[byte >> 4] ?? 0;
+    written[end++] = hexDigits[byte & 15] ?? 0;
+  }
+  return written.toString('latin1', 0, end);
 }
 
 /** Names in the order of their UTF-8 bytes. */
@@ -38,7 +59,7 @@ export function v1StringToSign(httpMethod: string, parameters: RawParameters): s
 
 // The recipe encodes names and values, and the whole of them again. Done part by part, most have nothing to encode.
 function encodedTwice(value: string): string {
-  return unreserved.test(value) ? value : percentEncode(value).replaceAll('%', '%25');
+  return unreserved.test(value) ? value : encoded(value, percentTwice);
 }
 
 /** The signature in base64. The key is the secret followed by an ampersand. */

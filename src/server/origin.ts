@@ -88,7 +88,8 @@ function blockOf(text: string): Block | undefined {
   return /^\d{1,3}$/.test(length) && Number(length) <= bits ? [parsed, Number(length)] : undefined;
 }
 
-function trustIn(proxies: readonly string[]): IsTrusted {
+/** Whether an address is one of these, or in one of these blocks. */
+export function trustIn(proxies: readonly string[]): IsTrusted {
   const blocks = proxies.flatMap((text) => {
     const block = blockOf(text);
     return block === undefined ? [] : [block];

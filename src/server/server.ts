@@ -1,4 +1,5 @@
 // HTTP: the one API route for whatever path clients use, health and metrics beside it.
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
 import { createServer, type Server as HttpsServer } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify';
@@ -7,22 +8,28 @@ import type { DroppingGateway } from '../control/dropped-connection.ts';
 import type { JobState } from '../domain/background-job.ts';
 import type { LogHealth } from '../domain/log-health.ts';
 import type { ControlRoute } from '../control/route.ts';
-import { invalidParameter } from '../gateway/errors.ts';
+import { gatewayErrors, invalidParameter, type ErrorRow } from '../gateway/errors.ts';
 import type { Answered } from '../gateway/gateway.ts';
 import { addConsoleRoutes, type Console } from './console-routes.ts';
+import { limitConnections } from './connection-limit.ts';
 import { addControlRoutes } from './control-routes.ts';
 import { addLoaRoutes, isVerification, sendUnknownLoa, type LoaPages } from './loa-routes.ts';
 import { newMetrics } from './metrics.ts';
-import { originReader } from './origin.ts';
+import { originReader, trustIn } from './origin.ts';
 import type { TlsIdentity } from './tls.ts';
-
-const maxBodyBytes = 1024 * 1024;
+import { BodyRefused, UnfinishedBodies } from './unfinished-bodies.ts';
 
 // Everything may stand in the query, and SDKs send it there.
 const maxHeaderBytes = 256 * 1024;
 
 // Node's default of 5 s makes official clients fail with ECONNRESET when they reuse a connection.
 const keepAliveMs = 75_000;
+
+// How long the headers of a request, and all of it, may take to arrive: a client on a slow line sends its 1 MiB in that time.
+const headersWithinMs = 20_000;
+const requestWithinMs = 30_000;
+const timeoutCheckMs = 2000;
+const handshakeWithinMs = 10_000;
 
 // How long a call that has begun may take to finish once the server stops.
 const finishWithinMs = 5_000;
@@ -53,15 +60,23 @@ export interface Server {
 }
 
 // Without a host the gateway answers too; Node alone would send an empty 400.
-const httpOptions = { maxHeaderSize: maxHeaderBytes, headersTimeout: keepAliveMs, requireHostHeader: false };
+const httpOptions = {
+  maxHeaderSize: maxHeaderBytes,
+  headersTimeout: headersWithinMs,
+  connectionsCheckingInterval: timeoutCheckMs,
+  requireHostHeader: false,
+};
+
+const timedOut: ErrorRow = [408, 'RequestTimeout', 'The request did not arrive in time.'];
 
 export function newServer(parts: ServerParts): Server {
   const { gateway, log, whyNotReady, loaPages, control, trustedProxies, tls } = parts;
   const metrics = newMetrics(parts);
   const originOf = originReader(trustedProxies);
+  const bodies = new UnfinishedBodies();
   let secure: HttpsServer | undefined;
   const app = fastify<RawServerDefault>({
-    bodyLimit: maxBodyBytes,
+    requestTimeout: requestWithinMs,
     keepAliveTimeout: keepAliveMs,
     http: httpOptions,
     // Fastify's own https option makes a server of another type, and leaves these timeouts at other values.
@@ -69,8 +84,12 @@ export function newServer(parts: ServerParts): Server {
       ? {}
       : {
           serverFactory: (handler) => {
-            const options = { ...httpOptions, requestTimeout: 0, keepAliveTimeout: keepAliveMs };
-            secure = createServer({ ...options, cert: tls.cert, key: tls.key }, handler);
+            const timeouts = {
+              requestTimeout: requestWithinMs,
+              keepAliveTimeout: keepAliveMs,
+              handshakeTimeout: handshakeWithinMs,
+            };
+            secure = createServer({ ...httpOptions, ...timeouts, cert: tls.cert, key: tls.key }, handler);
             return secure;
           },
         }),
@@ -91,13 +110,16 @@ export function newServer(parts: ServerParts): Server {
         socket.destroy();
         return;
       }
-      const { answer, record } = gateway.refuse({ headers: {}, url: '' }, invalidParameter('request line or headers'));
+      const row = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? timedOut : invalidParameter('request line or headers');
+      const { answer, record } = gateway.refuse({ headers: {}, url: '' }, row);
       log.info({ ...record, reason: error.code }, 'not HTTP');
       const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`);
       const length = Buffer.byteLength(answer.body);
-      socket.end(
-        `HTTP/1.1 ${answer.status} Bad Request\r\n${head.join('')}content-length: ${length}\r\nconnection: close\r\n\r\n${answer.body}`,
+      socket.write(
+        `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}\r\n${head.join('')}content-length: ${length}\r\nconnection: close\r\n\r\n${answer.body}`,
       );
+      // Without waiting for the other side, which may never close its own.
+      socket.destroySoon();
     },
   });
 
@@ -130,13 +152,16 @@ export function newServer(parts: ServerParts): Server {
 
   async function answerCall(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const startedAt = performance.now();
+    const body = Buffer.isBuffer(request.body) ? request.body : emptyBody;
+    const origin = originOf(request);
     const answered = await gateway.answer({
       method: request.method,
       url: request.raw.url ?? '/',
       headers: request.headers,
-      body: Buffer.isBuffer(request.body) ? request.body : emptyBody,
-      ...originOf(request),
+      body,
+      ...origin,
     });
+    if (answered.record.accountId === '') bodies.blame(origin.sourceIp, body.length, performance.now());
     report(answered, startedAt);
     if (answered.isDropped === true) {
       reply.hijack();
@@ -148,17 +173,19 @@ export function newServer(parts: ServerParts): Server {
   }
 
   function refuse(request: FastifyRequest, reply: FastifyReply, error: { code?: string; message: string }): void {
-    const isTooLarge = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE';
-    const answered = gateway.refuse(request, invalidParameter(isTooLarge ? 'body of more than 1 MiB' : 'body'));
+    const answered = gateway.refuse(request, refusalRow(error));
     log.info({ requestId: answered.record.requestId, reason: error.code ?? error.message }, 'not a call');
     report(answered, performance.now());
+    // What is left of the body is not read.
+    if (error instanceof BodyRefused) reply.header('connection', 'close');
     send(reply, answered);
   }
 
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
-    done(null, body);
-  });
+  app.addContentTypeParser(
+    '*',
+    async (request: FastifyRequest, payload: IncomingMessage) => await bodies.read(payload, originOf(request).sourceIp),
+  );
   app.setErrorHandler(async (error: { code?: string; message: string }, request, reply) => {
     // Fastify looks closer at the method QUERY than its refusal needs.
     if (error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE') await answerCall(request, reply);
@@ -181,6 +208,7 @@ export function newServer(parts: ServerParts): Server {
   );
   // Methods that no route can have, such as PROPFIND.
   app.setNotFoundHandler(answerCall);
+  limitConnections(app.server, trustIn(trustedProxies));
   // An expectation that Node does not know would get an empty 417.
   app.server.on('checkExpectation', (request, response) => app.server.emit('request', request, response));
   return {
@@ -189,6 +217,11 @@ export function newServer(parts: ServerParts): Server {
       secure?.setSecureContext({ cert, key });
     },
   };
+}
+
+function refusalRow(error: unknown): ErrorRow {
+  if (!(error instanceof BodyRefused)) return invalidParameter('body');
+  return error.reason === 'too large' ? invalidParameter('body of more than 1 MiB') : gatewayErrors.unavailable;
 }
 
 function isTlsFault({ code = '' }: { readonly code?: string }): boolean {
