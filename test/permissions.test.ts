@@ -86,6 +86,61 @@ it.each(guarded)(
   },
 );
 
+/** Calls with a value of its own for every parameter, that touch more than one resource. */
+const touchingMore = guarded.flatMap(([name, product, action]) => {
+  const raw = new Map(Object.keys(action.params).map((parameter) => [parameter, `by-${parameter}`]));
+  const resources = namesTouched(action.touches, { raw, accountId: 'OWNER', principal: { kind: 'root' } });
+  return resources.length > 1 ? [{ name, product, action, resources }] : [];
+});
+
+it('every call that touches two resources asks for both', () => {
+  const short = (resource: string): string => resource.split(':').slice(4).join(':');
+  expect(touchingMore.map(({ name, resources }) => [name, ...resources.map(short)].join(' | '))).toEqual([
+    'Vpc CreatePhysicalConnection | physicalconnection/* | physicalconnection/by-RedundantPhysicalConnectionId',
+    'Vpc ModifyPhysicalConnectionAttribute | physicalconnection/by-PhysicalConnectionId | physicalconnection/by-RedundantPhysicalConnectionId',
+    'Vpc CreatePhysicalConnectionSetupOrder | physicalconnection/* | physicalconnection/by-RedundantPhysicalConnectionId',
+    'Vpc CreateVirtualBorderRouter | virtualborderrouter/* | physicalconnection/by-PhysicalConnectionId',
+    'Vpc AssociatePhysicalConnectionToVirtualBorderRouter | virtualborderrouter/by-VbrId | physicalconnection/by-PhysicalConnectionId',
+    'Vpc UnassociatePhysicalConnectionFromVirtualBorderRouter | virtualborderrouter/by-VbrId | physicalconnection/by-PhysicalConnectionId',
+    'Ram UpdateUser | user/by-UserName | user/by-NewUserName',
+    'Ram UpdateGroup | group/by-GroupName | group/by-NewGroupName',
+    'Ram AddUserToGroup | group/by-GroupName | user/by-UserName',
+    'Ram RemoveUserFromGroup | group/by-GroupName | user/by-UserName',
+    'Ram AttachPolicyToUser | user/by-UserName | policy/by-PolicyName',
+    'Ram AttachPolicyToGroup | group/by-GroupName | policy/by-PolicyName',
+    'Ram AttachPolicyToRole | role/by-RoleName | policy/by-PolicyName',
+    'Ram DetachPolicyFromUser | user/by-UserName | policy/by-PolicyName',
+    'Ram DetachPolicyFromGroup | group/by-GroupName | policy/by-PolicyName',
+    'Ram DetachPolicyFromRole | role/by-RoleName | policy/by-PolicyName',
+  ]);
+});
+
+it.each(touchingMore)(
+  '$name is denied to whom a policy denies any one of its resources',
+  async ({ product, action }) => {
+    await using server = await startTestServer();
+    const accountId = product.audience === 'operator' ? local.operator.accountId : local.first.accountId;
+    const parameters: Parameters = {
+      ...Object.fromEntries(Object.keys(action.params).map((name) => [name, `by-${name}`])),
+      ...(Object.hasOwn(action.params, 'RegionId') ? { RegionId: 'cn-hangzhou' } : {}),
+    };
+    const raw = new Map(Object.entries(parameters));
+    const outcome = async (...denied: string[]): Promise<string> => {
+      const user = await aUser(server, accountId);
+      await attachPolicy(server, user, { Effect: 'Allow', Action: '*', Resource: '*' });
+      if (denied.length > 0) await attachPolicy(server, user, { Effect: 'Deny', Action: '*', Resource: denied });
+      const call = { ...parameters, Action: action.name, Version: product.version };
+      const reply = await callV1(server.url, call, { key: user.key });
+      return reply.status === 200 ? 'Success' : codeOf(reply);
+    };
+    const [denied] = deniedBy(product);
+    expect(await outcome()).not.toBe(denied);
+    const principal = { kind: 'root' } as const;
+    for (const resource of namesTouched(action.touches, { raw, accountId, principal }))
+      expect([resource, await outcome(resource)]).toEqual([resource, denied]);
+  },
+);
+
 // What belongs to no account is the same for all, and the staff's lists show all or nothing. A list of RAM's that is
 // about one thing, as the users of one group are, is allowed on that thing.
 const lists = actions.filter(({ product, action: { answer, params, touches } }) => {

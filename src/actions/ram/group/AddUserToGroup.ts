@@ -11,7 +11,7 @@ export const addUserToGroup = writeAction({
   name: 'AddUserToGroup',
   doc: "Puts a user into a group: the group's policies are the user's from then on.",
   subject: subjects.group,
-  touches: [resources.group.named('GroupName')],
+  touches: [resources.group.named('GroupName'), resources.user.named('UserName')],
   params: { UserName: params.userName, GroupName: params.groupName },
   errors: {
     userNameChars: rows.invalidChars('UserName'),

@@ -10,7 +10,7 @@ export const removeUserFromGroup = writeAction({
   name: 'RemoveUserFromGroup',
   doc: "Takes a user out of a group, and the group's policies from the user.",
   subject: subjects.group,
-  touches: [resources.group.named('GroupName')],
+  touches: [resources.group.named('GroupName'), resources.user.named('UserName')],
   params: { UserName: params.userName, GroupName: params.groupName },
   errors: {
     userNameChars: rows.invalidChars('UserName'),

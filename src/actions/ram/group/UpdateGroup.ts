@@ -11,7 +11,8 @@ export const updateGroup = writeAction({
   name: 'UpdateGroup',
   doc: 'Renames a group or changes its remarks; its users and policies stay.',
   subject: subjects.group,
-  touches: [resources.group.named('GroupName')],
+  // Whatever gets a name gets what is allowed on that name.
+  touches: [resources.group.named('GroupName'), resources.group.ifNamed('NewGroupName')],
   params: { GroupName: params.groupName, NewGroupName: params.newGroupName, NewComments: params.newComments },
   errors: {
     ...params.nameErrors('GroupName'),

@@ -11,7 +11,8 @@ export const updateUser = writeAction({
   name: 'UpdateUser',
   doc: 'Renames a user or changes what is known of it; keys, groups and policies stay.',
   subject: subjects.user,
-  touches: [resources.user.named('UserName')],
+  // Whoever gets a name gets what is allowed to that name.
+  touches: [resources.user.named('UserName'), resources.user.ifNamed('NewUserName')],
   params: {
     UserName: params.userName,
     NewUserName: params.newUserName,
