@@ -6,9 +6,21 @@ import { sdk } from '../support/clients.ts';
 import { region } from '../support/provider.ts';
 import { startNodes } from '../support/nodes.ts';
 import { startPostgres } from '../support/postgres-cluster.ts';
+import { lookupEvents } from '../../src/actions/actiontrail/LookupEvents.ts';
+import { answerOf } from '../support/answers.ts';
+import { startTestServer } from '../support/server.ts';
+import { pairs, signV1 } from '../support/signed-call.ts';
 
 const whyNot = whyNoBalancer();
 const key = { accessKeyId: 'BALANCED', accessKeySecret: 'known' };
+const account = {
+  id: '1200000000000001',
+  kind: 'customer',
+  name: 'Customer',
+  site: 'cn',
+  balance: 0,
+  accessKeys: [{ id: key.accessKeyId, secret: key.accessKeySecret }],
+} as const;
 const ownAccounts = [
   "trustedProxies: ['127.0.0.1']",
   `accounts: [{ id: '1200000000000001', name: Customer, accessKeys: [{ id: BALANCED, secret: known }] }]`,
@@ -59,5 +71,22 @@ it.skipIf(whyNot !== undefined)(
     await goOn();
     await third?.stop('SIGTERM');
     expect((await fetch(`${balancer.url}/readyz`)).status).toBe(503);
+  },
+);
+
+it.skipIf(whyNot !== undefined)(
+  'behind the load balancer nobody forges where a call comes from, or reads metrics',
+  async () => {
+    await using server = await startTestServer({ trustedProxies: ['127.0.0.1'], accounts: [account] });
+    await using balancer = await startBalancer([server.url]);
+    const forged = { 'x-forwarded-for': '198.51.100.7', forwarded: 'for=198.51.100.7', 'x-real-ip': '198.51.100.7' };
+    const call = pairs(
+      signV1({ Action: 'CancelPhysicalConnection', RegionId: region, PhysicalConnectionId: 'pc-none' }),
+    );
+    await fetch(`${balancer.url}/?${call}`, { headers: forged });
+    const { Events } = await answerOf(server, lookupEvents, { Version: '2020-07-06' });
+    expect(Events.map(({ sourceIpAddress }) => sourceIpAddress)).toEqual(['127.0.0.1']);
+    for (const path of ['metrics', '%6detrics', '%6D%65trics', '/metrics', 'metrics/'])
+      expect([path, (await fetch(`${balancer.url}/${path}`)).status]).toEqual([path, 404]);
   },
 );
