@@ -1,4 +1,5 @@
 // Rows as a table for a terminal.
+import { escapedText } from '../domain/escaped-text.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -15,7 +16,8 @@ export function widthOf(text: string): number {
 
 /** A title line and a line for each row, the columns two spaces apart. */
 export function tableText(titles: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [titles.map((title) => title.toUpperCase()), ...rows];
+  // A line break in a cell would look like a further row.
+  const lines = [titles.map((title) => title.toUpperCase()), ...rows.map((row) => row.map(escapedText))];
   const widths = titles.map((_, column) => Math.max(...lines.map((line) => widthOf(line[column] ?? ''))));
   return lines
     .map((line) =>

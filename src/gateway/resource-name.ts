@@ -1,4 +1,5 @@
 // The name of what a call touches, as policies and the audit get it.
+import { withoutHidden } from '../domain/escaped-text.ts';
 import { writableText } from './writable-text.ts';
 
 /** Longer than the name of anything there is. */
@@ -9,5 +10,6 @@ const maxLength = 512;
  * name's to try, and the audit would keep all of it.
  */
 export function resourceName(name: string): string {
-  return writableText(name.slice(0, maxLength));
+  // No name has control characters; in a list of the audit they would look like rows of their own.
+  return withoutHidden(writableText(name.slice(0, maxLength)));
 }

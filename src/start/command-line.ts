@@ -11,6 +11,7 @@ import { programOf, type AuditFlags } from '../cli/program.ts';
 import { describeActions } from '../derive/describe-actions.ts';
 import type { Clock } from '../domain/clock.ts';
 import { editionNames, editions } from '../domain/edition.ts';
+import { escapedLines } from '../domain/escaped-text.ts';
 import { backUp } from '../maintenance/back-up.ts';
 import { changeMasterKey } from '../maintenance/change-master-key.ts';
 import { exportDatabase, importDatabase } from '../maintenance/move-database.ts';
@@ -49,8 +50,8 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
     environment: process.env,
     home: homedir(),
     clock: realTime,
-    print: (text: string) => process.stdout.write(`${text}\n`),
-    note: (text: string) => process.stderr.write(`demarc: ${text}\n`),
+    print: (text: string) => process.stdout.write(`${escapedLines(text)}\n`),
+    note: (text: string) => process.stderr.write(`demarc: ${escapedLines(text)}\n`),
   };
   const program = programOf({
     version,
@@ -79,7 +80,7 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
     await program.parseAsync();
   } catch (error) {
     if (!isForWhoeverRunsIt(error)) throw error;
-    process.stderr.write(`demarc: ${explain(error)}\n`);
+    process.stderr.write(`demarc: ${escapedLines(explain(error))}\n`);
     process.exitCode = 1;
   }
 }
@@ -87,7 +88,7 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
 async function serve(start: Start, flags: Flags, version: string): Promise<void> {
   const settings = readSettings(flags, process.env);
   const destination = logDestination();
-  const log = pino({ level: settings.logLevel, base: null }, destination.stream);
+  const log = pino({ level: settings.logLevel, base: null, hooks: { streamWrite: escapedLines } }, destination.stream);
   const demarc = await start(settings, process.env, log, { logHealth: destination });
   // Only now: a server that does not start says so in one line, and nothing else.
   log.info({ version, node: process.versions.node, ...summaryOf(settings) }, 'started');
@@ -130,7 +131,7 @@ function printActions(editionName: string, asJson: boolean): void {
   const text = asJson
     ? JSON.stringify(described, null, 2)
     : described.map(({ product, version, name, doc }) => `${product} ${version} ${name}\n    ${doc}`).join('\n');
-  process.stdout.write(`${text}\n`);
+  process.stdout.write(`${escapedLines(text)}\n`);
 }
 
 async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<void> {
