@@ -2,8 +2,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ControlRefusal } from '../control/refusal.ts';
 import { type ControlRoute } from '../control/route.ts';
-import { isLoopback } from '../domain/loopback.ts';
 import { isForwarded } from './origin.ts';
+import { isFromElsewhere } from './web-pages.ts';
 
 /** @param control undefined where the built-in accounts are not in force: then everything below `/_demarc` is refused */
 export function addControlRoutes(app: FastifyInstance, control: readonly ControlRoute[] | undefined): void {
@@ -12,7 +12,7 @@ export function addControlRoutes(app: FastifyInstance, control: readonly Control
       method,
       url: path,
       async handler(request, reply) {
-        if (isCrossAccount(request)) return await forbidden(reply);
+        if (isRefused(request)) return await forbidden(reply);
         const query = new URL(request.raw.url ?? '/', 'http://localhost').searchParams;
         try {
           const answer = await run({
@@ -36,10 +36,7 @@ async function forbidden(reply: FastifyReply): Promise<FastifyReply> {
     .send({ error: 'only a server with the built-in accounts can be controlled, from its own machine' });
 }
 
-// A web page elsewhere must not reset a developer's server through their browser, nor by a name of its own that it lets
-// point at this machine. What a proxy on this machine passes on may come from anywhere.
-function isCrossAccount(request: FastifyRequest): boolean {
-  const { origin } = request.headers;
-  const isElsewhere = origin !== undefined && origin !== `${request.protocol}://${request.host}`;
-  return isElsewhere || !isLoopback(request.hostname) || isForwarded(request);
+// A web page elsewhere must not reset a developer's server. What a proxy on this machine passes on may come from anywhere.
+function isRefused(request: FastifyRequest): boolean {
+  return isFromElsewhere(request) || isForwarded(request);
 }

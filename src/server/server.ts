@@ -18,6 +18,7 @@ import { newMetrics } from './metrics.ts';
 import { originReader, trustIn } from './origin.ts';
 import type { TlsIdentity } from './tls.ts';
 import { BodyRefused, UnfinishedBodies } from './unfinished-bodies.ts';
+import { isFromElsewhere } from './web-pages.ts';
 
 // Everything may stand in the query, and SDKs send it there.
 const maxHeaderBytes = 256 * 1024;
@@ -66,6 +67,12 @@ const httpOptions = {
   connectionsCheckingInterval: timeoutCheckMs,
   requireHostHeader: false,
 };
+
+const fromElsewhere: ErrorRow = [
+  403,
+  'Forbidden.Origin',
+  'A server with the built-in accounts answers no web page of another origin, and by no name but those of its own machine.',
+];
 
 const timedOut: ErrorRow = [408, 'RequestTimeout', 'The request did not arrive in time.'];
 
@@ -152,6 +159,11 @@ export function newServer(parts: ServerParts): Server {
 
   async function answerCall(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const startedAt = performance.now();
+    if (control !== undefined && isFromElsewhere(request)) {
+      const refused = gateway.refuse(request, fromElsewhere);
+      report(refused, startedAt);
+      return send(reply, refused);
+    }
     const body = Buffer.isBuffer(request.body) ? request.body : emptyBody;
     const origin = originOf(request);
     const answered = await gateway.answer({
