@@ -235,7 +235,10 @@ function counted({ id, rule, chance }: RuleInForce): CountedFault {
 }
 
 function refusalBy(fault: FaultRule['fault'], action: string, codes: ErrorCodes): ApiError | undefined {
-  if (fault.kind === 'throttling') return new ApiError(gatewayErrors.throttled, fault.retryAfterMs);
+  if (fault.kind === 'throttling') {
+    const waitMs = fault.retryAfterMs;
+    return new ApiError(gatewayErrors.throttled, { waitMs, calls: 1, windowMs: waitMs });
+  }
   const row = fault.kind === 'error' ? codes.find(fault.code, action) : undefined;
   return row === undefined ? undefined : new ApiError(row);
 }

@@ -14,19 +14,26 @@ export function filled([status, code, message, more = {}]: ErrorRow, text: strin
   return [status, code, more.place === undefined ? message : message.replace(more.place, () => text)];
 }
 
+/** How long a throttled caller should wait, and the limit that it ran into. */
+export interface Wait {
+  readonly waitMs: number;
+  readonly calls: number;
+  readonly windowMs: number;
+}
+
 /** A refusal on its way to the caller. Anything else that is thrown becomes InternalError. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
   readonly code: string;
-  /** How long a throttled caller should wait; sent as `x-acs-retry-after`. */
-  readonly retryAfterMs: number | undefined;
+  /** For a throttled caller. */
+  readonly wait: Wait | undefined;
 
-  constructor([status, code, message]: ErrorRow, retryAfterMs?: number) {
+  constructor([status, code, message]: ErrorRow, wait?: Wait) {
     super(message);
     this.status = status;
     this.code = code;
-    this.retryAfterMs = retryAfterMs;
+    this.wait = wait;
   }
 }
 

@@ -1,4 +1,5 @@
 // What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
+import type { AuditRow } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
 import { BudgetExceeded } from '../domain/policy/budget.ts';
@@ -20,6 +21,7 @@ import { readClaim } from './read-signature.ts';
 import {
   checkFormat,
   formatOf,
+  formatOfUnread,
   protocolOf,
   readEnvelope,
   type Envelope,
@@ -29,7 +31,7 @@ import {
 import { readParameters } from './read-parameters.ts';
 import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
-import { contextOf, recordRefusal, runWrite, type AllowedCall, type KnownCall } from './run.ts';
+import { contextOf, recordRefusal, refusalRow, runWrite, type AllowedCall, type KnownCall } from './run.ts';
 import type { Throttle } from './throttle.ts';
 
 /** One answered call, for the log and the metrics. Holds no parameter and no secret; `action` is empty if unknown. */
@@ -77,6 +79,8 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   readonly around?: Around;
   /** A fault of ours: the cause goes to the log, never to the caller. */
   readonly onError: (requestId: string, cause: unknown) => void;
+  /** A mutating call was refused by the throttle; it would have left this audit row. */
+  readonly onThrottled: (row: AuditRow) => void;
   /** A call was denied, because its caller's policies take too long to evaluate. */
   readonly onOverBudget: (requestId: string, callerArn: string, reason: string) => void;
   /** A refusal that is this edition's doing; today's may accept the call. */
@@ -159,10 +163,9 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     raw: RawParameters,
     call: KnownCall<RuleServices>,
   ): Promise<Answer> {
+    // What costs little comes before the policies, which are the customer's texts and may be long.
+    checkRate(action, call);
     try {
-      // What costs little comes before the policies, which are the customer's texts and may be long.
-      const waitMs = throttle.take(call.caller.accountId, action.name, call.realNow);
-      if (waitMs !== undefined) throw new ApiError(gatewayErrors.throttled, waitMs);
       checkRegionForm(action.params, raw, parts.edition);
       const isTheirs = product.audience === 'customer' || call.caller.isStaff;
       const visible = isTheirs ? await visibleTo({ product, action }, raw, call) : undefined;
@@ -180,6 +183,19 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
       if (action.access === 'write' && !isReplay) await recordRefusal(store, action.name, call, refusal);
       throw refusal;
     }
+  }
+
+  /** What the throttle refuses costs no disk: it leaves neither a durable nonce nor an audit row of its own. */
+  function checkRate(
+    { name, access }: Action<ReadTransaction, WriteTransaction, RuleServices>,
+    call: KnownCall<RuleServices>,
+  ) {
+    const { accountId } = call.caller;
+    const waitMs = throttle.take(accountId, name, call.realNow);
+    if (waitMs === undefined) return;
+    const refusal = new ApiError(gatewayErrors.throttled, { ...throttle.windowOf(accountId, name), waitMs });
+    if (access === 'write') parts.onThrottled(refusalRow(name, call, refusal));
+    throw refusal;
   }
 
   async function run(
@@ -224,18 +240,14 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     return new ApiError(error instanceof StoreUnavailable ? gatewayErrors.unavailable : gatewayErrors.internal);
   }
 
-  // What is refused before its parameters are read gets the format that its query asks for.
   function begin(request: Pick<HttpRequest, 'headers' | 'url'>): Progress {
-    const asked = /[?&]Format=(json|xml)(?:&|$)/i.exec(request.url)?.[1];
-    const protocol = protocolOf(request);
-    const format = formatOf(protocol, new Map(asked === undefined ? [] : [['Format', asked]]));
     return {
       product: parts.products[0]?.name ?? '',
-      format,
+      format: formatOfUnread(request),
       action: '',
       version: '',
       accountId: '',
-      protocol,
+      protocol: protocolOf(request),
       asked: undefined,
       parameters: undefined,
       accessKeyId: undefined,
@@ -266,12 +278,13 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
   return {
     async answer(request) {
       const requestId = parts.newRequestId();
-      const progress = begin(request);
+      const progress = begin({ headers: request.headers, url: request.url });
       try {
         const answer = { RequestId: requestId, ...(await answerCall(request, requestId, progress)) };
         const rendered = renderAnswer(progress.format, progress.action, requestId, answer);
         return answered(requestId, progress, rendered, { answer, refusal: undefined });
       } catch (error) {
+        if (progress.parameters === undefined) progress.format = formatOfUnread(request);
         return refused(request, requestId, progress, refusalOf(error, requestId));
       }
     },

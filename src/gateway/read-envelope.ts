@@ -32,6 +32,16 @@ export function formatOf(protocol: Protocol, parameters: RawParameters): Format 
   return protocol === 'v1' ? 'XML' : 'JSON';
 }
 
+/** The format of what is refused before its parameters are read: as the form asks for it, or else the query. */
+export function formatOfUnread({ headers, url, body }: UnreadRequest): Format {
+  const written = [...`${url}&${body?.toString('latin1') ?? ''}`.matchAll(/[?&]Format=(json|xml)(?=&|$)/gi)].at(
+    -1,
+  )?.[1];
+  return formatOf(protocolOf({ headers }), new Map(written === undefined ? [] : [['Format', written]]));
+}
+
+type UnreadRequest = Pick<HttpRequest, 'headers' | 'url'> & Partial<Pick<HttpRequest, 'body'>>;
+
 /** @throws ApiError when the format asked for is neither JSON nor XML */
 export function checkFormat(parameters: RawParameters): void {
   const asked = parameters.get('Format')?.toUpperCase() ?? '';

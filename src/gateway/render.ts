@@ -1,7 +1,7 @@
 // Step 10: the answer in the format asked for. Rules return plain values; here they become bytes, once.
 import { create } from 'xmlbuilder2';
 import type { Answer } from './action.ts';
-import type { ApiError } from './errors.ts';
+import type { ApiError, Wait } from './errors.ts';
 import type { HttpAnswer } from './http.ts';
 import type { Format } from './read-envelope.ts';
 import { writableText } from './writable-text.ts';
@@ -30,8 +30,13 @@ export function renderError(format: Format, { requestId, hostId, product }: Erro
     Message: error.message,
     Recommend: recommend,
   });
-  if (error.retryAfterMs === undefined) return { status, headers, body };
-  return { status, headers: { ...headers, 'x-acs-retry-after': String(error.retryAfterMs) }, body };
+  return { status, headers: { ...headers, ...(error.wait === undefined ? {} : waitHeaders(error.wait)) }, body };
+}
+
+/** Newer SDKs and the command line read the first one, the Go SDK and older Java SDKs the others. */
+function waitHeaders({ waitMs, calls, windowMs }: Wait): Readonly<Record<string, string>> {
+  const limit = `Limit:${calls},Remain:0,TimeInWindow:${windowMs},TimeLeft:${waitMs}`;
+  return { 'x-acs-retry-after': String(waitMs), 'x-ratelimit-user': limit, 'x-ratelimit-user-api': limit };
 }
 
 function answerOf(format: Format, status: number, requestId: string, root: string, content: Answer): HttpAnswer {

@@ -50,6 +50,15 @@ export async function runWrite<WriteTransaction extends RecordingTransaction, Ru
   }, call.caller.accountId);
 }
 
+/** The audit row of a call that was refused. */
+export function refusalRow<RuleServices>(
+  actionName: string,
+  call: KnownCall<RuleServices>,
+  refusal: ApiError,
+): AuditRow {
+  return auditRow(actionName, call, refusal, []);
+}
+
 /** Keeps the nonce and the audit row of a mutating call that was refused. */
 export async function recordRefusal<RuleServices>(
   store: Writer<RecordingTransaction>,
@@ -59,7 +68,7 @@ export async function recordRefusal<RuleServices>(
 ): Promise<void> {
   await store.write(async (tx) => {
     await keepNonce(tx, call);
-    await tx.calls.recordAudit(auditRow(actionName, call, refusal, []));
+    await tx.calls.recordAudit(refusalRow(actionName, call, refusal));
   }, call.caller.accountId);
 }
 
@@ -105,6 +114,9 @@ function digest(fingerprint: string): string {
   return hash('sha256', fingerprint, 'base64url');
 }
 
+/** Some messages repeat what the caller sent, which may be long; the answer has all of it, the audit its beginning. */
+const maxMessageLength = 500;
+
 function auditRow<RuleServices>(
   action: string,
   { caller, now, sourceIp, version, resource, requestId }: KnownCall<RuleServices>,
@@ -124,7 +136,7 @@ function auditRow<RuleServices>(
     resource,
     requestId,
     outcome: refusal?.code ?? 'Success',
-    errorMessage: refusal === undefined ? null : writableText(refusal.message),
+    errorMessage: refusal === undefined ? null : writableText(refusal.message.slice(0, maxMessageLength)),
     changes,
   };
 }

@@ -32,9 +32,16 @@ interface Limit {
   readonly burst: number;
 }
 
+export interface RateWindow {
+  readonly calls: number;
+  readonly windowMs: number;
+}
+
 export interface Throttle {
   /** @returns undefined when the call may go on, else the milliseconds to wait */
   take(accountId: string, action: string, realNow: number): number | undefined;
+  /** The limit on such calls, as so many in a time. */
+  windowOf(accountId: string, action: string): RateWindow;
   /** Everybody may call as after a pause. */
   forget(): void;
 }
@@ -71,6 +78,13 @@ export function throttleOf(settings: ThrottleSettings, buckets = new Map<string,
       buckets.set(key, { tokens, filledAt: realNow, fullAt: realNow + ((burst - tokens) / ratePerSecond) * secondMs });
       if (buckets.size > sweepAt) sweep(realNow);
       return isEmpty ? Math.ceil(((1 - filled) / ratePerSecond) * secondMs) : undefined;
+    },
+    windowOf(accountId, action) {
+      const ratePerSecond = limitFor(settings, accountId, action).ratePerSecond ?? Infinity;
+      // A rate of one call in several seconds has no whole calls in a second.
+      return ratePerSecond < 1
+        ? { calls: 1, windowMs: Math.ceil(secondMs / ratePerSecond) }
+        : { calls: Math.floor(ratePerSecond), windowMs: secondMs };
     },
     forget() {
       buckets.clear();

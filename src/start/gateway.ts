@@ -22,7 +22,7 @@ export interface OpenGateway {
 export function openGateway(
   basis: Basis,
   { store, faults }: State,
-  { worker }: Jobs,
+  { worker, throttledCalls }: Jobs,
   services: RuleServices,
 ): OpenGateway {
   const { settings, log, edition, policy, box, clock, realTime, newRequestId, isControlled } = basis;
@@ -45,6 +45,9 @@ export function openGateway(
     ...(isControlled ? { around: steered } : {}),
     onError: (requestId, cause) => {
       logErrorsTo(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
+    },
+    onThrottled: (row) => {
+      throttledCalls.count(row);
     },
     onOverBudget: (requestId, caller, reason) => {
       log.warn({ requestId, caller, reason }, 'a call was denied, since its policies take too long to evaluate');

@@ -1,8 +1,10 @@
 // What a server does by itself beside its calls.
 import type { JobState } from '../domain/background-job.ts';
+import { ThrottledCalls } from '../gateway/throttled-calls.ts';
 import { auditSealing } from '../jobs/audit-sealing.ts';
 import { backgroundJobs } from '../jobs/background-jobs.ts';
 import { housekeeping } from '../jobs/housekeeping.ts';
+import { throttledCallRecords } from '../jobs/throttled-calls.ts';
 import { workerOf, type Worker } from '../jobs/worker.ts';
 import type { Basis } from './basis.ts';
 import { logErrorsTo } from './log.ts';
@@ -10,6 +12,7 @@ import type { State } from './state.ts';
 
 export interface Jobs {
   readonly worker: Worker;
+  readonly throttledCalls: ThrottledCalls;
   readonly states: () => readonly JobState[];
   /** Begins the periods of the jobs, once the clock stands where the database remembers it. */
   readonly start: () => void;
@@ -23,8 +26,14 @@ export function openJobs({ clock, realTime, log }: Basis, state: State, opened: 
     carryOut,
     onError: logErrorsTo(log, 'a due step could not be carried out; it will be tried again'),
   });
+  const throttledCalls = new ThrottledCalls();
   // In the order in which they end: the audit last, so that what the others have written is sealed.
-  const jobs = [worker.job, housekeeping(store, { realTime, clock }), auditSealing(store, clock)];
+  const jobs = [
+    worker.job,
+    housekeeping(store, { realTime, clock }),
+    throttledCallRecords(store, throttledCalls),
+    auditSealing(store, clock),
+  ];
   const { states, start, stop } = backgroundJobs(jobs, {
     realTime,
     onFailed: ({ name }, cause) => {
@@ -35,5 +44,5 @@ export function openJobs({ clock, realTime, log }: Basis, state: State, opened: 
     },
   });
   opened.defer(stop);
-  return { worker, states, start };
+  return { worker, throttledCalls, states, start };
 }
