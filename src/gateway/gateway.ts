@@ -136,6 +136,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     const caller = await authenticate(claim, parts.keys, realNow);
     progress.accountId = caller.accountId;
     progress.caller = caller;
+    if (request.forbidden !== undefined) throw new ApiError(request.forbidden);
     if (!nonces.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
     try {
       return await perform({ product, action }, parameters.all, {

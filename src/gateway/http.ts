@@ -1,5 +1,6 @@
 // The gateway's view of HTTP: a request whose body has been read, and an answer ready to be sent. No web framework here.
 import type { IncomingHttpHeaders } from 'node:http';
+import type { ErrorRow } from './errors.ts';
 
 export interface HttpRequest {
   readonly method: string;
@@ -9,6 +10,8 @@ export interface HttpRequest {
   readonly body: Buffer;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
+  /** What the call is refused with although its signature holds, where nobody may call in the way that it came. */
+  readonly forbidden?: ErrorRow | undefined;
 }
 
 export interface HttpAnswer {

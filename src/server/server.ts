@@ -159,11 +159,6 @@ export function newServer(parts: ServerParts): Server {
 
   async function answerCall(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const startedAt = performance.now();
-    if (control !== undefined && isFromElsewhere(request)) {
-      const refused = gateway.refuse(request, fromElsewhere);
-      report(refused, startedAt);
-      return send(reply, refused);
-    }
     const body = Buffer.isBuffer(request.body) ? request.body : emptyBody;
     const origin = originOf(request);
     const answered = await gateway.answer({
@@ -171,6 +166,7 @@ export function newServer(parts: ServerParts): Server {
       url: request.raw.url ?? '/',
       headers: request.headers,
       body,
+      forbidden: control !== undefined && isFromElsewhere(request) ? fromElsewhere : undefined,
       ...origin,
     });
     if (answered.record.accountId === '') bodies.blame(origin.sourceIp, body.length, performance.now());

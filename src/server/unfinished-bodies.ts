@@ -19,9 +19,9 @@ const smallBodyBytes = 32 * 1024;
 const maxBytesOfAddress = 8 * 1024 * 1024;
 const maxBytesInAll = 32 * 1024 * 1024;
 
-/** Bytes of calls without a valid signature that an address may send at once, and again within each second. */
+/** Bytes of calls without a valid signature that an address may send at once, and on top within each second. */
 const maxUnsignedBytes = 4 * 1024 * 1024;
-const unsignedBytesPerSecond = 512 * 1024;
+const unsignedBytesPerSecond = 64 * 1024;
 /** Addresses that are remembered for such calls; past it all are forgotten. */
 const maxAddresses = 10_000;
 

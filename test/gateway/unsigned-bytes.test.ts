@@ -1,25 +1,16 @@
 // Whoever has no key can still send bytes: how many of them the server takes, and what is done with them.
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Demarc } from '../../src/main.ts';
+import { expect, it } from 'vitest';
 import { callV1, pairs, signV1 } from '../support/signed-call.ts';
 import { local, startTestServer } from '../support/server.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 const kib = 1024;
 
-let server: Demarc & AsyncDisposable;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  await server[Symbol.asyncDispose]();
-});
-
 /** Sends the beginning of a request and no more. @returns the status that it is answered with before its end */
-async function statusOfBeginning(declaredBytes: number): Promise<string> {
-  const { port } = new URL(server.url);
+async function statusOfBeginning(url: string, declaredBytes: number): Promise<string> {
+  const { port } = new URL(url);
   const socket = connect(Number(port), '127.0.0.1');
   socket.write(
     `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${formType}\r\nContent-Length: ${declaredBytes}\r\n\r\nAction=`,
@@ -30,27 +21,36 @@ async function statusOfBeginning(declaredBytes: number): Promise<string> {
 }
 
 /** Holds a body open. @returns what lets it go */
-function holdBody(declaredBytes: number): () => void {
-  const socket = connect(Number(new URL(server.url).port), '127.0.0.1').on('error', () => undefined);
+function holdBody(url: string, declaredBytes: number): () => void {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
   socket.write(
     `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${formType}\r\nContent-Length: ${declaredBytes}\r\n\r\nAction=`,
   );
   return () => void socket.destroy();
 }
 
-async function sendForm(parameters: Readonly<Record<string, string>>): Promise<{ status: number; text: string }> {
+async function sendForm(
+  url: string,
+  parameters: Readonly<Record<string, string>>,
+): Promise<{ status: number; text: string }> {
   const headers = { 'content-type': formType };
-  const answer = await fetch(server.url, { method: 'POST', headers, body: pairs(parameters) });
+  const answer = await fetch(url, { method: 'POST', headers, body: pairs(parameters) });
   return { status: answer.status, text: await answer.text() };
 }
 
 it('of bodies that do not end, only a few large ones of an address are waited for, and calls go on', async () => {
-  const held = Array.from({ length: 8 }, () => holdBody(1000 * kib));
+  await using server = await startTestServer();
+  const held = Array.from({ length: 8 }, () => holdBody(server.url, 1000 * kib));
   // Asked until it is refused: nothing tells when the held ones have arrived.
-  while ((await Promise.race([statusOfBeginning(1000 * kib), answered()])) !== '503');
+  while ((await Promise.race([statusOfBeginning(server.url, 1000 * kib), answered()])) !== '503');
   expect(await answered()).toBe('200');
   expect(
-    (await sendForm(signV1({ Action: 'DescribeRegions', Unknown: 'x'.repeat(20 * kib) }, { method: 'POST' }))).status,
+    (
+      await sendForm(
+        server.url,
+        signV1({ Action: 'DescribeRegions', Unknown: 'x'.repeat(20 * kib) }, { method: 'POST' }),
+      )
+    ).status,
   ).toBe(200);
   for (const release of held) release();
 
@@ -60,21 +60,27 @@ it('of bodies that do not end, only a few large ones of an address are waited fo
 });
 
 it('the string to sign comes back cut where it is very long', async () => {
+  await using server = await startTestServer();
   const parameters = {
     ...signV1({ Action: 'DescribeRegions', Format: 'JSON', Long: '"'.repeat(300 * kib) }),
     Signature: 'x',
   };
-  const { status, text } = await sendForm(parameters);
+  const { status, text } = await sendForm(server.url, parameters);
   expect(status).toBe(400);
   expect(text).toContain('server string to sign is:POST&%2F&');
   expect(text.length).toBeLessThan(6 * kib);
 });
 
 it('an address that goes on sending long calls with keys that there are not is refused them unread', async () => {
+  await using server = await startTestServer();
   const key = { ...local.first, accessKeyId: 'nobody' };
   const flood = async () =>
-    (await sendForm(signV1({ Action: 'DescribeRegions', Long: 'a'.repeat(900 * kib) }, { key, method: 'POST' })))
-      .status;
+    (
+      await sendForm(
+        server.url,
+        signV1({ Action: 'DescribeRegions', Long: 'a'.repeat(900 * kib) }, { key, method: 'POST' }),
+      )
+    ).status;
   const statuses: number[] = [];
   for (let count = 0; count < 8; count += 1) statuses.push(await flood().catch(() => 503));
   expect(statuses.slice(0, 3)).toEqual([404, 404, 404]);
