@@ -4,7 +4,6 @@ import { ThrottledCalls } from '../gateway/throttled-calls.ts';
 import { auditSealing } from '../jobs/audit-sealing.ts';
 import { backgroundJobs } from '../jobs/background-jobs.ts';
 import { housekeeping } from '../jobs/housekeeping.ts';
-import { throttledCallRecords } from '../jobs/throttled-calls.ts';
 import { workerOf, type Worker } from '../jobs/worker.ts';
 import type { Basis } from './basis.ts';
 import { logErrorsTo } from './log.ts';
@@ -28,12 +27,7 @@ export function openJobs({ clock, realTime, log }: Basis, state: State, opened: 
   });
   const throttledCalls = new ThrottledCalls();
   // In the order in which they end: the audit last, so that what the others have written is sealed.
-  const jobs = [
-    worker.job,
-    housekeeping(store, { realTime, clock }),
-    throttledCallRecords(store, throttledCalls),
-    auditSealing(store, clock),
-  ];
+  const jobs = [worker.job, housekeeping(store, { realTime, clock }, throttledCalls), auditSealing(store, clock)];
   const { states, start, stop } = backgroundJobs(jobs, {
     realTime,
     onFailed: ({ name }, cause) => {

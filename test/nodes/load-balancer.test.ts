@@ -15,12 +15,12 @@ const whyNot = whyNoBalancer();
 const key = { accessKeyId: 'BALANCED', accessKeySecret: 'known' };
 const account = {
   id: '1200000000000001',
-  kind: 'customer',
+  kind: 'customer' as const,
   name: 'Customer',
-  site: 'cn',
+  site: 'cn' as const,
   balance: 0,
   accessKeys: [{ id: key.accessKeyId, secret: key.accessKeySecret }],
-} as const;
+};
 const ownAccounts = [
   "trustedProxies: ['127.0.0.1']",
   `accounts: [{ id: '1200000000000001', name: Customer, accessKeys: [{ id: BALANCED, secret: known }] }]`,
