@@ -12,7 +12,7 @@ export const typefaceNames = [
   'hebrew',
 ] as const satisfies readonly TypefaceName[];
 
-export interface Range {
+interface Range {
   readonly first: number;
   readonly last: number;
 }

@@ -8,7 +8,7 @@ import type { ShapedText, Shaper } from './shaping.ts';
 import type { Weight } from './typefaces.ts';
 
 /** A part of a line, which stands so far from the line's left end, in thousandths of the font size. */
-export interface LinePart {
+interface LinePart {
   readonly left: number;
   readonly shaped: ShapedText;
 }
@@ -20,7 +20,7 @@ export interface Line {
   readonly width: number;
 }
 
-export interface LineLimits {
+interface LineLimits {
   /** In thousandths of the font size. */
   readonly width: number;
   /** What does not fit into so many lines ends in an ellipsis. */

@@ -25,7 +25,7 @@ export interface LoaServiceParts {
 }
 
 /** A link to a document, as it came. */
-export interface LoaRequest {
+interface LoaRequest {
   readonly connectionId: string;
   /** null where the link names no number, as those of earlier versions. */
   readonly number: string | null;
@@ -34,7 +34,7 @@ export interface LoaRequest {
 }
 
 /** What is behind a link. */
-export type LoaDownload =
+type LoaDownload =
   | { readonly pdf: Buffer }
   | { readonly refused: 'expired' | 'tampered' }
   /** The link is good, and the LOA is no longer. */
