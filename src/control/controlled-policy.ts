@@ -1,17 +1,18 @@
 // The provider's policy in local mode: what the settings say, until a step is told another pace.
 import { z } from 'zod';
-import { lifecycleSteps, type LifecycleStep, type Pace, type ProviderPolicy } from '../domain/provider-policy.ts';
+import { pacedSteps, type PacedStep } from '../domain/due-steps.ts';
+import type { Pace, ProviderPolicy } from '../domain/provider-policy.ts';
 
 export interface ControlledPolicy extends ProviderPolicy {
   /** What the steps have been told, in place of what was told before. */
-  tell(paces: ReadonlyMap<LifecycleStep, Pace>): void;
-  told(): ReadonlyMap<LifecycleStep, Pace>;
+  tell(paces: ReadonlyMap<PacedStep, Pace>): void;
+  told(): ReadonlyMap<PacedStep, Pace>;
   /** Whether some step waits for answers to be counted. */
   countsDescribes(): boolean;
 }
 
 export function controlledPolicy(settings: ProviderPolicy): ControlledPolicy {
-  let told: ReadonlyMap<LifecycleStep, Pace> = new Map();
+  let told: ReadonlyMap<PacedStep, Pace> = new Map();
   let countsDescribes = false;
   return {
     paceOf: (step) => told.get(step) ?? settings.paceOf(step),
@@ -26,7 +27,8 @@ export function controlledPolicy(settings: ProviderPolicy): ControlledPolicy {
 
 const keptPaces = z.array(
   z.tuple([
-    z.enum(lifecycleSteps),
+    // Version 0.1.0 wrote the steps with blanks.
+    z.preprocess((step) => (typeof step === 'string' ? step.replaceAll(' ', '-') : step), z.enum(pacedSteps)),
     z.union([
       z.strictObject({ afterMs: z.number() }),
       z.strictObject({ afterDescribes: z.number() }),
@@ -36,10 +38,10 @@ const keptPaces = z.array(
 );
 
 /** What has been told as the database keeps it. */
-export function paceText(told: ReadonlyMap<LifecycleStep, Pace>): string {
+export function paceText(told: ReadonlyMap<PacedStep, Pace>): string {
   return JSON.stringify([...told]);
 }
 
-export function pacesIn(text: string): ReadonlyMap<LifecycleStep, Pace> {
+export function pacesIn(text: string): ReadonlyMap<PacedStep, Pace> {
   return new Map(keptPaces.parse(JSON.parse(text)));
 }

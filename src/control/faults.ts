@@ -6,7 +6,7 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { AllowedToRun, Around } from '../gateway/around.ts';
 import { ApiError, gatewayErrors } from '../gateway/errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import type { InjectedStepFaults } from '../provider/carry-out.ts';
+import type { InjectedStepFaults } from '../provider/due-steps.ts';
 import type { Store } from '../store/transaction.ts';
 import { chanceOf, type Chance } from './chance.ts';
 import { withoutAnswer, type DroppingGateway } from './dropped-connection.ts';

@@ -1,17 +1,15 @@
 // The pace over HTTP.
 import { z } from 'zod';
+import { pacedSteps } from '../domain/due-steps.ts';
 import type { Pace, PaceReport } from './pace.ts';
-import { shownPace, stepNames, wishedPace } from './paces.ts';
+import { noSuchStep, shownPace, wishedPace } from './paces.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
 import { shapeNames } from './shape-names.ts';
 
-const stepName = z.enum(stepNames).register(shapeNames, { id: 'step' });
+const stepName = z.enum(pacedSteps).register(shapeNames, { id: 'step' });
 
-const paceBody = z.strictObject(Object.fromEntries(stepNames.map((name) => [name, wishedPace.optional()])), {
-  error: (issue) =>
-    issue.code === 'unrecognized_keys'
-      ? `there is no step '${issue.keys.join("', '")}'; the steps are ${stepNames.join(', ')}`
-      : undefined,
+const paceBody = z.strictObject(Object.fromEntries(pacedSteps.map((name) => [name, wishedPace.optional()])), {
+  error: (issue) => (issue.code === 'unrecognized_keys' ? noSuchStep(issue.keys.join("', '")) : undefined),
 });
 
 const paceAnswer = z.strictObject({

@@ -1,17 +1,12 @@
 // How fast what is under way goes on, step by step: at once, after a time, after so many describes, or only when told.
 import type { Clock } from '../domain/clock.ts';
+import { isPaced, pacedSteps, type PacedStep } from '../domain/due-steps.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
-import {
-  lifecycleSteps,
-  stepAfterLoaStatus,
-  stepAfterStatus,
-  type LifecycleStep,
-  type Pace as StepPace,
-} from '../domain/provider-policy.ts';
+import { stepAfterLoaStatus, stepAfterStatus, type Pace as StepPace } from '../domain/provider-policy.ts';
 import type { Worker } from '../jobs/worker.ts';
 import type { DueStep } from '../store/due-steps.ts';
 import type { Store, WriteTransaction } from '../store/transaction.ts';
-import { nameOf, paceShown, paceWished, stepNamed, type ShownPace, type StepName, type WishedPace } from './paces.ts';
+import { paceShown, paceWished, stepNamed, type ShownPace, type WishedPace } from './paces.ts';
 import { ControlRefusal } from './refusal.ts';
 import { paceText, pacesIn, type ControlledPolicy } from './controlled-policy.ts';
 
@@ -23,7 +18,7 @@ export interface PaceReport {
 interface WaitingStep {
   /** The connection, VBR or router interface. */
   readonly id: string;
-  readonly step: StepName;
+  readonly step: PacedStep;
   /** Epoch milliseconds; undefined for what waits for no time. */
   readonly dueAt: number | undefined;
   readonly describesLeft: number | undefined;
@@ -35,12 +30,12 @@ export interface Pace {
   /**
    * Changes the pace of the steps that are named. It counts for what waits already too, from now on. @throws ControlRefusal
    */
-  set(paces: Readonly<Partial<Record<StepName, WishedPace>>>): Promise<PaceReport>;
+  set(paces: Readonly<Partial<Record<PacedStep, WishedPace>>>): Promise<PaceReport>;
   /**
    * Makes the next step of a connection, VBR or router interface now, or the named one of those it waits for.
    * @throws ControlRefusal when it waits for none
    */
-  go(id: string, step?: string): Promise<{ readonly id: string; readonly step: StepName }>;
+  go(id: string, step?: string): Promise<{ readonly id: string; readonly step: PacedStep }>;
   /** Continues at the pace that the database remembers. */
   resume(): Promise<void>;
 }
@@ -57,23 +52,16 @@ export function controlledPace({ store, policy, clock, worker, carryOut }: PaceP
   async function read(): Promise<PaceReport> {
     const waiting = await store.read((tx) => tx.due.waiting());
     return {
-      steps: Object.fromEntries(lifecycleSteps.map((step) => [nameOf(step), paceShown(policy.paceOf(step))])),
+      steps: Object.fromEntries(pacedSteps.map((step) => [step, paceShown(policy.paceOf(step))])),
       waiting: waiting.flatMap(({ kind, subject, dueAt, describesLeft }) =>
-        kind === 'end term'
-          ? []
-          : [
-              {
-                id: subject,
-                step: nameOf(kind),
-                dueAt: dueAt ?? undefined,
-                describesLeft: describesLeft ?? undefined,
-              },
-            ],
+        isPaced(kind)
+          ? [{ id: subject, step: kind, dueAt: dueAt ?? undefined, describesLeft: describesLeft ?? undefined }]
+          : [],
       ),
     };
   }
 
-  async function repace(tx: WriteTransaction, step: LifecycleStep): Promise<void> {
+  async function repace(tx: WriteTransaction, step: PacedStep): Promise<void> {
     const pace = policy.paceOf(step);
     if (pace === undefined) {
       await tx.due.drop(step);
@@ -91,7 +79,7 @@ export function controlledPace({ store, policy, clock, worker, carryOut }: PaceP
     read,
     async set(paces) {
       const before = policy.told();
-      const told = new Map<LifecycleStep, StepPace>(before);
+      const told = new Map<PacedStep, StepPace>(before);
       const changed = Object.entries(paces).map(([name, wish]) => {
         const step = stepNamed(name);
         const pace = paceWished(name, wish);
@@ -124,10 +112,10 @@ export function controlledPace({ store, policy, clock, worker, carryOut }: PaceP
         await tx.due.drop(next, id);
         await carryOut(tx, { kind: next, subject: id });
         if (tx.changes.length === changesBefore)
-          throw new ControlRefusal(409, `nothing came of ${nameOf(next)} for ${id}; an unpaid order may hold it up`);
+          throw new ControlRefusal(409, `nothing came of ${next} for ${id}; an unpaid order may hold it up`);
         return next;
       });
-      return { id, step: nameOf(step) };
+      return { id, step };
     },
 
     async resume() {
@@ -137,21 +125,21 @@ export function controlledPace({ store, policy, clock, worker, carryOut }: PaceP
   };
 }
 
-function namesOf(steps: readonly LifecycleStep[]): string {
-  return steps.length === 0 ? 'no step' : steps.map(nameOf).join(', ');
+function namesOf(steps: readonly PacedStep[]): string {
+  return steps.length === 0 ? 'no step' : steps.join(', ');
 }
 
 /** What a resource waits for, whether it is written down or left to people; in the order of its life. */
-async function openSteps(tx: WriteTransaction, id: string): Promise<readonly LifecycleStep[]> {
+async function openSteps(tx: WriteTransaction, id: string): Promise<readonly PacedStep[]> {
   const connection = await tx.physicalConnections.any(id);
   const isKnown = connection ?? (await tx.vbrs.any(id)) ?? (await tx.routerInterfaces.any(id));
   if (isKnown === undefined) throw new ControlRefusal(404, `there is no connection, VBR or router interface ${id}`);
   const open = new Set<string>((await tx.due.waiting(id)).map(({ kind }) => kind));
   if (connection !== undefined) for (const step of stepsOpenTo(connection)) open.add(step);
-  return lifecycleSteps.filter((step) => open.has(step));
+  return pacedSteps.filter((step) => open.has(step));
 }
 
-function stepsOpenTo({ status, loaStatus }: PhysicalConnection): readonly LifecycleStep[] {
+function stepsOpenTo({ status, loaStatus }: PhysicalConnection): readonly PacedStep[] {
   const ofLoa = status === 'Allocated' && loaStatus !== null ? stepAfterLoaStatus(loaStatus) : undefined;
   return [ofLoa, stepAfterStatus(status)].filter((step) => step !== undefined);
 }

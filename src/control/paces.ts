@@ -1,30 +1,20 @@
-// Paces as they are written: `at-once`, `{"after":"5m"}`, `{"afterDescribes":3}`, `when-told`; and the names of the steps.
+// Paces as they are written: `at-once`, `{"after":"5m"}`, `{"afterDescribes":3}`, `when-told`.
 import { z } from 'zod';
 import { shortDuration, shortDurationMs } from '../domain/duration.ts';
-import { lifecycleSteps, type LifecycleStep, type Pace } from '../domain/provider-policy.ts';
+import { pacedSteps, type PacedStep } from '../domain/due-steps.ts';
+import type { Pace } from '../domain/provider-policy.ts';
 import { ControlRefusal } from './refusal.ts';
 import { shapeNames } from './shape-names.ts';
 
-type Hyphenated<Text extends string> = Text extends `${infer Word} ${infer Rest}`
-  ? `${Word}-${Hyphenated<Rest>}`
-  : Text;
-
-/** `approve`, `finish-allocation`, … */
-export type StepName = Hyphenated<LifecycleStep>;
-
-export function nameOf(step: LifecycleStep): StepName {
-  // The same letters that the type names.
-  return step.replaceAll(' ', '-') as StepName;
+/** @throws ControlRefusal when there is no such step */
+export function stepNamed(name: string): PacedStep {
+  const step = pacedSteps.find((known) => known === name);
+  if (step === undefined) throw new ControlRefusal(400, noSuchStep(name));
+  return step;
 }
 
-export const stepNames: readonly StepName[] = lifecycleSteps.map(nameOf);
-
-/** @throws ControlRefusal when there is no such step */
-export function stepNamed(name: string): LifecycleStep {
-  const step = lifecycleSteps.find((known) => nameOf(known) === name);
-  if (step === undefined)
-    throw new ControlRefusal(400, `there is no step '${name}'; the steps are ${stepNames.join(', ')}`);
-  return step;
+export function noSuchStep(name: string): string {
+  return `there is no step '${name}'; the steps are ${pacedSteps.join(', ')}`;
 }
 
 const mostDescribes = 1000;

@@ -5,6 +5,7 @@ import type { Lifecycle } from '../domain/lifecycle.ts';
 import { loaLifecycle } from '../domain/loa.ts';
 import { orderLifecycle } from '../domain/order.ts';
 import { modifiableIn, physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
+import { waits } from '../domain/staff-queue.ts';
 import { vbrLifecycle } from '../domain/virtual-border-router.ts';
 import { describeActions, type ActionDescription } from './describe-actions.ts';
 
@@ -29,6 +30,8 @@ export interface ConsoleData extends Record<string, () => unknown> {
   readonly lifecycles: () => Readonly<Record<string, AnyLifecycle>>;
   /** In which statuses what of a physical connection may be modified, which is no event of its lifecycle. */
   readonly modifications: () => ReturnType<typeof modifiableIn>;
+  /** The staff queue's words for what a connection waits for. */
+  readonly waits: () => typeof waits;
 }
 
 export function consoleDataOf(facts: ServerFacts, products: readonly Product[], edition: Edition): ConsoleData {
@@ -43,5 +46,6 @@ export function consoleDataOf(facts: ServerFacts, products: readonly Product[], 
       virtualBorderRouter: vbrLifecycle,
     }),
     modifications: () => modifiableIn(edition),
+    waits: () => waits,
   };
 }

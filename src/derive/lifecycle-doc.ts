@@ -1,10 +1,13 @@
-// docs/lifecycle.md: the lifecycle tables as diagrams and as tables, with what differs between the editions.
+// docs/lifecycle.md: the lifecycle tables as diagrams and as tables, what differs between the editions, the due steps, and
+// what a connection waits for.
+import { dueStepKinds, dueSteps } from '../domain/due-steps.ts';
 import { editionNames, editions, type Edition, type EditionName } from '../domain/edition.ts';
 import type { Lifecycle, Move } from '../domain/lifecycle.ts';
 import { loaLifecycle } from '../domain/loa.ts';
 import { orderLifecycle } from '../domain/order.ts';
 import { physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
 import { routerInterfaceLifecycle } from '../domain/router-interface.ts';
+import { waits, type WaitCondition } from '../domain/staff-queue.ts';
 import { vbrLifecycle } from '../domain/virtual-border-router.ts';
 import { code, pageHead, table } from './markdown.ts';
 
@@ -85,8 +88,36 @@ export function lifecyclePage(): string {
       ['', ...editionNames.map(code)],
       differences.map(({ rule, in: says }) => [rule, ...editionNames.map((name) => says(editions[name]))]),
     ),
+    '## Due steps',
+    'What the server does by itself at a time. A step at the pace follows `--step-delay` after it became possible; the ' +
+      'mode of the provider may leave it to people instead: `manual` leaves those of staff and customer, `auto` those of the ' +
+      'customer. The audit names a step like the action by which people make it.',
+    table(
+      ['step', 'of', 'what it does', 'left to', 'due', 'in the audit'],
+      dueStepKinds.map((kind) => {
+        const { of, doc, leftTo, dueBy, auditName } = dueSteps[kind];
+        return [code(kind), of, doc, leftTo ?? '', dueBy === 'pace' ? 'at the pace' : 'at its date', code(auditName)];
+      }),
+    ),
+    '## What a connection waits for',
+    'The rows of the staff queue (`DescribeWork`, `demarc work`). The first row that fits a connection counts.',
+    table(
+      ['waits for', 'who has to act', 'status', 'besides', 'what happens next'],
+      Object.entries(waits).map(([wait, { on, when, help }]) => [
+        code(wait),
+        on.toLowerCase(),
+        when.statuses.map(code).join(', '),
+        besidesOf(when),
+        help.en,
+      ]),
+    ),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+function besidesOf({ loaStatus, unpaid }: WaitCondition): string {
+  if (unpaid !== undefined) return `an unpaid order: ${code(unpaid)}`;
+  return loaStatus === undefined ? '' : `its LOA is ${code(loaStatus)}`;
 }
 
 function section({ lifecycle, note }: Documented): string {

@@ -1,22 +1,141 @@
-// What a connection waits for, and who has to act.
+// The due steps: what the server does by itself at a time. Each step is one row of one table, and its key is its one name:
+// in the code, in the pace, in the docs. What a step does to the store is the row of the same name in provider/due-steps.ts.
 
-export const waits = {
-  Payment: 'Customer',
-  Review: 'Provider',
-  Allocation: 'Provider',
-  Installation: 'Customer',
-  LOAReview: 'Provider',
-  Confirmation: 'Provider',
-  Enabling: 'Customer',
-} as const;
+type Subject = 'physical connection' | 'LOA' | 'VBR' | 'router interface';
 
-export type Wait = keyof typeof waits;
+interface StepRow {
+  /** What the step changes. An LOA goes by the id of its connection. */
+  readonly of: Subject;
+  /** The name in the audit: that of the action by which people make the same step, where there is one. */
+  readonly auditName: string;
+  readonly doc: string;
+  /** Who else may make the step; the provider's mode says whether it is left to them. null for what only time makes. */
+  readonly leftTo: 'staff' | 'customer' | null;
+  /** `pace`: so long after it became possible. `date`: at a date that an order says, whatever the pace. */
+  readonly dueBy: 'pace' | 'date';
+}
 
-export type Side = (typeof waits)[Wait];
+/** In the order of a connection's life. */
+export const dueSteps = {
+  approve: {
+    of: 'physical connection',
+    auditName: 'ApprovePhysicalConnection',
+    doc: 'Approves an application whose setup order, if there is one, is paid.',
+    leftTo: 'staff',
+    dueBy: 'pace',
+  },
+  allocate: {
+    of: 'physical connection',
+    auditName: 'AllocatePhysicalConnection',
+    doc: 'Allocates the next free port. The allocation fails where the access point has none.',
+    leftTo: 'staff',
+    dueBy: 'pace',
+  },
+  'finish-allocation': {
+    of: 'physical connection',
+    auditName: 'FinishPhysicalConnectionAllocation',
+    doc: 'Ends the setting up of an allocated port.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'accept-loa': {
+    of: 'LOA',
+    auditName: 'AcceptPhysicalConnectionLOA',
+    doc: 'Accepts an application for an LOA.',
+    leftTo: 'staff',
+    dueBy: 'pace',
+  },
+  // Without a report of the customer's that it waits for.
+  confirm: {
+    of: 'physical connection',
+    auditName: 'ConfirmPhysicalConnection',
+    doc: 'Confirms an allocated connection.',
+    leftTo: 'customer',
+    dueBy: 'pace',
+  },
+  'confirm-installation': {
+    of: 'physical connection',
+    auditName: 'ConfirmPhysicalConnection',
+    doc: 'Confirms a connection whose installation the customer reported with CompletePhysicalConnectionLOA.',
+    leftTo: 'staff',
+    dueBy: 'pace',
+  },
+  'finish-termination': {
+    of: 'physical connection',
+    auditName: 'FinishPhysicalConnectionTermination',
+    doc: 'Ends the termination of a connection.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-vbr-termination': {
+    of: 'VBR',
+    auditName: 'FinishVirtualBorderRouterTermination',
+    doc: 'Ends the termination of a VBR. Its VLANs stay reserved for it.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-vbr-recovery': {
+    of: 'VBR',
+    auditName: 'FinishVirtualBorderRouterRecovery',
+    doc: 'Ends the recovery of a VBR.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-interface-connection': {
+    of: 'router interface',
+    auditName: 'FinishRouterInterfaceConnection',
+    doc: 'Connects a router interface and its opposite end.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-interface-deactivation': {
+    of: 'router interface',
+    auditName: 'FinishRouterInterfaceDeactivation',
+    doc: 'Ends the deactivation of a router interface.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-interface-activation': {
+    of: 'router interface',
+    auditName: 'FinishRouterInterfaceActivation',
+    doc: 'Ends the activation of a router interface.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'end-term': {
+    of: 'physical connection',
+    auditName: 'EndPhysicalConnectionTerm',
+    doc: 'Ends a prepaid term: begins the term of a paid renewal, or locks the connection.',
+    leftTo: null,
+    dueBy: 'date',
+  },
+} as const satisfies Record<string, StepRow>;
 
-// The literal keys of the table above.
-const allWaits = Object.keys(waits) as Wait[];
+type Rows = typeof dueSteps;
 
-export function waitsOn(side: Side | undefined): readonly Wait[] {
-  return allWaits.filter((wait) => side === undefined || waits[wait] === side);
+export type DueStepKind = keyof Rows;
+
+/** The steps whose row has these members. */
+type StepsWith<Members extends Partial<StepRow>> = {
+  [Kind in DueStepKind]: Rows[Kind] extends Members ? Kind : never;
+}[DueStepKind];
+
+/** A step that follows at the provider's pace. */
+export type PacedStep = StepsWith<{ readonly dueBy: 'pace' }>;
+
+export type StepOf<Of extends Subject> = StepsWith<{ readonly of: Of; readonly dueBy: 'pace' }>;
+
+// The literal keys of the table.
+export const dueStepKinds = Object.keys(dueSteps) as [DueStepKind, ...DueStepKind[]];
+
+export function isPaced(kind: DueStepKind): kind is PacedStep {
+  return dueSteps[kind].dueBy === 'pace';
+}
+
+/** In the order of a connection's life. */
+export const pacedSteps: readonly PacedStep[] = dueStepKinds.filter(isPaced);
+
+/** The paced steps that change this kind of thing. */
+export function pacedStepsOf(subject: Subject): readonly PacedStep[] {
+  return pacedSteps.filter((kind) => dueSteps[kind].of === subject);
 }

@@ -1,10 +1,10 @@
 // Which steps follow by themselves once a resource has come into a status, and at what pace. The store writes them down and
 // knows neither the provider's policy nor which status waits for which step.
+import type { PacedStep } from './due-steps.ts';
 import type { LoaStatus } from './loa.ts';
 import type { OrderStatus } from './order.ts';
 import type { PhysicalConnectionStatus } from './physical-connection.ts';
-import { stepAfterLoaStatus, stepAfterStatus } from './provider-policy.ts';
-import type { LifecycleStep, Pace, ProviderPolicy } from './provider-policy.ts';
+import { stepAfterLoaStatus, stepAfterStatus, type Pace, type ProviderPolicy } from './provider-policy.ts';
 import type { RouterInterfaceStatus } from './router-interface.ts';
 import type { VbrStatus } from './virtual-border-router.ts';
 
@@ -18,11 +18,11 @@ type StatusIn =
 /** A resource has come into a status: it is new, or an event moved it there. */
 export type Arrival = StatusIn & {
   /** The step that the lifecycle's table has for the move; undefined for a new resource. */
-  readonly then: LifecycleStep | undefined;
+  readonly then: PacedStep | undefined;
 };
 
 export interface FollowingStep {
-  readonly step: LifecycleStep;
+  readonly step: PacedStep;
   readonly pace: Pace;
 }
 
@@ -37,7 +37,7 @@ export function followUpBy(policy: ProviderPolicy): FollowUp {
     });
 }
 
-function stepWaitedFor(arrival: Arrival): LifecycleStep | undefined {
+function stepWaitedFor(arrival: Arrival): PacedStep | undefined {
   if (arrival.of === 'physical connection') return stepAfterStatus(arrival.status);
   return arrival.of === 'LOA' ? stepAfterLoaStatus(arrival.status) : undefined;
 }

@@ -4,37 +4,37 @@
 /** Who causes an event: the customer, the provider, or time itself. */
 type Actor = 'customer' | 'provider' | 'time';
 
-export interface Move<Status extends string, Event extends string, Work extends string> {
+export interface Move<Status extends string, Event extends string, Step extends string> {
   readonly on: Event;
   readonly by: readonly Actor[];
   readonly from: readonly Status[];
   /** null where the thing is gone afterwards. */
   readonly to: Status | null;
-  /** Work that this move causes and that follows by itself. */
-  readonly then?: Work;
+  /** The due step that follows the move by itself. */
+  readonly then?: Step;
 }
 
-export interface Lifecycle<Status extends string, Event extends string, Work extends string> {
+export interface Lifecycle<Status extends string, Event extends string, Step extends string> {
   /** What lives through it, in the field's words. */
   readonly of: string;
   /** What it may begin as. */
   readonly initial: readonly Status[];
   readonly statuses: readonly Status[];
-  readonly moves: readonly Move<Status, Event, Work>[];
+  readonly moves: readonly Move<Status, Event, Step>[];
 }
 
 /** The move that an event makes from a status, undefined where the event is not allowed. */
-export function moveFor<Status extends string, Event extends string, Work extends string>(
-  lifecycle: Lifecycle<Status, Event, Work>,
+export function moveFor<Status extends string, Event extends string, Step extends string>(
+  lifecycle: Lifecycle<Status, Event, Step>,
   status: Status,
   event: Event,
-): Move<Status, Event, Work> | undefined {
+): Move<Status, Event, Step> | undefined {
   return lifecycle.moves.find((move) => move.on === event && move.from.includes(status));
 }
 
 /** The shortest way from a status to another, as the events that lead there; undefined where none does. */
-export function eventsBetween<Status extends string, Event extends string, Work extends string>(
-  { moves }: Lifecycle<Status, Event, Work>,
+export function eventsBetween<Status extends string, Event extends string, Step extends string>(
+  { moves }: Lifecycle<Status, Event, Step>,
   from: Status,
   to: Status,
 ): readonly Event[] | undefined {

@@ -1,4 +1,5 @@
 // The life of a physical connection, as design and reference settle it, with the edition's differences laid over.
+import type { StepOf } from './due-steps.ts';
 import type { Edition } from './edition.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { physicalConnectionStatuses, type PhysicalConnectionStatus } from './physical-connection.ts';
@@ -17,13 +18,10 @@ export type PhysicalConnectionEvent =
   | 'terminated'
   | 'delete';
 
-/** What follows a move by itself, whatever the provider's mode. */
-export type PhysicalConnectionDueStep = 'finish allocation' | 'finish termination';
-
 export type PhysicalConnectionLifecycle = Lifecycle<
   PhysicalConnectionStatus,
   PhysicalConnectionEvent,
-  PhysicalConnectionDueStep
+  StepOf<'physical connection'>
 >;
 
 export function physicalConnectionLifecycle({ lifecycle }: Edition): PhysicalConnectionLifecycle {
@@ -35,14 +33,14 @@ export function physicalConnectionLifecycle({ lifecycle }: Edition): PhysicalCon
     moves: [
       { on: 'approve', by: ['provider'], from: ['Initial'], to: 'Approved' },
       { on: 'reject', by: ['provider'], from: ['Initial'], to: 'Rejected' },
-      { on: 'allocate', by: ['provider'], from: ['Approved'], to: 'Allocating', then: 'finish allocation' },
+      { on: 'allocate', by: ['provider'], from: ['Approved'], to: 'Allocating', then: 'finish-allocation' },
       { on: 'allocated', by: ['time'], from: ['Allocating'], to: 'Allocated' },
       { on: 'fail allocation', by: ['provider'], from: ['Approved', 'Allocating'], to: 'Allocation Failed' },
       { on: 'confirm', by: ['customer', 'provider'], from: ['Allocated'], to: 'Confirmed' },
       { on: 'enable', by: ['customer'], from: ['Confirmed'], to: 'Enabled' },
       { on: 'resubmit', by: ['customer'], from: ['Rejected'], to: 'Initial' },
       { on: 'cancel', by: ['customer'], from: ['Initial', 'Approved', 'Allocated', 'Confirmed'], to: 'Canceled' },
-      { on: 'terminate', by: ['customer'], from: ['Enabled'], to: 'Terminating', then: 'finish termination' },
+      { on: 'terminate', by: ['customer'], from: ['Enabled'], to: 'Terminating', then: 'finish-termination' },
       { on: 'terminated', by: ['time'], from: ['Terminating'], to: 'Terminated' },
       { on: 'delete', by: ['customer'], from: [...deletedFrom, ...lifecycle.alsoDeletedFrom], to: null },
     ],

@@ -1,4 +1,5 @@
 // A router interface: one end of a connection between two routers, a VBR and a VPC's router or two of the latter.
+import type { StepOf } from './due-steps.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 const routerInterfaceStatuses = [
@@ -15,33 +16,26 @@ export type RouterInterfaceStatus = (typeof routerInterfaceStatuses)[number];
 export type RouterInterfaceEvent =
   'connect' | 'accept' | 'connected' | 'deactivate' | 'deactivated' | 'activate' | 'activated' | 'delete';
 
-/** What follows a move by itself. */
-export type RouterInterfaceDueStep =
-  'finish interface connection' | 'finish interface deactivation' | 'finish interface activation';
-
-export const routerInterfaceLifecycle: Lifecycle<RouterInterfaceStatus, RouterInterfaceEvent, RouterInterfaceDueStep> =
-  {
-    of: 'router interface',
-    initial: ['Idle'],
-    statuses: routerInterfaceStatuses,
-    moves: [
-      { on: 'connect', by: ['customer'], from: ['Idle'], to: 'Connecting', then: 'finish interface connection' },
-      // The other end of a connection; the initiator's work finishes both.
-      { on: 'accept', by: ['customer'], from: ['Idle'], to: 'AcceptingConnecting' },
-      { on: 'connected', by: ['time'], from: ['Connecting', 'AcceptingConnecting'], to: 'Active' },
-      {
-        on: 'deactivate',
-        by: ['customer'],
-        from: ['Active'],
-        to: 'Deactivating',
-        then: 'finish interface deactivation',
-      },
-      { on: 'deactivated', by: ['time'], from: ['Deactivating'], to: 'Inactive' },
-      { on: 'activate', by: ['customer'], from: ['Inactive'], to: 'Activating', then: 'finish interface activation' },
-      { on: 'activated', by: ['time'], from: ['Activating'], to: 'Active' },
-      { on: 'delete', by: ['customer'], from: ['Idle', 'Inactive'], to: null },
-    ],
-  };
+export const routerInterfaceLifecycle: Lifecycle<
+  RouterInterfaceStatus,
+  RouterInterfaceEvent,
+  StepOf<'router interface'>
+> = {
+  of: 'router interface',
+  initial: ['Idle'],
+  statuses: routerInterfaceStatuses,
+  moves: [
+    { on: 'connect', by: ['customer'], from: ['Idle'], to: 'Connecting', then: 'finish-interface-connection' },
+    // The other end of a connection; the initiator's due step finishes both.
+    { on: 'accept', by: ['customer'], from: ['Idle'], to: 'AcceptingConnecting' },
+    { on: 'connected', by: ['time'], from: ['Connecting', 'AcceptingConnecting'], to: 'Active' },
+    { on: 'deactivate', by: ['customer'], from: ['Active'], to: 'Deactivating', then: 'finish-interface-deactivation' },
+    { on: 'deactivated', by: ['time'], from: ['Deactivating'], to: 'Inactive' },
+    { on: 'activate', by: ['customer'], from: ['Inactive'], to: 'Activating', then: 'finish-interface-activation' },
+    { on: 'activated', by: ['time'], from: ['Activating'], to: 'Active' },
+    { on: 'delete', by: ['customer'], from: ['Idle', 'Inactive'], to: null },
+  ],
+};
 
 /** Statuses in which nothing is under way, so that attributes and specification may change. */
 export const settledStatuses: readonly RouterInterfaceStatus[] = ['Idle', 'Active', 'Inactive'];

@@ -1,5 +1,6 @@
 // A virtual border router (VBR): the router at the cloud's end of a line, a VLAN on it and two peering addresses.
 import { dayMs } from './clock.ts';
+import type { StepOf } from './due-steps.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 /** In lower case on the wire; the reference's prose says Enabled for `active`. */
@@ -8,19 +9,16 @@ export type VbrStatus = (typeof vbrStatuses)[number];
 
 export type VbrEvent = 'confirm' | 'terminate' | 'terminated' | 'recover' | 'recovered' | 'delete';
 
-/** What follows a move by itself. */
-export type VbrDueStep = 'finish vbr termination' | 'finish vbr recovery';
-
-export const vbrLifecycle: Lifecycle<VbrStatus, VbrEvent, VbrDueStep> = {
+export const vbrLifecycle: Lifecycle<VbrStatus, VbrEvent, StepOf<'VBR'>> = {
   of: 'virtual border router',
   initial: ['active', 'unconfirmed'],
   statuses: vbrStatuses,
   moves: [
     // By setting all three peering fields of a VBR that the connection's owner made for this account.
     { on: 'confirm', by: ['customer'], from: ['unconfirmed'], to: 'active' },
-    { on: 'terminate', by: ['customer'], from: ['active'], to: 'terminating', then: 'finish vbr termination' },
+    { on: 'terminate', by: ['customer'], from: ['active'], to: 'terminating', then: 'finish-vbr-termination' },
     { on: 'terminated', by: ['time'], from: ['terminating'], to: 'terminated' },
-    { on: 'recover', by: ['customer'], from: ['terminated'], to: 'recovering', then: 'finish vbr recovery' },
+    { on: 'recover', by: ['customer'], from: ['terminated'], to: 'recovering', then: 'finish-vbr-recovery' },
     { on: 'recovered', by: ['time'], from: ['recovering'], to: 'active' },
     { on: 'delete', by: ['customer'], from: ['unconfirmed', 'active', 'terminated'], to: null },
   ],

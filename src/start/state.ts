@@ -7,7 +7,7 @@ import { locksOver } from '../control/lockable.ts';
 import { followUpBy } from '../domain/following-steps.ts';
 import { physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
 import { watchStore, type StoreWatch } from '../jobs/store-watch.ts';
-import { carryOut } from '../provider/carry-out.ts';
+import { carryOut } from '../provider/due-steps.ts';
 import type { DueStep } from '../store/due-steps.ts';
 import type { Migrations } from '../store/schema/migrate.ts';
 import { openStore, type Store, type WriteTransaction } from '../store/transaction.ts';

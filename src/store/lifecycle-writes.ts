@@ -1,9 +1,9 @@
 // The one way in which a resource that lives through a lifecycle is written: compare-and-set on its revision, together with
 // the audit's change, the counts of the lists it is in, and the steps that follow by themselves.
 import { sql } from 'kysely';
+import type { PacedStep } from '../domain/due-steps.ts';
 import type { Arrival } from '../domain/following-steps.ts';
 import { moveFor, type Lifecycle } from '../domain/lifecycle.ts';
-import type { LifecycleStep } from '../domain/provider-policy.ts';
 import type { Database } from './engine/engine.ts';
 import { count, type List } from './queries/list-counts.ts';
 import { masked } from './audit/masked.ts';
@@ -20,7 +20,7 @@ interface Living {
 type Row = Readonly<Record<string, SqlValue>>;
 
 /** How a kind of resource is kept. */
-export interface Kept<Thing extends Living, Event extends string, Step extends LifecycleStep> {
+export interface Kept<Thing extends Living, Event extends string, Step extends PacedStep> {
   readonly table: LifecycleTable;
   /** The column that holds its id; for an LOA that of its connection. */
   readonly idColumn: 'id' | 'connection_id';
@@ -39,7 +39,7 @@ export interface Kept<Thing extends Living, Event extends string, Step extends L
 export function lifecycleWrites<
   Thing extends Living,
   Event extends string,
-  Step extends LifecycleStep,
+  Step extends PacedStep,
   Changes extends Partial<Thing>,
 >(
   database: Database,

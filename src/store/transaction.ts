@@ -141,7 +141,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     policies: policyReads(database),
     audit: auditReads(database),
     physicalConnections: physicalConnectionReads(database),
-    work: staffQueueReads(database, box),
+    staffQueue: staffQueueReads(database, box),
     places: placeReads(database),
     loas: loaReads(database, box),
     loaIssues: loaIssueReads(database, box),

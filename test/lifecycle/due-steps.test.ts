@@ -103,6 +103,28 @@ it('two servers on one database make every step once', async () => {
   );
 });
 
+it('a due step of a later version is left to its nodes and holds up no other; the blanks of 0.1.0 are understood', async () => {
+  using folder = emptyFolder();
+  const file = join(folder.path, 'demarc.db');
+  await using provider = await openProvider({ database: `sqlite:${file}`, provider: 'auto' });
+  const id = await provider.apply();
+  await provider.advance('PT2H');
+  const database = new DatabaseSync(file);
+  const kinds = (): unknown[] =>
+    database
+      .prepare('select kind from due_work order by kind')
+      .all()
+      .map(({ kind }) => kind);
+  expect(kinds()).toEqual(['finish allocation']);
+  database
+    .prepare("insert into due_work (kind, subject, due_at, attempts) values ('begin something new', ?, 0, 0)")
+    .run(id);
+  await provider.advance('PT1H');
+  expect(await provider.show(id)).toMatchObject({ Status: 'Allocated' });
+  expect(kinds()).toEqual(['begin something new']);
+  database.close();
+});
+
 describe.each(['as all tests have it', 'in a file'])('on a database %s', (place) => {
   const staff = [
     { accessKeyId: 'staff-one', accessKeySecret: 'secret-one' },

@@ -47,6 +47,15 @@ export function useModifications(): UseQueryResult<z.infer<typeof modifications>
   return useServerData('modifications', modifications);
 }
 
+const words = z.object({ en: z.string(), zh: z.string() });
+
+const waits = z.record(z.string(), z.object({ label: words, help: words }));
+
+/** The words for what a connection in the staff queue waits for, by the name on the wire. */
+export function useWaits(): UseQueryResult<z.infer<typeof waits>> {
+  return useServerData('waits', waits);
+}
+
 export function useServerData<Data>(name: string, schema: z.ZodType<Data>): UseQueryResult<Data> {
   return useQuery({
     queryKey: ['server-data', name],

@@ -33,7 +33,7 @@ export const describeCapacity = readAction({
   async run({ params: { PageNumber, PageSize }, tx, services: { catalogue } }) {
     const all = catalogue.regions.flatMap(({ id }) => catalogue.accessPointsIn(id));
     const { offset, limit } = windowOf({ PageNumber, PageSize });
-    const holdings = await tx.work.holdings();
+    const holdings = await tx.staffQueue.holdings();
     return {
       PageNumber,
       PageSize,

@@ -42,7 +42,7 @@ export const describePorts = readAction({
 
   async run({ params: { AccessPointId, PageNumber, PageSize }, tx, services, fail }) {
     if (services.catalogue.accessPoint(AccessPointId) === undefined) fail('accessPointNotFound');
-    const taken = await tx.work.portsAt(AccessPointId, windowOf({ PageNumber, PageSize }));
+    const taken = await tx.staffQueue.portsAt(AccessPointId, windowOf({ PageNumber, PageSize }));
     const free = await freePorts(tx, AccessPointId, services.catalogue, freeShown);
     return {
       PageNumber,

@@ -11,6 +11,7 @@ import {
 } from '../../../test/support/provider.ts';
 import { local } from '../../../test/support/server.ts';
 import { physicalConnectionStatuses } from '../../domain/physical-connection.ts';
+import { waitingStatuses, waits, waitsOn, type Wait } from '../../domain/staff-queue.ts';
 import { applyPhysicalConnectionLOA } from '../vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from '../vpc/loa/CompletePhysicalConnectionLOA.ts';
 import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
@@ -29,13 +30,18 @@ afterAll(async () => {
   await provider[Symbol.asyncDispose]();
 });
 
+/** What some connection of these tests waited for. */
+const seen = new Set<string>();
+
 async function queue(more: Parameters = {}) {
   return (await provider.operator(describeWork, { PageSize: 50, ...more })).WorkSet.Work;
 }
 
 /** What a connection waits for, and whom; undefined when it waits for nobody. */
 async function waitOf(id: string) {
-  return (await queue()).find(({ PhysicalConnectionId }) => PhysicalConnectionId === id);
+  const work = (await queue()).find(({ PhysicalConnectionId }) => PhysicalConnectionId === id);
+  if (work !== undefined) seen.add(work.WaitingFor);
+  return work;
 }
 
 /** Takes it off the queue, for the sake of the next test. */
@@ -45,23 +51,22 @@ async function callOff(id: string): Promise<void> {
 
 describe('a line', () => {
   it.each([
-    ['Initial', 'Review', 'Provider'],
-    ['Approved', 'Allocation', 'Provider'],
-    ['Allocating', 'Allocation', 'Provider'],
-    ['Allocated', 'Installation', 'Customer'],
-    ['Confirmed', 'Enabling', 'Customer'],
-  ] as const)('that is %s waits for %s by the %s', async (Status, WaitingFor, WaitingOn) => {
+    ['Initial', 'Review'],
+    ['Approved', 'Allocation'],
+    ['Allocating', 'Allocation'],
+    ['Allocated', 'Installation'],
+    ['Confirmed', 'Enabling'],
+  ] as const)('that is %s waits for %s', async (Status, WaitingFor) => {
     const id = await provider.connectionIn(Status);
-    expect(await waitOf(id)).toMatchObject({ Status, WaitingFor, WaitingOn });
+    expect(await waitOf(id)).toMatchObject({ Status, WaitingFor, WaitingOn: waits[WaitingFor].on });
   });
 
-  it.each(
-    physicalConnectionStatuses.filter(
-      (status) => !['Initial', 'Approved', 'Allocating', 'Allocated', 'Confirmed'].includes(status),
-    ),
-  )('that is %s waits for nobody', async (status) => {
-    expect(await waitOf(await provider.connectionIn(status))).toBeUndefined();
-  });
+  it.each(physicalConnectionStatuses.filter((status) => !waitingStatuses.includes(status)))(
+    'that is %s waits for nobody',
+    async (status) => {
+      expect(await waitOf(await provider.connectionIn(status))).toBeUndefined();
+    },
+  );
 
   it('waits for the setup fee before its review', async () => {
     const order = { ...application, AutoPay: false };
@@ -94,7 +99,7 @@ describe('a line', () => {
       const work = await waitOf(InstanceId);
       expect(work).toMatchObject({
         WaitingFor,
-        WaitingOn: WaitingFor === 'Installation' ? 'Customer' : 'Provider',
+        WaitingOn: waits[WaitingFor].on,
         LoaStatus: (await provider.show(InstanceId)).LoaStatus,
         PortNumber: (await provider.show(InstanceId)).PortNumber,
         Loa: {
@@ -109,6 +114,11 @@ describe('a line', () => {
       expect(waited).toBeGreaterThanOrEqual(24 * 3_600_000);
     }
     await callOff(InstanceId);
+  });
+
+  it('waits for each thing of the table at some time', () => {
+    const missing: readonly Wait[] = waitsOn(undefined).filter((wait) => !seen.has(wait));
+    expect(missing).toEqual([]);
   });
 
   it('of any account is shown with whose it is, where, and what was asked for', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
-import { waits } from '../../domain/due-steps.ts';
+import { sides, waits } from '../../domain/staff-queue.ts';
 import { oneOf } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
 import type { QueueItem } from '../../store/queries/staff-queue.ts';
@@ -36,9 +36,8 @@ const queueItemType = z.strictObject({
       Technicians: z.strictObject({ Technician: z.array(z.strictObject({ Name: z.string() })) }),
     })
     .optional(),
-  // What is waited for: Payment, Review, Allocation, Installation, LOAReview, Confirmation or Enabling.
+  // A row of the table of waits, and who has to act by it: Provider or Customer.
   WaitingFor: z.string(),
-  // Who has to act: Provider or Customer.
   WaitingOn: z.string(),
   Since: z.string(),
 });
@@ -49,7 +48,7 @@ export const describeWork = readAction({
   subject: subjects.staffQueue,
   touches: [resources.staffQueue.all],
   params: {
-    WaitingOn: optional('Only what waits on this side.', oneOf(['Provider', 'Customer'])),
+    WaitingOn: optional('Only what waits on this side.', oneOf(sides)),
     PageNumber: pageNumber,
     PageSize: pageSize,
   },
@@ -62,7 +61,7 @@ export const describeWork = readAction({
   }),
 
   async run({ params: { WaitingOn, PageNumber, PageSize }, tx, now }) {
-    const page = await tx.work.page({ side: WaitingOn, ...windowOf({ PageNumber, PageSize }) });
+    const page = await tx.staffQueue.page({ side: WaitingOn, ...windowOf({ PageNumber, PageSize }) });
     return {
       PageNumber,
       PageSize,
@@ -99,7 +98,7 @@ function wireForm({ connection, waitingFor, since, loa }: QueueItem): z.input<ty
       Technicians: { Technician: loa.technicians.map(({ name }) => ({ Name: name ?? '' })) },
     },
     WaitingFor: waitingFor,
-    WaitingOn: waits[waitingFor],
+    WaitingOn: waits[waitingFor].on,
     Since: utcSeconds(since),
   };
 }

@@ -9,13 +9,13 @@ import { confirmPhysicalConnection } from '../../actions/vpc/physical-connection
 import { createPhysicalConnection } from '../../actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { enablePhysicalConnection } from '../../actions/vpc/physical-connection/EnablePhysicalConnection.ts';
 import { terminatePhysicalConnection } from '../../actions/vpc/physical-connection/TerminatePhysicalConnection.ts';
+import { pacedStepsOf } from '../../domain/due-steps.ts';
 import { eventsBetween } from '../../domain/lifecycle.ts';
 import {
   physicalConnectionLifecycle,
   type PhysicalConnectionEvent,
 } from '../../domain/physical-connection-lifecycle.ts';
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
-import type { DueStepKind } from '../../domain/provider-policy.ts';
 import type { Path } from '../../domain/yaml.ts';
 import { freePorts } from '../../provider/free-ports.ts';
 import { SeedError } from './error.ts';
@@ -41,7 +41,8 @@ export async function seedConnection(
   for (const event of events) {
     // Whoever paid for a Confirmed line may have enabled it with that.
     if (event === 'enable' && (await found(steps, connection)).status === 'Enabled') continue;
-    await steps.tx.due.callOff(ownDueSteps, connection.id);
+    // A later status makes these steps pointless.
+    await steps.tx.due.callOff(pacedStepsOf('physical connection'), connection.id);
     await moves[event](steps, connection);
     if (event === 'allocated' && entry.loa !== undefined) await seedLoa(steps, connection, entry.loa);
     if (event === 'confirm' && entry.occupancy !== undefined)
@@ -71,16 +72,6 @@ export async function lockConnection(
   const given = { PhysicalConnectionId: [id, at], BusinessStatus: [lock, [...at, 'lock']] } as const;
   await steps.take(lockPhysicalConnection, at, given, { accountId });
 }
-
-/** Work that a later status makes pointless. The end of a paid term is none of it. */
-const ownDueSteps: readonly DueStepKind[] = [
-  'approve',
-  'allocate',
-  'finish allocation',
-  'confirm',
-  'confirm installation',
-  'finish termination',
-];
 
 function refuseUnreached(entry: SeedConnection, events: readonly PhysicalConnectionEvent[], at: Path): void {
   const needs = [
@@ -153,7 +144,7 @@ const moves: Readonly<Record<PhysicalConnectionEvent, Move>> = {
     await steps.take(allocatePhysicalConnection, port === undefined ? connection.at : at, given, connection);
   },
   allocated: async (steps, { id }) => {
-    await steps.pass('finish allocation', id);
+    await steps.pass('finish-allocation', id);
   },
   'fail allocation': by(failPhysicalConnectionAllocation),
   confirm: by(confirmPhysicalConnection),
@@ -161,7 +152,7 @@ const moves: Readonly<Record<PhysicalConnectionEvent, Move>> = {
   cancel: by(cancelPhysicalConnection),
   terminate: by(terminatePhysicalConnection),
   terminated: async (steps, { id }) => {
-    await steps.pass('finish termination', id);
+    await steps.pass('finish-termination', id);
   },
   // Ways back and out, which lead to no status that there is not a shorter way to.
   resubmit: astray,

@@ -33,7 +33,7 @@ export async function seedLoa(steps: Steps, connection: SeededConnection, loa: S
     const action = actions[event];
     // The letter closes when the line is confirmed, which comes next.
     if (action === undefined) continue;
-    await steps.tx.due.callOff(['accept loa'], connection.id);
+    await steps.tx.due.callOff(['accept-loa'], connection.id);
     await steps.take(action, at, application, connection);
   }
 }

@@ -3,17 +3,17 @@
 import { products } from '../../actions/products.ts';
 import type { RuleServices } from '../../actions/declare.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { DueStepKind } from '../../domain/due-steps.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { principalArn, principalId } from '../../domain/identity.ts';
 import { everything } from '../../domain/policy/visibility.ts';
-import type { DueStepKind } from '../../domain/provider-policy.ts';
 import type { Path } from '../../domain/yaml.ts';
 import type { Answer, WriteAction } from '../../gateway/action.ts';
 import type { Caller } from '../../gateway/caller.ts';
 import { ApiError, missingParameter } from '../../gateway/errors.ts';
 import { resourceName } from '../../gateway/resource-name.ts';
 import { namesTouched } from '../../gateway/touched.ts';
-import { carryOut } from '../../provider/carry-out.ts';
+import { carryOut } from '../../provider/due-steps.ts';
 import type { WriteTransaction } from '../../store/transaction.ts';
 import { SeedError } from './error.ts';
 

@@ -3,8 +3,8 @@ import { createVirtualBorderRouter } from '../../actions/vpc/virtual-border-rout
 import { modifyVirtualBorderRouterAttribute } from '../../actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
 import { recoverVirtualBorderRouter } from '../../actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../../actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
+import { pacedStepsOf } from '../../domain/due-steps.ts';
 import { eventsBetween } from '../../domain/lifecycle.ts';
-import type { DueStepKind } from '../../domain/provider-policy.ts';
 import { vbrLifecycle, type VbrEvent } from '../../domain/virtual-border-router.ts';
 import type { Path } from '../../domain/yaml.ts';
 import { SeedError } from './error.ts';
@@ -12,8 +12,6 @@ import type { SeedVbr } from './file.ts';
 import { accountNamed, connectionNamed, givenId, type CreatedIds } from './created.ts';
 import { expectToStay } from './expected-state.ts';
 import type { Given, Steps } from './steps.ts';
-
-const ownDueSteps: readonly DueStepKind[] = ['finish vbr termination', 'finish vbr recovery'];
 
 export async function seedVbr(steps: Steps, createdIds: CreatedIds, name: string, entry: SeedVbr): Promise<void> {
   const { tx, services } = steps;
@@ -63,7 +61,7 @@ export async function seedVbr(steps: Steps, createdIds: CreatedIds, name: string
   if (events === undefined || events.includes('confirm'))
     throw new SeedError(place('status'), `with what is given besides, it is ${status}`);
   for (const event of events) {
-    await tx.due.callOff(ownDueSteps, vbrId);
+    await tx.due.callOff(pacedStepsOf('VBR'), vbrId);
     await move(steps, event, vbrId, async (action) => {
       await steps.take(action, at, itself, { accountId: connection.accountId });
     });
@@ -81,7 +79,7 @@ async function move(
 ): Promise<void> {
   if (event === 'terminate') await take(terminateVirtualBorderRouter);
   else if (event === 'recover') await take(recoverVirtualBorderRouter);
-  else await steps.pass(event === 'terminated' ? 'finish vbr termination' : 'finish vbr recovery', vbrId);
+  else await steps.pass(event === 'terminated' ? 'finish-vbr-termination' : 'finish-vbr-recovery', vbrId);
 }
 
 function tagsOf({ tags }: SeedVbr, path: Path): Given {

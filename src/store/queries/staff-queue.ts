@@ -6,8 +6,9 @@ import {
   type PhysicalConnection,
   type PhysicalConnectionStatus,
 } from '../../domain/physical-connection.ts';
-import { waitsOn, type Side, type Wait } from '../../domain/due-steps.ts';
+import type { OrderKind } from '../../domain/order.ts';
 import type { SecretBox } from '../../domain/secret-box.ts';
+import { waitConditions, waitingStatuses, waitsOn, type Side, type Wait } from '../../domain/staff-queue.ts';
 import type { Database } from '../engine/engine.ts';
 import { loaReads } from '../resources/loas.ts';
 import { connectionOf } from '../resources/physical-connection-rows.ts';
@@ -35,45 +36,31 @@ interface Holding {
   readonly bandwidthMbps: number;
 }
 
-const waitingStatuses: readonly PhysicalConnectionStatus[] = [
-  'Initial',
-  'Approved',
-  'Allocating',
-  'Allocated',
-  'Confirmed',
-];
-
 /** Statuses of lines that will take a port unless they are refused or called off. */
 const reservingStatuses: readonly PhysicalConnectionStatus[] = ['Initial', 'Approved'];
 
-type Line = ExpressionBuilder<Schema, 'physical_connection'>;
+type ConnectionExpressions = ExpressionBuilder<Schema, 'physical_connection'>;
 
-function waitOf(eb: Line) {
-  const isUnpaid = eb.exists(
+function hasUnpaid(eb: ConnectionExpressions, kind: OrderKind) {
+  return eb.exists(
     eb
       .selectFrom('purchase_order')
       .select('purchase_order.id')
       .whereRef('purchase_order.connection_id', '=', 'physical_connection.id')
-      .where('purchase_order.kind', '=', 'Setup')
+      .where('purchase_order.kind', '=', kind)
       .where('purchase_order.status', 'in', ['Unpaid', 'Abnormal']),
   );
-  const status = (is: PhysicalConnectionStatus) => eb('physical_connection.status', '=', is);
-  return eb
-    .case()
-    .when(eb.and([status('Initial'), isUnpaid]))
-    .then<Wait>('Payment')
-    .when(status('Initial'))
-    .then<Wait>('Review')
-    .when(status('Confirmed'))
-    .then<Wait>('Enabling')
-    .when(eb.not(status('Allocated')))
-    .then<Wait>('Allocation')
-    .when('physical_connection.loa_status', '=', 'Applying')
-    .then<Wait>('LOAReview')
-    .when('physical_connection.loa_status', '=', 'Completing')
-    .then<Wait>('Confirmation')
-    .else<Wait>('Installation')
-    .end();
+}
+
+/** The table of waits as one SQL expression. */
+function waitOf(eb: ConnectionExpressions) {
+  const branches = waitConditions.map(([wait, { statuses, loaStatus, unpaid }]) => {
+    const conditions = [eb('physical_connection.status', 'in', [...statuses])];
+    if (loaStatus !== undefined) conditions.push(eb('physical_connection.loa_status', '=', loaStatus));
+    if (unpaid !== undefined) conditions.push(hasUnpaid(eb, unpaid));
+    return sql`when ${eb.and(conditions)} then ${wait}`;
+  });
+  return sql<Wait>`case ${sql.join(branches, sql` `)} end`;
 }
 
 export function staffQueueReads(database: Database, box: SecretBox) {

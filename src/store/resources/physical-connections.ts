@@ -7,7 +7,8 @@ import {
   type PhysicalConnection,
   type PhysicalConnectionStatus,
 } from '../../domain/physical-connection.ts';
-import type { PhysicalConnectionEvent, PhysicalConnectionDueStep } from '../../domain/physical-connection-lifecycle.ts';
+import type { StepOf } from '../../domain/due-steps.ts';
+import type { PhysicalConnectionEvent } from '../../domain/physical-connection-lifecycle.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { connectionOf, connectionRowOf } from './physical-connection-rows.ts';
@@ -233,7 +234,7 @@ export type ConnectionChanges = Partial<
 export function physicalConnectionWrites(database: Database, context: TransactionContext) {
   return {
     ...physicalConnectionReads(database),
-    ...lifecycleWrites<PhysicalConnection, PhysicalConnectionEvent, PhysicalConnectionDueStep, ConnectionChanges>(
+    ...lifecycleWrites<PhysicalConnection, PhysicalConnectionEvent, StepOf<'physical connection'>, ConnectionChanges>(
       database,
       context,
       {

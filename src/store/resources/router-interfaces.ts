@@ -1,11 +1,11 @@
 // Router interfaces in the store.
 import type { ExpressionBuilder } from 'kysely';
+import type { StepOf } from '../../domain/due-steps.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import {
   routerInterfaceLifecycle,
   type RouterInterface,
   type RouterInterfaceEvent,
-  type RouterInterfaceDueStep,
 } from '../../domain/router-interface.ts';
 import type { Database } from '../engine/engine.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
@@ -142,7 +142,7 @@ export type RouterInterfaceChanges = Partial<
 export function routerInterfaceWrites(database: Database, context: TransactionContext) {
   return {
     ...routerInterfaceReads(database),
-    ...lifecycleWrites<RouterInterface, RouterInterfaceEvent, RouterInterfaceDueStep, RouterInterfaceChanges>(
+    ...lifecycleWrites<RouterInterface, RouterInterfaceEvent, StepOf<'router interface'>, RouterInterfaceChanges>(
       database,
       context,
       {

@@ -1,12 +1,8 @@
 // Virtual border routers in the store.
 import type { ExpressionBuilder } from 'kysely';
+import type { StepOf } from '../../domain/due-steps.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
-import {
-  vbrLifecycle,
-  type VbrEvent,
-  type VbrDueStep,
-  type VirtualBorderRouter,
-} from '../../domain/virtual-border-router.ts';
+import { vbrLifecycle, type VbrEvent, type VirtualBorderRouter } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
@@ -211,7 +207,7 @@ export type VbrChanges = Partial<
 >;
 
 export function vbrWrites(database: Database, context: TransactionContext) {
-  const writes = lifecycleWrites<VirtualBorderRouter, VbrEvent, VbrDueStep, VbrChanges>(database, context, {
+  const writes = lifecycleWrites<VirtualBorderRouter, VbrEvent, StepOf<'VBR'>, VbrChanges>(database, context, {
     table: 'virtual_border_router',
     idColumn: 'id',
     idOf: ({ id }) => id,

@@ -1,11 +1,11 @@
 // The tables of what the server itself keeps: due steps, its state, the records of calls, the audit and snapshots.
 import type { Generated } from 'kysely';
-import type { DueStepKind } from '../../domain/provider-policy.ts';
 
 /** What falls due: carried out in the transaction that deletes the row, so exactly once. */
 export interface DueStepTable {
   seq: Generated<number>;
-  kind: DueStepKind;
+  /** As store/due-steps.ts writes it. */
+  kind: string;
   /** The resource it is about. */
   subject: string;
   due_at: number;

@@ -110,7 +110,7 @@ async function startOccupancy(
   const enables = edition.lifecycle.paymentEnables && connection.status === 'Confirmed';
   if (enables) await tx.physicalConnections.fire(connection, 'enable', { chargeType, endsAt, enabledAt: now });
   else await tx.physicalConnections.modify(connection, { chargeType, endsAt });
-  if (endsAt !== null) await tx.due.schedule('end term', connection.id, endsAt, now);
+  if (endsAt !== null) await tx.due.schedule('end-term', connection.id, endsAt, now);
 }
 
 async function renew(tx: WriteTransaction, connection: PhysicalConnection, term: Term, now: number): Promise<void> {
@@ -123,5 +123,5 @@ async function renew(tx: WriteTransaction, connection: PhysicalConnection, term:
   const newEnd = endOfTerm(now, term);
   const businessStatus = connection.businessStatus === 'FinancialLocked' ? 'Normal' : connection.businessStatus;
   await tx.physicalConnections.modify(connection, { endsAt: newEnd, businessStatus });
-  await tx.due.schedule('end term', connection.id, newEnd, now);
+  await tx.due.schedule('end-term', connection.id, newEnd, now);
 }

@@ -103,7 +103,7 @@ describe.each(editionNames)('in the edition %s', (edition) => {
       delete: { by: 'customer', action: deletePhysicalConnection },
     };
 
-    const timedDueStep = { allocated: 'finish allocation', terminated: 'finish termination' } as const;
+    const timedDueStep = { allocated: 'finish-allocation', terminated: 'finish-termination' } as const;
 
     async function cause(event: PhysicalConnectionEvent, id: string): Promise<void> {
       if (event === 'allocated' || event === 'terminated') {

@@ -4,6 +4,8 @@ import { useId, type ReactElement } from 'react';
 import { Link } from 'react-router';
 import { confirmPhysicalConnection } from '../../../api/connections.ts';
 import { useChange } from '../../../api/hooks.ts';
+import { useWaits } from '../../../api/server-data.ts';
+import { presentLanguage } from '../../../i18n/words.ts';
 import { acceptPhysicalConnectionLOA, approvePhysicalConnection, type Work } from '../../../api/staff.ts';
 import { Fault } from '../../../parts/Fault.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
@@ -25,6 +27,7 @@ interface Props {
 export function QueueItemCard({ work, now, onAllocate, onRefuse }: Props): ReactElement {
   const say = useQueueWords();
   const age = useAgeWords();
+  const words = useWaitWords(work);
   const { PhysicalConnectionId, Name, Status, Since } = work;
   return (
     <Card
@@ -36,7 +39,7 @@ export function QueueItemCard({ work, now, onAllocate, onRefuse }: Props): React
             {Name ?? PhysicalConnectionId}
           </Typography.Text>
           <StateTag state={Status} />
-          <Tag>{say(`for ${waitOf(work)}`)}</Tag>
+          <Tag>{words?.label ?? work.WaitingFor}</Tag>
           <Typography.Text type="secondary" style={{ fontWeight: 'normal' }} title={Since}>
             {say('waits', { age: age(Since, now) })}
           </Typography.Text>
@@ -81,15 +84,16 @@ function QueueItemDetails({ work }: { readonly work: Work }): ReactElement {
   );
 }
 
-const waits = ['Payment', 'Review', 'Allocation', 'Installation', 'LOAReview', 'Confirmation', 'Enabling'] as const;
-
-/** A wait that a newer server may have is shown as the one before all others. */
-function waitOf({ WaitingFor }: Work): (typeof waits)[number] {
-  return waits.find((wait) => wait === WaitingFor) ?? 'Payment';
+/** The server's own words for what a connection waits for; undefined until they are read. */
+function useWaitWords({ WaitingFor }: Work): { readonly label: string; readonly help: string } | undefined {
+  const row = useWaits().data?.[WaitingFor];
+  const language = presentLanguage();
+  return row === undefined ? undefined : { label: row.label[language], help: row.help[language] };
 }
 
 function Choices({ work, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactElement {
   const say = useQueueWords();
+  const words = useWaitWords(work);
   const explanation = useId();
   const { PhysicalConnectionId, RegionId, Status, WaitingFor } = work;
   const approve = useChange(approvePhysicalConnection);
@@ -167,7 +171,7 @@ function Choices({ work, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactEleme
   return (
     <>
       <Typography.Text id={explanation} type="secondary">
-        {say(Status === 'Allocating' ? 'settingUp' : `help ${waitOf(work)}`)}{' '}
+        {Status === 'Allocating' ? say('settingUp') : words?.help}{' '}
         {WaitingFor === 'Payment' ? (
           <Link to={`/staff/orders?connection=${PhysicalConnectionId}`}>{say('itsOrders')}</Link>
         ) : null}
