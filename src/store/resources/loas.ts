@@ -75,7 +75,7 @@ export function loaWrites(database: Database, context: TransactionContext, issue
     async fire(loa: Loa, event: LoaEvent, modified: LoaChanges = {}): Promise<Loa | undefined> {
       // The record is about to say something else.
       await issues.keepPresent(loa.connectionId);
-      if (event === 'withdraw') await due.callOff(['accept loa', 'confirm installation'], loa.connectionId);
+      if (event === 'withdraw') await due.callOff(['accept-loa', 'confirm-installation'], loa.connectionId);
       const moved = await fire(loa, event, modified);
       if (moved === undefined) return undefined;
       await copyStatus(loa, moved);
