@@ -1,0 +1,87 @@
+// Values for any declared parameter, found with its own declaration: one that it takes, and one that it refuses.
+import { z } from 'zod';
+import type { Action } from '../../src/actions/declare.ts';
+import type { Edition } from '../../src/domain/edition.ts';
+import { ApiError } from '../../src/gateway/errors.ts';
+import type { Parameters } from './answers.ts';
+import { trustPolicy } from './ram.ts';
+
+type Param = Action['params'][string];
+
+/** Parameters of the wire that stand for one declared parameter. */
+export interface Sample {
+  readonly parameters: Parameters;
+  /** How the declaration refuses it. */
+  readonly refusal: ApiError;
+}
+
+const schemaSchema = z.looseObject({
+  type: z.string().optional(),
+  enum: z.array(z.union([z.string(), z.number()])).default([]),
+  minimum: z.number().optional(),
+  items: z.looseObject({ properties: z.record(z.string(), z.unknown()).default({}) }).optional(),
+});
+
+const document = JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: 'vpc:*', Resource: '*' }] });
+
+/** Between them they fit whatever no list and no least value tells. */
+const usual = [
+  'sample',
+  'true',
+  '1',
+  '1231579085529123',
+  'cn-hangzhou',
+  '10.0.0.1',
+  '2001:db8::1',
+  '/30',
+  '2001:db8::/126',
+  '2026-12-01T00:00:00Z',
+  '2036-12-01T00:00:00Z',
+  '86-13800000000',
+  'ann@example.com',
+  'v1',
+  'acs:ram::1231579085529123:role/sample',
+  document,
+  trustPolicy,
+];
+
+const hostile = ['not a value!', '\u0001', 'x'.repeat(20_000), '-1', '<', 'http://example.com'];
+
+function schemaOf(param: Param, edition: Edition): z.infer<typeof schemaSchema> {
+  return schemaSchema.parse(param.schema(edition));
+}
+
+/** @returns undefined where the parameter takes the value */
+function refusalOf(name: string, param: Param, parameters: Parameters, edition: Edition): ApiError | undefined {
+  try {
+    param.read(name, new Map(Object.entries(parameters)), edition);
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError) return error;
+    throw error;
+  }
+}
+
+/** @returns undefined where none of the values at hand is taken */
+export function goodValue(name: string, param: Param, edition: Edition): Parameters | undefined {
+  const { enum: listed, minimum } = schemaOf(param, edition);
+  const first = [...listed, ...(minimum === undefined ? [] : [minimum])].map(String);
+  return [...first, ...usual]
+    .map((value) => ({ [name]: value }))
+    .find((parameters) => refusalOf(name, param, parameters, edition) === undefined);
+}
+
+/** @returns undefined where the parameter takes whatever it is given */
+export function badValue(name: string, param: Param, edition: Edition): Sample | undefined {
+  const { items } = schemaOf(param, edition);
+  const names = [name, `${name}.1`, ...Object.keys(items?.properties ?? {}).map((member) => `${name}.1.${member}`)];
+  for (const written of names)
+    for (const value of hostile) {
+      const parameters = { [written]: value };
+      const refusal = refusalOf(name, param, parameters, edition);
+      if (refusal !== undefined) return { parameters, refusal };
+    }
+  return undefined;
+}
+
+export { hostile, usual };
