@@ -21,7 +21,8 @@ export function withOpenApi(routes: readonly ControlRoute[]): readonly ControlRo
   return all;
 }
 
-function openApiOf(routes: readonly ControlRoute[]): z.infer<typeof openApiAnswer> {
+/** The routes as an OpenAPI document. */
+export function openApiOf(routes: readonly ControlRoute[]): z.infer<typeof openApiAnswer> {
   const paths = Map.groupBy(routes, ({ path }) => path.replaceAll(/:(\w+)/g, '{$1}'));
   return {
     openapi: '3.1.0',

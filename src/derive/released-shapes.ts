@@ -1,0 +1,82 @@
+// The shapes that others build on: the provider's API, the control API, the names that the package exports. A shape may
+// only grow. `npm run docs` adds what is new to its file, and refuses when something that the file has is gone.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { products } from '../actions/products.ts';
+import { editions } from '../domain/edition.ts';
+import { declaredControlRoutes } from './declared-control.ts';
+import { describeActions } from './describe-actions.ts';
+import { openApiOf } from './openapi.ts';
+
+export interface ReleasedShape {
+  /** Of its file, from the repository's root. */
+  readonly path: string;
+  readonly shape: unknown;
+}
+
+export function releasedShapes(repository: string): ReleasedShape[] {
+  const staff = products.filter(({ audience }) => audience === 'operator');
+  return [
+    ...staff.map((product) => ({
+      path: `api/${product.version}.json`,
+      shape: describeActions([product], editions['2019-08']),
+    })),
+    { path: 'api/control.json', shape: openApiOf(declaredControlRoutes()) },
+    { path: 'api/package.json', shape: { exports: exportedNames(join(repository, 'src', 'index.ts')) } },
+  ];
+}
+
+export function shapeText({ shape }: ReleasedShape): string {
+  return `${JSON.stringify(shape, undefined, 2)}\n`;
+}
+
+function exportedNames(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const listed = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)].flatMap(([, names = '']) => names.split(','));
+  const declared = [...text.matchAll(/^export (?:async )?(?:function|const|class|type|interface) (\w+)/gm)];
+  const names = [...listed, ...declared.map(([, name = '']) => name)].map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ''))].sort();
+}
+
+/** Members that explain and bind nobody. */
+const prose = new Set(['doc', 'description', 'example', 'title', 'info', 'tags']);
+
+/** What a released shape has and the present one has not, or has otherwise, by its place. */
+export function lostFrom(released: unknown, present: unknown, place = ''): string[] {
+  if (Array.isArray(released)) return lostFromList(released, present, place);
+  if (!isObject(released)) return released === present ? [] : [`${place}: ${text(released)} is ${text(present)} now`];
+  if (!isObject(present)) return [`${place} is gone`];
+  return Object.entries(released).flatMap(([name, member]) => {
+    if (prose.has(name) && typeof member !== 'object') return [];
+    if (!Object.hasOwn(present, name)) return [`${place}/${name} is gone`];
+    // What a caller must send may not become more, and what an answer always has may not become less.
+    if (name === 'required' && text(member) !== text(present[name]))
+      return [`${place}/${name}: ${text(member)} is ${text(present[name])} now`];
+    return lostFrom(member, present[name], `${place}/${name}`);
+  });
+}
+
+function lostFromList(released: readonly unknown[], present: unknown, place: string): string[] {
+  if (!Array.isArray(present)) return [`${place} is gone`];
+  const byKey = new Map(present.map((entry: unknown) => [keyOf(entry), entry]));
+  return released.flatMap((entry) => {
+    const key = keyOf(entry);
+    return byKey.has(key) ? lostFrom(entry, byKey.get(key), `${place}/${key}`) : [`${place}/${key} is gone`];
+  });
+}
+
+/** Entries of a list are found again by their name, errors by their code and message, and values by themselves. */
+function keyOf(entry: unknown): string {
+  if (!isObject(entry)) return text(entry);
+  const { name, code, message } = entry;
+  if (typeof name === 'string') return name;
+  return typeof code === 'string' ? `${code} ${String(message)}` : text(entry);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string {
+  return JSON.stringify(value) ?? 'gone';
+}
