@@ -73,7 +73,7 @@ it.each(named)('%s tells faults in the declared order, in edition %s', async (_n
   const { rungs, mended } = ladderOf(action, editions[edition]);
   const call = (parameters: Parameters): Parameters => ({ ...parameters, Version: product.version });
 
-  if (action.permission.isEverybodys !== true && rungs[0] !== undefined) {
+  if (action.isEverybodys !== true && rungs[0] !== undefined) {
     const nobody = await aUser(server, key.accountId);
     const [, denied] = product.denied ?? gatewayErrors.denied;
     const told = await refusalOf(server, action, call(rungs[0].parameters), { key: nobody.key });
