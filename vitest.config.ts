@@ -36,8 +36,17 @@ const notOnPostgres = [
   'test/embedding.test.ts',
   // Open the files that earlier versions wrote.
   'test/upgrades/**',
+  // Makes the whole example state in one transaction, which takes longer than one write may take there on a busy machine.
+  'test/isolation/audit-rebuilds.test.ts',
   // Start a PostgreSQL of their own.
   'test/nodes/**',
+];
+
+// Each calls nearly all actions of its resource, so that between them the rules of the writes are run.
+const livesOfResources = [
+  'src/actions/vpc/*/life.test.ts',
+  'src/actions/vpc/physical-connection/ModifyPhysicalConnectionAttribute.test.ts',
+  'src/actions/ram/**/*.test.ts',
 ];
 
 export default defineConfig({
@@ -57,7 +66,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'sqlite', include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'] },
+        test: {
+          name: 'sqlite',
+
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
+        },
       },
       {
         // The tests of the API once more, on a PostgreSQL that start-postgres.ts starts.
@@ -68,6 +81,24 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, ...notOnPostgres],
           env: { DEMARC_TEST_DATABASE: 'postgres' },
           globalSetup: ['test/support/start-postgres.ts'],
+        },
+      },
+      {
+        // The rules once more, each write's first try undone, and no statement may read a whole table.
+        extends: true,
+        test: {
+          name: 'lost writes',
+          include: livesOfResources,
+          setupFiles: ['test/support/lost-writes.ts', 'test/support/query-plans.ts'],
+        },
+      },
+      {
+        // The rules once more, each write failing at each of its statements first.
+        extends: true,
+        test: {
+          name: 'failing statements',
+          include: ['src/actions/vpc/*/life.test.ts', 'src/actions/ram/policy/policies.test.ts'],
+          setupFiles: ['test/support/failing-statements.ts'],
         },
       },
     ],

@@ -1,0 +1,30 @@
+// Has SQLite explain each statement of the store when it is first prepared. One that reads a whole table fails the test in
+// which it is seen, unless test/owed/table-scans.ts says why it may.
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, expect } from 'vitest';
+import { allowedScans } from '../owed/table-scans.ts';
+
+const explained = new Set<string>();
+let scans: string[] = [];
+
+// Found by the name of the file that prepares the store's statements; tests look into databases with statements of their own.
+const preparesForStore = /engine[/\\]direct-kysely\.ts/;
+
+const prepare = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'prepare')?.value as DatabaseSync['prepare'];
+
+DatabaseSync.prototype.prepare = function (this: DatabaseSync, statement, ...options) {
+  if (!explained.has(statement) && preparesForStore.test(new Error().stack ?? '')) {
+    explained.add(statement);
+    const plan = prepare.call(this, `EXPLAIN QUERY PLAN ${statement}`).all();
+    const read = plan.map(({ detail }) => String(detail)).filter((detail) => /^SCAN \w+( USING|$)/.test(detail));
+    if (read.length > 0 && !allowedScans.some((allowed) => allowed.statement.test(statement)))
+      scans.push(`${read.join(', ')}: ${statement}`);
+  }
+  return prepare.call(this, statement, ...options);
+};
+
+afterEach(() => {
+  const found = scans;
+  scans = [];
+  expect(found, 'statements that read a whole table').toEqual([]);
+});
