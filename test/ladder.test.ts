@@ -1,5 +1,6 @@
 // The order in which faults are told, for every action: the first call has every fault that its declaration knows, each
-// next call mends the one that was told, and the last has none of them left. The caller's lack of a permission comes first.
+// next call mends the one that was told, and the last has none of them left. The form of the
+// region comes first of all, then the caller's lack of a permission.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -20,6 +21,8 @@ interface Rung {
 }
 
 interface Ladder {
+  /** What is told even before the lack of a permission. */
+  readonly first: readonly Rung[];
   readonly rungs: readonly Rung[];
   /** Has none of the faults. */
   readonly mended: Parameters;
@@ -29,10 +32,13 @@ interface Ladder {
 function ladderOf(action: Action, edition: Edition): Ladder {
   const declared = Object.entries(action.params);
   const required = declared.filter(([, param]) => param.isRequired(edition)).map(([name]) => name);
-  const bad = declared.flatMap(([name, param]) => {
+  const refusable = declared.flatMap(([name, param]) => {
     const sample = badValue(name, param, edition);
     return sample === undefined ? [] : [{ name, ...sample }];
   });
+  // The form of a region is looked at before policies are: they are matched against it.
+  const region = refusable.filter(({ name }) => name === 'RegionId');
+  const bad = refusable.filter(({ name }) => name !== 'RegionId');
   const good = new Map(
     declared.map(([name, param]) => [name, param.isRequired(edition) ? (goodValue(name, param, edition) ?? {}) : {}]),
   );
@@ -49,7 +55,10 @@ function ladderOf(action: Action, edition: Edition): Ladder {
     const parameters = declared.map(([known], index) => (index < place ? (good.get(known) ?? {}) : badOf(known)));
     return { parameters: all(parameters), told: { status, code, message } };
   });
-  return { rungs: [...missing, ...malformed], mended: all([...good.values()]) };
+  const first = region.map(({ parameters, refusal: { status, code, message } }): Rung => {
+    return { parameters: all([...optional.map(badOf), parameters]), told: { status, code, message } };
+  });
+  return { first, rungs: [...missing, ...malformed], mended: all([...good.values()]) };
 }
 
 const calls = products.flatMap((product) => product.actions.map((action) => ({ product, action })));
@@ -70,7 +79,7 @@ const named = editionNames.flatMap((edition) =>
 it.each(named)('%s tells faults in the declared order, in edition %s', async (_name, edition, product, action) => {
   const { server } = shared[edition]();
   const key = keyFor(product);
-  const { rungs, mended } = ladderOf(action, editions[edition]);
+  const { first, rungs, mended } = ladderOf(action, editions[edition]);
   const call = (parameters: Parameters): Parameters => ({ ...parameters, Version: product.version });
 
   if (action.isEverybodys !== true && rungs[0] !== undefined) {
@@ -79,7 +88,7 @@ it.each(named)('%s tells faults in the declared order, in edition %s', async (_n
     const told = await refusalOf(server, action, call(rungs[0].parameters), { key: nobody.key });
     expect(told.code).toBe(denied);
   }
-  for (const { parameters, told } of rungs)
+  for (const { parameters, told } of [...first, ...rungs])
     expect(await refusalOf(server, action, call(parameters), { key })).toEqual(told);
   const last = await callV1(server.url, { Action: action.name, ...call(mended) }, { key });
   const ofDeclaration = rungs.map(({ told }) => told.message);
