@@ -32,8 +32,8 @@ const pictures: readonly Picture[] = [
     until: '[data-track] [role=alert]',
   },
   {
-    name: 'letter',
-    address: ({ connections: { second = '' } }) => `/connections/${second}?view=letter`,
+    name: 'loa',
+    address: ({ connections: { second = '' } }) => `/connections/${second}?view=loa`,
     until: 'text=Li Wei',
   },
   {

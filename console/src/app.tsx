@@ -7,10 +7,11 @@ import zh from 'antd/locale/zh_CN';
 import { lazy, Suspense, useState, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Key } from './api/acs3.ts';
-import { NoAnswer } from './api/send.ts';
+import { NoAnswer } from './api/call.ts';
 import { identify } from './session/identify.ts';
 import { forgetKey, rememberKey, type SignedIn } from './session/session.ts';
 import { SignIn } from './session/SignIn.tsx';
+import { Loading } from './parts/Loading.tsx';
 import { useAppearance } from './shell/appearance.ts';
 import { themeOf } from './shell/theme.ts';
 import { styleNonce } from './style-nonce.ts';
@@ -66,7 +67,7 @@ function Signed({ remembered }: { readonly remembered: SignedIn | undefined }): 
       {signedIn === undefined ? (
         <SignIn onKey={signIn} />
       ) : (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Loading />}>
           <Pages signedIn={signedIn} onSignOut={signOut} />
         </Suspense>
       )}

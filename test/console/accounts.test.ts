@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { chooseStep } from '../support/console-steps.ts';
 import { application, ask, openProvider } from '../support/provider.ts';
 import { local } from '../support/server.ts';
 
@@ -58,11 +59,11 @@ describe.skipIf(!hasBrowser)('an account', () => {
     const ordered = { ...application, AutoPay: false };
     await provider.customer(createPhysicalConnectionSetupOrder, ordered);
     const { OrderId } = await ask(provider.url, createPhysicalConnectionSetupOrder, ordered, key);
-    await row.getByRole('link', { name: 'Orders' }).click();
+    await chooseStep(page, 'Orders', row);
     await page.getByRole('link', { name: OrderId }).waitFor();
     expect(await page.locator('[data-state="Unpaid"]').count()).toBe(1);
-    await page.getByLabel('Account', { exact: true }).fill(local.second.accountId);
-    await page.getByLabel('Account', { exact: true }).press('Enter');
-    await page.getByText('No order is so').waitFor();
+    await page.getByLabel('Search', { exact: true }).fill(local.second.accountId);
+    await page.keyboard.press('Enter');
+    await page.getByText('Nothing matches').waitFor();
   });
 });

@@ -1,4 +1,4 @@
-// What became of a customer's orders that the staff have settled or voided, as far as the line tells.
+// What became of a customer's orders that the staff have settled or voided, as far as the connection tells.
 import { describe, expect, it } from 'vitest';
 import type { PhysicalConnection } from '../../console/src/api/connections.ts';
 import { withActsOfStaff, type ConnectionOrder } from '../../console/src/pages/connections/connection/orders.ts';
@@ -19,7 +19,7 @@ function states(connectionWith: Partial<PhysicalConnection>, ...orders: readonly
 }
 
 describe('an order for the installation that the customer has not seen paid', () => {
-  it.each(['Initial', 'Rejected'])('is unpaid while the line is %s', (Status) => {
+  it.each(['Initial', 'Rejected'])('is unpaid while the connection is %s', (Status) => {
     expect(states({ Status }, order('1', 'Setup'))).toEqual(['Unpaid']);
   });
 
@@ -31,7 +31,7 @@ describe('an order for the installation that the customer has not seen paid', ()
   );
 });
 
-it('an order for the port is paid once the line is charged, and those before it are void', () => {
+it('an order for the port is paid once the connection is charged, and those before it are void', () => {
   const orders = [order('2', 'Occupancy'), order('1', 'Occupancy')];
   expect(states({ Status: 'Confirmed' }, ...orders)).toEqual(['Unpaid', 'Void']);
   expect(states({ Status: 'Confirmed', ChargeType: 'Prepaid' }, ...orders)).toEqual(['Paid', 'Void']);

@@ -6,8 +6,10 @@ import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysi
 import { voidOrder } from '../../src/actions/operator/VoidOrder.ts';
 import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionOccupancyOrder.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { chooseStep, pressNext, whyNot } from '../support/console-steps.ts';
 import { openProvider, type TestProvider } from '../support/provider.ts';
 import { local } from '../support/server.ts';
 
@@ -19,7 +21,7 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
   await page.locator('.ant-select-dropdown:visible').waitFor({ state: 'hidden' });
 }
 
-/** Waits until the track shows where the connection or its letter is. */
+/** Waits until the track shows where the connection or its LOA is. */
 async function shows(
   page: Page,
   track: 'physical connection' | 'letter of authorization',
@@ -53,7 +55,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await browser.close();
   });
 
-  it('take a line into service while staff act in a second window, and nothing typed is lost on the way', async () => {
+  it('take a connection into service while staff act in a second window, and nothing typed is lost on the way', async () => {
     await using provider = await openProvider();
     await using customers = await openWindow(browser);
     await using providers = await openWindow(browser);
@@ -66,12 +68,12 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByRole('heading', { name: 'Apply for a connection' }).waitFor();
     await choose(page, 'Access point', 'ap-cn-hangzhou-yh-C');
     await choose(page, 'Carrier', 'China Telecom');
-    await page.getByLabel('Your end of the line').fill('杭州市滨江区江南大道88号');
+    await page.getByLabel('Your end of the connection').fill('杭州市滨江区江南大道88号');
     await page.getByLabel('Bandwidth in Mbit/s').fill('1');
     await page.getByText('From 5 to').last().waitFor();
     await page.getByLabel('Bandwidth in Mbit/s').fill('500');
     await page.locator('.ant-form-item-explain-error').waitFor({ state: 'detached' });
-    await page.getByLabel('Name', { exact: true }).fill('first-line');
+    await page.getByLabel('Name', { exact: true }).fill('first-connection');
     expect(await hindrances(page)).toEqual([]);
 
     // The server is lost, and comes back.
@@ -85,15 +87,15 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByRole('dialog', { name: 'Leave this page?' }).waitFor();
     await press(page, 'Stay here');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('first-line');
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('first-connection');
     await press(page, 'Send the application');
     const connection = await openedId(page);
     await shows(page, 'physical connection', 'Initial');
-    await page.getByText('Next, the provider: approve.').waitFor();
+    await page.getByText('The provider is reviewing your application.').waitFor();
 
     // What the staff do from here on, the customer's window shows by itself.
     await signIn(staff, provider.url, local.operator);
-    const work = staff.locator(`[data-work="${connection}"]`);
+    const work = staff.locator(`[data-queued="${connection}"]`);
     await work.getByRole('button', { name: 'Approve' }).click();
     await shows(page, 'physical connection', 'Approved');
     await work.getByRole('button', { name: 'Allocate a port' }).click();
@@ -104,35 +106,35 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await dialog.getByLabel('Where it is').fill('Building 3, room 204, rack E07');
     await dialog.getByRole('button', { name: 'Allocate a port' }).click();
     await shows(page, 'physical connection', 'Allocating');
-    await page.getByText('Goes on to Allocated by itself.').waitFor();
+    await page.getByText('The port is being set up. This goes on by itself.').waitFor();
     await provider.advance('PT1H');
     await shows(page, 'physical connection', 'Allocated');
     await page.getByText(port, { exact: true }).waitFor();
     await page.getByText('Building 3, room 204, rack E07').waitFor();
 
-    await page.getByRole('tab', { name: 'Letter (LOA)' }).click();
-    await press(page, 'Apply for the letter');
+    await page.getByRole('tab', { name: 'LOA' }).click();
+    await pressNext(page, 'Apply for the LOA');
     await page.getByLabel('Company').fill('Blue Heron Trading');
     await page.getByLabel('Installer').fill('Lightpath Engineering');
-    await choose(page, 'Kind of line', 'FIBRE');
+    await choose(page, 'Line type', 'FIBRE');
     await page.getByLabel('On site from').fill('2027-01-05T09:30');
     await page.getByLabel('Name', { exact: true }).fill('Li Wei');
     expect(await hindrances(page)).toEqual([]);
     await press(page, 'Send the application');
     await shows(page, 'letter of authorization', 'Applying');
     await work.getByText('Blue Heron Trading').waitFor();
-    await work.getByRole('button', { name: 'Accept the letter' }).click();
+    await work.getByRole('button', { name: 'Accept the LOA' }).click();
     await shows(page, 'letter of authorization', 'Available');
     const document = await fetch((await page.getByRole('link', { name: 'Open the PDF' }).getAttribute('href')) ?? '');
     expect((await document.text()).slice(0, 5)).toBe('%PDF-');
     await page.getByText('Li Wei').waitFor();
-    await press(page, 'Report the installation');
+    await pressNext(page, 'Report the installation');
     await page.getByLabel('Line code').fill('HZ-YH-0917');
     await page.getByLabel('Label on the cable').fill('F200');
     await press(page, 'Report it installed');
     await shows(page, 'letter of authorization', 'Completing');
 
-    await work.getByRole('button', { name: 'Confirm the line' }).click();
+    await work.getByRole('button', { name: 'Confirm the connection' }).click();
     await shows(page, 'physical connection', 'Confirmed');
     await shows(page, 'letter of authorization', 'Complete');
     await staff.getByText('Nothing waits here').waitFor();
@@ -147,8 +149,8 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await dialog.getByText('came another way').waitFor();
     await dialog.getByRole('button', { name: 'Settle' }).click();
     await page.locator('[data-state="Paid"]').waitFor();
-    await staff.getByText('No order is so.').waitFor();
-    await press(page, 'Enable');
+    await staff.getByText('Nothing matches').waitFor();
+    await pressNext(page, 'Enable');
     await press(page, 'Put it into service');
     await shows(page, 'physical connection', 'Enabled');
 
@@ -169,25 +171,30 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByRole('tab', { name: 'Events' }).click();
     await page.getByText('EnablePhysicalConnection', { exact: true }).waitFor();
 
-    await press(page, 'Terminate');
+    expect(await whyNot(page, 'Terminate')).toBe('2 VBRs are still on it. Delete them first.');
+    expect(await whyNot(page, 'Cancel')).toMatch(/^Only in the state Initial or Approved .*; this is Enabled\.$/);
+    for (const vbr of [used, left]) await provider.customer(deleteVirtualBorderRouter, { VbrId: vbr });
+    await page.reload();
+    await signIn(page, provider.url, local.first, `/connections/${connection}`);
+    await page.getByText('Create the first VBR').waitFor();
+    await chooseStep(page, 'Terminate');
     await press(page, 'Go on');
-    await page.getByText('End the service of first-line?').waitFor();
-    await press(page, 'Yes, terminate it');
-    // VBRs are still on it: the refusal is told where the question was.
-    await page.getByRole('dialog').getByRole('alert').getByText('Request id').first().waitFor();
+    await page.getByText('End the service of first-connection?').waitFor();
     await press(page, 'Back');
-    await press(page, 'Leave it as it is');
+    await press(page, 'Go on');
+    await press(page, 'Yes, terminate it');
+    await shows(page, 'physical connection', 'Terminating');
   });
 
-  it('confirm a line that needs no letter, and pay for it by use where the order for a term was voided', async () => {
+  it('confirm a connection that needs no LOA, and pay for it by use where the order for a term was voided', async () => {
     await using provider = await openProvider();
     const connection = await provider.connectionIn('Allocated');
     await using window = await openWindow(browser);
     const { page } = window;
     await signIn(page, provider.url, local.first, `/connections/${connection}?view=payment`);
-    await press(page, 'Confirm');
-    await page.getByText('You confirm that the line is installed at its port.').waitFor();
-    await press(page, 'Confirm the line');
+    await chooseStep(page, 'Confirm');
+    await page.getByText('Without one, technicians are not let into the data centre.').waitFor();
+    await press(page, 'Confirm the connection');
     await shows(page, 'physical connection', 'Confirmed');
     const term = { PhysicalConnectionId: connection, InstanceChargeType: 'PrePaid', AutoPay: false };
     const { OrderId } = await provider.customer(createPhysicalConnectionOccupancyOrder, term);
@@ -211,29 +218,37 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
       Reason: 'No free port before March.',
     });
     for (const number of Array.from({ length: 11 }, (_, index) => index))
-      await provider.apply({ Name: `line-${number}` });
+      await provider.apply({ Name: `connection-${number}` });
     await using window = await openWindow(browser, { colours: 'dark', width: 390 });
     const { page } = window;
     await signIn(page, provider.url, local.first, '/connections');
-    await page.getByText('12 connections').waitFor();
-    await page.getByText('line-10', { exact: true }).waitFor();
+    await page.getByText('12 entries').waitFor();
+    await page.getByText('connection-10', { exact: true }).waitFor();
     expect(await hindrances(page)).toEqual([]);
     await page.getByTitle('Next Page').click();
     await page.getByText('turned-away').waitFor();
     expect(new URL(page.url()).searchParams.get('page')).toBe('2');
-    await page.getByLabel('Search for').fill('line-3');
+    await page.getByLabel('Search', { exact: true }).fill('NECTION-1');
     await page.keyboard.press('Enter');
-    await page.getByText('1 connection').waitFor();
-    await page.getByLabel('Search for').fill('line');
+    await page.getByText('2 entries').waitFor();
+    await page.getByRole('columnheader', { name: 'Name' }).click();
+    await page.waitForURL(/sort=name/);
+    expect(await page.getByRole('link', { name: /^connection-/ }).allInnerTexts()).toEqual([
+      'connection-1',
+      'connection-10',
+    ]);
+    await page.getByLabel('Search', { exact: true }).fill('no such thing');
     await page.keyboard.press('Enter');
-    await page.getByText('No connection matches').waitFor();
+    await page.getByText('Nothing matches').waitFor();
+    await press(page, 'Show all');
+    await page.getByText('12 entries').waitFor();
     await goTo(page, '/connections?state=Rejected');
     await page.getByRole('link', { name: 'turned-away' }).click();
     await shows(page, 'physical connection', 'Rejected');
     await page.getByText('No free port before March.').waitFor();
     expect(await hindrances(page)).toEqual([]);
 
-    await press(page, 'Modify');
+    await pressNext(page, 'Correct and submit again');
     await page.getByText('Saving a change submits it for review again.').waitFor();
     await page.getByLabel('Name', { exact: true }).fill('1 is no letter');
     await page.getByText('A letter first').waitFor();
@@ -242,12 +257,13 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await shows(page, 'physical connection', 'Initial');
     await page.getByRole('heading', { name: 'tried-again' }).waitFor();
 
-    await press(page, 'Cancel');
+    await chooseStep(page, 'Cancel');
     await press(page, 'Go on');
-    await page.getByText('Call tried-again off? There is no way back.').waitFor();
-    await press(page, 'Yes, call it off');
+    await page.getByText('Withdraw tried-again? There is no way back.').waitFor();
+    await press(page, 'Yes, withdraw it');
     await shows(page, 'physical connection', 'Canceled');
-    await press(page, 'Delete');
+    expect(await page.locator('[data-step]').allInnerTexts()).toHaveLength(2);
+    await chooseStep(page, 'Delete');
     await press(page, 'Go on');
     await press(page, 'Yes, delete it');
     await page.waitForURL(/\/connections$/);

@@ -12,7 +12,7 @@ import { codeLanguages } from '../../console/src/pages/explorer/code/languages.t
 import { quoted, shellWord } from '../../console/src/pages/explorer/code/literals.ts';
 import type { Sample } from '../../console/src/pages/explorer/code/sample.ts';
 import { fieldName, hasRequest, sdkFor, sdkType, snakeName } from '../../console/src/pages/explorer/code/sdks.ts';
-import type { ActionDescription, Schema } from '../../console/src/pages/explorer/schema.ts';
+import type { ActionDescription, Schema } from '../../console/src/api/declarations.ts';
 import { nested, type Value, type Values } from '../../console/src/pages/explorer/values.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { declared, declaredActions } from '../support/declarations.ts';

@@ -6,7 +6,7 @@ import { grouped } from '../../console/src/pages/explorer/groups.ts';
 import { indentedXml } from '../../console/src/pages/explorer/indented-xml.ts';
 import { countFaults, faultInText, faultOf } from '../../console/src/pages/explorer/limits.ts';
 import { nameOfPattern, patterns as named } from '../../console/src/pages/explorer/patterns.ts';
-import { patternsOf, type Parameter, type Schema } from '../../console/src/pages/explorer/schema.ts';
+import { patternsOf, type Parameter, type Schema } from '../../console/src/api/declarations.ts';
 import { addressed, flattened, fragmentOf, nested } from '../../console/src/pages/explorer/values.ts';
 import { gatewayErrors, invalidParameter, missingParameter, unsupportedParameter } from '../../src/gateway/errors.ts';
 import { declared, declaredActions } from '../support/declarations.ts';

@@ -8,7 +8,7 @@ import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '
 import { local, startTestServer } from '../support/server.ts';
 
 const actions = describeActions(products, editions['2019-08']);
-const lines = '/explorer/Vpc/2016-04-28/DescribePhysicalConnections';
+const describing = '/explorer/Vpc/2016-04-28/DescribePhysicalConnections';
 const application = '/explorer/Vpc/2016-04-28/CreatePhysicalConnection';
 
 async function opened(page: Page, action: string): Promise<void> {
@@ -69,7 +69,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
       page,
       server.url,
       local.first,
-      `${lines}#RegionId=cn-hangzhou&Filter.1.Key=Status&Filter.1.Value.1=Enabled`,
+      `${describing}#RegionId=cn-hangzhou&Filter.1.Key=Status&Filter.1.Value.1=Enabled`,
     );
     await page.getByRole('button', { name: 'Send the call' }).click();
     const answer = page.getByRole('region', { name: 'Answer' });
@@ -130,7 +130,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await using server = await startTestServer();
     await using window = await openWindow(browser);
     const { page } = window;
-    await signIn(page, server.url, local.first, lines);
+    await signIn(page, server.url, local.first, describing);
     await page.getByRole('button', { name: 'Add an entry to Filter' }).click();
     await page.getByLabel('Value 1').fill('first & foremost');
     await page.getByRole('button', { name: 'Add an entry to Value' }).click();
@@ -183,7 +183,7 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await signIn(page, server.url, local.first, '/explorer');
     await page.locator('[data-action]').first().waitFor();
     expect(await hindrances(page)).toEqual([]);
-    await goTo(page, `${lines}#RegionId=cn-hangzhou&Filter.1.Key=Status&Filter.1.Value.1=Enabled&PageSize=999`);
+    await goTo(page, `${describing}#RegionId=cn-hangzhou&Filter.1.Key=Status&Filter.1.Value.1=Enabled&PageSize=999`);
     await opened(page, 'DescribePhysicalConnections');
     await page.getByRole('region', { name: 'Code · TypeScript' }).getByText('import').first().waitFor();
     expect(await hindrances(page)).toEqual([]);

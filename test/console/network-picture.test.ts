@@ -36,7 +36,7 @@ it('a connection is alone unless one that is alive backs it up, whichever of the
   expect(lonely([connection('pc-1', { RedundantPhysicalConnectionId: 'pc-elsewhere' })])).toEqual(['pc-1']);
 });
 
-it('what lies where is joined by edges, once each, and others’ lines have a box of their own', () => {
+it('what lies where is joined by edges, once each, and others’ connections have a box of their own', () => {
   const allConnections = [
     connection('pc-1'),
     connection('pc-2', { AccessPointId: 'ap-b', RedundantPhysicalConnectionId: 'pc-1' }),

@@ -4,14 +4,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeAccounts } from '../../src/actions/operator/DescribeAccounts.ts';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { chooseStep } from '../support/console-steps.ts';
 import { application, openProvider, type TestProvider } from '../support/provider.ts';
 import { local } from '../support/server.ts';
 
 const loadingAndAnswering = 30_000;
 
-/** The card of a line in the queue, in this state. */
+/** The card of a connection in the queue, in this state. */
 function cardOf(page: Page, id: string, state: string) {
-  return page.locator(`[data-work="${id}"]`).filter({ has: page.locator(`[data-state="${state}"]`) });
+  return page.locator(`[data-queued="${id}"]`).filter({ has: page.locator(`[data-state="${state}"]`) });
 }
 
 describe.skipIf(!hasBrowser)('the staff', () => {
@@ -24,19 +25,19 @@ describe.skipIf(!hasBrowser)('the staff', () => {
   });
 
   it(
-    'see how long a line has waited, give it no port that is taken, and refuse another with a reason',
+    'see how long a connection has waited, give it no port that is taken, and refuse another with a reason',
     { timeout: 2 * loadingAndAnswering },
     async () => {
       await using provider = await openProvider();
-      const id = await provider.connectionIn('Approved', { Name: 'Line-one' });
+      const id = await provider.connectionIn('Approved', { Name: 'Connection-one' });
       await provider.advance('PT26H');
-      const refused = await provider.apply({ Name: 'Line-two' });
+      const refused = await provider.apply({ Name: 'Connection-two' });
       const holder = await provider.connectionIn('Allocated');
       await using window = await openWindow(browser);
       const { page } = window;
       await signIn(page, provider.url, local.operator);
 
-      await page.getByRole('heading', { level: 1, name: 'Work queue' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Staff queue' }).waitFor();
       const approved = cardOf(page, id, 'Approved');
       await approved.getByText('waiting 1 d 3 h').waitFor();
 
@@ -53,7 +54,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       expect(await dialog.getByLabel('Where it is').inputValue()).toBe('Room 7, rack 2');
       await dialog.getByLabel('Port', { exact: true }).fill('1/7/7');
       await dialog.getByRole('button', { name: 'Allocate a port' }).click();
-      await page.getByText('Line-one has port 1/7/7.').waitFor();
+      await page.getByText('Connection-one has port 1/7/7.').waitFor();
       expect(await provider.show(id)).toMatchObject({ PortNumber: '1/7/7', AdLocation: 'Room 7, rack 2' });
 
       await cardOf(page, refused, 'Initial').getByRole('button', { name: 'Reject' }).click();
@@ -61,7 +62,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await dialog.getByText('Please say why').waitFor();
       await dialog.getByLabel('Reason').fill('No duct into that street');
       await dialog.getByRole('button', { name: 'Reject' }).click();
-      await page.getByText('Line-two was rejected.').waitFor();
+      await page.getByText('Connection-two was rejected.').waitFor();
       expect((await provider.show(refused)).StatusReason).toBe('No duct into that street');
 
       await page.getByText('Waits on customers').click();
@@ -85,7 +86,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       };
       await signIn(page, provider.url, local.operator, '/staff/work?on=Customer');
 
-      await page.locator(`[data-work="${PhysicalConnectionId}"]`).getByRole('link', { name: 'Its orders' }).click();
+      await page.locator(`[data-queued="${PhysicalConnectionId}"]`).getByRole('link', { name: 'Its orders' }).click();
       await shown('Orders');
       await page.getByRole('button', { name: `Void ${OrderId}` }).click();
       await dialog.getByText('cannot be paid any more').waitFor();
@@ -98,7 +99,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await shown('Accounts');
       const { accountId } = local.first;
       const { Balance } = await accountOf(provider, accountId);
-      await page.getByRole('button', { name: `Top up ${accountId}` }).click();
+      await chooseStep(page, 'Top up', page.getByRole('row').filter({ hasText: accountId }));
       await dialog.getByLabel('Amount to add').fill('1234.5');
       await dialog.getByRole('button', { name: 'Top up' }).click();
       await dialog.waitFor({ state: 'detached' });
@@ -132,11 +133,11 @@ describe.skipIf(!hasBrowser)('the staff', () => {
       await signIn(page, provider.url, local.first, '/staff/work');
       const alert = page.getByRole('alert');
       await alert.getByText('Forbidden.RAM', { exact: true }).waitFor();
-      expect(await page.getByRole('link', { name: 'Work queue' }).count()).toBe(0);
+      expect(await page.getByRole('link', { name: 'Staff queue' }).count()).toBe(0);
       expect(await hindrances(page)).toEqual([]);
       for (const address of ['orders', 'accounts', 'capacity', 'audit']) {
         await goTo(page, `/staff/${address}`);
-        await page.getByText('The server refused Describe').waitFor();
+        await page.getByText('The server refused Describe').first().waitFor();
         await alert.getByText('Forbidden.RAM', { exact: true }).waitFor();
       }
     },

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { chooseStep, pressNext, whyNot } from '../support/console-steps.ts';
 import { openProvider } from '../support/provider.ts';
 import { local } from '../support/server.ts';
 import { storeConnections } from '../support/stored-connections.ts';
@@ -54,15 +55,15 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
 
   it('are made for another account by the connection’s owner, confirmed by that account, and live on', async () => {
     await using provider = await openProvider();
-    const connection = await provider.connectionIn('Enabled', { Name: 'Line-1' });
+    const connection = await provider.connectionIn('Enabled', { Name: 'Connection-1' });
 
     await using owner = await openWindow(browser);
     const first = owner.page;
     await signIn(first, provider.url, local.first, '/vbrs');
     await first.getByText('No VBRs here yet').waitFor();
-    await press(first, 'Create a VBR');
+    await first.getByRole('button', { name: 'Create a VBR' }).first().click();
     await choose(first, 'Connection', connection);
-    await first.getByText(/Free on this line: /).waitFor();
+    await first.getByText(/Free on this connection: /).waitFor();
     await first.getByLabel('VLAN', { exact: true }).fill('101');
     await first.getByLabel('For another account').check();
     const account = first.getByLabel('Account that it is for');
@@ -74,17 +75,17 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await account.fill(local.second.accountId);
     await press(first, 'Create the VBR');
     await shows(first, 'unconfirmed');
-    await first.getByText(`Next, account ${local.second.accountId}`).waitFor();
+    await first.getByText(`Account ${local.second.accountId} has to set the peering`).waitFor();
     expect(await hindrances(first)).toEqual([]);
 
     await using other = await openWindow(browser, { width: 390, colours: 'dark' });
     const second = other.page;
     await signIn(second, provider.url, local.second, '/vbrs');
     await second.getByRole('link', { name: /^vbr-/ }).click();
-    await second.getByText(`account ${local.first.accountId} made this VBR for you`).waitFor();
+    await second.getByText(`Account ${local.first.accountId} created this VBR for you`).waitFor();
     expect(await isAsWideAsTheWindow(second)).toBe(true);
     expect(await hindrances(second)).toEqual([]);
-    await press(second, 'Confirm');
+    await pressNext(second, 'Confirm');
     await second.getByLabel('Name', { exact: true }).fill('Theirs');
     await second.getByLabel('Cloud’s end', { exact: true }).fill('10.9.9.1');
     await second.getByLabel('Customer’s end', { exact: true }).fill('10.9.9.5');
@@ -99,24 +100,26 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await press(second, 'Confirm the VBR');
     await shows(second, 'active');
     await shows(first, 'active');
-    // Its service is the connection's owner's to end, and it is its own owner's to delete.
+    // Its service is the connection owner's to end, and it is its own owner's to delete.
     const { first: one, second: two } = local;
-    await first.getByText(`terminate (you) → terminating · delete (account ${two.accountId})`).waitFor();
-    await second.getByText(`terminate (account ${one.accountId}) → terminating · delete (you)`).waitFor();
+    expect(await whyNot(second, 'Terminate')).toBe(
+      `Only the owner of the connection can do this: account ${one.accountId}.`,
+    );
+    expect(await whyNot(first, 'Delete')).toBe(`Only the owner of the VBR can do this: account ${two.accountId}.`);
 
-    await press(first, 'Terminate');
+    await chooseStep(first, 'Terminate');
     await first.getByText(/kept for 7 days/).waitFor();
     await press(first, 'Go on');
     await press(first, 'Yes, terminate it');
     await shows(first, 'terminating');
     await provider.advance('PT1H');
     await shows(second, 'terminated');
-    await press(first, 'Recover');
+    await chooseStep(first, 'Recover');
     await press(first, 'Recover it');
     await shows(first, 'recovering');
     await provider.advance('PT1H');
     await shows(second, 'active');
-    await press(second, 'Delete');
+    await chooseStep(second, 'Delete');
     await press(second, 'Go on');
     await press(second, 'Yes, delete it');
     await second.getByText('No VBRs here yet').waitFor();
@@ -124,10 +127,10 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     expect(await hindrances(second)).toEqual([]);
   });
 
-  it('are made for the own account with both families, limited, and connected to a further line', async () => {
+  it('are made for the own account with both families, limited, and associated with a further connection', async () => {
     await using provider = await openProvider();
-    const connection = await provider.connectionIn('Enabled', { Name: 'Line-1' });
-    const further = await provider.connectionIn('Enabled', { Name: 'Line-2' });
+    const connection = await provider.connectionIn('Enabled', { Name: 'Connection-1' });
+    const further = await provider.connectionIn('Enabled', { Name: 'Connection-2' });
 
     await using owner = await openWindow(browser);
     const first = owner.page;
@@ -144,7 +147,7 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await first.getByLabel('Name', { exact: true }).fill('Mine');
     await press(first, 'Create the VBR');
     await shows(first, 'active');
-    await press(first, 'Bandwidth');
+    await chooseStep(first, 'Bandwidth');
     await first.getByLabel(/^Bandwidth in Mbit/).fill('200');
     await press(first, 'Set it');
     await first.getByText('200 Mbit/s').waitFor();
@@ -158,7 +161,7 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await press(first, 'Go on');
     await press(first, 'Yes, disconnect it');
     await first.getByText('This VBR lies on one connection only').waitFor();
-    await press(first, 'Modify');
+    await chooseStep(first, 'Modify');
     await first.getByLabel('Send interval in ms').fill('50');
     await press(first, 'Save the changes');
     await first.getByText('From 200 to 1000').waitFor();
@@ -171,7 +174,7 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     await shows(first, 'active');
   });
 
-  it('are drawn with their sites and lines, and a connection without a redundant one stands out', async () => {
+  it('are drawn with their sites and connections, and a connection without a redundant one stands out', async () => {
     await using provider = await openProvider();
     const lonely = await provider.connectionIn('Enabled', { Name: 'Lonely' });
     const partner = await provider.connectionIn('Enabled', { Name: 'Backed' });
@@ -211,7 +214,10 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
 
   it('of a network too large to be read as a picture are listed, a portion at a time', async () => {
     await using provider = await openProvider();
-    await storeConnections(provider.server, ...Array.from({ length: 501 }, (_, index) => ({ name: `Line-${index}` })));
+    await storeConnections(
+      provider.server,
+      ...Array.from({ length: 501 }, (_, index) => ({ name: `Connection-${index}` })),
+    );
     await using window = await openWindow(browser);
     const { page } = window;
     await signIn(page, provider.url, local.first, '/network');

@@ -1,5 +1,5 @@
 // The declarations as the console reads them.
-import { actionsSchema, type ActionDescription } from '../../console/src/pages/explorer/schema.ts';
+import { actionsSchema, type ActionDescription } from '../../console/src/api/declarations.ts';
 import { products } from '../../src/actions/products.ts';
 import { describeActions } from '../../src/derive/describe-actions.ts';
 import { editionNames, editions } from '../../src/domain/edition.ts';

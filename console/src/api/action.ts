@@ -7,6 +7,9 @@ export interface Action<Answer> {
   readonly answer: z.ZodType<Answer>;
 }
 
+/** What tells an action from all others. */
+export type ActionName = Pick<Action<unknown>, 'name' | 'version'>;
+
 const versions = {
   Vpc: '2016-04-28',
   Ram: '2015-05-01',

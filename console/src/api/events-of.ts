@@ -2,9 +2,8 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useSession } from '../session/session.ts';
 import type { Key } from './acs3.ts';
-import { wireForm } from './action.ts';
 import { lookupEvents, type AuditEvent } from './events.ts';
-import { send } from './send.ts';
+import { call } from './call.ts';
 
 const largestPage = 50;
 
@@ -31,14 +30,13 @@ export function useEventsOf({ resources, since, everyMs }: Options): UseQueryRes
 async function eventsOf(key: Key, resource: string, since: string): Promise<readonly AuditEvent[]> {
   const events: AuditEvent[] = [];
   for (let NextToken = ''; ;) {
-    const parameters = wireForm({
+    const answer = await call(key, lookupEvents, {
       StartTime: since,
       MaxResults: largestPage,
       'LookupAttribute.1.Key': 'ResourceName',
       'LookupAttribute.1.Value': resource,
       NextToken,
     });
-    const answer = await send(key, { ...lookupEvents, action: lookupEvents.name, parameters }, lookupEvents.answer);
     events.push(...answer.Events);
     if (answer.NextToken === '') return events;
     NextToken = answer.NextToken;

@@ -8,31 +8,47 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useSession } from '../session/session.ts';
+import type { Key } from './acs3.ts';
 import { wireForm, type Action, type Parameters } from './action.ts';
-import { send } from './send.ts';
+import { call } from './call.ts';
 
-interface Options {
-  readonly enabled?: boolean;
-  /** How often it is asked again while the page is looked at; for states that change by themselves. */
-  readonly everyMs?: number;
+/** How often a page asks again while what it shows moves by itself or waits for somebody else. */
+const movingMs = 3000;
+
+/** How often it asks again while nothing moves: somebody else may act all the same. */
+const restingMs = 15_000;
+
+export function everyMsOf(isMoving: boolean): number {
+  return isMoving ? movingMs : restingMs;
 }
 
-/** How often what is shown is asked again, so that a state that moved by itself is seen soon. */
-export const liveMs = 3000;
+interface Options<Answer> {
+  readonly enabled?: boolean;
+  /** How often it is asked again while the page is looked at. Told from the last answer; undefined before the first. */
+  readonly everyMs?: number | ((answer: Answer | undefined) => number);
+}
 
 export function useAnswer<Answer>(
   asked: Action<Answer>,
   parameters: Parameters = {},
-  { enabled = true, everyMs }: Options = {},
+  options: Options<Answer> = {},
 ): UseQueryResult<Answer> {
-  const { key } = useSession();
-  const wire = wireForm(parameters);
-  return useQuery({
+  return useAnswerTo(useSession().key, asked, parameters, options);
+}
+
+/** The same where nobody has a session yet. */
+export function useAnswerTo<Answer>(
+  key: Key,
+  asked: Action<Answer>,
+  parameters: Parameters = {},
+  { enabled = true, everyMs }: Options<Answer> = {},
+): UseQueryResult<Answer> {
+  return useQuery<Answer>({
     // The key's id, never its secret: what is asked with one key is not shown to another.
-    queryKey: [asked.name, asked.version, key.accessKeyId, wire],
-    queryFn: async () => await send(key, { ...asked, action: asked.name, parameters: wire }, asked.answer),
+    queryKey: [asked.name, asked.version, key.accessKeyId, wireForm(parameters)],
+    queryFn: async () => await call(key, asked, parameters),
     enabled,
-    refetchInterval: everyMs ?? false,
+    refetchInterval: ({ state }) => (typeof everyMs === 'function' ? everyMs(state.data) : (everyMs ?? false)),
     placeholderData: keepPreviousData,
   });
 }
@@ -42,8 +58,7 @@ export function useChange<Answer>(changed: Action<Answer>): UseMutationResult<An
   const { key } = useSession();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (parameters: Parameters) =>
-      await send(key, { ...changed, action: changed.name, parameters: wireForm(parameters) }, changed.answer),
+    mutationFn: async (parameters: Parameters) => await call(key, changed, parameters),
     // Not waited for: what is changed may be gone from the page with the next answer, and its own ending comes first.
     onSettled: () => {
       void queries.invalidateQueries();

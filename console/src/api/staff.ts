@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { action, listIn, pageShape } from './action.ts';
 
-const work = z.object({
+const queueItem = z.object({
   PhysicalConnectionId: z.string(),
   AccountId: z.string(),
   RegionId: z.string(),
@@ -27,12 +27,13 @@ const work = z.object({
   Since: z.string(),
 });
 
-export type Work = z.infer<typeof work>;
+/** A connection that waits for somebody. */
+export type QueueItem = z.infer<typeof queueItem>;
 
 export const describeWork = action('Demarc', 'DescribeWork', {
   ...pageShape,
   Now: z.string(),
-  WorkSet: listIn('Work', work),
+  WorkSet: listIn('Work', queueItem),
 });
 
 export const approvePhysicalConnection = action('Demarc', 'ApprovePhysicalConnection', {});
@@ -63,11 +64,13 @@ export const getPhysicalConnectionLOA = action('Demarc', 'GetPhysicalConnectionL
   Technicians: listIn('Technician', technician),
 });
 
-const port = z.object({ PortNumber: z.string(), AdLocation: z.string() });
+const freePort = z.object({ PortNumber: z.string(), AdLocation: z.string() });
+
+export type FreePort = z.infer<typeof freePort>;
 
 export const describePorts = action('Demarc', 'DescribePorts', {
   ...pageShape,
-  FreePorts: listIn('FreePort', port),
+  FreePorts: listIn('FreePort', freePort),
 });
 
 const order = z.object({

@@ -64,3 +64,6 @@ export const updateVirtualBorderBandwidth = action('Vpc', 'UpdateVirtualBorderBa
 export const associatePhysicalConnection = action('Vpc', 'AssociatePhysicalConnectionToVirtualBorderRouter', {});
 
 export const unassociatePhysicalConnection = action('Vpc', 'UnassociatePhysicalConnectionFromVirtualBorderRouter', {});
+
+/** Only how many there are: whether a VBR still has any. */
+export const describeRouterInterfaces = action('Vpc', 'DescribeRouterInterfaces', pageShape);

@@ -1,26 +1,53 @@
-// A list that is needed whole, such as all VBRs on a line: its pages are asked for one after the other.
+// A list that is needed whole, such as all VBRs on a connection: its pages are asked for one after the other.
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useSession } from '../session/session.ts';
+import type { Key } from './acs3.ts';
 import { wireForm, type Action, type Parameters } from './action.ts';
-import { send } from './send.ts';
+import { call } from './call.ts';
 
 const largestPage = 50;
 
-interface Page {
+export interface Page {
   readonly TotalCount: number;
-}
-
-interface Options {
-  readonly enabled?: boolean;
-  /** How often it is asked again, where it is short. */
-  readonly everyMs?: number;
-  /** Told after each page of the first time, while there is nothing to show yet. */
-  readonly onProgress?: (progress: Progress) => void;
 }
 
 export interface Progress {
   readonly loaded: number;
   readonly total: number;
+}
+
+interface ReadOptions {
+  readonly signal?: AbortSignal;
+  /** No more than these are asked for; all where it is left out. */
+  readonly mostPages?: number;
+  /** Told after each page. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** @throws Refusal, NoAnswer, and the signal's reason */
+export async function allPages<Answer extends Page, Item>(
+  key: Key,
+  asked: Action<Answer>,
+  parameters: Parameters,
+  itemsOf: (answer: Answer) => readonly Item[],
+  { signal, mostPages = Infinity, onProgress }: ReadOptions = {},
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for (let page = 1; ; page += 1) {
+    signal?.throwIfAborted();
+    const answer = await call(key, asked, { ...parameters, PageNumber: page, PageSize: largestPage });
+    items.push(...itemsOf(answer));
+    onProgress?.({ loaded: items.length, total: answer.TotalCount });
+    if (page >= mostPages || page * largestPage >= answer.TotalCount) return items;
+  }
+}
+
+interface Options<Item> {
+  readonly enabled?: boolean;
+  /** How often it is asked again, where it is short. */
+  readonly everyMs?: number | ((items: readonly Item[]) => number);
+  /** Told after each page of the first time, while there is nothing to show yet. */
+  readonly onProgress?: (progress: Progress) => void;
 }
 
 /** A list of many pages is asked again the less often the longer it is, so that it costs no more than a short one. */
@@ -31,27 +58,21 @@ export function useWholeList<Answer extends Page, Item>(
   asked: Action<Answer>,
   parameters: Parameters,
   itemsOf: (answer: Answer) => readonly Item[],
-  { enabled = true, everyMs, onProgress }: Options = {},
+  { enabled = true, everyMs, onProgress }: Options<Item> = {},
 ): UseQueryResult<readonly Item[]> {
   const { key } = useSession();
-  const wire = wireForm(parameters);
   return useQuery({
-    queryKey: [asked.name, asked.version, key.accessKeyId, wire, 'whole'],
+    queryKey: [asked.name, asked.version, key.accessKeyId, wireForm(parameters), 'whole'],
     queryFn: async ({ client, queryKey, signal }) => {
       const isFirst = client.getQueryData(queryKey) === undefined;
-      const items: Item[] = [];
-      for (let page = 1; ; page += 1) {
-        // Whoever has left the page waits for no more of it.
-        signal.throwIfAborted();
-        const call = { ...wire, PageNumber: String(page), PageSize: String(largestPage) };
-        const answer = await send(key, { ...asked, action: asked.name, parameters: call }, asked.answer);
-        items.push(...itemsOf(answer));
-        if (isFirst) onProgress?.({ loaded: items.length, total: answer.TotalCount });
-        if (page * largestPage >= answer.TotalCount) return items;
-      }
+      // Whoever has left the page waits for no more of it.
+      return await allPages(key, asked, parameters, itemsOf, { signal, onProgress: isFirst ? onProgress : undefined });
     },
     enabled,
-    refetchInterval: ({ state: { data } }) =>
-      everyMs === undefined ? false : everyMs * Math.max(1, Math.ceil((data?.length ?? 0) / shortList)),
+    refetchInterval: ({ state: { data = [] } }: { state: { data?: readonly Item[] | undefined } }) => {
+      if (everyMs === undefined) return false;
+      const ms = typeof everyMs === 'number' ? everyMs : everyMs(data);
+      return ms * Math.max(1, Math.ceil(data.length / shortList));
+    },
   });
 }

@@ -61,8 +61,8 @@ export const pages: readonly Page[] = [
   { path: 'connections/:id', load: async () => await import('./connections/ConnectionPage.tsx') },
   { path: 'connections/:id/modify', load: async () => await import('./connections/ModifyPage.tsx') },
   { path: 'connections/:id/order', load: async () => await import('./connections/OrderPage.tsx') },
-  { path: 'connections/:id/letter', load: async () => await import('./connections/LoaPage.tsx') },
-  { path: 'connections/:id/letter/complete', load: async () => await import('./connections/CompletePage.tsx') },
+  { path: 'connections/:id/loa', load: async () => await import('./connections/LoaPage.tsx') },
+  { path: 'connections/:id/loa/complete', load: async () => await import('./connections/CompletePage.tsx') },
   {
     path: 'vbrs',
     load: async () => await import('./vbrs/VbrsPage.tsx'),

@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { Loading } from '../parts/Loading.tsx';
 import { useSession } from '../session/session.ts';
 import { BrokenPage, NoSuchPage } from '../shell/NoPage.tsx';
 import { Shell } from '../shell/Shell.tsx';
@@ -8,6 +9,7 @@ export const router = createBrowserRouter([
   {
     element: <Shell />,
     errorElement: <BrokenPage />,
+    hydrateFallbackElement: <Loading />,
     children: [
       { index: true, element: <StartPage /> },
       ...pages.map(({ path, load }) => ({

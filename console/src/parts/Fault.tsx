@@ -1,7 +1,8 @@
-// A call that failed: what the server said, its code and request id, and what the person can do.
+// A call that failed: what its code means and what the person can do, what the server said, and the request id.
 import { Alert, Button, Flex, Typography } from 'antd';
 import type { ReactElement } from 'react';
-import { Refusal } from '../api/send.ts';
+import { Refusal } from '../api/call.ts';
+import { useExplanation } from './explained.ts';
 import { usePartWords } from './words.ts';
 
 interface Props {
@@ -12,36 +13,47 @@ interface Props {
 export function Fault({ error, onRetry }: Props): ReactElement {
   const say = usePartWords();
   const retry = onRetry === undefined ? undefined : <Button onClick={onRetry}>{say('retry')}</Button>;
-  if (!(error instanceof Refusal))
-    return (
-      <Alert
-        type="error"
-        showIcon
-        role="alert"
-        title={say('unreachable')}
-        description={
-          <Flex vertical gap={4}>
-            <span>{say('unreachableHelp')}</span>
-            <Typography.Text type="secondary">{error.message}</Typography.Text>
-          </Flex>
-        }
-        action={retry}
-      />
-    );
+  if (error instanceof Refusal) return <Refused refusal={error} retry={retry} />;
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
-      title={say('refused', { action: error.action })}
+      title={say('unreachable')}
+      description={
+        <Flex vertical gap={4}>
+          <span>{say('unreachableHelp')}</span>
+          <Typography.Text type="secondary">{error.message}</Typography.Text>
+        </Flex>
+      }
+      action={retry}
+    />
+  );
+}
+
+interface RefusedProps {
+  readonly refusal: Refusal;
+  readonly retry: ReactElement | undefined;
+}
+
+function Refused({ refusal, retry }: RefusedProps): ReactElement {
+  const say = usePartWords();
+  const { action, code, message, requestId, status } = refusal;
+  const explanation = useExplanation(code);
+  const [, own] = inTheConsole.find(([codes]) => codes.test(code)) ?? [];
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={own === undefined ? (explanation ?? say(status >= 500 ? 'serverFailed' : 'notExplained')) : say(own)}
       description={
         <Flex vertical gap={4}>
           <span>
-            <Typography.Text code>{error.code}</Typography.Text> {error.message}
+            <Typography.Text code>{code}</Typography.Text> {message}
           </span>
-          <span>{say(helpFor(error))}</span>
           <Typography.Text type="secondary">
-            {say('requestId')} <Typography.Text copyable>{error.requestId}</Typography.Text>
+            {say('refused', { action })} {say('requestId')} <Typography.Text copyable>{requestId}</Typography.Text>
           </Typography.Text>
         </Flex>
       }
@@ -50,15 +62,11 @@ export function Fault({ error, onRetry }: Props): ReactElement {
   );
 }
 
-type Help = Extract<Parameters<ReturnType<typeof usePartWords>>[0], `help ${string}`>;
-
-function helpFor({ status, code }: Refusal): Help {
-  if (code.startsWith('Throttling')) return 'help throttling';
-  if (code.startsWith('InvalidAccessKeyId') || code === 'SignatureDoesNotMatch') return 'help key';
-  if (code.startsWith('InvalidTimeStamp')) return 'help time';
-  if (code === 'IdempotentParameterMismatch') return 'help sent';
-  if (status === 403) return 'help 403';
-  if (status === 404) return 'help 404';
-  if (status === 503) return 'help 503';
-  return status >= 500 ? 'help 500' : 'help 400';
-}
+// The explorer explains these to whoever writes the call. Here the console has written it.
+const inTheConsole = [
+  [/^(SignatureDoesNotMatch|InvalidAccessKeyId)/, 'code key'],
+  [/^InvalidTimeStamp/, 'code time'],
+  [/^Throttling/, 'code throttling'],
+  [/^IdempotentParameterMismatch$/, 'code sent'],
+  [/^Forbidden\.RAM$/, 'code permission'],
+] as const;

@@ -1,6 +1,6 @@
 // The limits that the server declares for a parameter, as rules of a form: checked as it is typed.
 import type { FormRule } from 'antd';
-import { patternsOf, type DeclaredParameter } from '../api/declared-parameters.ts';
+import { patternsOf, type DeclaredParameter } from '../api/declarations.ts';
 import { usePartWords } from './words.ts';
 
 /** @param form what the text has to look like, in words, where a pattern demands it */
@@ -23,7 +23,8 @@ export function useDeclaredRules(): (declared: DeclaredParameter, form?: string)
         max: maxLength,
         message: say('lengthRange', { min: minLength ?? 0, max: maxLength }),
       });
-    for (const pattern of patternsOf(declared)) rules.push({ pattern, message: form ?? say('malformed') });
+    for (const pattern of patternsOf(declared.schema))
+      rules.push({ pattern: new RegExp(pattern, 'u'), message: form ?? say('malformed') });
     return rules;
   };
 }

@@ -24,26 +24,41 @@ export function movesFrom({ moves }: Lifecycle, status: string): readonly Move[]
 
 /** Whether the table lets the customer cause this event in this status. */
 export function mayCustomer(lifecycle: Lifecycle | undefined, status: string, event: string): boolean {
+  return may('customer', lifecycle, status, event);
+}
+
+/** The same of the provider. */
+export function mayProvider(lifecycle: Lifecycle | undefined, status: string, event: string): boolean {
+  return may('provider', lifecycle, status, event);
+}
+
+function may(who: Move['by'][number], lifecycle: Lifecycle | undefined, status: string, event: string): boolean {
   return (
-    lifecycle?.moves.some(({ on, by, from }) => on === event && by.includes('customer') && from.includes(status)) ===
-    true
+    lifecycle?.moves.some(({ on, by, from }) => on === event && by.includes(who) && from.includes(status)) === true
+  );
+}
+
+/** Whether the provider or time may move what is in this status, so that it is soon another. */
+export function movesByOthers(lifecycle: Lifecycle | undefined, status: string): boolean {
+  return (
+    lifecycle?.moves.some(({ by, from }) => from.includes(status) && by.some((who) => who !== 'customer')) === true
   );
 }
 
 /**
- * The place on the way: where it is, or where it left the way for a side branch.
+ * The way as it was taken: a track stops at the exit by which it was left.
  * @param since when each status was last entered, as far as that is known
  */
-export function placeOnWay(
+export function wayTaken(
   lifecycle: Lifecycle,
   way: readonly string[],
   status: string,
   since: ReadonlyMap<string, string>,
-): number {
-  const direct = way.indexOf(status);
-  if (direct !== -1) return direct;
+): readonly string[] {
+  if (way.includes(status)) return way;
   const exits = way.flatMap((step, place) =>
     movesFrom(lifecycle, step).some(({ to }) => to === status) ? [{ place, at: since.get(step) ?? '' }] : [],
   );
-  return exits.reduce((last, exit) => (exit.at > last.at ? exit : last), exits[0] ?? { place: -1, at: '' }).place;
+  const left = exits.reduce((last, exit) => (exit.at > last.at ? exit : last), exits[0] ?? { place: -1, at: '' });
+  return [...way.slice(0, left.place + 1), status];
 }

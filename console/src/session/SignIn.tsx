@@ -18,7 +18,7 @@ interface Typed {
   readonly isRemembered?: boolean;
 }
 
-const localNames = ['first', 'second', 'operator'] as const;
+const localNames = ['first', 'second', 'staff'] as const;
 
 export function SignIn({ onKey }: Props): ReactElement {
   const say = useSessionWords();

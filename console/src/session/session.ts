@@ -14,7 +14,15 @@ export interface SignedIn {
   readonly identity: Identity;
 }
 
+export interface Region {
+  readonly id: string;
+  /** In the reader's language. */
+  readonly name: string;
+}
+
 export interface Session extends SignedIn {
+  /** All regions of the catalogue, in its order; none where this key may not list them. */
+  readonly regions: readonly Region[];
   readonly regionId: string;
   readonly setRegionId: (regionId: string) => void;
   readonly signOut: () => void;

@@ -15,7 +15,7 @@ export const useSessionWords = wordsOf(
     local: 'This server runs on your machine: one click signs you in',
     first: 'First customer',
     second: 'Second customer',
-    operator: 'Provider’s staff',
+    staff: 'Provider’s staff',
     insecure:
       'This page came unencrypted from another machine, where browsers cannot sign. Open it through HTTPS, or on the server’s own machine as http://127.0.0.1.',
   },
@@ -31,7 +31,7 @@ export const useSessionWords = wordsOf(
     local: '服务器运行在本机：一键登录',
     first: '第一个客户',
     second: '第二个客户',
-    operator: '服务商人员',
+    staff: '服务商人员',
     insecure:
       '此页面以未加密方式来自另一台机器，浏览器无法签名。请通过 HTTPS 打开，或在服务器本机访问 http://127.0.0.1。',
   },

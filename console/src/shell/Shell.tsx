@@ -2,15 +2,14 @@
 import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer, Flex, Grid, Layout, Menu, Tag, theme, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
-import { describeRegions } from '../api/common-actions.ts';
-import { useAnswer } from '../api/hooks.ts';
-import { presentLanguage } from '../i18n/words.ts';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { pages } from '../pages/pages.tsx';
+import { useAnnounced } from '../parts/arrival.ts';
 import { Select } from '../parts/Select.tsx';
 import { useSession } from '../session/session.ts';
 import { AppearanceSwitches } from './AppearanceSwitches.tsx';
 import { LocalClock } from './LocalClock.tsx';
+import { SearchButton } from './search/SearchButton.tsx';
 import { useShellWords } from './words.ts';
 
 export function Shell(): ReactElement {
@@ -26,6 +25,9 @@ export function Shell(): ReactElement {
       <a className="skip-link" href="#content">
         {say('skip')}
       </a>
+      <ScrollRestoration />
+      <PageProgress />
+      <Announcement />
       <Layout.Header
         style={{
           background: token.colorBgContainer,
@@ -55,6 +57,7 @@ export function Shell(): ReactElement {
           </Link>
           <RegionSelect />
           <Flex align="center" gap={4} style={{ marginLeft: 'auto' }}>
+            <SearchButton />
             <LocalClock />
             {isWide ? <Who /> : null}
             {isWide ? <AppearanceSwitches /> : null}
@@ -120,20 +123,33 @@ function Navigation({ onChoose }: { readonly onChoose: () => void }): ReactEleme
 
 function RegionSelect(): ReactElement {
   const say = useShellWords();
-  const { regionId, setRegionId } = useSession();
-  const AcceptLanguage = presentLanguage() === 'zh' ? 'zh-CN' : 'en-US';
-  const regions = useAnswer(describeRegions, { AcceptLanguage });
-  const known = regions.data?.Regions ?? [{ RegionId: regionId, LocalName: regionId }];
+  const { regions, regionId, setRegionId } = useSession();
+  const known = regions.length === 0 ? [{ id: regionId, name: regionId }] : regions;
   return (
     <Select
       aria-label={say('region')}
       variant="filled"
       style={{ minWidth: 80, maxWidth: 200 }}
       value={regionId}
-      options={known.map(({ RegionId, LocalName }) => ({ value: RegionId, label: LocalName, title: RegionId }))}
+      options={known.map(({ id, name }) => ({ value: id, label: name, title: id }))}
       onChange={setRegionId}
       popupMatchSelectWidth={false}
     />
+  );
+}
+
+/** While the script of the next page comes. */
+function PageProgress(): ReactElement | null {
+  const say = useShellWords();
+  const isComing = useNavigation().state !== 'idle';
+  return isComing ? <div className="page-progress" role="progressbar" aria-label={say('loadingPage')} /> : null;
+}
+
+function Announcement(): ReactElement {
+  return (
+    <div className="only-read-out" role="status" aria-live="polite">
+      {useAnnounced()}
+    </div>
   );
 }
 

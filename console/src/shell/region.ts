@@ -1,16 +1,21 @@
-// The region whose resources are shown; it outlives the tab, since people mostly work in one.
+// The region whose resources are shown. The choice outlives the tab, since people mostly look at one.
 import { useState } from 'react';
+import type { Region } from '../session/session.ts';
 
 const storageName = 'demarc-region';
-const firstRegion = 'cn-hangzhou';
 
-export function useRegion(): [string, (regionId: string) => void] {
-  const [regionId, setRegionId] = useState(() => localStorage.getItem(storageName) ?? firstRegion);
+/**
+ * The region that was chosen before, if the catalogue still has it, else the first of the catalogue. Where the regions
+ * are not known, because this key may not list them, the one that was chosen before; undefined where there is none.
+ */
+export function useRegion(regions: readonly Region[]): [string | undefined, (regionId: string) => void] {
+  const [chosen, setChosen] = useState(() => localStorage.getItem(storageName) ?? undefined);
+  const isThere = regions.length === 0 || regions.some(({ id }) => id === chosen);
   return [
-    regionId,
-    (chosen) => {
-      localStorage.setItem(storageName, chosen);
-      setRegionId(chosen);
+    isThere ? chosen : regions[0]?.id,
+    (regionId) => {
+      localStorage.setItem(storageName, regionId);
+      setChosen(regionId);
     },
   ];
 }

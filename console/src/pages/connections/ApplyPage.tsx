@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import type { Parameters } from '../../api/action.ts';
 import { createPhysicalConnection, createPhysicalConnectionSetupOrder } from '../../api/connections.ts';
 import { useChange } from '../../api/hooks.ts';
-import { NoAnswer } from '../../api/send.ts';
+import { NoAnswer } from '../../api/call.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';

@@ -1,9 +1,9 @@
-// The report that the line is installed under its letter.
+// The report that the connection is installed under its LOA.
 import { Alert, App, Button, Card, Flex, Form, Input, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { PhysicalConnection } from '../../api/connections.ts';
-import { useDeclaredParameters } from '../../api/declared-parameters.ts';
+import { useDeclaredParameters } from '../../api/declarations.ts';
 import { useChange } from '../../api/hooks.ts';
 import { completePhysicalConnectionLOA as complete } from '../../api/loas.ts';
 import { useLifecycles } from '../../api/server-data.ts';
@@ -46,7 +46,7 @@ function ReportForm({ connection }: { readonly connection: PhysicalConnection })
   const lifecycle = useLifecycles().data?.loa;
   const { PhysicalConnectionId: id, Name = id, Status, LoaStatus = '', CircuitCode } = connection;
   const canReport = Status === 'Allocated' && mayCustomer(lifecycle, LoaStatus, 'complete');
-  const page = `/connections/${id}?view=letter`;
+  const page = `/connections/${id}?view=loa`;
 
   function send(typed: TypedReport): void {
     const asked = { RegionId: regionId, InstanceId: id, ...typed };

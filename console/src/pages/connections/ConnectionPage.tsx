@@ -1,29 +1,35 @@
-// One connection: where it is in its life and who must act, and all that belongs to it. What is shown stands in the address.
-import { Card, Flex, Typography } from 'antd';
-import { useState, type ReactElement } from 'react';
-import { useNavigate } from 'react-router';
+// One connection: where it is in its life, what has to be done next, and all that belongs to it. What is shown stands in
+// the address.
+import { Alert, Card, Flex } from 'antd';
+import type { ReactElement } from 'react';
 import type { PhysicalConnection } from '../../api/connections.ts';
 import { useEventsOf } from '../../api/events-of.ts';
-import { liveMs } from '../../api/hooks.ts';
+import { useServerNow } from '../../api/server-clock.ts';
 import { useLifecycles } from '../../api/server-data.ts';
 import { Fault } from '../../parts/Fault.tsx';
+import { Id } from '../../parts/Id.tsx';
 import { LifecycleTrack } from '../../parts/LifecycleTrack.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { StateTag } from '../../parts/StateTag.tsx';
 import { statusTimes } from '../../parts/status-times.ts';
-import type { CustomerStep } from './customer-steps.ts';
-import { ConnectionActions } from './connection/ConnectionActions.tsx';
+import { NextStepSentence } from '../../parts/steps/NextStepSentence.tsx';
 import { ConnectionViews } from './connection/ConnectionViews.tsx';
 import { useDetailWords } from './connection/detail-words.ts';
+import { ordersIn, withActsOfStaff } from './connection/orders.ts';
 import { NoConnection } from './NoConnection.tsx';
-import { StepDialog } from './StepDialog.tsx';
-import { useConnection } from './useConnection.ts';
+import { useConnection, useEveryMs } from './useConnection.ts';
+import { useConnectionSteps, useVbrCount } from './useConnectionSteps.tsx';
+import { useNextStep } from './useNextStep.ts';
+
+/** The times that are compared with the server's clock are days away. */
+const clockMs = 60_000;
 
 export default function ConnectionPage(): ReactElement {
   const { id, answer, connection } = useConnection();
   return connection === undefined ? (
     <NoConnection id={id} answer={answer} />
   ) : (
-    <Line key={id} connection={connection} error={answer.error} />
+    <Shown key={id} connection={connection} error={answer.error} />
   );
 }
 
@@ -33,23 +39,25 @@ interface Props {
   readonly error: Error | null;
 }
 
-function Line({ connection, error }: Props): ReactElement {
+function Shown({ connection, error }: Props): ReactElement {
   const say = useDetailWords();
-  const navigate = useNavigate();
-  const [step, setStep] = useState<CustomerStep>();
   const lifecycle = useLifecycles().data?.physicalConnection;
-  const { PhysicalConnectionId: id, Name, Status, StatusReason, CreationTime } = connection;
-  const events = useEventsOf({ resources: [id], since: CreationTime, everyMs: liveMs });
+  const { PhysicalConnectionId: id, Name: name = id, Status, StatusReason, CreationTime } = connection;
+  const { BusinessStatus = 'Normal' } = connection;
+  const everyMs = useEveryMs()(connection);
+  const events = useEventsOf({ resources: [id], since: CreationTime, everyMs });
+  const orders = events.data === undefined ? undefined : withActsOfStaff(ordersIn(events.data), connection);
+  const vbrCount = useVbrCount(connection);
+  const steps = useConnectionSteps(connection, vbrCount);
+  const { isTrouble, ...next } = useNextStep(connection, { vbrCount, orders, now: useServerNow(clockMs) });
+  const nextLine = <NextStepSentence next={next} steps={steps} />;
   return (
     <>
-      <PageHead
-        title={Name ?? id}
-        trail={[{ title: say('connections'), to: '/connections' }]}
-        actions={<ConnectionActions connection={connection} onStep={setStep} />}
-      >
-        <Typography.Text type="secondary" copyable>
-          {id}
-        </Typography.Text>
+      <PageHead title={name} trail={[{ title: say('connections'), to: '/connections' }]} steps={steps}>
+        <Flex wrap gap={16}>
+          <Id id={id} />
+          {BusinessStatus === 'Normal' ? null : <StateTag state={BusinessStatus} />}
+        </Flex>
       </PageHead>
       <Flex vertical gap={16}>
         {error === null ? null : <Fault error={error} />}
@@ -60,24 +68,13 @@ function Line({ connection, error }: Props): ReactElement {
               status={Status}
               since={statusTimes(lifecycle, id, events.data ?? [])}
               reason={StatusReason}
+              next={isTrouble ? <Alert type="error" showIcon title={nextLine} /> : nextLine}
             />
           )}
         </Card>
         {events.error === null ? null : <Fault error={events.error} />}
-        <ConnectionViews connection={connection} events={events.data} />
+        <ConnectionViews connection={connection} events={events.data} orders={orders} steps={steps} />
       </Flex>
-      {step === undefined ? null : (
-        <StepDialog
-          step={step}
-          connection={connection}
-          onClose={() => {
-            setStep(undefined);
-          }}
-          onDone={() => {
-            if (step === 'delete') void navigate('/connections');
-          }}
-        />
-      )}
     </>
   );
 }

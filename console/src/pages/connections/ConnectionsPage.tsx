@@ -1,60 +1,39 @@
-// The caller's connections in the region, filtered by the server; the filter and the page stand in the address.
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Empty, Flex, Typography } from 'antd';
+// The caller's connections in the region: which there are, where each is in its life, and what can be done with it.
+import { Button, Flex } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
-import { filterParameters } from '../../api/action.ts';
+import { useNavigate } from 'react-router';
+import { filterParameters, type Parameters } from '../../api/action.ts';
 import { describePhysicalConnections, type PhysicalConnection } from '../../api/connections.ts';
-import { liveMs, useAnswer } from '../../api/hooks.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { everyMsOf } from '../../api/hooks.ts';
+import { useLifecycles } from '../../api/server-data.ts';
+import { Id } from '../../parts/Id.tsx';
+import { movesByOthers } from '../../parts/lifecycle-way.ts';
+import type { Column } from '../../parts/list/column.ts';
+import { FilterSelect } from '../../parts/list/FilterSelect.tsx';
+import { useListAddress } from '../../parts/list/list-address.ts';
+import { NameCell } from '../../parts/list/NameCell.tsx';
+import { ResourceList } from '../../parts/list/ResourceList.tsx';
+import { Moment } from '../../parts/Moment.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { StateTag } from '../../parts/StateTag.tsx';
+import { useStateWords } from '../../parts/state-words.ts';
+import { StepMenu } from '../../parts/steps/StepMenu.tsx';
 import { useSession } from '../../session/session.ts';
-import { ConnectionFilters, readFilter } from './ConnectionFilters.tsx';
-import { ConnectionTable } from './ConnectionTable.tsx';
-import type { CustomerStep } from './customer-steps.ts';
-import { StepDialog } from './StepDialog.tsx';
+import { carriers, useCarrierWords } from './carriers.ts';
+import { useConnectionSteps, useVbrCount } from './useConnectionSteps.tsx';
 import { useConnectionWords } from './words.ts';
-
-interface AskedStep {
-  readonly step: CustomerStep;
-  readonly connection: PhysicalConnection;
-}
 
 export default function ConnectionsPage(): ReactElement {
   const say = useConnectionWords();
+  const carrierWord = useCarrierWords();
+  const stateWord = useStateWords();
   const { regionId } = useSession();
   const navigate = useNavigate();
-  const [address, setAddress] = useSearchParams();
-  const [asked, setAsked] = useState<AskedStep>();
-  const page = Number(address.get('page') ?? 1);
-  const size = Number(address.get('size') ?? 10);
-  const { state, carrier, by, search } = readFilter(address);
-
-  const answer = useAnswer(
-    describePhysicalConnections,
-    {
-      RegionId: regionId,
-      PageNumber: page,
-      PageSize: size,
-      ...filterParameters({ Status: state, LineOperator: carrier, [by]: search }),
-    },
-    { everyMs: liveMs },
-  );
-
-  function show(change: Readonly<Record<string, string>>): void {
-    setAddress((present) => {
-      const next = new URLSearchParams(present);
-      for (const [name, value] of Object.entries({ page: '1', ...change }))
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-      return next;
-    });
-  }
-
+  const { filter } = useListAddress();
+  const lifecycle = useLifecycles().data?.physicalConnection;
   const apply = (
     <Button
       type="primary"
-      icon={<PlusOutlined />}
       onClick={() => {
         void navigate('/connections/apply');
       }}
@@ -62,47 +41,114 @@ export default function ConnectionsPage(): ReactElement {
       {say('apply')}
     </Button>
   );
-  const isFiltered = [state, carrier, search].some((wanted) => wanted !== '');
   return (
     <>
       <PageHead title={say('title')} actions={apply} />
-      <ConnectionFilters filter={{ state, carrier, by, search }} onChange={show} />
-      {answer.error === null ? null : (
-        <Fault
-          error={answer.error}
-          onRetry={() => {
-            void answer.refetch();
-          }}
-        />
-      )}
-      <ConnectionTable
-        connections={answer.data?.PhysicalConnectionSet ?? []}
-        isLoading={answer.isPending}
-        total={answer.data?.TotalCount ?? 0}
-        page={page}
-        size={size}
-        onPage={(nextPage, nextSize) => {
-          show({ page: String(nextPage), size: String(nextSize) });
+      <ResourceList
+        name="connections"
+        action={describePhysicalConnections}
+        parameters={{
+          RegionId: regionId,
+          ...filterParameters({ Status: filter('state'), LineOperator: filter('carrier') }),
         }}
-        onStep={(connection, step) => {
-          setAsked({ connection, step });
-        }}
-        nothing={
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(isFiltered ? 'noneFound' : 'empty')}>
-            <Flex vertical align="center" gap={12}>
-              <Typography.Text type="secondary">{say(isFiltered ? 'noneFoundHelp' : 'emptyHelp')}</Typography.Text>
-            </Flex>
-          </Empty>
+        exactly={(text) => exactFilter(text, { Status: filter('state'), LineOperator: filter('carrier') })}
+        itemsOf={connectionsOf}
+        idOf={({ PhysicalConnectionId }) => PhysicalConnectionId}
+        everyMs={(shown) => everyMsOf(shown.some(({ Status }) => movesByOthers(lifecycle, Status)))}
+        columns={useColumns()}
+        unfiltered={{ state: '', carrier: '' }}
+        filters={
+          <>
+            <FilterSelect
+              name="state"
+              label={say('state')}
+              any={say('anyState')}
+              options={(lifecycle?.statuses ?? []).map((value) => ({ value, label: stateWord(value) }))}
+            />
+            <FilterSelect
+              name="carrier"
+              label={say('carrier')}
+              any={say('anyCarrier')}
+              options={carriers.map((value) => ({ value, label: carrierWord(value) }))}
+            />
+          </>
         }
+        empty={{ title: say('empty'), help: say('emptyHelp'), begin: apply }}
+        actions={{ title: say('actions'), of: (connection) => <RowSteps connection={connection} /> }}
       />
-      {asked === undefined ? null : (
-        <StepDialog
-          {...asked}
-          onClose={() => {
-            setAsked(undefined);
-          }}
-        />
-      )}
     </>
+  );
+}
+
+function connectionsOf(answer: { readonly PhysicalConnectionSet: readonly PhysicalConnection[] }) {
+  return answer.PhysicalConnectionSet;
+}
+
+/** The key that a whole value belongs to, by its look. */
+function exactFilter(text: string, others: Readonly<Record<string, string>>): Parameters {
+  const key = text.startsWith('pc-') ? 'PhysicalConnectionId' : text.startsWith('ap-') ? 'AccessPointId' : 'Name';
+  return filterParameters({ ...others, [key]: text });
+}
+
+function useColumns(): readonly Column<PhysicalConnection>[] {
+  const say = useConnectionWords();
+  const carrierWord = useCarrierWords();
+  const stateWord = useStateWords();
+  return [
+    {
+      key: 'name',
+      title: say('name'),
+      isAlwaysShown: true,
+      text: ({ Name, PhysicalConnectionId }) => Name ?? PhysicalConnectionId,
+      render: ({ Name, PhysicalConnectionId: id }) => <NameCell name={Name} id={id} to={`/connections/${id}`} />,
+    },
+    { key: 'id', title: say('id'), text: ({ PhysicalConnectionId }) => PhysicalConnectionId, isOnlyInCsv: true },
+    {
+      key: 'state',
+      title: say('state'),
+      text: ({ Status }) => stateWord(Status),
+      render: ({ Status, BusinessStatus }) => (
+        <Flex vertical gap={2}>
+          <StateTag state={Status} />
+          {BusinessStatus === undefined || BusinessStatus === 'Normal' ? null : <StateTag state={BusinessStatus} />}
+        </Flex>
+      ),
+    },
+    {
+      key: 'accessPoint',
+      title: say('accessPoint'),
+      text: ({ AccessPointId }) => AccessPointId,
+      render: ({ AccessPointId }) => <Id id={AccessPointId} />,
+    },
+    { key: 'carrier', title: say('carrier'), text: ({ LineOperator }) => carrierWord(LineOperator ?? '') },
+    { key: 'port', title: say('port'), text: ({ PortType = '' }) => PortType },
+    {
+      key: 'portNumber',
+      title: say('portNumber'),
+      text: ({ PortNumber = '' }) => PortNumber,
+    },
+    {
+      key: 'bandwidth',
+      title: say('bandwidth'),
+      align: 'right',
+      text: ({ Bandwidth = '' }) => Bandwidth,
+      render: ({ Bandwidth }) => (Bandwidth === undefined ? '–' : say('mbps', { value: Bandwidth })),
+    },
+    { key: 'circuit', title: say('circuitCode'), text: ({ CircuitCode = '' }) => CircuitCode },
+    {
+      key: 'created',
+      title: say('created'),
+      text: ({ CreationTime }) => CreationTime,
+      render: ({ CreationTime }) => <Moment at={CreationTime} />,
+    },
+  ];
+}
+
+function RowSteps({ connection }: { readonly connection: PhysicalConnection }): ReactElement {
+  const [isOpen, setIsOpen] = useState(false);
+  const vbrCount = useVbrCount(connection, isOpen);
+  const steps = useConnectionSteps(connection, vbrCount);
+  return (
+    <StepMenu isSmall steps={steps} name={connection.Name ?? connection.PhysicalConnectionId} onOpen={setIsOpen} />
   );
 }

@@ -1,11 +1,11 @@
-// The application for a letter of authorization, the first or a changed one. A failed call keeps all that was typed.
+// The application for an LOA, the first or a changed one. A failed call keeps all that was typed.
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Card, Flex, Form, Input, Skeleton, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import type { Parameters } from '../../api/action.ts';
 import type { PhysicalConnection } from '../../api/connections.ts';
-import { useDeclaredParameters } from '../../api/declared-parameters.ts';
+import { useDeclaredParameters } from '../../api/declarations.ts';
 import { useAnswer, useChange } from '../../api/hooks.ts';
 import {
   applyPhysicalConnectionLOA as apply,
@@ -80,7 +80,7 @@ function LoaForm({ connection, loa }: Props): ReactElement {
         onSuccess: () => {
           onSent();
           message.success(say('sent'));
-          void navigate(`${page}?view=letter`);
+          void navigate(`${page}?view=loa`);
         },
       },
     );
@@ -93,7 +93,7 @@ function LoaForm({ connection, loa }: Props): ReactElement {
         title={say('applyTitle', { name: Name })}
         trail={[
           { title: sayForm('connections'), to: '/connections' },
-          { title: Name, to: `${page}?view=letter` },
+          { title: Name, to: `${page}?view=loa` },
         ]}
       >
         <Typography.Text type="secondary">{say(loa === undefined ? 'applyHelp' : 'againHelp')}</Typography.Text>

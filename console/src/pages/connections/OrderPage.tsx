@@ -3,7 +3,7 @@ import { Alert, App, Button, Card, Flex, Form, InputNumber, Radio, Switch, Typog
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
 import { createPhysicalConnectionOccupancyOrder as orderPort, type PhysicalConnection } from '../../api/connections.ts';
-import { useDeclaredParameters } from '../../api/declared-parameters.ts';
+import { useDeclaredParameters } from '../../api/declarations.ts';
 import { useChange } from '../../api/hooks.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
 import { Fault } from '../../parts/Fault.tsx';

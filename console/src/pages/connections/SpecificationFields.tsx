@@ -1,7 +1,8 @@
 // The fields that an application for a connection and its changes have in common, with the limits of this edition.
 import { Form, Input, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
-import { useDeclaredParameters } from '../../api/declared-parameters.ts';
+import type { ActionName } from '../../api/action.ts';
+import { useDeclaredParameters } from '../../api/declarations.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
 import { Select } from '../../parts/Select.tsx';
 import { useCarrierWords } from './carriers.ts';
@@ -22,7 +23,7 @@ export interface TypedConnection {
 
 interface FieldsProps {
   /** The action that the fields are for. */
-  readonly action: { readonly name: string };
+  readonly action: ActionName;
   readonly isFixed?: boolean;
   /** The connection that is changed. */
   readonly connectionId?: string;
@@ -79,7 +80,9 @@ export function CarrierField({ action }: FieldsProps): ReactElement {
   const rules = useDeclaredRules();
   return (
     <Form.Item name="LineOperator" label={say('carrier')} extra={say('carrierHelp')} rules={rules(carrier)}>
-      <Select options={(carrier.schema.enum ?? []).map((value) => ({ value, label: carrierWord(value) }))} />
+      <Select
+        options={(carrier.schema.enum ?? []).map(String).map((value) => ({ value, label: carrierWord(value) }))}
+      />
     </Form.Item>
   );
 }

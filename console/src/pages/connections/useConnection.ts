@@ -3,7 +3,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { filterParameters } from '../../api/action.ts';
 import { describePhysicalConnections, type PhysicalConnection } from '../../api/connections.ts';
-import { liveMs, useAnswer } from '../../api/hooks.ts';
+import { everyMsOf, useAnswer } from '../../api/hooks.ts';
+import { useLifecycles } from '../../api/server-data.ts';
+import { movesByOthers } from '../../parts/lifecycle-way.ts';
 import { useSession } from '../../session/session.ts';
 
 interface Found {
@@ -16,12 +18,24 @@ interface Found {
 export function useConnection(): Found {
   const { id = '' } = useParams();
   const { regionId } = useSession();
+  const everyMs = useEveryMs();
   const answer = useAnswer(
     describePhysicalConnections,
     { RegionId: regionId, IncludeReservationData: true, ...filterParameters({ PhysicalConnectionId: id }) },
-    { everyMs: liveMs },
+    { everyMs: (data) => everyMs(data?.PhysicalConnectionSet[0]) },
   );
   // What was answered for the page before is not this connection.
   const connection = answer.data?.PhysicalConnectionSet.find((one) => one.PhysicalConnectionId === id);
   return { id, answer, connection };
+}
+
+/** How often a connection is asked for again: often while it or its LOA may be moved by others. */
+export function useEveryMs(): (connection: PhysicalConnection | undefined) => number {
+  const lifecycles = useLifecycles().data;
+  return (connection) => {
+    const { Status = '', LoaStatus = '' } = connection ?? {};
+    return everyMsOf(
+      movesByOthers(lifecycles?.physicalConnection, Status) || movesByOthers(lifecycles?.loa, LoaStatus),
+    );
+  };
 }

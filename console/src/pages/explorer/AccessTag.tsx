@@ -1,6 +1,6 @@
 import { Tag, theme } from 'antd';
 import type { ReactElement } from 'react';
-import type { ActionDescription } from './schema.ts';
+import type { ActionDescription } from '../../api/declarations.ts';
 import { useExplorerWords } from './words.ts';
 
 export function AccessTag({ access }: Pick<ActionDescription, 'access'>): ReactElement {

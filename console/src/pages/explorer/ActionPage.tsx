@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Col, Flex, Form, Grid, Row, Segmented, Spin, Tabs, theme, Typography } from 'antd';
 import { useRef, useState, type ReactElement } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
-import { exchange } from '../../api/send.ts';
+import { exchange } from '../../api/call.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Select } from '../../parts/Select.tsx';
@@ -17,8 +17,8 @@ import { ErrorList, FieldTable } from './DeclarationViews.tsx';
 import { AnswerView, RequestView } from './ExchangeViews.tsx';
 import { ParameterForm } from './form/ParameterForm.tsx';
 import { countFaults } from './limits.ts';
-import type { ActionDescription } from './schema.ts';
-import { useActions } from './useActions.ts';
+import type { ActionDescription } from '../../api/declarations.ts';
+import { useDeclaredActions } from '../../api/declarations.ts';
 import { addressed, flattened, fragmentOf, pathOf, type Format, type Values } from './values.ts';
 import { useExplorerWords } from './words.ts';
 
@@ -26,7 +26,7 @@ export default function ActionPage(): ReactElement {
   const say = useExplorerWords();
   const { product, version, action: name } = useParams();
   const { hash } = useLocation();
-  const actions = useActions();
+  const actions = useDeclaredActions();
   if (actions.error !== null) return <Fault error={actions.error} onRetry={() => void actions.refetch()} />;
   if (actions.data === undefined) return <Spin description={say('loading')} />;
   const action = actions.data.find((one) => one.name === name && one.product === product && one.version === version);

@@ -4,7 +4,7 @@ import { useSession } from '../../session/session.ts';
 import { Code, CopyButton } from './Code.tsx';
 import { codeLanguages } from './code/languages.ts';
 import { keyVariables } from './code/sample.ts';
-import type { ActionDescription } from './schema.ts';
+import type { ActionDescription } from '../../api/declarations.ts';
 import type { Format, Values } from './values.ts';
 import { useExplorerWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { presentLanguage } from '../../i18n/words.ts';
 import { explanationOf } from './errors/explanations.ts';
 import { LongName } from './LongName.tsx';
-import type { ActionDescription, Schema } from './schema.ts';
+import type { ActionDescription, Schema } from '../../api/declarations.ts';
 import { useExplorerWords } from './words.ts';
 
 export function ErrorList({ errors }: Pick<ActionDescription, 'errors'>): ReactElement {

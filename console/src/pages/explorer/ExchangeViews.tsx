@@ -2,7 +2,7 @@
 import { Alert, Descriptions, Empty, Flex, Spin, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { z } from 'zod';
-import type { Exchange } from '../../api/send.ts';
+import type { Exchange } from '../../api/call.ts';
 import { presentLanguage } from '../../i18n/words.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { OutlinedTag } from './AccessTag.tsx';

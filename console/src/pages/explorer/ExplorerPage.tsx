@@ -10,15 +10,15 @@ import { AccessTag } from './AccessTag.tsx';
 import './explorer.css';
 import { grouped, type ActionGroup } from './groups.ts';
 import { LongName } from './LongName.tsx';
-import type { ActionDescription } from './schema.ts';
-import { useActions } from './useActions.ts';
+import type { ActionDescription } from '../../api/declarations.ts';
+import { useDeclaredActions } from '../../api/declarations.ts';
 import { pathOf } from './values.ts';
 import { useExplorerWords } from './words.ts';
 
 export default function ExplorerPage(): ReactElement {
   const say = useExplorerWords();
   const navigate = useNavigate();
-  const actions = useActions();
+  const actions = useDeclaredActions();
   const list = useRef<HTMLDivElement>(null);
   const [address, setAddress] = useSearchParams();
   const search = address.get('search') ?? '';
@@ -26,7 +26,7 @@ export default function ExplorerPage(): ReactElement {
   const count = found.reduce((sum, group) => sum + group.actions.length, 0);
 
   function searchFor(text: string): void {
-    setAddress(text === '' ? {} : { search: text }, { replace: true });
+    setAddress(text === '' ? {} : { search: text }, { replace: true, preventScrollReset: true });
   }
 
   function walk(event: KeyboardEvent): void {

@@ -1,5 +1,5 @@
 // The actions by what they are about, as their declarations say it.
-import type { ActionDescription } from './schema.ts';
+import type { ActionDescription } from '../../api/declarations.ts';
 
 export interface ActionGroup {
   readonly product: string;

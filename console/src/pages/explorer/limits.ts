@@ -1,5 +1,5 @@
 // Whether a value keeps to the limits of its parameter, as the server will see it.
-import { patternsOf, type Parameter, type Schema } from './schema.ts';
+import { patternsOf, type Parameter, type Schema } from '../../api/declarations.ts';
 import { filledIn, isList, type Value, type Values } from './values.ts';
 
 export type Fault =

@@ -1,6 +1,6 @@
 // What is filled into the form of an action: texts, lists and objects as nested as its parameters are. On the wire and in
 // the address of the page they are flat: `Filter.1.Value.2`.
-import type { ActionDescription, Parameter, Schema } from './schema.ts';
+import type { ActionDescription, Parameter, Schema } from '../../api/declarations.ts';
 
 export type Value = string | readonly Value[] | { readonly [name: string]: Value };
 

@@ -126,7 +126,10 @@ function Shown({ network }: { readonly network: Network }): ReactElement {
           { value: 'list', label: say('asList') },
         ]}
         onChange={({ target }) => {
-          setAddress({ view: target.value === 'list' ? 'list' : 'picture' }, { replace: true });
+          setAddress(
+            { view: target.value === 'list' ? 'list' : 'picture' },
+            { replace: true, preventScrollReset: true },
+          );
         }}
       />
       {view === 'list' ? (

@@ -1,11 +1,12 @@
 // The further connections of a VBR, each with a VLAN and a peering of its own.
-import { App, Button, Card, Empty, Table, Typography } from 'antd';
-import { useState, type ReactElement } from 'react';
-import { Link, useNavigate } from 'react-router';
-import { useChange } from '../../api/hooks.ts';
+import { Card, Empty, Flex, Table, Typography } from 'antd';
+import type { ReactElement } from 'react';
 import { unassociatePhysicalConnection, type Association, type Vbr } from '../../api/vbrs.ts';
+import { Id } from '../../parts/Id.tsx';
 import { StateTag } from '../../parts/StateTag.tsx';
-import { StepDialog } from '../../parts/StepDialog.tsx';
+import type { Step } from '../../parts/steps/step.ts';
+import { StepButton } from '../../parts/steps/StepButton.tsx';
+import { StepDialog } from '../../parts/steps/StepDialog.tsx';
 import { useSession } from '../../session/session.ts';
 import { Ends } from './Ends.tsx';
 import type { Owners } from './useVbr.ts';
@@ -14,40 +15,31 @@ import { useVbrPageWords } from './vbr-words.ts';
 interface Props {
   readonly vbr: Vbr;
   readonly owners: Owners;
+  readonly steps: readonly Step[];
 }
 
-export function Associations({ vbr, owners: { isVbrMine } }: Props): ReactElement {
+export function Associations({ vbr, owners, steps }: Props): ReactElement {
   const say = useVbrPageWords();
-  const navigate = useNavigate();
-  const [leaving, setLeaving] = useState<string>();
-  const { VbrId, Status, AssociatedPhysicalConnections: connections } = vbr;
+  const removal = useRemoval(vbr, owners);
+  const associate = steps.find(({ key }) => key === 'associate');
   return (
     <Card
       size="small"
       title={say('further')}
-      extra={
-        isVbrMine && Status === 'active' ? (
-          <Button
-            size="small"
-            onClick={() => {
-              void navigate(`/vbrs/${VbrId}/connections/add`);
-            }}
-          >
-            {say('addConnection')}
-          </Button>
-        ) : null
-      }
+      extra={associate === undefined ? null : <StepButton step={associate} size="small" />}
     >
       <Table<Association>
         rowKey="PhysicalConnectionId"
         size="small"
-        dataSource={[...connections]}
+        dataSource={[...vbr.AssociatedPhysicalConnections]}
         scroll={{ x: 'max-content' }}
         pagination={{ pageSize: 10, hideOnSinglePage: true }}
         locale={{
           emptyText: (
             <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noFurther')}>
-              <Typography.Text type="secondary">{say('noFurtherHelp')}</Typography.Text>
+              <Flex vertical align="center" gap={12}>
+                <Typography.Text type="secondary">{say('noFurtherHelp')}</Typography.Text>
+              </Flex>
             </Empty>
           ),
         }}
@@ -55,7 +47,7 @@ export function Associations({ vbr, owners: { isVbrMine } }: Props): ReactElemen
           {
             title: say('connection'),
             dataIndex: 'PhysicalConnectionId',
-            render: (id: string) => <Link to={`/connections/${id}`}>{id}</Link>,
+            render: (id: string) => <Id id={id} to={`/connections/${id}`} />,
           },
           {
             title: say('state'),
@@ -64,75 +56,49 @@ export function Associations({ vbr, owners: { isVbrMine } }: Props): ReactElemen
               status === undefined ? '–' : <StateTag state={status} />,
           },
           { title: say('vlan'), dataIndex: 'VlanId', align: 'right' },
-          { title: say('peering'), key: 'peering', render: (_, connection) => <Ends of={connection} /> },
-          ...(isVbrMine
-            ? [
-                {
-                  title: say('actions'),
-                  key: 'actions',
-                  render: (_: unknown, { PhysicalConnectionId: connection }: Association) => (
-                    <Button
-                      size="small"
-                      danger
-                      aria-label={say('removeConnectionOf', { connection })}
-                      onClick={() => {
-                        setLeaving(connection);
-                      }}
-                    >
-                      {say('removeConnection')}
-                    </Button>
-                  ),
-                },
-              ]
-            : []),
+          { title: say('peering'), key: 'peering', render: (_, association) => <Ends of={association} /> },
+          {
+            title: say('actions'),
+            key: 'actions',
+            render: (_, { PhysicalConnectionId: connection }) => (
+              <StepButton
+                size="small"
+                step={removal(connection)}
+                ariaLabel={say('removeConnectionOf', { connection })}
+              />
+            ),
+          },
         ]}
       />
-      {leaving === undefined ? null : (
-        <LeaveDialog
-          vbr={vbr}
-          connection={leaving}
-          onClose={() => {
-            setLeaving(undefined);
-          }}
-        />
-      )}
     </Card>
   );
 }
 
-interface LeaveProps {
-  readonly vbr: Vbr;
-  readonly connection: string;
-  readonly onClose: () => void;
-}
-
-function LeaveDialog({ vbr: { VbrId, Name, Status }, connection, onClose }: LeaveProps): ReactElement {
+/** The step that takes the VBR off a further connection. */
+function useRemoval({ VbrId, Name, Status }: Vbr, owners: Owners): (connection: string) => Step {
   const say = useVbrPageWords();
-  const { message } = App.useApp();
   const { regionId } = useSession();
-  const change = useChange(unassociatePhysicalConnection);
   const name = Name ?? VbrId;
-  return (
-    <StepDialog
-      title={say('removeConnectionOf', { connection })}
-      id={VbrId}
-      state={Status}
-      does={say('removeConnection does', { connection })}
-      again={say('removeConnection again', { name, connection })}
-      yes={say('yes removeLine')}
-      change={change}
-      onMake={() => {
-        change.mutate(
-          { RegionId: regionId, VbrId, PhysicalConnectionId: connection },
-          {
-            onSuccess: () => {
-              message.success(say('removeConnection done', { name, connection }));
-              onClose();
-            },
-          },
-        );
-      }}
-      onClose={onClose}
-    />
-  );
+  return (connection) => ({
+    key: `remove ${connection}`,
+    label: say('removeConnection'),
+    notNow: owners.isVbrMine ? undefined : say('onlyVbrOwner', { id: owners.vbrOwner }),
+    isDestructive: true,
+    target: {
+      dialog: (close) => (
+        <StepDialog
+          title={say('removeConnectionOf', { connection })}
+          about={{ id: VbrId, state: Status }}
+          does={say('removeConnection does', { connection })}
+          again={say('removeConnection again', { name, connection })}
+          isDestructive
+          yes={say('yes removeConnection')}
+          action={unassociatePhysicalConnection}
+          parameters={{ RegionId: regionId, VbrId, PhysicalConnectionId: connection }}
+          done={say('removeConnection done', { name, connection })}
+          onClose={close}
+        />
+      ),
+    },
+  });
 }

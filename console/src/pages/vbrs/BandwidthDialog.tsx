@@ -1,10 +1,9 @@
 // The bandwidth of a VBR as the connection's owner limits it.
-import { App, Flex, InputNumber } from 'antd';
-import { useId, useState, type ReactElement } from 'react';
-import { useDeclaredParameters } from '../../api/declared-parameters.ts';
-import { useChange } from '../../api/hooks.ts';
+import { Form, InputNumber } from 'antd';
+import type { ReactElement } from 'react';
+import { useDeclaredParameters } from '../../api/declarations.ts';
 import { updateVirtualBorderBandwidth as update, type Vbr } from '../../api/vbrs.ts';
-import { StepDialog } from '../../parts/StepDialog.tsx';
+import { StepDialog } from '../../parts/steps/StepDialog.tsx';
 import { useSession } from '../../session/session.ts';
 import { useVbrPageWords } from './vbr-words.ts';
 
@@ -13,39 +12,33 @@ interface Props {
   readonly onClose: () => void;
 }
 
+interface TypedBandwidth {
+  readonly Bandwidth: number | null;
+}
+
 export function BandwidthDialog({ vbr: { VbrId, Name, Status, Bandwidth }, onClose }: Props): ReactElement {
   const say = useVbrPageWords();
-  const id = useId();
-  const { message } = App.useApp();
   const { regionId } = useSession();
-  const change = useChange(update);
   const { minimum: min = 1, maximum: max = 1 } = useDeclaredParameters(update)('Bandwidth').schema;
-  const [typed, setTyped] = useState<number | null>(Bandwidth ?? null);
   return (
-    <StepDialog
+    <StepDialog<unknown, TypedBandwidth>
       title={`${say('bandwidthStep')}: ${Name ?? VbrId}`}
-      id={VbrId}
-      state={Status}
+      about={{ id: VbrId, state: Status }}
       does={say('bandwidth does')}
       yes={say('yes bandwidth')}
-      change={change}
-      onMake={() => {
-        change.mutate(
-          { RegionId: regionId, VirtualBorderRouterId: VbrId, Bandwidth: typed },
-          {
-            onSuccess: () => {
-              message.success(say('bandwidth done'));
-              onClose();
-            },
-          },
-        );
-      }}
+      action={update}
+      parameters={(typed) => ({ RegionId: regionId, VirtualBorderRouterId: VbrId, Bandwidth: typed.Bandwidth })}
+      done={say('bandwidth done')}
       onClose={onClose}
+      initialValues={{ Bandwidth: Bandwidth ?? null }}
     >
-      <Flex vertical gap={4}>
-        <label htmlFor={id}>{say('bandwidthLabel', { min, max })}</label>
-        <InputNumber id={id} min={min} max={max} precision={0} value={typed} onChange={setTyped} />
-      </Flex>
+      <Form.Item
+        name="Bandwidth"
+        label={say('bandwidthLabel', { min, max })}
+        rules={[{ required: true, type: 'number', min, max, message: say('bandwidthNeeded', { min, max }) }]}
+      >
+        <InputNumber precision={0} />
+      </Form.Item>
     </StepDialog>
   );
 }

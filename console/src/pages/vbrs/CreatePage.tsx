@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { Parameters } from '../../api/action.ts';
 import { useChange } from '../../api/hooks.ts';
-import { NoAnswer } from '../../api/send.ts';
+import { NoAnswer } from '../../api/call.ts';
 import { createVirtualBorderRouter as create } from '../../api/vbrs.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';

@@ -1,7 +1,8 @@
 // The fields that the forms for a VBR have in common, with the limits of this edition.
 import { Card, Form, Input, InputNumber, Switch } from 'antd';
 import type { ReactElement } from 'react';
-import { useDeclaredParameters } from '../../api/declared-parameters.ts';
+import type { ActionName } from '../../api/action.ts';
+import { useDeclaredParameters } from '../../api/declarations.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
 import { Select } from '../../parts/Select.tsx';
 import { useVbrFormWords } from './form-words.ts';
@@ -23,7 +24,7 @@ export interface TypedVbr extends TypedPeering {
 
 interface FieldsProps {
   /** The action that the fields are for. */
-  readonly action: { readonly name: string };
+  readonly action: ActionName;
 }
 
 export function NameFields({ action }: FieldsProps): ReactElement {

@@ -1,53 +1,35 @@
-// The caller's VBRs in the region, filtered by the server; the filter and the page stand in the address.
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Empty, Typography } from 'antd';
+// The caller's VBRs in the region, and those of others on the caller's connections.
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
-import { filterParameters } from '../../api/action.ts';
-import { liveMs, useAnswer } from '../../api/hooks.ts';
-import { describeVirtualBorderRouters } from '../../api/vbrs.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { useNavigate } from 'react-router';
+import { filterParameters, type Parameters } from '../../api/action.ts';
+import { everyMsOf } from '../../api/hooks.ts';
+import { useLifecycles } from '../../api/server-data.ts';
+import { describeVirtualBorderRouters, type Vbr } from '../../api/vbrs.ts';
+import { Id } from '../../parts/Id.tsx';
+import { mayCustomer, movesByOthers } from '../../parts/lifecycle-way.ts';
+import type { Column } from '../../parts/list/column.ts';
+import { FilterSelect } from '../../parts/list/FilterSelect.tsx';
+import { useListAddress } from '../../parts/list/list-address.ts';
+import { NameCell } from '../../parts/list/NameCell.tsx';
+import { ResourceList } from '../../parts/list/ResourceList.tsx';
+import { Moment } from '../../parts/Moment.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
+import { StateTag } from '../../parts/StateTag.tsx';
+import { useStateWords } from '../../parts/state-words.ts';
 import { useSession } from '../../session/session.ts';
-import { readFilter, VbrFilters } from './VbrFilters.tsx';
-import { VbrTable } from './VbrTable.tsx';
 import { useVbrWords } from './words.ts';
 
 export default function VbrsPage(): ReactElement {
   const say = useVbrWords();
+  const stateWord = useStateWords();
   const { regionId } = useSession();
   const navigate = useNavigate();
-  const [address, setAddress] = useSearchParams();
-  const page = Number(address.get('page') ?? 1);
-  const size = Number(address.get('size') ?? 10);
-  const { state, whose, by, search } = readFilter(address);
-
-  const answer = useAnswer(
-    describeVirtualBorderRouters,
-    {
-      RegionId: regionId,
-      PageNumber: page,
-      PageSize: size,
-      IncludeCrossAccountVbr: whose === 'all',
-      ...filterParameters({ Status: state, [by]: search }),
-    },
-    { everyMs: liveMs },
-  );
-
-  function show(change: Readonly<Record<string, string>>): void {
-    setAddress((present) => {
-      const next = new URLSearchParams(present);
-      for (const [name, value] of Object.entries({ page: '1', ...change }))
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-      return next;
-    });
-  }
-
+  const { filter } = useListAddress();
+  const lifecycle = useLifecycles().data?.virtualBorderRouter;
   const create = (
     <Button
       type="primary"
-      icon={<PlusOutlined aria-hidden />}
       onClick={() => {
         void navigate('/vbrs/create');
       }}
@@ -55,34 +37,112 @@ export default function VbrsPage(): ReactElement {
       {say('create')}
     </Button>
   );
-  const isFiltered = state !== '' || search !== '';
   return (
     <>
       <PageHead title={say('title')} actions={create} />
-      <VbrFilters filter={{ state, whose, by, search }} onChange={show} />
-      {answer.error === null ? null : (
-        <Fault
-          error={answer.error}
-          onRetry={() => {
-            void answer.refetch();
-          }}
-        />
-      )}
-      <VbrTable
-        vbrs={answer.data?.VirtualBorderRouterSet ?? []}
-        isLoading={answer.isPending}
-        total={answer.data?.TotalCount ?? 0}
-        page={page}
-        size={size}
-        onPage={(nextPage, nextSize) => {
-          show({ page: String(nextPage), size: String(nextSize) });
+      <ResourceList
+        name="vbrs"
+        action={describeVirtualBorderRouters}
+        parameters={{
+          RegionId: regionId,
+          IncludeCrossAccountVbr: filter('whose') !== 'mine',
+          ...filterParameters({ Status: filter('state') }),
         }}
-        nothing={
-          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(isFiltered ? 'noneFound' : 'empty')}>
-            <Typography.Text type="secondary">{say(isFiltered ? 'noneFoundHelp' : 'emptyHelp')}</Typography.Text>
-          </Empty>
+        exactly={(text) => exactFilter(text, { Status: filter('state') })}
+        itemsOf={vbrsOf}
+        idOf={({ VbrId }) => VbrId}
+        // One that waits to be confirmed may be confirmed by another account.
+        everyMs={(shown) =>
+          everyMsOf(
+            shown.some(({ Status }) => movesByOthers(lifecycle, Status) || mayCustomer(lifecycle, Status, 'confirm')),
+          )
         }
+        columns={useColumns()}
+        unfiltered={{ state: '', whose: '' }}
+        filters={
+          <>
+            <FilterSelect
+              name="state"
+              label={say('state')}
+              any={say('anyState')}
+              options={(lifecycle?.statuses ?? []).map((value) => ({ value, label: stateWord(value) }))}
+            />
+            <FilterSelect
+              name="whose"
+              label={say('whose')}
+              any={say('all')}
+              options={[{ value: 'mine', label: say('mine') }]}
+            />
+          </>
+        }
+        empty={{ title: say('empty'), help: say('emptyHelp'), begin: create }}
       />
     </>
   );
+}
+
+function vbrsOf(answer: { readonly VirtualBorderRouterSet: readonly Vbr[] }) {
+  return answer.VirtualBorderRouterSet;
+}
+
+/** The key that a whole value belongs to, by its look. */
+function exactFilter(text: string, others: Readonly<Record<string, string>>): Parameters {
+  const keys = [
+    [/^vbr-/, 'VbrId'],
+    [/^pc-/, 'PhysicalConnectionId'],
+    [/^ap-/, 'AccessPointId'],
+    [/^\d{1,4}$/, 'VlanId'],
+  ] as const;
+  const [, key] = keys.find(([look]) => look.test(text)) ?? [undefined, 'Name'];
+  return filterParameters({ ...others, [key]: text });
+}
+
+function useColumns(): readonly Column<Vbr>[] {
+  const say = useVbrWords();
+  const stateWord = useStateWords();
+  const { identity } = useSession();
+  const isMine = ({ PhysicalConnectionOwnerUid }: Vbr): boolean => PhysicalConnectionOwnerUid === identity.accountId;
+  return [
+    {
+      key: 'name',
+      title: say('name'),
+      isAlwaysShown: true,
+      text: ({ Name, VbrId }) => Name ?? VbrId,
+      render: ({ Name, VbrId }) => <NameCell name={Name} id={VbrId} to={`/vbrs/${VbrId}`} />,
+    },
+    { key: 'id', title: say('id'), text: ({ VbrId }) => VbrId, isOnlyInCsv: true },
+    {
+      key: 'state',
+      title: say('state'),
+      text: ({ Status }) => stateWord(Status),
+      render: ({ Status }) => <StateTag state={Status} />,
+    },
+    {
+      key: 'connection',
+      title: say('connection'),
+      text: ({ PhysicalConnectionId }) => PhysicalConnectionId,
+      render: (vbr) => (
+        <Id id={vbr.PhysicalConnectionId} to={isMine(vbr) ? `/connections/${vbr.PhysicalConnectionId}` : undefined} />
+      ),
+    },
+    {
+      key: 'connectionOwner',
+      title: say('connectionOwner'),
+      text: (vbr) => (isMine(vbr) ? say('you') : (vbr.PhysicalConnectionOwnerUid ?? '')),
+    },
+    { key: 'accessPoint', title: say('accessPoint'), text: ({ AccessPointId }) => AccessPointId },
+    { key: 'vlan', title: say('vlan'), align: 'right', text: ({ VlanId }) => VlanId },
+    {
+      key: 'peering',
+      title: say('peering'),
+      text: ({ LocalGatewayIp, PeerGatewayIp }) =>
+        LocalGatewayIp === undefined ? '' : `${LocalGatewayIp} – ${PeerGatewayIp ?? '…'}`,
+    },
+    {
+      key: 'created',
+      title: say('created'),
+      text: ({ CreationTime }) => CreationTime,
+      render: ({ CreationTime }) => <Moment at={CreationTime} />,
+    },
+  ];
 }

@@ -5,8 +5,8 @@ import {
   describeVirtualBorderRoutersForPhysicalConnection as described,
   type VbrOnConnection,
 } from '../../api/connections.ts';
-import { useDeclaredParameters } from '../../api/declared-parameters.ts';
-import { liveMs } from '../../api/hooks.ts';
+import { useDeclaredParameters } from '../../api/declarations.ts';
+import { everyMsOf } from '../../api/hooks.ts';
 import { createVirtualBorderRouter } from '../../api/vbrs.ts';
 import { useWholeList } from '../../api/whole-list.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
@@ -28,7 +28,7 @@ export function VlanField({ connectionId, vbrId }: Props): ReactElement {
   const rules = useDeclaredRules();
   const vbrs = useWholeList(described, { RegionId: regionId, PhysicalConnectionId: connectionId }, vbrsOf, {
     enabled: connectionId !== undefined,
-    everyMs: liveMs,
+    everyMs: everyMsOf(false),
   });
   const { minimum = 0, maximum = 0 } = vlan.schema;
   const taken = takenVlans(vbrs.data ?? [], vbrs.dataUpdatedAt).filter(({ vbr }) => vbr.VbrId !== vbrId);

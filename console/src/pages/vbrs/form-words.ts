@@ -1,4 +1,4 @@
-// The words of the forms for a VBR: making it, confirming it, changing it, connecting it to a further line.
+// The words of the forms for a VBR: creating it, confirming it, changing it, associating it with a further connection.
 import { wordsOf } from '../../i18n/words.ts';
 
 export const useVbrFormWords = wordsOf(
@@ -11,9 +11,10 @@ export const useVbrFormWords = wordsOf(
     modifyHelp: 'Only what you change is sent.',
     confirmTitle: 'Confirm {{name}}',
     confirmHelp:
-      'Account {{owner}} made this VBR for you on its line. It becomes active as soon as both addresses and the mask are set.',
+      'Account {{owner}} created this VBR for you on its connection. It becomes active as soon as both addresses and the mask are set.',
     furtherTitle: 'A further connection for {{name}}',
-    furtherHelp: 'The VBR is also connected to this line, with a VLAN and a peering there. Traffic may use either.',
+    furtherHelp:
+      'The VBR is also associated with this connection, with a VLAN and a peering there. Traffic may use either.',
     connection: 'Connection',
     connectionHelp: 'One of yours that is enabled; the VBR lies on it.',
     connectionSearch: 'Search by whole name or id',
@@ -28,12 +29,12 @@ export const useVbrFormWords = wordsOf(
     ownerForm: 'An account’s number has only digits',
     ownerIsYou: 'This is your own account: choose “For my account” instead',
     vlan: 'VLAN',
-    freeVlans: 'Free on this line: {{ranges}}',
+    freeVlans: 'Free on this connection: {{ranges}}',
     noneFree: 'none',
     vlanAfterConnection: 'Choose a connection to see which are free.',
-    vlanTaken: '{{vbr}} has this VLAN on the line',
+    vlanTaken: '{{vbr}} has this VLAN on the connection',
     circuitCode: 'Circuit code',
-    circuitCodeHelp: 'The carrier’s code of the line, if there is one for this VLAN.',
+    circuitCodeHelp: 'The carrier’s code of its circuit, if there is one for this VLAN.',
     bandwidth: 'Bandwidth in Mbit/s',
     bandwidthHelp: 'No limit of its own where it is left empty.',
     name: 'Name',
@@ -75,7 +76,7 @@ export const useVbrFormWords = wordsOf(
     minRx: 'Receive interval in ms',
     multiplier: 'Packets lost in a row before the peer counts as down',
     mtu: 'MTU in bytes',
-    sitelink: 'Let lines reach each other through this VBR',
+    sitelink: 'Let connections reach each other through this VBR',
     onlyConnectionOwner: 'VLAN and circuit code are set by the connection’s owner.',
     onlyVbrOwner: 'Name, peering, BFD and the rest are set by the VBR’s owner.',
     save: 'Save the changes',
@@ -86,7 +87,7 @@ export const useVbrFormWords = wordsOf(
     confirmed: 'The VBR is confirmed and active.',
     createdOwn: 'The VBR is made and active.',
     createdOther: 'The VBR is made; account {{owner}} has to confirm it.',
-    connected: 'The VBR is connected to {{connection}} too.',
+    connected: 'The VBR is associated with {{connection}} too.',
     nothingChanged: 'Nothing was changed, so nothing was sent.',
     retrySafe: 'Sending again is safe: this form makes one VBR, however often it is sent.',
   },

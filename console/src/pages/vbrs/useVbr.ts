@@ -1,10 +1,12 @@
-// The one VBR that a page's address names, and whose it and its line are.
+// The one VBR that a page's address names, and whose it and its connection are.
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { filterParameters } from '../../api/action.ts';
 import { describeVirtualBorderRoutersForPhysicalConnection } from '../../api/connections.ts';
-import { liveMs, useAnswer } from '../../api/hooks.ts';
+import { everyMsOf, useAnswer } from '../../api/hooks.ts';
+import { useLifecycles } from '../../api/server-data.ts';
 import { describeVirtualBorderRouters, type Vbr } from '../../api/vbrs.ts';
+import { mayCustomer, movesByOthers } from '../../parts/lifecycle-way.ts';
 import { useSession } from '../../session/session.ts';
 
 interface Found {
@@ -17,14 +19,24 @@ interface Found {
 export function useVbr(): Found {
   const { id = '' } = useParams();
   const { regionId } = useSession();
+  const everyMs = useEveryMs();
   const answer = useAnswer(
     describeVirtualBorderRouters,
     { RegionId: regionId, IncludeCrossAccountVbr: true, ...filterParameters({ VbrId: id }) },
-    { everyMs: liveMs },
+    { everyMs: (data) => everyMs(data?.VirtualBorderRouterSet[0]) },
   );
   // What was answered for the page before is not this VBR.
   const vbr = answer.data?.VirtualBorderRouterSet.find(({ VbrId }) => VbrId === id);
   return { id, answer, vbr };
+}
+
+/** How often a VBR is asked for again: often while time moves it, or another account may confirm it. */
+export function useEveryMs(): (vbr: Vbr | undefined) => number {
+  const lifecycle = useLifecycles().data?.virtualBorderRouter;
+  return (vbr) => {
+    const status = vbr?.Status ?? '';
+    return everyMsOf(movesByOthers(lifecycle, status) || mayCustomer(lifecycle, status, 'confirm'));
+  };
 }
 
 export interface Owners {
@@ -44,7 +56,7 @@ export function useOwners({ VbrId, PhysicalConnectionId, PhysicalConnectionOwner
     { RegionId: regionId, PhysicalConnectionId, ...filterParameters({ VbrId }) },
     { enabled: isConnectionMine },
   );
-  // Whoever sees a VBR on another account's line is its owner.
+  // Whoever sees a VBR on another account's connection is its owner.
   if (!isConnectionMine) return { isConnectionMine, isVbrMine: true, connectionOwner, vbrOwner: identity.accountId };
   const found = onConnection.data?.VirtualBorderRouterForPhysicalConnectionSet.find((one) => one.VbrId === VbrId);
   if (found === undefined) return undefined;

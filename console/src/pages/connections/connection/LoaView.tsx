@@ -1,54 +1,46 @@
-// The letter of authorization of a line: where it is, what it says, its document, and what can be done with it.
+// The letter of authorization of a connection: where it is, what it says, its document, and what can be done with it.
 import { DownloadOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { Button, Card, Descriptions, Empty, Flex, Skeleton, Typography } from 'antd';
 import type { ReactElement } from 'react';
-import { useNavigate } from 'react-router';
 import type { PhysicalConnection } from '../../../api/connections.ts';
 import type { AuditEvent } from '../../../api/events.ts';
-import { liveMs, useAnswer } from '../../../api/hooks.ts';
+import { everyMsOf, useAnswer } from '../../../api/hooks.ts';
 import { describePhysicalConnectionLOA, type Loa } from '../../../api/loas.ts';
-import { useLifecycles, type Lifecycle } from '../../../api/server-data.ts';
+import { useLifecycles } from '../../../api/server-data.ts';
 import { Fault } from '../../../parts/Fault.tsx';
 import { LifecycleTrack } from '../../../parts/LifecycleTrack.tsx';
-import { mayCustomer } from '../../../parts/lifecycle-way.ts';
+import { movesByOthers } from '../../../parts/lifecycle-way.ts';
 import { Moment } from '../../../parts/Moment.tsx';
 import { statusTimes } from '../../../parts/status-times.ts';
+import type { Step } from '../../../parts/steps/step.ts';
+import { StepButton } from '../../../parts/steps/StepButton.tsx';
 import { useSession } from '../../../session/session.ts';
 import { useLoaWords } from './loa-words.ts';
 
 interface Props {
   readonly connection: PhysicalConnection;
   readonly events: readonly AuditEvent[] | undefined;
+  readonly steps: readonly Step[];
 }
 
-export function LoaView({ connection, events = [] }: Props): ReactElement {
+export function LoaView({ connection, events = [], steps }: Props): ReactElement {
   const say = useLoaWords();
-  const navigate = useNavigate();
   const { regionId } = useSession();
   const { PhysicalConnectionId: id, Status, LoaStatus } = connection;
   const lifecycle = useLifecycles().data?.loa;
   const answer = useAnswer(
     describePhysicalConnectionLOA,
     { RegionId: regionId, InstanceId: id },
-    { enabled: LoaStatus !== undefined, everyMs: liveMs },
+    { enabled: LoaStatus !== undefined, everyMs: everyMsOf(movesByOthers(lifecycle, LoaStatus ?? '')) },
   );
-  const applyButton = (
-    <Button
-      type="primary"
-      onClick={() => {
-        void navigate(`/connections/${id}/letter`);
-      }}
-    >
-      {say('apply')}
-    </Button>
-  );
+  const [apply, complete] = ['applyLoa', 'completeLoa'].map((name) => steps.find(({ key }) => key === name));
   if (LoaStatus === undefined)
     return (
       <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('none')}>
         <Typography.Paragraph type="secondary">
           {say(Status === 'Allocated' ? 'noneYet' : 'whenOne')}
         </Typography.Paragraph>
-        {Status === 'Allocated' ? applyButton : null}
+        {apply === undefined ? null : <StepButton step={apply} type="primary" />}
       </Empty>
     );
   if (answer.error !== null) return <Fault error={answer.error} />;
@@ -56,56 +48,29 @@ export function LoaView({ connection, events = [] }: Props): ReactElement {
   const loa = answer.data.PhysicalConnectionLOAType;
   return (
     <Flex vertical gap={16}>
-      <Card size="small" title={say('title')} extra={<Acts connection={connection} loa={loa} lifecycle={lifecycle} />}>
+      <Card
+        size="small"
+        title={say('title')}
+        extra={
+          <Flex gap={8} wrap>
+            {[complete, apply].map((step) =>
+              step === undefined ? null : <StepButton key={step.key} step={step} size="small" />,
+            )}
+          </Flex>
+        }
+      >
         <LifecycleTrack
           lifecycle={lifecycle}
           status={loa.Status}
           since={statusTimes(lifecycle, id, events)}
           reason={loa.Description}
+          // The head of the page says what has to be done next.
+          next={null}
         />
       </Card>
       <Card size="small" title={say('content')} extra={<Document loa={loa} id={id} />}>
         <Content loa={loa} />
       </Card>
-    </Flex>
-  );
-}
-
-interface ActsProps {
-  readonly connection: PhysicalConnection;
-  readonly loa: Loa;
-  readonly lifecycle: Lifecycle;
-}
-
-function Acts({ connection, loa, lifecycle }: ActsProps): ReactElement | null {
-  const say = useLoaWords();
-  const navigate = useNavigate();
-  // The line has to wait for its installation, whatever the letter's own table says.
-  if (connection.Status !== 'Allocated') return null;
-  const page = `/connections/${connection.PhysicalConnectionId}/letter`;
-  return (
-    <Flex gap={8} wrap>
-      {mayCustomer(lifecycle, loa.Status, 'complete') ? (
-        <Button
-          size="small"
-          type="primary"
-          onClick={() => {
-            void navigate(`${page}/complete`);
-          }}
-        >
-          {say('complete')}
-        </Button>
-      ) : null}
-      {mayCustomer(lifecycle, loa.Status, 'apply again') ? (
-        <Button
-          size="small"
-          onClick={() => {
-            void navigate(page);
-          }}
-        >
-          {say('again')}
-        </Button>
-      ) : null}
     </Flex>
   );
 }

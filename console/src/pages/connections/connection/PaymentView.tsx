@@ -1,24 +1,27 @@
-// How the line is paid for, until when, and the orders for it.
-import { Alert, Button, Card, Descriptions, Empty, Flex, Table } from 'antd';
+// How the connection is paid for, until when, and the orders for it.
+import { Alert, Card, Descriptions, Empty, Flex, Table } from 'antd';
 import type { ReactElement } from 'react';
-import { useNavigate } from 'react-router';
 import type { PhysicalConnection } from '../../../api/connections.ts';
+import { Id } from '../../../parts/Id.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
+import { shownMoney } from '../../../parts/money.ts';
 import { StateTag } from '../../../parts/StateTag.tsx';
+import type { Step } from '../../../parts/steps/step.ts';
+import { StepButton } from '../../../parts/steps/StepButton.tsx';
 import { useDetailWords } from './detail-words.ts';
-import { orderableOn, type ConnectionOrder } from './orders.ts';
-import { useConnectionOrders } from './useConnectionOrders.ts';
+import type { ConnectionOrder } from './orders.ts';
 
 interface Props {
   readonly connection: PhysicalConnection;
+  /** Newest first; undefined while they are asked for. */
+  readonly orders: readonly ConnectionOrder[] | undefined;
+  readonly steps: readonly Step[];
 }
 
-export function PaymentView({ connection }: Props): ReactElement {
+export function PaymentView({ connection, orders, steps }: Props): ReactElement {
   const say = useDetailWords();
-  const navigate = useNavigate();
-  const { ChargeType, EndTime, BusinessStatus, ReservationActiveTime, PhysicalConnectionId } = connection;
-  const orders = useConnectionOrders(connection);
-  const orderable = orderableOn(connection);
+  const { ChargeType, EndTime, BusinessStatus, ReservationActiveTime } = connection;
+  const order = steps.find(({ key }) => key === 'order');
   return (
     <Flex vertical gap={16}>
       {BusinessStatus === undefined || BusinessStatus === 'Normal' ? null : (
@@ -27,18 +30,7 @@ export function PaymentView({ connection }: Props): ReactElement {
       <Card
         size="small"
         title={say('payment')}
-        extra={
-          orderable === undefined ? null : (
-            <Button
-              size="small"
-              onClick={() => {
-                void navigate(`/connections/${PhysicalConnectionId}/order`);
-              }}
-            >
-              {say(orderable === 'Renewal' ? 'renew' : 'orderTerm')}
-            </Button>
-          )
-        }
+        extra={order === undefined ? null : <StepButton step={order} size="small" />}
       >
         <Descriptions
           size="small"
@@ -60,14 +52,14 @@ export function PaymentView({ connection }: Props): ReactElement {
           pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
           locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noOrders')} /> }}
           columns={[
-            { title: say('order'), dataIndex: 'id' },
+            { title: say('order'), dataIndex: 'id', render: (id: string) => <Id id={id} /> },
             { title: say('kind'), key: 'kind', render: (_, { kind }) => kindWord(say, kind) },
             { title: say('term'), key: 'term', render: (_, order) => termOf(say, order) },
             {
               title: say('amount'),
               dataIndex: 'amount',
               align: 'right',
-              render: (amount: number) => (amount / 100).toFixed(2),
+              render: (amount: number) => shownMoney(amount),
             },
             { title: say('state'), key: 'state', render: (_, { status }) => <StateTag state={status} /> },
             { title: say('placed'), dataIndex: 'placedAt', render: (at: string) => <Moment at={at} /> },

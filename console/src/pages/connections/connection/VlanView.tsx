@@ -1,38 +1,53 @@
-// What lies on the line: its VBRs, and which VLANs they leave free, as a map and as a list.
+// What lies on the connection: its VBRs, and which VLANs they leave free, as a map and as a list.
 import { Card, Empty, Flex, InputNumber, Skeleton, Table, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { Link } from 'react-router';
-import { describeVirtualBorderRoutersForPhysicalConnection as described } from '../../../api/connections.ts';
-import { useDeclaredParameters } from '../../../api/declared-parameters.ts';
-import { liveMs } from '../../../api/hooks.ts';
+import {
+  describeVirtualBorderRoutersForPhysicalConnection as described,
+  type PhysicalConnection,
+} from '../../../api/connections.ts';
+import { useDeclaredParameters } from '../../../api/declarations.ts';
+import { everyMsOf } from '../../../api/hooks.ts';
 import { useServerNow } from '../../../api/server-clock.ts';
+import { useLifecycles } from '../../../api/server-data.ts';
+import { createVirtualBorderRouter } from '../../../api/vbrs.ts';
 import { useWholeList } from '../../../api/whole-list.ts';
 import { Fault } from '../../../parts/Fault.tsx';
+import { mayCustomer, movesByOthers } from '../../../parts/lifecycle-way.ts';
+import { NameCell } from '../../../parts/list/NameCell.tsx';
 import { Moment, shownMoment } from '../../../parts/Moment.tsx';
 import { StateTag } from '../../../parts/StateTag.tsx';
 import { useStateWords } from '../../../parts/state-words.ts';
+import type { Step } from '../../../parts/steps/step.ts';
+import { StepButton } from '../../../parts/steps/StepButton.tsx';
 import { useSession } from '../../../session/session.ts';
 import { useDetailWords } from './detail-words.ts';
 import { VlanMap } from './VlanMap.tsx';
 import { freeRanges, takenVlans, type TakenVlan, type VlanRange } from './vlans.ts';
 
 interface Props {
-  readonly connectionId: string;
+  readonly connection: PhysicalConnection;
+  readonly steps: readonly Step[];
 }
 
-export function VlanView({ connectionId }: Props): ReactElement {
+const clockMs = 15_000;
+
+export function VlanView({ connection: { PhysicalConnectionId }, steps }: Props): ReactElement {
   const { regionId } = useSession();
-  const asked = { RegionId: regionId, PhysicalConnectionId: connectionId };
-  const now = useServerNow(liveMs);
-  const vbrs = useWholeList(described, asked, vbrsOf, { everyMs: liveMs });
-  const { minimum, maximum } = useDeclaredParameters({ name: 'CreateVirtualBorderRouter' })('VlanId').schema;
+  const lifecycle = useLifecycles().data?.virtualBorderRouter;
+  const asked = { RegionId: regionId, PhysicalConnectionId };
+  const now = useServerNow(clockMs);
+  const vbrs = useWholeList(described, asked, vbrsOf, {
+    everyMs: (on) =>
+      everyMsOf(on.some(({ Status }) => movesByOthers(lifecycle, Status) || mayCustomer(lifecycle, Status, 'confirm'))),
+  });
+  const { minimum, maximum } = useDeclaredParameters(createVirtualBorderRouter)('VlanId').schema;
   if (vbrs.error !== null) return <Fault error={vbrs.error} />;
   if (vbrs.data === undefined || now === undefined || minimum === undefined || maximum === undefined)
     return <Skeleton active />;
   const taken = takenVlans(vbrs.data, now);
   return (
     <Flex vertical gap={16}>
-      <TakenTable taken={taken} />
+      <TakenTable taken={taken} steps={steps} />
       <MapCard range={[minimum, maximum]} taken={taken} />
     </Flex>
   );
@@ -42,8 +57,14 @@ function vbrsOf(answer: { readonly VirtualBorderRouterForPhysicalConnectionSet: 
   return answer.VirtualBorderRouterForPhysicalConnectionSet;
 }
 
-function TakenTable({ taken }: { readonly taken: readonly TakenVlan[] }): ReactElement {
+interface TableProps {
+  readonly taken: readonly TakenVlan[];
+  readonly steps: readonly Step[];
+}
+
+function TakenTable({ taken, steps }: TableProps): ReactElement {
   const say = useDetailWords();
+  const create = steps.find(({ key }) => key === 'createVbr');
   return (
     <Card size="small" title={say('vbrs')}>
       <Table<TakenVlan>
@@ -53,22 +74,19 @@ function TakenTable({ taken }: { readonly taken: readonly TakenVlan[] }): ReactE
         scroll={{ x: 'max-content' }}
         pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{
-          emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noVbrs')} />,
+          emptyText: (
+            <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('noVbrs')}>
+              {create === undefined ? null : <StepButton step={create} />}
+            </Empty>
+          ),
         }}
         columns={[
           { title: say('vlan'), dataIndex: 'vlan', align: 'right' },
           {
             title: say('vbr'),
             key: 'vbr',
-            render: (_, { vbr }) => (
-              <Flex vertical>
-                <Link to={`/vbrs/${vbr.VbrId}`}>{vbr.VbrName === '' ? vbr.VbrId : vbr.VbrName}</Link>
-                {vbr.VbrName === '' ? null : (
-                  <Typography.Text type="secondary" style={{ fontSize: 12 }}>
-                    {vbr.VbrId}
-                  </Typography.Text>
-                )}
-              </Flex>
+            render: (_, { vbr: { VbrId, VbrName } }) => (
+              <NameCell name={VbrName === '' ? undefined : VbrName} id={VbrId} to={`/vbrs/${VbrId}`} />
             ),
           },
           { title: say('state'), key: 'state', render: (_, { vbr }) => <StateTag state={vbr.Status} /> },

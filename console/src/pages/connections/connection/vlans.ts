@@ -1,8 +1,13 @@
-// The VLANs of a line: which are used, which are kept for a while, and which are free.
+// The VLANs of a connection: which are used, which are kept for a while, and which are free.
 import type { VbrOnConnection } from '../../../api/connections.ts';
 
 /** How long the VLAN of a terminated VBR stays its own, so that it can be recovered. */
 const reservationMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Until when a terminated VBR can be recovered. */
+export function vlanReservedUntil(terminationTime: string): Date {
+  return new Date(Date.parse(terminationTime) + reservationMs);
+}
 
 export interface TakenVlan {
   readonly vlan: number;
@@ -18,8 +23,8 @@ export function takenVlans(vbrs: readonly VbrOnConnection[], now: number): reado
     const vlan = vbr.VlanId;
     if (vbr.Status !== 'terminated') taken.set(vlan, { vlan, vbr });
     else if (!taken.has(vlan)) {
-      const until = Date.parse(vbr.TerminationTime) + reservationMs;
-      if (until > now) taken.set(vlan, { vlan, vbr, reservedUntil: new Date(until).toISOString() });
+      const until = vlanReservedUntil(vbr.TerminationTime);
+      if (until.getTime() > now) taken.set(vlan, { vlan, vbr, reservedUntil: until.toISOString() });
     }
   }
   return [...taken.values()].sort((a, b) => a.vlan - b.vlan);

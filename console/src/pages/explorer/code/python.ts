@@ -1,4 +1,4 @@
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../../../api/declarations.ts';
 import { flattened, isList, type Value } from '../values.ts';
 import { flagOf, indented, integerLiteral, quoted } from './literals.ts';
 import { givenIn, keyVariables, type Language, type Sample } from './sample.ts';

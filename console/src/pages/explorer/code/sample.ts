@@ -1,5 +1,5 @@
 // What a piece of code is written from. The key is not part of it: every language reads it from the environment.
-import type { ActionDescription } from '../schema.ts';
+import type { ActionDescription } from '../../../api/declarations.ts';
 import { filledIn, type Format, type Values } from '../values.ts';
 
 export interface Sample {

@@ -1,6 +1,6 @@
 // The official SDKs: the packages of each product, and how parameters are called and typed in them. What they lack is
 // called with the generic client that they are all made on.
-import type { ActionDescription } from '../schema.ts';
+import type { ActionDescription } from '../../../api/declarations.ts';
 import { integerLiteral } from './literals.ts';
 import { givenIn, type Sample } from './sample.ts';
 

@@ -1,5 +1,5 @@
 // TypeScript and JavaScript, as a module.
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../../../api/declarations.ts';
 import { flattened, isList, type Value } from '../values.ts';
 import { flagOf, indented, integerLiteral, quoted } from './literals.ts';
 import { givenIn, keyVariables, type Language, type Sample } from './sample.ts';

@@ -26,8 +26,8 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: /^Forbidden\.NotAllowedInState$/,
-    en: 'The state of the connection or its letter does not allow this now. See its lifecycle for the states in which it can be done.',
-    zh: '专线或授权函的当前状态不允许此操作。请参看其生命周期，了解在哪些状态下可以执行。',
+    en: 'The state of the connection or its LOA does not allow this now. See its lifecycle for the states in which it can be done.',
+    zh: '专线或 LOA 的当前状态不允许此操作。请参看其生命周期，了解在哪些状态下可以执行。',
   },
   {
     code: /^InvalidStatus$/,
@@ -56,8 +56,8 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: /^InvalidCircuitCode\.Malformed$/,
-    en: 'The carrier’s code of the line has characters that are not allowed, or is too long. Use printable ASCII without spaces.',
-    zh: '运营商线路编码含有不允许的字符或过长。请使用不含空格的可见 ASCII 字符。',
+    en: 'The circuit code has characters that are not allowed, or is too long. Use printable ASCII without spaces.',
+    zh: '电路编码含有不允许的字符或过长。请使用不含空格的可见 ASCII 字符。',
   },
   {
     code: /^Invalid(LineOperator|PeerLocation|PortType|Type)\.Malformd$/,
@@ -76,7 +76,7 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: /^InvalidRedundantPhysicalConnectionStatus$/,
-    en: 'The redundant partner is not in a state in which it can back up another line. It has to be approved at least and not ended.',
+    en: 'The redundant partner is not in a state in which it can back up another connection. It has to be approved at least and not ended.',
     zh: '冗余专线的状态不允许其作为备份：至少应已通过审批，且未终止。',
   },
   {
@@ -91,7 +91,7 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: /^Forbidden\.VBRExists$/,
-    en: 'VBRs of yours, or of accounts that you let onto the line, are still there. They have to be deleted first.',
+    en: 'VBRs of yours, or of accounts that you let onto the connection, are still there. They have to be deleted first.',
     zh: '您或获准使用该专线的其他账号仍有边界路由器。请先将其删除。',
   },
   {
@@ -147,8 +147,8 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: /^Forbidden\.(\w+)NotAllowedByCaller$/,
-    en: '$1 belongs to the other side: the owner of the connection sets the line’s, the owner of the VBR the router’s. Leave it out.',
-    zh: '$1 归另一方设置：专线所有者设置线路属性，边界路由器所有者设置路由器属性。请去掉该参数。',
+    en: '$1 belongs to the other side: the owner of the connection sets what belongs to the connection, the owner of the VBR what belongs to the router. Leave it out.',
+    zh: '$1 归另一方设置：专线所有者设置专线属性，边界路由器所有者设置路由器属性。请去掉该参数。',
   },
   {
     code: /^Forbidden\.OperationNotAllowedByUser$/,
@@ -162,12 +162,12 @@ export const explanations: readonly Explanation[] = [
   },
   {
     code: /^Forbidden\.NoRiFound$/,
-    en: 'The VBR’s own interface to its line is not there, so it cannot be taken apart. Give the request id to the provider.',
+    en: 'The VBR’s own interface to its connection is not there, so it cannot be taken apart. Give the request id to the provider.',
     zh: '找不到该边界路由器通往专线的接口，无法拆除。请将请求 ID 交给服务商。',
   },
   {
     code: /^InvalidStatus\.NotAllowed$/,
-    en: 'The VBR still has a further line on it, or has this one already. Unassociate it first, or name another line.',
+    en: 'The VBR still has a further connection, or has this one already. Unassociate it first, or name another connection.',
     zh: '该边界路由器仍关联着其他专线，或已关联此专线。请先解除关联，或指定其他专线。',
   },
   {

@@ -2,7 +2,7 @@
 import { Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { faultOf } from '../limits.ts';
-import type { ActionDescription } from '../schema.ts';
+import type { ActionDescription } from '../../../api/declarations.ts';
 import type { Value, Values } from '../values.ts';
 import { useExplorerWords } from '../words.ts';
 import { SchemaField } from './SchemaField.tsx';

@@ -4,7 +4,7 @@ import { Button, Flex, Form, Input, theme, Typography } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Select } from '../../../parts/Select.tsx';
 import { faultInText, type Fault } from '../limits.ts';
-import type { Schema } from '../schema.ts';
+import type { Schema } from '../../../api/declarations.ts';
 import { isList, isSecret, type Value } from '../values.ts';
 import { useExplorerWords } from '../words.ts';
 import { faultInWords, limitsInWords } from './limit-words.ts';

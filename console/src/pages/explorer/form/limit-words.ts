@@ -1,7 +1,7 @@
 // Limits and faults in the reader's language.
 import type { Fault } from '../limits.ts';
 import { nameOfPattern } from '../patterns.ts';
-import { patternsOf, type Schema } from '../schema.ts';
+import { patternsOf, type Schema } from '../../../api/declarations.ts';
 import type { useExplorerWords } from '../words.ts';
 
 type Say = ReturnType<typeof useExplorerWords>;

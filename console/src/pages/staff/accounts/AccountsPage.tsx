@@ -1,127 +1,51 @@
 // Accounts and their balances: opened, topped up, suspended, let in again.
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Empty, Flex, Table, Typography } from 'antd';
+import { Button, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { liveMs, useAnswer } from '../../../api/hooks.ts';
+import { everyMsOf } from '../../../api/hooks.ts';
 import { describeAccounts, modifyAccount, type Account } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { Id } from '../../../parts/Id.tsx';
+import type { Column } from '../../../parts/list/column.ts';
+import { ResourceList } from '../../../parts/list/ResourceList.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
+import { shownMoney } from '../../../parts/money.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
-import { ActDialog } from '../ActDialog.tsx';
-import { shownMoney } from '../money.ts';
+import type { Step } from '../../../parts/steps/step.ts';
+import { StepDialog } from '../../../parts/steps/StepDialog.tsx';
+import { StepMenu } from '../../../parts/steps/StepMenu.tsx';
 import { OpenAccountDialog } from './OpenAccountDialog.tsx';
 import { TopUpDialog } from './TopUpDialog.tsx';
 import { useAccountWords } from './words.ts';
 
-interface Asked {
-  readonly accountId: string;
-  readonly act: 'topUp' | 'suspend' | 'lift';
-}
-
-const size = 20;
-
 export default function AccountsPage(): ReactElement {
   const say = useAccountWords();
-  const [address, setAddress] = useSearchParams();
-  const [asked, setAsked] = useState<Asked>();
   const [isOpening, setIsOpening] = useState(false);
-  const page = Number(address.get('page') ?? 1);
-  const answer = useAnswer(describeAccounts, { PageNumber: page, PageSize: size }, { everyMs: liveMs });
-  const accounts = answer.data?.Accounts ?? [];
-  const about = accounts.find(({ AccountId }) => AccountId === asked?.accountId);
-  function close(): void {
-    setAsked(undefined);
-  }
-  const button = (account: Account, act: Asked['act']): ReactElement => (
+  const open = (
     <Button
-      size="small"
-      aria-label={`${say(act)} ${account.AccountId}`}
+      type="primary"
+      icon={<PlusOutlined />}
       onClick={() => {
-        setAsked({ accountId: account.AccountId, act });
+        setIsOpening(true);
       }}
     >
-      {say(act)}
+      {say('openAccount')}
     </Button>
   );
   return (
     <>
-      <PageHead
-        title={say('title')}
-        actions={
-          <Button
-            type="primary"
-            icon={<PlusOutlined />}
-            onClick={() => {
-              setIsOpening(true);
-            }}
-          >
-            {say('openAccount')}
-          </Button>
-        }
+      <PageHead title={say('title')} actions={open} />
+      <ResourceList
+        name="accounts"
+        action={describeAccounts}
+        parameters={{}}
+        exactly={(text) => ({ AccountId: text })}
+        itemsOf={accountsOf}
+        idOf={({ AccountId }) => AccountId}
+        everyMs={() => everyMsOf(false)}
+        columns={useColumns()}
+        empty={{ title: say('none') }}
+        actions={{ title: say('acts'), of: (account) => <RowSteps account={account} /> }}
       />
-      {answer.error === null ? (
-        <Table<Account>
-          rowKey="AccountId"
-          size="middle"
-          loading={answer.isPending}
-          dataSource={[...accounts]}
-          scroll={{ x: 'max-content' }}
-          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('none')} /> }}
-          pagination={{
-            current: page,
-            pageSize: size,
-            total: answer.data?.TotalCount ?? 0,
-            showSizeChanger: false,
-            hideOnSinglePage: true,
-            onChange: (next) => {
-              setAddress({ page: String(next) });
-            },
-          }}
-          columns={[
-            { title: say('account'), dataIndex: 'AccountId' },
-            { title: say('name'), dataIndex: 'Name' },
-            {
-              title: say('kind'),
-              key: 'kind',
-              render: (_, { Kind }) => say(Kind === 'operator' ? 'staff' : 'customer'),
-            },
-            { title: say('site'), dataIndex: 'Site' },
-            { title: say('balance'), dataIndex: 'Balance', align: 'right', render: shownMoney },
-            {
-              title: say('state'),
-              key: 'state',
-              render: (_, { Suspended }) =>
-                Suspended ? <Typography.Text type="danger">{say('suspended')}</Typography.Text> : say('open'),
-            },
-            { title: say('since'), dataIndex: 'CreationTime', render: (at: string) => <Moment at={at} /> },
-            {
-              title: say('acts'),
-              key: 'acts',
-              render: (_, account) =>
-                account.Kind === 'operator' ? null : (
-                  <Flex gap={8} align="center">
-                    <Link
-                      to={`/staff/orders?account=${account.AccountId}`}
-                      aria-label={`${say('orders')} ${account.AccountId}`}
-                    >
-                      {say('orders')}
-                    </Link>
-                    {button(account, 'topUp')}
-                    {button(account, account.Suspended ? 'lift' : 'suspend')}
-                  </Flex>
-                ),
-            },
-          ]}
-        />
-      ) : (
-        <Fault
-          error={answer.error}
-          onRetry={() => {
-            void answer.refetch();
-          }}
-        />
-      )}
       {isOpening ? (
         <OpenAccountDialog
           onClose={() => {
@@ -129,21 +53,84 @@ export default function AccountsPage(): ReactElement {
           }}
         />
       ) : null}
-      {asked === undefined || about === undefined ? null : asked.act === 'topUp' ? (
-        <TopUpDialog account={about} onClose={close} />
-      ) : (
-        <ActDialog
-          title={`${say(asked.act)}: ${about.Name}`}
-          does={say(`${asked.act} does`)}
-          done={say(`${asked.act} done`, { name: about.Name })}
-          act={say(asked.act)}
-          back={say('back')}
-          isDestructive={asked.act === 'suspend'}
-          action={modifyAccount}
-          parameters={{ AccountId: about.AccountId, Suspended: asked.act === 'suspend' }}
-          onClose={close}
-        />
-      )}
     </>
   );
+}
+
+function accountsOf(answer: { readonly Accounts: readonly Account[] }) {
+  return answer.Accounts;
+}
+
+function useColumns(): readonly Column<Account>[] {
+  const say = useAccountWords();
+  return [
+    {
+      key: 'account',
+      title: say('account'),
+      isAlwaysShown: true,
+      text: ({ AccountId }) => AccountId,
+      render: ({ AccountId }) => <Id id={AccountId} />,
+    },
+    { key: 'name', title: say('name'), text: ({ Name }) => Name },
+    { key: 'kind', title: say('kind'), text: ({ Kind }) => say(Kind === 'operator' ? 'staff' : 'customer') },
+    { key: 'site', title: say('site'), text: ({ Site }) => Site },
+    {
+      key: 'balance',
+      title: say('balance'),
+      align: 'right',
+      text: ({ Balance }) => Balance / 100,
+      render: ({ Balance }) => shownMoney(Balance),
+    },
+    {
+      key: 'state',
+      title: say('state'),
+      text: ({ Suspended }) => say(Suspended ? 'suspended' : 'open'),
+      render: ({ Suspended }) =>
+        Suspended ? <Typography.Text type="danger">{say('suspended')}</Typography.Text> : say('open'),
+    },
+    {
+      key: 'since',
+      title: say('since'),
+      text: ({ CreationTime }) => CreationTime,
+      render: ({ CreationTime }) => <Moment at={CreationTime} />,
+    },
+  ];
+}
+
+function RowSteps({ account }: { readonly account: Account }): ReactElement {
+  const say = useAccountWords();
+  const { AccountId, Name, Kind, Suspended } = account;
+  const notForStaff = Kind === 'operator' ? say('notForStaff') : undefined;
+  const suspension = (key: 'suspend' | 'lift', notNow: string | undefined): Step => ({
+    key,
+    label: say(key),
+    notNow: notForStaff ?? notNow,
+    isDestructive: key === 'suspend',
+    target: {
+      dialog: (close) => (
+        <StepDialog
+          title={`${say(key)}: ${Name}`}
+          does={say(`${key} does`)}
+          yes={say(key)}
+          isDestructive={key === 'suspend'}
+          action={modifyAccount}
+          parameters={{ AccountId, Suspended: key === 'suspend' }}
+          done={say(`${key} done`, { name: Name })}
+          onClose={close}
+        />
+      ),
+    },
+  });
+  const steps: readonly Step[] = [
+    {
+      key: 'topUp',
+      label: say('topUp'),
+      notNow: notForStaff,
+      target: { dialog: (close) => <TopUpDialog account={account} onClose={close} /> },
+    },
+    { key: 'orders', label: say('orders'), notNow: notForStaff, target: { to: `/staff/orders?account=${AccountId}` } },
+    suspension('suspend', Suspended ? say('isSuspended') : undefined),
+    suspension('lift', Suspended ? undefined : say('notSuspended')),
+  ];
+  return <StepMenu isSmall steps={steps} name={AccountId} />;
 }

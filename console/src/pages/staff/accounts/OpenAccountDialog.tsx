@@ -2,11 +2,11 @@
 import { Alert, Form, Input, InputNumber, Modal, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useChange } from '../../../api/hooks.ts';
-import { NoAnswer } from '../../../api/send.ts';
+import { NoAnswer } from '../../../api/call.ts';
 import { createAccount, type NewAccount } from '../../../api/staff.ts';
 import { Fault } from '../../../parts/Fault.tsx';
 import { Select } from '../../../parts/Select.tsx';
-import { largestAmount } from '../money.ts';
+import { largestAmount } from '../../../parts/money.ts';
 import { useAccountWords } from './words.ts';
 
 interface TypedAccount {

@@ -4,10 +4,10 @@ export const useCapacityWords = wordsOf(
   'staff-capacity',
   {
     title: 'Capacity',
-    chart: 'Ports at the access points that have lines',
+    chart: 'Ports at the access points that have connections',
     loading: 'Loading',
     none: 'The catalogue has no access points.',
-    nothingUsed: 'No line yet. Ports are counted here from the first application on.',
+    nothingUsed: 'No connections yet. Ports are counted here from the first application on.',
     accessPoint: 'Access point',
     name: 'Name',
     region: 'Region',

@@ -1,174 +1,189 @@
 // The orders of all accounts; the unpaid ones are settled here when their money has come another way.
-import { Button, Empty, Flex, Input, Table } from 'antd';
-import { useState, type ReactElement } from 'react';
-import { Link, useSearchParams } from 'react-router';
-import { liveMs, useAnswer } from '../../../api/hooks.ts';
+import { Flex, Tag } from 'antd';
+import type { ReactElement } from 'react';
 import { useLifecycles } from '../../../api/server-data.ts';
+import { everyMsOf } from '../../../api/hooks.ts';
 import { describeOrders, settleOrder, voidOrder, type Order } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { Id } from '../../../parts/Id.tsx';
+import { mayProvider } from '../../../parts/lifecycle-way.ts';
+import type { Column } from '../../../parts/list/column.ts';
+import { FilterSelect } from '../../../parts/list/FilterSelect.tsx';
+import { useListAddress } from '../../../parts/list/list-address.ts';
+import { ResourceList } from '../../../parts/list/ResourceList.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
+import { shownMoney } from '../../../parts/money.ts';
 import { PageHead } from '../../../parts/PageHead.tsx';
-import { Select } from '../../../parts/Select.tsx';
-import { useStateWords } from '../../../parts/state-words.ts';
 import { StateTag } from '../../../parts/StateTag.tsx';
-import { ActDialog } from '../ActDialog.tsx';
-import { shownMoney } from '../money.ts';
+import { useStateWords } from '../../../parts/state-words.ts';
+import { StepButton } from '../../../parts/steps/StepButton.tsx';
+import { StepDialog } from '../../../parts/steps/StepDialog.tsx';
 import { useOrderWords } from './words.ts';
 
-interface Asked {
-  readonly order: Order;
-  readonly act: 'settle' | 'void';
-}
-
-const size = 20;
+const any = 'all';
 
 export default function OrdersPage(): ReactElement {
   const say = useOrderWords();
   const stateWord = useStateWords();
-  const [address, setAddress] = useSearchParams();
-  const [asked, setAsked] = useState<Asked>();
-  const lifecycle = useLifecycles().data?.order;
-  const status = address.get('status') ?? (address.has('connection') || address.has('account') ? '' : 'Unpaid');
-  const connection = address.get('connection') ?? '';
-  const account = address.get('account') ?? '';
-  const page = Number(address.get('page') ?? 1);
-  const answer = useAnswer(
-    describeOrders,
-    { Status: status, PhysicalConnectionId: connection, AccountId: account, PageNumber: page, PageSize: size },
-    { everyMs: liveMs },
-  );
-  function show(change: Readonly<Record<string, string>>): void {
-    setAddress({ status, connection, account, ...change });
-  }
-  const may = (event: string, { Status }: Order): boolean =>
-    lifecycle?.moves.some(({ on, by, from }) => on === event && by.includes('provider') && from.includes(Status)) ??
-    false;
+  const { filter, show } = useListAddress();
+  const statuses = useLifecycles().data?.order.statuses ?? [];
+  const [connection, account] = [filter('connection'), filter('account')];
+  // Whoever comes for one connection or account wants to see all of its orders.
+  const usual = connection === '' && account === '' ? 'Unpaid' : any;
+  const status = filter('status') === '' ? usual : filter('status');
+  const parameters = {
+    Status: status === any ? '' : status,
+    PhysicalConnectionId: connection,
+    AccountId: account,
+  };
   return (
     <>
       <PageHead title={say('title')} />
-      <Flex wrap gap={8} style={{ marginBottom: 12 }}>
-        <Select
-          aria-label={say('state')}
-          style={{ minWidth: 150 }}
-          value={status}
-          options={[
-            { value: '', label: say('anyState') },
-            ...(lifecycle?.statuses ?? []).map((value) => ({ value, label: stateWord(value) })),
-          ]}
-          onChange={(chosen) => {
-            show({ status: chosen });
-          }}
-        />
-        <Input.Search
-          key={connection}
-          aria-label={say('connection')}
-          placeholder={say('connection')}
-          style={{ maxWidth: 320 }}
-          defaultValue={connection}
-          allowClear
-          onSearch={(text) => {
-            show({ connection: text.trim() });
-          }}
-        />
-        <Input.Search
-          key={`account ${account}`}
-          aria-label={say('account')}
-          placeholder={say('account')}
-          style={{ maxWidth: 260 }}
-          defaultValue={account}
-          allowClear
-          onSearch={(text) => {
-            show({ account: text.trim() });
-          }}
-        />
-      </Flex>
-      {answer.error === null ? (
-        <Table<Order>
-          rowKey="OrderId"
-          size="middle"
-          loading={answer.isPending}
-          dataSource={[...(answer.data?.Orders ?? [])]}
-          scroll={{ x: 'max-content' }}
-          locale={{
-            emptyText: (
-              <Empty
-                image={Empty.PRESENTED_IMAGE_SIMPLE}
-                description={say([status, connection, account].every((wanted) => wanted === '') ? 'none' : 'noneSo')}
-              />
-            ),
-          }}
-          pagination={{
-            current: page,
-            pageSize: size,
-            total: answer.data?.TotalCount ?? 0,
-            showSizeChanger: false,
-            hideOnSinglePage: true,
-            onChange: (next) => {
-              show({ page: String(next) });
-            },
-          }}
-          columns={[
-            {
-              title: say('order'),
-              dataIndex: 'OrderId',
-              render: (id: string) => <Link to={`/staff/audit?ResourceId=${id}`}>{id}</Link>,
-            },
-            { title: say('kind'), key: 'kind', render: (_, { Kind }) => kindWord(say, Kind) },
-            { title: say('state'), key: 'state', render: (_, { Status }) => <StateTag state={Status} /> },
-            { title: say('amount'), dataIndex: 'Amount', align: 'right', render: shownMoney },
-            { title: say('account'), dataIndex: 'AccountId' },
-            { title: say('connection'), dataIndex: 'PhysicalConnectionId' },
-            { title: say('placed'), dataIndex: 'CreationTime', render: (at: string) => <Moment at={at} /> },
-            { title: say('paid'), dataIndex: 'PaidTime', render: (at: string | undefined) => <Moment at={at} /> },
-            {
-              title: say('acts'),
-              key: 'acts',
-              fixed: 'end',
-              render: (_, order) => (
-                <Flex gap={8}>
-                  {(['settle', 'void'] as const)
-                    .filter((act) => may(act === 'settle' ? 'pay' : 'void', order))
-                    .map((act) => (
-                      <Button
-                        key={act}
-                        size="small"
-                        aria-label={`${say(act)} ${order.OrderId}`}
-                        onClick={() => {
-                          setAsked({ order, act });
-                        }}
-                      >
-                        {say(act)}
-                      </Button>
-                    ))}
-                </Flex>
+      <ResourceList
+        name="orders"
+        action={describeOrders}
+        parameters={parameters}
+        exactly={(text) =>
+          text.startsWith('pc-')
+            ? { ...parameters, PhysicalConnectionId: text }
+            : /^\d{16}$/.test(text)
+              ? { ...parameters, AccountId: text }
+              : { ...parameters, OrderId: text }
+        }
+        itemsOf={ordersOf}
+        idOf={({ OrderId }) => OrderId}
+        everyMs={() => everyMsOf(true)}
+        columns={useColumns()}
+        unfiltered={{ status: any, connection: '', account: '' }}
+        filters={
+          <>
+            <FilterSelect
+              name="status"
+              label={say('state')}
+              usual={usual}
+              options={[
+                { value: any, label: say('anyState') },
+                ...statuses.map((value) => ({ value, label: stateWord(value) })),
+              ]}
+            />
+            {(['connection', 'account'] as const)
+              .filter((name) => filter(name) !== '')
+              .map((name) => (
+                <Tag
+                  key={name}
+                  closable={{ 'aria-label': say('without', { what: filter(name) }) }}
+                  style={{ display: 'inline-flex', alignItems: 'center' }}
+                  onClose={() => {
+                    show({ [name]: '' });
+                  }}
+                >
+                  {say(name)}: {filter(name)}
+                </Tag>
+              ))}
+          </>
+        }
+        empty={{ title: say('none') }}
+        actions={{ title: say('acts'), of: (order) => <Acts order={order} /> }}
+      />
+    </>
+  );
+}
+
+function ordersOf(answer: { readonly Orders: readonly Order[] }) {
+  return answer.Orders;
+}
+
+function useColumns(): readonly Column<Order>[] {
+  const say = useOrderWords();
+  const stateWord = useStateWords();
+  return [
+    {
+      key: 'order',
+      title: say('order'),
+      isAlwaysShown: true,
+      text: ({ OrderId }) => OrderId,
+      render: ({ OrderId }) => <Id id={OrderId} to={`/staff/audit?ResourceId=${OrderId}`} />,
+    },
+    { key: 'kind', title: say('kind'), text: ({ Kind }) => kindWord(say, Kind) },
+    {
+      key: 'state',
+      title: say('state'),
+      text: ({ Status }) => stateWord(Status),
+      render: ({ Status }) => <StateTag state={Status} />,
+    },
+    {
+      key: 'amount',
+      title: say('amount'),
+      align: 'right',
+      text: ({ Amount }) => Amount / 100,
+      render: ({ Amount }) => shownMoney(Amount),
+    },
+    {
+      key: 'account',
+      title: say('account'),
+      text: ({ AccountId }) => AccountId,
+      render: ({ AccountId }) => <Id id={AccountId} />,
+    },
+    {
+      key: 'connection',
+      title: say('connection'),
+      text: ({ PhysicalConnectionId }) => PhysicalConnectionId,
+      render: ({ PhysicalConnectionId }) => <Id id={PhysicalConnectionId} />,
+    },
+    {
+      key: 'placed',
+      title: say('placed'),
+      text: ({ CreationTime }) => CreationTime,
+      render: ({ CreationTime }) => <Moment at={CreationTime} />,
+    },
+    {
+      key: 'paid',
+      title: say('paid'),
+      text: ({ PaidTime = '' }) => PaidTime,
+      render: ({ PaidTime }) => <Moment at={PaidTime} />,
+    },
+  ];
+}
+
+const acts = [
+  { key: 'settle', event: 'pay', action: settleOrder, isDestructive: false },
+  { key: 'void', event: 'void', action: voidOrder, isDestructive: true },
+] as const;
+
+function Acts({ order: { OrderId, Status, Amount } }: { readonly order: Order }): ReactElement {
+  const say = useOrderWords();
+  const stateWord = useStateWords();
+  const lifecycle = useLifecycles().data?.order;
+  return (
+    <Flex gap={8}>
+      {acts.map(({ key, event, action, isDestructive }) => (
+        <StepButton
+          key={key}
+          size="small"
+          ariaLabel={`${say(key)} ${OrderId}`}
+          step={{
+            key,
+            label: say(key),
+            isDestructive,
+            notNow: mayProvider(lifecycle, Status, event) ? undefined : say('notNow', { state: stateWord(Status) }),
+            target: {
+              dialog: (close) => (
+                <StepDialog
+                  title={`${say(key)}: ${OrderId}`}
+                  about={{ id: OrderId, state: Status }}
+                  does={say(`${key} does`, { amount: shownMoney(Amount) })}
+                  yes={say(key)}
+                  isDestructive={isDestructive}
+                  action={action}
+                  parameters={{ OrderId }}
+                  done={say(`${key} done`, { order: OrderId })}
+                  onClose={close}
+                />
               ),
             },
-          ]}
-        />
-      ) : (
-        <Fault
-          error={answer.error}
-          onRetry={() => {
-            void answer.refetch();
           }}
         />
-      )}
-      {asked === undefined ? null : (
-        <ActDialog
-          title={`${say(asked.act)}: ${asked.order.OrderId}`}
-          does={say(`${asked.act} does`, { amount: shownMoney(asked.order.Amount) })}
-          done={say(`${asked.act} done`, { order: asked.order.OrderId })}
-          act={say(asked.act)}
-          back={say('back')}
-          isDestructive={asked.act === 'void'}
-          action={asked.act === 'settle' ? settleOrder : voidOrder}
-          parameters={{ OrderId: asked.order.OrderId }}
-          onClose={() => {
-            setAsked(undefined);
-          }}
-        />
-      )}
-    </>
+      ))}
+    </Flex>
   );
 }
 

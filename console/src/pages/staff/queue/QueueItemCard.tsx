@@ -1,4 +1,4 @@
-// One line that waits: all that staff decide by, and what each choice will do.
+// One connection that waits: all that staff decide by, and what each choice will do.
 import { Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useId, type ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -6,7 +6,7 @@ import { confirmPhysicalConnection } from '../../../api/connections.ts';
 import { useChange } from '../../../api/hooks.ts';
 import { useWaits } from '../../../api/server-data.ts';
 import { presentLanguage } from '../../../i18n/words.ts';
-import { acceptPhysicalConnectionLOA, approvePhysicalConnection, type Work } from '../../../api/staff.ts';
+import { acceptPhysicalConnectionLOA, approvePhysicalConnection, type QueueItem } from '../../../api/staff.ts';
 import { Fault } from '../../../parts/Fault.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
 import { StateTag } from '../../../parts/StateTag.tsx';
@@ -17,29 +17,29 @@ import { useAgeWords } from './useAgeWords.ts';
 import { useQueueWords } from './queue-words.ts';
 
 interface Props {
-  readonly work: Work;
+  readonly item: QueueItem;
   /** The server's time. */
   readonly now: string;
   readonly onAllocate: () => void;
   readonly onRefuse: (refusal: Refusal) => void;
 }
 
-export function QueueItemCard({ work, now, onAllocate, onRefuse }: Props): ReactElement {
+export function QueueItemCard({ item, now, onAllocate, onRefuse }: Props): ReactElement {
   const say = useQueueWords();
   const age = useAgeWords();
-  const words = useWaitWords(work);
-  const { PhysicalConnectionId, Name, Status, Since } = work;
+  const words = useWaitWords(item);
+  const { PhysicalConnectionId, Name, Status, Since } = item;
   return (
     <Card
       size="small"
-      data-work={PhysicalConnectionId}
+      data-queued={PhysicalConnectionId}
       title={
         <Flex wrap gap={8} align="center" style={{ padding: '8px 0' }}>
           <Typography.Text strong style={{ overflowWrap: 'anywhere', whiteSpace: 'normal' }}>
             {Name ?? PhysicalConnectionId}
           </Typography.Text>
           <StateTag state={Status} />
-          <Tag>{words?.label ?? work.WaitingFor}</Tag>
+          <Tag>{words?.label ?? item.WaitingFor}</Tag>
           <Typography.Text type="secondary" style={{ fontWeight: 'normal' }} title={Since}>
             {say('waits', { age: age(Since, now) })}
           </Typography.Text>
@@ -47,29 +47,29 @@ export function QueueItemCard({ work, now, onAllocate, onRefuse }: Props): React
       }
     >
       <Flex vertical gap={12}>
-        <QueueItemDetails work={work} />
-        {work.WaitingFor === 'LOAReview' ? <Technicians connectionId={PhysicalConnectionId} /> : null}
-        <Choices work={work} onAllocate={onAllocate} onRefuse={onRefuse} />
+        <QueueItemDetails item={item} />
+        {item.WaitingFor === 'LOAReview' ? <Technicians connectionId={PhysicalConnectionId} /> : null}
+        <Choices item={item} onAllocate={onAllocate} onRefuse={onRefuse} />
       </Flex>
     </Card>
   );
 }
 
-function QueueItemDetails({ work }: { readonly work: Work }): ReactElement {
+function QueueItemDetails({ item }: { readonly item: QueueItem }): ReactElement {
   const say = useQueueWords();
   const carrierWord = useCarrierWords();
-  const { RedundantPhysicalConnectionId: redundant, Loa: loa } = work;
+  const { RedundantPhysicalConnectionId: redundant, Loa: loa } = item;
   const all: readonly (readonly [Parameters<typeof say>[0], ReactElement | string | undefined])[] = [
-    ['id', work.PhysicalConnectionId],
-    ['account', work.AccountId],
-    ['accessPoint', work.AccessPointId],
-    ['peer', work.PeerLocation],
-    ['carrier', carrierWord(work.LineOperator)],
-    ['ordered', say('portAndSpeed', { portType: work.PortType, value: work.Bandwidth })],
+    ['id', item.PhysicalConnectionId],
+    ['account', item.AccountId],
+    ['accessPoint', item.AccessPointId],
+    ['peer', item.PeerLocation],
+    ['carrier', carrierWord(item.LineOperator)],
+    ['ordered', say('portAndSpeed', { portType: item.PortType, value: item.Bandwidth })],
     ['redundant', redundant],
-    ['circuit', work.CircuitCode],
-    ['description', work.Description],
-    ['allocated', work.PortNumber === undefined ? undefined : `${work.PortNumber} · ${work.AdLocation ?? ''}`],
+    ['circuit', item.CircuitCode],
+    ['description', item.Description],
+    ['allocated', item.PortNumber === undefined ? undefined : `${item.PortNumber} · ${item.AdLocation ?? ''}`],
     ['company', loa?.CompanyName],
     ['installer', loa?.Si],
     ['lineType', loa?.LineType],
@@ -85,17 +85,17 @@ function QueueItemDetails({ work }: { readonly work: Work }): ReactElement {
 }
 
 /** The server's own words for what a connection waits for; undefined until they are read. */
-function useWaitWords({ WaitingFor }: Work): { readonly label: string; readonly help: string } | undefined {
+function useWaitWords({ WaitingFor }: QueueItem): { readonly label: string; readonly help: string } | undefined {
   const row = useWaits().data?.[WaitingFor];
   const language = presentLanguage();
   return row === undefined ? undefined : { label: row.label[language], help: row.help[language] };
 }
 
-function Choices({ work, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactElement {
+function Choices({ item, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactElement {
   const say = useQueueWords();
-  const words = useWaitWords(work);
+  const words = useWaitWords(item);
   const explanation = useId();
-  const { PhysicalConnectionId, RegionId, Status, WaitingFor } = work;
+  const { PhysicalConnectionId, RegionId, Status, WaitingFor } = item;
   const approve = useChange(approvePhysicalConnection);
   const accept = useChange(acceptPhysicalConnectionLOA);
   const confirm = useChange(confirmPhysicalConnection);
@@ -110,7 +110,7 @@ function Choices({ work, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactEleme
     </Button>
   );
   const choices: Readonly<Record<string, ReactElement | undefined>> = {
-    Installation: work.LoaStatus === 'Available' ? refuse('withdrawLoa') : undefined,
+    Installation: item.LoaStatus === 'Available' ? refuse('withdrawLoa') : undefined,
     Payment: refuse('reject'),
     Review: (
       <>

@@ -2,8 +2,8 @@
 import { Empty, Flex, Pagination, Segmented, Spin, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
-import { liveMs, useAnswer } from '../../../api/hooks.ts';
-import { describeWork, type Work } from '../../../api/staff.ts';
+import { everyMsOf, useAnswer } from '../../../api/hooks.ts';
+import { describeWork, type QueueItem } from '../../../api/staff.ts';
 import { Fault } from '../../../parts/Fault.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { AllocateDialog } from './AllocateDialog.tsx';
@@ -12,7 +12,10 @@ import type { Refusal } from './refusals.ts';
 import { QueueItemCard } from './QueueItemCard.tsx';
 import { useQueueWords } from './queue-words.ts';
 
-type Asked = { readonly work: Work; readonly what: 'allocate' } | { readonly work: Work; readonly what: Refusal };
+interface Asked {
+  readonly item: QueueItem;
+  readonly what: 'allocate' | Refusal;
+}
 
 const sides = ['Provider', 'Customer', 'all'] as const;
 
@@ -26,7 +29,7 @@ export default function QueuePage(): ReactElement {
   const answer = useAnswer(
     describeWork,
     { WaitingOn: side === 'all' ? undefined : side, PageNumber: page, PageSize: size },
-    { everyMs: liveMs },
+    { everyMs: everyMsOf(true) },
   );
   const { WorkSet: queue = [], TotalCount: total = 0, Now: now = '' } = answer.data ?? {};
   function close(): void {
@@ -63,18 +66,18 @@ export default function QueuePage(): ReactElement {
           </Empty>
         ) : null}
         <ul style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 12 }}>
-          {queue.map((work) => (
-            <li key={work.PhysicalConnectionId}>
+          {queue.map((item) => (
+            <li key={item.PhysicalConnectionId}>
               <QueueItemCard
                 // A fault of the step before says nothing about the next one.
-                key={work.WaitingFor}
-                work={work}
+                key={item.WaitingFor}
+                item={item}
                 now={now}
                 onAllocate={() => {
-                  setAsked({ work, what: 'allocate' });
+                  setAsked({ item, what: 'allocate' });
                 }}
                 onRefuse={(what) => {
-                  setAsked({ work, what });
+                  setAsked({ item, what });
                 }}
               />
             </li>
@@ -92,9 +95,9 @@ export default function QueuePage(): ReactElement {
         />
       </Flex>
       {asked === undefined ? null : asked.what === 'allocate' ? (
-        <AllocateDialog work={asked.work} onClose={close} />
+        <AllocateDialog item={asked.item} onClose={close} />
       ) : (
-        <ReasonDialog work={asked.work} refusal={asked.what} onClose={close} />
+        <ReasonDialog item={asked.item} refusal={asked.what} onClose={close} />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 // Money goes over the wire in hundredths of the account's currency.
-import { presentLanguage } from '../../i18n/words.ts';
+import { presentLanguage } from '../i18n/words.ts';
 
 /** In whole units; what a form takes, and far below what the API does. */
 export const largestAmount = 1_000_000_000;

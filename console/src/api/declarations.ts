@@ -1,5 +1,8 @@
-// The declarations of the server's actions, as it tells them at /console/data/actions.json.
+// The declarations of the server's actions, as it tells them at /console/data/actions.json: the only place that reads them.
+import type { UseQueryResult } from '@tanstack/react-query';
 import { z } from 'zod';
+import type { ActionName } from './action.ts';
+import { useServerData } from './server-data.ts';
 
 /** What of JSON Schema the declarations use. */
 export interface Schema {
@@ -57,6 +60,25 @@ export const actionsSchema = z.array(action);
 
 export type Parameter = z.infer<typeof parameter>;
 export type ActionDescription = z.infer<typeof action>;
+
+export function useDeclaredActions(): UseQueryResult<ActionDescription[]> {
+  return useServerData('actions', actionsSchema);
+}
+
+const unlimited: Schema = {};
+
+export interface DeclaredParameter {
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+/** The parameters of an action by name. One that is not declared, or not read yet, has no limits. */
+export function useDeclaredParameters(action: ActionName): (parameter: string) => DeclaredParameter {
+  const { data = [] } = useDeclaredActions();
+  const declared = data.find(({ name, version }) => name === action.name && version === action.version);
+  return (parameter) =>
+    declared?.parameters.find(({ name }) => name === parameter) ?? { required: false, schema: unlimited };
+}
 
 /** Patterns that a text has to match, all of them. */
 export function patternsOf({ pattern, allOf = [] }: Schema): string[] {

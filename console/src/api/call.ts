@@ -1,6 +1,7 @@
-// One signed call to the server that this page came from, and what came of it.
+// One signed call to the server that this page came from, and its outcome.
 import { z } from 'zod';
 import { sign, type Call, type Key, type SignedRequest } from './acs3.ts';
+import { wireForm, type Action, type Parameters } from './action.ts';
 
 /** All that went over the wire, for whoever wants to see it. */
 export interface Exchange {
@@ -63,20 +64,24 @@ export async function exchange(key: Key, call: Call): Promise<Exchange> {
   }
 }
 
-/** The answer, read by its schema. @throws Refusal, NoAnswer */
-export async function send<Answer>(key: Key, call: Call, schema: z.ZodType<Answer>): Promise<Answer> {
-  const { status, text } = await exchange(key, call);
+/** Calls an action. The answer is read by the action's schema. @throws Refusal, NoAnswer */
+export async function call<Answer>(
+  key: Key,
+  { name, version, answer }: Action<Answer>,
+  parameters: Parameters = {},
+): Promise<Answer> {
+  const { status, text } = await exchange(key, { version, action: name, parameters: wireForm(parameters) });
   const content = jsonOf(text);
   if (status !== 200) {
     const refusal = refusalSchema.safeParse(content);
     throw refusal.success
-      ? new Refusal(call.action, status, refusal.data)
-      : new NoAnswer(call.action, `HTTP ${status}, without an error of the API`);
+      ? new Refusal(name, status, refusal.data)
+      : new NoAnswer(name, `HTTP ${status}, without an error of the API`);
   }
-  const answer = schema.safeParse(content);
-  if (answer.success) return answer.data;
-  const [issue] = answer.error.issues;
-  throw new NoAnswer(call.action, `unexpected answer: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
+  const read = answer.safeParse(content);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new NoAnswer(name, `unexpected answer: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`);
 }
 
 function jsonOf(text: string): unknown {

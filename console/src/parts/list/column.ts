@@ -1,0 +1,47 @@
+// A column of a list, declared once: the table draws it, and searching, sorting and CSV read its text.
+import type { ReactNode } from 'react';
+
+export interface Column<Item> {
+  readonly key: string;
+  readonly title: string;
+  /** What the list is sorted by and searched in, and what CSV holds; empty where there is nothing. */
+  readonly text: (item: Item) => string | number;
+  /** How it is drawn, where that is more than its text. */
+  readonly render?: (item: Item) => ReactNode;
+  readonly align?: 'right';
+  /** The reader cannot hide it. */
+  readonly isAlwaysShown?: boolean;
+  /** The table shows it with another column. */
+  readonly isOnlyInCsv?: boolean;
+}
+
+/** `name` or `-name`: the column that a list is sorted by, the second from large to small. */
+export type Sorting = string;
+
+/** Those items that have the text in any column, in any case. */
+export function searched<Item>(
+  items: readonly Item[],
+  columns: readonly Column<Item>[],
+  search: string,
+): readonly Item[] {
+  const wanted = search.toLowerCase();
+  return items.filter((item) => columns.some(({ text }) => String(text(item)).toLowerCase().includes(wanted)));
+}
+
+export function sorted<Item>(
+  items: readonly Item[],
+  columns: readonly Column<Item>[],
+  sorting: Sorting,
+): readonly Item[] {
+  const isDescending = sorting.startsWith('-');
+  const column = columns.find(({ key }) => key === sorting.replace(/^-/, ''));
+  if (column === undefined) return items;
+  const ascending = items.toSorted((a, b) => compared(column.text(a), column.text(b)));
+  return isDescending ? ascending.toReversed() : ascending;
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+function compared(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
+}
