@@ -49,11 +49,18 @@ export function lostFrom(released: unknown, present: unknown, place = ''): strin
   return Object.entries(released).flatMap(([name, member]) => {
     if (prose.has(name) && typeof member !== 'object') return [];
     if (!Object.hasOwn(present, name)) return [`${place}/${name} is gone`];
-    // What a caller must send may not become more, and what an answer always has may not become less.
-    if (name === 'required' && text(member) !== text(present[name]))
-      return [`${place}/${name}: ${text(member)} is ${text(present[name])} now`];
+    if (name === 'required') return lostFromRequired(member, present[name], place);
     return lostFrom(member, present[name], `${place}/${name}`);
   });
+}
+
+/** What a caller must send may not become more, and what an answer always has may not become less. */
+function lostFromRequired(released: unknown, present: unknown, place: string): string[] {
+  const changed = `${place}/required: ${text(released)} is ${text(present)} now`;
+  if (!Array.isArray(released) || !Array.isArray(present)) return text(released) === text(present) ? [] : [changed];
+  const isAnswer = /\/(answer|responses)(\/|$)/.test(place);
+  const [fewer, more]: readonly (readonly unknown[])[] = isAnswer ? [released, present] : [present, released];
+  return fewer?.every((name) => more?.includes(name) === true) === true ? [] : [changed];
 }
 
 function lostFromList(released: readonly unknown[], present: unknown, place: string): string[] {
