@@ -49,7 +49,7 @@ module.exports = {
     {
       name: 'only-the-store-knows-sql',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/store/' },
+      from: { path: '^src/', pathNot: '^src/store/|[.]test[.]ts$' },
       to: { path: '^(node:)?sqlite$|node_modules/(kysely|pg)/' },
     },
     {

@@ -21,7 +21,7 @@ export type Arrival = StatusIn & {
   readonly then: PacedStep | undefined;
 };
 
-export interface FollowingStep {
+interface FollowingStep {
   readonly step: PacedStep;
   readonly pace: Pace;
 }

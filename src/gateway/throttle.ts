@@ -32,7 +32,7 @@ interface Limit {
   readonly burst: number;
 }
 
-export interface RateWindow {
+interface RateWindow {
   readonly calls: number;
   readonly windowMs: number;
 }

@@ -11,7 +11,7 @@ import { sharedServer, type SharedServer } from './shared-server.ts';
 /** Prepares the server and returns the parameters of the call that is to be refused. */
 type Provoke = (server: Demarc) => Parameters | Promise<Parameters>;
 
-export interface ToldProvocation {
+interface ToldProvocation {
   readonly by: Provoke;
   /** Where the declared message has a place to fill. */
   readonly message?: string;

@@ -83,5 +83,3 @@ export function badValue(name: string, param: Param, edition: Edition): Sample |
     }
   return undefined;
 }
-
-export { hostile, usual };

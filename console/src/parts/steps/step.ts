@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** A page, or a dialog that makes the step. */
-export type StepTarget = { readonly to: string } | { readonly dialog: (close: () => void) => ReactElement };
+type StepTarget = { readonly to: string } | { readonly dialog: (close: () => void) => ReactElement };
 
 /** The one step that brings the thing on, and why, as one sentence in the reader's words. */
 export interface NextStep {
