@@ -25,7 +25,13 @@ export function App({ remembered }: { readonly remembered: SignedIn | undefined 
   const appearance = useAppearance();
   return (
     <StyleProvider layer={false}>
-      <ConfigProvider csp={{ nonce: styleNonce }} locale={i18n.language === 'zh' ? zh : en} theme={themeOf(appearance)}>
+      <ConfigProvider
+        csp={{ nonce: styleNonce }}
+        // A space between two Chinese characters would make the text another one than the button's name.
+        button={{ autoInsertSpace: false }}
+        locale={i18n.language === 'zh' ? zh : en}
+        theme={themeOf(appearance)}
+      >
         <AntApp>
           <Signed remembered={remembered} />
         </AntApp>

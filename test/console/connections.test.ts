@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     const { page: staff } = providers;
     await signIn(page, provider.url, local.first);
     await page.getByText('No connections here yet').waitFor();
-    await page.getByRole('button', { name: 'Apply for a connection' }).click();
+    await page.getByRole('button', { name: 'Apply for a connection' }).first().click();
 
     await page.getByRole('heading', { name: 'Apply for a connection' }).waitFor();
     await choose(page, 'Access point', 'ap-cn-hangzhou-yh-C');

@@ -26,15 +26,15 @@ export function SearchButton(): ReactElement {
     <>
       <Button
         type="text"
-        icon={<SearchOutlined />}
-        // What is written on it stands in its name.
-        aria-label={hasRoom ? `${say('searchAll')} (Ctrl K)` : say('searchAll')}
+        icon={<SearchOutlined aria-hidden />}
+        aria-label={hasRoom ? undefined : say('searchAll')}
+        title="Ctrl K"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => {
           setIsOpen(true);
         }}
       >
-        {hasRoom ? 'Ctrl K' : null}
+        {hasRoom ? say('searchAll') : null}
       </Button>
       {isOpen ? (
         <Suspense fallback={null}>
