@@ -1,7 +1,7 @@
 // A customer's connections in a real browser: from the application to the end, with the provider's staff in a second
 // window of their own.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysicalConnection.ts';
 import { voidOrder } from '../../src/actions/operator/VoidOrder.ts';
 import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionOccupancyOrder.ts';
@@ -233,10 +233,10 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     await page.getByText('2 entries').waitFor();
     await page.getByRole('columnheader', { name: 'Name' }).click();
     await page.waitForURL(/sort=name/);
-    expect(await page.getByRole('link', { name: /^connection-/ }).allInnerTexts()).toEqual([
-      'connection-1',
-      'connection-10',
-    ]);
+    await vi.waitFor(async () => {
+      const names = await page.getByRole('link', { name: /^connection-/ }).allInnerTexts();
+      expect(names).toEqual(['connection-1', 'connection-10']);
+    });
     await page.getByLabel('Search', { exact: true }).fill('no such thing');
     await page.keyboard.press('Enter');
     await page.getByText('Nothing matches').waitFor();
