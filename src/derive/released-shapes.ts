@@ -85,5 +85,5 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function text(value: unknown): string {
-  return JSON.stringify(value) ?? 'gone';
+  return value === undefined ? 'gone' : JSON.stringify(value);
 }

@@ -113,10 +113,12 @@ interface Progress {
   caller: Caller | undefined;
 }
 
+const nothingAround: Around = async (_call, next) => await next();
+
 export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTransaction, RuleServices>(
   parts: GatewayParts<ReadTransaction, WriteTransaction, RuleServices>,
 ): Gateway {
-  const { store, throttle, nonces, around = async (_call, next) => await next() } = parts;
+  const { store, throttle, nonces, around = nothingAround } = parts;
   const find = actionFinder(parts.products);
 
   async function answerCall(request: HttpRequest, requestId: string, progress: Progress): Promise<Answer> {

@@ -14,7 +14,7 @@ export function whyNoSqlitePath(path: string): string | undefined {
   if (path.startsWith('~')) return "'~' is not read as the home folder here; write the whole path";
   if (path.startsWith('file:')) return "the path of a file follows 'sqlite:', without 'file:'";
   if (/^\/\/[^/]/.test(path)) return "'sqlite://' names no host; write 'sqlite:' and the path";
-  if (/[\0-\x1f\x7f]/.test(path)) return 'the path has control characters';
+  if (/\p{Cc}/u.test(path)) return 'the path has control characters';
   if (path.endsWith('/')) return 'the path is that of a folder; the database is a file';
   return undefined;
 }

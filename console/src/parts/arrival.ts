@@ -37,7 +37,7 @@ export function useArrival(title: string): RefObject<HTMLHeadingElement | null> 
     // The browser itself tells of the first page. What has the focus already, such as a search field, keeps it.
     const hasFocus = document.activeElement !== null && document.activeElement !== document.body;
     if (isOther && !isFirst) announce(document.title);
-    if (!isFirst && (!hasFocus || isOther) && document.activeElement?.closest('#content') == null)
+    if (!isFirst && (!hasFocus || isOther) && (document.activeElement?.closest('#content') ?? null) === null)
       heading.current?.focus({ preventScroll: true });
   }, [pathname]);
   return heading;

@@ -162,7 +162,7 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
     read: async (work) => await available(work(reading)),
     write: async (work) => await available(commits.write(async () => await work(inTransaction))),
     // What the disk refuses shows only when something is written.
-    checkTakesWrites: async () => await Promise.resolve(),
+    checkTakesWrites: () => Promise.resolve(),
     async close() {
       // A write in flight commits first; this one comes behind it.
       await commits.write(() => Promise.resolve()).catch(() => undefined);

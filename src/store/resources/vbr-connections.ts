@@ -100,7 +100,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
     },
 
     /** Gives up all that a VBR has on connections: its VLANs and its interfaces. */
-    async removeAll(vbrId: string): Promise<void> {
+    removeAll: async (vbrId: string): Promise<void> => {
       const claims = await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbrId).returningAll().execute();
       tellRemoved('vlan_claim', claims);
       const ends = await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbrId).returningAll().execute();

@@ -23,9 +23,9 @@ type SealedColumn<Table extends TableName> = {
 
 /** A column whose name says that it is sealed does not compile without its row, since the change of the master key would lose it. */
 type SealedColumns = {
-  readonly [Table in TableName as SealedColumn<Table> extends never ? never : Table]: {
-    readonly [Column in SealedColumn<Table>]: SealedKind['context'];
-  };
+  readonly [Table in TableName as SealedColumn<Table> extends never ? never : Table]: Readonly<
+    Record<SealedColumn<Table>, SealedKind['context']>
+  >;
 };
 
 const sealedColumns: SealedColumns = {

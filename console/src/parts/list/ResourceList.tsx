@@ -97,7 +97,7 @@ export function ResourceList<Answer extends Page, Item extends object>(props: Pr
           onChange={({ current = 1, pageSize = address.size }, _filters, sorter, { action }) => {
             if (action === 'sort') {
               const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
-              const key = typeof columnKey === 'string' && order != null ? columnKey : '';
+              const key = typeof columnKey === 'string' && order !== undefined && order !== null ? columnKey : '';
               address.show({ sort: order === 'descend' ? `-${key}` : key });
             } else address.show({ page: String(current), size: String(pageSize) });
           }}
