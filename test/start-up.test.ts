@@ -238,7 +238,11 @@ describe.concurrent('the command line', () => {
       name: z.string().min(1),
       doc: z.string().min(1),
       access: z.enum(['read', 'write']),
+      subject: z.strictObject({ name: z.string().min(1), en: z.string().min(1), zh: z.string().min(1) }),
       permission: z.string().regex(/^[a-z]+:\w+$/),
+      touches: z.array(
+        z.strictObject({ kind: z.string().min(1), parameter: z.string().min(1).optional(), optional: z.boolean() }),
+      ),
       parameters: z.array(
         z.strictObject({
           name: z.string().min(1),

@@ -62,6 +62,8 @@ const gatewayCodes = new Map<string, number>([
   ...Object.values(gatewayErrors)
     .filter(([status]) => status < 500)
     .map(([status, code]): [string, number] => [code, status]),
+  // For a Host, Origin or Referer of another site.
+  ['Forbidden.Origin', 403],
   ...['MissingParameter', 'InvalidParameter', 'UnsupportedParameter', 'SignatureDoesNotMatch'].map(
     (code): [string, number] => [code, 400],
   ),

@@ -56,16 +56,6 @@ describe.each(protocols)('in %s', (protocol) => {
     expect(database.count(connections)).toBe(1);
   });
 
-  it('a write that is sent again to a second server over the same file is refused', async () => {
-    using database = testDatabase();
-    await using one = await startTestServer({ database: database.url });
-    await using other = await startTestServer({ database: database.url });
-    const call = signedRequest(protocol, one.url, 'CreatePhysicalConnection', connectionOrder());
-    createdIn(await sendAsIs(one.url, call));
-    expect(errorIn(await sendAsIs(other.url, call))).toMatchObject(nonceUsed);
-    expect(database.count(connections)).toBe(1);
-  });
-
   it('a write that was refused can not be sent again either, after a restart', async () => {
     using database = testDatabase();
     const before = await startTestServer({ database: database.url });

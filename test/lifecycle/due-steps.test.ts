@@ -86,23 +86,6 @@ it('a step that a killed server owed is made once by the next one, ten times ove
   );
 });
 
-it('two servers on one database make every step once', async () => {
-  using folder = roomyFolder();
-  await using one = await serving(serveArguments, { folder: folder.path });
-  await using other = await serving(serveArguments, { folder: folder.path });
-  const connections = await Promise.all(
-    Array.from({ length: 20 }, async (_, index) => await apply(index % 2 === 0 ? one.url : other.url)),
-  );
-  for (const [index, connection] of connections.entries())
-    await reach(index % 2 === 0 ? other.url : one.url, connection, 'Allocated');
-  await Promise.all([one.stop('SIGTERM'), other.stop('SIGTERM')]);
-  const { left, steps } = recorded(folder.path);
-  expect(left).toBe(0);
-  expect(Object.fromEntries(steps)).toEqual(
-    Object.fromEntries(connections.map((connection) => [connection, allSteps])),
-  );
-});
-
 it('a due step of a later version is left to its nodes and holds up no other; the blanks of 0.1.0 are understood', async () => {
   using folder = emptyFolder();
   const file = join(folder.path, 'demarc.db');
