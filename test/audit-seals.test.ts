@@ -226,16 +226,17 @@ describe.skipIf(isOnPostgres)('a database without a sealed audit', () => {
   });
 });
 
-it('32 writers and two servers that seal meanwhile leave one chain over all rows', async () => {
+it('32 writers and servers that seal meanwhile leave one chain over all rows', async () => {
   using database = testDatabase();
   await using first = await start(database);
-  await using second = await start(database);
+  // A file has one server.
+  await using second = isOnPostgres ? await start(database) : undefined;
+  const servers = second === undefined ? [first, first] : [first, second];
   let isWriting = true;
   const writers = Array.from({ length: 32 }, async (_, writer) => {
-    const { url } = writer % 2 === 0 ? first : second;
-    for (let count = 0; count < 8; count += 1) await apply(url);
+    for (let count = 0; count < 8; count += 1) await apply((servers[writer % 2] ?? first).url);
   });
-  const sealers = [first, second].map(async (server) => {
+  const sealers = servers.map(async (server) => {
     while (isWriting) {
       await seal(server);
       await new Promise((resume) => setImmediate(resume));
@@ -248,7 +249,7 @@ it('32 writers and two servers that seal meanwhile leave one chain over all rows
   }
   await Promise.all(sealers);
   await first.close();
-  await second.close();
+  await second?.close();
   expect(database.count('SELECT count(*) FROM audit')).toBe(32 * 8);
   expect(database.count('SELECT count(*) FROM audit_seal')).toBeGreaterThan(1);
   expect((await verify(database)).stdout).toMatch(/^256 rows under \d+ seals are as they were sealed; 0 rows /);
@@ -283,7 +284,8 @@ it('a database from before there were seals is sealed from its first row on', as
     DROP TABLE vlan_interface; ALTER TABLE virtual_border_router ADD COLUMN vlan_interface_id text;
     ALTER TABLE vbr_association ADD COLUMN vlan_interface_id text;
     DROP TABLE snapshot; ALTER TABLE due_work DROP COLUMN describes_left; DROP TABLE list_count;
-    DROP INDEX virtual_border_router_foreign;
+    DROP INDEX virtual_border_router_foreign; DROP INDEX purchase_order_account; DROP INDEX due_work_subject;
+    DROP TABLE loa_issue; DROP TABLE loa_document;
     CREATE TABLE physical_connection_total (account_id text NOT NULL, region_id text NOT NULL, total integer NOT NULL);
     DELETE FROM kysely_migration WHERE name >= '0006'`);
   await (await start(database)).close();

@@ -11,7 +11,8 @@ export async function prepareAccounts(
   { store }: State,
 ): Promise<void> {
   if (masterKeys.isMissing()) {
-    if (await isSealed(store)) throw missingKey(settings.database);
+    // A node that started at the same time, beside the same file, may have made the key and sealed with it by now.
+    if ((await isSealed(store)) && masterKeys.isMissing()) throw missingKey(settings.database);
     masterKeys.make();
   }
   await checkMasterKey(store, box);

@@ -181,7 +181,7 @@ it('what falls due is done once, by whichever node', async () => {
     .toBe(connections);
   const steps = await rows(
     database,
-    `SELECT action, count(*)::int AS done, count(DISTINCT resource)::int AS lines FROM audit
+    `SELECT action, count(*)::int AS done, count(DISTINCT resource)::int AS connections FROM audit
      WHERE access_key_id = 'provider' GROUP BY action ORDER BY action`,
     z.strictObject({ action: z.string(), done: z.int(), connections: z.int() }),
   );
@@ -238,7 +238,7 @@ it('a node that is killed in the middle of calls loses nothing that it has answe
   expect(stored).toEqual(expect.arrayContaining(acknowledged));
   const [sums] = await rows(
     database,
-    `SELECT (SELECT count(*) FROM physical_connection)::int AS lines, (SELECT count(*) FROM client_token)::int AS tokens,
+    `SELECT (SELECT count(*) FROM physical_connection)::int AS connections, (SELECT count(*) FROM client_token)::int AS tokens,
        (SELECT count(*) FROM nonce)::int AS nonces, (SELECT sum(total) FROM list_count WHERE block = -1)::int AS total`,
     z.strictObject({ connections: z.int(), tokens: z.int(), nonces: z.int(), total: z.int() }),
   );
