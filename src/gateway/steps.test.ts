@@ -18,8 +18,10 @@ it('the steps that the files of the gateway name are those of docs/architecture.
   expect(Object.fromEntries([...named].sort(([one], [other]) => one - other))).toEqual({
     1: 'read-parameters.ts',
     2: 'read-envelope.ts',
+    3: 'find-action.ts',
     4: 'read-signature.ts',
-    6: 'throttle.ts',
+    5: 'throttle.ts',
+    6: 'authorization-request.ts',
     8: 'run.ts',
     9: 'run.ts',
     10: 'render.ts',
