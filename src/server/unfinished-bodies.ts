@@ -64,9 +64,12 @@ export class UnfinishedBodies {
         });
       });
       return Buffer.concat(chunks, size);
-    } finally {
-      // What comes after a refusal stays unread.
+    } catch (error) {
+      // What comes after a refusal stays unread. A body that was read whole is not paused: the end of its connection
+      // would not be seen, and the connection would count as open until its keep-alive time is over.
       request.pause();
+      throw error;
+    } finally {
       request.removeAllListeners('data');
       this.#count(address, -counted);
     }

@@ -23,7 +23,7 @@ export async function chooseStep(page: Page, label: string, within: Page | Locat
 /** The reason for which a step cannot be made now, as the menu gives it. */
 export async function whyNot(page: Page, label: string, within: Page | Locator = page): Promise<string> {
   const menu = await openSteps(within, page);
-  const item = menu.getByRole('menuitem', { disabled: true }).filter({ hasText: label });
+  const item = menu.getByRole('menuitem', { disabled: true }).filter({ hasText: new RegExp(`^${label}`) });
   const [, reason = ''] = (await item.innerText()).split('\n');
   await page.keyboard.press('Escape');
   return reason;
