@@ -1,7 +1,7 @@
 // A database that a released version wrote opens in this one with everything in it, and one of a later version is left
 // as it is. scripts/make-upgrade-fixture.ts made each folder here with the version that it is named after.
 import { createHash } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
@@ -49,6 +49,8 @@ function written(version: string, folder: string): Written {
   const path = join(folder, 'demarc.db');
   writeFileSync(path, gunzipSync(readFileSync(join(fixture, 'demarc.db.gz'))));
   cpSync(join(fixture, 'master.key'), join(folder, 'master.key'));
+  // A checkout gives every file to everybody to read.
+  chmodSync(join(folder, 'master.key'), 0o600);
   const expected = fixtureType.parse(JSON.parse(readFileSync(join(fixture, 'expected.json'), 'utf8')));
   return { path, database: `sqlite:${path}`, expected };
 }
