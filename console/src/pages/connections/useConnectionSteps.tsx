@@ -10,7 +10,7 @@ import {
   terminatePhysicalConnection,
   type PhysicalConnection,
 } from '../../api/connections.ts';
-import { useAnswer } from '../../api/hooks.ts';
+import { everyMsOf, useAnswer } from '../../api/hooks.ts';
 import { useLifecycles, useModifications } from '../../api/server-data.ts';
 import { mayCustomer } from '../../parts/lifecycle-way.ts';
 import { useStateWords } from '../../parts/state-words.ts';
@@ -37,7 +37,8 @@ export function useVbrCount(connection: PhysicalConnection, isAsked = true): num
   const answer = useAnswer(
     describeVirtualBorderRoutersForPhysicalConnection,
     { RegionId: regionId, PhysicalConnectionId, PageSize: 1 },
-    { enabled: isAsked && Status === 'Enabled' },
+    // The owners of VBRs make and delete them elsewhere.
+    { enabled: isAsked && Status === 'Enabled', everyMs: everyMsOf(false) },
   );
   return answer.isPlaceholderData ? undefined : answer.data?.TotalCount;
 }

@@ -2,7 +2,7 @@
 // is still on it.
 import { useNavigate } from 'react-router';
 import { filterParameters } from '../../api/action.ts';
-import { useAnswer } from '../../api/hooks.ts';
+import { everyMsOf, useAnswer } from '../../api/hooks.ts';
 import { useLifecycles, type Lifecycle } from '../../api/server-data.ts';
 import {
   deleteVirtualBorderRouter,
@@ -41,7 +41,8 @@ export function useVbrSteps(vbr: Vbr, owners: Owners): readonly Step[] {
   const interfaces = useAnswer(
     describeRouterInterfaces,
     { RegionId: regionId, PageSize: 1, ...filterParameters({ RouterId: VbrId }) },
-    { enabled: owners.isVbrMine },
+    // Interfaces are made and deleted elsewhere.
+    { enabled: owners.isVbrMine, everyMs: everyMsOf(false) },
   );
   const interfaceCount = interfaces.isPlaceholderData ? 0 : (interfaces.data?.TotalCount ?? 0);
   const isConfirming = mayCustomer(lifecycle, Status, 'confirm');
