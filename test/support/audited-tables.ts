@@ -24,6 +24,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   ram_attachment: ['principal_id', 'policy_type', 'policy_name'],
   physical_connection: [],
   loa: [],
+  loa_issue: ['number'],
   purchase_order: [],
   virtual_border_router: [],
   vlan_claim: ['connection_id', 'vlan_id'],
