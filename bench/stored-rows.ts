@@ -24,7 +24,7 @@ export async function fillWithConnections(filling: Filling, total: number): Prom
   const connection = `'pc-bp1' || ${hex}`;
   const vbr = `'vbr-bp1' || ${hex}`;
   const copies: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    physical_connection: { id: connection, port_number: "'1/1/' || n" },
+    physical_connection: { id: connection, port_number: "'1/1/' || n", port_key: "'1/1/' || n" },
     purchase_order: { id: "'8' || (10000000000000 + n)", connection_id: connection },
     virtual_border_router: { id: vbr, connection_id: connection, route_table_id: `'vtb-bp1' || ${hex}` },
     vlan_claim: { connection_id: connection, vbr_id: vbr },

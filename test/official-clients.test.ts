@@ -6,6 +6,7 @@ import { describeAccessPoints } from '../src/actions/vpc/location/DescribeAccess
 import { describeRegions } from '../src/actions/vpc/location/DescribeRegions.ts';
 import { createPhysicalConnection } from '../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
+import { portOf } from '../src/domain/port-number.ts';
 import { readAnswer, type Parameters } from './support/answers.ts';
 import { openApi, popCore, sdk } from './support/clients.ts';
 import { local, startTestServer, type Key } from './support/server.ts';
@@ -231,7 +232,7 @@ describe('the current SDK', () => {
   it('asks for a connection with everything, and reads it back as its models have it', async () => {
     await using server = await startTestServer();
     const client = sdk(server.url);
-    const partner = await storeConnection(server, { status: 'Enabled', adLocation: 'Room A', portNumber: '1/1/4' });
+    const partner = await storeConnection(server, { status: 'Enabled', ...portOf('Room A', '1/1/4') });
     const created = await client.createPhysicalConnection(
       new VpcModule.CreatePhysicalConnectionRequest({
         ...{ regionId: 'cn-hangzhou', accessPointId: 'ap-cn-hangzhou-yh-C', clientToken: 'token-1' },

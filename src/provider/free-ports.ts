@@ -1,18 +1,13 @@
 // The ports of an access point that no live line occupies, by slot and number.
 import type { Catalogue } from '../domain/catalogue.ts';
+import { portOf, type Port } from '../domain/port-number.ts';
 import type { ReadTransaction } from '../store/transaction.ts';
-
-export interface Port {
-  /** Where the port is, in words for technicians. */
-  readonly adLocation: string;
-  readonly portNumber: string;
-}
 
 const portsPerSlot = 48;
 
 /** As many free ports as are wanted, or fewer where the catalogue says how many there are and most of them are taken. */
 export async function freePorts(
-  tx: Pick<ReadTransaction, 'physicalConnections'>,
+  tx: Pick<ReadTransaction, 'ports'>,
   accessPointId: string,
   catalogue: Catalogue,
   wanted: number,
@@ -20,7 +15,7 @@ export async function freePorts(
   const accessPoint = catalogue.accessPoint(accessPointId);
   const total = accessPoint?.ports ?? Infinity;
   // As many as are taken from the front is the usual case; holes further down are looked for when the end is reached.
-  const first = Math.min(await tx.physicalConnections.countPorts(accessPointId), total);
+  const first = Math.min(await tx.ports.countOccupied(accessPointId), total);
   const ports: Port[] = [];
   for (const [from, until] of [
     [first, total],
@@ -28,7 +23,7 @@ export async function freePorts(
   ] as const)
     for (let slot = from; slot < until && ports.length < wanted; slot += portsPerSlot) {
       const indices = Array.from({ length: Math.min(portsPerSlot, until - slot) }, (_, offset) => slot + offset);
-      const taken = await tx.physicalConnections.takenAmong(accessPointId, indices.map(numberOf));
+      const taken = await tx.ports.takenAmong(accessPointId, indices.map(numberOf));
       ports.push(
         ...indices
           .filter((index) => !taken.has(numberOf(index)))
@@ -40,7 +35,7 @@ export async function freePorts(
 
 function portAt(site: string, index: number): Port {
   const rack = Math.floor(index / portsPerSlot) + 1;
-  return { adLocation: `${site}, room 1, rack ${rack}`, portNumber: numberOf(index) };
+  return portOf(`${site}, room 1, rack ${rack}`, numberOf(index));
 }
 
 function numberOf(index: number): string {

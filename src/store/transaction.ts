@@ -27,6 +27,7 @@ import { snapshotReads, snapshotWrites } from './whole/snapshots.ts';
 import { tagReads, tagWrites } from './resources/tags.ts';
 import { vbrReads, vbrWrites } from './resources/virtual-border-routers.ts';
 import { placeReads } from './queries/places.ts';
+import { portReads } from './queries/ports.ts';
 import { staffQueueReads } from './queries/staff-queue.ts';
 
 /** What a rule that only reads may ask of the store. */
@@ -142,6 +143,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     audit: auditReads(database),
     physicalConnections: physicalConnectionReads(database),
     staffQueue: staffQueueReads(database, box),
+    ports: portReads(database),
     places: placeReads(database),
     loas: loaReads(database, box),
     loaIssues: loaIssueReads(database, box),
@@ -174,6 +176,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     policies: policyReads(database),
     audit: auditReads(database),
     physicalConnections,
+    ports: portReads(database),
     loas,
     loaIssues,
     orders: orderWrites(database, context),

@@ -28,6 +28,7 @@ function aConnection(wanted: Partial<PhysicalConnection>): PhysicalConnection {
     description: null,
     adLocation: null,
     portNumber: null,
+    portKey: null,
     statusReason: null,
     createdAt: Date.UTC(2026, 0, 2, 3, 4, 5),
     statusAt: Date.UTC(2026, 0, 2, 3, 4, 5),

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { portOf } from '../../domain/port-number.ts';
 import { text } from '../../gateway/codec.ts';
 import { required } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
 import { refuseUnprintable } from '../printed-text.ts';
 import { subjects } from '../subjects.ts';
-import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
+import { accessPointNotEnabled, connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
 import { portUsed } from './errors.ts';
 import { anyConnection } from './find.ts';
 import * as params from './params.ts';
@@ -14,23 +15,26 @@ const printed = { refuse: refuseUnprintable };
 
 export const allocatePhysicalConnection = writeAction({
   name: 'AllocatePhysicalConnection',
-  doc: 'Allocates a port to an approved connection.',
+  doc: 'Allocates a port to an approved connection. One number written in two ways is one port.',
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
     PhysicalConnectionId: params.connectionId,
     AdLocation: required('Where the port is, in words for technicians.', text({ max: 256 }), printed),
-    PortNumber: required('The port on its device.', text({ max: 32 }), printed),
+    PortNumber: required('The port on its device.', params.portNumberText, printed),
   },
-  errors: { connectionNotFound, notAllowedInState, portUsed },
+  errors: { connectionNotFound, notAllowedInState, portUsed, accessPointNotEnabled },
   answer: z.strictObject({}),
 
-  async run({ params: { PhysicalConnectionId, AdLocation, PortNumber }, tx, fail }) {
+  async run({ params: { PhysicalConnectionId, AdLocation, PortNumber }, tx, services, fail }) {
     const connection = await anyConnection(tx, PhysicalConnectionId);
-    const port = { adLocation: AdLocation, portNumber: PortNumber };
     if (connection.status !== 'Approved') fail('notAllowedInState');
-    const taken = await tx.physicalConnections.takenAmong(connection.accessPointId, [PortNumber]);
+    const taken = await tx.ports.takenAmong(connection.accessPointId, [PortNumber]);
     if (taken.has(PortNumber)) fail('portUsed');
+    // Staff may name any port, but no more of them than there are.
+    const { ports = Infinity } = services.catalogue.accessPoint(connection.accessPointId) ?? {};
+    if ((await tx.ports.countOccupied(connection.accessPointId)) >= ports) fail('accessPointNotEnabled');
+    const port = portOf(AdLocation, PortNumber);
     if ((await tx.physicalConnections.fire(connection, 'allocate', port)) === undefined) fail('notAllowedInState');
     return {};
   },

@@ -34,7 +34,7 @@ export const describePorts = readAction({
         }),
       ),
     }),
-    // The next ones to allocate; whatever port staff name instead is taken as it is.
+    // The next ones to allocate; staff may name any other that no line occupies.
     FreePorts: z.strictObject({
       FreePort: z.array(z.strictObject({ PortNumber: z.string(), AdLocation: z.string() })),
     }),
@@ -42,7 +42,7 @@ export const describePorts = readAction({
 
   async run({ params: { AccessPointId, PageNumber, PageSize }, tx, services, fail }) {
     if (services.catalogue.accessPoint(AccessPointId) === undefined) fail('accessPointNotFound');
-    const taken = await tx.staffQueue.portsAt(AccessPointId, windowOf({ PageNumber, PageSize }));
+    const taken = await tx.ports.page(AccessPointId, windowOf({ PageNumber, PageSize }));
     const free = await freePorts(tx, AccessPointId, services.catalogue, freeShown);
     return {
       PageNumber,

@@ -1,6 +1,8 @@
 // Parameters that several of the operator's actions take.
+import { z } from 'zod';
 import type { Range } from '../../domain/edition.ts';
-import { text } from '../../gateway/codec.ts';
+import { keptPortNumber } from '../../domain/port-number.ts';
+import { printable, text } from '../../gateway/codec.ts';
 import { required } from '../../gateway/param.ts';
 
 export const idText = text({ max: 64 });
@@ -11,6 +13,12 @@ export const instanceId = required('Connection the letter is for.', idText);
 
 /** Every refusal has one, and the customer sees it. */
 export const reason = required('Why, in words for the customer.', text({ max: 256 }));
+
+/** In its kept form; one with nothing to see in it is none. */
+export const portNumberText = z.codec(text({ max: 32 }), z.string().min(1).max(32).regex(printable), {
+  decode: keptPortNumber,
+  encode: (kept) => kept,
+});
 
 export const accountId = text({ max: 16, pattern: /^\d{16}$/ });
 

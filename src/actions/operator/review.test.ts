@@ -11,8 +11,11 @@ import {
   operatorVersion,
   type TestProvider,
 } from '../../../test/support/provider.ts';
+import { catalogueWith } from '../../../test/support/catalogue.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
+import { storeConnection } from '../../../test/support/stored-connections.ts';
 import { local } from '../../../test/support/server.ts';
+import { portOf } from '../../domain/port-number.ts';
 import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysicalConnection.ts';
 import { confirmPhysicalConnection } from '../vpc/physical-connection/ConfirmPhysicalConnection.ts';
@@ -26,6 +29,17 @@ import { rejectPhysicalConnection } from './RejectPhysicalConnection.ts';
 const staff = { key: local.operator };
 const port = { AdLocation: '三号楼二层204机房 E07', PortNumber: '12-A-07/08' };
 const reason = { Reason: '端口不足 & <more>' };
+const hangzhou = [
+  { id: 'cn-hangzhou', code: 'bp1', endpoint: 'vpc.example.net', localName: { en: 'Hangzhou', zh: '杭州' } },
+];
+const onePort = {
+  id: 'ap-small',
+  region: 'cn-hangzhou',
+  name: 'S',
+  location: 'Yuhang',
+  hostOperator: 'Other',
+  ports: 1,
+};
 const nothing = () => ({ ...operatorVersion, PhysicalConnectionId: 'pc-bp1nothing', ...port, ...reason });
 
 provokesEveryError(
@@ -61,8 +75,14 @@ provokesEveryError(
       await provider.operator(allocatePhysicalConnection, { PhysicalConnectionId: holder, ...port });
       return await connectionIn('Approved', { ...operatorVersion, ...port })(server);
     },
+    async accessPointNotEnabled(server) {
+      // As if the access point had lost a port since.
+      await storeConnection(server, { accessPointId: onePort.id, status: 'Enabled', ...portOf('rack 1', '1/1/1') });
+      const PhysicalConnectionId = await storeConnection(server, { accessPointId: onePort.id, status: 'Approved' });
+      return { ...operatorVersion, PhysicalConnectionId, ...port };
+    },
   },
-  byHand,
+  { ...byHand, catalogue: catalogueWith(hangzhou, [{ ...onePort, id: application.AccessPointId, ports: 9 }, onePort]) },
   staff,
 );
 
@@ -137,6 +157,46 @@ describe('a port', () => {
     await expect(give(await provider.connectionIn('Approved'), '2/1/1')).rejects.toMatchObject({
       code: 'InvalidPortNumber.Used',
     });
+  });
+
+  it('is one port however its number is written, and kept in one form', async () => {
+    const first = await provider.connectionIn('Approved');
+    await give(first, ' １/4\u200b/Ａ ');
+    expect(await provider.show(first)).toMatchObject({ PortNumber: '1/4/A' });
+    const second = await provider.connectionIn('Approved');
+    for (const written of ['1/4/A', ' 1/4/a', '1/4/A ', '\u00a01/4/A', '1/4\u00ad/A', '１/４/ａ', '1 / 4 / A'])
+      await expect(give(second, written)).rejects.toMatchObject({ code: 'InvalidPortNumber.Used' });
+    await give(second, '1/4/B');
+  });
+
+  it('whose number cannot be seen is refused', async () => {
+    const PhysicalConnectionId = await provider.connectionIn('Approved');
+    const call = { PhysicalConnectionId, AdLocation: 'rack 1', PortNumber: '\u200b \u3164' };
+    expect(await provider.refusal(allocatePhysicalConnection, call, local.operator)).toMatchObject({
+      code: 'InvalidParameter',
+      message: 'The specified parameter "PortNumber" is not valid.',
+    });
+  });
+
+  it('that a version without keys allocated is not sold again', async () => {
+    const accessPointId = onePort.id;
+    const { store } = provider.server;
+    await storeConnection(provider.server, {
+      accessPointId,
+      status: 'Enabled',
+      ...portOf('rack 1', '１/1/1'),
+      portKey: null,
+    });
+    const [taken, wanted] = ['1/1/1', '1/1/2'];
+    expect(await store.read((tx) => tx.ports.takenAmong(accessPointId, [taken, wanted]))).toEqual(new Set([taken]));
+  });
+
+  it('goes to one of two lines that are written at once', async () => {
+    const lines = [portOf('rack 1', '5/1/1'), portOf('rack 1', '５/1/1')].map((port) =>
+      storeConnection(provider.server, { status: 'Allocated', ...port }),
+    );
+    const outcomes = await Promise.allSettled(lines);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   const ends = {

@@ -133,20 +133,5 @@ export function staffQueueReads(database: Database, box: SecretBox) {
         ]),
       );
     },
-
-    /** The lines that occupy a port of the access point, in the order they were applied for. */
-    async portsAt(
-      accessPointId: string,
-      { offset, limit }: Omit<QueueQuery, 'side'>,
-    ): Promise<Page<PhysicalConnection>> {
-      const taken = database
-        .selectFrom('physical_connection')
-        .where('access_point_id', '=', accessPointId)
-        .where('port_number', 'is not', null)
-        .where('status', 'in', [...portStatuses]);
-      const rows = await taken.selectAll().orderBy('seq').limit(limit).offset(offset).execute();
-      const { total } = await taken.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-      return { total, items: rows.map(connectionOf) };
-    },
   };
 }

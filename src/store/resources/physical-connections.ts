@@ -3,7 +3,6 @@ import type { ExpressionBuilder } from 'kysely';
 import {
   freeStatuses,
   heldStatuses,
-  portStatuses,
   type PhysicalConnection,
   type PhysicalConnectionStatus,
 } from '../../domain/physical-connection.ts';
@@ -146,30 +145,6 @@ export function physicalConnectionReads(database: Database) {
         .orderBy('seq')
         .execute();
       return rows.map(connectionOf);
-    },
-
-    /** Which of these ports of the access point live lines occupy. */
-    async takenAmong(accessPointId: string, portNumbers: readonly string[]): Promise<ReadonlySet<string | null>> {
-      const holders = await database
-        .selectFrom('physical_connection')
-        .select('port_number')
-        .where('access_point_id', '=', accessPointId)
-        .where('port_number', 'in', [...portNumbers])
-        .where('status', 'in', [...portStatuses])
-        .execute();
-      return new Set(holders.map((row) => row.port_number));
-    },
-
-    /** How many ports of the access point live lines occupy. */
-    async countPorts(accessPointId: string): Promise<number> {
-      const { taken } = await database
-        .selectFrom('physical_connection')
-        .select((eb) => eb.fn.countAll<number>().as('taken'))
-        .where('access_point_id', '=', accessPointId)
-        .where('port_number', 'is not', null)
-        .where('status', 'in', [...portStatuses])
-        .executeTakeFirstOrThrow();
-      return taken;
     },
 
     /** Newest first. */

@@ -32,6 +32,7 @@ export interface PhysicalConnectionTable {
   description: string | null;
   ad_location: string | null;
   port_number: string | null;
+  port_key: string | null;
   status_reason: string | null;
   created_at: number;
   status_at: number;

@@ -93,6 +93,7 @@ describe('a connection', () => {
     status: 'Enabled',
     adLocation: 'Room A1-1, Building B, No. 1 of Example Avenue',
     portNumber: '1/1/4',
+    portKey: '1/1/4',
     name: 'name',
     description: 'a <tag> & "quotes", it\'s \u{20bb7} ]]> ok',
     circuitCode: 'longtel001',

@@ -80,6 +80,7 @@ export async function applyForConnection(
     description: application.description ?? null,
     adLocation: null,
     portNumber: null,
+    portKey: null,
     statusReason: null,
     createdAt: now,
     statusAt: now,

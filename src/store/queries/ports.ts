@@ -1,0 +1,65 @@
+// What lines hold of an access point: its ports, and how many of them.
+import { sql } from 'kysely';
+import { heldStatuses, portStatuses, type PhysicalConnection } from '../../domain/physical-connection.ts';
+import { portKeyOf } from '../../domain/port-number.ts';
+import type { Database } from '../engine/engine.ts';
+import { connectionOf } from '../resources/physical-connection-rows.ts';
+import type { Page } from '../resources/physical-connections.ts';
+import { prepared } from './prepared.ts';
+
+/** Written out, since the indexes of ports hold only rows in these statuses. */
+const occupyingStatuses = portStatuses.map((status) => sql.lit(status));
+
+const countHeld = prepared<{ accessPointId: string }, { held: number }>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .select((eb) => eb.fn.countAll<number>().as('held'))
+    .where('access_point_id', '=', value('accessPointId'))
+    .where('status', 'in', [...heldStatuses]),
+);
+
+export function portReads(database: Database) {
+  const occupied = (accessPointId: string) =>
+    database
+      .selectFrom('physical_connection')
+      .where('access_point_id', '=', accessPointId)
+      .where('port_number', 'is not', null)
+      .where('status', 'in', occupyingStatuses);
+
+  return {
+    /** Which of these ports live lines occupy, however their numbers are written. */
+    async takenAmong(accessPointId: string, portNumbers: readonly string[]): Promise<ReadonlySet<string>> {
+      const holders = occupied(accessPointId).select(['port_key', 'port_number']);
+      const keyed = await holders.where('port_key', 'in', portNumbers.map(portKeyOf)).execute();
+      // A node of a version without keys may have allocated a port meanwhile.
+      const keyless = await holders.where('port_key', 'is', null).execute();
+      const taken = new Set(
+        [...keyed, ...keyless].map(({ port_key, port_number }) => port_key ?? portKeyOf(port_number ?? '')),
+      );
+      return new Set(portNumbers.filter((number) => taken.has(portKeyOf(number))));
+    },
+
+    /** How many ports live lines occupy. */
+    async countOccupied(accessPointId: string): Promise<number> {
+      const { taken } = await occupied(accessPointId)
+        .select((eb) => eb.fn.countAll<number>().as('taken'))
+        .executeTakeFirstOrThrow();
+      return taken;
+    },
+
+    /** How many lines of all accounts occupy a port or will need one. */
+    async countHeld(accessPointId: string): Promise<number> {
+      const { rows } = await countHeld(database, { accessPointId });
+      return rows[0]?.held ?? 0;
+    },
+
+    /** The lines that occupy a port, in the order they were applied for. */
+    async page(
+      accessPointId: string,
+      { offset, limit }: { readonly offset: number; readonly limit: number },
+    ): Promise<Page<PhysicalConnection>> {
+      const rows = await occupied(accessPointId).selectAll().orderBy('seq').limit(limit).offset(offset).execute();
+      return { total: await this.countOccupied(accessPointId), items: rows.map(connectionOf) };
+    },
+  };
+}
