@@ -42,21 +42,31 @@ export function applicationRefusals(wishes: (more?: Parameters) => Parameters): 
     refusal('InvalidRedundantPhysicalConnectionStatus', async (fixture) =>
       asked({ RedundantPhysicalConnectionId: await connection(fixture, 'Approved') }),
     ),
-    refusal('InvalidAccountStatus.NotEnoughBalance', async (fixture) => {
-      const locked = { PhysicalConnectionId: await connection(fixture), BusinessStatus: 'FinancialLocked' };
-      await fixture.staff('LockPhysicalConnection', locked);
-      return asked();
-    }),
-    refusal('QuotaExceeded.pConnPerAP', async (fixture) => {
-      for (let made = 0; made < 20; made += 1) await connection(fixture);
-      return asked();
-    }),
-    refusal('QuotaExceeded.freePconnPerAP', async (fixture) => {
-      for (let made = 0; made < 5; made += 1) await connection(fixture, 'Initial');
-      return asked();
-    }),
+    ...admissionRefusals(() => Promise.resolve(asked())),
     refusal('InvalidLineOperator.Malformd', { LineOperator: 'XX' }),
     refusal('InvalidPortType.Malformd', { PortType: '0GBase-T' }),
+  ];
+}
+
+/** What an application refuses of the account, also when it is made again after a rejection. */
+function admissionRefusals(asked: (fixture: Fixture) => Promise<Asked>): readonly RefusalCase[] {
+  return [
+    refusal('InvalidAccountStatus.NotEnoughBalance', async (fixture) => {
+      const again = await asked(fixture);
+      const locked = { PhysicalConnectionId: await connection(fixture), BusinessStatus: 'FinancialLocked' };
+      await fixture.staff('LockPhysicalConnection', locked);
+      return again;
+    }),
+    refusal('QuotaExceeded.pConnPerAP', async (fixture) => {
+      const again = await asked(fixture);
+      for (let made = 0; made < 20; made += 1) await connection(fixture);
+      return again;
+    }),
+    refusal('QuotaExceeded.freePconnPerAP', async (fixture) => {
+      const again = await asked(fixture);
+      for (let made = 0; made < 5; made += 1) await connection(fixture, 'Initial');
+      return again;
+    }),
   ];
 }
 
@@ -121,6 +131,11 @@ export const connections: readonly ActionCases[] = [
       refusal('InvalidPortType.Malformd', { PortType: '0GBase-T' }),
       refusal('InvalidStatus', on('Canceled', { Name: 'second-name' })),
       refusal('InvalidBandwidth', { bandwidth: '102401' }),
+      refusal(
+        'InvalidRedundantPhysicalConnectionId.NotFound',
+        on('Initial', { RedundantPhysicalConnectionId: 'pc-bp1nothing' }),
+      ),
+      ...admissionRefusals(on('Rejected')),
       refusal('InvalidRedundantPhysicalConnection', async (fixture) => ({
         parameters: onConnection(await connection(fixture, 'Initial'), {
           RedundantPhysicalConnectionId: await connection(fixture, 'Enabled', {}, await fixture.account()),

@@ -33,11 +33,9 @@ export const createPhysicalConnectionSetupOrder = writeAction({
   },
   answer: orderEnvelope,
 
-  async run({ params: given, caller, tx, now, edition, requestId, services }) {
+  async run({ params: given, ...call }) {
+    const { tx, now, edition, requestId, services } = call;
     const connection = await applyForConnection(
-      tx,
-      services,
-      caller,
       {
         regionId: given.RegionId,
         accessPointId: given.AccessPointId,
@@ -50,7 +48,7 @@ export const createPhysicalConnectionSetupOrder = writeAction({
         name: undefined,
         description: undefined,
       },
-      now,
+      call,
     );
     const order = await placeOrder(tx, services, setupOrder(services, connection, now));
     if (given.AutoPay)

@@ -57,11 +57,8 @@ export const createPhysicalConnection = writeAction({
   },
   answer: z.strictObject({ PhysicalConnectionId: z.string() }),
 
-  async run({ params: given, caller, tx, now, services }) {
+  async run({ params: given, ...call }) {
     const connection = await applyForConnection(
-      tx,
-      services,
-      caller,
       {
         regionId: given.RegionId,
         accessPointId: given.AccessPointId,
@@ -74,7 +71,7 @@ export const createPhysicalConnection = writeAction({
         name: given.Name,
         description: given.Description,
       },
-      now,
+      call,
     );
     return { PhysicalConnectionId: connection.id };
   },

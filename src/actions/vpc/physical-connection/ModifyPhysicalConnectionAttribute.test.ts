@@ -14,10 +14,14 @@ import {
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local } from '../../../../test/support/server.ts';
-import { storeConnection } from '../../../../test/support/stored-connections.ts';
+import { storeConnection, storeConnections } from '../../../../test/support/stored-connections.ts';
+import { readSettings } from '../../../settings/sources.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { rejectPhysicalConnection } from '../../operator/RejectPhysicalConnection.ts';
 import { connectionNotFound } from '../errors.ts';
+import { cancelPhysicalConnection } from './CancelPhysicalConnection.ts';
 import { createPhysicalConnection } from './CreatePhysicalConnection.ts';
+import { deletePhysicalConnection } from './DeletePhysicalConnection.ts';
 import { modifyPhysicalConnectionAttribute } from './ModifyPhysicalConnectionAttribute.ts';
 
 const invalidStatus = { status: 400, code: 'InvalidStatus', message: 'invalid physical connection status.' };
@@ -42,10 +46,27 @@ provokesEveryError(
       const partner = await storeConnection(server, { status: 'Approved' });
       return await connectionIn('Initial', { RedundantPhysicalConnectionId: partner })(server);
     },
+    redundantConnectionAbsent: connectionIn('Initial', { RedundantPhysicalConnectionId: 'pc-bp1nothing' }),
     circuitCodeMalformed: connectionIn('Initial', { CircuitCode: 'long tel' }),
+    async inArrears(server) {
+      await storeConnection(server, { status: 'Enabled', businessStatus: 'FinancialLocked' });
+      return await rejected(server);
+    },
+    async accessPointQuota(server) {
+      await storeConnections(server, ...Array<object>(20).fill({ status: 'Enabled' }));
+      return await rejected(server);
+    },
+    async freeConnectionQuota(server) {
+      await storeConnections(server, ...Array<object>(5).fill({ status: 'Initial' }));
+      return await rejected(server);
+    },
   },
-  byHand,
+  { ...byHand, quotas: readSettings({}, {}).quotas },
 );
+
+async function rejected(server: Demarc): Promise<Readonly<Record<string, string>>> {
+  return { RegionId: region, PhysicalConnectionId: await storeConnection(server, { status: 'Rejected' }) };
+}
 
 concernsOneConnection(modifyPhysicalConnectionAttribute, {
   id: 'PhysicalConnectionId',
@@ -189,6 +210,25 @@ describe('the specification', () => {
     expect(await provider.show(id)).toMatchObject({ Status: 'Initial' });
   });
 
+  it('of a rejected connection cannot be sent again while five others are under way', async () => {
+    await using limited = await openProvider({ quotas: readSettings({}, {}).quotas });
+    const PhysicalConnectionId = await limited.connectionIn('Rejected');
+    const [first] = await storeConnections(limited.server, ...Array<object>(5).fill({ status: 'Approved' }));
+    const again = async () => await limited.refusal(modifyPhysicalConnectionAttribute, { PhysicalConnectionId });
+    expect(await again()).toMatchObject({ code: 'QuotaExceeded.freePconnPerAP' });
+    expect(await limited.show(PhysicalConnectionId)).toMatchObject({ Status: 'Rejected' });
+    await limited.customer(cancelPhysicalConnection, { PhysicalConnectionId: first?.id ?? '' });
+    await limited.customer(modifyPhysicalConnectionAttribute, { PhysicalConnectionId });
+    expect(await limited.show(PhysicalConnectionId)).toMatchObject({ Status: 'Initial' });
+  });
+
+  it('of a connection under way is no application, whatever the quotas', async () => {
+    await using limited = await openProvider({ quotas: { ...byHand.quotas, freeConnectionsPerAccount: 1 } });
+    const PhysicalConnectionId = await limited.connectionIn('Initial');
+    await limited.customer(modifyPhysicalConnectionAttribute, { PhysicalConnectionId, Name: 'renamed' });
+    expect(await limited.show(PhysicalConnectionId)).toMatchObject({ Name: 'renamed' });
+  });
+
   it('can be changed in the edition current wherever anything can', async () => {
     await using current = await openProvider({ edition: 'current' });
     const partner = await current.connectionIn('Enabled');
@@ -234,12 +274,30 @@ describe('the redundant connection', () => {
     expect(await provider.show(id)).toMatchObject({ RedundantPhysicalConnectionId: partner });
   });
 
-  it('may neither be the connection itself nor one that is not there', async () => {
+  it('may not be the connection itself', async () => {
     const id = await provider.connectionIn('Initial');
-    for (const partner of [id, 'pc-bp1nothing'])
+    expect(await refused(id, { RedundantPhysicalConnectionId: id })).toMatchObject({
+      code: 'InvalidRedundantPhysicalConnectionStatus',
+    });
+  });
+
+  it.each(['pc-bp1nothing', 'vbr-bp1nothing', '1', 'pc-bp1aaaaaaaaaaaaaaaaaa'])(
+    'that is not there, as %s, is told so',
+    async (partner) => {
+      const id = await provider.connectionIn('Initial');
       expect(await refused(id, { RedundantPhysicalConnectionId: partner })).toMatchObject({
-        code: 'InvalidRedundantPhysicalConnection',
+        code: 'InvalidRedundantPhysicalConnectionId.NotFound',
       });
+    },
+  );
+
+  it('that was deleted is told as one that is not there', async () => {
+    const partner = await provider.connectionIn('Canceled');
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId: partner });
+    const id = await provider.connectionIn('Initial');
+    expect(await refused(id, { RedundantPhysicalConnectionId: partner })).toMatchObject({
+      code: 'InvalidRedundantPhysicalConnectionId.NotFound',
+    });
   });
 
   it('may be sent as it is once it could no longer be chosen', async () => {

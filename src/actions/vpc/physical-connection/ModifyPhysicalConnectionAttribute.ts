@@ -9,12 +9,12 @@ import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
-import { checkRedundant } from './apply.ts';
+import { admissionErrors, checkAdmission, checkPartner, partnerErrors } from './apply.ts';
 import { ownConnection } from './find.ts';
 
 export const modifyPhysicalConnectionAttribute = writeAction({
   name: 'ModifyPhysicalConnectionAttribute',
-  doc: 'Changes attributes of a connection; one that was rejected goes back to review.',
+  doc: 'Changes attributes of a connection; one that was rejected is applied for again.',
   subject: subjects.physicalConnection,
   touches: [
     resources.physicalConnection.named('PhysicalConnectionId'),
@@ -56,8 +56,8 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     nameMalformed: rows.nameMalformed,
     invalidStatus: rows.invalidStatus,
     bandwidthInvalid: rows.bandwidthInvalid,
-    redundantConnectionNotOwned: rows.redundantConnectionNotOwned,
-    redundantConnectionStatus: rows.redundantConnectionStatus,
+    ...partnerErrors,
+    ...admissionErrors,
     circuitCodeMalformed: rows.circuitCodeMalformed,
   },
   answer: z.strictObject({}),
@@ -76,9 +76,11 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     if (changesSpecification && !edition.lifecycle.specificationChangesIn.includes(connection.status))
       fail('invalidStatus');
     if (changesRedundant && redundantId !== null) {
-      if (redundantId === connection.id) fail('redundantConnectionNotOwned');
-      await checkRedundant(tx, connection.accountId, redundantId);
+      if (redundantId === connection.id) fail('redundantConnectionStatus');
+      await checkPartner({ accountId: connection.accountId, partnerId: redundantId }, { tx, services, fail });
     }
+    const isResubmitted = connection.status === 'Rejected';
+    if (isResubmitted) await checkAdmission(connection, { tx, services, fail });
 
     const {
       CircuitCode: circuitCode = connection.circuitCode,
@@ -89,8 +91,7 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     } = given;
     const attributes = { circuitCode, description, lineOperator, name, peerLocation, portType, bandwidthMbps };
     const changes: ConnectionChanges = { ...attributes, redundantPhysicalConnectionId: redundantId };
-    if (connection.status === 'Rejected')
-      await tx.physicalConnections.fire(connection, 'resubmit', { ...changes, statusReason: null });
+    if (isResubmitted) await tx.physicalConnections.fire(connection, 'resubmit', { ...changes, statusReason: null });
     else await tx.physicalConnections.modify(connection, changes);
     return {};
   },

@@ -1,6 +1,5 @@
 // Applying for a connection: what CreatePhysicalConnection and CreatePhysicalConnectionSetupOrder have in common.
 import { takesOrders } from '../../../domain/catalogue.ts';
-import { hasIdForm } from '../../../domain/ids.ts';
 import {
   portSpeedsMbps,
   redundancyStatuses,
@@ -8,8 +7,7 @@ import {
   type PhysicalConnection,
   type PortType,
 } from '../../../domain/physical-connection.ts';
-import type { Caller } from '../../../gateway/caller.ts';
-import { ApiError } from '../../../gateway/errors.ts';
+import type { CallContext } from '../../../gateway/action.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 import * as rows from '../errors.ts';
@@ -30,36 +28,46 @@ export interface Application {
   readonly description: string | undefined;
 }
 
-/** The errors of an application, for the declarations of the actions that make one. */
-export const applicationErrors = {
-  accessPointNotEnabled: rows.accessPointNotEnabled,
+/** Why a connection cannot be another one's redundant partner. */
+export const partnerErrors = {
   redundantConnectionAbsent: rows.redundantConnectionAbsent,
   redundantConnectionNotOwned: rows.redundantConnectionNotOwned,
   redundantConnectionStatus: rows.redundantConnectionStatus,
+} as const;
+
+/** Why an account cannot have one more connection under way. */
+export const admissionErrors = {
   inArrears: rows.inArrears,
   accessPointQuota: rows.accessPointQuota,
   freeConnectionQuota: rows.freeConnectionQuota,
 } as const;
 
-/** @throws ApiError one of the above, or InvalidRegionId.NotFound */
+/** The errors of an application, for the declarations of the actions that make one. */
+export const applicationErrors = {
+  accessPointNotEnabled: rows.accessPointNotEnabled,
+  ...partnerErrors,
+  ...admissionErrors,
+} as const;
+
+/** A call that may refuse with these rows. */
+interface Asking<E> extends Pick<CallContext<WriteTransaction, RuleServices>, 'tx' | 'services'> {
+  readonly fail: (error: keyof E) => never;
+}
+
+type Applying = Asking<typeof applicationErrors> & Pick<CallContext<WriteTransaction, RuleServices>, 'caller' | 'now'>;
+
+/** @throws ApiError one of `applicationErrors`, or InvalidRegionId.NotFound */
 export async function applyForConnection(
-  tx: WriteTransaction,
-  services: RuleServices,
-  caller: Caller,
   application: Application,
-  now: number,
+  { tx, services, caller, now, fail }: Applying,
 ): Promise<PhysicalConnection> {
   const region = knownRegion(services, application.regionId);
   const accessPoint = services.catalogue.accessPoint(application.accessPointId);
-  if (accessPoint?.region !== region.id || !takesOrders(accessPoint)) throw new ApiError(rows.accessPointNotEnabled);
-  if (application.redundantId !== undefined) {
-    // The contract tells an id that nobody has from one that is another's. Told by the record, it would show whose ids
-    // are real; told by the form of the id, it shows nothing.
-    if (!hasIdForm('pc', application.redundantId)) throw new ApiError(rows.redundantConnectionAbsent);
-    await checkRedundant(tx, caller.accountId, application.redundantId);
-  }
-  if (await tx.physicalConnections.hasFinancialLock(caller.accountId)) throw new ApiError(rows.inArrears);
-  await checkQuotas(tx, services, caller.accountId, accessPoint.id);
+  if (accessPoint?.region !== region.id || !takesOrders(accessPoint)) return fail('accessPointNotEnabled');
+  const { accountId } = caller;
+  if (application.redundantId !== undefined)
+    await checkPartner({ accountId, partnerId: application.redundantId }, { tx, services, fail });
+  await checkAdmission({ accountId, accessPointId: accessPoint.id }, { tx, services, fail });
 
   const connection: PhysicalConnection = {
     id: services.newId('pc', region.code),
@@ -94,28 +102,38 @@ export async function applyForConnection(
   return connection;
 }
 
-/** @throws ApiError when the partner is not the account's, or not in a status to be one */
-export async function checkRedundant(tx: WriteTransaction, accountId: string, id: string): Promise<void> {
-  const partner = await tx.physicalConnections.owned(accountId, id);
-  if (partner === undefined) throw new ApiError(rows.redundantConnectionNotOwned);
-  if (!redundancyStatuses.includes(partner.status)) throw new ApiError(rows.redundantConnectionStatus);
+/**
+ * Another account's connection has a row of its own here: the reference tells it from one that is not there.
+ * @throws ApiError one of `partnerErrors`
+ */
+export async function checkPartner(
+  { accountId, partnerId }: { readonly accountId: string; readonly partnerId: string },
+  { tx, fail }: Asking<typeof partnerErrors>,
+): Promise<void> {
+  const partner = await tx.physicalConnections.any(partnerId);
+  if (partner === undefined) return fail('redundantConnectionAbsent');
+  if (partner.accountId !== accountId) fail('redundantConnectionNotOwned');
+  if (!redundancyStatuses.includes(partner.status)) fail('redundantConnectionStatus');
 }
 
-async function checkQuotas(
-  tx: WriteTransaction,
-  { quotas }: RuleServices,
-  accountId: string,
-  accessPointId: string,
+/**
+ * The quotas and the arrears rule hold for an application and for one that is made again after a rejection.
+ * @throws ApiError one of `admissionErrors`
+ */
+export async function checkAdmission(
+  { accountId, accessPointId }: Pick<PhysicalConnection, 'accountId' | 'accessPointId'>,
+  { tx, services, fail }: Asking<typeof admissionErrors>,
 ): Promise<void> {
-  const { freeConnectionsPerAccount, connectionsPerAccessPoint } = quotas;
+  if (await tx.physicalConnections.hasFinancialLock(accountId)) fail('inArrears');
+  const { freeConnectionsPerAccount, connectionsPerAccessPoint } = services.quotas;
   if (
     connectionsPerAccessPoint !== null &&
     (await tx.physicalConnections.countAt(accountId, accessPointId)) >= connectionsPerAccessPoint
   )
-    throw new ApiError(rows.accessPointQuota);
+    fail('accessPointQuota');
   if (
     freeConnectionsPerAccount !== null &&
     (await tx.physicalConnections.countFree(accountId)) >= freeConnectionsPerAccount
   )
-    throw new ApiError(rows.freeConnectionQuota);
+    fail('freeConnectionQuota');
 }
