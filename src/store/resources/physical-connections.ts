@@ -86,6 +86,15 @@ const selectFinancialLock = prepared<{ accountId: string }, { id: string }>((dat
     .limit(1),
 );
 
+const selectPartnered = prepared<{ id: string }, PhysicalConnectionRow>((database, value) =>
+  database
+    .selectFrom('physical_connection')
+    .selectAll()
+    .where('redundant_id', 'is not', null)
+    .where('redundant_id', '=', value('id'))
+    .orderBy('seq'),
+);
+
 const countFree = prepared<{ accountId: string }, { free: number }>((database, value) =>
   database
     .selectFrom('physical_connection')
@@ -225,6 +234,12 @@ export function physicalConnectionWrites(database: Database, context: Transactio
         arrivalOf: ({ status }, then) => ({ of: 'physical connection', status, then }),
       },
     ),
+
+    /** The connections that name this one as their redundant partner; all are its account's. */
+    async partneredWith({ id }: PhysicalConnection): Promise<PhysicalConnection[]> {
+      const { rows } = await selectPartnered(database, { id });
+      return rows.map(connectionOf);
+    },
 
     /** Whether the account has a connection that is locked for arrears. */
     async hasFinancialLock(accountId: string): Promise<boolean> {

@@ -17,6 +17,7 @@ import { createListCounts } from './migrations/0012-list-counts.ts';
 import { createOwnerIndexes } from './migrations/0013-owner-indexes.ts';
 import { createLoaIssues } from './migrations/0014-loa-issues.ts';
 import { createPortKeys } from './migrations/0016-port-keys.ts';
+import { createPartnerIndex } from './migrations/0017-partner-index.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -42,6 +43,7 @@ export const ownMigrations: Migrations = {
   '0013-owner-indexes': createOwnerIndexes,
   '0014-loa-issues': createLoaIssues,
   '0016-port-keys': createPortKeys,
+  '0017-partner-index': createPartnerIndex,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

@@ -7,6 +7,8 @@ import { local } from '../../../../test/support/server.ts';
 import { aConnection, advance, crossAccountVbr, on, ownVbr } from '../../../../test/support/virtual-border-routers.ts';
 import { connectionNotFound, connectionNotMatched } from '../errors.ts';
 import { terminateVirtualBorderRouter } from '../virtual-border-router/TerminateVirtualBorderRouter.ts';
+import { describeAuditEvents } from '../../operator/DescribeAuditEvents.ts';
+import { cancelPhysicalConnection } from './CancelPhysicalConnection.ts';
 import { deletePhysicalConnection } from './DeletePhysicalConnection.ts';
 import { describePhysicalConnections } from './DescribePhysicalConnections.ts';
 
@@ -63,6 +65,20 @@ describe('a connection whose record is removed', () => {
         status: 404,
       });
     expect(await provider.find(PhysicalConnectionId)).toBeDefined();
+  });
+
+  it('is nobody’s redundant partner any more, and the audit tells whose it was', async () => {
+    await using provider = await openProvider();
+    const partner = await provider.connectionIn('Allocated');
+    const wishes = { RedundantPhysicalConnectionId: partner };
+    const ids = [await provider.connectionIn('Initial', wishes), await provider.connectionIn('Enabled', wishes)];
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: partner });
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId: partner });
+    for (const id of ids) expect(await provider.show(id)).not.toHaveProperty('RedundantPhysicalConnectionId');
+    const { AuditEvents } = await provider.operator(describeAuditEvents, { EventName: deletePhysicalConnection.name });
+    const changes = AuditEvents.AuditEvent.flatMap(({ Changes }) => Changes.Change);
+    for (const ResourceId of ids)
+      expect(changes).toContainEqual({ ResourceId, Field: 'redundant_id', Before: partner });
   });
 
   it.each(['Allocated', 'Confirmed'] as const)('may be %s in the edition current only', async (status) => {

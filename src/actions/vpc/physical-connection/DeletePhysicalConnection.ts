@@ -23,7 +23,7 @@ function isCidrBlock(block: string): boolean {
 
 export const deletePhysicalConnection = writeAction({
   name: 'DeletePhysicalConnection',
-  doc: 'Removes the record of a connection that is at an end.',
+  doc: 'Removes the record of a connection that is at an end; none names it as redundant partner any more.',
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
@@ -52,6 +52,8 @@ export const deletePhysicalConnection = writeAction({
     if (connection.regionId !== region.id) fail('connectionNotMatched');
     await refuseDeletionWithVbrs(tx, connection);
     if (!(await tx.physicalConnections.remove(connection))) fail('notAllowedInState');
+    for (const partnered of await tx.physicalConnections.partneredWith(connection))
+      await tx.physicalConnections.modify(partnered, { redundantPhysicalConnectionId: null });
     await voidUnpaid(tx, connection);
     await tx.loas.eraseTechnicians(connection.id);
     return {};
