@@ -4,14 +4,18 @@ import { callers } from './callers.ts';
 import { connections } from './connections.ts';
 import { identities } from './identities.ts';
 import { loasAndOrders } from './loas-and-orders.ts';
+import { policies } from './policies.ts';
 import { routerInterfaces } from './router-interfaces.ts';
+import { virtualBorderRouterConnections } from './virtual-border-router-connections.ts';
 import { virtualBorderRouters } from './virtual-border-routers.ts';
 
 export const actionCases: readonly ActionCases[] = [
   ...connections,
   ...loasAndOrders,
   ...virtualBorderRouters,
+  ...virtualBorderRouterConnections,
   ...routerInterfaces,
   ...identities,
+  ...policies,
   ...callers,
 ];

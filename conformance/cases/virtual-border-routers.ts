@@ -19,7 +19,7 @@ import { without, type Parameters } from '../parameters.ts';
 import type { Fixture } from '../fixture.ts';
 
 /** On an active VBR of the caller's own. */
-function onOwn(more: Parameters = {}) {
+export function onOwn(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onVbr(await vbr(fixture), more) });
 }
 
@@ -54,17 +54,6 @@ function creatingForAnother(more: Parameters) {
   };
 }
 
-/** A further line for a VBR of the caller's own. */
-function associating(more: Parameters, status?: 'Allocated') {
-  return async (fixture: Fixture): Promise<Asked> => ({
-    parameters: { ...ownVbrOn(await connection(fixture, status), { VbrId: await vbr(fixture) }), ...more },
-  });
-}
-
-async function aliens(fixture: Fixture): Promise<Asked> {
-  return { parameters: ownVbrOn(await connection(fixture), { VbrId: (await crossAccountVbr(fixture)).id }) };
-}
-
 const filterRefusal = refusal(
   'InvalidFilterKey.ValueNotSupported',
   {
@@ -76,8 +65,8 @@ const filterRefusal = refusal(
   { filled: ['Filter.X.key', 'Filter.2.key'] },
 );
 
-const given = onVbr('vbr-bp1nothing');
-const noVbr = refusal('InvalidVbrId.NotFound', {});
+export const given = onVbr('vbr-bp1nothing');
+export const noVbr = refusal('InvalidVbrId.NotFound', {});
 const noVbrAtAll: Row = [404, 'InvalidVbrId.NotFound', 'The specified VirutalBorderRouter is not found.'];
 
 const notOfTheCaller: readonly RefusalCase[] = [
@@ -264,52 +253,6 @@ export const virtualBorderRouters: readonly ActionCases[] = [
         );
         return { parameters: onVbr(id) };
       }),
-    ],
-  },
-  {
-    product: 'Vpc',
-    action: 'AssociatePhysicalConnectionToVirtualBorderRouter',
-    given: ownVbrOn('pc-bp1nothing', { VbrId: 'vbr-bp1nothing' }),
-    arrange: associating({}),
-    refusals: [
-      refusal('InvalidVbrId.NotFound', aliens),
-      refusal(
-        'InvalidPhysicalConnectionId.NotFound',
-        onOwn({ ...peering, VlanId: '10', PhysicalConnectionId: 'pc-bp1nothing' }),
-      ),
-      refusal('InvalidPhysicalConnectionId.NotEnabled', associating({}, 'Allocated')),
-      refusal('InvalidOperation.OperationNotAllowedInState', async (fixture) => ({
-        parameters: ownVbrOn(await connection(fixture), { VbrId: await terminatedVbr(fixture) }),
-      })),
-      refusal('InvalidVlanId.Malformed', { VlanId: '3000' }),
-      refusal('InvalidVlanId.Used', async (fixture) => {
-        const further = await connection(fixture);
-        await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(further, { VlanId: '30' }));
-        return { parameters: ownVbrOn(further, { VbrId: await vbr(fixture), VlanId: '30' }) };
-      }),
-      refusal('InvalidCircuitCode.Malformed', { CircuitCode: 'long tel' }),
-      refusal('InvalidIp.Malformed', { LocalIpv6GatewayIp: '10.0.0.1' }),
-      refusal('InvalidPeeringSubnetMask.Malformed', { PeeringSubnetMask: '/23' }),
-      refusal('InvalidIp.NotSameSubnet', associating({ PeerGatewayIp: '10.0.0.5' })),
-      refusal('InvalidStatus.NotAllowed', async (fixture) => {
-        const asked = ownVbrOn(await connection(fixture), { VbrId: await vbr(fixture) });
-        await fixture.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', asked);
-        return { parameters: asked };
-      }),
-    ],
-  },
-  {
-    product: 'Vpc',
-    action: 'UnassociatePhysicalConnectionFromVirtualBorderRouter',
-    given: { ...given, PhysicalConnectionId: 'pc-bp1nothing' },
-    arrange: async (fixture) => {
-      const [id, further] = [await vbr(fixture), await connection(fixture)];
-      await fixture.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', ownVbrOn(further, { VbrId: id }));
-      return { parameters: onVbr(id, { PhysicalConnectionId: further }) };
-    },
-    refusals: [
-      noVbr,
-      refusal('InvalidPhysicalConnectionId.NotFound', onOwn({ PhysicalConnectionId: 'pc-bp1nothing' })),
     ],
   },
   {
