@@ -1,6 +1,7 @@
 // `demarc env`: how a client is pointed at a running server, ready to be pasted, or for the shell to be evaluated.
 import { Option, type Command } from 'commander';
-import { clientSetups, exampleOf, type Connection } from '../derive/client-setups.ts';
+import type { Connection } from '../derive/client-setup.ts';
+import { clientSetups, exampleOf } from '../derive/client-setups.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import { CommandError } from './command-error.ts';
 import type { Terminal } from './terminal.ts';

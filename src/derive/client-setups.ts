@@ -1,118 +1,19 @@
 // How each official client is pointed at a server: the one place for what the start banner, `demarc env` and
 // docs/clients.md show.
-
-export interface Connection {
-  /** `http://127.0.0.1:8090`, or `https://…` */
-  readonly url: string;
-  readonly accessKeyId: string;
-  readonly accessKeySecret: string;
-}
-
-/** A connection as clients want it told. */
-interface Told extends Connection {
-  readonly host: string;
-  readonly scheme: string;
-}
-
-export interface ClientSetup {
-  readonly name: string;
-  readonly title: string;
-  /** Of the code, as Markdown calls it. */
-  readonly language: string;
-  readonly install?: string;
-  /** What it was tried with, or read in. */
-  readonly checked: string;
-  /** What makes a client of the connection. */
-  readonly connect: (told: Told) => string;
-  /** The whole of it, with a first call; the connection alone where it is left out. */
-  readonly example?: (connect: string) => string;
-}
-
-const region = 'cn-hangzhou';
-const runByTests = "Run by this repository's tests.";
-
-const config = ({ host, scheme, accessKeyId, accessKeySecret }: Told): string =>
-  [
-    `  endpoint: ${quoted(host)},`,
-    `  protocol: ${quoted(scheme)},`,
-    `  regionId: '${region}',`,
-    `  accessKeyId: ${quoted(accessKeyId)},`,
-    `  accessKeySecret: ${quoted(accessKeySecret)},`,
-  ].join('\n');
+import {
+  doubleQuoted,
+  indented,
+  quoted,
+  region,
+  runByTests,
+  shellWord,
+  type ClientSetup,
+  type Connection,
+} from './client-setup.ts';
+import { javascriptClients } from './javascript-clients.ts';
 
 export const clientSetups: readonly ClientSetup[] = [
-  {
-    name: 'typescript',
-    title: 'TypeScript and JavaScript',
-    language: 'js',
-    install: 'npm i @alicloud/vpc20160428 @alicloud/openapi-core',
-    checked: runByTests,
-    connect: (told) => `const client = new Vpc.default(new $OpenApiUtil.Config({\n${config(told)}\n}));`,
-    example: (connect) =>
-      [
-        "import { $OpenApiUtil } from '@alicloud/openapi-core';",
-        "import Vpc from '@alicloud/vpc20160428';",
-        '',
-        connect,
-        '',
-        'const { body } = await client.describeRegions(new Vpc.DescribeRegionsRequest({}));',
-        'console.log(body.regions.region.map(({ regionId }) => regionId));',
-      ].join('\n'),
-  },
-  {
-    name: 'pop-core',
-    title: 'pop-core',
-    language: 'js',
-    install: 'npm i @alicloud/pop-core',
-    checked: runByTests,
-    connect: ({ url, accessKeyId, accessKeySecret }) =>
-      [
-        'const client = new RPCClient({',
-        `  endpoint: ${quoted(url)},`,
-        "  apiVersion: '2016-04-28',",
-        `  accessKeyId: ${quoted(accessKeyId)},`,
-        `  accessKeySecret: ${quoted(accessKeySecret)},`,
-        '});',
-      ].join('\n'),
-    example: (connect) =>
-      [
-        "import RPCClient from '@alicloud/pop-core';",
-        '',
-        connect,
-        '',
-        "const { Regions } = await client.request('DescribeRegions');",
-        'console.log(Regions.Region.map(({ RegionId }) => RegionId));',
-      ].join('\n'),
-  },
-  {
-    name: 'openapi-client',
-    title: 'openapi-client, for any action by its name',
-    language: 'js',
-    install: 'npm i @alicloud/openapi-client @alicloud/tea-util',
-    checked: runByTests,
-    connect: (told) => `const client = new OpenApi.default(new OpenApi.Config({\n${config(told)}\n}));`,
-    example: (connect) =>
-      [
-        "import OpenApi from '@alicloud/openapi-client';",
-        "import { RuntimeOptions } from '@alicloud/tea-util';",
-        '',
-        connect,
-        '',
-        'const params = new OpenApi.Params({',
-        "  action: 'DescribeRegions',",
-        "  version: '2016-04-28',",
-        "  protocol: 'HTTP',",
-        "  pathname: '/',",
-        "  method: 'POST',",
-        "  authType: 'AK',",
-        "  style: 'RPC',",
-        "  reqBodyType: 'formData',",
-        "  bodyType: 'json',",
-        '});',
-        'const { body } = await client.callApi(params, new OpenApi.OpenApiRequest({}), new RuntimeOptions({}));',
-        'console.log(body.Regions.Region.map(({ RegionId }) => RegionId));',
-      ].join('\n'),
-  },
+  ...javascriptClients,
   {
     name: 'python',
     title: 'Python',
@@ -315,21 +216,4 @@ export function connecting(setup: ClientSetup, connection: Connection): string {
 export function exampleOf(setup: ClientSetup, connection: Connection): string {
   const connect = connecting(setup, connection);
   return setup.example === undefined ? connect : setup.example(connect);
-}
-
-/** For languages whose text stands in single quotes. */
-function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-}
-
-function doubleQuoted(text: string): string {
-  return JSON.stringify(text);
-}
-
-function shellWord(text: string): string {
-  return /^[\w.:/-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-function indented(text: string, by: string): string {
-  return text.replaceAll(/^/gm, by);
 }

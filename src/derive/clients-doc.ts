@@ -1,5 +1,6 @@
 // docs/clients.md, from the setups that `demarc env` prints.
-import { clientSetups, exampleOf, type ClientSetup } from './client-setups.ts';
+import type { ClientSetup } from './client-setup.ts';
+import { clientSetups, exampleOf } from './client-setups.ts';
 import { code, pageHead } from './markdown.ts';
 
 const local = { url: 'http://127.0.0.1:8090', accessKeyId: 'testid', accessKeySecret: 'testsecret' } as const;
