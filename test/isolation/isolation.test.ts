@@ -1,6 +1,7 @@
 // One account's calls leave no trace in what another sees: whatever the second does, the first gets the same answers,
-// errors, page counts and audit as if the second had done nothing. Two owners of one VBR are the exception that the
-// contract makes, and have their own tests beside the actions on VBRs.
+// errors, page counts and audit as if the second had done nothing. The contract makes two exceptions:
+// two owners of one VBR, and the code for another account's connection as redundant partner. Both have their own tests beside
+// the actions.
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';

@@ -68,6 +68,9 @@ const references: Readonly<Record<string, IdKind>> = {
   UserAccessKeyId: 'key',
 };
 
+// The reference has a code of its own for another account's connection here: the one place that tells that it exists.
+const partner = 'RedundantPhysicalConnectionId';
+
 // Both accounts choose from the same few names and tokens, so that one's would collide with the other's if they could.
 const names = ['alice', 'bob'];
 
@@ -134,10 +137,10 @@ export function parametersOf({ side, action, seed }: Step, seen: Seen): Record<s
   if (known === undefined) throw new Error('there are no actions');
   const next = numbersFrom(seed);
   const pick = (values: readonly string[]): string | undefined => values[Math.floor(next() * values.length)];
-  const reference = (kind: IdKind): string => {
+  const reference = (kind: IdKind, name?: string): string => {
     // Mostly one's own; else the other account's; now and then one that nobody has.
     const dice = next();
-    const whose = dice < 0.7 ? side : otherSide[side];
+    const whose = dice < 0.7 || name === partner ? side : otherSide[side];
     const id = dice < 0.95 ? pick(seen[whose].get(kind) ?? []) : undefined;
     return id ?? `${kind === 'connection' ? 'pc' : kind}-${nobodys}`;
   };
@@ -150,7 +153,7 @@ export function parametersOf({ side, action, seed }: Step, seen: Seen): Record<s
     if (!isWanted || name === 'VbrOwnerId' || name === 'OppositeInterfaceOwnerId') continue;
     const kind = references[name];
     if (name === 'Filter') Object.assign(parameters, filterBy(known.action.name, reference));
-    else if (kind !== undefined) parameters[name] = reference(kind);
+    else if (kind !== undefined) parameters[name] = reference(kind, name);
     else if (name === 'RoleArn')
       parameters[name] = `acs:ram::${accountOf(next() < 0.7 ? side : otherSide[side])}:role/${pick(names) ?? ''}`;
     else if (/^(New)?AssumeRolePolicyDocument$/.test(name)) parameters[name] = trustOf(accountOf(side));
