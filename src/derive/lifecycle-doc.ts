@@ -70,6 +70,10 @@ const differences: readonly Difference[] = [
     in: ({ lifecycle }) => lifecycle.specificationChangesIn.map(code).join(', '),
   },
   {
+    rule: 'deleting a terminated VBR leaves its VLAN',
+    in: ({ lifecycle }) => (lifecycle.keepsVlansReserved ? 'reserved for the rest of its seven days' : 'free at once'),
+  },
+  {
     rule: 'modifying a virtual border router that is not there is answered with status',
     in: ({ missingVbrStatus }) => String(missingVbrStatus),
   },

@@ -16,6 +16,8 @@ interface LifecycleDifferences {
   readonly paymentEnables: boolean;
   /** Statuses in which port type, bandwidth and redundant partner may change. */
   readonly specificationChangesIn: readonly PhysicalConnectionStatus[];
+  /** Whether the VLAN of a terminated VBR stays reserved when the VBR is deleted, or taken off the connection. */
+  readonly keepsVlansReserved: boolean;
 }
 
 export interface Edition {
@@ -58,6 +60,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
       enablesTwice: false,
       paymentEnables: false,
       specificationChangesIn: ['Initial', 'Rejected'],
+      keepsVlansReserved: true,
     },
   },
   current: {
@@ -72,6 +75,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
       enablesTwice: true,
       paymentEnables: true,
       specificationChangesIn: ['Initial', 'Approved', 'Allocated', 'Confirmed', 'Enabled', 'Rejected'],
+      keepsVlansReserved: false,
     },
   },
 };

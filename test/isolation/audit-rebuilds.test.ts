@@ -39,6 +39,10 @@ it('what every table holds is what the changes in the audit have made of it', as
   await call('TerminateVirtualBorderRouter', { ...vpc, VbrId });
   await call('RecoverVirtualBorderRouter', { ...vpc, VbrId });
   await call('DeleteVirtualBorderRouter', { ...vpc, VbrId });
+  // Its VLAN stays reserved.
+  const ended = one(database, "SELECT id FROM virtual_border_router WHERE status = 'terminated'");
+  await call('DeleteVirtualBorderRouter', { ...vpc, VbrId: ended });
+  expect(database.count('SELECT count(*) FROM vlan_claim WHERE reserved_until IS NOT NULL')).toBe(1);
   await call('ModifyPhysicalConnectionAttribute', { ...vpc, PhysicalConnectionId, Description: 'to the north' });
   expectAsAudited(database);
 

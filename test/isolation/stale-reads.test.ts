@@ -130,7 +130,7 @@ const cases = {
     return contended(
       await ownVbr(server, await aConnection(server)),
       async (tx, id) => await tx.vbrs.any(id),
-      async (tx, vbr) => await tx.vbrs.remove(vbr),
+      async (tx, vbr) => await tx.vbrs.remove(vbr, { keepsReservedVlans: false }),
       async (tx, vbr) => await tx.vbrs.modify(vbr, { name: 'renamed' }),
     );
   },

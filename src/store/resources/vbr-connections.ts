@@ -35,6 +35,11 @@ export function vbrConnectionReads(database: Database) {
   };
 }
 
+export interface RemovalOptions {
+  /** Whether the VLANs of a terminated VBR stay reserved for the rest of their time. */
+  readonly keepsReservedVlans: boolean;
+}
+
 export function vbrConnectionWrites(database: Database, { rules: { clock }, changes }: TransactionContext) {
   const tellRemoved = (table: 'vlan_claim' | 'vlan_interface', rows: readonly (VlanClaimRow | VlanInterfaceRow)[]) => {
     for (const row of rows) changes.push({ resource: row.vbr_id, table, before: { ...row }, after: null });
@@ -86,22 +91,44 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       tellRemoved('vlan_claim', released);
     },
 
-    /** Lets others take the VBR's VLANs from then on. */
+    /** Lets others take the VLANs that the VBR holds from then on. */
     async reserveVlans(vbrId: string, until: number): Promise<void> {
-      const claims = await database.selectFrom('vlan_claim').selectAll().where('vbr_id', '=', vbrId).execute();
-      await database.updateTable('vlan_claim').set({ reserved_until: until }).where('vbr_id', '=', vbrId).execute();
-      for (const claim of claims)
+      const reserved = await database
+        .updateTable('vlan_claim')
+        .set({ reserved_until: until })
+        .where('vbr_id', '=', vbrId)
+        .where('reserved_until', 'is', null)
+        .returningAll()
+        .execute();
+      for (const claim of reserved)
         changes.push({
           resource: vbrId,
           table: 'vlan_claim',
-          before: { ...claim },
-          after: { ...claim, reserved_until: until },
+          before: { ...claim, reserved_until: null },
+          after: { ...claim },
         });
     },
 
-    /** Gives up all that a VBR has on connections: its VLANs and its interfaces. */
-    removeAll: async (vbrId: string): Promise<void> => {
-      const claims = await database.deleteFrom('vlan_claim').where('vbr_id', '=', vbrId).returningAll().execute();
+    /** Frees every VLAN of a connection that is itself deleted, also those of VBRs that were deleted before. */
+    async freeVlansOn(connectionId: string): Promise<void> {
+      const freed = await database
+        .deleteFrom('vlan_claim')
+        .where('connection_id', '=', connectionId)
+        .returningAll()
+        .execute();
+      tellRemoved('vlan_claim', freed);
+    },
+
+    /** Gives up what a VBR has on connections: its interfaces and its VLANs, but where told so not those still reserved. */
+    removeAll: async (vbrId: string, { keepsReservedVlans }: RemovalOptions): Promise<void> => {
+      const claims = await database
+        .deleteFrom('vlan_claim')
+        .where('vbr_id', '=', vbrId)
+        .$if(keepsReservedVlans, (query) =>
+          query.where((eb) => eb.or([eb('reserved_until', 'is', null), eb('reserved_until', '<=', clock.now())])),
+        )
+        .returningAll()
+        .execute();
       tellRemoved('vlan_claim', claims);
       const ends = await database.deleteFrom('vlan_interface').where('vbr_id', '=', vbrId).returningAll().execute();
       tellRemoved('vlan_interface', ends);

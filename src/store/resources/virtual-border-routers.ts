@@ -12,7 +12,7 @@ import type { Schema, VirtualBorderRouterRow } from '../schema/schema.ts';
 import { soleId } from '../queries/sole-id.ts';
 import type { Tag } from './tags.ts';
 import { pageOfAll, vbrListsOf } from '../queries/vbr-pages.ts';
-import { vbrConnectionReads, vbrConnectionWrites } from './vbr-connections.ts';
+import { vbrConnectionReads, vbrConnectionWrites, type RemovalOptions } from './vbr-connections.ts';
 import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
 import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
@@ -232,10 +232,10 @@ export function vbrWrites(database: Database, context: TransactionContext) {
       return row === undefined ? undefined : vbrOf(row);
     },
 
-    /** Deletes it with its VLAN interface, and frees its VLAN. @returns false where its state does not allow that */
-    async remove(vbr: VirtualBorderRouter): Promise<boolean> {
+    /** Deletes it with its VLAN interface and its VLAN. @returns false where its state does not allow that */
+    async remove(vbr: VirtualBorderRouter, options: RemovalOptions): Promise<boolean> {
       if (!(await writes.remove(vbr))) return false;
-      await removeAll(vbr.id);
+      await removeAll(vbr.id, options);
       return true;
     },
   };

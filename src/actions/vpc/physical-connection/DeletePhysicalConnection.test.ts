@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { expectAsAudited } from '../../../../test/support/audited-tables.ts';
+import { testDatabase } from '../../../../test/support/database.ts';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
 import { byHand, connectionIn, notAllowedInState, openProvider, region } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
@@ -6,11 +8,13 @@ import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local } from '../../../../test/support/server.ts';
 import { aConnection, advance, crossAccountVbr, on, ownVbr } from '../../../../test/support/virtual-border-routers.ts';
 import { connectionNotFound, connectionNotMatched } from '../errors.ts';
+import { deleteVirtualBorderRouter } from '../virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { describeAuditEvents } from '../../operator/DescribeAuditEvents.ts';
 import { cancelPhysicalConnection } from './CancelPhysicalConnection.ts';
 import { deletePhysicalConnection } from './DeletePhysicalConnection.ts';
 import { describePhysicalConnections } from './DescribePhysicalConnections.ts';
+import { terminatePhysicalConnection } from './TerminatePhysicalConnection.ts';
 
 provokesEveryError(
   deletePhysicalConnection,
@@ -79,6 +83,21 @@ describe('a connection whose record is removed', () => {
     const changes = AuditEvents.AuditEvent.flatMap(({ Changes }) => Changes.Change);
     for (const ResourceId of ids)
       expect(changes).toContainEqual({ ResourceId, Field: 'redundant_id', Before: partner });
+  });
+
+  it('keeps no VLAN reserved, and the audit tells that too', async () => {
+    using database = testDatabase();
+    await using provider = await openProvider({ database: database.url, stepDelay: 0 });
+    const { server } = provider;
+    const PhysicalConnectionId = await provider.connectionIn('Enabled');
+    const vbr = on(await ownVbr(server, PhysicalConnectionId));
+    await answerOf(server, terminateVirtualBorderRouter, vbr);
+    await answerOf(server, deleteVirtualBorderRouter, vbr);
+    expect(database.count('SELECT count(*) FROM vlan_claim')).toBe(1);
+    await provider.customer(terminatePhysicalConnection, { PhysicalConnectionId });
+    await provider.customer(deletePhysicalConnection, { PhysicalConnectionId });
+    expect(database.count('SELECT count(*) FROM vlan_claim')).toBe(0);
+    expectAsAudited(database);
   });
 
   it.each(['Allocated', 'Confirmed'] as const)('may be %s in the edition current only', async (status) => {

@@ -54,6 +54,7 @@ export const deletePhysicalConnection = writeAction({
     if (!(await tx.physicalConnections.remove(connection))) fail('notAllowedInState');
     for (const partnered of await tx.physicalConnections.partneredWith(connection))
       await tx.physicalConnections.modify(partnered, { redundantPhysicalConnectionId: null });
+    await tx.vbrs.freeVlansOn(connection.id);
     await voidUnpaid(tx, connection);
     await tx.loas.eraseTechnicians(connection.id);
     return {};

@@ -40,7 +40,7 @@ export const deleteVirtualBorderRouter = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: { RegionId, VbrId }, caller, tx, services, fail }) {
+  async run({ params: { RegionId, VbrId }, caller, tx, edition, services, fail }) {
     const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId, vbrNotInRecords);
     if (!ownsVbr(caller, vbr) && vbr.status !== 'unconfirmed') fail('notAllowedByUser');
     if (moveFor(vbrLifecycle, vbr.status, 'delete') === undefined) fail('vbrNotAllowedInState');
@@ -50,7 +50,8 @@ export const deleteVirtualBorderRouter = writeAction({
     const vlanInterfaces = await tx.vbrs.vlanInterfaces([vbr.id]);
     if (vlanInterfaces.length > 1) fail('severalVlanInterfaces');
     if (vlanInterfaces.length === 0) fail('noVlanInterface');
-    if (!(await tx.vbrs.remove(vbr))) fail('vbrNotAllowedInState');
+    const { keepsVlansReserved: keepsReservedVlans } = edition.lifecycle;
+    if (!(await tx.vbrs.remove(vbr, { keepsReservedVlans }))) fail('vbrNotAllowedInState');
     await tx.tags.clear(vbr.id);
     return {};
   },

@@ -10,7 +10,7 @@ import * as params from './params.ts';
 
 export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction({
   name: 'UnassociatePhysicalConnectionFromVirtualBorderRouter',
-  doc: 'Disconnects a VBR from a further line; the VLAN is free at once.',
+  doc: 'Disconnects a VBR from a further line; the VLAN is free at once, unless the VBR is terminated.',
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VbrId'), resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
@@ -22,14 +22,15 @@ export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction(
   errors: { vbrNotFound, connectionNotOwned },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, services, fail }) {
+  async run({ params: given, caller, tx, edition, services, fail }) {
     const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId);
     if (!ownsVbr(caller, vbr)) fail('vbrNotFound');
     const associations = await tx.vbrs.associations([vbr.id]);
     const association = associations.find(({ connectionId }) => connectionId === given.PhysicalConnectionId);
     if (association === undefined) return fail('connectionNotOwned');
     await tx.vbrs.dissociate(association);
-    await tx.vbrs.releaseVlan(association.connectionId, association.vlanId, vbr.id);
+    const staysReserved = edition.lifecycle.keepsVlansReserved && vbr.status === 'terminated';
+    if (!staysReserved) await tx.vbrs.releaseVlan(association.connectionId, association.vlanId, vbr.id);
     return {};
   },
 });

@@ -88,17 +88,54 @@ describe('a VLAN', () => {
     await refusedFor(server, connection);
   });
 
-  it('of a deleted VBR is free at once', async () => {
+  it('of a VBR that is deleted while active is free at once', async () => {
     await using server = await startTestServer(atOnce);
     const connection = await aConnection(server);
-    const live = await ownVbr(server, connection);
-    await answerOf(server, deleteVirtualBorderRouter, on(live));
+    await answerOf(server, deleteVirtualBorderRouter, on(await ownVbr(server, connection)));
+    await ownVbr(server, connection);
+    expect(await shownVbrs(server)).toHaveLength(1);
+  });
+
+  it('of a VBR that is deleted after its termination is free seven days from the termination', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await using server = await startTestServer(atOnce);
+    const connection = await aConnection(server);
+    const ended = await ownVbr(server, connection);
+    await answerOf(server, terminateVirtualBorderRouter, on(ended));
+    await advance(server, 'P3D');
+    await answerOf(server, deleteVirtualBorderRouter, on(ended));
+    await refusedFor(server, connection);
+    const other = await ownVbr(server, connection, { VlanId: '11' });
+    expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(other, { VlanId: '10' }))).toEqual(used);
+    await advance(server, 'P3DT23H59M59S');
+    await refusedFor(server, connection);
+    await advance(server, 'PT1S');
+    await ownVbr(server, connection);
+  });
+
+  it('of a VBR that is deleted after its termination is free at once in the edition current', async () => {
+    await using server = await startTestServer({ ...atOnce, edition: 'current' });
+    const connection = await aConnection(server);
     const ended = await ownVbr(server, connection);
     await answerOf(server, terminateVirtualBorderRouter, on(ended));
     await refusedFor(server, connection);
     await answerOf(server, deleteVirtualBorderRouter, on(ended));
     await ownVbr(server, connection);
-    expect(await shownVbrs(server)).toHaveLength(1);
+  });
+
+  it.each([
+    ['2019-08', 'stays reserved'],
+    ['current', 'is free at once'],
+  ] as const)('of a terminated VBR that is taken off a further line, in the edition %s, %s', async (...[edition]) => {
+    await using server = await startTestServer({ ...atOnce, edition });
+    const further = await aConnection(server);
+    const ended = await ownVbr(server, await aConnection(server));
+    const association = on(ended, { PhysicalConnectionId: further });
+    await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, { ...association, VlanId: '10' });
+    await answerOf(server, terminateVirtualBorderRouter, on(ended));
+    await answerOf(server, unassociatePhysicalConnectionFromVirtualBorderRouter, association);
+    if (edition === 'current') await ownVbr(server, further);
+    else await refusedFor(server, further);
   });
 
   it('of a terminated VBR is free after seven days, and not a second before', async () => {
