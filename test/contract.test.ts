@@ -21,6 +21,7 @@ const noRoleTags = 'roles have no tags here';
 const noPolicyTags = 'policies have no tags here';
 
 /** By action: what differs, as the comparison words it, and why. */
+const appliesAgain = 'changing a rejected connection is an application again, which the reference refuses so';
 const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   CreatePhysicalConnection: {
     'parameter PortType also takes 40GBase-LR, 100GBase-LR': forTerraform,
@@ -35,6 +36,15 @@ const deliberate: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ModifyPhysicalConnectionAttribute: {
     'parameter PortType also takes 40GBase-LR, 100GBase-LR': forTerraform,
     'parameter PortType has default undefined': 'an attribute that is left out stays as it is',
+    'error 400 InvalidAccessPointId.NotEnabled "Invalid access point status." is not in the reference': appliesAgain,
+    'error 400 InvalidRedundantPhysicalConnectionId.NotFound "The RedundantPhysicalConnectionId does not found." is not in the reference':
+      'the reference has this row for applications, and an absent partner is as absent here',
+    'error 400 QuotaExceeded.freePconnPerAP "free physical connections count excceeded." is not in the reference':
+      appliesAgain,
+    'error 400 QuotaExceeded.pConnPerAP "Physical connection count per ap quota exceed." is not in the reference':
+      appliesAgain,
+    'error 403 InvalidAccountStatus.NotEnoughBalance "Your account does not have enough balance." is not in the reference':
+      appliesAgain,
   },
   TerminatePhysicalConnection: {
     'error 400 Forbidden.VBRExists "physical connection owner\'s vbr still exists." is not in the reference':

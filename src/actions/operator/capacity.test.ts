@@ -1,10 +1,22 @@
 // What an access point has left: DescribePorts and DescribeCapacity.
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { answerOf, formats } from '../../../test/support/answers.ts';
 import { catalogueWith } from '../../../test/support/catalogue.ts';
-import { application, byHand, openProvider, operatorVersion } from '../../../test/support/provider.ts';
+import {
+  application,
+  byHand,
+  openProvider,
+  operatorVersion,
+  type TestProvider,
+} from '../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
 import { local } from '../../../test/support/server.ts';
+import { storeConnection } from '../../../test/support/stored-connections.ts';
+import { describeAccessPoints } from '../vpc/location/DescribeAccessPoints.ts';
+import { createPhysicalConnectionSetupOrder } from '../vpc/order/CreatePhysicalConnectionSetupOrder.ts';
+import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysicalConnection.ts';
+import { createPhysicalConnection } from '../vpc/physical-connection/CreatePhysicalConnection.ts';
+import { modifyPhysicalConnectionAttribute } from '../vpc/physical-connection/ModifyPhysicalConnectionAttribute.ts';
 import { allocatePhysicalConnection } from './AllocatePhysicalConnection.ts';
 import { approvePhysicalConnection } from './ApprovePhysicalConnection.ts';
 import { describeCapacity } from './DescribeCapacity.ts';
@@ -74,9 +86,50 @@ it('an access point of which the catalogue does not tell the ports always has fr
 it('where no port is free, an allocation without a person fails and says why', async () => {
   await using provider = await openProvider({ catalogue: catalogueOf(1), provider: 'auto', stepDelay: 0 });
   expect(await provider.show(await provider.apply())).toMatchObject({ Status: 'Allocated', PortNumber: '1/1/1' });
-  const refused = await provider.show(await provider.apply());
+  // As if the access point had lost a port since this one was applied for.
+  const refused = await provider.show(await storeConnection(provider.server, { accessPointId: AccessPointId }));
   expect(refused).toMatchObject({ Status: 'Allocation Failed' });
   expect(refused.StatusReason).toBe('No port is free at this access point.');
+});
+
+describe('an access point with few ports', () => {
+  const full = { status: 400, code: 'InvalidAccessPointId.NotEnabled', message: 'Invalid access point status.' };
+  const status = async (provider: TestProvider) =>
+    (await provider.customer(describeAccessPoints)).AccessPointSet.AccessPointType[0]?.Status;
+
+  it('of three takes three lines, applied for, allocated or in service, and is full then', async () => {
+    await using provider = await openProvider({ catalogue: catalogueOf(3) });
+    await provider.connectionIn('Enabled');
+    await provider.connectionIn('Allocated');
+    expect(await status(provider)).toBe('recommended');
+    const last = await provider.connectionIn('Initial');
+    expect(await status(provider)).toBe('full');
+    const wish = { ...application, ClientToken: 'one-too-many' };
+    expect(await provider.refusal(createPhysicalConnection, wish)).toEqual(full);
+    expect(await provider.refusal(createPhysicalConnectionSetupOrder, wish)).toEqual(full);
+    expect(await provider.refusal(createPhysicalConnection, wish, local.second)).toEqual(full);
+
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: last });
+    expect(await status(provider)).toBe('recommended');
+    await provider.customer(createPhysicalConnection, wish);
+  });
+
+  it('is no place for a rejected line to come back to once it is full', async () => {
+    await using provider = await openProvider({ catalogue: catalogueOf(1) });
+    const PhysicalConnectionId = await provider.connectionIn('Rejected');
+    const other = await provider.apply();
+    const again = { PhysicalConnectionId, Name: 'second-try' };
+    expect(await provider.refusal(modifyPhysicalConnectionAttribute, again)).toEqual(full);
+    await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: other });
+    await provider.customer(modifyPhysicalConnectionAttribute, again);
+    expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Initial' });
+  });
+
+  it('takes no more of ten applications at once than it has ports', async () => {
+    await using provider = await openProvider({ catalogue: catalogueOf(3) });
+    const outcomes = await Promise.allSettled(Array.from({ length: 10 }, async () => await provider.apply()));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+  });
 });
 
 it.each(formats)(
@@ -90,12 +143,12 @@ it.each(formats)(
     const place = { AccessPointId, Name: 'C', RegionId: 'cn-hangzhou', PortsTotal: 4 };
     expect(await capacity()).toEqual([{ ...place, PortsInUse: 0, PortsReserved: 0, BandwidthSold: 0 }]);
 
+    await provider.connectionIn('Rejected');
+    await provider.connectionIn('Terminated');
     await provider.connectionIn('Enabled', { Bandwidth: 100 });
     await provider.connectionIn('Allocating', { Bandwidth: 50 });
     await provider.connectionIn('Initial');
     await provider.operator(approvePhysicalConnection, { PhysicalConnectionId: await provider.apply() });
-    await provider.connectionIn('Rejected');
-    await provider.connectionIn('Terminated');
     expect(await capacity()).toEqual([{ ...place, PortsInUse: 2, PortsReserved: 2, BandwidthSold: 150 }]);
   },
 );

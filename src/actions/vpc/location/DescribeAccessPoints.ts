@@ -6,6 +6,7 @@ import { subjects } from '../../subjects.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { acceptLanguage } from './language.ts';
+import { presentStatus } from './room.ts';
 
 export const describeAccessPoints = readAction({
   name: 'DescribeAccessPoints',
@@ -41,16 +42,17 @@ export const describeAccessPoints = readAction({
     }),
   }),
 
-  run({ params: { RegionId, PageNumber, PageSize }, services }) {
+  async run({ params: { RegionId, PageNumber, PageSize }, tx, services }) {
     const region = knownRegion(services, RegionId);
     const all = services.catalogue.accessPointsIn(region.id);
     const shown = all.slice((PageNumber - 1) * PageSize, PageNumber * PageSize);
-    return Promise.resolve({
+    const statuses = await Promise.all(shown.map((accessPoint) => presentStatus(tx, accessPoint)));
+    return {
       PageNumber,
       PageSize,
       TotalCount: all.length,
       AccessPointSet: {
-        AccessPointType: shown.map((accessPoint) => ({
+        AccessPointType: shown.map((accessPoint, index) => ({
           AccessPointId: accessPoint.id,
           AttachedRegionNo: region.id,
           Name: accessPoint.name,
@@ -58,7 +60,7 @@ export const describeAccessPoints = readAction({
           Location: accessPoint.location,
           HostOperator: accessPoint.hostOperator,
           Type: accessPoint.type,
-          Status: accessPoint.status,
+          Status: statuses[index] ?? accessPoint.status,
           AccessPointFeatureModels: {
             AccessPointFeatureModel: Object.entries(accessPoint.features).map(([FeatureKey, FeatureValue]) => ({
               FeatureKey,
@@ -67,6 +69,6 @@ export const describeAccessPoints = readAction({
           },
         })),
       },
-    });
+    };
   },
 });

@@ -48,6 +48,11 @@ provokesEveryError(
     },
     redundantConnectionAbsent: connectionIn('Initial', { RedundantPhysicalConnectionId: 'pc-bp1nothing' }),
     circuitCodeMalformed: connectionIn('Initial', { CircuitCode: 'long tel' }),
+    async accessPointNotEnabled(server) {
+      // The catalogue says that it is full.
+      const line = { accessPointId: 'ap-cn-hangzhou-xs-A', status: 'Rejected' } as const;
+      return { RegionId: region, PhysicalConnectionId: await storeConnection(server, line) };
+    },
     async inArrears(server) {
       await storeConnection(server, { status: 'Enabled', businessStatus: 'FinancialLocked' });
       return await rejected(server);

@@ -11,6 +11,7 @@ import type { CallContext } from '../../../gateway/action.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 import * as rows from '../errors.ts';
+import { takesApplications } from '../location/room.ts';
 import { knownRegion } from '../region.ts';
 
 export interface Application {
@@ -35,19 +36,16 @@ export const partnerErrors = {
   redundantConnectionStatus: rows.redundantConnectionStatus,
 } as const;
 
-/** Why an account cannot have one more connection under way. */
+/** Why an account cannot have one more connection under way there. */
 export const admissionErrors = {
+  accessPointNotEnabled: rows.accessPointNotEnabled,
   inArrears: rows.inArrears,
   accessPointQuota: rows.accessPointQuota,
   freeConnectionQuota: rows.freeConnectionQuota,
 } as const;
 
 /** The errors of an application, for the declarations of the actions that make one. */
-export const applicationErrors = {
-  accessPointNotEnabled: rows.accessPointNotEnabled,
-  ...partnerErrors,
-  ...admissionErrors,
-} as const;
+export const applicationErrors = { ...partnerErrors, ...admissionErrors } as const;
 
 /** A call that may refuse with these rows. */
 interface Asking<E> extends Pick<CallContext<WriteTransaction, RuleServices>, 'tx' | 'services'> {
@@ -117,13 +115,16 @@ export async function checkPartner(
 }
 
 /**
- * The quotas and the arrears rule hold for an application and for one that is made again after a rejection.
+ * The access point's capacity, the arrears rule and the quotas hold for an application and for one that is made again
+ * after a rejection.
  * @throws ApiError one of `admissionErrors`
  */
 export async function checkAdmission(
   { accountId, accessPointId }: Pick<PhysicalConnection, 'accountId' | 'accessPointId'>,
   { tx, services, fail }: Asking<typeof admissionErrors>,
 ): Promise<void> {
+  const accessPoint = services.catalogue.accessPoint(accessPointId);
+  if (accessPoint === undefined || !(await takesApplications(tx, accessPoint))) fail('accessPointNotEnabled');
   if (await tx.physicalConnections.hasFinancialLock(accountId)) fail('inArrears');
   const { freeConnectionsPerAccount, connectionsPerAccessPoint } = services.quotas;
   if (
