@@ -1,22 +1,29 @@
 // Texts that are printed in an LOA. What its typefaces lack is refused, with the characters named: a paper that names
 // people must not change their names.
 import { unprintableIn } from '../domain/printable-characters.ts';
-import type { ErrorRow } from '../gateway/errors.ts';
+import { filled, type ErrorRow } from '../gateway/errors.ts';
 
 /** How many characters a refusal names. */
 const maxNamed = 5;
 
 /** The refusal of a text that an LOA cannot print; undefined for one that it can. */
 export function refuseUnprintable(name: string, text: string): ErrorRow | undefined {
-  const unprintable = unprintableIn(text);
-  if (unprintable.length === 0) return undefined;
-  const named = unprintable.slice(0, maxNamed).map(described);
-  const more = unprintable.length > maxNamed ? ' and others' : '';
-  return [
-    400,
-    'InvalidParameter',
-    `The specified parameter "${name}" is not valid: an LOA cannot print ${named.join(', ')}${more}.`,
-  ];
+  const named = unprintableNamed(text);
+  return named === undefined ? undefined : filled(unprintable(name), named);
+}
+
+/** The row of such a refusal. */
+export function unprintable(name: string): ErrorRow {
+  const message = `The specified parameter "${name}" is not valid: an LOA cannot print CHARACTERS.`;
+  return [400, 'InvalidParameter', message, { place: 'CHARACTERS' }];
+}
+
+/** The characters of a text that an LOA cannot print, as its refusal names them. */
+export function unprintableNamed(text: string): string | undefined {
+  const characters = unprintableIn(text);
+  if (characters.length === 0) return undefined;
+  const named = characters.slice(0, maxNamed).map(described);
+  return named.join(', ') + (characters.length > maxNamed ? ' and others' : '');
 }
 
 /** `𠮷 (U+20BB7)`; of what cannot be seen the code point alone. */

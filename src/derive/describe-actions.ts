@@ -5,6 +5,7 @@ import type { JsonSchema } from '../gateway/param.ts';
 import type { Action, Product } from '../actions/declare.ts';
 import { subjects } from '../actions/subjects.ts';
 import { ramAction } from '../gateway/action.ts';
+import { rowIn } from '../gateway/errors.ts';
 
 export interface ActionDescription {
   readonly product: string;
@@ -76,6 +77,9 @@ function describe(
       schema: param.schema(edition),
     })),
     answer,
-    errors: Object.values(action.errors).map(([status, code, message]) => ({ status, code, message })),
+    errors: Object.values(action.errors).map((row) => {
+      const [status, code, message] = rowIn(row, edition);
+      return { status, code, message };
+    }),
   };
 }

@@ -5,6 +5,7 @@ import type { Edition } from '../domain/edition.ts';
 import type { RowNames, Visibility } from '../domain/policy/visibility.ts';
 import type { Caller } from './caller.ts';
 import { ApiError, missingParameter, type ErrorRow } from './errors.ts';
+import { failWith, type ErrorRows, type Fail } from './fail.ts';
 import type { Params, RawParameters, Values } from './param.ts';
 import type { RawCall, Touched } from './touched.ts';
 
@@ -50,11 +51,9 @@ export interface CallContext<Tx, RuleServices> {
 
 interface RuleContext<P extends Params, E extends ErrorRows, Tx, RuleServices> extends CallContext<Tx, RuleServices> {
   readonly params: Values<P>;
-  /** Refuses the call with one of the errors that the action declares. */
-  readonly fail: (error: keyof E) => never;
+  /** Refuses the call with one of the errors that the action declares, or one that every action has. */
+  readonly fail: Fail<keyof E & string>;
 }
-
-type ErrorRows = Readonly<Record<string, ErrorRow>>;
 
 interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, RuleServices> extends Access {
   readonly name: string;
@@ -128,11 +127,6 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
 ): Erased<Tx, RuleServices> & Declared<E, A> {
   const { params, errors, run, ...facts } = declaration;
   const declared = Object.entries(params);
-  const fail = (error: keyof E): never => {
-    const row = errors[error];
-    if (row === undefined) throw new Error(`${declaration.name} does not declare the error ${String(error)}`);
-    throw new ApiError(row);
-  };
   return {
     ...facts,
     params,
@@ -144,6 +138,7 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
       for (const [name, param] of declared) values[name] = param.read(name, raw, edition);
       // Each name was read by the very parameter that declares its type.
       const read = values as Values<P>;
+      const fail = failWith(declaration.name, errors, edition);
       const token = values[clientTokenName];
       return {
         // Only a call with a client token is ever compared.

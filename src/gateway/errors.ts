@@ -1,16 +1,28 @@
 // What a call can be answered with when it is refused. The rows of the gateway itself stand here; an action's own stand
 // in its declaration. Codes, messages and statuses are the real gateway's.
 
+import type { Edition } from '../domain/edition.ts';
+
 /** HTTP status, code, message: a documented refusal. */
 export type ErrorRow = readonly [status: number, code: string, message: string, more?: ErrorRowDetails];
 
 interface ErrorRowDetails {
+  /** The status, where it depends on the edition. */
+  readonly statusIn?: (edition: Edition) => number;
   /** The part of the message that each refusal fills with its own text. */
   readonly place?: string;
+  /** Whether each refusal adds its own text behind the message. */
+  readonly isContinued?: true;
 }
 
-/** The row as one refusal tells it: a place in its message is filled with the text. */
+/** The row as an edition has it. */
+export function rowIn([status, code, message, more = {}]: ErrorRow, edition: Edition): ErrorRow {
+  return [more.statusIn?.(edition) ?? status, code, message, more];
+}
+
+/** The row as one refusal tells it: with the refusal's own text, where the row takes one. */
 export function filled([status, code, message, more = {}]: ErrorRow, text: string): ErrorRow {
+  if (more.isContinued === true) return [status, code, `${message} ${text}`];
   return [status, code, more.place === undefined ? message : message.replace(more.place, () => text)];
 }
 
@@ -90,16 +102,24 @@ export function unsupportedParameter(name: string): ErrorRow {
   return [400, 'UnsupportedParameter', `The parameter "${name}" is not supported.`];
 }
 
-export function missingParameter(name: string): ErrorRow {
-  return [
+/** The rows that every rule may refuse with, beside those of its action: the gateway tells them of every call. */
+export const commonErrors = {
+  unknownRegion: gatewayErrors.unknownRegion,
+  missingParameter: [
     400,
     'MissingParameter',
-    `The input parameter '${name}' that is mandatory for processing this request is not supplied.`,
-  ];
+    "The input parameter 'NAME' that is mandatory for processing this request is not supplied.",
+    { place: 'NAME' },
+  ],
+  invalidParameter: [400, 'InvalidParameter', 'The specified parameter "NAME" is not valid.', { place: 'NAME' }],
+} as const satisfies Record<string, ErrorRow>;
+
+export function missingParameter(name: string): ErrorRow {
+  return filled(commonErrors.missingParameter, name);
 }
 
 export function invalidParameter(name: string): ErrorRow {
-  return [400, 'InvalidParameter', `The specified parameter "${name}" is not valid.`];
+  return filled(commonErrors.invalidParameter, name);
 }
 
 /** A string to sign is as long as the call; of a longer one than this nobody reads the end. */

@@ -17,7 +17,7 @@ export const acceptPhysicalConnectionLOA = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { InstanceId }, tx, now, fail }) {
-    const loa = await anyLoa(tx, InstanceId);
+    const loa = await anyLoa(tx, InstanceId, fail);
     if ((await acceptLoa(tx, loa, now)) === undefined) fail('notAllowedInState');
     return {};
   },

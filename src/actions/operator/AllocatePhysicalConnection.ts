@@ -27,7 +27,7 @@ export const allocatePhysicalConnection = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, AdLocation, PortNumber }, tx, services, fail }) {
-    const connection = await anyConnection(tx, PhysicalConnectionId);
+    const connection = await anyConnection(tx, PhysicalConnectionId, fail);
     if (connection.status !== 'Approved') fail('notAllowedInState');
     const taken = await tx.ports.takenAmong(connection.accessPointId, [PortNumber]);
     if (taken.has(PortNumber)) fail('portUsed');

@@ -17,7 +17,7 @@ export const approvePhysicalConnection = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId }, tx, fail }) {
-    const connection = await anyConnection(tx, PhysicalConnectionId);
+    const connection = await anyConnection(tx, PhysicalConnectionId, fail);
     const unpaid = await tx.orders.ofConnection(connection.id, 'Setup', ['Unpaid', 'Abnormal']);
     if (connection.status === 'Initial' && unpaid.length > 0) fail('orderNotPaid');
     if ((await tx.physicalConnections.fire(connection, 'approve')) === undefined) fail('notAllowedInState');

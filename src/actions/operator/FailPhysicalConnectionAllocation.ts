@@ -16,7 +16,7 @@ export const failPhysicalConnectionAllocation = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, Reason }, tx, fail }) {
-    const connection = await anyConnection(tx, PhysicalConnectionId);
+    const connection = await anyConnection(tx, PhysicalConnectionId, fail);
     const failed = await tx.physicalConnections.fire(connection, 'fail allocation', { statusReason: Reason });
     if (failed === undefined) fail('notAllowedInState');
     return {};

@@ -49,8 +49,8 @@ export const getPhysicalConnectionLOA = readAction({
       .optional(),
   }),
 
-  async run({ params: { InstanceId }, tx, now }) {
-    const loa = await anyLoa(tx, InstanceId);
+  async run({ params: { InstanceId }, tx, now, fail }) {
+    const loa = await anyLoa(tx, InstanceId, fail);
     const issue = await tx.loaIssues.numbered(loa.number);
     const connection = await tx.physicalConnections.any(InstanceId);
     const account = await tx.accounts.find(loa.accountId);

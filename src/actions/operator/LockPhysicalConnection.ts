@@ -20,8 +20,8 @@ export const lockPhysicalConnection = writeAction({
   errors: { connectionNotFound },
   answer: z.strictObject({}),
 
-  async run({ params: { PhysicalConnectionId, BusinessStatus }, tx }) {
-    const connection = await anyConnection(tx, PhysicalConnectionId);
+  async run({ params: { PhysicalConnectionId, BusinessStatus }, tx, fail }) {
+    const connection = await anyConnection(tx, PhysicalConnectionId, fail);
     await tx.physicalConnections.modify(connection, { businessStatus: BusinessStatus });
     return {};
   },

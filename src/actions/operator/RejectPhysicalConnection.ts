@@ -16,7 +16,7 @@ export const rejectPhysicalConnection = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, Reason }, tx, fail }) {
-    const connection = await anyConnection(tx, PhysicalConnectionId);
+    const connection = await anyConnection(tx, PhysicalConnectionId, fail);
     const rejected = await tx.physicalConnections.fire(connection, 'reject', { statusReason: Reason });
     if (rejected === undefined) fail('notAllowedInState');
     return {};

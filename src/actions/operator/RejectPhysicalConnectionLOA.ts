@@ -16,7 +16,7 @@ export const rejectPhysicalConnectionLOA = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { InstanceId, Reason }, tx, fail }) {
-    const loa = await anyLoa(tx, InstanceId);
+    const loa = await anyLoa(tx, InstanceId, fail);
     if ((await tx.loas.fire(loa, 'reject', { statusReason: Reason })) === undefined) fail('notAllowedInState');
     return {};
   },

@@ -18,8 +18,8 @@ export const settleOrder = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { OrderId }, tx, now, edition, fail }) {
-    const order = await anyOrder(tx, OrderId);
-    const connection = await anyConnection(tx, order.connectionId);
+    const order = await anyOrder(tx, OrderId, fail);
+    const connection = await anyConnection(tx, order.connectionId, fail);
     if (!(await markPaid(tx, connection, order, { now, edition }))) fail('notAllowedInState');
     return {};
   },

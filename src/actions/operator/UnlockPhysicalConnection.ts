@@ -15,8 +15,8 @@ export const unlockPhysicalConnection = writeAction({
   errors: { connectionNotFound },
   answer: z.strictObject({}),
 
-  async run({ params: { PhysicalConnectionId }, tx }) {
-    const connection = await anyConnection(tx, PhysicalConnectionId);
+  async run({ params: { PhysicalConnectionId }, tx, fail }) {
+    const connection = await anyConnection(tx, PhysicalConnectionId, fail);
     await tx.physicalConnections.modify(connection, { businessStatus: 'Normal' });
     return {};
   },

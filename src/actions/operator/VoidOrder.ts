@@ -17,7 +17,7 @@ export const voidOrder = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { OrderId }, tx, fail }) {
-    const order = await anyOrder(tx, OrderId);
+    const order = await anyOrder(tx, OrderId, fail);
     if ((await tx.orders.fire(order, 'void')) === undefined) fail('notAllowedInState');
     return {};
   },

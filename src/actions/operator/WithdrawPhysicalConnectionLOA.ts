@@ -15,8 +15,8 @@ export const withdrawPhysicalConnectionLOA = writeAction({
   errors: { instanceNotFound },
   answer: z.strictObject({}),
 
-  async run({ params: { InstanceId, Reason }, tx }) {
-    const loa = await anyLoa(tx, InstanceId);
+  async run({ params: { InstanceId, Reason }, tx, fail }) {
+    const loa = await anyLoa(tx, InstanceId, fail);
     // Every state allows it, and writes of one row follow one another.
     if ((await tx.loas.fire(loa, 'withdraw', { statusReason: Reason })) === undefined)
       throw new Error(`the LOA of ${InstanceId} was changed while it was withdrawn`);

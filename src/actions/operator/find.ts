@@ -2,31 +2,32 @@
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Loa } from '../../domain/loa.ts';
 import type { Order } from '../../domain/order.ts';
-import { ApiError } from '../../gateway/errors.ts';
+import type { Fail } from '../../gateway/fail.ts';
 import type { ReadTransaction } from '../../store/transaction.ts';
-import { connectionNotFound, instanceNotFound } from '../vpc/errors.ts';
-import { orderNotFound } from './errors.ts';
 
 /** @throws ApiError InvalidPhysicalConnectionId.NotFound */
 export async function anyConnection(
   tx: Pick<ReadTransaction, 'physicalConnections'>,
   id: string,
+  fail: Fail<'connectionNotFound'>,
 ): Promise<PhysicalConnection> {
-  const connection = await tx.physicalConnections.any(id);
-  if (connection === undefined) throw new ApiError(connectionNotFound);
-  return connection;
+  return (await tx.physicalConnections.any(id)) ?? fail('connectionNotFound');
 }
 
 /** @throws ApiError InvalidInstanceId.NotFound */
-export async function anyLoa(tx: Pick<ReadTransaction, 'loas'>, connectionId: string): Promise<Loa> {
-  const loa = await tx.loas.of(connectionId);
-  if (loa === undefined) throw new ApiError(instanceNotFound);
-  return loa;
+export async function anyLoa(
+  tx: Pick<ReadTransaction, 'loas'>,
+  connectionId: string,
+  fail: Fail<'instanceNotFound'>,
+): Promise<Loa> {
+  return (await tx.loas.of(connectionId)) ?? fail('instanceNotFound');
 }
 
 /** @throws ApiError InvalidOrderId.NotFound */
-export async function anyOrder(tx: Pick<ReadTransaction, 'orders'>, id: string): Promise<Order> {
-  const order = await tx.orders.find(id);
-  if (order === undefined) throw new ApiError(orderNotFound);
-  return order;
+export async function anyOrder(
+  tx: Pick<ReadTransaction, 'orders'>,
+  id: string,
+  fail: Fail<'orderNotFound'>,
+): Promise<Order> {
+  return (await tx.orders.find(id)) ?? fail('orderNotFound');
 }

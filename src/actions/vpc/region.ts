@@ -1,11 +1,9 @@
 // The first rule of every action that names a region.
 import type { Region } from '../../domain/catalogue.ts';
-import { ApiError, gatewayErrors } from '../../gateway/errors.ts';
+import type { Fail } from '../../gateway/fail.ts';
 import type { RuleServices } from '../declare.ts';
 
 /** @throws ApiError InvalidRegionId.NotFound */
-export function knownRegion({ catalogue }: RuleServices, id: string): Region {
-  const region = catalogue.region(id);
-  if (region === undefined) throw new ApiError(gatewayErrors.unknownRegion);
-  return region;
+export function knownRegion({ catalogue }: RuleServices, id: string, fail: Fail): Region {
+  return catalogue.region(id) ?? fail('unknownRegion');
 }

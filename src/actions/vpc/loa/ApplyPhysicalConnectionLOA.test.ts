@@ -6,7 +6,9 @@ import {
   loaApplication,
   notAllowedInState,
   openProvider,
+  providerAt,
   region,
+  written,
   type TestProvider,
   type Parameters,
 } from '../../../../test/support/provider.ts';
@@ -18,13 +20,27 @@ import { instanceNotFound } from '../errors.ts';
 import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
 
+/** Fits a connection, and no LOA. */
+const unprintable = { PeerLocation: 'Hall 🚀' };
+const unprintableTold = 'The specified parameter "PeerLocation" is not valid: an LOA cannot print 🚀 (U+1F680).';
+
+/** Takes the connection's, which only the edition current allows. */
+const { PeerLocation: _, ...withoutLocation } = loaApplication;
+
 provokesEveryError(
   applyPhysicalConnectionLOA,
   {
     instanceNotFound: () => ({ RegionId: region, InstanceId: 'pc-bp1nothing', ...loaApplication }),
     notAllowedInState: connectionIn('Approved', loaApplication, 'InstanceId'),
+    peerLocationUnprintable: {
+      async by(server) {
+        const InstanceId = await providerAt(server).connectionIn('Allocated', unprintable);
+        return written({ RegionId: region, InstanceId, ...withoutLocation });
+      },
+      message: unprintableTold,
+    },
   },
-  byHand,
+  { ...byHand, edition: 'current' },
 );
 
 concernsOneConnection(applyPhysicalConnectionLOA, {
@@ -141,14 +157,6 @@ describe('an application', () => {
     expect(await provider.show(InstanceId)).not.toHaveProperty('LoaStatus');
   });
 
-  it('refuses to print a connection’s location that no LOA can print', async () => {
-    await using current = await openProvider({ edition: 'current' });
-    const InstanceId = await current.connectionIn('Allocated', { PeerLocation: 'Hall 🚀' });
-    const { PeerLocation: _, ...rest } = loaApplication;
-    const { message } = await current.refusal(applyPhysicalConnectionLOA, { InstanceId, ...rest });
-    expect(message).toBe('The specified parameter "PeerLocation" is not valid: an LOA cannot print 🚀 (U+1F680).');
-  });
-
   it.each(['Łódź Ćwiąkała', 'Őry Űr', '김민수', 'ธนพล', 'محمد', 'דוד', 'Щербаков'])(
     'takes a technician of the name %s',
     async (PMName) => {
@@ -166,11 +174,10 @@ describe('an application', () => {
   it('needs no location in the edition current, and then has the connection’s', async () => {
     await using current = await openProvider({ edition: 'current' });
     const InstanceId = await current.connectionIn('Allocated', { PeerLocation: 'Shanghai' });
-    const { PeerLocation, ...rest } = loaApplication;
-    await current.customer(applyPhysicalConnectionLOA, { InstanceId, ...rest });
+    await current.customer(applyPhysicalConnectionLOA, { InstanceId, ...withoutLocation });
     const stored = await current.server.store.read((tx) => tx.loas.of(InstanceId));
     expect(stored?.peerLocation).toBe('Shanghai');
-    expect(PeerLocation).not.toBe('Shanghai');
+    expect(loaApplication.PeerLocation).not.toBe('Shanghai');
   });
 
   it('takes the place of a rejected one, and of no other', async () => {

@@ -1,10 +1,9 @@
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { emptyEnvelope, envelope } from '../envelope.ts';
-import { instanceNotFound, notAllowedInState } from '../errors.ts';
-import { ownConnection } from '../physical-connection/find.ts';
+import { findConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
-import { applicationParams, contentOf } from './application.ts';
+import { applicationErrors, applicationParams, contentOf } from './application.ts';
 
 export const applyPhysicalConnectionLOA = writeAction({
   name: 'ApplyPhysicalConnectionLOA',
@@ -12,16 +11,17 @@ export const applyPhysicalConnectionLOA = writeAction({
   subject: subjects.loa,
   touches: [resources.physicalConnection.named('InstanceId')],
   params: applicationParams,
-  errors: { instanceNotFound, notAllowedInState },
+  errors: applicationErrors,
   answer: emptyEnvelope,
 
   async run({ params: given, caller, tx, now, requestId, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, given.RegionId, given.InstanceId, instanceNotFound);
+    const connection =
+      (await findConnection(tx, services, caller, given.RegionId, given.InstanceId, fail)) ?? fail('instanceNotFound');
     if (connection.status !== 'Allocated') fail('notAllowedInState');
     const present = await tx.loas.of(connection.id);
     if (present === undefined) {
       await tx.loas.insert({
-        ...contentOf(given, connection, services),
+        ...contentOf(given, connection, services, fail),
         connectionId: connection.id,
         accountId: connection.accountId,
         status: 'Applying',
@@ -32,7 +32,9 @@ export const applyPhysicalConnectionLOA = writeAction({
       });
     } else if (present.status !== 'Rejected') {
       fail('notAllowedInState');
-    } else if ((await tx.loas.fire(present, 'apply again', contentOf(given, connection, services))) === undefined) {
+    } else if (
+      (await tx.loas.fire(present, 'apply again', contentOf(given, connection, services, fail))) === undefined
+    ) {
       fail('notAllowedInState');
     }
     return envelope(requestId, {});

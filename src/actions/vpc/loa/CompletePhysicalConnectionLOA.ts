@@ -5,7 +5,7 @@ import { subjects } from '../../subjects.ts';
 import { emptyEnvelope, envelope } from '../envelope.ts';
 import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
-import { ownConnection } from '../physical-connection/find.ts';
+import { findConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
 
 const labelText = text({ max: 128 });
@@ -34,7 +34,8 @@ export const completePhysicalConnectionLOA = writeAction({
   answer: emptyEnvelope,
 
   async run({ params: given, caller, tx, requestId, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, given.RegionId, given.InstanceId, instanceNotFound);
+    const connection =
+      (await findConnection(tx, services, caller, given.RegionId, given.InstanceId, fail)) ?? fail('instanceNotFound');
     const loa = await tx.loas.of(connection.id);
     if (loa === undefined) return fail('instanceNotFound');
     if (connection.status !== 'Allocated') fail('notAllowedInState');

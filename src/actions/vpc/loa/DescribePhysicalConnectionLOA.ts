@@ -7,7 +7,7 @@ import { subjects } from '../../subjects.ts';
 import { envelope, envelopeOf } from '../envelope.ts';
 import { instanceNotFound } from '../errors.ts';
 import * as params from '../params.ts';
-import { ownConnection } from '../physical-connection/find.ts';
+import { findConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
 
 /** How long a link to the document is good. */
@@ -79,7 +79,8 @@ export const describePhysicalConnectionLOA = readAction({
   ),
 
   async run({ params: { InstanceId, RegionId }, caller, tx, now, requestId, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, RegionId, InstanceId, instanceNotFound);
+    const connection =
+      (await findConnection(tx, services, caller, RegionId, InstanceId, fail)) ?? fail('instanceNotFound');
     const loa = await tx.loas.of(connection.id);
     if (loa === undefined) return fail('instanceNotFound');
     const account = await tx.accounts.find(connection.accountId);

@@ -47,8 +47,18 @@ provokesEveryError(
     async notAllowedInState(server) {
       return written({ RegionId: region, InstanceId: await applied(providerAt(server)), ...loaApplication });
     },
+    peerLocationUnprintable: {
+      async by(server) {
+        const provider = providerAt(server);
+        const InstanceId = await provider.connectionIn('Allocated', { PeerLocation: 'Hall 🚀' });
+        await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
+        const { PeerLocation: _, ...withoutLocation } = loaApplication;
+        return written({ RegionId: region, InstanceId, ...withoutLocation });
+      },
+      message: 'The specified parameter "PeerLocation" is not valid: an LOA cannot print 🚀 (U+1F680).',
+    },
   },
-  byHand,
+  { ...byHand, edition: 'current' },
 );
 
 concernsOneConnection(secondApplyPhysicalConnectionLOA, {

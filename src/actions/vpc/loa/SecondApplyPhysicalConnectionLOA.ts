@@ -1,10 +1,9 @@
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { emptyEnvelope, envelope } from '../envelope.ts';
-import { instanceNotFound, notAllowedInState } from '../errors.ts';
-import { ownConnection } from '../physical-connection/find.ts';
+import { findConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
-import { applicationParams, contentOf } from './application.ts';
+import { applicationErrors, applicationParams, contentOf } from './application.ts';
 
 export const secondApplyPhysicalConnectionLOA = writeAction({
   name: 'SecondApplyPhysicalConnectionLOA',
@@ -12,15 +11,16 @@ export const secondApplyPhysicalConnectionLOA = writeAction({
   subject: subjects.loa,
   touches: [resources.physicalConnection.named('InstanceId')],
   params: applicationParams,
-  errors: { instanceNotFound, notAllowedInState },
+  errors: applicationErrors,
   answer: emptyEnvelope,
 
   async run({ params: given, caller, tx, requestId, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, given.RegionId, given.InstanceId, instanceNotFound);
+    const connection =
+      (await findConnection(tx, services, caller, given.RegionId, given.InstanceId, fail)) ?? fail('instanceNotFound');
     const present = await tx.loas.of(connection.id);
     if (present === undefined) return fail('instanceNotFound');
     if (connection.status !== 'Allocated') fail('notAllowedInState');
-    const applied = await tx.loas.fire(present, 'apply again', contentOf(given, connection, services));
+    const applied = await tx.loas.fire(present, 'apply again', contentOf(given, connection, services, fail));
     if (applied === undefined) fail('notAllowedInState');
     return envelope(requestId, {});
   },

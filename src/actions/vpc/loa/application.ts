@@ -5,8 +5,9 @@ import { integer, oneOf, text } from '../../../gateway/codec.ts';
 import { optional, required, requiredWhere, type Values } from '../../../gateway/param.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { RuleServices } from '../../declare.ts';
-import { ApiError } from '../../../gateway/errors.ts';
-import { refuseUnprintable } from '../../printed-text.ts';
+import type { Fail } from '../../../gateway/fail.ts';
+import { refuseUnprintable, unprintable, unprintableNamed } from '../../printed-text.ts';
+import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { moment } from './moment.ts';
 import { technicians } from './technicians.ts';
@@ -34,6 +35,12 @@ export const applicationParams = {
   PMInfo: technicians,
 };
 
+export const applicationErrors = {
+  instanceNotFound,
+  notAllowedInState,
+  peerLocationUnprintable: unprintable('PeerLocation'),
+};
+
 type Application = Values<typeof applicationParams>;
 
 /** What an application says of the LOA, and the number that the LOA has once the application is accepted. */
@@ -41,11 +48,12 @@ export function contentOf(
   given: Application,
   connection: PhysicalConnection,
   services: Pick<RuleServices, 'newDigits'>,
+  fail: Fail<'peerLocationUnprintable'>,
 ) {
   const peerLocation = given.PeerLocation ?? connection.peerLocation;
   // The connection's may hold what no LOA can print, and was good for everything else.
-  const refusal = refuseUnprintable('PeerLocation', peerLocation);
-  if (refusal !== undefined) throw new ApiError(refusal);
+  const characters = unprintableNamed(peerLocation);
+  if (characters !== undefined) fail('peerLocationUnprintable', characters);
   return {
     number: newLoaNumber(services.newDigits),
     companyName: given.CompanyName,

@@ -42,8 +42,8 @@ export const describeAccessPoints = readAction({
     }),
   }),
 
-  async run({ params: { RegionId, PageNumber, PageSize }, tx, services }) {
-    const region = knownRegion(services, RegionId);
+  async run({ params: { RegionId, PageNumber, PageSize }, tx, services, fail }) {
+    const region = knownRegion(services, RegionId, fail);
     const all = services.catalogue.accessPointsIn(region.id);
     const shown = all.slice((PageNumber - 1) * PageSize, PageNumber * PageSize);
     const statuses = await Promise.all(shown.map((accessPoint) => presentStatus(tx, accessPoint)));

@@ -36,7 +36,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   answer: orderEnvelope,
 
   async run({ params: given, caller, tx, now, edition, requestId, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId);
+    const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId, fail);
     const isPrepaid = given.InstanceChargeType === 'PrePaid';
     const kind = await kindOf(tx, connection, isPrepaid);
     if (kind === undefined) return fail('notAllowedInState');

@@ -22,7 +22,7 @@ export const cancelPhysicalConnection = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId);
+    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId, fail);
     const canceled = await tx.physicalConnections.fire(connection, 'cancel');
     if (canceled === undefined) fail('notAllowedInState');
     await voidUnpaid(tx, connection);

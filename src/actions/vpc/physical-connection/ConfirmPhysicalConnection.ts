@@ -21,7 +21,7 @@ export const confirmPhysicalConnection = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId);
+    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId, fail);
     if ((await tx.confirm(connection)) === undefined) fail('notAllowedInState');
     return {};
   },

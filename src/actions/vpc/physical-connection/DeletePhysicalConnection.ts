@@ -46,11 +46,11 @@ export const deletePhysicalConnection = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
-    const region = knownRegion(services, RegionId);
+    const region = knownRegion(services, RegionId, fail);
     const connection = await tx.physicalConnections.owned(caller.accountId, PhysicalConnectionId);
     if (connection === undefined) return fail('connectionNotFound');
     if (connection.regionId !== region.id) fail('connectionNotMatched');
-    await refuseDeletionWithVbrs(tx, connection);
+    await refuseDeletionWithVbrs(tx, connection, fail);
     if (!(await tx.physicalConnections.remove(connection))) fail('notAllowedInState');
     for (const partnered of await tx.physicalConnections.partneredWith(connection))
       await tx.physicalConnections.modify(partnered, { redundantPhysicalConnectionId: null });

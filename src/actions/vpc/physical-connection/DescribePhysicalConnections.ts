@@ -76,8 +76,9 @@ export const describePhysicalConnections = readAction({
     tx,
     services,
     visible,
+    fail,
   }) {
-    const region = knownRegion(services, RegionId);
+    const region = knownRegion(services, RegionId, fail);
     const page = await tx.physicalConnections.page({
       accountId: caller.accountId,
       regionId: region.id,

@@ -22,7 +22,7 @@ export const enablePhysicalConnection = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, now, edition, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId);
+    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId, fail);
     if (connection.status === 'Enabled' && edition.lifecycle.enablesTwice) return {};
     const unpaid = await tx.orders.ofConnection(connection.id, 'Occupancy', ['Unpaid']);
     if (unpaid.length > 0) fail('notAllowedInState');

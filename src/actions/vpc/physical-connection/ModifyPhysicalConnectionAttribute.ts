@@ -63,7 +63,7 @@ export const modifyPhysicalConnectionAttribute = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, edition, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId);
+    const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId, fail);
     if (unmodifiableStatuses.includes(connection.status)) fail('invalidStatus');
     const {
       PortType: portType = connection.portType,

@@ -22,8 +22,8 @@ export const terminatePhysicalConnection = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
-    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId);
-    if (connection.status === 'Enabled') await refuseWithVbrs(tx, connection);
+    const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId, fail);
+    if (connection.status === 'Enabled') await refuseWithVbrs(tx, connection, fail);
     const ended = await tx.physicalConnections.fire(connection, 'terminate');
     if (ended === undefined) fail('notAllowedInState');
     return {};

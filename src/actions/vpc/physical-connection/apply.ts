@@ -8,6 +8,7 @@ import {
   type PortType,
 } from '../../../domain/physical-connection.ts';
 import type { CallContext } from '../../../gateway/action.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 import * as rows from '../errors.ts';
@@ -49,7 +50,7 @@ export const applicationErrors = { ...partnerErrors, ...admissionErrors } as con
 
 /** A call that may refuse with these rows. */
 interface Asking<E> extends Pick<CallContext<WriteTransaction, RuleServices>, 'tx' | 'services'> {
-  readonly fail: (error: keyof E) => never;
+  readonly fail: Fail<keyof E & string>;
 }
 
 type Applying = Asking<typeof applicationErrors> & Pick<CallContext<WriteTransaction, RuleServices>, 'caller' | 'now'>;
@@ -59,7 +60,7 @@ export async function applyForConnection(
   application: Application,
   { tx, services, caller, now, fail }: Applying,
 ): Promise<PhysicalConnection> {
-  const region = knownRegion(services, application.regionId);
+  const region = knownRegion(services, application.regionId, fail);
   const accessPoint = services.catalogue.accessPoint(application.accessPointId);
   if (accessPoint?.region !== region.id || !takesOrders(accessPoint)) return fail('accessPointNotEnabled');
   const { accountId } = caller;

@@ -1,5 +1,6 @@
 // VBRs that stand in the way of ending a connection.
-import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
+import type { ErrorRow } from '../../../gateway/errors.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 
@@ -12,17 +13,24 @@ export const associatedToVbr: ErrorRow = [
 ];
 
 /** @throws ApiError when a VBR of any account, in any state, is left: the row says whose */
-export async function refuseWithVbrs(tx: WriteTransaction, connection: PhysicalConnection): Promise<void> {
+export async function refuseWithVbrs(
+  tx: WriteTransaction,
+  connection: PhysicalConnection,
+  fail: Fail<'ownVbrExists' | 'crossAccountVbrExists'>,
+): Promise<void> {
   const [vbr] = await tx.vbrs.onConnection(connection.id);
-  if (vbr !== undefined)
-    throw new ApiError(vbr.accountId === connection.accountId ? ownVbrExists : crossAccountVbrExists);
+  if (vbr !== undefined) fail(vbr.accountId === connection.accountId ? 'ownVbrExists' : 'crossAccountVbrExists');
 }
 
 /** @throws ApiError for live VBRs first, by whose they are, then for those at an end */
-export async function refuseDeletionWithVbrs(tx: WriteTransaction, connection: PhysicalConnection): Promise<void> {
+export async function refuseDeletionWithVbrs(
+  tx: WriteTransaction,
+  connection: PhysicalConnection,
+  fail: Fail<'ownVbrExists' | 'crossAccountVbrExists' | 'associatedToVbr'>,
+): Promise<void> {
   const vbrs = await tx.vbrs.onConnection(connection.id);
   const live = vbrs.filter(({ status }) => status !== 'terminated');
-  if (live.some(({ accountId }) => accountId === connection.accountId)) throw new ApiError(ownVbrExists);
-  if (live.length > 0) throw new ApiError(crossAccountVbrExists);
-  if (vbrs.length > 0) throw new ApiError(associatedToVbr);
+  if (live.some(({ accountId }) => accountId === connection.accountId)) fail('ownVbrExists');
+  if (live.length > 0) fail('crossAccountVbrExists');
+  if (vbrs.length > 0) fail('associatedToVbr');
 }

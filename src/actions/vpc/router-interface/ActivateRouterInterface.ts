@@ -17,7 +17,7 @@ export const activateRouterInterface = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, fail }) {
-    const routerInterface = await ownInterface(tx, services, caller, given);
+    const routerInterface = await ownInterface(tx, services, caller, given, fail);
     if ((await tx.routerInterfaces.fire(routerInterface, 'activate')) === undefined) fail('notInactive');
     return {};
   },

@@ -32,7 +32,7 @@ export const connectRouterInterface = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, fail }) {
-    const initiator = await ownInterface(tx, services, caller, given);
+    const initiator = await ownInterface(tx, services, caller, given, fail);
     if (initiator.role !== 'InitiatingSide') fail('notInitiator');
     if (initiator.status !== 'Idle') fail('notIdle');
     const acceptor = await tx.routerInterfaces.any(initiator.oppositeInterfaceId ?? '');

@@ -9,7 +9,7 @@ import {
   type RouterInterface,
 } from '../../../domain/router-interface.ts';
 import { flag, integer, oneOf } from '../../../gateway/codec.ts';
-import { ApiError, invalidParameter, missingParameter } from '../../../gateway/errors.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type RuleServices } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -80,9 +80,9 @@ export const createRouterInterface = writeAction({
   answer: z.strictObject({ RouterInterfaceId: z.string() }),
 
   async run({ params: given, caller, tx, now, services, fail }) {
-    checkPresence(given);
-    const region = knownRegion(services, given.RegionId);
-    const oppositeRegion = knownRegion(services, given.OppositeRegionId);
+    checkPresence(given, fail);
+    const region = knownRegion(services, given.RegionId, fail);
+    const oppositeRegion = knownRegion(services, given.OppositeRegionId, fail);
     const ofVbr = given.RouterType === 'VBR';
     const vbr = ofVbr ? await tx.vbrs.visibleTo(caller.accountId, given.RouterId) : undefined;
     if (ofVbr && (vbr?.accountId !== caller.accountId || vbr.regionId !== region.id)) fail('routerNotFound');
@@ -91,8 +91,8 @@ export const createRouterInterface = writeAction({
     if (!fitsRole(made.spec, made.role)) fail('specNotSupported');
     if (given.FastLinkMode) {
       if (made.role !== 'InitiatingSide') fail('roleNotSupported');
-      if (made.oppositeRouterId === made.routerId) throw new ApiError(invalidParameter('OppositeRouterId'));
-      if (made.oppositeAccountId !== caller.accountId) throw new ApiError(invalidParameter('OppositeInterfaceOwnerId'));
+      if (made.oppositeRouterId === made.routerId) fail('invalidParameter', 'OppositeRouterId');
+      if (made.oppositeAccountId !== caller.accountId) fail('invalidParameter', 'OppositeInterfaceOwnerId');
     }
     if (vbr !== undefined && vbr.status !== 'active') fail('vbrNotActive');
     await tx.tags.put(made.id, given.Tags);
@@ -113,13 +113,13 @@ export const createRouterInterface = writeAction({
 
 type Given = Values<typeof declared>;
 
-function checkPresence(given: Given): void {
+function checkPresence(given: Given, fail: Fail): void {
   const missing = [
     given.InstanceChargeType === 'PrePaid' && given.Period === undefined && 'Period',
     given.HealthCheckSourceIp !== undefined && given.HealthCheckTargetIp === undefined && 'HealthCheckTargetIp',
     given.FastLinkMode && given.OppositeRouterId === undefined && 'OppositeRouterId',
   ].find((name) => name !== false);
-  if (missing !== undefined) throw new ApiError(missingParameter(missing));
+  if (missing !== undefined) fail('missingParameter', missing);
 }
 
 function newInterface(

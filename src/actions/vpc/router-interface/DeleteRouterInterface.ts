@@ -21,7 +21,7 @@ export const deleteRouterInterface = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, fail }) {
-    const routerInterface = await ownInterface(tx, services, caller, given);
+    const routerInterface = await ownInterface(tx, services, caller, given, fail);
     if (!(await tx.routerInterfaces.remove(routerInterface))) fail('stillConnected');
     await tx.tags.clear(routerInterface.id);
     return {};

@@ -53,9 +53,9 @@ export const describeRouterInterfaces = readAction({
     RouterInterfaceSet: z.strictObject({ RouterInterfaceType: z.array(routerInterfaceType) }),
   }),
 
-  async run({ params: given, caller, tx, services, visible }) {
+  async run({ params: given, caller, tx, services, visible, fail }) {
     const { PageNumber, PageSize } = given;
-    const region = knownRegion(services, given.RegionId);
+    const region = knownRegion(services, given.RegionId, fail);
     const page = await tx.routerInterfaces.page({
       accountId: caller.accountId,
       regionId: region.id,

@@ -6,7 +6,6 @@ import {
   type RouterInterface,
 } from '../../../domain/router-interface.ts';
 import { flag, integer } from '../../../gateway/codec.ts';
-import { ApiError, missingParameter } from '../../../gateway/errors.ts';
 import { clearable, optional, withDefault, type Values } from '../../../gateway/param.ts';
 import type { RouterInterfaceChanges } from '../../../store/resources/router-interfaces.ts';
 import { writeAction } from '../../declare.ts';
@@ -58,13 +57,13 @@ export const modifyRouterInterfaceAttribute = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, fail }) {
-    const routerInterface = await ownInterface(tx, services, caller, given);
+    const routerInterface = await ownInterface(tx, services, caller, given, fail);
     const setsAddress = (given.HealthCheckSourceIp ?? given.HealthCheckTargetIp) !== undefined;
     if (given.DeleteHealthCheckIp && setsAddress) fail('healthCheckConflict');
     const changes = changesOf(routerInterface, given);
     const after = { ...routerInterface, ...changes };
     if (after.healthCheckSourceIp !== null && after.healthCheckTargetIp === null)
-      throw new ApiError(missingParameter('HealthCheckTargetIp'));
+      fail('missingParameter', 'HealthCheckTargetIp');
     if (!mayHaveRole(after.role, after.routerType, after.oppositeRouterType)) fail('roleNotSupported');
     if (!settledStatuses.includes(routerInterface.status)) fail('notSettled');
     if (routerInterface.status !== 'Idle' && oppositeFields.some((field) => field in changes)) fail('oppositeFixed');

@@ -23,7 +23,7 @@ export const modifyRouterInterfaceSpec = writeAction({
   answer: z.strictObject({ Spec: z.string() }),
 
   async run({ params: given, caller, tx, services, fail }) {
-    const routerInterface = await ownInterface(tx, services, caller, given);
+    const routerInterface = await ownInterface(tx, services, caller, given, fail);
     if (!settledStatuses.includes(routerInterface.status)) fail('notSettled');
     if (!fitsRole(given.Spec, routerInterface.role)) fail('specNotSupported');
     await tx.routerInterfaces.modify(routerInterface, { spec: given.Spec });

@@ -14,8 +14,8 @@ export const getPhysicalConnectionServiceStatus = readAction({
   errors: {},
   answer: z.strictObject({ Enabled: z.boolean() }),
 
-  async run({ params: { RegionId }, caller, tx, services }) {
-    knownRegion(services, RegionId);
+  async run({ params: { RegionId }, caller, tx, services, fail }) {
+    knownRegion(services, RegionId, fail);
     const account = await tx.accounts.find(caller.accountId);
     return { Enabled: (account?.serviceOpenedAt ?? null) !== null };
   },

@@ -18,7 +18,7 @@ export const openPhysicalConnectionService = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { RegionId }, caller, tx, now, services, fail }) {
-    knownRegion(services, RegionId);
+    knownRegion(services, RegionId, fail);
     const account = await tx.accounts.find(caller.accountId);
     if (account === undefined) throw new Error(`the caller's account ${caller.accountId} is gone`);
     if (account.serviceOpenedAt !== null) fail('alreadyOpened');

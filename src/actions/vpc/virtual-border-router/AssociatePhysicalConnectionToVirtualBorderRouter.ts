@@ -59,9 +59,9 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, now, services, fail }) {
-    const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId);
+    const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId, fail);
     if (!ownsVbr(caller, vbr)) fail('vbrNotFound');
-    const region = knownRegion(services, given.RegionId);
+    const region = knownRegion(services, given.RegionId, fail);
     const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
     if (connection?.regionId !== region.id) return fail('connectionNotOwned');
     const association: VbrAssociation = {
@@ -78,9 +78,9 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
       peeringIpv6SubnetMask: given.PeeringIpv6SubnetMask ?? null,
       createdAt: now,
     };
-    checkCompletePeering(association);
-    checkIpv4Peering(association);
-    checkIpv6Peering(association);
+    checkCompletePeering(association, fail);
+    checkIpv4Peering(association, fail);
+    checkIpv6Peering(association, fail);
     if (vbr.status !== 'active') fail('vbrNotAllowedInState');
     if (!isInService(connection)) fail('connectionNotEnabled');
     if (connection.id === vbr.connectionId) fail('associatedAlready');

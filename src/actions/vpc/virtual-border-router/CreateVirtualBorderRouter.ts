@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isInService, type PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
-import { ApiError, missingParameter } from '../../../gateway/errors.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type RuleServices } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -91,8 +91,8 @@ export const createVirtualBorderRouter = writeAction({
   async run({ params: given, caller, tx, now, services, fail }) {
     const ownerId = given.VbrOwnerId ?? caller.accountId;
     const isOwn = ownerId === caller.accountId;
-    if (isOwn) checkPresence(given);
-    const region = knownRegion(services, given.RegionId);
+    if (isOwn) checkPresence(given, fail);
+    const region = knownRegion(services, given.RegionId, fail);
     const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
     if (connection?.regionId !== region.id) return fail('connectionNotOwned');
     if (!isOwn) {
@@ -107,8 +107,8 @@ export const createVirtualBorderRouter = writeAction({
       if (given.Description !== undefined) fail('descriptionNotAllowed');
     }
     const vbr = newVbr(given, connection, ownerId, isOwn, services, region.code, now);
-    checkIpv4Peering(vbr);
-    checkIpv6Peering(vbr);
+    checkIpv4Peering(vbr, fail);
+    checkIpv6Peering(vbr, fail);
     if (!isInService(connection)) fail('connectionNotEnabled');
 
     const { vbrsPerConnection, unconfirmedVbrsPerAccount } = services.vbrQuotas;
@@ -127,9 +127,9 @@ export const createVirtualBorderRouter = writeAction({
 type Given = Values<typeof declared>;
 
 // What is mandatory for an own VBR is forbidden for another account's, so no table of parameters can say it.
-function checkPresence({ LocalGatewayIp, PeerGatewayIp, PeeringSubnetMask }: Given): void {
+function checkPresence({ LocalGatewayIp, PeerGatewayIp, PeeringSubnetMask }: Given, fail: Fail): void {
   for (const [name, value] of Object.entries({ LocalGatewayIp, PeerGatewayIp, PeeringSubnetMask }))
-    if (value === undefined) throw new ApiError(missingParameter(name));
+    if (value === undefined) fail('missingParameter', name);
 }
 
 function newVbr(

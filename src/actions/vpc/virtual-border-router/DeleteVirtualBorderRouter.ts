@@ -6,7 +6,7 @@ import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
 import * as resources from '../resources.ts';
 import { vbrNotAllowedInState } from './errors.ts';
-import { ownsVbr, visibleVbr } from './find.ts';
+import { findVbr, ownsVbr } from './find.ts';
 import * as params from './params.ts';
 
 const vbrNotInRecords = [
@@ -41,7 +41,7 @@ export const deleteVirtualBorderRouter = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { RegionId, VbrId }, caller, tx, edition, services, fail }) {
-    const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId, vbrNotInRecords);
+    const vbr = (await findVbr(tx, services, caller, RegionId, VbrId, fail)) ?? fail('vbrNotInRecords');
     if (!ownsVbr(caller, vbr) && vbr.status !== 'unconfirmed') fail('notAllowedByUser');
     if (moveFor(vbrLifecycle, vbr.status, 'delete') === undefined) fail('vbrNotAllowedInState');
     if ((await tx.vbrs.associations([vbr.id])).length > 0) fail('associated');

@@ -37,9 +37,9 @@ export const describeVirtualBorderRouters = readAction({
     VirtualBorderRouterSet: z.strictObject({ VirtualBorderRouterType: z.array(virtualBorderRouterType) }),
   }),
 
-  async run({ params: given, caller, tx, services, visible }) {
+  async run({ params: given, caller, tx, services, visible, fail }) {
     const { PageNumber, PageSize } = given;
-    const region = knownRegion(services, given.RegionId);
+    const region = knownRegion(services, given.RegionId, fail);
     const page = await tx.vbrs.page({
       scope: { ownedBy: caller.accountId, includesCrossAccount: given.IncludeCrossAccountVbr },
       regionId: region.id,

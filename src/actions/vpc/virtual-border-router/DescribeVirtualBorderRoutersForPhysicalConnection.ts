@@ -72,7 +72,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
 
   async run({ params: given, caller, tx, services, visible, fail }) {
     const { PageNumber, PageSize } = given;
-    const region = knownRegion(services, given.RegionId);
+    const region = knownRegion(services, given.RegionId, fail);
     const connection = await tx.physicalConnections.owned(caller.accountId, given.PhysicalConnectionId);
     if (connection?.regionId !== region.id) return fail('connectionNotOwned');
     const page = await tx.vbrs.page({

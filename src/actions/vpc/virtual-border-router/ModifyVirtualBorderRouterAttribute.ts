@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mtus, vlanReservationMs, type VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag, integer, text } from '../../../gateway/codec.ts';
 import type { CallContext } from '../../../gateway/action.ts';
-import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import { clearable, optional, type Values } from '../../../gateway/param.ts';
 import type { VbrChanges } from '../../../store/resources/virtual-border-routers.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
@@ -54,31 +54,33 @@ const declared = {
   SitelinkEnable: optional('Whether lines may reach each other through the VBR.', flag()),
 };
 
+const errors = {
+  vbrNotFound: rows.vbrNotFoundOnModify,
+  vlanUsed: rows.vlanUsed,
+  circuitCodeMalformed: rows.circuitCodeMalformed,
+  vlanMalformed: rows.vlanMalformed,
+  ipMalformed: rows.ipMalformed,
+  maskMalformed: rows.maskMalformed,
+  modifyNotAllowed: rows.modifyNotAllowed,
+  circuitCodeNotAllowed: rows.circuitCodeNotAllowed,
+  localGatewayIpNotAllowed: rows.localGatewayIpNotAllowed,
+  peerGatewayIpNotAllowed: rows.peerGatewayIpNotAllowed,
+  maskNotAllowed: rows.maskNotAllowed,
+  vlanNotAllowed: rows.vlanNotAllowed,
+  nameNotAllowed: rows.nameNotAllowed,
+  descriptionNotAllowed: rows.descriptionNotAllowed,
+  notSameSubnet: rows.notSameSubnet,
+  nameMalformed,
+  descriptionMalformed,
+};
+
 export const modifyVirtualBorderRouterAttribute = writeAction({
   name: 'ModifyVirtualBorderRouterAttribute',
   doc: 'Changes a VBR; its owner confirms one that was made by another account by setting the peering.',
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VbrId')],
   params: declared,
-  errors: {
-    vbrNotFound: [400, 'InvalidVbrId.NotFound', 'The specified VirutalBorderRouter is not found.'],
-    vlanUsed: rows.vlanUsed,
-    circuitCodeMalformed: rows.circuitCodeMalformed,
-    vlanMalformed: rows.vlanMalformed,
-    ipMalformed: rows.ipMalformed,
-    maskMalformed: rows.maskMalformed,
-    modifyNotAllowed: rows.modifyNotAllowed,
-    circuitCodeNotAllowed: rows.circuitCodeNotAllowed,
-    localGatewayIpNotAllowed: rows.localGatewayIpNotAllowed,
-    peerGatewayIpNotAllowed: rows.peerGatewayIpNotAllowed,
-    maskNotAllowed: rows.maskNotAllowed,
-    vlanNotAllowed: rows.vlanNotAllowed,
-    nameNotAllowed: rows.nameNotAllowed,
-    descriptionNotAllowed: rows.descriptionNotAllowed,
-    notSameSubnet: rows.notSameSubnet,
-    nameMalformed,
-    descriptionMalformed,
-  },
+  errors,
   answer: z.strictObject({}),
 
   async run({ params: given, ...call }) {
@@ -88,24 +90,24 @@ export const modifyVirtualBorderRouterAttribute = writeAction({
 });
 
 type Given = Values<typeof declared>;
+type RowName = keyof typeof errors;
 
-async function change(
-  given: Given,
-  { caller, tx, now, edition, services }: CallContext<WriteTransaction, RuleServices>,
-): Promise<void> {
-  const absent: ErrorRow = [edition.missingVbrStatus, rows.vbrNotFound[1], rows.vbrNotFound[2]];
-  const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId, absent);
+interface ModifyingCall extends CallContext<WriteTransaction, RuleServices> {
+  readonly fail: Fail<RowName>;
+}
+
+async function change(given: Given, { caller, tx, now, services, fail }: ModifyingCall): Promise<void> {
+  const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId, fail);
   // An active VBR has a peer; it cannot be taken away.
-  if (given.PeerGatewayIp === null && vbr.status !== 'unconfirmed' && ownsVbr(caller, vbr))
-    throw new ApiError(rows.ipMalformed);
+  if (given.PeerGatewayIp === null && vbr.status !== 'unconfirmed' && ownsVbr(caller, vbr)) fail('ipMalformed');
   const changes = changesOf(vbr, given);
-  if (!ownsConnection(caller, vbr)) refuse(changes, reservedForConnectionOwner);
-  if (!ownsVbr(caller, vbr)) refuse(changes, reservedForVbrOwner);
+  if (!ownsConnection(caller, vbr)) refuse(changes, reservedForConnectionOwner, fail);
+  if (!ownsVbr(caller, vbr)) refuse(changes, reservedForVbrOwner, fail);
   const after = { ...vbr, ...changes };
-  checkIpv4Peering(after);
-  checkIpv6Peering(after);
+  checkIpv4Peering(after, fail);
+  checkIpv6Peering(after, fail);
   if (after.vlanId !== vbr.vlanId) {
-    if (!(await tx.vbrs.claimVlan(vbr.connectionId, after.vlanId, vbr.id))) throw new ApiError(rows.vlanUsed);
+    if (!(await tx.vbrs.claimVlan(vbr.connectionId, after.vlanId, vbr.id))) fail('vlanUsed');
     await tx.vbrs.releaseVlan(vbr.connectionId, vbr.vlanId, vbr.id);
     // At an end already, it keeps the new VLAN no longer than it would have kept the old one.
     if (vbr.status === 'terminated' && vbr.terminatedAt !== null)
@@ -144,32 +146,32 @@ function changesOf(vbr: VirtualBorderRouter, given: Given): VbrChanges {
   );
 }
 
-type Reserved = readonly (readonly [field: keyof VbrChanges, row: ErrorRow])[];
+type Reserved = readonly (readonly [field: keyof VbrChanges, row: RowName])[];
 
 const reservedForConnectionOwner: Reserved = [
-  ['circuitCode', rows.circuitCodeNotAllowed],
-  ['vlanId', rows.vlanNotAllowed],
+  ['circuitCode', 'circuitCodeNotAllowed'],
+  ['vlanId', 'vlanNotAllowed'],
 ];
 
 const reservedForVbrOwner: Reserved = [
-  ['localGatewayIp', rows.localGatewayIpNotAllowed],
-  ['peerGatewayIp', rows.peerGatewayIpNotAllowed],
-  ['peeringSubnetMask', rows.maskNotAllowed],
-  ['name', rows.nameNotAllowed],
-  ['description', rows.descriptionNotAllowed],
-  ['detectMultiplier', rows.modifyNotAllowed],
-  ['minRxIntervalMs', rows.modifyNotAllowed],
-  ['minTxIntervalMs', rows.modifyNotAllowed],
-  ['bandwidthMbps', rows.modifyNotAllowed],
-  ['enableIpv6', rows.modifyNotAllowed],
-  ['localIpv6GatewayIp', rows.modifyNotAllowed],
-  ['mtu', rows.modifyNotAllowed],
-  ['peerIpv6GatewayIp', rows.modifyNotAllowed],
-  ['peeringIpv6SubnetMask', rows.modifyNotAllowed],
-  ['sitelinkEnable', rows.modifyNotAllowed],
+  ['localGatewayIp', 'localGatewayIpNotAllowed'],
+  ['peerGatewayIp', 'peerGatewayIpNotAllowed'],
+  ['peeringSubnetMask', 'maskNotAllowed'],
+  ['name', 'nameNotAllowed'],
+  ['description', 'descriptionNotAllowed'],
+  ['detectMultiplier', 'modifyNotAllowed'],
+  ['minRxIntervalMs', 'modifyNotAllowed'],
+  ['minTxIntervalMs', 'modifyNotAllowed'],
+  ['bandwidthMbps', 'modifyNotAllowed'],
+  ['enableIpv6', 'modifyNotAllowed'],
+  ['localIpv6GatewayIp', 'modifyNotAllowed'],
+  ['mtu', 'modifyNotAllowed'],
+  ['peerIpv6GatewayIp', 'modifyNotAllowed'],
+  ['peeringIpv6SubnetMask', 'modifyNotAllowed'],
+  ['sitelinkEnable', 'modifyNotAllowed'],
 ];
 
-function refuse(changes: VbrChanges, reserved: Reserved): void {
+function refuse(changes: VbrChanges, reserved: Reserved, fail: Fail<RowName>): void {
   const touched = reserved.find(([field]) => changes[field] !== undefined);
-  if (touched !== undefined) throw new ApiError(touched[1]);
+  if (touched !== undefined) fail(touched[1]);
 }

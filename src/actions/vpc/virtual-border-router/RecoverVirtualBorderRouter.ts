@@ -32,7 +32,7 @@ export const recoverVirtualBorderRouter = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { RegionId, VbrId }, caller, tx, services, fail }) {
-    const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId);
+    const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId, fail);
     if (!ownsConnection(caller, vbr)) fail('notAllowedByUser');
     const places = [{ connectionId: vbr.connectionId, vlanId: vbr.vlanId }, ...(await tx.vbrs.associations([vbr.id]))];
     const connections = await tx.physicalConnections.byId(places.map(({ connectionId }) => connectionId));

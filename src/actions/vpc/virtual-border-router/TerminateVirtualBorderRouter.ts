@@ -25,7 +25,7 @@ export const terminateVirtualBorderRouter = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { RegionId, VbrId }, caller, tx, services, fail }) {
-    const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId);
+    const vbr = await visibleVbr(tx, services, caller, RegionId, VbrId, fail);
     if (!ownsConnection(caller, vbr)) fail('notAllowedByUser');
     if ((await tx.vbrs.fire(vbr, 'terminate')) === undefined) fail('vbrNotAllowedInState');
     return {};

@@ -23,7 +23,7 @@ export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction(
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, edition, services, fail }) {
-    const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId);
+    const vbr = await visibleVbr(tx, services, caller, given.RegionId, given.VbrId, fail);
     if (!ownsVbr(caller, vbr)) fail('vbrNotFound');
     const associations = await tx.vbrs.associations([vbr.id]);
     const association = associations.find(({ connectionId }) => connectionId === given.PhysicalConnectionId);

@@ -28,7 +28,7 @@ export const updateVirtualBorderBandwidth = writeAction({
   }),
 
   async run({ params: { Bandwidth, RegionId, VirtualBorderRouterId }, caller, tx, services, fail }) {
-    const vbr = await visibleVbr(tx, services, caller, RegionId, VirtualBorderRouterId);
+    const vbr = await visibleVbr(tx, services, caller, RegionId, VirtualBorderRouterId, fail);
     if (!ownsConnection(caller, vbr)) fail('modifyNotAllowed');
     if (vbr.status !== 'active' && vbr.status !== 'unconfirmed') fail('vbrNotAllowedInState');
     await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth });

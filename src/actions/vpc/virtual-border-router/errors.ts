@@ -76,6 +76,13 @@ export const modifyNotAllowed: ErrorRow = [
   'The caller is not allowed to modify.',
 ];
 export const vbrNotFound: ErrorRow = [404, 'InvalidVbrId.NotFound', 'The specified VirutalBorderRouter is not found.'];
+/** What the modification says of it: the reference and today's service differ in the status. */
+export const vbrNotFoundOnModify: ErrorRow = [
+  400,
+  vbrNotFound[1],
+  vbrNotFound[2],
+  { statusIn: (edition) => edition.missingVbrStatus },
+];
 export const vbrNotAllowedInState: ErrorRow = [
   400,
   'InvalidOperation.OperationNotAllowedInState',

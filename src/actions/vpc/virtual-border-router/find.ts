@@ -1,28 +1,43 @@
 // The VBR that an action is about, as far as the caller may see it, and which side of it the caller is on.
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import type { Caller } from '../../../gateway/caller.ts';
-import { ApiError, type ErrorRow } from '../../../gateway/errors.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
 import { knownRegion } from '../region.ts';
-import { vbrNotFound } from './errors.ts';
+
+type Tx = Pick<ReadTransaction, 'vbrs'>;
 
 /**
  * A VBR that the caller owns, or that lies on a line of the caller's.
- * @throws ApiError for an unknown region, and `absent` when there is no such VBR for this caller
+ * @throws ApiError for an unknown region, and when there is no such VBR for this caller
  */
 export async function visibleVbr(
-  tx: Pick<ReadTransaction, 'vbrs'>,
+  tx: Tx,
   services: RuleServices,
   caller: Caller,
   regionId: string,
   id: string,
-  absent: ErrorRow = vbrNotFound,
+  fail: Fail<'vbrNotFound'>,
 ): Promise<VirtualBorderRouter> {
-  const region = knownRegion(services, regionId);
+  return (await findVbr(tx, services, caller, regionId, id, fail)) ?? fail('vbrNotFound');
+}
+
+/**
+ * The same, for actions that call its absence otherwise: undefined where there is none.
+ * @throws ApiError for an unknown region
+ */
+export async function findVbr(
+  tx: Tx,
+  services: RuleServices,
+  caller: Caller,
+  regionId: string,
+  id: string,
+  fail: Fail,
+): Promise<VirtualBorderRouter | undefined> {
+  const region = knownRegion(services, regionId, fail);
   const vbr = await tx.vbrs.visibleTo(caller.accountId, id);
-  if (vbr?.regionId !== region.id) throw new ApiError(absent);
-  return vbr;
+  return vbr?.regionId === region.id ? vbr : undefined;
 }
 
 export function ownsVbr(caller: Caller, vbr: VirtualBorderRouter): boolean {
