@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import type { Action, Product } from '../src/actions/declare.ts';
 import { products } from '../src/actions/products.ts';
 import { editionNames, editions, type Edition, type EditionName } from '../src/domain/edition.ts';
-import { gatewayErrors, missingParameter } from '../src/gateway/errors.ts';
+import { gatewayErrors, missingParameter, type ErrorRow } from '../src/gateway/errors.ts';
 import { refusalOf, type Parameters, type Refusal } from './support/answers.ts';
 import { badValue, goodValue } from './support/sample-values.ts';
 import { local } from './support/server.ts';
@@ -95,7 +95,17 @@ it.each(named)('%s tells faults in the declared order, in edition %s', async (_n
   expect(ofDeclaration.filter((message) => last.text.includes(JSON.stringify(message)))).toEqual([]);
 });
 
-/** What the test above cannot walk: a parameter that takes whatever it is given, or a required one without a sample. */
+it.each(calls.map(({ product, action }) => [`${product.name} ${action.name}`, action] as const))(
+  '%s declares every row that one of its parameters can be refused with',
+  (_name, action) => {
+    const told = ([status, code, message]: ErrorRow) => `${status} ${code} ${message}`;
+    const declared = Object.values(action.errors).map(told);
+    const ofParameters = Object.values(action.params).flatMap(({ rows }) => rows.map(told));
+    expect(declared).toEqual(expect.arrayContaining(ofParameters));
+  },
+);
+
+/** What the ladders cannot walk: a parameter that takes whatever it is given, or a required one without a sample. */
 function unwalked(edition: Edition): string[] {
   return calls.flatMap(({ product, action }) =>
     Object.entries(action.params).flatMap(([name, param]) => {

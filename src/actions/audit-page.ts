@@ -1,6 +1,7 @@
 // A page of the audit, as customers and staff look it up: a range of time, then from token to token.
 import { dayMs, parseUtcSeconds, secondMs, utcSeconds } from '../domain/clock.ts';
-import { ApiError, invalidParameter, type ErrorRow } from '../gateway/errors.ts';
+import { invalidParameter } from '../gateway/errors.ts';
+import type { Fail } from '../gateway/fail.ts';
 import { integer, text, type Codec } from '../gateway/codec.ts';
 import { optional, withDefault } from '../gateway/param.ts';
 import type { AuditQuery, StoredAuditRow, StoredChange } from '../store/audit/audit.ts';
@@ -29,8 +30,10 @@ export const nextToken = optional(
   text({ max: 512 }),
 );
 
-export const timeRangeInvalid: ErrorRow = invalidParameter('StartTime');
-export const tokenInvalid: ErrorRow = invalidParameter('NextToken');
+export const pageErrors = {
+  timeRangeInvalid: invalidParameter('StartTime'),
+  tokenInvalid: invalidParameter('NextToken'),
+};
 
 type Conditions = Omit<AuditQuery, 'from' | 'until' | 'after' | 'limit'>;
 
@@ -47,6 +50,7 @@ interface Looking {
   readonly now: number;
   /** Name of the action, to which its tokens are bound. */
   readonly action: string;
+  readonly fail: Fail<keyof typeof pageErrors>;
 }
 
 interface AuditPage {
@@ -59,18 +63,18 @@ interface AuditPage {
 
 /** @throws ApiError for a range that ends before it starts, and for a token that was not given to such a call */
 export async function auditPage(
-  { tx, services, now, action }: Looking,
+  { tx, services, now, action, fail }: Looking,
   conditions: Conditions,
   { StartTime, EndTime, MaxResults, NextToken }: Asked,
 ): Promise<AuditPage> {
   const query = [action, conditions, StartTime, EndTime];
   const position = NextToken === undefined ? undefined : positionIn(services, query, NextToken);
-  if (NextToken !== undefined && position === undefined) throw new ApiError(tokenInvalid);
+  if (NextToken !== undefined && position === undefined) fail('tokenInvalid');
   // The range of the first page is that of all: the next ones must not move on with the clock.
   const [fixedUntil, at, seq] = position ?? [];
   const until = EndTime ?? fixedUntil ?? now;
   const from = StartTime ?? until - defaultRangeMs;
-  if (from > until) throw new ApiError(timeRangeInvalid);
+  if (from > until) fail('timeRangeInvalid');
   const { rows, searchedTo } = await tx.audit.page({
     ...conditions,
     from,

@@ -31,6 +31,7 @@ interface ObjectListOptions<Entry> extends ListOptions {
 
 /** How one entry is read. `at` is its name with its index, such as `Tag.1`. */
 interface EntryReader<Entry> {
+  readonly rows: Param<Entry>['rows'];
   /** The name of one parameter of the entry that was sent; undefined where none was. */
   readonly nameSent: (at: string, raw: RawParameters) => string | undefined;
   readonly read: (at: string, raw: RawParameters, edition: Edition) => Entry;
@@ -41,6 +42,7 @@ interface EntryReader<Entry> {
 export function listOf<T>(doc: string, codec: Codec<T>, options: ListOptions): Param<readonly T[]> {
   const entry = required(doc, codec);
   return list(doc, options, {
+    rows: entry.rows,
     nameSent: (at, raw) => (entry.isPresent(at, raw) ? at : undefined),
     read: (at, raw, edition) => entry.read(at, raw, edition),
     schema: (edition) => entry.schema(edition),
@@ -58,6 +60,7 @@ export function listOfObjects<const Members extends Params>(
 ): Param<readonly Values<Members>[]> {
   const declared = Object.entries(members);
   const objects = list(doc, options, {
+    rows: declared.flatMap(([, param]) => param.rows),
     nameSent(at, raw) {
       const sent = declared.find(([member, param]) => param.isPresent(`${at}.${member}`, raw));
       return sent && `${at}.${sent[0]}`;
@@ -106,12 +109,12 @@ function readMember<T>(name: string, param: Param<T>, raw: RawParameters, editio
 function list<Entry>(
   doc: string,
   { most, isRequired = false, alsoNamed }: ListOptions,
-  { nameSent, read, schema }: EntryReader<Entry>,
+  { rows, nameSent, read, schema }: EntryReader<Entry>,
 ): Param<readonly Entry[]> {
   const spellings = (name: string): string[] => (alsoNamed === undefined ? [name] : [name, alsoNamed]);
   return {
     doc,
-    malformed: undefined,
+    rows,
     isList: true,
     isRequired: () => isRequired,
     isPresent: (name, raw) =>

@@ -13,8 +13,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 export interface Param<T> {
   readonly doc: string;
-  /** The error for a malformed value, where the action documents one of its own. */
-  readonly malformed: ErrorRow | undefined;
+  /** The rows of the action's own that a value can be refused with. */
+  readonly rows: readonly ErrorRow[];
   /** Whether it is sent as `Name.1`, `Name.2` and so on. */
   readonly isList?: true;
   isRequired(edition: Edition): boolean;
@@ -38,6 +38,8 @@ export type Values<P extends Params> = { readonly [Name in keyof P]: P[Name] ext
 export type CodecSource<T> = Codec<T> | ((edition: Edition) => Codec<T>);
 
 interface ScalarOptions {
+  /** Where a value that is too long is told from others that are malformed. */
+  readonly tooLong?: { readonly max: number; readonly row: ErrorRow };
   /** A place in its message is filled with the index of the entry, where the parameter is a member of a list. */
   readonly malformed?: ErrorRow;
   /** A second spelling that clients send. */
@@ -80,7 +82,7 @@ function indexIn(name: string): string {
 function scalar<T, Absent>(
   doc: string,
   source: CodecSource<T>,
-  { malformed, alsoNamed, refuse }: ScalarOptions & Refusing<T>,
+  { malformed, tooLong, alsoNamed, refuse }: ScalarOptions & Refusing<T>,
   presence: Presence<T, Absent>,
 ): Param<T | Absent> {
   const codecIn = codecFor(source);
@@ -91,12 +93,13 @@ function scalar<T, Absent>(
   };
   return {
     doc,
-    malformed,
+    rows: [malformed, tooLong?.row].filter((row) => row !== undefined),
     isRequired: presence.isRequired,
     isPresent: (name, raw) => pick(name, raw) !== '',
     read(name, raw, edition) {
       const written = pick(name, raw);
       if (written === '') return presence.absent;
+      if (tooLong !== undefined && written.length > tooLong.max) throw new ApiError(tooLong.row);
       const parsed = codecIn(edition).safeParse(written);
       if (!parsed.success)
         throw new ApiError(malformed === undefined ? invalidParameter(name) : filled(malformed, indexIn(name)));

@@ -24,7 +24,7 @@ export const lookupEvents = readAction({
     Direction: withDefault('Oldest or newest first.', 'BACKWARD', oneOf(['FORWARD', 'BACKWARD'])),
     LookupAttribute: lookupAttributes,
   },
-  errors: { timeRangeInvalid: page.timeRangeInvalid, tokenInvalid: page.tokenInvalid },
+  errors: page.pageErrors,
   answer: z.strictObject({
     StartTime: z.string(),
     EndTime: z.string(),
@@ -32,9 +32,9 @@ export const lookupEvents = readAction({
     Events: z.array(eventType),
   }),
 
-  async run({ params, caller: { accountId }, tx, services, now }) {
+  async run({ params, caller: { accountId }, tx, services, now, fail }) {
     const { rows, nextToken, from, until } = await page.auditPage(
-      { tx, services, now, action: 'LookupEvents' },
+      { tx, services, now, fail, action: 'LookupEvents' },
       {
         accountId,
         isNewestFirst: params.Direction === 'BACKWARD',

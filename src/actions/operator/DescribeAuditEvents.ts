@@ -53,15 +53,15 @@ export const describeAuditEvents = readAction({
     MaxResults: page.maxResults,
     NextToken: page.nextToken,
   },
-  errors: { timeRangeInvalid: page.timeRangeInvalid, tokenInvalid: page.tokenInvalid },
+  errors: page.pageErrors,
   answer: z.strictObject({
     NextToken: z.string(),
     AuditEvents: z.strictObject({ AuditEvent: z.array(auditEventType) }),
   }),
 
-  async run({ params: given, tx, services, now }) {
+  async run({ params: given, tx, services, now, fail }) {
     const { rows, nextToken } = await page.auditPage(
-      { tx, services, now, action: 'DescribeAuditEvents' },
+      { tx, services, now, fail, action: 'DescribeAuditEvents' },
       {
         isNewestFirst: true,
         accountId: given.AccountId,

@@ -14,9 +14,7 @@ export function invalidFormat(parameter: string): ErrorRow {
 }
 
 /** The code is documented, its message is not but for "the error details". These repeat parts of the document. */
-export function malformedPolicy(detail: string): ErrorRow {
-  return [400, 'MalformedPolicyDocument', detail];
-}
+export const malformedPolicy: ErrorRow = [400, 'MalformedPolicyDocument', 'PLACE: REASON', { place: 'PLACE: REASON' }];
 
 export const userNotFound: ErrorRow = [404, 'EntityNotExist.User', 'The user does not exist.'];
 export const userExists: ErrorRow = [409, 'EntityAlreadyExists.User', 'The user does already EXIST.'];

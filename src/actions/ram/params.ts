@@ -2,8 +2,7 @@
 // rows come with each name: `...nameErrors('UserName')`.
 import { z } from 'zod';
 import { integer, text, type Codec } from '../../gateway/codec.ts';
-import { ApiError, type ErrorRow } from '../../gateway/errors.ts';
-import { clearable, optional, required, withDefault, type Param } from '../../gateway/param.ts';
+import { clearable, optional, required, withDefault } from '../../gateway/param.ts';
 import { invalidChars, invalidFormat, invalidLength } from './errors.ts';
 
 const nameMax = 64;
@@ -18,34 +17,26 @@ const roleNameText = text({ max: nameMax, pattern: /^[\w.-]+$/ });
 /** Letters of any script: people's names are shown by it. */
 const displayNameText = text({ max: displayNameMax, pattern: /^[\p{L}\p{M}\p{N}@._ -]+$/u });
 
-export const userName = lengthFirst(
-  'UserName',
-  nameMax,
-  required('Name of the user.', userNameText, chars('UserName')),
+export const userName = required('Name of the user.', userNameText, namedValue('UserName', nameMax));
+
+export const userNameOrCaller = optional(
+  'Name of the user; the caller where it is not given.',
+  userNameText,
+  namedValue('UserName', nameMax),
 );
 
-export const userNameOrCaller = lengthFirst(
-  'UserName',
-  nameMax,
-  optional('Name of the user; the caller where it is not given.', userNameText, chars('UserName')),
+export const newUserName = optional('New name of the user.', userNameText, namedValue('NewUserName', nameMax));
+
+export const displayName = optional(
+  'Name to show; that of the user where it is not given.',
+  displayNameText,
+  namedValue('DisplayName', displayNameMax),
 );
 
-export const newUserName = lengthFirst(
-  'NewUserName',
-  nameMax,
-  optional('New name of the user.', userNameText, chars('NewUserName')),
-);
-
-export const displayName = lengthFirst(
-  'DisplayName',
-  displayNameMax,
-  optional('Name to show; that of the user where it is not given.', displayNameText, chars('DisplayName')),
-);
-
-export const newDisplayName = lengthFirst(
-  'NewDisplayName',
-  displayNameMax,
-  optional('New name to show.', displayNameText, chars('NewDisplayName')),
+export const newDisplayName = optional(
+  'New name to show.',
+  displayNameText,
+  namedValue('NewDisplayName', displayNameMax),
 );
 
 const mobilePhoneText = text({ max: 32, pattern: /^\+?\d{1,4}-?\d{4,20}$/ });
@@ -67,23 +58,11 @@ export const newComments = clearable('New remarks.', commentsText, { malformed: 
 
 export const accessKeyId = required('Id of the access key.', text({ max: 128 }));
 
-export const groupName = lengthFirst(
-  'GroupName',
-  nameMax,
-  required('Name of the group.', groupNameText, chars('GroupName')),
-);
+export const groupName = required('Name of the group.', groupNameText, namedValue('GroupName', nameMax));
 
-export const newGroupName = lengthFirst(
-  'NewGroupName',
-  nameMax,
-  optional('New name of the group.', groupNameText, chars('NewGroupName')),
-);
+export const newGroupName = optional('New name of the group.', groupNameText, namedValue('NewGroupName', nameMax));
 
-export const roleName = lengthFirst(
-  'RoleName',
-  nameMax,
-  required('Name of the role.', roleNameText, chars('RoleName')),
-);
+export const roleName = required('Name of the role.', roleNameText, namedValue('RoleName', nameMax));
 
 const descriptionText = text({ max: descriptionMax });
 
@@ -119,17 +98,7 @@ export function nameErrors(name: string) {
   return { nameChars: invalidChars(name), nameLength: invalidLength(name) };
 }
 
-export function chars(name: string): { readonly malformed: ErrorRow } {
-  return { malformed: invalidChars(name) };
-}
-
-/** Refuses a value that is too long with the row for lengths before any other. */
-export function lengthFirst<T>(name: string, max: number, param: Param<T>): Param<T> {
-  return {
-    ...param,
-    read(wireName, raw, edition) {
-      if ((raw.get(wireName) ?? '').length > max) throw new ApiError(invalidLength(name));
-      return param.read(wireName, raw, edition);
-    },
-  };
+/** Tells a value that is too long from one with wrong characters. */
+export function namedValue(name: string, max: number) {
+  return { malformed: invalidChars(name), tooLong: { max, row: invalidLength(name) } };
 }

@@ -84,7 +84,7 @@ export const assumeRole = writeAction({
     if (caller.principal.kind === 'root') fail('rootCaller');
     const { RoleSessionName, DurationSeconds } = params;
     const { accountId, roleName } = parseRoleArn(params.RoleArn) ?? fail('malformedRoleArn');
-    const sessionPolicy = params.Policy === undefined ? undefined : packedPolicy(params.Policy);
+    const sessionPolicy = params.Policy === undefined ? undefined : packedPolicy(params.Policy, fail);
     const role = (await tx.identities.role(accountId, roleName)) ?? fail('roleNotFound');
     const call = { sourceIp, isSecureTransport, currentTime: now };
     if (!trusts(parseTrustPolicy(role.trustPolicy), caller, call))

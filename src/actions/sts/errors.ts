@@ -24,6 +24,7 @@ export const malformedPolicy: ErrorRow = [
   400,
   'InvalidParameter.PolicyGrammar',
   'The parameter Policy has not passed grammar check.',
+  { isContinued: true },
 ];
 export const policyTooLong: ErrorRow = [
   400,

@@ -18,7 +18,7 @@ export const createAccessKey = writeAction({
   answer: z.strictObject({ AccessKey: accessKeyType.extend({ AccessKeySecret: z.string() }) }),
 
   async run({ params: { UserName }, caller, tx, now, services, fail }) {
-    const userId = await keyOwner(tx, caller, UserName);
+    const userId = await keyOwner(tx, caller, UserName, fail);
     const owner = { accountId: caller.accountId, userId };
     const limit = userId === null ? identityLimits.keysOfRoot : identityLimits.keysOfUser;
     if ((await tx.accessKeys.of(owner)).length >= limit) fail('keyLimit');

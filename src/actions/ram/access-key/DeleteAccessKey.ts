@@ -15,8 +15,8 @@ export const deleteAccessKey = writeAction({
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound, keyNotFound: rows.keyNotFound },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx }) {
-    await tx.accessKeys.remove(await ownKey(tx, caller, given));
+  async run({ params: given, caller, tx, fail }) {
+    await tx.accessKeys.remove(await ownKey(tx, caller, given, fail));
     return {};
   },
 });

@@ -16,8 +16,8 @@ export const listAccessKeys = readAction({
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound },
   answer: z.strictObject({ AccessKeys: z.strictObject({ AccessKey: z.array(accessKeyType) }) }),
 
-  async run({ params: { UserName }, caller, tx }) {
-    const userId = await keyOwner(tx, caller, UserName);
+  async run({ params: { UserName }, caller, tx, fail }) {
+    const userId = await keyOwner(tx, caller, UserName, fail);
     const keys = await tx.accessKeys.of({ accountId: caller.accountId, userId });
     return { AccessKeys: { AccessKey: keys.map(wireForm) } };
   },

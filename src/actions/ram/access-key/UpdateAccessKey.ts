@@ -22,8 +22,8 @@ export const updateAccessKey = writeAction({
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound, keyNotFound: rows.keyNotFound },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx }) {
-    await tx.accessKeys.setActive(await ownKey(tx, caller, given), given.Status === 'Active');
+  async run({ params: given, caller, tx, fail }) {
+    await tx.accessKeys.setActive(await ownKey(tx, caller, given, fail), given.Status === 'Active');
     return {};
   },
 });

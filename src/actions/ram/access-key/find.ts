@@ -1,9 +1,8 @@
 // The access key that a call names, of the user it names or of the caller.
 import type { AccessKey } from '../../../domain/identity.ts';
 import type { Caller } from '../../../gateway/caller.ts';
-import { ApiError } from '../../../gateway/errors.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
-import { keyNotFound } from '../errors.ts';
 import { keyOwner } from '../find.ts';
 
 interface Named {
@@ -16,10 +15,9 @@ export async function ownKey(
   tx: Pick<ReadTransaction, 'identities' | 'accessKeys'>,
   caller: Caller,
   { UserName, UserAccessKeyId }: Named,
+  fail: Fail<'userNotFound' | 'keyNotFound'>,
 ): Promise<AccessKey> {
-  const userId = await keyOwner(tx, caller, UserName);
+  const userId = await keyOwner(tx, caller, UserName, fail);
   const keys = await tx.accessKeys.of({ accountId: caller.accountId, userId });
-  const key = keys.find(({ id }) => id === UserAccessKeyId);
-  if (key === undefined) throw new ApiError(keyNotFound);
-  return key;
+  return keys.find(({ id }) => id === UserAccessKeyId) ?? fail('keyNotFound');
 }

@@ -22,9 +22,9 @@ export const attachPolicyToGroup = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, now, fail }) {
-    const { id } = await ownGroup(tx, caller, given.GroupName);
+    const { id } = await ownGroup(tx, caller, given.GroupName, fail);
     const group = { kind: 'group', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, group, policy, now);
     if (hindrance === 'has it already') fail('groupHasPolicy');
     if (hindrance === 'has too many') fail('groupLimit');

@@ -22,9 +22,9 @@ export const attachPolicyToRole = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, now, fail }) {
-    const { id } = await ownRole(tx, caller, given.RoleName);
+    const { id } = await ownRole(tx, caller, given.RoleName, fail);
     const role = { kind: 'role', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, role, policy, now);
     if (hindrance === 'has it already') fail('roleHasPolicy');
     if (hindrance === 'has too many') fail('roleLimit');

@@ -22,9 +22,9 @@ export const attachPolicyToUser = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, now, fail }) {
-    const { id } = await ownUser(tx, caller, given.UserName);
+    const { id } = await ownUser(tx, caller, given.UserName, fail);
     const user = { kind: 'user', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, user, policy, now);
     if (hindrance === 'has it already') fail('userHasPolicy');
     if (hindrance === 'has too many') fail('userLimit');

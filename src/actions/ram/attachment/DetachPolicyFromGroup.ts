@@ -20,9 +20,9 @@ export const detachPolicyFromGroup = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, fail }) {
-    const { id } = await ownGroup(tx, caller, given.GroupName);
+    const { id } = await ownGroup(tx, caller, given.GroupName, fail);
     const group = { kind: 'group', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     if (!(await tx.attachments.detach(group, policy))) fail('groupLacksPolicy');
     return {};
   },

@@ -20,9 +20,9 @@ export const detachPolicyFromRole = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, fail }) {
-    const { id } = await ownRole(tx, caller, given.RoleName);
+    const { id } = await ownRole(tx, caller, given.RoleName, fail);
     const role = { kind: 'role', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     if (!(await tx.attachments.detach(role, policy))) fail('roleLacksPolicy');
     return {};
   },

@@ -20,9 +20,9 @@ export const detachPolicyFromUser = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, fail }) {
-    const { id } = await ownUser(tx, caller, given.UserName);
+    const { id } = await ownUser(tx, caller, given.UserName, fail);
     const user = { kind: 'user', id, accountId: caller.accountId } as const;
-    const policy = await knownPolicy({ tx, services }, caller.accountId, given);
+    const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     if (!(await tx.attachments.detach(user, policy))) fail('userLacksPolicy');
     return {};
   },

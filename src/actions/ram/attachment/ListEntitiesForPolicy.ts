@@ -42,8 +42,8 @@ export const listEntitiesForPolicy = readAction({
     Roles: z.strictObject({ Role: z.array(roleType) }),
   }),
 
-  async run({ params: given, caller: { accountId }, tx, services }) {
-    const policy = await knownPolicy({ tx, services }, accountId, given);
+  async run({ params: given, caller: { accountId }, tx, services, fail }) {
+    const policy = await knownPolicy({ tx, services }, accountId, given, fail);
     const users = await tx.attachments.users(accountId, policy);
     const groups = await tx.attachments.groups(accountId, policy);
     const roles = await tx.attachments.roles(accountId, policy);

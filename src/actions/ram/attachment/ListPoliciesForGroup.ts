@@ -15,8 +15,8 @@ export const listPoliciesForGroup = readAction({
   errors: { ...params.nameErrors('GroupName'), groupNotFound },
   answer: attachedPolicies,
 
-  async run({ params: { GroupName }, caller, tx, services }) {
-    const { id } = await ownGroup(tx, caller, GroupName);
+  async run({ params: { GroupName }, caller, tx, services, fail }) {
+    const { id } = await ownGroup(tx, caller, GroupName, fail);
     return await policiesOf({ tx, services }, { kind: 'group', id, accountId: caller.accountId });
   },
 });

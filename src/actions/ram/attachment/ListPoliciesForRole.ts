@@ -15,8 +15,8 @@ export const listPoliciesForRole = readAction({
   errors: { ...params.nameErrors('RoleName'), roleNotFound },
   answer: attachedPolicies,
 
-  async run({ params: { RoleName }, caller, tx, services }) {
-    const { id } = await ownRole(tx, caller, RoleName);
+  async run({ params: { RoleName }, caller, tx, services, fail }) {
+    const { id } = await ownRole(tx, caller, RoleName, fail);
     return await policiesOf({ tx, services }, { kind: 'role', id, accountId: caller.accountId });
   },
 });

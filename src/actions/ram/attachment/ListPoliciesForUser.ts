@@ -15,8 +15,8 @@ export const listPoliciesForUser = readAction({
   errors: { ...params.nameErrors('UserName'), userNotFound },
   answer: attachedPolicies,
 
-  async run({ params: { UserName }, caller, tx, services }) {
-    const { id } = await ownUser(tx, caller, UserName);
+  async run({ params: { UserName }, caller, tx, services, fail }) {
+    const { id } = await ownUser(tx, caller, UserName, fail);
     return await policiesOf({ tx, services }, { kind: 'user', id, accountId: caller.accountId });
   },
 });

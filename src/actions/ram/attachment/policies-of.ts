@@ -4,7 +4,7 @@ import { utcSeconds } from '../../../domain/clock.ts';
 import { maxAttached, versionId } from '../../../domain/policy/custom-policy.ts';
 import type { Attached, PolicyName, PrincipalId } from '../../../store/identities/attachments.ts';
 import type { ReadTransaction, WriteTransaction } from '../../../store/transaction.ts';
-import { knownPolicy, type PolicySources } from '../policy/find.ts';
+import { findPolicy, type PolicySources } from '../policy/find.ts';
 
 const attachedType = z.strictObject({
   PolicyName: z.string(),
@@ -44,7 +44,8 @@ async function wireForm(
   accountId: string,
   { type, name, attachedAt }: Attached,
 ): Promise<z.input<typeof attachedType>> {
-  const policy = await knownPolicy(sources, accountId, { PolicyType: type, PolicyName: name });
+  const policy = await findPolicy(sources, accountId, type, name);
+  if (policy === undefined) throw new Error(`the attached ${type} policy ${name} does not exist`);
   return {
     PolicyName: name,
     PolicyType: type,

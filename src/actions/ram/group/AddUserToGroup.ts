@@ -26,8 +26,8 @@ export const addUserToGroup = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { UserName, GroupName }, caller, tx, now, fail }) {
-    const user = await ownUser(tx, caller, UserName);
-    const group = await ownGroup(tx, caller, GroupName);
+    const user = await ownUser(tx, caller, UserName, fail);
+    const group = await ownGroup(tx, caller, GroupName, fail);
     const joined = await tx.identities.groupsOf(user.id);
     if (joined.some(({ id }) => id === group.id)) fail('alreadyMember');
     if (joined.length >= identityLimits.groupsOfUser) fail('membershipLimit');

@@ -21,7 +21,7 @@ export const deleteGroup = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { GroupName }, caller, tx, fail }) {
-    const group = await ownGroup(tx, caller, GroupName);
+    const group = await ownGroup(tx, caller, GroupName, fail);
     const { items: members } = await tx.identities.members(group.id, { after: '', limit: 1 });
     if (members.length > 0) fail('groupHasUsers');
     if (await tx.identities.hasPolicies(group.id)) fail('groupHasPolicies');

@@ -16,7 +16,7 @@ export const getGroup = readAction({
   errors: { ...params.nameErrors('GroupName'), groupNotFound: rows.groupNotFound },
   answer: z.strictObject({ Group: groupType }),
 
-  async run({ params: { GroupName }, caller, tx }) {
-    return { Group: wireForm(await ownGroup(tx, caller, GroupName)) };
+  async run({ params: { GroupName }, caller, tx, fail }) {
+    return { Group: wireForm(await ownGroup(tx, caller, GroupName, fail)) };
   },
 });

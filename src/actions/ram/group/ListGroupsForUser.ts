@@ -21,8 +21,8 @@ export const listGroupsForUser = readAction({
     }),
   }),
 
-  async run({ params: { UserName }, caller, tx }) {
-    const joined = await tx.identities.groupsOf((await ownUser(tx, caller, UserName)).id);
+  async run({ params: { UserName }, caller, tx, fail }) {
+    const joined = await tx.identities.groupsOf((await ownUser(tx, caller, UserName, fail)).id);
     return {
       Groups: {
         Group: joined.map((group) => {

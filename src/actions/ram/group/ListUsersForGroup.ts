@@ -19,8 +19,8 @@ export const listUsersForGroup = readAction({
   errors: { ...params.nameErrors('GroupName'), groupNotFound: rows.groupNotFound },
   answer: z.strictObject({ ...pageMembers, Users: z.strictObject({ User: z.array(memberType) }) }),
 
-  async run({ params: { GroupName, Marker = '', MaxItems }, caller, tx }) {
-    const group = await ownGroup(tx, caller, GroupName);
+  async run({ params: { GroupName, Marker = '', MaxItems }, caller, tx, fail }) {
+    const group = await ownGroup(tx, caller, GroupName, fail);
     const { items, next } = await tx.identities.members(group.id, { after: Marker, limit: MaxItems });
     return {
       ...pageAnswer(next),

@@ -24,8 +24,8 @@ export const removeUserFromGroup = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { UserName, GroupName }, caller, tx, fail }) {
-    const user = await ownUser(tx, caller, UserName);
-    const group = await ownGroup(tx, caller, GroupName);
+    const user = await ownUser(tx, caller, UserName, fail);
+    const group = await ownGroup(tx, caller, GroupName, fail);
     if (!(await tx.identities.leave(group, user))) fail('notMember');
     return {};
   },

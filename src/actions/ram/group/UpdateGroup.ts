@@ -25,7 +25,7 @@ export const updateGroup = writeAction({
   answer: z.strictObject({ Group: groupType }),
 
   async run({ params: { GroupName, NewGroupName, NewComments }, caller, tx, now, fail }) {
-    const group = await ownGroup(tx, caller, GroupName);
+    const group = await ownGroup(tx, caller, GroupName, fail);
     const name = NewGroupName ?? group.name;
     if (name !== group.name && (await tx.identities.group(caller.accountId, name)) !== undefined) fail('groupExists');
     const comments = NewComments === undefined ? group.comments : NewComments;

@@ -24,14 +24,14 @@ export const createPolicy = writeAction({
     ...errors.policyNameErrors,
     documentLength: invalidLength('PolicyDocument'),
     descriptionLength: invalidLength('Description'),
-    malformedDocument: malformedPolicy('PLACE: REASON'),
+    malformedPolicy,
     policyExists: errors.policyExists,
     policyLimit: errors.policyLimit,
   },
   answer: z.strictObject({ Policy: newPolicyType }),
 
   async run({ params: { PolicyName, PolicyDocument, Description }, caller: { accountId }, tx, now, fail }) {
-    checkPolicyDocument(PolicyDocument);
+    checkPolicyDocument(PolicyDocument, fail);
     if ((await tx.customPolicies.count(accountId)) >= maxCustomPolicies) fail('policyLimit');
     const policy = {
       accountId,

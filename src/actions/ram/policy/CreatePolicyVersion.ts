@@ -32,15 +32,15 @@ export const createPolicyVersion = writeAction({
   errors: {
     ...errors.policyNameErrors,
     documentLength: invalidLength('PolicyDocument'),
-    malformedDocument: malformedPolicy('PLACE: REASON'),
+    malformedPolicy,
     policyNotFound: errors.policyNotFound,
     versionLimit: errors.versionLimit,
   },
   answer: z.strictObject({ PolicyVersion: versionType }),
 
   async run({ params: given, caller: { accountId }, tx, now, fail }) {
-    checkPolicyDocument(given.PolicyDocument);
-    const policy = await ownPolicy(tx, accountId, given.PolicyName);
+    checkPolicyDocument(given.PolicyDocument, fail);
+    const policy = await ownPolicy(tx, accountId, given.PolicyName, fail);
     const versions = await tx.customPolicies.versions(policy);
     if (versions.length >= maxPolicyVersions) {
       const oldest = oldestNotInForce(versions, policy.defaultVersion);

@@ -28,7 +28,7 @@ export const deletePolicy = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PolicyName, CascadingDelete }, caller: { accountId }, tx, fail }) {
-    const policy = await ownPolicy(tx, accountId, PolicyName);
+    const policy = await ownPolicy(tx, accountId, PolicyName, fail);
     const known = { type: 'Custom', name: PolicyName } as const;
     if ((await tx.attachments.users(accountId, known)).length > 0) fail('stillWithUser');
     if ((await tx.attachments.groups(accountId, known)).length > 0) fail('stillWithGroup');

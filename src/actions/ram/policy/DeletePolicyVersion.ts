@@ -23,7 +23,7 @@ export const deletePolicyVersion = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PolicyName, VersionId }, caller: { accountId }, tx, fail }) {
-    const policy = await ownPolicy(tx, accountId, PolicyName);
+    const policy = await ownPolicy(tx, accountId, PolicyName, fail);
     const version = await tx.customPolicies.version(policy, VersionId);
     if (version === undefined) return fail('versionNotFound');
     if (version.version === policy.defaultVersion) fail('versionInForce');

@@ -20,8 +20,8 @@ export const getPolicy = readAction({
   },
   answer: z.strictObject({ Policy: policyType, DefaultPolicyVersion: versionType }),
 
-  async run({ params: given, caller: { accountId }, tx, services }) {
-    const policy = await knownPolicy({ tx, services }, accountId, given);
+  async run({ params: given, caller: { accountId }, tx, services, fail }) {
+    const policy = await knownPolicy({ tx, services }, accountId, given, fail);
     const versions = await versionsOf({ tx, services }, accountId, policy);
     const inForce = versions.find(({ version }) => version === policy.defaultVersion);
     if (inForce === undefined) throw new Error(`the policy ${policy.name} has no version in force`);

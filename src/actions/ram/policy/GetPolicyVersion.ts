@@ -24,7 +24,7 @@ export const getPolicyVersion = readAction({
   answer: z.strictObject({ PolicyVersion: versionType }),
 
   async run({ params: given, caller: { accountId }, tx, services, fail }) {
-    const policy = await knownPolicy({ tx, services }, accountId, given);
+    const policy = await knownPolicy({ tx, services }, accountId, given, fail);
     const versions = await versionsOf({ tx, services }, accountId, policy);
     const wanted = versions.find(({ version }) => version === given.VersionId);
     if (wanted === undefined) return fail('versionNotFound');

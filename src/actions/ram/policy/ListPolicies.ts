@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isVisible } from '../../../domain/policy/visibility.ts';
-import { ApiError, invalidParameter } from '../../../gateway/errors.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
 import { readAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -27,8 +27,8 @@ export const listPolicies = readAction({
     Policies: z.strictObject({ Policy: z.array(policyType) }),
   }),
 
-  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx, services, visible }) {
-    const marked = Marker === undefined ? undefined : placeAt(Marker);
+  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx, services, visible, fail }) {
+    const marked = Marker === undefined ? undefined : placeAt(Marker, fail);
     // One more than is shown tells whether there are more.
     const limit = MaxItems + 1;
     const found: KnownPolicy[] = [];
@@ -56,9 +56,9 @@ export const listPolicies = readAction({
 });
 
 /** Type and name of the last policy of the page before. @throws ApiError for a marker that is none of ours */
-function placeAt(marker: string): { readonly type: string; readonly name: string } {
+function placeAt(marker: string, fail: Fail): { readonly type: string; readonly name: string } {
   const [, type, name] = /^(System|Custom)\/(.+)$/.exec(marker) ?? [];
-  if (type === undefined || name === undefined) throw new ApiError(invalidParameter('Marker'));
+  if (type === undefined || name === undefined) return fail('invalidParameter', 'Marker');
   return { type, name };
 }
 

@@ -20,8 +20,8 @@ export const listPolicyVersions = readAction({
   },
   answer: z.strictObject({ PolicyVersions: z.strictObject({ PolicyVersion: z.array(versionType) }) }),
 
-  async run({ params: given, caller: { accountId }, tx, services }) {
-    const policy = await knownPolicy({ tx, services }, accountId, given);
+  async run({ params: given, caller: { accountId }, tx, services, fail }) {
+    const policy = await knownPolicy({ tx, services }, accountId, given, fail);
     const versions = await versionsOf({ tx, services }, accountId, policy);
     return { PolicyVersions: { PolicyVersion: versions.map((version) => versionForm(version, policy)) } };
   },

@@ -22,7 +22,7 @@ export const setDefaultPolicyVersion = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { PolicyName, VersionId }, caller: { accountId }, tx, now, fail }) {
-    const policy = await ownPolicy(tx, accountId, PolicyName);
+    const policy = await ownPolicy(tx, accountId, PolicyName, fail);
     const version = await tx.customPolicies.version(policy, VersionId);
     if (version === undefined) return fail('versionNotFound');
     await tx.customPolicies.putInForce(policy, version, now);

@@ -24,8 +24,8 @@ export const updatePolicyDescription = writeAction({
   },
   answer: z.strictObject({ Policy: changedPolicyType }),
 
-  async run({ params: { PolicyName, NewDescription }, caller: { accountId }, tx, now }) {
-    const policy = await ownPolicy(tx, accountId, PolicyName);
+  async run({ params: { PolicyName, NewDescription }, caller: { accountId }, tx, now, fail }) {
+    const policy = await ownPolicy(tx, accountId, PolicyName, fail);
     const described = await tx.customPolicies.describe(policy, NewDescription, now);
     return { Policy: changedPolicyForm(ofTheAccount(described)) };
   },

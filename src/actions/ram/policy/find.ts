@@ -2,10 +2,9 @@
 import type { CustomPolicy, PolicyType } from '../../../domain/identity.ts';
 import type { PolicyVersion } from '../../../domain/policy/custom-policy.ts';
 import type { SystemPolicy } from '../../../domain/policy/system-policies.ts';
-import { ApiError } from '../../../gateway/errors.ts';
+import type { Fail } from '../../../gateway/fail.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
-import { policyNotFound } from './errors.ts';
 
 /** A policy of either type. */
 export interface KnownPolicy {
@@ -55,22 +54,34 @@ export function ofTheAccount(policy: CustomPolicy): KnownPolicy {
 }
 
 /** @throws ApiError EntityNotExist.Policy, for a policy of the system too, since those cannot be changed */
-export async function ownPolicy(tx: PolicyReads, accountId: string, name: string): Promise<CustomPolicy> {
-  const policy = await tx.customPolicies.find(accountId, name);
-  if (policy === undefined) throw new ApiError(policyNotFound);
-  return policy;
+export async function ownPolicy(
+  tx: PolicyReads,
+  accountId: string,
+  name: string,
+  fail: Fail<'policyNotFound'>,
+): Promise<CustomPolicy> {
+  return (await tx.customPolicies.find(accountId, name)) ?? fail('policyNotFound');
 }
 
 /** @throws ApiError EntityNotExist.Policy */
 export async function knownPolicy(
+  sources: PolicySources,
+  accountId: string,
+  { PolicyType, PolicyName }: Named,
+  fail: Fail<'policyNotFound'>,
+): Promise<KnownPolicy> {
+  return (await findPolicy(sources, accountId, PolicyType, PolicyName)) ?? fail('policyNotFound');
+}
+
+export async function findPolicy(
   { tx, services }: PolicySources,
   accountId: string,
-  named: Named,
-): Promise<KnownPolicy> {
-  if (named.PolicyType === 'Custom') return ofTheAccount(await ownPolicy(tx, accountId, named.PolicyName));
-  const policy = systemOnes(services).find(({ name }) => name === named.PolicyName);
-  if (policy === undefined) throw new ApiError(policyNotFound);
-  return policy;
+  type: PolicyType,
+  name: string,
+): Promise<KnownPolicy | undefined> {
+  if (type === 'System') return systemOnes(services).find((policy) => policy.name === name);
+  const policy = await tx.customPolicies.find(accountId, name);
+  return policy === undefined ? undefined : ofTheAccount(policy);
 }
 
 /** Oldest first. */

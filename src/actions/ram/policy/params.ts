@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { oneOf, text, type Codec } from '../../../gateway/codec.ts';
 import { optional, required } from '../../../gateway/param.ts';
 import { invalidFormat, invalidLength } from '../errors.ts';
-import { chars, lengthFirst } from '../params.ts';
+import { namedValue } from '../params.ts';
 import { policyTypeMalformed } from './errors.ts';
 
 const nameMax = 128;
@@ -12,10 +12,10 @@ const descriptionMax = 1024;
 
 const policyTypes = oneOf(['System', 'Custom']);
 
-export const policyName = lengthFirst(
-  'PolicyName',
-  nameMax,
-  required('Name of the policy.', text({ max: nameMax, pattern: /^[A-Za-z0-9-]+$/ }), chars('PolicyName')),
+export const policyName = required(
+  'Name of the policy.',
+  text({ max: nameMax, pattern: /^[A-Za-z0-9-]+$/ }),
+  namedValue('PolicyName', nameMax),
 );
 
 export const policyType = required('Whether it is one of the system or of the account.', policyTypes, {

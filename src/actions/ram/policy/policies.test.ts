@@ -35,7 +35,7 @@ provokesEveryError(createPolicy, {
   policyNameLength: () => ({ ...reader, PolicyName: 'x'.repeat(129) }),
   documentLength: () => ({ ...reader, PolicyDocument: readerDocument.padEnd(6145) }),
   descriptionLength: () => ({ ...reader, Description: 'x'.repeat(1025) }),
-  malformedDocument: {
+  malformedPolicy: {
     by: () => ({ ...reader, PolicyDocument: '{"Version":"2","Statement":[]}' }),
     message: 'Version: this must be "1"',
   },

@@ -37,7 +37,7 @@ provokesEveryError(createPolicyVersion, {
   policyNameChars: () => ({ ...further, PolicyName: badName }),
   policyNameLength: () => ({ ...further, PolicyName: 'x'.repeat(129) }),
   documentLength: () => ({ ...further, PolicyDocument: readerDocument.padEnd(6145) }),
-  malformedDocument: {
+  malformedPolicy: {
     by: () => ({ ...further, PolicyDocument: '{"Version":"2","Statement":[]}' }),
     message: 'Version: this must be "1"',
   },

@@ -25,14 +25,14 @@ export const createRole = writeAction({
     ...params.nameErrors('RoleName'),
     trustPolicyLength: rows.invalidLength('AssumeRolePolicyDocument'),
     descriptionLength: rows.invalidLength('Description'),
-    malformedPolicy: rows.malformedPolicy('PLACE: REASON'),
+    malformedPolicy: rows.malformedPolicy,
     roleLimit: rows.roleLimit,
     roleExists: rows.roleExists,
   },
   answer: z.strictObject({ Role: newRoleType }),
 
   async run({ params: given, caller: { accountId }, tx, now, services, fail }) {
-    checkTrustPolicy(given.AssumeRolePolicyDocument);
+    checkTrustPolicy(given.AssumeRolePolicyDocument, fail);
     const role = {
       id: services.newDigits(roleIdDigits),
       accountId,

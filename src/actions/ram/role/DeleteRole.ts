@@ -20,7 +20,7 @@ export const deleteRole = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { RoleName }, caller, tx, fail }) {
-    const role = await ownRole(tx, caller, RoleName);
+    const role = await ownRole(tx, caller, RoleName, fail);
     if (await tx.identities.hasPolicies(role.id)) fail('roleHasPolicies');
     await tx.identities.deleteRole(role);
     return {};

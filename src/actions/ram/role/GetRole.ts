@@ -16,7 +16,7 @@ export const getRole = readAction({
   errors: { ...params.nameErrors('RoleName'), roleNotFound: rows.roleNotFound },
   answer: z.strictObject({ Role: roleType }),
 
-  async run({ params: { RoleName }, caller, tx }) {
-    return { Role: wireForm(await ownRole(tx, caller, RoleName)) };
+  async run({ params: { RoleName }, caller, tx, fail }) {
+    return { Role: wireForm(await ownRole(tx, caller, RoleName, fail)) };
   },
 });

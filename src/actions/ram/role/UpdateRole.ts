@@ -23,15 +23,15 @@ export const updateRole = writeAction({
     ...params.nameErrors('RoleName'),
     trustPolicyLength: rows.invalidLength('NewAssumeRolePolicyDocument'),
     descriptionLength: rows.invalidLength('NewDescription'),
-    malformedPolicy: rows.malformedPolicy('PLACE: REASON'),
+    malformedPolicy: rows.malformedPolicy,
     roleNotFound: rows.roleNotFound,
   },
   answer: z.strictObject({ Role: roleType }),
 
-  async run({ params: given, caller, tx, now }) {
-    const role = await ownRole(tx, caller, given.RoleName);
+  async run({ params: given, caller, tx, now, fail }) {
+    const role = await ownRole(tx, caller, given.RoleName, fail);
     const { NewAssumeRolePolicyDocument: trustPolicy = role.trustPolicy } = given;
-    checkTrustPolicy(trustPolicy);
+    checkTrustPolicy(trustPolicy, fail);
     const updated = await tx.identities.updateRole(role, {
       trustPolicy,
       description: given.NewDescription === undefined ? role.description : given.NewDescription,

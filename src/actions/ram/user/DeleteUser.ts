@@ -22,7 +22,7 @@ export const deleteUser = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { UserName }, caller, tx, fail }) {
-    const user = await ownUser(tx, caller, UserName);
+    const user = await ownUser(tx, caller, UserName, fail);
     const keys = await tx.accessKeys.of({ accountId: caller.accountId, userId: user.id });
     if (keys.length > 0) fail('userHasKeys');
     if ((await tx.identities.groupsOf(user.id)).length > 0) fail('userInGroup');

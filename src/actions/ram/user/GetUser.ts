@@ -16,7 +16,7 @@ export const getUser = readAction({
   errors: { ...params.nameErrors('UserName'), userNotFound: rows.userNotFound },
   answer: z.strictObject({ User: userType }),
 
-  async run({ params: { UserName }, caller, tx }) {
-    return { User: wireForm(await ownUser(tx, caller, UserName)) };
+  async run({ params: { UserName }, caller, tx, fail }) {
+    return { User: wireForm(await ownUser(tx, caller, UserName, fail)) };
   },
 });

@@ -36,7 +36,7 @@ export const updateUser = writeAction({
   answer: z.strictObject({ User: userType }),
 
   async run({ params: given, caller, tx, now, fail }) {
-    const user = await ownUser(tx, caller, given.UserName);
+    const user = await ownUser(tx, caller, given.UserName, fail);
     const { NewUserName: name = user.name } = given;
     if (name !== user.name && (await tx.identities.user(caller.accountId, name)) !== undefined) fail('userExists');
     const updated = await tx.identities.updateUser(user, {
