@@ -78,13 +78,14 @@ describe('what nobody has touched', () => {
     using database = testDatabase();
     await using server = await start(database);
     await apply(server.url);
-    expect((await verify(database)).stdout).toBe(
-      '0 rows under 0 seals are as they were sealed; 1 rows are not sealed yet\n',
+    // The server seals by itself too, every few seconds: a row may be sealed already, and is counted once.
+    expect((await verify(database)).stdout).toMatch(
+      /^(0 rows under 0 seals are as they were sealed; 1|1 rows under 1 seals are as they were sealed; 0) rows are not /,
     );
     await seal(server);
     await apply(server.url);
     expect((await verify(database)).stdout).toMatch(
-      /^1 rows under 1 seals are as they were sealed; 1 rows are not sealed yet\nlast hash [0-9a-f]{64}\n$/,
+      /^(1 rows under 1 seals .*; 1|2 rows under 2 seals .*; 0) rows are not sealed yet\nlast hash [0-9a-f]{64}\n$/,
     );
     await server.close();
     expect((await verify(database)).stdout).toMatch(/^2 rows under 2 seals are as they were sealed; 0 rows /);

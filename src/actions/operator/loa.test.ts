@@ -144,7 +144,7 @@ it.each(formats)('staff withdraw an LOA with a reason that the customer sees, in
 it('the connection of a withdrawn LOA is not confirmed by itself', async () => {
   await using provider = await openProvider({ provider: 'auto', stepDelay: 3_600_000 });
   const InstanceId = await provider.apply();
-  await provider.advance('PT3H');
+  await provider.advance('PT4H');
   await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
   await provider.advance('PT1H');
   await provider.customer(completePhysicalConnectionLOA, { InstanceId, LineCode: 'a', LineLabel: 'b' });
@@ -156,7 +156,7 @@ it('the connection of a withdrawn LOA is not confirmed by itself', async () => {
 it('an application that was withdrawn is not accepted by itself', async () => {
   await using provider = await openProvider({ provider: 'auto', stepDelay: 3_600_000 });
   const InstanceId = await provider.apply();
-  await provider.advance('PT3H');
+  await provider.advance('PT4H');
   await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
   await provider.operator(withdrawPhysicalConnectionLOA, { InstanceId, ...reason });
   await provider.advance('PT3H');

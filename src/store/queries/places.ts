@@ -26,10 +26,13 @@ export function placeReads(database: Database) {
     const rows = await database
       .selectFrom(table)
       .select((eb) => ['region_id', 'access_point_id', eb.fn.countAll<number>().as('count')])
+      // PostgreSQL has no empty list, and a catalogue may have no access point at all.
       .where((eb) =>
         eb.or([
-          eb('region_id', 'not in', [...known.regions]),
-          eb('access_point_id', 'not in', [...known.accessPoints]),
+          known.regions.length === 0 ? eb('region_id', 'is not', null) : eb('region_id', 'not in', [...known.regions]),
+          known.accessPoints.length === 0
+            ? eb('access_point_id', 'is not', null)
+            : eb('access_point_id', 'not in', [...known.accessPoints]),
         ]),
       )
       .groupBy(['region_id', 'access_point_id'])
