@@ -176,7 +176,6 @@ describe.skipIf(!hasBrowser)('the pages of connections', () => {
     for (const vbr of [used, left]) await provider.customer(deleteVirtualBorderRouter, { VbrId: vbr });
     await page.reload();
     await signIn(page, provider.url, local.first, `/connections/${connection}`);
-    await page.getByText('Create the first VBR').waitFor();
     await chooseStep(page, 'Terminate');
     await press(page, 'Go on');
     await page.getByText('End the service of first-connection?').waitFor();
