@@ -81,10 +81,10 @@ it.skipIf(whyNot !== undefined)(
     await using balancer = await startBalancer([server.url]);
     const forged = { 'x-forwarded-for': '198.51.100.7', forwarded: 'for=198.51.100.7', 'x-real-ip': '198.51.100.7' };
     const call = pairs(
-      signV1({ Action: 'CancelPhysicalConnection', RegionId: region, PhysicalConnectionId: 'pc-none' }),
+      signV1({ Action: 'CancelPhysicalConnection', RegionId: region, PhysicalConnectionId: 'pc-none' }, { key }),
     );
     await fetch(`${balancer.url}/?${call}`, { headers: forged });
-    const { Events } = await answerOf(server, lookupEvents, { Version: '2020-07-06' });
+    const { Events } = await answerOf(server, lookupEvents, { Version: '2020-07-06' }, { key });
     expect(Events.map(({ sourceIpAddress }) => sourceIpAddress)).toEqual(['127.0.0.1']);
     for (const path of ['metrics', '%6detrics', '%6D%65trics', '/metrics', 'metrics/'])
       expect([path, (await fetch(`${balancer.url}/${path}`)).status]).toEqual([path, 404]);
