@@ -107,7 +107,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
     await goTo(page, '/staff/audit');
     await shown('Audit');
     await page.getByLabel('Resource').fill(OrderId);
-    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('button', { name: 'Search', exact: true }).click();
     await page.getByRole('cell', { name: 'ModifyAccount', exact: true }).waitFor({ state: 'detached' });
     await page.getByRole('cell', { name: 'VoidOrder', exact: true }).waitFor();
     expect(await hindrances(page)).toEqual([]);
