@@ -1,4 +1,4 @@
-"""Applies for a line and shows it, with Python's standard library alone: a v1 signature is few lines."""
+"""Applies for a connection and shows it, with Python's standard library alone: a v1 signature is few lines."""
 
 import base64
 import hashlib

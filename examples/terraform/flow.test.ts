@@ -1,4 +1,4 @@
-// What `terraform apply` and `terraform destroy` ask of the API for a line and a VBR on it, call by call: v1 signatures,
+// What `terraform apply` and `terraform destroy` ask of the API for a connection and a VBR on it, call by call: v1 signatures,
 // the protocol's parameters in the query, the resource's in a form, and a status that is waited for. The provider itself
 // is pointed at Demarc by its `endpoints` block.
 import { createHmac, randomUUID } from 'node:crypto';
@@ -74,7 +74,7 @@ async function waitFor(demarc: DemarcHandle, status: string, read: () => Promise
   }
 }
 
-it('apply and destroy of a line and a virtual border router', async () => {
+it('apply and destroy of a connection and a virtual border router', async () => {
   await using demarc = await startDemarc({ edition: 'current', stepDelay: '5s' });
 
   // alicloud_express_connect_physical_connection: create, then wait until a port is allocated.

@@ -50,7 +50,7 @@ async function show(client: Client, id: string) {
   return body?.physicalConnectionSet?.physicalConnectionType?.[0];
 }
 
-it('a line is applied for, confirmed, paid and enabled; a year later its term is over', async () => {
+it('a connection is applied for, confirmed, paid and enabled; a year later its term is over', async () => {
   const client = clientOf(demarc.accounts.first);
   const id = await applyForConnection(client);
   expect(await show(client, id)).toMatchObject({ status: 'Allocated' });
