@@ -7,6 +7,16 @@ export function table(titles: readonly string[], rows: readonly (readonly string
   return [titles, titles.map(() => '---'), ...rows.map((row) => row.map(cell))].map(line).join('\n');
 }
 
+/** A table whose columns are as wide as their widest cell, as Prettier has it on pages that are not generated as a whole. */
+export function alignedTable(titles: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = [titles, ...rows.map((row) => row.map(cell))];
+  const widths = titles.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
+  const line = (row: readonly string[]): string =>
+    `| ${widths.map((width, column) => (row[column] ?? '').padEnd(width)).join(' | ')} |`;
+  const [head = [], ...body] = cells;
+  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...body.map(line)].join('\n');
+}
+
 export function code(text: string): string {
   return `\`${text}\``;
 }
