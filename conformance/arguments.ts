@@ -13,7 +13,7 @@ Without --url it starts this project's own server, once for each edition, and co
   --only TEXT           only the cases with this in their names
   --json FILE           write every case's result
   --record FILE         write every case's answer, with references for ids, times, accounts, addresses and keys
-  --update              add the cases that pass now to the baseline; refused while one of its cases does not pass
+  --update              add to data/expected what is declared, answered and passed now; refused where something is gone
   --target live         the live service of --region, with your own keys; reads only
   --region ID           cn-hangzhou
   --i-accept-costs      with --target live: also apply for lines and take them back, which you may be charged for

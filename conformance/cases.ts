@@ -3,12 +3,13 @@ import type { Call } from './call.ts';
 import type { ActionCases, Asked, RefusalCase } from './case.ts';
 import { gatewayCases } from './cases/gateway.ts';
 import { actionCases } from './cases/index.ts';
+import { region } from './connections.ts';
 import { actionNames, contractOf, outOfReach, written, type Contract, type Row } from './contract.ts';
 import { answerFaults, refusalFaults } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 import { without } from './parameters.ts';
 import type { Fixture } from './fixture.ts';
-import type { Edition, Target } from './target.ts';
+import { editionNames, type Edition, type Target } from './target.ts';
 
 /** Accounts that many cases share, since none of them changes anything in it. */
 export interface MatchedStatement {
@@ -172,10 +173,32 @@ function* ofGateway(): Generator<Draft> {
     };
 }
 
+function isExcused(action: string, error: string): boolean {
+  return Object.keys(outOfReach[action] ?? {}).some((start) => error.startsWith(start));
+}
+
+/**
+ * A read that needs no more than a region, and whose rows hold for every action, needs no table: it is called as it is,
+ * in an account with nothing in it.
+ */
+function plainReads(): readonly ActionCases[] {
+  const tabled = new Set(actionCases.map(({ action }) => action));
+  return actionNames.flatMap((action): ActionCases[] => {
+    if (tabled.has(action) || !reads(action)) return [];
+    const { product, mandatory, rows } = contractOf(action);
+    const needed = new Set(editionNames.flatMap((edition) => mandatory[edition]));
+    const isPlain =
+      [...needed].every((name) => name === 'RegionId') && rows.every((row) => isExcused(action, written(row)));
+    return isPlain
+      ? [{ product, action, given: needed.has('RegionId') ? { RegionId: region } : {}, refusals: [] }]
+      : [];
+  });
+}
+
 /** All cases of an edition, each with a name of its own. */
 export function casesOf(edition: Edition): readonly Case[] {
   const drafts = [
-    ...actionCases.flatMap((of) => {
+    ...[...actionCases, ...plainReads()].flatMap((of) => {
       const contract = contractOf(of.action);
       const refusals = of.refusals.map((provoked) => refused(of, contract, edition, provoked));
       return [success(of, contract), ...whatThereIs(of, contract), ...common(of, contract, edition), ...refusals];
@@ -187,16 +210,16 @@ export function casesOf(edition: Edition): readonly Case[] {
 
 /** Rows of the contract that no case is about, though nothing says that none can be, by action. */
 export function uncoveredRows(edition: Edition): readonly string[] {
+  const tables = [...actionCases, ...plainReads()];
   return actionNames.flatMap((action) => {
     const contract = contractOf(action);
-    const of = actionCases.find((known) => known.action === action);
+    const of = tables.find((known) => known.action === action);
     if (of === undefined) return [action];
     const provoked = of.refusals.map((refusal) => written(declaredRow(contract, refusal)));
     const commonRows = [unknownRegion, ...contract.mandatory[edition].map(missing)].map(written);
-    const excused = Object.keys(outOfReach[action] ?? {});
     return contract.rows
       .map(written)
-      .filter((row) => ![...provoked, ...commonRows].includes(row) && !excused.some((start) => row.startsWith(start)))
+      .filter((row) => ![...provoked, ...commonRows].includes(row) && !isExcused(action, row))
       .map((row) => `${action} ${row}`);
   });
 }

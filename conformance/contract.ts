@@ -2,28 +2,14 @@
 // data/expected, one file an action.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { expectedNames, readExpected, row, type Row } from './expected.ts';
-import type { Edition } from './target.ts';
+import { contractRow, type ContractRow, type Row } from './contract-row.ts';
+import { expectedNames, readExpected } from './expected.ts';
+import type { Edition, Product } from './target.ts';
 
-const contractFile = z.object({
-  reference: z
-    .object({
-      parameters: z.array(z.object({ name: z.string(), required: z.boolean() })),
-      errors: z.array(row),
-      example: z.record(z.string(), z.string()).optional(),
-    })
-    .optional(),
-  service: z.object({
-    parameters: z.array(z.object({ name: z.string(), required: z.boolean().optional() })),
-    answer: z.record(z.string(), z.string()),
-  }),
-});
+const contractFolder = join(import.meta.dirname, 'data', 'contract');
 
-const data = join(import.meta.dirname, 'data');
-
-function read<Schema extends z.ZodType>(schema: Schema, ...path: readonly string[]): z.output<Schema> {
-  return schema.parse(JSON.parse(readFileSync(join(data, ...path), 'utf8')));
+export function readContractRow(action: string, folder = contractFolder): ContractRow {
+  return contractRow.parse(JSON.parse(readFileSync(join(folder, `${action}.json`), 'utf8')));
 }
 
 /** By action: rows that no case can provoke from outside, by code and message, and why. */
@@ -34,6 +20,7 @@ export const outOfReach: Readonly<Record<string, Readonly<Record<string, string>
 export type { Row };
 
 export interface Contract {
+  readonly product: Product;
   readonly action: string;
   readonly rows: readonly Row[];
   /** What must be given, in the order in which it is missed. */
@@ -46,18 +33,25 @@ export interface Contract {
   readonly expected: Readonly<Record<string, string>>;
 }
 
-export const actionNames: readonly string[] = readdirSync(join(data, 'contract')).map((file) =>
-  file.replace(/\.json$/, ''),
-);
+export const actionNames: readonly string[] = readdirSync(contractFolder).map((file) => file.replace(/\.json$/, ''));
+
+/** The rows of the reference and of the public pages. */
+export function contractRows(action: string): readonly Row[] {
+  const { reference, service } = readContractRow(action);
+  return [...(reference?.errors ?? []).map(mended), ...(service.errors ?? [])];
+}
 
 export function contractOf(action: string): Contract {
-  const { reference, service } = read(contractFile, 'contract', `${action}.json`);
+  const { product, reference, service } = readContractRow(action);
   const ofService = service.parameters.filter(({ required }) => required === true).map(({ name }) => name);
   const ofReference = reference?.parameters.filter(({ required }) => required).map(({ name }) => name);
-  const { answer: expected, refusals } = readExpected(action);
+  const { answer: expected, refusals, differs } = readExpected(action);
+  // What the declaration leaves out for a reason, no call can provoke.
+  const rows = contractRows(action).filter((error) => !(`error ${written(error)} is not declared` in differs));
   return {
+    product,
     action,
-    rows: [...(reference?.errors ?? []).map(mended), ...refusals],
+    rows: [...rows, ...refusals],
     mandatory: { '2019-08': ofReference ?? ofService, current: ofService },
     fields: { ...reference?.example, ...service.answer, ...expected },
     modelled: new Set(Object.keys(service.answer)),

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { liveTargetOf, readArguments, targetOf, usage, UsageError, type Flags } from './arguments.ts';
 import { compare, raised, readBaseline, writeBaseline } from './baseline.ts';
 import { differences } from './difference.ts';
+import { answeredFields, behind, declaredErrors, writeObserved, type Observed } from './observed.ts';
 import { startOwnServer } from './own-server.ts';
 import { newRecorder, readRecording, writeRecording } from './recording.ts';
 import { runSuite, type Result, type SuiteOptions } from './suite.ts';
@@ -22,6 +23,7 @@ async function run(flags: Flags): Promise<boolean> {
     const { results } = await runAndReport(targetOf(flags.url, flags.edition ?? '2019-08', process.env), flags);
     return results.every(({ outcome }) => outcome !== 'failed');
   }
+  if (!(await meetsExpected(flags))) return false;
   let isFine = true;
   for (const edition of flags.edition === undefined ? editionNames : [flags.edition]) {
     await using server = await startOwnServer(edition);
@@ -82,6 +84,20 @@ function meetsBaseline(edition: Edition, results: readonly Result[], { only, upd
   }
   if (gained.length > 0) print(`${gained.length} more than in the baseline pass: add them with --update`);
   return lost.length === 0 && gained.length === 0;
+}
+
+/** Whether data/expected says what the own server declares and answers. With `--update` it does afterwards. */
+async function meetsExpected({ only = '', update = false }: Flags): Promise<boolean> {
+  const isWanted = (action: string): boolean => `${action} answers`.includes(only);
+  const meets = (observed: ReadonlyMap<string, Observed>): boolean => {
+    if (update) writeObserved(observed);
+    const lines = behind(observed);
+    lines.forEach(print);
+    if (lines.length > 0) print('what is new is added with --update');
+    return lines.length === 0;
+  };
+  // The cases name errors, so without these none can be run.
+  return meets(await declaredErrors()) && meets(await answeredFields(isWanted));
 }
 
 function runDiff(words: readonly string[]): boolean {

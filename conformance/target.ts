@@ -10,7 +10,8 @@ export const editionNames = ['2019-08', 'current'] as const;
 export type Edition = (typeof editionNames)[number];
 
 /** The products that have official packages. */
-export type Product = 'Vpc' | 'Ram' | 'Sts';
+export const productNames = ['Vpc', 'Ram', 'Sts'] as const;
+export type Product = (typeof productNames)[number];
 
 export const versions: Readonly<Record<Product, string>> = {
   Vpc: '2016-04-28',

@@ -24,7 +24,6 @@ function byUser(more: Parameters = {}, trusted?: string) {
 }
 
 export const callers: readonly ActionCases[] = [
-  { product: 'Sts', action: 'GetCallerIdentity', given: {}, refusals: [] },
   {
     product: 'Sts',
     action: 'AssumeRole',

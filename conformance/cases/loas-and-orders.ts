@@ -128,7 +128,5 @@ export const loasAndOrders: readonly ActionCases[] = [
       }),
     ],
   },
-  { product: 'Vpc', action: 'GetPhysicalConnectionServiceStatus', given: { RegionId: region }, refusals: [] },
-  { product: 'Vpc', action: 'DescribeRegions', given: {}, refusals: [] },
   { product: 'Vpc', action: 'DescribeAccessPoints', given: { RegionId: region, PageSize: '5' }, refusals: [] },
 ];

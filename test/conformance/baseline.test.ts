@@ -6,6 +6,7 @@ import { compare, raised, readBaseline, writeBaseline } from '../../conformance/
 import { casesOf, uncoveredRows } from '../../conformance/cases.ts';
 import { actionNames, contractOf, outOfReach, written } from '../../conformance/contract.ts';
 import { expectedFolder, expectedNames, readExpected, writeExpected } from '../../conformance/expected.ts';
+import { answeredFields, behind, declaredErrors } from '../../conformance/observed.ts';
 import { startOwnServer } from '../../conformance/own-server.ts';
 import { runSuite, type Result } from '../../conformance/suite.ts';
 import { editionNames, localTarget } from '../../conformance/target.ts';
@@ -24,6 +25,11 @@ it.each(editionNames)(
   },
   patienceMs,
 );
+
+it('data/expected says what is declared and answered: if not, `npm run conformance -- --update`', async () => {
+  expect(behind(await declaredErrors())).toEqual([]);
+  expect(behind(await answeredFields())).toEqual([]);
+});
 
 describe('the cases', () => {
   it.each(editionNames)(
