@@ -1,6 +1,7 @@
 // What /metrics tells: how many calls ended how, and how long they took; and how the background jobs do.
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { JobState } from '../domain/background-job.ts';
+import type { ClockHealth } from '../domain/clock-health.ts';
 import type { LogHealth } from '../domain/log-health.ts';
 import type { CallRecord } from '../gateway/gateway.ts';
 import { addJobMetrics } from './job-metrics.ts';
@@ -14,9 +15,10 @@ export interface Metrics {
 export interface MetricsParts {
   readonly jobStates: () => readonly JobState[];
   readonly logHealth: LogHealth;
+  readonly clockHealth: ClockHealth;
 }
 
-export function newMetrics({ jobStates, logHealth }: MetricsParts): Metrics {
+export function newMetrics({ jobStates, logHealth, clockHealth }: MetricsParts): Metrics {
   const registry = new Registry();
   addJobMetrics(registry, jobStates);
   new Gauge({
@@ -36,6 +38,7 @@ export function newMetrics({ jobStates, logHealth }: MetricsParts): Metrics {
       this.inc(logHealth.lostLines());
     },
   });
+  addClockMetrics(registry, clockHealth);
   const calls = new Counter({
     name: 'demarc_calls_total',
     help: 'API calls by action and outcome.',
@@ -58,4 +61,26 @@ export function newMetrics({ jobStates, logHealth }: MetricsParts): Metrics {
     },
     text: async () => await registry.metrics(),
   };
+}
+
+function addClockMetrics(registry: Registry, { offsetMs, jumps }: ClockHealth): void {
+  new Gauge({
+    name: 'demarc_clock_offset_seconds',
+    help: "How far the machine's clock was ahead of the database's when they were compared last.",
+    registers: [registry],
+    collect() {
+      const ms = offsetMs();
+      if (ms === undefined) this.remove();
+      else this.set(ms / 1000);
+    },
+  });
+  new Counter({
+    name: 'demarc_clock_jumps_total',
+    help: "Jumps of the machine's clock by more than a minute.",
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(jumps());
+    },
+  });
 }

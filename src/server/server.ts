@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import type { Logger } from 'pino';
 import type { DroppingGateway } from '../control/dropped-connection.ts';
 import type { JobState } from '../domain/background-job.ts';
+import type { ClockHealth } from '../domain/clock-health.ts';
 import type { LogHealth } from '../domain/log-health.ts';
 import type { ControlRoute } from '../control/route.ts';
 import { gatewayErrors, invalidParameter, type ErrorRow } from '../gateway/errors.ts';
@@ -42,6 +43,8 @@ export interface ServerParts {
   readonly jobStates: () => readonly JobState[];
   /** Whether the log can be written: `/readyz` and the metrics say so. */
   readonly logHealth: LogHealth;
+  /** For the metrics. */
+  readonly clockHealth: ClockHealth;
   /** Why calls cannot be answered, if they cannot; `/readyz` asks it. */
   readonly whyNotReady: () => Promise<string | undefined>;
   readonly loaPages: LoaPages;

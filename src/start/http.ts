@@ -32,7 +32,7 @@ const consoleFolder = join(import.meta.dirname, '..', '..', 'dist', 'console');
 export async function listen(
   basis: Basis,
   { store, watch }: State,
-  { states }: Jobs,
+  { states, clockHealth }: Jobs,
   { controls, gateway }: OpenControls,
   opened: AsyncDisposableStack,
   logHealth: LogHealth = { trouble: () => undefined, lostLines: () => 0 },
@@ -47,7 +47,8 @@ export async function listen(
     log,
     jobStates: states,
     logHealth,
-    whyNotReady: async () => await whyNotReady(watch, logErrorsTo(log, 'the database cannot be read')),
+    clockHealth,
+    whyNotReady: async () => await whyNotReady(watch, clockHealth, logErrorsTo(log, 'the database cannot be read')),
     loaPages: loaService({
       store,
       clock,

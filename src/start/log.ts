@@ -1,6 +1,7 @@
 // What goes to the log when something fails that no caller is told of.
 import type { Logger } from 'pino';
 import { isOutage } from '../domain/store-unavailable.ts';
+import type { ClockWatchParts } from '../jobs/clock-watch.ts';
 import type { Service, StoreWatchParts } from '../jobs/store-watch.ts';
 
 const services: Record<Service, string> = { reads: 'read', writes: 'written' };
@@ -14,6 +15,21 @@ export function outagesIn(log: Logger): Pick<StoreWatchParts, 'onLost' | 'onBack
     // At the level of the beginning, so that whoever reads of the beginning reads of the end too.
     onBack: (service, outageMs) => {
       log.error({ outageMs }, `the database can be ${services[service]} again`);
+    },
+  };
+}
+
+/** A clock that is not to be trusted goes to the log when it is found so, and when it agrees again. */
+export function clockFaultsIn(log: Logger): Pick<ClockWatchParts, 'onOff' | 'onAgreed' | 'onJump'> {
+  return {
+    onOff: (offsetMs) => {
+      log.error({ offsetMs }, "the clock of this machine is more than a minute off the database's");
+    },
+    onAgreed: (offsetMs) => {
+      log.error({ offsetMs }, "the clock of this machine agrees with the database's again");
+    },
+    onJump: (jumpMs) => {
+      log.error({ jumpMs }, 'the clock of this machine has jumped');
     },
   };
 }

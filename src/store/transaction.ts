@@ -51,6 +51,8 @@ export interface Store {
   sealAudit(mark: AuditMark, sealedAt: number): Promise<Sealing>;
   /** Asks the database whether it takes writes, without writing. @throws StoreUnavailable when it only reads */
   checkTakesWrites(): Promise<void>;
+  /** Epoch milliseconds by the clock of the database's own machine; undefined where that is this one. @throws StoreUnavailable */
+  databaseTime(): Promise<number | undefined>;
   /** Writes about as much as a group of calls does, and takes it back. @throws StoreUnavailable */
   checkWritable(): Promise<void>;
   close(): Promise<void>;
@@ -118,6 +120,7 @@ function storeOver(engine: Engine, parts: StoreParts): Store {
     checkTakesWrites: async () => {
       await engine.checkTakesWrites();
     },
+    databaseTime: async () => await engine.now(),
     checkWritable: async () => {
       await engine.write(async (database) => {
         await serverStateWrites(database).put('write-check', '.'.repeat(checkedBytes));

@@ -21,7 +21,7 @@ it('staff see every background job with its period, its last result and its next
   });
   expect(due).toMatchObject({ Name: 'due-steps', Period: 50, FailedRuns: 0, Behind: 0 });
   expect(due?.Counts.Count).toContainEqual({ What: 'carried out', Last: 0, Total: 0 });
-  expect((await jobs()).map(({ Name }) => Name)).toEqual(['due-steps', 'housekeeping', 'audit-sealing']);
+  expect((await jobs()).map(({ Name }) => Name)).toEqual(['due-steps', 'clock-check', 'housekeeping', 'audit-sealing']);
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   expect(metrics).toMatch(/^demarc_job_runs_total\{job="due-steps",outcome="done"\} [1-9]/m);
   expect(metrics).toMatch(/^demarc_job_last_success_timestamp_seconds\{job="due-steps"\} \d/m);
@@ -46,8 +46,8 @@ it('`demarc jobs` prints them', async () => {
     DEMARC_ACCESS_KEY_SECRET: local.operator.accessKeySecret,
   };
   const { stdout, exitCode } = await demarc(['jobs'], { folder: folder.path, environment });
-  expect({ exitCode, names: stdout.match(/due-steps|housekeeping|audit-sealing/g) }).toEqual({
+  expect({ exitCode, names: stdout.match(/due-steps|clock-check|housekeeping|audit-sealing/g) }).toEqual({
     exitCode: 0,
-    names: ['due-steps', 'housekeeping', 'audit-sealing'],
+    names: ['due-steps', 'clock-check', 'housekeeping', 'audit-sealing'],
   });
 });

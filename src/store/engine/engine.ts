@@ -45,5 +45,10 @@ export interface Engine {
    * @throws StoreUnavailable when it only reads
    */
   readonly checkTakesWrites: () => Promise<void>;
+  /**
+   * Epoch milliseconds by the clock of the database's own machine; undefined where that is this one.
+   * @throws StoreUnavailable
+   */
+  readonly now: () => Promise<number | undefined>;
   readonly close: () => Promise<void>;
 }

@@ -113,11 +113,21 @@ export function openPostgres(url: string, poolSize: number): Engine {
         throw new StoreUnavailable('the server only reads');
       });
     },
+    async now() {
+      const deadline = performance.now() + readWithinMs;
+      return await withConnection(deadline, async ({ client }) => {
+        const { rows } = await answered(client.query<{ now: number }>(itsClock));
+        return rows[0]?.now;
+      });
+    },
     close: async () => {
       await pool.end();
     },
   };
 }
+
+// Of the moment itself, not of the transaction's beginning.
+const itsClock = 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now';
 
 const whetherItOnlyReads = `SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on' AS "readsOnly"`;
 

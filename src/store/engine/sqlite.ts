@@ -163,6 +163,7 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
     write: async (work) => await available(commits.write(async () => await work(inTransaction))),
     // What the disk refuses shows only when something is written.
     checkTakesWrites: () => Promise.resolve(),
+    now: () => Promise.resolve(undefined),
     async close() {
       // A write in flight commits first; this one comes behind it.
       await commits.write(() => Promise.resolve()).catch(() => undefined);
