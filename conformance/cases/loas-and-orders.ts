@@ -48,6 +48,12 @@ function onWaiting(more: Parameters) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onInstance(await withLoa(fixture), more) });
 }
 
+const unprintable = refusal(
+  'InvalidParameter',
+  { PeerLocation: 'Hangzhou \u{1f98b}' },
+  { filled: ['CHARACTERS', '\u{1f98b} (U+1F98B)'] },
+);
+
 const notFound: readonly RefusalCase[] = [
   refusal('InvalidInstanceId.NotFound', {}),
   refusal(
@@ -72,7 +78,7 @@ export const loasAndOrders: readonly ActionCases[] = [
     action: 'ApplyPhysicalConnectionLOA',
     given: { ...given, ...loa },
     arrange: on('Allocated', { ...loa, ...technicians }, 'InstanceId'),
-    refusals: [...notFound, refusal('Forbidden.NotAllowedInState', on('Initial', loa, 'InstanceId'))],
+    refusals: [...notFound, unprintable, refusal('Forbidden.NotAllowedInState', on('Initial', loa, 'InstanceId'))],
   },
   {
     product: 'Vpc',
@@ -83,7 +89,7 @@ export const loasAndOrders: readonly ActionCases[] = [
       await fixture.staff('RejectPhysicalConnectionLOA', { InstanceId: id, Reason: 'The name is not legible' });
       return { parameters: onInstance(id, loa) };
     },
-    refusals: [...notFound, refusal('Forbidden.NotAllowedInState', onWaiting(loa))],
+    refusals: [...notFound, unprintable, refusal('Forbidden.NotAllowedInState', onWaiting(loa))],
   },
   {
     product: 'Vpc',
