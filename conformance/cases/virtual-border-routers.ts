@@ -180,6 +180,10 @@ export const virtualBorderRouters: readonly ActionCases[] = [
         const second = await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
         return { parameters: onVbr(String(second['VbrId']), { VlanId: '11' }) };
       }),
+      refusal(
+        'InvalidPhysicalConnectionId.NotFound',
+        onOwn({ AssociatedPhysicalConnections: '[{"PhysicalConnectionId":"pc-bp1nothing"}]' }),
+      ),
       refusal('InvalidCircuitCode.Malformed', { CircuitCode: 'long tel' }),
       refusal('InvalidVlanId.Malformed', { VlanId: '3000' }),
       refusal('InvalidIp.Malformed', { PeerGatewayIp: '2001:db8::1' }),

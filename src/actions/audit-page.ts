@@ -105,7 +105,7 @@ export interface ChangedField {
   readonly after: FieldValue | undefined;
 }
 
-/** The changed fields one by one; what has no value before or after is left out there. */
+/** The changed fields one by one. */
 export function changedFields(changes: readonly StoredChange[]): ChangedField[] {
   return changes
     .filter(({ table = '' }) => !keptBesideVbrs.includes(table))
@@ -113,7 +113,8 @@ export function changedFields(changes: readonly StoredChange[]): ChangedField[] 
     .flatMap(({ resource, before, after }) =>
       [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
         .map((field) => ({ resource, field, before: written(before?.[field]), after: written(after?.[field]) }))
-        .filter((change) => change.before !== undefined || change.after !== undefined),
+        // The key of a row that was changed stands on both sides.
+        .filter((change) => change.before !== change.after),
     );
 }
 

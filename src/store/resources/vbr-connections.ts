@@ -2,7 +2,7 @@
 import type { VbrAssociation, VlanInterface } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
-import type { TransactionContext } from '../rules.ts';
+import { difference, type TransactionContext } from '../rules.ts';
 import type { VbrAssociationRow, VlanClaimRow, VlanInterfaceRow } from '../schema/schema.ts';
 import { peeringOf, peeringRowOf } from './virtual-border-router-rows.ts';
 
@@ -145,6 +145,25 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       if (inserted.numInsertedOrUpdatedRows !== 1n) return false;
       changes.push({ resource: association.vbrId, table: 'vbr_association', before: null, after: { ...row } });
       return true;
+    },
+
+    /** What the VBR has on a further line is changed. */
+    async modifyAssociation(before: VbrAssociation, after: VbrAssociation): Promise<void> {
+      const changed = difference({ ...associationRowOf(before) }, { ...associationRowOf(after) });
+      if (Object.keys(changed.after).length === 0) return;
+      await database
+        .updateTable('vbr_association')
+        .set(associationRowOf(after))
+        .where('vbr_id', '=', before.vbrId)
+        .where('connection_id', '=', before.connectionId)
+        .execute();
+      const key = { vbr_id: before.vbrId, connection_id: before.connectionId };
+      changes.push({
+        resource: before.vbrId,
+        table: 'vbr_association',
+        before: { ...key, ...changed.before },
+        after: { ...key, ...changed.after },
+      });
     },
 
     /** Takes the VBR off a further line, with its interface there. */

@@ -14,7 +14,7 @@ import { useSession } from '../../session/session.ts';
 import { ConnectionSelect } from '../connections/ConnectionSelect.tsx';
 import { useTyped } from '../connections/use-typed.ts';
 import { useVbrFormWords } from './form-words.ts';
-import { CircuitField, NameFields, NumberField, PeeringCards, type TypedVbr } from './VbrFields.tsx';
+import { BandwidthField, CircuitField, NameFields, PeeringCards, type TypedVbr } from './VbrFields.tsx';
 import { VlanField } from './VlanField.tsx';
 
 interface TypedNewVbr extends TypedVbr {
@@ -110,7 +110,7 @@ export default function CreatePage(): ReactElement {
             </>
           )}
           <CircuitField action={create} />
-          <NumberField action={create} name="Bandwidth" label={say('bandwidth')} extra={say('bandwidthHelp')} />
+          <BandwidthField action={create} />
           <Flex vertical gap={12}>
             {change.error === null ? null : <Fault error={change.error} />}
             {change.error instanceof NoAnswer ? (

@@ -15,7 +15,15 @@ import { useVbrFormWords } from './form-words.ts';
 import { NoVbr } from './NoVbr.tsx';
 import { useOwners, useVbr, type Owners } from './useVbr.ts';
 import { changesTo } from './vbr-changes.ts';
-import { CircuitField, NameFields, PeeringCards, RouterFields, type TypedVbr } from './VbrFields.tsx';
+import {
+  BandwidthField,
+  BfdFields,
+  CircuitField,
+  NameFields,
+  PeeringCards,
+  RouterFields,
+  type TypedVbr,
+} from './VbrFields.tsx';
 import { VlanField } from './VlanField.tsx';
 
 export default function ModifyPage(): ReactElement {
@@ -98,15 +106,17 @@ function ModifyForm({ vbr, owners: { isConnectionMine, isVbrMine, connectionOwne
             <>
               <VlanField connectionId={vbr.PhysicalConnectionId} vbrId={VbrId} />
               <CircuitField action={modify} />
+              <BandwidthField action={modify} />
             </>
           ) : null}
           {isVbrMine ? (
             <>
               <NameFields action={modify} />
               <PeeringCards isRequired onTyped={onTyped} />
-              <RouterFields action={modify} />
+              <RouterFields />
             </>
           ) : null}
+          <BfdFields action={modify} />
           <Flex vertical gap={12}>
             {change.error === null ? null : <Fault error={change.error} />}
             <Button type="primary" htmlType="submit" loading={change.isPending} style={{ alignSelf: 'start' }}>

@@ -64,7 +64,7 @@ interface NumberProps extends FieldsProps {
   readonly extra?: string;
 }
 
-export function NumberField({ action, name, label, extra }: NumberProps): ReactElement {
+function NumberField({ action, name, label, extra }: NumberProps): ReactElement {
   const declared = useDeclaredParameters(action)(name);
   const rules = useDeclaredRules();
   return (
@@ -99,17 +99,28 @@ export function PeeringCards({ isRequired, onTyped }: PeeringProps): ReactElemen
   );
 }
 
+/** What either owner sets. */
+export function BfdFields({ action }: FieldsProps): ReactElement {
+  const say = useVbrFormWords();
+  return (
+    <Card size="small" title={say('bfd')} style={{ marginBottom: 16 }}>
+      <NumberField action={action} name="MinTxInterval" label={say('minTx')} />
+      <NumberField action={action} name="MinRxInterval" label={say('minRx')} />
+      <NumberField action={action} name="DetectMultiplier" label={say('multiplier')} />
+    </Card>
+  );
+}
+
+export function BandwidthField({ action }: FieldsProps): ReactElement {
+  const say = useVbrFormWords();
+  return <NumberField action={action} name="Bandwidth" label={say('bandwidth')} extra={say('bandwidthHelp')} />;
+}
+
 /** What only the VBR's owner sets, besides its name and peering. */
-export function RouterFields({ action }: FieldsProps): ReactElement {
+export function RouterFields(): ReactElement {
   const say = useVbrFormWords();
   return (
     <>
-      <Card size="small" title={say('bfd')} style={{ marginBottom: 16 }}>
-        <NumberField action={action} name="MinTxInterval" label={say('minTx')} />
-        <NumberField action={action} name="MinRxInterval" label={say('minRx')} />
-        <NumberField action={action} name="DetectMultiplier" label={say('multiplier')} />
-      </Card>
-      <NumberField action={action} name="Bandwidth" label={say('bandwidth')} extra={say('bandwidthHelp')} />
       <Form.Item name="Mtu" label={say('mtu')}>
         <Select options={[1500, 8500].map((value) => ({ value, label: String(value) }))} />
       </Form.Item>

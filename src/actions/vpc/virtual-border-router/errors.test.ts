@@ -199,12 +199,20 @@ refuses(describeVirtualBorderRoutersForPhysicalConnection, {
   filterKeyNotSupported: badFilter,
 });
 
+/** As `AssociatedPhysicalConnections` names connections. */
+function listed(connection: string): string {
+  return JSON.stringify([{ PhysicalConnectionId: connection }]);
+}
+
 refuses(modifyVirtualBorderRouterAttribute, {
   vbrNotFound: noSuchVbr,
   vlanUsed: async (server, connection) => {
     await ownVbr(server, connection);
     return { parameters: on(await ownVbr(server, connection, { VlanId: '11' }), { VlanId: '10' }) };
   },
+  connectionNotOwned: async (server, connection) => ({
+    parameters: on(await ownVbr(server, connection), { AssociatedPhysicalConnections: listed(connection) }),
+  }),
   circuitCodeMalformed: onOwn({ CircuitCode: 'long tel' }),
   vlanMalformed: onOwn({ VlanId: '0' }),
   ipMalformed: onOwn({ PeerGatewayIp: '2001:db8::1' }),
@@ -304,22 +312,18 @@ refuses(updateVirtualBorderBandwidth, {
 });
 
 describe('what has no row of its own', () => {
-  it.each([
-    { MinTxInterval: '300' },
-    { MinRxInterval: '300' },
-    { DetectMultiplier: '5' },
-    { Bandwidth: '50' },
-    { SitelinkEnable: 'true' },
-    { EnableIpv6: 'true', ...ipv6Peering },
-  ])("belongs to the VBR's owner: the connection's owner may not set %j", async (more) => {
-    await using server = await startTestServer(settings);
-    const id = await crossAccountVbr(server, await aConnection(server));
-    expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(id, more))).toEqual({
-      status: 403,
-      code: 'Forbidden.CircuitCodeNotAllowedByCaller',
-      message: 'The caller is not allowed to modify.',
-    });
-  });
+  it.each([{ Mtu: '8500' }, { SitelinkEnable: 'true' }, { EnableIpv6: 'true', ...ipv6Peering }])(
+    "belongs to the VBR's owner: the connection's owner may not set %j",
+    async (more) => {
+      await using server = await startTestServer(settings);
+      const id = await crossAccountVbr(server, await aConnection(server));
+      expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(id, more))).toEqual({
+        status: 403,
+        code: 'Forbidden.CircuitCodeNotAllowedByCaller',
+        message: 'The caller is not allowed to modify.',
+      });
+    },
+  );
 
   it('IPv6 peers outside the network of their mask are not in the same subnet', async () => {
     await using server = await startTestServer(settings);

@@ -69,7 +69,7 @@ export const circuitCodeNotAllowed: ErrorRow = [
   'Forbidden.CircuitCodeNotAllowedByCaller',
   'The caller is not allowed to specify the CircuitCode parameter.',
 ];
-/** For what has no row of its own: BFD, MTU, IPv6 and the like belong to the VBR's owner. */
+/** For a circuit code where one is set, and for what has no row of its own: bandwidth, MTU, IPv6 and the like. */
 export const modifyNotAllowed: ErrorRow = [
   403,
   'Forbidden.CircuitCodeNotAllowedByCaller',

@@ -189,21 +189,6 @@ describe('a VBR for another account', () => {
     expect(await answerOf(server, updateVirtualBorderBandwidth, limit)).toMatchObject({ Success: true });
     expect(await shownVbr(server, id)).toMatchObject({ VlanId: 99, CircuitCode: 'longtel001', Bandwidth: 50 });
   });
-
-  it("may be re-sent whole by either owner: what repeats the present value is nobody's change", async () => {
-    await using server = await startTestServer();
-    const id = await crossAccountVbr(server, await aConnection(server), { CircuitCode: 'longtel001' });
-    await confirmVbr(server, id);
-    const whole = on(id, {
-      ...peering,
-      PeeringSubnetMask: '/30',
-      VlanId: '20',
-      CircuitCode: 'longtel001',
-      Mtu: '1500',
-    });
-    for (const key of [local.first, local.second])
-      expect(await answerOf(server, modifyVirtualBorderRouterAttribute, whole, { key })).toEqual({});
-  });
 });
 
 describe('the answers', () => {
