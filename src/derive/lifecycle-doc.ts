@@ -74,6 +74,10 @@ const differences: readonly Difference[] = [
     in: ({ lifecycle }) => (lifecycle.keepsVlansReserved ? 'reserved for the rest of its seven days' : 'free at once'),
   },
   {
+    rule: 'a client token that comes again with the ids of other resources',
+    in: ({ tokensCountWithIds }) => (tokensCountWithIds ? 'is another one' : 'is refused'),
+  },
+  {
     rule: 'modifying a virtual border router that is not there is answered with status',
     in: ({ missingVbrStatus }) => String(missingVbrStatus),
   },

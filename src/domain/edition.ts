@@ -33,6 +33,11 @@ export interface Edition {
   /** Inclusive ranges in Mbit/s. */
   readonly bandwidthMbps: { readonly create: Range; readonly modify: Range };
   readonly vlanId: Range;
+  /**
+   * Whether a client token counts together with the ids that the call names. Terraform cuts its tokens at 64 characters, so
+   * that those of actions with long names are the same for a hundred seconds.
+   */
+  readonly tokensCountWithIds: boolean;
   /** The status of InvalidVbrId.NotFound when a VBR is to be modified. */
   readonly missingVbrStatus: 400 | 404;
   readonly lifecycle: LifecycleDifferences;
@@ -54,6 +59,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     mandatory: { clientTokenOnCreate: true, peerLocation: true, lineCodeAndLabel: true },
     bandwidthMbps: { create: { min: 5, max: 5000 }, modify: { min: 2, max: 10_240 } },
     vlanId: { min: 1, max: 2999 },
+    tokensCountWithIds: false,
     missingVbrStatus: 400,
     lifecycle: {
       alsoDeletedFrom: [],
@@ -69,6 +75,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     mandatory: { clientTokenOnCreate: false, peerLocation: false, lineCodeAndLabel: false },
     bandwidthMbps: { create: { min: 2, max: 102_400 }, modify: { min: 2, max: 102_400 } },
     vlanId: { min: 0, max: 2999 },
+    tokensCountWithIds: true,
     missingVbrStatus: 404,
     lifecycle: {
       alsoDeletedFrom: ['Allocated', 'Confirmed'],

@@ -61,6 +61,11 @@ interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObje
   readonly params: P;
   /** The errors of the action's own; the gateway's come on top. */
   readonly errors: E;
+  /**
+   * For an action that ends something: the errors that tell that it is at an end already. A repeated call with a client token
+   * is carried out again, unless it would be refused so.
+   */
+  readonly endedBy?: readonly (keyof E & string)[];
   /** The answer without `RequestId`, which every answer carries. */
   readonly answer: A;
   readonly run: (context: RuleContext<P, E, Tx, RuleServices>) => Promise<z.input<A>>;
@@ -70,8 +75,10 @@ interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObje
 export interface BoundCall<Tx, RuleServices> {
   /** Two calls of an action have the same one exactly when they mean the same. */
   readonly fingerprint: string;
-  /** The idempotence token, where the action takes one and the caller sent one. */
+  /** What an idempotence token is kept under, where the action takes one and the caller sent one. */
   readonly clientToken: string | undefined;
+  /** Whether the refusal tells that what the action ends is at an end; undefined for an action that ends nothing. */
+  readonly tellsEnd: ((refusal: ApiError) => boolean) | undefined;
   readonly run: (context: CallContext<Tx, RuleServices>) => Promise<Answer>;
 }
 
@@ -122,10 +129,17 @@ export function ramAction({ namespace }: { readonly namespace: string }, { name 
 
 const clientTokenName = 'ClientToken';
 
+// A token has no line break, so nothing that is kept can be mistaken for another.
+function keptToken(token: string, touches: readonly Touched[], raw: RawParameters, edition: Edition): string {
+  if (!edition.tokensCountWithIds) return token;
+  const ids = touches.flatMap(({ parameter }) => (parameter === undefined ? [] : (raw.get(parameter) ?? '')));
+  return [token, ...ids].join('\n');
+}
+
 function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx, RuleServices>(
   declaration: Declaration<P, E, A, Tx, RuleServices>,
 ): Erased<Tx, RuleServices> & Declared<E, A> {
-  const { params, errors, run, ...facts } = declaration;
+  const { params, errors, run, endedBy, ...facts } = declaration;
   const declared = Object.entries(params);
   return {
     ...facts,
@@ -145,7 +159,8 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
         get fingerprint() {
           return JSON.stringify(values);
         },
-        clientToken: typeof token === 'string' ? token : undefined,
+        clientToken: typeof token === 'string' ? keptToken(token, facts.touches, raw, edition) : undefined,
+        tellsEnd: endedBy === undefined ? undefined : ({ code }) => endedBy.some((name) => errors[name]?.[1] === code),
         run: (context) => run({ ...context, params: read, fail }),
       };
     },

@@ -44,7 +44,7 @@ export async function runWrite<WriteTransaction extends RecordingTransaction, Ru
 ): Promise<Answer> {
   return await store.write(async (tx) => {
     await keepNonce(tx, call);
-    const answer = (await firstAnswer(tx, action.name, bound, call)) ?? (await firstRun(tx, action.name, bound, call));
+    const answer = await answerOnce(tx, action.name, bound, call);
     await tx.calls.recordAudit(auditRow(action.name, call, undefined, tx.changes));
     return answer;
   }, call.caller.accountId);
@@ -75,6 +75,25 @@ export async function recordRefusal<RuleServices>(
 async function keepNonce<RuleServices>(tx: RecordingTransaction, call: KnownCall<RuleServices>): Promise<void> {
   const isNew = await tx.calls.recordNonce(call.caller.accessKeyId, call.nonce, call.realNow + nonceLifeMs);
   if (!isNew) throw new ApiError(gatewayErrors.nonceUsed);
+}
+
+/** The answer of the first call with this token; of an action that ends something, only while its end stands. */
+async function answerOnce<WriteTransaction extends RecordingTransaction, RuleServices>(
+  tx: WriteTransaction,
+  actionName: string,
+  bound: BoundCall<WriteTransaction, RuleServices>,
+  call: AllowedCall<RuleServices>,
+): Promise<Answer> {
+  const first = await firstAnswer(tx, actionName, bound, call);
+  if (first !== undefined && bound.tellsEnd === undefined) return first;
+  try {
+    return await firstRun(tx, actionName, bound, call);
+  } catch (error) {
+    // Rules look for what they are about before they change anything.
+    if (first === undefined || !(error instanceof ApiError) || tx.changes.length > 0) throw error;
+    if (bound.tellsEnd?.(error) === true) return first;
+    throw error;
+  }
 }
 
 async function firstAnswer<WriteTransaction extends RecordingTransaction, RuleServices>(

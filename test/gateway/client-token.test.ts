@@ -1,14 +1,18 @@
 // A client that does not know whether its call arrived sends it again, with the same ClientToken.
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
+import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { readSettings } from '../../src/settings/sources.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
-import { formats } from '../support/answers.ts';
+import { answerOf, formats, refusalOf } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase } from '../support/database.ts';
 import { protocols, signedRequest, type Claim, type Protocol } from '../support/protocols.ts';
 import { local, startTestServer } from '../support/server.ts';
-import type { Reply } from '../support/signed-call.ts';
+import { callV1, type Reply } from '../support/signed-call.ts';
+import { aConnection, asked, on, ownVbr, shownVbr } from '../support/virtual-border-routers.ts';
 import { sendAsIs } from '../support/wire.ts';
 
 const connections = 'SELECT count(*) FROM physical_connection';
@@ -225,6 +229,51 @@ describe('a token', () => {
     const order = connectionOrder({ ClientToken });
     const { PhysicalConnectionId } = createdIn(await create(server, order));
     expect(createdIn(await create(server, order))).toMatchObject({ PhysicalConnectionId });
+  });
+
+  it('cut by Terraform ends each association that names it, in the edition current', async () => {
+    await using server = await startTestServer({ edition: 'current', stepDelay: 0 });
+    const lines = [await aConnection(server), await aConnection(server)];
+    const vbr = on(await ownVbr(server, await aConnection(server)));
+    const name = 'UnassociatePhysicalConnectionFromVirtualBorderRouter';
+    const token = { ...vbr, ClientToken: 'TF-UnassociatePhysicalConnectionFromVirtualBorderRouter-17960343' };
+    const associate = async (PhysicalConnectionId: string) =>
+      await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, {
+        ...{ ...vbr, PhysicalConnectionId, VlanId: '20' },
+      });
+    const unassociate = async (PhysicalConnectionId: string) =>
+      await sendAsIs(server.url, signedRequest('v1', server.url, name, { ...token, PhysicalConnectionId }));
+    const further = async () =>
+      (await shownVbr(server, vbr['VbrId'] ?? '')).AssociatedPhysicalConnections.AssociatedPhysicalConnection.length;
+    for (const line of lines) await associate(line);
+    for (const line of lines) answerIn(await unassociate(line), name);
+    expect(await further()).toBe(0);
+    // What is gone is gone: the first answer again. What was connected anew is ended anew.
+    const [line = ''] = lines;
+    answerIn(await unassociate(line), name);
+    await associate(line);
+    answerIn(await unassociate(line), name);
+    expect(await further()).toBe(0);
+    answerIn(await unassociate(line), name);
+  });
+
+  it('with other resources is misused in the edition of the reference', async () => {
+    await using server = await startTestServer({ edition: '2019-08' });
+    const create = async (connection: string) =>
+      await callV1(server.url, {
+        ...{ Action: createVirtualBorderRouter.name, ClientToken: 'token-1' },
+        ...asked(connection),
+      });
+    expect((await create(await aConnection(server))).status).toBe(200);
+    expect(errorIn(await create(await aConnection(server)))).toMatchObject(mismatch);
+  });
+
+  it('still tells its first answer of a deletion, once nothing is there', async () => {
+    await using server = await startTestServer();
+    const vbr = { ...on(await ownVbr(server, await aConnection(server))), ClientToken: 'token-1' };
+    for (let calls = 0; calls < 2; calls += 1) await answerOf(server, deleteVirtualBorderRouter, vbr);
+    const other = { ...vbr, ClientToken: 'token-2' };
+    expect(await refusalOf(server, deleteVirtualBorderRouter, other)).toMatchObject({ code: 'InvalidVbrId.NotFound' });
   });
 
   it('differs from one in other letters', async () => {

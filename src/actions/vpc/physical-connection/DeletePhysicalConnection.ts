@@ -43,6 +43,7 @@ export const deletePhysicalConnection = writeAction({
     crossAccountVbrExists,
     associatedToVbr,
   },
+  endedBy: ['connectionNotFound'],
   answer: z.strictObject({}),
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {

@@ -18,6 +18,7 @@ export const deleteRouterInterface = writeAction({
     ClientToken: common.clientToken,
   },
   errors: { interfaceNotFound, stillConnected: incorrectStatus('Idle or Inactive') },
+  endedBy: ['interfaceNotFound'],
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, services, fail }) {

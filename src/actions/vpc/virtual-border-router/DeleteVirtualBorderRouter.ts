@@ -38,6 +38,7 @@ export const deleteVirtualBorderRouter = writeAction({
     severalVlanInterfaces: [403, 'Forbidden.MultiVlanRi', 'Multiple vlan router interfaces are found.'],
     noVlanInterface: [403, 'Forbidden.NoRiFound', 'No vlan router interfaces are found.'],
   },
+  endedBy: ['vbrNotInRecords'],
   answer: z.strictObject({}),
 
   async run({ params: { RegionId, VbrId }, caller, tx, edition, services, fail }) {

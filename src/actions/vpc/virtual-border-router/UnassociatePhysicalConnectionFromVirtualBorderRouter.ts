@@ -20,6 +20,7 @@ export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction(
     ClientToken: common.clientToken,
   },
   errors: { vbrNotFound, connectionNotOwned },
+  endedBy: ['vbrNotFound', 'connectionNotOwned'],
   answer: z.strictObject({}),
 
   async run({ params: given, caller, tx, edition, services, fail }) {
