@@ -1,6 +1,7 @@
 // The staff's side of a connection's life, typed at a terminal: a process of its own for every command.
 import VpcModule from '@alicloud/vpc20160428';
 import { expect, it } from 'vitest';
+import { widthOf } from '../src/cli/table.ts';
 import { sdk } from './support/clients.ts';
 import { demarc as commandLine, emptyFolder, type Ended } from './support/command-line.ts';
 import { local, startTestServer, type Key } from './support/server.ts';
@@ -79,6 +80,22 @@ it('a script gets JSON, and nothing else', async () => {
     expect.objectContaining({ PhysicalConnectionId: id, WaitingFor: 'Review', WaitingOn: 'Provider' }),
   ]);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+});
+
+it('in a terminal of 80 columns no line is longer, of lists and of help', async () => {
+  await using server = await startTestServer();
+  await apply(server.url, 'token-1');
+  const environment = {
+    DEMARC_ENDPOINT: server.url,
+    DEMARC_ACCESS_KEY_ID: local.operator.accessKeyId,
+    DEMARC_ACCESS_KEY_SECRET: local.operator.accessKeySecret,
+    COLUMNS: '80',
+  };
+  for (const args of [['work'], ['audit'], ['--help'], ['account', 'modify', '--help'], ['faults', 'add', '--help']]) {
+    const { stdout, exitCode } = await run(environment, args);
+    expect(exitCode).toBe(0);
+    expect(Math.max(...stdout.split('\n').map(widthOf)), stdout).toBeLessThanOrEqual(80);
+  }
 });
 
 it('a wrong secret, an unknown id and a server that is away each end in one line and exit code 1', async () => {

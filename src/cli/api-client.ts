@@ -1,11 +1,12 @@
 // The staff's commands as a client of the API: calls over HTTP, signed like everybody's, and errors put into one line.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { utcSeconds, type Clock } from '../domain/clock.ts';
+import { utcSeconds } from '../domain/clock.ts';
 import { acs3Algorithm, acs3Signature, acs3StringToSign, sha256Hex } from '../gateway/sign-acs3.ts';
 import { CommandError } from './command-error.ts';
-import { callTimeoutMs, exchange, strange } from './exchange.ts';
+import { callTimeoutMs, exchange, strange, type Reply } from './exchange.ts';
 import type { Profile } from './profile.ts';
+import type { Terminal } from './terminal.ts';
 
 export type Parameters = Readonly<Record<string, string>>;
 
@@ -13,30 +14,65 @@ export interface ApiCall {
   readonly version: string;
   readonly action: string;
   readonly parameters: Parameters;
+  /** False for what would be there twice when it is done twice: after a 503 nobody knows whether it was done. */
+  readonly isRepeatable?: boolean;
 }
 
 export interface ApiClient {
-  /** The answer as the server gave it. @throws CommandError for a refusal, or when there is no answer */
+  /**
+   * The answer as the server gave it. A server that is busy is asked again for a while.
+   * @throws CommandError for a refusal, or when there is no answer
+   */
   call(call: ApiCall): Promise<unknown>;
 }
 
-/** @param clock real time, which the signature's timestamp has to keep to */
-export function apiClient(profile: Profile, clock: Clock): ApiClient {
+// How long a busy server is asked again, for one call.
+const patienceMs = 60_000;
+const shortestPauseMs = 200;
+const longestPauseMs = 5000;
+
+export function apiClient(profile: Profile, { clock, pause }: Pick<Terminal, 'clock' | 'pause'>): ApiClient {
   return {
     async call(call) {
-      const { url, headers, body } = signedRequest(profile, call, { nonce: randomUUID(), now: clock.now() });
-      const signal = AbortSignal.timeout(callTimeoutMs);
-      const reply = await exchange(url, { method: 'POST', headers, body, signal });
-      const refusal = refusalSchema.safeParse(reply.content);
-      if (reply.isOk && reply.content !== undefined) return reply.content;
-      throw refusal.success ? new CommandError(lineOf(refusal.data)) : strange(url, reply);
+      let waitedMs = 0;
+      let isInDoubt = false;
+      for (let tries = 0; ; tries += 1) {
+        const { url, headers, body } = signedRequest(profile, call, { nonce: randomUUID(), now: clock.now() });
+        const signal = AbortSignal.timeout(callTimeoutMs);
+        const reply = await exchange(url, { method: 'POST', headers, body, signal });
+        if (reply.isOk && reply.content !== undefined) return reply.content;
+        const refusal = refusalSchema.safeParse(reply.content).data;
+        const pauseMs = isPassing(reply, refusal, call) ? pauseBefore(reply, tries) : Infinity;
+        if (waitedMs + pauseMs > patienceMs) {
+          if (refusal === undefined) throw strange(url, reply);
+          throw new CommandError(`${lineOf(refusal)}${isInDoubt ? inDoubt : ''}`);
+        }
+        isInDoubt ||= reply.status === 503;
+        await pause(pauseMs);
+        waitedMs += pauseMs;
+      }
     },
   };
 }
 
+const inDoubt = '; an earlier try was answered 503 and may have been carried out';
+
+/** Whether the same call may be answered in a while. */
+function isPassing({ status }: Reply, refusal: Refusal | undefined, { isRepeatable = true }: ApiCall): boolean {
+  return refusal?.Code.startsWith('Throttling') === true || (status === 503 && isRepeatable);
+}
+
+/** In part by chance, so that several who were refused together do not come back together. */
+function pauseBefore({ retryAfterMs }: Reply, tries: number): number {
+  const half = Math.min(shortestPauseMs * 2 ** tries, longestPauseMs) / 2;
+  return (retryAfterMs ?? half) + Math.random() * half;
+}
+
+type Refusal = z.infer<typeof refusalSchema>;
+
 const refusalSchema = z.object({ Code: z.string(), Message: z.string(), RequestId: z.string() });
 
-function lineOf({ Code, Message, RequestId }: z.infer<typeof refusalSchema>): string {
+function lineOf({ Code, Message, RequestId }: Refusal): string {
   // A mismatch of signatures prints the string to sign, which has lines of its own.
   return `${Code}: ${Message.replaceAll(/\s+/g, ' ')} (request id ${RequestId})`;
 }

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import type { Parameters } from './api-client.ts';
 import { CommandError } from './command-error.ts';
+import type { Typed } from './terminal.ts';
 
 export interface ApiOption {
   /** Without its dashes: `waiting-on`. */
@@ -14,9 +15,6 @@ export interface ApiOption {
   /** The parameter's value, undefined for what cannot be one; as typed where this is left out. */
   readonly wire?: (typed: string) => string | undefined;
 }
-
-/** The options as the command line parser found them. */
-export type Typed = Readonly<Record<string, unknown>>;
 
 export function optionFor({ flag, argument, doc, isRequired, choices }: ApiOption): Option {
   const option = new Option(`--${flag} <${argument}>`, doc).makeOptionMandatory(isRequired === true);

@@ -9,6 +9,8 @@ export interface Reply {
   readonly isOk: boolean;
   /** undefined where it was no JSON. */
   readonly content: unknown;
+  /** How long the server asks to wait before the same call is sent again. */
+  readonly retryAfterMs: number | undefined;
 }
 
 /** @throws CommandError when there is no answer */
@@ -16,7 +18,13 @@ export async function exchange(url: URL, init: RequestInit): Promise<Reply> {
   try {
     // A signature is good for one address, so a redirect is an answer like any other.
     const response = await fetch(url, { ...init, redirect: 'manual' });
-    return { status: response.status, isOk: response.ok, content: jsonOf(await response.text()) };
+    const retryAfterMs = Number(response.headers.get('x-acs-retry-after') ?? Number.NaN);
+    return {
+      status: response.status,
+      isOk: response.ok,
+      content: jsonOf(await response.text()),
+      retryAfterMs: Number.isFinite(retryAfterMs) ? retryAfterMs : undefined,
+    };
   } catch (error) {
     throw new CommandError(`${url.origin} cannot be reached (${reasonOf(error)}); is the server running there?`);
   }

@@ -1,6 +1,6 @@
 // What `demarc loa show` prints: the application, what became of it, and who is to come.
 import { z } from 'zod';
-import { tableText } from './table.ts';
+import { tableText, wrappedLines } from './table.ts';
 
 const loaSchema = z.object({
   InstanceId: z.string(),
@@ -29,7 +29,7 @@ const loaSchema = z.object({
 });
 
 /** Lines of labels and values, and a table of the technicians below. */
-export function loaText(answer: unknown): string {
+export function loaText(answer: unknown, width: number | undefined): string {
   const { Technicians, Issue, ...loa } = loaSchema.parse(answer);
   const lines = [
     ['connection', loa.InstanceId],
@@ -44,7 +44,7 @@ export function loaText(answer: unknown): string {
     ['peer location', loa.PeerLocation],
     ['on site', loa.ConstructionTime],
   ].flatMap(([label = '', value]) =>
-    value === undefined ? [] : [`${label.padEnd('peer location'.length)}  ${value}`],
+    value === undefined ? [] : wrappedLines(`${label.padEnd('peer location'.length)}  ${value}`, width),
   );
   const people = Technicians.Technician.map((person) => [
     person.Name ?? '',
@@ -56,6 +56,6 @@ export function loaText(answer: unknown): string {
   const technicians =
     people.length === 0
       ? 'No technicians are named.'
-      : tableText(['technician', 'gender', 'certificate', 'number', 'contact'], people);
+      : tableText(['technician', 'gender', 'certificate', 'number', 'contact'], people, width);
   return [...lines, '', technicians].join('\n');
 }

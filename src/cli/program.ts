@@ -40,7 +40,9 @@ interface Commands {
 export function programOf(commands: Commands): Command {
   const program = new Command('demarc')
     .description("An open implementation of Alibaba Cloud's Express Connect API.")
-    .version(commands.version);
+    .version(commands.version)
+    // Beside the longest commands less than the 40 columns are left that are wanted to wrap at all.
+    .configureHelp({ minWidthToWrap: 20, ...helpWidthOf(commands.terminal) });
 
   const serve = program.command('serve').description('serve the API');
   addSettings(serve, commands.serveOptions);
@@ -105,6 +107,10 @@ export function programOf(commands: Commands): Command {
     });
   addControlCommands(program, commands.terminal);
   return program;
+}
+
+function helpWidthOf({ columns }: Terminal): { readonly helpWidth?: number } {
+  return columns === undefined ? {} : { helpWidth: columns };
 }
 
 function addSettings(command: Command, rows: readonly OptionRow[]): void {

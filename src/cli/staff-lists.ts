@@ -178,23 +178,28 @@ export const auditList: List = {
   none: 'Nothing of that kind has happened.',
 };
 
-/** All rows, as the API gives them. @throws CommandError */
+/** The rows as the API gives them, up to so many. @throws CommandError */
 export async function rowsOf(
   { action, pages, rowsIn: [wrapper, name] }: List,
   api: ApiClient,
   filters: Parameters,
+  limit: number,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
   const pagesIn = pages === 'numbered' ? pagesOf : pagesByTokenOf;
-  for await (const page of pagesIn(api, action, filters, pageSchema(wrapper, name))) rows.push(...page);
-  return rows;
+  for await (const page of pagesIn(api, action, filters, pageSchema(wrapper, name))) {
+    rows.push(...page);
+    if (rows.length >= limit) break;
+  }
+  return rows.slice(0, limit);
 }
 
-export function listText({ columns, none }: List, rows: readonly Row[]): string {
+export function listText({ columns, none }: List, rows: readonly Row[], width: number | undefined): string {
   if (rows.length === 0) return none;
   return tableText(
     columns.map(({ title }) => title),
     rows.map((row) => columns.map((column) => column.of(row))),
+    width,
   );
 }
 

@@ -1,12 +1,11 @@
 // The staff's commands about one thing, most of which change it: each is one call of the API, so a row says all there is to say.
-import { z } from 'zod';
 import type { ApiClient, Parameters } from './api-client.ts';
 import type { ApiOption } from './api-option.ts';
-import { CommandError } from './command-error.ts';
 import { loaText } from './loa-text.ts';
 import { hundredthsOf } from './money.ts';
-import { operatorVersion, pagesOf } from './pages.ts';
-import { tableText } from './table.ts';
+import { operatorVersion } from './pages.ts';
+import { balanceNow, regionFromQueue } from './step-parameters.ts';
+import { newAccountTable, portTable } from './step-tables.ts';
 
 const customerVersion = '2016-04-28';
 
@@ -20,10 +19,12 @@ export interface Step {
   /** What it is about, and the parameter that carries its id. */
   readonly subject?: { readonly argument: string; readonly parameter: string };
   readonly options: readonly ApiOption[];
+  /** False for what makes something new each time. */
+  readonly isRepeatable?: boolean;
   /** Further parameters that other calls have to tell. @throws CommandError */
   readonly more?: (api: ApiClient, given: Parameters) => Promise<Parameters>;
   /** What is printed once it is done; a function where the answer tells more than that. */
-  readonly done: string | ((answer: unknown) => string);
+  readonly done: string | ((answer: unknown, width: number | undefined) => string);
 }
 
 const connection = { argument: 'connection', parameter: 'PhysicalConnectionId' };
@@ -204,6 +205,7 @@ export const steps: readonly Step[] = [
     under: 'account',
     doc: "open a customer's account; shows its first access key, this once",
     action: 'CreateAccount',
+    isRepeatable: false,
     options: [
       { ...companyName, isRequired: true },
       {
@@ -227,6 +229,13 @@ export const steps: readonly Step[] = [
       companyName,
       balance,
       {
+        flag: 'balance-before',
+        argument: 'amount',
+        doc: 'the balance that the new one was reckoned from (what it is now); another one by then: nothing is changed',
+        parameter: 'BalanceBefore',
+        wire: (amount) => hundredthsOf(amount)?.toString(),
+      },
+      {
         flag: 'suspended',
         argument: 'yes',
         doc: "whether the account's keys are refused",
@@ -234,63 +243,17 @@ export const steps: readonly Step[] = [
         choices: ['true', 'false'],
       },
     ],
+    more: balanceNow,
     done: 'changed',
   },
 ];
 
 /** Makes the step's one call. @returns the API's answer */
 export async function takeStep(
-  { action, version = operatorVersion, more }: Step,
+  { action, version = operatorVersion, isRepeatable = true, more }: Step,
   api: ApiClient,
   given: Parameters,
 ): Promise<unknown> {
   const parameters = { ...(await more?.(api, given)), ...given };
-  return await api.call({ version, action, parameters });
-}
-
-const queueSchema = z.object({
-  WorkSet: z.object({ Work: z.array(z.object({ PhysicalConnectionId: z.string(), RegionId: z.string() })) }),
-});
-
-/** Confirming is the customer's action too, which wants the region; staff need not know it by heart. */
-async function regionFromQueue(api: ApiClient, given: Parameters): Promise<Parameters> {
-  if (given['RegionId'] !== undefined) return {};
-  const id = given['PhysicalConnectionId'] ?? '';
-  for await (const { WorkSet } of pagesOf(api, 'DescribeWork', {}, queueSchema)) {
-    const found = WorkSet.Work.find((entry) => entry.PhysicalConnectionId === id);
-    if (found !== undefined) return { RegionId: found.RegionId };
-  }
-  throw new CommandError(`${id} is not in the queue; if there is such a connection, name its region with --region`);
-}
-
-const portsSchema = z.object({
-  TotalCount: z.number(),
-  TakenPorts: z.object({
-    TakenPort: z.array(
-      z.object({
-        PortNumber: z.string(),
-        AdLocation: z.string(),
-        PhysicalConnectionId: z.string(),
-        Status: z.string(),
-      }),
-    ),
-  }),
-  FreePorts: z.object({ FreePort: z.array(z.object({ PortNumber: z.string(), AdLocation: z.string() })) }),
-});
-
-function portTable(answer: unknown): string {
-  const { TotalCount, TakenPorts, FreePorts } = portsSchema.parse(answer);
-  const rows = [
-    ...FreePorts.FreePort.map((port) => [port.PortNumber, port.AdLocation, '', 'free']),
-    ...TakenPorts.TakenPort.map((port) => [port.PortNumber, port.AdLocation, port.PhysicalConnectionId, port.Status]),
-  ];
-  return `${tableText(['port', 'location', 'connection', 'status'], rows)}\n${TotalCount} taken in all.`;
-}
-
-const newAccountSchema = z.object({ AccountId: z.string(), AccessKeyId: z.string(), AccessKeySecret: z.string() });
-
-function newAccountTable(answer: unknown): string {
-  const { AccountId, AccessKeyId, AccessKeySecret } = newAccountSchema.parse(answer);
-  const table = tableText(['account', 'access key', 'secret'], [[AccountId, AccessKeyId, AccessKeySecret]]);
-  return `${table}\nThe secret is not shown again.`;
+  return await api.call({ version, action, parameters, isRepeatable });
 }

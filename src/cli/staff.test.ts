@@ -8,11 +8,12 @@ import { emptyFolder } from '../../test/support/command-line.ts';
 import { local, startTestServer, type Key } from '../../test/support/server.ts';
 import { readSettings } from '../settings/sources.ts';
 import { addStaffCommands } from './staff.ts';
+import { widthOf } from './table.ts';
 
 /** Types a command with a profile in the environment. @returns what it prints */
 type Typing = (...args: string[]) => Promise<string>;
 
-function staff(url: string, key: Key = local.operator): Typing {
+function staff(url: string, key: Key = local.operator, columns?: number): Typing {
   const environment = {
     DEMARC_ENDPOINT: url,
     DEMARC_ACCESS_KEY_ID: key.accessKeyId,
@@ -26,6 +27,8 @@ function staff(url: string, key: Key = local.operator): Typing {
       environment,
       home: home.path,
       clock: { now: () => Date.now() },
+      pause: () => Promise.resolve(),
+      columns,
       print: (text) => printed.push(text),
       note: (text) => printed.push(text),
     });
@@ -131,6 +134,57 @@ it('a list goes over all its pages, as JSON for scripts', async () => {
   const work = z.array(z.object({ PhysicalConnectionId: z.string() }));
   const listed = work.parse(JSON.parse(await staff(server.url)('work', '--json')));
   expect(listed.map(({ PhysicalConnectionId }) => PhysicalConnectionId)).toEqual(ids);
+});
+
+it('a list has no more rows than its limit', async () => {
+  await using server = await startTestServer();
+  const demarc = staff(server.url);
+  const rows = z.array(z.unknown());
+  expect(rows.parse(JSON.parse(await demarc('accounts', '--limit', '2', '--json')))).toHaveLength(2);
+  for (let number = 1; number <= 51; number += 1) await demarc('account', 'create', '--name', `Customer ${number}`);
+  expect(rows.parse(JSON.parse(await demarc('audit', '--limit', '51', '--json')))).toHaveLength(51);
+  for (const limit of ['0', '-1', '1.5', 'all', ''])
+    await expect(demarc('audit', '--limit', limit)).rejects.toThrow('is no number of rows');
+});
+
+it('no line of any list is longer than the terminal is wide', async () => {
+  await using server = await startTestServer();
+  const id = await apply(server.url, 'token-1');
+  await sdk(server.url).createPhysicalConnectionSetupOrder(
+    new VpcModule.CreatePhysicalConnectionSetupOrderRequest({
+      regionId: 'cn-hangzhou',
+      accessPointId: 'ap-cn-hangzhou-yh-C',
+      lineOperator: 'CT',
+      clientToken: 'token-2',
+      autoPay: false,
+    }),
+  );
+  for (const columns of [80, 40]) {
+    const demarc = staff(server.url, local.operator, columns);
+    for (const list of ['work', 'orders', 'accounts', 'capacity', 'jobs', 'audit', 'ports ap-cn-hangzhou-yh-C']) {
+      const lines = (await demarc(...list.split(' '))).split('\n');
+      expect(lines.length, list).toBeGreaterThan(1);
+      expect(Math.max(...lines.map(widthOf)), `${list}:\n${lines.join('\n')}`).toBeLessThanOrEqual(columns);
+    }
+    expect(await demarc('work')).toMatch(new RegExp(`^${id} .*(\n  .*)*access point: ap-cn-hangzhou-yh-C`, 'm'));
+  }
+});
+
+it('of two who set a balance the second one is refused, who has not seen the first', async () => {
+  await using server = await startTestServer();
+  const demarc = staff(server.url);
+  const created = await demarc('account', 'create', '--name', 'Blue Heron', '--balance', '100');
+  const [accountId = ''] = /^\d{16}/m.exec(created) ?? [];
+  const modify = async (...args: string[]) => await demarc('account', 'modify', accountId, ...args);
+  expect(await modify('--balance', '150', '--balance-before', '100')).toBe(`${accountId}: changed`);
+  await expect(modify('--balance', '120', '--balance-before', '100')).rejects.toThrow('OperationDenied.BalanceChanged');
+  expect(await demarc('accounts')).toMatch(/Blue Heron +150\.00/);
+  expect(await modify('--balance', '120.50')).toBe(`${accountId}: changed`);
+  const both = await Promise.allSettled([modify('--balance', '130'), modify('--balance', '140')]);
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  await expect(demarc('account', 'modify', '9999999999999999', '--balance', '1')).rejects.toThrow(
+    'InvalidAccountId.NotFound',
+  );
 });
 
 it('orders are listed, settled and voided', async () => {

@@ -1,7 +1,9 @@
 // Where commands run: what they may read, and how they print what they got.
 import type { Command } from 'commander';
 import type { Clock } from '../domain/clock.ts';
-import type { Typed } from './api-option.ts';
+
+/** The options as the command line parser found them. */
+export type Typed = Readonly<Record<string, unknown>>;
 
 export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -9,6 +11,10 @@ export interface Terminal {
   readonly home: string;
   /** Real time. */
   readonly clock: Clock;
+  /** Waits. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** How many columns it has; undefined where the output goes elsewhere. */
+  readonly columns: number | undefined;
   readonly print: (text: string) => void;
   /** For what is no part of the output. */
   readonly note: (text: string) => void;
@@ -19,6 +25,11 @@ export function withJson(command: Command): Command {
 }
 
 /** Prints an answer as it came with `--json`, and in words without. */
-export function show({ print }: Terminal, content: unknown, typed: Typed, text: () => string): void {
-  print(typed['json'] === true ? JSON.stringify(content, null, 2) : text());
+export function show(
+  { print, columns }: Terminal,
+  content: unknown,
+  typed: Typed,
+  text: (width: number | undefined) => string,
+): void {
+  print(typed['json'] === true ? JSON.stringify(content, null, 2) : text(columns));
 }

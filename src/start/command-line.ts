@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import { localAccounts } from '../access/first-accounts.ts';
 import { products } from '../actions/products.ts';
@@ -50,6 +51,10 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
     environment: process.env,
     home: homedir(),
     clock: realTime,
+    columns: columnsOf(process.stdout, process.env['COLUMNS']),
+    pause: async (ms: number) => {
+      await pause(ms);
+    },
     print: (text: string) => process.stdout.write(`${escapedLines(text)}\n`),
     note: (text: string) => process.stderr.write(`demarc: ${escapedLines(text)}\n`),
   };
@@ -83,6 +88,13 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
     process.stderr.write(`demarc: ${escapedLines(explain(error))}\n`);
     process.exitCode = 1;
   }
+}
+
+/** A `COLUMNS` that was set for the command counts, also where its output is no terminal. */
+function columnsOf(stdout: NodeJS.WriteStream, given = ''): number | undefined {
+  if (/^[1-9]\d{0,4}$/.test(given)) return Number(given);
+  // What is no terminal has none, whatever the type says, and some terminals tell 0.
+  return stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined;
 }
 
 async function serve(start: Start, flags: Flags, version: string): Promise<void> {

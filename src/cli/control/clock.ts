@@ -1,8 +1,7 @@
 // `demarc clock`
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
-import type { Typed } from '../api-option.ts';
-import { show, withJson, type Terminal } from '../terminal.ts';
+import { show, withJson, type Terminal, type Typed } from '../terminal.ts';
 import { controlOf, type ControlClient } from './client.ts';
 
 const clockSchema = z.object({ now: z.string(), frozen: z.boolean() });

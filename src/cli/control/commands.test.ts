@@ -18,6 +18,8 @@ async function typed(url: string, ...args: string[]): Promise<string> {
     environment: { DEMARC_ENDPOINT: url },
     home: home.path,
     clock: { now: () => Date.now() },
+    pause: () => Promise.resolve(),
+    columns: undefined,
     print: (text) => printed.push(text),
     note: (text) => printed.push(text),
   });

@@ -1,10 +1,9 @@
 // `demarc faults`
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
-import type { Typed } from '../api-option.ts';
 import { CommandError } from '../command-error.ts';
 import { tableText } from '../table.ts';
-import { show, withJson, type Terminal } from '../terminal.ts';
+import { show, withJson, type Terminal, type Typed } from '../terminal.ts';
 import { controlOf } from './client.ts';
 
 const path = '/_demarc/faults';
@@ -64,7 +63,7 @@ export function addFaultCommands(program: Command, terminal: Terminal): void {
     .enablePositionalOptions();
   withJson(faults).action(async (typed: Typed) => {
     const answer = await controlOf(terminal).send('GET', path);
-    show(terminal, answer, typed, () => listText(listSchema.parse(answer).faults));
+    show(terminal, answer, typed, (width) => listText(listSchema.parse(answer).faults, width));
   });
 
   const add = faults.command('add').description('make things go wrong');
@@ -131,7 +130,7 @@ function numberIn(name: string, text: string): number {
   return number;
 }
 
-function listText(faults: readonly Fault[]): string {
+function listText(faults: readonly Fault[], width: number | undefined): string {
   if (faults.length === 0) return 'Nothing is made to go wrong.';
   return tableText(
     ['id', 'fault', 'of', 'calls', 'odds', 'seen', 'fired'],
@@ -144,6 +143,7 @@ function listText(faults: readonly Fault[]): string {
       String(fault.seen),
       String(fault.fired),
     ]),
+    width,
   );
 }
 

@@ -1,10 +1,9 @@
 // `demarc pace`
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { Typed } from '../api-option.ts';
 import { CommandError } from '../command-error.ts';
 import { tableText } from '../table.ts';
-import { show, withJson, type Terminal } from '../terminal.ts';
+import { show, withJson, type Terminal, type Typed } from '../terminal.ts';
 import { controlOf } from './client.ts';
 
 const path = '/_demarc/pace';
@@ -32,7 +31,7 @@ export function addPaceCommands(program: Command, terminal: Terminal): void {
     .enablePositionalOptions();
   withJson(pace).action(async (typed: Typed) => {
     const answer = await controlOf(terminal).send('GET', path);
-    show(terminal, answer, typed, () => paceText(paceSchema.parse(answer)));
+    show(terminal, answer, typed, (width) => paceText(paceSchema.parse(answer), width));
   });
 
   withJson(pace.command('set'))
@@ -44,7 +43,7 @@ export function addPaceCommands(program: Command, terminal: Terminal): void {
       const wish = wishIn(words);
       const steps = step === 'all' ? Object.keys(paceSchema.parse(await control.send('GET', path)).steps) : [step];
       const answer = await control.send('POST', path, Object.fromEntries(steps.map((name) => [name, wish])));
-      show(terminal, answer, typed, () => paceText(paceSchema.parse(answer)));
+      show(terminal, answer, typed, (width) => paceText(paceSchema.parse(answer), width));
     });
 
   withJson(pace.command('go'))
@@ -70,10 +69,11 @@ function wishIn(words: readonly string[]): unknown {
   throw new CommandError(`'${words.join(' ')}' is no pace; it is ${howToPace}`);
 }
 
-function paceText({ steps, waiting }: Paces): string {
+function paceText({ steps, waiting }: Paces, width: number | undefined): string {
   const paces = tableText(
     ['step', 'pace'],
     Object.entries(steps).map(([step, pace]) => [step, wordsFor(pace)]),
+    width,
   );
   if (waiting.length === 0) return `${paces}\n\nNothing waits.`;
   const rows = waiting.map(({ id, step, dueAt, describesLeft }) => [
@@ -81,7 +81,7 @@ function paceText({ steps, waiting }: Paces): string {
     step,
     dueAt ?? (describesLeft === undefined ? 'a word' : `${describesLeft} describes`),
   ]);
-  return `${paces}\n\n${tableText(['waiting', 'step', 'for'], rows)}`;
+  return `${paces}\n\n${tableText(['waiting', 'step', 'for'], rows, width)}`;
 }
 
 function wordsFor(pace: Paces['steps'][string]): string {

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import type { Typed } from '../api-option.ts';
 import { CommandError } from '../command-error.ts';
 import { tableText } from '../table.ts';
-import { show, withJson, type Terminal } from '../terminal.ts';
+import { show, withJson, type Terminal, type Typed } from '../terminal.ts';
 import { controlOf } from './client.ts';
 
 const madeSchema = z.record(z.string(), z.record(z.string(), z.string()));
@@ -24,7 +23,7 @@ export function addSeedCommand(program: Command, terminal: Terminal): void {
       if (file === undefined) throw new CommandError('seed needs a FILE, or --schema');
       const text = textOf(file);
       const answer = await refusedWith(file, async () => await control.sendText('POST', '/_demarc/state', text));
-      show(terminal, answer, typed, () => madeText(madeSchema.parse(answer)));
+      show(terminal, answer, typed, (width) => madeText(madeSchema.parse(answer), width));
     });
 }
 
@@ -47,9 +46,9 @@ async function refusedWith<T>(file: string, work: () => Promise<T>): Promise<T> 
   }
 }
 
-function madeText(made: z.infer<typeof madeSchema>): string {
+function madeText(made: z.infer<typeof madeSchema>, width: number | undefined): string {
   const rows = Object.entries(made).flatMap(([kind, ids]) => Object.entries(ids).map(([name, id]) => [kind, name, id]));
-  return rows.length === 0 ? 'There was nothing to make.' : tableText(['made', 'name', 'id'], rows);
+  return rows.length === 0 ? 'There was nothing to make.' : tableText(['made', 'name', 'id'], rows, width);
 }
 
 const snapshotsPath = '/_demarc/snapshots';
@@ -63,7 +62,7 @@ export function addSnapshotCommands(program: Command, terminal: Terminal): void 
     .enablePositionalOptions();
   const list = async (typed: Typed): Promise<void> => {
     const answer = await controlOf(terminal).send('GET', snapshotsPath);
-    show(terminal, answer, typed, () => snapshotsText(snapshotsSchema.parse(answer).snapshots));
+    show(terminal, answer, typed, (width) => snapshotsText(snapshotsSchema.parse(answer).snapshots, width));
   };
   withJson(snapshots).action(list);
   withJson(snapshots.command('list')).description('list them by name').action(list);
@@ -100,11 +99,12 @@ export function addSnapshotCommands(program: Command, terminal: Terminal): void 
       });
 }
 
-function snapshotsText(snapshots: readonly z.infer<typeof snapshotSchema>[]): string {
+function snapshotsText(snapshots: readonly z.infer<typeof snapshotSchema>[], width: number | undefined): string {
   if (snapshots.length === 0) return 'There is no snapshot.';
   return tableText(
     ['name', 'saved at', 'connections', 'VBRs'],
     snapshots.map(({ name, takenAt, connections, vbrs }) => [name, takenAt, String(connections), String(vbrs)]),
+    width,
   );
 }
 
@@ -151,11 +151,11 @@ export function addCallsCommand(program: Command, terminal: Terminal): void {
       if (typeof value === 'string') query.set(name, value);
     }
     const answer = await control.send('GET', `${callsPath}?${query.toString()}`);
-    show(terminal, answer, typed, () => callsText(callsSchema.parse(answer).calls));
+    show(terminal, answer, typed, (width) => callsText(callsSchema.parse(answer).calls, width));
   });
 }
 
-function callsText(calls: z.infer<typeof callsSchema>['calls']): string {
+function callsText(calls: z.infer<typeof callsSchema>['calls'], width: number | undefined): string {
   if (calls.length === 0) return 'No such call.';
   return tableText(
     ['number', 'at', 'action', 'caller', 'status', 'outcome', 'ms'],
@@ -168,6 +168,7 @@ function callsText(calls: z.infer<typeof callsSchema>['calls']): string {
       outcome,
       String(ms),
     ]),
+    width,
   );
 }
 
