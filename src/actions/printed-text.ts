@@ -1,7 +1,7 @@
 // Texts that are printed in an LOA. What its typefaces lack is refused, with the characters named: a paper that names
 // people must not change their names.
 import { unprintableIn } from '../domain/printable-characters.ts';
-import { filled, type ErrorRow } from '../gateway/errors.ts';
+import { errorRow, filled, type ErrorRow } from '../gateway/errors.ts';
 
 /** How many characters a refusal names. */
 const maxNamed = 5;
@@ -15,7 +15,11 @@ export function refuseUnprintable(name: string, text: string): ErrorRow | undefi
 /** The row of such a refusal. */
 export function unprintable(name: string): ErrorRow {
   const message = `The specified parameter "${name}" is not valid: an LOA cannot print CHARACTERS.`;
-  return [400, 'InvalidParameter', message, { place: 'CHARACTERS' }];
+  return errorRow(400, 'InvalidParameter', message, {
+    place: 'CHARACTERS',
+    en: `${name} has characters that the typefaces of an LOA lack, and the message names them. Write it without them.`,
+    zh: `${name} 含有 LOA 字体中没有的字符，消息中已列出。请改用其他写法。`,
+  });
 }
 
 /** The characters of a text that an LOA cannot print, as its refusal names them. */

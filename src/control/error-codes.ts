@@ -1,15 +1,6 @@
 // Every error that a call can be refused with, found by its code, so that it comes with its own status and message.
-import {
-  gatewayErrors,
-  invalidParameter,
-  invalidProtocolParameter,
-  missingParameter,
-  missingProtocolParameter,
-  signatureMismatch,
-  unsupportedParameter,
-  type ErrorRow,
-} from '../gateway/errors.ts';
-import { alwaysSigned } from '../gateway/read-signature.ts';
+import type { ErrorRow } from '../gateway/errors.ts';
+import { gatewayRows } from '../gateway/gateway-rows.ts';
 
 /** What has to be known of a product. */
 export interface ProductErrors {
@@ -23,34 +14,13 @@ export interface ErrorCodes {
   hasAction(pattern: (action: string) => boolean): boolean;
 }
 
-// Rows that name what was wrong; said of a parameter that every call has.
-const rowsOfTheGateway: readonly ErrorRow[] = [
-  ...Object.values(gatewayErrors),
-  missingParameter('RegionId'),
-  invalidParameter('RegionId'),
-  unsupportedParameter('BearerToken'),
-  signatureMismatch('POST&%2F&'),
-  ...[
-    'Action',
-    'Version',
-    'AccessKeyId',
-    'Signature',
-    'SignatureMethod',
-    'SignatureVersion',
-    'SignatureNonce',
-    'Timestamp',
-    ...alwaysSigned,
-  ].map(missingProtocolParameter),
-  ...['SignatureNonce', 'SignatureVersion'].map(invalidProtocolParameter),
-];
-
 export function errorCodes(products: readonly ProductErrors[]): ErrorCodes {
   const byCode = new Map<string, ErrorRow>();
   const byAction = new Map<string, readonly ErrorRow[]>();
   const add = (row: ErrorRow): void => {
     if (!byCode.has(row[1])) byCode.set(row[1], row);
   };
-  rowsOfTheGateway.forEach(add);
+  gatewayRows.forEach(add);
   for (const { denied, actions } of products) {
     if (denied !== undefined) add(denied);
     for (const { name, errors } of actions) {

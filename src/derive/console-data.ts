@@ -8,6 +8,7 @@ import { modifiableIn, physicalConnectionLifecycle } from '../domain/physical-co
 import { waits } from '../domain/staff-queue.ts';
 import { vbrLifecycle } from '../domain/virtual-border-router.ts';
 import { describeActions, type ActionDescription } from './describe-actions.ts';
+import { explainedErrors, type ExplainedError } from './explained-errors.ts';
 
 export interface ServerFacts {
   readonly edition: EditionName;
@@ -32,6 +33,7 @@ export interface ConsoleData extends Record<string, () => unknown> {
   readonly modifications: () => ReturnType<typeof modifiableIn>;
   /** The staff queue's words for what a connection waits for. */
   readonly waits: () => typeof waits;
+  readonly explanations: () => readonly ExplainedError[];
 }
 
 export function consoleDataOf(facts: ServerFacts, products: readonly Product[], edition: Edition): ConsoleData {
@@ -47,5 +49,6 @@ export function consoleDataOf(facts: ServerFacts, products: readonly Product[], 
     }),
     modifications: () => modifiableIn(edition),
     waits: () => waits,
+    explanations: () => explainedErrors(products),
   };
 }

@@ -12,12 +12,17 @@ function read<T>(param: Param<T>, sent: Readonly<Record<string, string>>): T {
   return param.read('List', new Map(Object.entries(sent)), edition);
 }
 
-function refusal(param: Param<unknown>, sent: Readonly<Record<string, string>>): ErrorRow | undefined {
+/** What a caller is told of a row. */
+function told([status, code, message]: ErrorRow) {
+  return { status, code, message };
+}
+
+function refusal(param: Param<unknown>, sent: Readonly<Record<string, string>>) {
   try {
     read(param, sent);
     return undefined;
   } catch (error) {
-    if (error instanceof ApiError) return [error.status, error.code, error.message];
+    if (error instanceof ApiError) return told([error.status, error.code, error.message]);
     throw error;
   }
 }
@@ -46,11 +51,11 @@ describe('a list of values', () => {
   });
 
   it.each(['List.0', 'List.4', 'List.01', 'List.12345678901234567890'])('is refused with an entry %s', (name) => {
-    expect(refusal(numbers, { [name]: '1' })).toEqual(invalidParameter(name));
+    expect(refusal(numbers, { [name]: '1' })).toEqual(told(invalidParameter(name)));
   });
 
   it('is refused by the name of the entry that is malformed', () => {
-    expect(refusal(numbers, { 'List.1': '1', 'List.2': 'x' })).toEqual(invalidParameter('List.2'));
+    expect(refusal(numbers, { 'List.1': '1', 'List.2': 'x' })).toEqual(told(invalidParameter('List.2')));
   });
 
   it('may be mandatory', () => {
@@ -84,7 +89,7 @@ describe('a list of objects', () => {
   });
 
   it('misses a mandatory member by its full name', () => {
-    expect(refusal(objects, { 'List.2.Value': 'v' })).toEqual(missingParameter('List.2.Key'));
+    expect(refusal(objects, { 'List.2.Value': 'v' })).toEqual(told(missingParameter('List.2.Key')));
   });
 
   it('misses a mandatory list by the name of its first entry', () => {
@@ -93,22 +98,22 @@ describe('a list of objects', () => {
       { Part: listOf('Parts.', text({ max: 3 }), { most: 2, isRequired: true }), Key: members.Key },
       { most: 2 },
     );
-    expect(refusal(strict, { 'List.2.Key': 'a' })).toEqual(missingParameter('List.2.Part.1'));
+    expect(refusal(strict, { 'List.2.Key': 'a' })).toEqual(told(missingParameter('List.2.Part.1')));
   });
 
   it('fills the place of an error row with the number of the entry', () => {
-    expect(refusal(objects, { 'List.2.Key': 'abcd' })).toEqual([404, 'NoSuchKey', 'No key: List.2']);
+    expect(refusal(objects, { 'List.2.Key': 'abcd' })).toEqual(told([404, 'NoSuchKey', 'No key: List.2']));
   });
 
   it('is one list by both of its spellings, and has no more entries than it may', () => {
     expect(read(objects, { 'Lists.1.Key': 'b', 'List.2.Key': 'a' })).toEqual([object, { ...object, Key: 'b' }]);
     expect(refusal(objects, { 'List.1.Key': 'a', 'Lists.1.Key': 'b', 'Lists.2.Key': 'c' })).toEqual(
-      invalidParameter('Lists.2.Key'),
+      told(invalidParameter('Lists.2.Key')),
     );
   });
 
   it('is refused with two entries of one key, where keys are distinct', () => {
-    expect(refusal(objects, { 'List.1.Key': 'a', 'Lists.1.Key': 'a' })).toEqual(invalidParameter('Lists.1.Key'));
+    expect(refusal(objects, { 'List.1.Key': 'a', 'Lists.1.Key': 'a' })).toEqual(told(invalidParameter('Lists.1.Key')));
   });
 
   it('is refused by the member that does not fit the others', () => {
@@ -121,7 +126,9 @@ describe('a list of objects', () => {
       },
     );
     expect(read(fitting, { 'List.1.Key': 'a', 'List.1.Value': 'b' })).toEqual([{ Key: 'a', Value: 'b' }]);
-    expect(refusal(fitting, { 'List.1.Key': 'a', 'List.1.Value': 'a' })).toEqual(invalidParameter('List.1.Value'));
+    expect(refusal(fitting, { 'List.1.Key': 'a', 'List.1.Value': 'a' })).toEqual(
+      told(invalidParameter('List.1.Value')),
+    );
   });
 
   it('tells its limits as JSON Schema', () => {

@@ -1,34 +1,35 @@
-// What the explorer makes of the declarations: every action has its place, its errors their explanations, its limits
+// What the explorer makes of the declarations: every action has its place, errors their explanations, limits
 // their words, and its form an address.
 import { describe, expect, it } from 'vitest';
-import { explanationOf, explanations } from '../../console/src/pages/explorer/errors/explanations.ts';
 import { grouped } from '../../console/src/pages/explorer/groups.ts';
 import { indentedXml } from '../../console/src/pages/explorer/indented-xml.ts';
 import { countFaults, faultInText, faultOf } from '../../console/src/pages/explorer/limits.ts';
 import { nameOfPattern, patterns as named } from '../../console/src/pages/explorer/patterns.ts';
 import { patternsOf, type Parameter, type Schema } from '../../console/src/api/declarations.ts';
 import { addressed, flattened, fragmentOf, nested } from '../../console/src/pages/explorer/values.ts';
-import { gatewayErrors, invalidParameter, missingParameter, unsupportedParameter } from '../../src/gateway/errors.ts';
+import { explanationsSchema } from '../../console/src/api/server-data.ts';
+import { explanationOf } from '../../console/src/parts/explanation-of.ts';
+import { products } from '../../src/actions/products.ts';
+import { explainedErrors } from '../../src/derive/explained-errors.ts';
 import { declared, declaredActions } from '../support/declarations.ts';
 
-const ofGateway = [
-  ...Object.values(gatewayErrors),
-  invalidParameter('X'),
-  missingParameter('X'),
-  unsupportedParameter('X'),
-].map(([, code]) => code);
-const codes = [...new Set([...declaredActions.flatMap(({ errors }) => errors.map(({ code }) => code)), ...ofGateway])];
+const explained = explanationsSchema.parse(explainedErrors(products));
 
 describe('errors', () => {
-  it.each(codes)('%s is explained in both languages', (code) => {
-    expect(explanationOf(code, 'en')).toMatch(/^[A-Z].{20,}\.$/);
-    expect(explanationOf(code, 'zh')).toMatch(/\p{Script=Han}.*。$/u);
-    expect(explanationOf(code, 'en')).not.toContain('$1');
+  const told = (code: string, message = '') => explanationOf(explained, { code, message }, 'en');
+
+  it('are explained by their code and message', () => {
+    expect(told('Forbidden.VBRExists', "physical connection owner's vbr still exists.")).toMatch(/^VBRs of yours/);
+    expect(told('Forbidden.VBRExists', "vbr owner's vbr still exists.")).toMatch(/^VBRs of accounts/);
   });
 
-  it('are explained nowhere that no action gives', () => {
-    const found = codes.map((code) => explanations.find((explanation) => explanation.code.test(code)));
-    expect(explanations.filter((explanation) => !found.includes(explanation)).map(({ code }) => code)).toEqual([]);
+  it('are explained by their code where the answer fills the message', () => {
+    expect(told('MissingParameter', "The input parameter 'Name' …")).toMatch(/^A mandatory parameter was not sent/);
+    expect(explanationOf(explained, { code: 'MissingParameter', message: '' }, 'zh')).toMatch(/^缺少必填参数/);
+  });
+
+  it('are not explained where the server does not know them', () => {
+    expect(told('NoSuchCode')).toBeUndefined();
   });
 });
 

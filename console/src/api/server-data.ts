@@ -56,6 +56,15 @@ export function useWaits(): UseQueryResult<z.infer<typeof waits>> {
   return useServerData('waits', waits);
 }
 
+export const explanationsSchema = z.array(words.extend({ code: z.string(), message: z.string() }));
+
+export type ExplainedError = z.infer<typeof explanationsSchema>[number];
+
+/** What the errors mean that calls are refused with, whatever the action. */
+export function useExplanations(): UseQueryResult<ExplainedError[]> {
+  return useServerData('explanations', explanationsSchema);
+}
+
 export function useServerData<Data>(name: string, schema: z.ZodType<Data>): UseQueryResult<Data> {
   return useQuery({
     queryKey: ['server-data', name],

@@ -39,7 +39,7 @@ interface RefusedProps {
 function Refused({ refusal, retry }: RefusedProps): ReactElement {
   const say = usePartWords();
   const { action, code, message, requestId, status } = refusal;
-  const explanation = useExplanation(code);
+  const explanation = useExplanation(refusal);
   const [, own] = inTheConsole.find(([codes]) => codes.test(code)) ?? [];
   return (
     <Alert

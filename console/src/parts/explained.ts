@@ -1,13 +1,14 @@
-// What an error code means, in the reader's language. The texts are loaded with the first error that is shown.
-import { useQuery } from '@tanstack/react-query';
+// What an error means, in the reader's language. The server tells it of each error that it declares.
+import { useExplanations } from '../api/server-data.ts';
 import { presentLanguage } from '../i18n/words.ts';
+import { explanationOf, type Told } from './explanation-of.ts';
 
-/** Undefined for a code that has no explanation, and while the texts are on their way. */
-export function useExplanation(code: string): string | undefined {
-  const { data: explanationOf } = useQuery({
-    queryKey: ['explanations'],
-    queryFn: async () => (await import('../pages/explorer/errors/explanations.ts')).explanationOf,
-    staleTime: Infinity,
-  });
-  return explanationOf?.(code, presentLanguage());
+/** Undefined for an error that has no explanation, and while the texts are on their way. */
+export function useExplanation(refusal: Told): string | undefined {
+  return useExplainer()(refusal);
+}
+
+export function useExplainer(): (refusal: Told) => string | undefined {
+  const { data = [] } = useExplanations();
+  return (refusal) => explanationOf(data, refusal, presentLanguage());
 }

@@ -1,14 +1,14 @@
 // What an action answers with, and what it can be refused with.
 import { Empty, Flex, Table, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
-import { presentLanguage } from '../../i18n/words.ts';
-import { explanationOf } from './errors/explanations.ts';
+import { useExplainer } from '../../parts/explained.ts';
 import { LongName } from './LongName.tsx';
 import type { ActionDescription, Schema } from '../../api/declarations.ts';
 import { useExplorerWords } from './words.ts';
 
 export function ErrorList({ errors }: Pick<ActionDescription, 'errors'>): ReactElement {
   const say = useExplorerWords();
+  const explanationOf = useExplainer();
   const { token } = theme.useToken();
   const ordered = errors.toSorted((a, b) => a.status - b.status || a.code.localeCompare(b.code));
   return (
@@ -26,7 +26,7 @@ export function ErrorList({ errors }: Pick<ActionDescription, 'errors'>): ReactE
                 {message}
               </Typography.Text>
             </Flex>
-            <span>{explanationOf(code, presentLanguage()) ?? '–'}</span>
+            <span>{explanationOf({ code, message }) ?? '–'}</span>
           </li>
         ))}
       </ul>

@@ -3,11 +3,10 @@ import { Alert, Descriptions, Empty, Flex, Spin, theme, Typography } from 'antd'
 import type { ReactElement } from 'react';
 import { z } from 'zod';
 import type { Exchange } from '../../api/call.ts';
-import { presentLanguage } from '../../i18n/words.ts';
+import { useExplanation } from '../../parts/explained.ts';
 import { Fault } from '../../parts/Fault.tsx';
 import { OutlinedTag } from './AccessTag.tsx';
 import { Code, CopyButton } from './Code.tsx';
-import { explanationOf } from './errors/explanations.ts';
 import { indentedXml } from './indented-xml.ts';
 import { useExplorerWords } from './words.ts';
 
@@ -73,16 +72,20 @@ export function AnswerView({ exchange, isSending, error }: Sent): ReactElement {
           <CopyButton label={say('copyAnswer')} text={shown} />
         </span>
       </Flex>
-      {status === 200 ? null : <Meaning refused={refusedWith(text)} />}
+      {status === 200 ? null : <Meaning answer={text} />}
       <Code label={say('answer')} text={shown} language={isJson ? 'json' : 'xml'} />
     </Flex>
   );
 }
 
-function Meaning({ refused }: { readonly refused: z.infer<typeof refusal> | undefined }): ReactElement | null {
+function Meaning({ answer }: { readonly answer: string }): ReactElement | null {
+  const refused = refusedWith(answer);
+  return refused === undefined ? null : <Refused refused={refused} />;
+}
+
+function Refused({ refused }: { readonly refused: z.infer<typeof refusal> }): ReactElement {
   const say = useExplorerWords();
-  if (refused === undefined) return null;
-  const explanation = explanationOf(refused.Code, presentLanguage());
+  const explanation = useExplanation({ code: refused.Code, message: refused.Message });
   return (
     <Alert
       type="error"

@@ -9,9 +9,11 @@ import {
   type RouterInterface,
 } from '../../../domain/router-interface.ts';
 import { flag, integer, oneOf } from '../../../gateway/codec.ts';
+import { errorRow } from '../../../gateway/errors.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type RuleServices } from '../../declare.ts';
+import { outsideLimits } from '../../explanations.ts';
 import { subjects } from '../../subjects.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
@@ -22,12 +24,18 @@ import * as rows from './errors.ts';
 import { connectPair, isConnectedAlready } from './pair.ts';
 import * as params from './params.ts';
 
-const routerTypeNotSupported = [
+const routerTypeNotSupported = errorRow(
   400,
   'InvalidRouterType.ValueNotSupported',
   'The specified RouterType is not valid.',
-] as const;
-const roleNotSupported = [400, 'InvalidRole.ValueNotSupported', 'The specified Role is not valid.'] as const;
+  outsideLimits('RouterType'),
+);
+const roleNotSupported = errorRow(
+  400,
+  'InvalidRole.ValueNotSupported',
+  'The specified Role is not valid.',
+  outsideLimits('Role'),
+);
 
 const declared = {
   OppositeRegionId: required('Region of the other end.', common.regionIdText),
@@ -73,8 +81,14 @@ export const createRouterInterface = writeAction({
     healthCheckIpMalformed: rows.healthCheckIpMalformed,
     nameMalformed,
     descriptionMalformed,
-    routerNotFound: [404, 'InvalidRouterId.NotFound', 'The specified RouterId does not exist in our records.'],
-    vbrNotActive: [400, 'IncorrectStatus', 'The specified VirtualBorderRouter is not active.'],
+    routerNotFound: errorRow(404, 'InvalidRouterId.NotFound', 'The specified RouterId does not exist in our records.', {
+      en: 'This account has no such router in the region. Compare RouterId, RouterType and RegionId.',
+      zh: '该账号在此地域没有此路由器。请核对 RouterId、RouterType 与 RegionId。',
+    }),
+    vbrNotActive: errorRow(400, 'IncorrectStatus', 'The specified VirtualBorderRouter is not active.', {
+      en: 'The VBR is not active, so no router interface can be made on it. Wait until it is, or recover it.',
+      zh: '边界路由器不处于 active 状态，无法在其上创建路由器接口。请等待其激活，或先恢复。',
+    }),
     connectedAlready: rows.connectedAlready,
   },
   answer: z.strictObject({ RouterInterfaceId: z.string() }),

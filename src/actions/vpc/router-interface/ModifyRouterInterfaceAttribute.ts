@@ -6,6 +6,7 @@ import {
   type RouterInterface,
 } from '../../../domain/router-interface.ts';
 import { flag, integer } from '../../../gateway/codec.ts';
+import { errorRow } from '../../../gateway/errors.ts';
 import { clearable, optional, withDefault, type Values } from '../../../gateway/param.ts';
 import type { RouterInterfaceChanges } from '../../../store/resources/router-interfaces.ts';
 import { writeAction } from '../../declare.ts';
@@ -45,14 +46,29 @@ export const modifyRouterInterfaceAttribute = writeAction({
     descriptionMalformed,
     healthCheckIpMalformed,
     oppositeRouterTypeNotSupported,
-    healthCheckConflict: [
+    healthCheckConflict: errorRow(
       400,
       'InvalidParam.ModifyRouterInterface',
       'healthCheck Ip is conflicted with DeleteHealthCheckIp option',
-    ],
+      {
+        en: 'Addresses of a health check cannot be set and deleted in one call. Send one or the other.',
+        zh: '不能在同一次调用中既设置又删除健康检查地址。请只做其一。',
+      },
+    ),
     notSettled,
-    oppositeFixed: [400, 'IncorrectStatus', "The opposite can be modified only when RouterInterface's status is Idle."],
-    roleNotSupported: [400, 'LinkRole.NotSupport', 'This linkrole is not supported'],
+    oppositeFixed: errorRow(
+      400,
+      'IncorrectStatus',
+      "The opposite can be modified only when RouterInterface's status is Idle.",
+      {
+        en: 'What is at the other end is settled once the interface is connected. Disconnect it by deleting one end, and make it anew.',
+        zh: '接口连接后对端即固定。请删除一端以断开连接，然后重新创建。',
+      },
+    ),
+    roleNotSupported: errorRow(400, 'LinkRole.NotSupport', 'This linkrole is not supported', {
+      en: 'An interface in this role cannot be changed so. Change the one at the other end.',
+      zh: '此角色的接口不能这样修改。请修改对端接口。',
+    }),
   },
   answer: z.strictObject({}),
 

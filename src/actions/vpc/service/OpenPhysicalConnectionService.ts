@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorRow } from '../../../gateway/errors.ts';
 import { nothingOfAccounts } from '../../../gateway/touched.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -13,7 +14,10 @@ export const openPhysicalConnectionService = writeAction({
   params: { RegionId: params.regionId },
   errors: {
     // Terraform takes this code for "already so".
-    alreadyOpened: [400, 'InvalidOperation.OrderOpened', 'The service has been opened already.'],
+    alreadyOpened: errorRow(400, 'InvalidOperation.OrderOpened', 'The service has been opened already.', {
+      en: 'The service is open for this account already. Nothing is left to do.',
+      zh: '该账号已开通此服务，无需再操作。',
+    }),
   },
   answer: z.strictObject({}),
 

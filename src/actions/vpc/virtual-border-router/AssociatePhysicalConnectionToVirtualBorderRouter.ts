@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isInService } from '../../../domain/physical-connection.ts';
 import type { VbrAssociation } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
+import { errorRow } from '../../../gateway/errors.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -50,11 +51,15 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
     ipMalformed: rows.ipMalformed,
     maskMalformed: rows.maskMalformed,
     notSameSubnet: rows.notSameSubnet,
-    associatedAlready: [
+    associatedAlready: errorRow(
       400,
       'InvalidStatus.NotAllowed',
       'The virtual border has been associated by physicalConnection.',
-    ],
+      {
+        en: 'The VBR still has a further connection. Unassociate it first.',
+        zh: '该边界路由器仍关联着其他专线。请先解除关联。',
+      },
+    ),
   },
   answer: z.strictObject({}),
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isInService, type PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
+import { errorRow } from '../../../gateway/errors.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
 import { writeAction, type RuleServices } from '../../declare.ts';
@@ -69,7 +70,10 @@ export const createVirtualBorderRouter = writeAction({
     connectionNotOwned: rows.connectionNotOwned,
     vlanUsed: rows.vlanUsed,
     connectionNotEnabled: rows.connectionNotEnabled,
-    ownerNotFound: [404, 'InvalidVbrOwnerId.NotFound', 'The specified VbrOwnerId is not valid.'],
+    ownerNotFound: errorRow(404, 'InvalidVbrOwnerId.NotFound', 'The specified VbrOwnerId is not valid.', {
+      en: 'No account has this number, so no VBR can be made for it. Ask its owner for the account id.',
+      zh: '没有此账号，无法为其创建边界路由器。请向对方确认账号 ID。',
+    }),
     vlanMalformed: rows.vlanMalformed,
     circuitCodeMalformed: rows.circuitCodeMalformed,
     localGatewayIpMalformed: rows.localGatewayIpMalformed,
@@ -81,10 +85,24 @@ export const createVirtualBorderRouter = writeAction({
     descriptionNotAllowed: rows.descriptionNotAllowed,
     nameMalformed,
     descriptionMalformed,
-    vbrQuota: [400, 'QuotaExceeded.vbrPerpConn', 'Virtual boarder router per PhysicalConnection quota exceed.'],
-    freeVbrQuota: [400, 'QuotaExceeded.freevbr', 'Free virtual boarder router quota exceed.'],
+    vbrQuota: errorRow(
+      400,
+      'QuotaExceeded.vbrPerpConn',
+      'Virtual boarder router per PhysicalConnection quota exceed.',
+      {
+        en: 'The connection carries as many VBRs as it may. Delete one, or ask for a higher quota.',
+        zh: '该专线上的边界路由器已达上限。请删除一个，或申请提高配额。',
+      },
+    ),
+    freeVbrQuota: errorRow(400, 'QuotaExceeded.freevbr', 'Free virtual boarder router quota exceed.', {
+      en: 'The account has as many VBRs waiting or unpaid as it may. Finish or delete one first.',
+      zh: '该账号的待处理边界路由器已达上限。请先完成或删除一个。',
+    }),
     notSameSubnet: rows.notSameSubnet,
-    otherSite: [404, 'CROSS_BID.FORBIDDEN', 'Create VBR across bid is illegal'],
+    otherSite: errorRow(404, 'CROSS_BID.FORBIDDEN', 'Create VBR across bid is illegal', {
+      en: 'The two accounts are customers of different sites, between which nothing can be connected.',
+      zh: '两个账号属于不同站点，彼此之间不能互联。',
+    }),
   },
   answer: z.strictObject({ VbrId: z.string() }),
 

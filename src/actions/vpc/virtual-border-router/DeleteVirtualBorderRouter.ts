@@ -1,3 +1,4 @@
+import { errorRow } from '../../../gateway/errors.ts';
 import { z } from 'zod';
 import { moveFor } from '../../../domain/lifecycle.ts';
 import { vbrLifecycle } from '../../../domain/virtual-border-router.ts';
@@ -9,11 +10,15 @@ import { vbrNotAllowedInState } from './errors.ts';
 import { findVbr, ownsVbr } from './find.ts';
 import * as params from './params.ts';
 
-const vbrNotInRecords = [
+const vbrNotInRecords = errorRow(
   404,
   'InvalidVbrId.NotFound',
   'The specified VirutalBorderRouter does not exist in our records.',
-] as const;
+  {
+    en: 'This account has no such VBR in the region. Compare the id and RegionId with DescribeVirtualBorderRouters.',
+    zh: '该账号在此地域没有这个边界路由器。请用 DescribeVirtualBorderRouters 核对 ID 与 RegionId。',
+  },
+);
 
 export const deleteVirtualBorderRouter = writeAction({
   name: 'DeleteVirtualBorderRouter',
@@ -24,19 +29,41 @@ export const deleteVirtualBorderRouter = writeAction({
   errors: {
     vbrNotInRecords,
     vbrNotAllowedInState,
-    notAllowedByUser: [
+    notAllowedByUser: errorRow(
       403,
       'Forbidden.OperationNotAllowedByUser',
       'The caller is not allowed to delete the specified VirtualBorderRouter.',
-    ],
-    interfaceLeft: [
+      {
+        en: 'Only one of the two owners of the VBR may do this, and it is not you. Ask the other account.',
+        zh: '该边界路由器的两方中只有另一方可以执行此操作。请联系对方账号。',
+      },
+    ),
+    interfaceLeft: errorRow(
       400,
       'InvalidOperation.RouterInterfaceNotDeleted',
       'The specified VirutalBorderRouter still has routerInterface.',
-    ],
-    associated: [400, 'InvalidStatus.NotAllowed', 'The virtual border has been associated by physicalConnection.'],
-    severalVlanInterfaces: [403, 'Forbidden.MultiVlanRi', 'Multiple vlan router interfaces are found.'],
-    noVlanInterface: [403, 'Forbidden.NoRiFound', 'No vlan router interfaces are found.'],
+      {
+        en: 'Router interfaces are still on the VBR. Deactivate and delete them first.',
+        zh: '边界路由器上仍有路由器接口。请先停用并删除。',
+      },
+    ),
+    associated: errorRow(
+      400,
+      'InvalidStatus.NotAllowed',
+      'The virtual border has been associated by physicalConnection.',
+      {
+        en: 'The VBR still has a further connection. Unassociate it first.',
+        zh: '该边界路由器仍关联着其他专线。请先解除关联。',
+      },
+    ),
+    severalVlanInterfaces: errorRow(403, 'Forbidden.MultiVlanRi', 'Multiple vlan router interfaces are found.', {
+      en: 'The VBR has more than one router interface. Delete them one by one first.',
+      zh: '该边界路由器有多个路由器接口。请先逐一删除。',
+    }),
+    noVlanInterface: errorRow(403, 'Forbidden.NoRiFound', 'No vlan router interfaces are found.', {
+      en: 'The VBR’s own interface to its connection is not there, so it cannot be taken apart. Give the request id to the provider.',
+      zh: '找不到该边界路由器通往专线的接口，无法拆除。请将请求 ID 交给服务商。',
+    }),
   },
   endedBy: ['vbrNotInRecords'],
   answer: z.strictObject({}),

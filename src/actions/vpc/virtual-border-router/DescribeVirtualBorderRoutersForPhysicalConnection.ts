@@ -7,6 +7,7 @@ import type {
   VirtualBorderRouter,
 } from '../../../domain/virtual-border-router.ts';
 import type { Caller } from '../../../gateway/caller.ts';
+import { errorRow } from '../../../gateway/errors.ts';
 import { required } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
@@ -56,11 +57,15 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
     PageSize: pageSize,
   },
   errors: {
-    connectionNotOwned: [
+    connectionNotOwned: errorRow(
       404,
       'InvalidPhysicalConnectionId.NotFound',
       'The specified PhysicalConnectionId does not belong to user.',
-    ],
+      {
+        en: 'This account has no such connection in the region. Compare the id and RegionId with DescribePhysicalConnections.',
+        zh: '该账号在此地域没有这条专线。请用 DescribePhysicalConnections 核对 ID 与 RegionId。',
+      },
+    ),
     filterKeyNotSupported,
   },
   answer: z.strictObject({

@@ -1,3 +1,4 @@
+import { errorRow } from '../../../gateway/errors.ts';
 import { z } from 'zod';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -16,11 +17,15 @@ export const terminateVirtualBorderRouter = writeAction({
   errors: {
     vbrNotFound,
     vbrNotAllowedInState,
-    notAllowedByUser: [
+    notAllowedByUser: errorRow(
       403,
       'Forbidden.OperationNotAllowedByUser',
       'The caller is not allowed to terminate the specified VirtualBorderRouter.',
-    ],
+      {
+        en: 'Only one of the two owners of the VBR may do this, and it is not you. Ask the other account.',
+        zh: '该边界路由器的两方中只有另一方可以执行此操作。请联系对方账号。',
+      },
+    ),
   },
   answer: z.strictObject({}),
 

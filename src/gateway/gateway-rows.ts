@@ -1,0 +1,34 @@
+// Every row that the gateway itself refuses with, whatever the action. Rows that name what was wrong are said here of
+// something that every call has.
+import {
+  gatewayErrors,
+  invalidParameter,
+  invalidProtocolParameter,
+  missingParameter,
+  missingProtocolParameter,
+  signatureMismatch,
+  unsupportedParameter,
+  type ErrorRow,
+} from './errors.ts';
+import { alwaysSigned } from './read-signature.ts';
+
+export const gatewayRows: readonly ErrorRow[] = [
+  ...Object.values(gatewayErrors),
+  missingParameter('RegionId'),
+  invalidParameter('RegionId'),
+  unsupportedParameter('BearerToken'),
+  signatureMismatch('POST&%2F&'),
+  ...[
+    'Action',
+    'Version',
+    'AccessKeyId',
+    'Signature',
+    'SignatureMethod',
+    'SignatureVersion',
+    'SignatureNonce',
+    'Timestamp',
+    'SecurityToken',
+    ...alwaysSigned,
+  ].map(missingProtocolParameter),
+  ...['SignatureNonce', 'SignatureVersion'].map(invalidProtocolParameter),
+];
