@@ -37,7 +37,7 @@ it('the first fee of the port type that carries the bandwidth counts', () => {
     { portType: '1000Base-T', upToMbps: 500, setup: 3, monthly: 3 },
     { portType: '1000Base-T', upToMbps: null, setup: 4, monthly: 4 },
   ];
-  const monthly = (bandwidthMbps: number) => feeFor(fees, '1000Base-T', bandwidthMbps).monthly;
+  const monthly = (bandwidthMbps: number) => feeFor(fees, { portType: '1000Base-T', bandwidthMbps }).monthly;
   expect([2, 200, 201, 500, 501, 10_000].map(monthly)).toEqual([2, 2, 3, 3, 4, 4]);
-  expect(() => feeFor(fees, '10GBase-T', 1)).toThrow('no fee for 10GBase-T at 1 Mbit/s');
+  expect(() => feeFor(fees, { portType: '10GBase-T', bandwidthMbps: 1 })).toThrow('no fee for 10GBase-T at 1 Mbit/s');
 });

@@ -23,13 +23,22 @@ export const orderLifecycle: Lifecycle<OrderStatus, OrderEvent, never> = {
 export const pricingCycles = ['Month', 'Year'] as const;
 export type PricingCycle = (typeof pricingCycles)[number];
 
-/** `Setup` pays the installation, `Occupancy` the port, `Renewal` a further term of it. */
-export const orderKinds = ['Setup', 'Occupancy', 'Renewal'] as const;
+/**
+ * `Setup` pays the installation, `Occupancy` the port, `Renewal` a further term of it, `Upgrade` the difference to a larger
+ * specification for what is left of the paid terms.
+ */
+export const orderKinds = ['Setup', 'Occupancy', 'Renewal', 'Upgrade'] as const;
 export type OrderKind = (typeof orderKinds)[number];
 
 export interface Term {
   readonly period: number;
   readonly cycle: PricingCycle;
+}
+
+/** What of a connection its fees go by. */
+export interface Specification {
+  readonly portType: PortType;
+  readonly bandwidthMbps: number;
 }
 
 export interface Order {
@@ -40,6 +49,8 @@ export interface Order {
   readonly kind: OrderKind;
   readonly status: OrderStatus;
   readonly revision: number;
+  /** What it pays for; null where a version placed it that did not write it down. */
+  readonly specification: Specification | null;
   /** Hundredths of the account's currency. */
   readonly amount: number;
   /** The prepaid term; null for the installation and for paying by use. */
@@ -58,7 +69,7 @@ export interface Fee {
 }
 
 /** @throws Error when the price list has no row, which the catalogue's check rules out */
-export function feeFor(fees: readonly Fee[], portType: PortType, bandwidthMbps: number): Fee {
+export function feeFor(fees: readonly Fee[], { portType, bandwidthMbps }: Specification): Fee {
   const fee = fees.find((row) => row.portType === portType && (row.upToMbps === null || row.upToMbps >= bandwidthMbps));
   if (fee === undefined) throw new Error(`no fee for ${portType} at ${bandwidthMbps} Mbit/s`);
   return fee;

@@ -17,7 +17,7 @@ export interface WaitCondition {
   readonly statuses: readonly PhysicalConnectionStatus[];
   /** The status of its LOA; where it is left out, the LOA does not matter. */
   readonly loaStatus?: LoaStatus;
-  /** It has an order of this kind that is not paid. */
+  /** It has an order of this kind, also a void one, and none that is paid. */
   readonly unpaid?: OrderKind;
 }
 
@@ -37,8 +37,8 @@ export const waits = {
     when: { statuses: ['Initial'], unpaid: 'Setup' },
     label: { en: 'Payment', zh: '付款' },
     help: {
-      en: 'The installation is not paid yet. The application can be reviewed once its order is settled.',
-      zh: '初装费尚未支付。订单结清后即可审核。',
+      en: 'The installation is not paid yet. The application can be reviewed once its order is settled; where that is abnormal or void, the customer cancels it and orders anew.',
+      zh: '初装费尚未支付。订单结清后即可审核；若订单异常或已作废，由客户取消后重新下单。',
     },
   },
   Review: {

@@ -4,6 +4,7 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dueSteps, type DueStepKind } from '../domain/due-steps.ts';
 import type { Loa } from '../domain/loa.ts';
+import { isInstallationPaid } from '../domain/paid-terms.ts';
 import { heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
 import type { RouterInterface } from '../domain/router-interface.ts';
 import { vlanReservationMs, type VirtualBorderRouter } from '../domain/virtual-border-router.ts';
@@ -46,8 +47,8 @@ const noPortFree = 'No port is free at this access point.';
 const effects: Readonly<Record<DueStepKind, Effect>> = {
   approve: onConnection(async (tx, connection) => {
     // Payment sets this step going again.
-    const unpaid = await tx.orders.ofConnection(connection.id, 'Setup', ['Unpaid', 'Abnormal']);
-    if (unpaid.length === 0) await tx.physicalConnections.fire(connection, 'approve');
+    if (isInstallationPaid(await tx.orders.ofConnection(connection.id)))
+      await tx.physicalConnections.fire(connection, 'approve');
   }),
 
   allocate: onConnection(async (tx, connection, { catalogue }) => {

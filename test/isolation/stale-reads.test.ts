@@ -109,7 +109,7 @@ const cases = {
     await server.store.write(async (tx) => {
       const { accountId } = local.first;
       const made = { status: 'Unpaid', revision: 1, amount: 100, term: null, createdAt: 0, paidAt: null } as const;
-      await tx.orders.insert({ id, accountId, connectionId, kind: 'Setup', ...made });
+      await tx.orders.insert({ id, accountId, connectionId, kind: 'Setup', specification: null, ...made });
     });
     return contended(
       id,

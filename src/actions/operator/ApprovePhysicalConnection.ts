@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isInstallationPaid } from '../../domain/paid-terms.ts';
 import { writeAction } from '../declare.ts';
 import { subjects } from '../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../vpc/errors.ts';
@@ -9,7 +10,7 @@ import * as resources from './resources.ts';
 
 export const approvePhysicalConnection = writeAction({
   name: 'ApprovePhysicalConnection',
-  doc: 'Approves an application.',
+  doc: 'Approves an application whose installation, where it was ordered, is paid.',
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: { PhysicalConnectionId: params.connectionId },
@@ -18,8 +19,8 @@ export const approvePhysicalConnection = writeAction({
 
   async run({ params: { PhysicalConnectionId }, tx, fail }) {
     const connection = await anyConnection(tx, PhysicalConnectionId, fail);
-    const unpaid = await tx.orders.ofConnection(connection.id, 'Setup', ['Unpaid', 'Abnormal']);
-    if (connection.status === 'Initial' && unpaid.length > 0) fail('orderNotPaid');
+    const orders = await tx.orders.ofConnection(connection.id);
+    if (connection.status === 'Initial' && !isInstallationPaid(orders)) fail('orderNotPaid');
     if ((await tx.physicalConnections.fire(connection, 'approve')) === undefined) fail('notAllowedInState');
     return {};
   },

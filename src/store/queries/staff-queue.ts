@@ -41,15 +41,14 @@ const reservingStatuses: readonly PhysicalConnectionStatus[] = ['Initial', 'Appr
 
 type ConnectionExpressions = ExpressionBuilder<Schema, 'physical_connection'>;
 
+/** It has orders of this kind, and none of them is paid. */
 function hasUnpaid(eb: ConnectionExpressions, kind: OrderKind) {
-  return eb.exists(
-    eb
-      .selectFrom('purchase_order')
-      .select('purchase_order.id')
-      .whereRef('purchase_order.connection_id', '=', 'physical_connection.id')
-      .where('purchase_order.kind', '=', kind)
-      .where('purchase_order.status', 'in', ['Unpaid', 'Abnormal']),
-  );
+  const orders = eb
+    .selectFrom('purchase_order')
+    .select('purchase_order.id')
+    .whereRef('purchase_order.connection_id', '=', 'physical_connection.id')
+    .where('purchase_order.kind', '=', kind);
+  return eb.and([eb.exists(orders), eb.not(eb.exists(orders.where('purchase_order.status', '=', 'Paid')))]);
 }
 
 /** The table of waits as one SQL expression. */

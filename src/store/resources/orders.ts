@@ -1,5 +1,5 @@
 // Orders in the store.
-import { orderLifecycle, type Order, type OrderEvent, type OrderKind, type OrderStatus } from '../../domain/order.ts';
+import { orderLifecycle, type Order, type OrderEvent, type OrderStatus } from '../../domain/order.ts';
 import type { Database } from '../engine/engine.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
@@ -21,15 +21,13 @@ export function orderReads(database: Database) {
       return row === undefined ? undefined : orderOf(row);
     },
 
-    /** The connection's orders of this kind in any of these statuses, newest first. */
-    async ofConnection(connectionId: string, kind: OrderKind, statuses: readonly OrderStatus[]): Promise<Order[]> {
+    /** All orders of the connection, oldest first. */
+    async ofConnection(connectionId: string): Promise<Order[]> {
       const rows = await database
         .selectFrom('purchase_order')
         .selectAll()
         .where('connection_id', '=', connectionId)
-        .where('kind', '=', kind)
-        .where('status', 'in', [...statuses])
-        .orderBy('seq', 'desc')
+        .orderBy('seq')
         .execute();
       return rows.map(orderOf);
     },
@@ -48,7 +46,7 @@ export function orderReads(database: Database) {
 }
 
 export function orderWrites(database: Database, context: TransactionContext) {
-  const { insert, fire } = lifecycleWrites<Order, OrderEvent, never, Partial<Order>>(database, context, {
+  const { insert, fire, modify } = lifecycleWrites<Order, OrderEvent, never, Partial<Order>>(database, context, {
     table: 'purchase_order',
     idColumn: 'id',
     idOf: ({ id }) => id,
@@ -57,7 +55,7 @@ export function orderWrites(database: Database, context: TransactionContext) {
     stampedOn: (moved, now) => (moved.status === 'Paid' ? { ...moved, paidAt: now } : moved),
     arrivalOf: ({ status }, then) => ({ of: 'order', status, then }),
   });
-  return { ...orderReads(database), insert, fire };
+  return { ...orderReads(database), insert, fire, modify };
 }
 
 function orderOf(row: PurchaseOrderRow): Order {
@@ -68,6 +66,10 @@ function orderOf(row: PurchaseOrderRow): Order {
     kind: row.kind,
     status: row.status,
     revision: row.revision,
+    specification:
+      row.port_type === null || row.bandwidth_mbps === null
+        ? null
+        : { portType: row.port_type, bandwidthMbps: row.bandwidth_mbps },
     amount: row.amount,
     term: row.period === null || row.cycle === null ? null : { period: row.period, cycle: row.cycle },
     createdAt: row.created_at,
@@ -83,6 +85,8 @@ function rowOf(order: Order): Omit<PurchaseOrderRow, 'seq'> {
     kind: order.kind,
     status: order.status,
     revision: order.revision,
+    port_type: order.specification?.portType ?? null,
+    bandwidth_mbps: order.specification?.bandwidthMbps ?? null,
     amount: order.amount,
     period: order.term?.period ?? null,
     cycle: order.term?.cycle ?? null,

@@ -110,6 +110,8 @@ export interface PurchaseOrderTable {
   kind: OrderKind;
   status: OrderStatus;
   revision: number;
+  port_type: PortType | null;
+  bandwidth_mbps: number | null;
   amount: number;
   period: number | null;
   cycle: PricingCycle | null;

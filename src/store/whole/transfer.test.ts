@@ -74,7 +74,7 @@ describe('a stream', () => {
       .get();
     const order = connection
       .prepare(
-        "INSERT INTO purchase_order VALUES (null, 'new', '1', 'pc-1', 'Setup', 'Paid', 1, 5, null, null, 0, 0) RETURNING seq",
+        "INSERT INTO purchase_order (id, account_id, connection_id, kind, status, revision, amount, created_at) VALUES ('new', '1', 'pc-1', 'Setup', 'Paid', 1, 5, 0) RETURNING seq",
       )
       .get();
     expect([next, order]).toEqual([{ seq: 1 }, { seq: 5 }]);

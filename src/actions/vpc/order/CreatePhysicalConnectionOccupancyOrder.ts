@@ -38,7 +38,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   async run({ params: given, caller, tx, now, edition, requestId, services, fail }) {
     const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId, fail);
     const isPrepaid = given.InstanceChargeType === 'PrePaid';
-    const kind = await kindOf(tx, connection, isPrepaid);
+    const kind = await kindOf(tx, connection, isPrepaid, now);
     if (kind === undefined) return fail('notAllowedInState');
     const moment = { now, edition };
     if (!isPrepaid) {
@@ -58,12 +58,19 @@ async function kindOf(
   tx: WriteTransaction,
   connection: PhysicalConnection,
   isPrepaid: boolean,
+  now: number,
 ): Promise<'Occupancy' | 'Renewal' | undefined> {
   // A prepaid line in service is renewed; there is no other call for it.
   if (connection.status === 'Enabled') return isPrepaid && connection.endsAt !== null ? 'Renewal' : undefined;
   const isInstalled = connection.loaStatus === 'Completing' || connection.loaStatus === 'Complete';
   const isReady = connection.status === 'Confirmed' || (connection.status === 'Allocated' && isInstalled);
   if (!isReady) return undefined;
-  const open = await tx.orders.ofConnection(connection.id, 'Occupancy', ['Unpaid', 'Paid']);
-  return open.length === 0 ? 'Occupancy' : undefined;
+  const orders = await tx.orders.ofConnection(connection.id);
+  const isOrdered = orders.some(
+    ({ kind, status }) => kind === 'Occupancy' && (status === 'Unpaid' || status === 'Paid'),
+  );
+  if (!isOrdered) return 'Occupancy';
+  // Its term passed before it came into service.
+  const { endsAt, renewedUntil } = connection;
+  return isPrepaid && endsAt !== null && (renewedUntil ?? endsAt) <= now ? 'Renewal' : undefined;
 }

@@ -4,9 +4,9 @@ import {
   endOfTerm,
   feeFor,
   monthsOf,
-  orderKinds,
   type Order,
   type OrderKind,
+  type Specification,
   type Term,
 } from '../../../domain/order.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
@@ -19,6 +19,7 @@ export interface OrderDraft {
   readonly accountId: string;
   readonly connectionId: string;
   readonly kind: OrderKind;
+  readonly specification: Specification;
   /** Hundredths of the account's currency. */
   readonly amount: number;
   readonly term: Term | null;
@@ -27,8 +28,8 @@ export interface OrderDraft {
 
 /** The order for the installation of a port. */
 export function setupOrder(services: RuleServices, connection: PhysicalConnection, now: number): OrderDraft {
-  const { setup } = feeFor(services.catalogue.fees, connection.portType, connection.bandwidthMbps);
-  return { ...draftFor(connection, now), kind: 'Setup', amount: setup, term: null };
+  const { setup } = feeFor(services.catalogue.fees, connection);
+  return { ...draftFor(connection, now), kind: 'Setup', amount: setup };
 }
 
 /** The order for occupying a port over a term paid in advance. */
@@ -39,17 +40,18 @@ export function occupancyForTerm(
   term: Term,
   now: number,
 ): OrderDraft {
-  const { monthly } = feeFor(services.catalogue.fees, connection.portType, connection.bandwidthMbps);
+  const { monthly } = feeFor(services.catalogue.fees, connection);
   return { ...draftFor(connection, now), kind, amount: monthly * monthsOf(term), term };
 }
 
 /** The order for occupying a port and paying by use: nothing is due when it is placed. */
 export function occupancyByUse(connection: PhysicalConnection, now: number): OrderDraft {
-  return { ...draftFor(connection, now), kind: 'Occupancy', amount: 0, term: null };
+  return { ...draftFor(connection, now), kind: 'Occupancy', amount: 0 };
 }
 
-function draftFor({ accountId, id }: PhysicalConnection, createdAt: number) {
-  return { accountId, connectionId: id, createdAt };
+/** What all orders for a connection have in common. */
+export function draftFor({ accountId, id, portType, bandwidthMbps }: PhysicalConnection, createdAt: number) {
+  return { accountId, connectionId: id, specification: { portType, bandwidthMbps }, term: null, createdAt };
 }
 
 /** Places an order; it is Unpaid. */
@@ -92,11 +94,9 @@ export async function markPaid(
   return true;
 }
 
-/** Voids what is still unpaid for a connection that comes to nothing. */
-export async function voidUnpaid(tx: WriteTransaction, connection: PhysicalConnection): Promise<void> {
-  for (const kind of orderKinds)
-    for (const order of await tx.orders.ofConnection(connection.id, kind, ['Unpaid']))
-      await tx.orders.fire(order, 'void');
+/** Voids what is not paid for a connection that comes to nothing or ends. */
+export async function voidOpen(tx: WriteTransaction, connection: PhysicalConnection): Promise<void> {
+  for (const order of await tx.orders.ofConnection(connection.id)) await tx.orders.fire(order, 'void');
 }
 
 async function startOccupancy(
@@ -114,9 +114,9 @@ async function startOccupancy(
 }
 
 async function renew(tx: WriteTransaction, connection: PhysicalConnection, term: Term, now: number): Promise<void> {
-  const { endsAt, renewedUntil } = connection;
-  if (endsAt !== null && endsAt > now) {
-    await tx.physicalConnections.modify(connection, { renewedUntil: endOfTerm(renewedUntil ?? endsAt, term) });
+  const paidUntil = connection.renewedUntil ?? connection.endsAt;
+  if (paidUntil !== null && paidUntil > now) {
+    await tx.physicalConnections.modify(connection, { renewedUntil: endOfTerm(paidUntil, term) });
     return;
   }
   // The term is over: the new one starts now, and unlocks the line.

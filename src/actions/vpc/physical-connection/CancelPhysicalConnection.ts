@@ -3,7 +3,7 @@ import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
-import { voidUnpaid } from '../order/place.ts';
+import { voidOpen } from '../order/place.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
 import { ownConnection } from './find.ts';
@@ -25,7 +25,7 @@ export const cancelPhysicalConnection = writeAction({
     const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId, fail);
     const canceled = await tx.physicalConnections.fire(connection, 'cancel');
     if (canceled === undefined) fail('notAllowedInState');
-    await voidUnpaid(tx, connection);
+    await voidOpen(tx, connection);
     return {};
   },
 });

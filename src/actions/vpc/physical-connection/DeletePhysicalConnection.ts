@@ -4,7 +4,7 @@ import { optional, required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { connectionNotFound, connectionNotMatched, notAllowedInState } from '../errors.ts';
-import { voidUnpaid } from '../order/place.ts';
+import { voidOpen } from '../order/place.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
@@ -56,7 +56,7 @@ export const deletePhysicalConnection = writeAction({
     for (const partnered of await tx.physicalConnections.partneredWith(connection))
       await tx.physicalConnections.modify(partnered, { redundantPhysicalConnectionId: null });
     await tx.vbrs.freeVlansOn(connection.id);
-    await voidUnpaid(tx, connection);
+    await voidOpen(tx, connection);
     await tx.loas.eraseTechnicians(connection.id);
     return {};
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPortPaid } from '../../../domain/paid-terms.ts';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -24,8 +25,7 @@ export const enablePhysicalConnection = writeAction({
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, now, edition, services, fail }) {
     const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId, fail);
     if (connection.status === 'Enabled' && edition.lifecycle.enablesTwice) return {};
-    const unpaid = await tx.orders.ofConnection(connection.id, 'Occupancy', ['Unpaid']);
-    if (unpaid.length > 0) fail('notAllowedInState');
+    if (!isPortPaid(await tx.orders.ofConnection(connection.id), connection, now)) fail('notAllowedInState');
     const chargeType = connection.chargeType ?? 'Postpaid';
     const enabled = await tx.physicalConnections.fire(connection, 'enable', { enabledAt: now, chargeType });
     if (enabled === undefined) return fail('notAllowedInState');

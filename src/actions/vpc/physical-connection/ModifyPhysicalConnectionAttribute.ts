@@ -7,6 +7,7 @@ import type { ConnectionChanges } from '../../../store/resources/physical-connec
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
+import { payForChange } from '../order/change-specification.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
 import { admissionErrors, checkAdmission, checkPartner, partnerErrors } from './apply.ts';
@@ -14,7 +15,7 @@ import { ownConnection } from './find.ts';
 
 export const modifyPhysicalConnectionAttribute = writeAction({
   name: 'ModifyPhysicalConnectionAttribute',
-  doc: 'Changes attributes of a connection; one that was rejected is applied for again.',
+  doc: 'Changes attributes of a connection; one that was rejected is applied for again. What a larger port costs more is charged first.',
   subject: subjects.physicalConnection,
   touches: [
     resources.physicalConnection.named('PhysicalConnectionId'),
@@ -62,7 +63,7 @@ export const modifyPhysicalConnectionAttribute = writeAction({
   },
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, edition, services, fail }) {
+  async run({ params: given, caller, tx, now, edition, requestId, services, fail }) {
     const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId, fail);
     if (unmodifiableStatuses.includes(connection.status)) fail('invalidStatus');
     const {
@@ -71,9 +72,8 @@ export const modifyPhysicalConnectionAttribute = writeAction({
       RedundantPhysicalConnectionId: redundantId = connection.redundantPhysicalConnectionId,
     } = given;
     const changesRedundant = redundantId !== connection.redundantPhysicalConnectionId;
-    const changesSpecification =
-      changesRedundant || portType !== connection.portType || bandwidthMbps !== connection.bandwidthMbps;
-    if (changesSpecification && !edition.lifecycle.specificationChangesIn.includes(connection.status))
+    const changesPort = portType !== connection.portType || bandwidthMbps !== connection.bandwidthMbps;
+    if ((changesRedundant || changesPort) && !edition.lifecycle.specificationChangesIn.includes(connection.status))
       fail('invalidStatus');
     if (changesRedundant && redundantId !== null) {
       if (redundantId === connection.id) fail('redundantConnectionStatus');
@@ -81,6 +81,8 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     }
     const isResubmitted = connection.status === 'Rejected';
     if (isResubmitted) await checkAdmission(connection, { tx, services, fail });
+    if (changesPort)
+      await payForChange(connection, { portType, bandwidthMbps }, { tx, services, now, requestId, fail });
 
     const {
       CircuitCode: circuitCode = connection.circuitCode,

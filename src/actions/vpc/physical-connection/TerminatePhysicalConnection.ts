@@ -3,6 +3,7 @@ import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
+import { voidOpen } from '../order/place.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
 import { ownConnection } from './find.ts';
@@ -26,6 +27,7 @@ export const terminatePhysicalConnection = writeAction({
     if (connection.status === 'Enabled') await refuseWithVbrs(tx, connection, fail);
     const ended = await tx.physicalConnections.fire(connection, 'terminate');
     if (ended === undefined) fail('notAllowedInState');
+    await voidOpen(tx, connection);
     return {};
   },
 });

@@ -78,7 +78,9 @@ function chargeWord(say: Say, chargeType: string | undefined): string {
 }
 
 function kindWord(say: Say, kind: string): string {
-  return kind === 'Setup' || kind === 'Occupancy' || kind === 'Renewal' ? say(`kind ${kind}`) : kind;
+  return kind === 'Setup' || kind === 'Occupancy' || kind === 'Renewal' || kind === 'Upgrade'
+    ? say(`kind ${kind}`)
+    : kind;
 }
 
 function termOf(say: Say, { period, cycle }: ConnectionOrder): string {

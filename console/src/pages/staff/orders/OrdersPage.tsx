@@ -188,5 +188,7 @@ function Acts({ order: { OrderId, Status, Amount } }: { readonly order: Order })
 }
 
 function kindWord(say: ReturnType<typeof useOrderWords>, kind: string): string {
-  return kind === 'Setup' || kind === 'Occupancy' || kind === 'Renewal' ? say(`kind ${kind}`) : kind;
+  return kind === 'Setup' || kind === 'Occupancy' || kind === 'Renewal' || kind === 'Upgrade'
+    ? say(`kind ${kind}`)
+    : kind;
 }
