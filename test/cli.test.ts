@@ -3,7 +3,7 @@ import VpcModule from '@alicloud/vpc20160428';
 import { expect, it } from 'vitest';
 import { widthOf } from '../src/cli/table.ts';
 import { sdk } from './support/clients.ts';
-import { demarc as commandLine, emptyFolder, type Ended } from './support/command-line.ts';
+import { demarc as commandLine, emptyFolder, serving, type Ended } from './support/command-line.ts';
 import { local, startTestServer, type Key } from './support/server.ts';
 
 /** The command line with this environment, and a home in which nobody has left a profile. */
@@ -118,6 +118,27 @@ it('a wrong secret, an unknown id and a server that is away each end in one line
     await demarc('work'),
     /^demarc: http:\/\/127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\); is the server running there\?\n$/,
   );
+});
+
+it('a server in local mode is found on whatever port it listens, until it ends', async () => {
+  using folder = emptyFolder();
+  const place = { folder: folder.path, environment: { HOME: folder.path, USERPROFILE: folder.path } };
+  await using server = await serving(['--port', '0', '--database', 'memory:'], place);
+  const { exitCode, stdout, stderr } = await commandLine(['accounts'], place);
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 0,
+    stderr: `demarc: nothing is configured; calling ${server.url} with the built-in operator key\n`,
+  });
+  expect(stdout).toContain(local.first.accountId);
+  const elsewhere = { ...place.environment, DEMARC_ENDPOINT: 'http://127.0.0.1:1' };
+  for (const args of [
+    ['--profile', 'local', 'clock'],
+    ['work', '--profile', 'local'],
+  ])
+    expect(await commandLine(args, { ...place, environment: elsewhere })).toMatchObject({ exitCode: 0, stderr: '' });
+  expect((await commandLine(['env'], place)).stdout).toContain(new URL(server.url).host);
+  await server.stop('SIGTERM');
+  expect((await commandLine(['accounts'], place)).stderr).toContain('calling http://127.0.0.1:8090 with');
 });
 
 it('a part of a profile without the rest is refused', async () => {

@@ -4,6 +4,7 @@ import type { Connection } from '../derive/client-setup.ts';
 import { clientSetups, exampleOf } from '../derive/client-setups.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import { CommandError } from './command-error.ts';
+import { localEndpoint } from './profile.ts';
 import type { Terminal } from './terminal.ts';
 
 interface EnvFlags {
@@ -11,23 +12,26 @@ interface EnvFlags {
   readonly client: string;
 }
 
-const localUrl = 'http://127.0.0.1:8090';
-
 export function addEnvCommand(program: Command, terminal: Terminal): void {
   program
     .command('env')
     .description('print how an official client is pointed at the server; evaluate it for the shell')
-    .option('--url <URL>', `the server; also DEMARC_ENDPOINT (${localUrl})`)
+    .option('--url <URL>', 'the server; also DEMARC_ENDPOINT (the one that runs here in local mode)')
     .addOption(
       new Option('--client <NAME>', 'for which client').choices(clientSetups.map(({ name }) => name)).default('shell'),
     )
     .action(async ({ url, client }: EnvFlags) => {
       const setup = clientSetups.find(({ name }) => name === client);
       if (setup === undefined) throw new CommandError(`no client is called ${client}`);
-      const connection = connectionTo(url ?? terminal.environment['DEMARC_ENDPOINT'] ?? localUrl, terminal);
+      const connection = connectionTo(url ?? endpointFor(terminal), terminal);
       terminal.print(exampleOf(setup, connection));
       if (!(await answers(connection.url))) terminal.note(`nothing answers at ${connection.url}`);
     });
+}
+
+function endpointFor({ environment, home, profileName }: Terminal): string {
+  const named = profileName() === undefined ? environment['DEMARC_ENDPOINT'] : undefined;
+  return named ?? localEndpoint(home);
 }
 
 function connectionTo(written: string, { environment, note }: Terminal): Connection {

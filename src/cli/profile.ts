@@ -1,9 +1,12 @@
-// Which server the staff's commands talk to and with which key they sign: what the environment names, then what
-// ~/.demarc.json does. Where nothing is configured at all it is a server in local mode with the key that everybody knows.
+// Which server the staff's commands talk to and with which key they sign: the profile that is asked for by name, what the
+// environment names, then what ~/.demarc.json does. Where nothing is configured at all it is the profile `local`: the server
+// in local mode that runs on this machine, with the key that everybody knows.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CommandError } from './command-error.ts';
+import { runningServers } from './running-servers.ts';
+import type { Terminal } from './terminal.ts';
 
 const profileSchema = z.strictObject({
   endpoint: z.url({ protocol: /^https?$/, error: 'must be a URL such as https://demarc.example.net' }),
@@ -25,27 +28,35 @@ const parts = [
   { name: 'accessKeySecret', variable: 'DEMARC_ACCESS_KEY_SECRET' },
 ] as const;
 
-const localProfile: Profile = {
-  endpoint: 'http://127.0.0.1:8090',
-  accessKeyId: 'operator',
-  accessKeySecret: 'operatorsecret',
-};
+/** Of the built-in staff account. */
+const localKey = { accessKeyId: 'operator', accessKeySecret: 'operatorsecret' };
 
-/**
- * @param home the directory that holds `.demarc.json`
- * @throws CommandError when the file cannot be used, or when only a part is configured
- */
-export function findProfile(environment: Readonly<Record<string, string | undefined>>, home: string): FoundProfile {
+const usualEndpoint = 'http://127.0.0.1:8090';
+
+/** Where the server in local mode listens that was started last; the usual place where none is known to run. */
+export function localEndpoint(home: string): string {
+  return runningServers(home)[0]?.endpoint ?? usualEndpoint;
+}
+
+/** @throws CommandError when the profile is not known, the file cannot be used, or only a part is configured */
+export function findProfile({
+  environment,
+  home,
+  profileName,
+}: Pick<Terminal, 'environment' | 'home' | 'profileName'>): FoundProfile {
+  const name = profileName();
+  if (name === 'local') return { profile: { endpoint: localEndpoint(home), ...localKey }, notes: notesOnLocal(home) };
+  if (name !== undefined) throw new CommandError(`no profile is called ${name}; the only one with a name is local`);
   const path = join(home, '.demarc.json');
   const inherited = parts
     .map((part) => ({ ...part, value: environment[part.variable] ?? '' }))
     .filter(({ value }) => value !== '');
   const file = readProfileFile(path);
-  if (file === undefined && inherited.length === 0)
-    return {
-      profile: localProfile,
-      notes: [`nothing is configured; calling ${localProfile.endpoint} with the built-in operator key`],
-    };
+  if (file === undefined && inherited.length === 0) {
+    const endpoint = localEndpoint(home);
+    const note = `nothing is configured; calling ${endpoint} with the built-in operator key`;
+    return { profile: { endpoint, ...localKey }, notes: [note, ...notesOnLocal(home)] };
+  }
   const given = { ...file?.values, ...Object.fromEntries(inherited.map(({ name, value }) => [name, value])) };
   const missing = parts.find(({ name }) => !Object.hasOwn(given, name));
   if (missing !== undefined)
@@ -53,9 +64,16 @@ export function findProfile(environment: Readonly<Record<string, string | undefi
   const parsed = profileSchema.safeParse(given);
   if (parsed.success) return { profile: parsed.data, notes: file?.notes ?? [] };
   const [issue] = parsed.error.issues;
-  const name = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
-  const variable = inherited.find((part) => part.name === name)?.variable;
-  throw new CommandError(`${variable ?? `${path}: ${String(name)}`}: ${issue?.message ?? 'is not valid'}`);
+  const member = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
+  const variable = inherited.find((part) => part.name === member)?.variable;
+  throw new CommandError(`${variable ?? `${path}: ${String(member)}`}: ${issue?.message ?? 'is not valid'}`);
+}
+
+function notesOnLocal(home: string): readonly string[] {
+  const [, ...others] = runningServers(home);
+  if (others.length === 0) return [];
+  const list = others.map(({ endpoint }) => endpoint).join(', ');
+  return [`of several servers in local mode this is the one that started last; DEMARC_ENDPOINT names another: ${list}`];
 }
 
 interface ProfileFile {

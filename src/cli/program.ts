@@ -34,15 +34,21 @@ interface Commands {
   /** Verifies the audit of a database, on the database itself. */
   verifyAudit(flags: AuditFlags): Promise<void>;
   /** Where the staff's commands run. */
-  readonly terminal: Terminal;
+  readonly terminal: Omit<Terminal, 'profileName'>;
 }
 
 export function programOf(commands: Commands): Command {
   const program = new Command('demarc')
     .description("An open implementation of Alibaba Cloud's Express Connect API.")
     .version(commands.version)
+    .option('--profile <NAME>', 'local: the server in local mode that runs on this machine; also DEMARC_PROFILE')
     // Beside the longest commands less than the 40 columns are left that are wanted to wrap at all.
     .configureHelp({ minWidthToWrap: 20, ...helpWidthOf(commands.terminal) });
+
+  const terminal: Terminal = {
+    ...commands.terminal,
+    profileName: () => program.opts<{ profile?: string }>().profile ?? profileIn(commands.terminal),
+  };
 
   const serve = program.command('serve').description('serve the API');
   addSettings(serve, commands.serveOptions);
@@ -95,9 +101,9 @@ export function programOf(commands: Commands): Command {
       commands.actions(options.edition, options.json === true);
     });
 
-  addEnvCommand(program, commands.terminal);
+  addEnvCommand(program, terminal);
 
-  addStaffCommands(program, commands.terminal)
+  addStaffCommands(program, terminal)
     .command('verify')
     .description('verify the seals over the audit, on the database itself; names the first row that is not as it was')
     .option('--database <URL>', 'as for serve; also DEMARC_DATABASE')
@@ -105,11 +111,17 @@ export function programOf(commands: Commands): Command {
     .action(async (flags: AuditFlags) => {
       await commands.verifyAudit(flags);
     });
-  addControlCommands(program, commands.terminal);
+  addControlCommands(program, terminal);
   return program;
 }
 
-function helpWidthOf({ columns }: Terminal): { readonly helpWidth?: number } {
+/** An empty variable asks for nothing. */
+function profileIn({ environment }: Pick<Terminal, 'environment'>): string | undefined {
+  const name = environment['DEMARC_PROFILE'] ?? '';
+  return name === '' ? undefined : name;
+}
+
+function helpWidthOf({ columns }: Pick<Terminal, 'columns'>): { readonly helpWidth?: number } {
   return columns === undefined ? {} : { helpWidth: columns };
 }
 

@@ -27,6 +27,7 @@ function staff(url: string, key: Key = local.operator, columns?: number): Typing
       environment,
       home: home.path,
       clock: { now: () => Date.now() },
+      profileName: () => undefined,
       pause: () => Promise.resolve(),
       columns,
       print: (text) => printed.push(text),

@@ -12,7 +12,7 @@ import { show, withJson, type Terminal, type Typed } from './terminal.ts';
 export function addStaffCommands(program: Command, terminal: Terminal): Command {
   // Looked for when a command runs: `serve` needs no profile.
   const connect = (): ApiClient => {
-    const { profile, notes } = findProfile(terminal.environment, terminal.home);
+    const { profile, notes } = findProfile(terminal);
     notes.forEach(terminal.note);
     return apiClient(profile, terminal);
   };

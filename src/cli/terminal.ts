@@ -9,6 +9,8 @@ export interface Terminal {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The user's home directory. */
   readonly home: string;
+  /** The profile that is asked for by name; undefined where none is. */
+  readonly profileName: () => string | undefined;
   /** Real time. */
   readonly clock: Clock;
   /** Waits. */

@@ -6,7 +6,8 @@ import { shapeLines } from './shape-text.ts';
 const intro = `A server with the built-in accounts can be steered over HTTP, from its own machine: below ${code('/_demarc')}, with no
 key and no signature. Every other server refuses all of it with 403, and so does this one to web pages elsewhere and to
 what a proxy passes on. The same is said at the command line with ${code('demarc …')} (in this repository,
-${code('npm run -s demarc -- …')}), which calls the server that ${code('DEMARC_ENDPOINT')} names, or ${code('http://127.0.0.1:8090')}.
+${code('npm run -s demarc -- …')}), which calls the server that ${code('DEMARC_ENDPOINT')} names, or the one that
+runs in local mode on this machine, on whatever port.
 
 A refusal is 4xx with ${code('{"error":"the reason"}')}, and nothing has changed then. ${code('GET /_demarc/openapi.json')} has all of this for
 programs. On a database that is kept, all of it but the memory of calls outlives a killed server. Several nodes on one

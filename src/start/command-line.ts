@@ -9,6 +9,7 @@ import { products } from '../actions/products.ts';
 import { bannerText } from '../cli/banner.ts';
 import { CommandError } from '../cli/command-error.ts';
 import { programOf, type AuditFlags } from '../cli/program.ts';
+import { announce, withdraw } from '../cli/running-servers.ts';
 import { describeActions } from '../derive/describe-actions.ts';
 import type { Clock } from '../domain/clock.ts';
 import { editionNames, editions } from '../domain/edition.ts';
@@ -63,7 +64,7 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
     serveOptions: optionRows,
     editions: editionNames,
     serve: async (flags) => {
-      await serve(start, flags, version);
+      await serve(start, flags, version, { home: terminal.home, realTime });
     },
     backUp: (flags, target) => {
       backUp(readSettings(flags, process.env), target, terminal);
@@ -97,17 +98,23 @@ function columnsOf(stdout: NodeJS.WriteStream, given = ''): number | undefined {
   return stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined;
 }
 
-async function serve(start: Start, flags: Flags, version: string): Promise<void> {
+interface Place {
+  readonly home: string;
+  readonly realTime: Clock;
+}
+
+async function serve(start: Start, flags: Flags, version: string, { home, realTime }: Place): Promise<void> {
   const settings = readSettings(flags, process.env);
   const destination = logDestination();
   const log = pino({ level: settings.logLevel, base: null, hooks: { streamWrite: escapedLines } }, destination.stream);
   const demarc = await start(settings, process.env, log, { logHealth: destination });
   // Only now: a server that does not start says so in one line, and nothing else.
   log.info({ version, node: process.versions.node, ...summaryOf(settings) }, 'started');
-  const localKeys =
-    settings.accounts === undefined
-      ? localAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
-      : [];
+  const isLocal = settings.accounts === undefined;
+  if (isLocal) announce(home, { endpoint: demarc.url, pid: process.pid, startedAt: realTime.now() });
+  const localKeys = isLocal
+    ? localAccounts.flatMap(({ id: accountId, accessKeys }) => accessKeys.map((key) => ({ ...key, accountId })))
+    : [];
   const { edition, database } = settings;
   // Without a certificate the signal ends the process, as it does when its terminal is closed.
   if (settings.tlsCert !== undefined) process.on('SIGHUP', demarc.reloadCertificate);
@@ -117,6 +124,7 @@ async function serve(start: Start, flags: Flags, version: string): Promise<void>
     process.once(signal, () => process.exit(1));
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     log.info({ signal }, 'stopping');
+    if (isLocal) withdraw(home, process.pid);
     void demarc
       .close()
       .then(async () => {

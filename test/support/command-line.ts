@@ -45,9 +45,15 @@ interface Surroundings {
 function start(args: readonly string[], { folder, environment = {}, program = ourProgram }: Surroundings): Child {
   return spawn(process.execPath, [program, ...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...environment },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...homeless(folder), ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
+}
+
+/** A home that is not there, so that nothing is found in it and nothing left. */
+function homeless(folder: string): Record<string, string> {
+  const home = join(folder, 'no-home');
+  return { HOME: home, USERPROFILE: home };
 }
 
 function collect(stream: Readable): () => string {

@@ -14,16 +14,16 @@ export interface ControlClient {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** The control API of the server that `DEMARC_ENDPOINT` names, or else the profile of the staff's commands. */
+/** The control API of the server that `DEMARC_ENDPOINT` names where no profile is asked for, or else the staff's profile. */
 export function controlOf(terminal: Terminal): ControlClient {
   return controlClient(endpointFor(terminal));
 }
 
-function endpointFor({ environment, home, note }: Terminal): string {
-  const named = environment['DEMARC_ENDPOINT'] ?? '';
-  if (URL.canParse(named)) return named;
-  const { profile, notes } = findProfile(environment, home);
-  notes.forEach(note);
+function endpointFor(terminal: Terminal): string {
+  const named = terminal.environment['DEMARC_ENDPOINT'] ?? '';
+  if (terminal.profileName() === undefined && URL.canParse(named)) return named;
+  const { profile, notes } = findProfile(terminal);
+  notes.forEach(terminal.note);
   return profile.endpoint;
 }
 

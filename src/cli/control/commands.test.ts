@@ -18,6 +18,7 @@ async function typed(url: string, ...args: string[]): Promise<string> {
     environment: { DEMARC_ENDPOINT: url },
     home: home.path,
     clock: { now: () => Date.now() },
+    profileName: () => undefined,
     pause: () => Promise.resolve(),
     columns: undefined,
     print: (text) => printed.push(text),
