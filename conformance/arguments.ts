@@ -16,13 +16,13 @@ Without --url it starts this project's own server, once for each edition, and co
   --update              add to data/expected what is declared, answered and passed now; refused where something is gone
   --target live         the live service of --region, with your own keys; reads only
   --region ID           cn-hangzhou
-  --i-accept-costs      with --target live: also apply for lines and take them back, which you may be charged for
+  --i-accept-costs      with --target live: also apply for connections and take them back, which you may be charged for
 
 Keys are taken from ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and ALIBABA_CLOUD_SECURITY_TOKEN only.
 Those of the provider's staff, without whom many cases cannot be brought about, from DEMARC_OPERATOR_KEY_ID and
 DEMARC_OPERATOR_KEY_SECRET.`;
 
-/** A mistake of whoever typed, told without a stack. */
+/** A mistake in the arguments, printed without a stack. */
 export class UsageError extends Error {}
 
 const flags = z.strictObject({
@@ -74,7 +74,7 @@ function keyIn(environment: Environment): Key | undefined {
   return { accessKeyId, accessKeySecret, ...(securityToken ? { securityToken } : {}) };
 }
 
-/** A server somewhere: with the keys of the environment, or the built-in ones. */
+/** A server by its URL, with the keys of the environment or the built-in ones. */
 export function targetOf(url: string, edition: Edition, environment: Environment): Target {
   const customer = keyIn(environment);
   if (customer === undefined) return localTarget(url, edition);
@@ -90,6 +90,6 @@ export function liveTargetOf({ region, url }: Flags, environment: Environment): 
     throw new UsageError(
       '--target live takes your own keys, from ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET',
     );
-  // A gateway of one's own in front of it.
+  // `--url` may name a gateway in front of the live service.
   return url === undefined ? liveTarget(region, customer) : targetAt(url, 'current', customer);
 }

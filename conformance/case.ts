@@ -1,16 +1,16 @@
-// A case: what has to stand, what is called, and what exactly has to come of it.
+// A case: what has to exist, what is called, and the exact outcome.
 import type { Row } from './contract.ts';
 import type { Parameters } from './parameters.ts';
 import type { Fixture } from './fixture.ts';
 import type { Edition, Key, Product } from './target.ts';
 
-/** A call of a case's, on the scene's customer unless another key is given. */
+/** The call of a case, with the key of the fixture's customer unless another is given. */
 export interface Asked {
   readonly parameters: Parameters;
   readonly key?: Key;
 }
 
-/** What is said differently than in the call that succeeds; or the whole call, in a scene that had to be prepared. */
+/** Parameters that differ from the call that succeeds, or the whole call where a fixture has to be prepared. */
 type Provocation = Parameters | ((fixture: Fixture) => Promise<Asked>);
 
 export interface RefusalCase {
@@ -21,7 +21,7 @@ export interface RefusalCase {
   readonly saying?: string;
   /** What this case is about, where several have this row. */
   readonly about?: string;
-  /** What stands in the message where the row has a place to fill. */
+  /** The text in the message where the row has a placeholder. */
   readonly filled?: readonly [place: string, text: string];
   /** Where the row, or whether there is one, differs between the editions. */
   readonly rows?: Readonly<Partial<Record<Edition, Row>>>;
@@ -31,13 +31,13 @@ export interface RefusalCase {
 export interface ActionCases {
   readonly product: Product;
   readonly action: string;
-  /** What a call says that has everything but knows of nothing there is. */
+  /** The parameters of a complete call that names no existing resource. */
   readonly given: Parameters;
-  /** Makes what the call is about. Absent where `given` succeeds as it is, in any account. */
+  /** Creates what the call is about. Absent where `given` succeeds as it is, in any account. */
   readonly arrange?: (fixture: Fixture) => Promise<Asked>;
-  /** Whether `given` speaks of what an account has that is furnished with a user, a group, a role and a policy. */
+  /** Whether `given` needs an account furnished with a user, a group, a role and a policy. */
   readonly isFurnished?: true;
-  /** What must be given besides what the contract tells, which for RAM is nothing. */
+  /** Mandatory parameters that the contract does not list; for RAM it lists none. */
   readonly mandatory?: readonly string[];
   readonly refusals: readonly RefusalCase[];
 }

@@ -11,36 +11,36 @@ import { without } from './parameters.ts';
 import type { Fixture } from './fixture.ts';
 import { editionNames, type Edition, type Target } from './target.ts';
 
-/** Accounts that many cases share, since none of them changes anything in it. */
-export interface MatchedStatement {
+/** Accounts that many cases share, since these cases change nothing in them. */
+export interface SharedAccounts {
   /** An account with nothing in it. */
   readonly bare: () => Promise<Fixture>;
   /** One with a user, a group, a role and a policy. */
   readonly furnished: () => Promise<Fixture>;
-  /** A new one, for this case alone. */
+  /** A new account, for this case alone. */
   readonly own: () => Promise<Fixture>;
 }
 
 interface Draft {
   readonly name: string;
   readonly action: string;
-  /** Whether the call reads and nothing has to be made for it, so that it can be tried on what is in use. */
+  /** Whether the call only reads and needs no preparation, so that it can be tried on an account in use. */
   readonly isHarmless: boolean;
-  /** Whether the call changes what it needs, so that each client needs it made anew. */
+  /** Whether the call changes what it needs, so that the preparation is run again for each client. */
   readonly usesUp: boolean;
   readonly passesTime: boolean;
-  readonly prepare: (matchedStatement: MatchedStatement, target: Target) => Promise<Call>;
+  readonly prepare: (sharedAccounts: SharedAccounts, target: Target) => Promise<Call>;
   readonly faults: (outcome: Outcome) => Iterable<string>;
 }
 
 export interface Case extends Draft {
-  /** Whether nothing stays of it but applications for lines, which can be taken back. */
+  /** Whether it leaves nothing but applications for connections, which can be taken back. */
   readonly isContained: boolean;
 }
 
 function isContained({ name, action }: Draft): boolean {
   const isOnConnection = action.includes('PhysicalConnection') && !/VirtualBorderRouter|Order|Service|LOA/.test(action);
-  // To reach a limit, much would have to be made.
+  // A quota is reached only with many resources.
   return isOnConnection && !name.includes('QuotaExceeded');
 }
 
@@ -52,8 +52,8 @@ function callOf({ product, action }: ActionCases, { target, customer }: Fixture,
   return { product, url: target.urls[product], action, parameters: asked.parameters, key: asked.key ?? customer };
 }
 
-function groundOf({ isFurnished }: ActionCases, matchedStatement: MatchedStatement): () => Promise<Fixture> {
-  return isFurnished === true ? matchedStatement.furnished : matchedStatement.bare;
+function accountFor({ isFurnished }: ActionCases, sharedAccounts: SharedAccounts): () => Promise<Fixture> {
+  return isFurnished === true ? sharedAccounts.furnished : sharedAccounts.bare;
 }
 
 function success(of: ActionCases, contract: Contract): Draft {
@@ -65,20 +65,20 @@ function success(of: ActionCases, contract: Contract): Draft {
       ...common,
       isHarmless: reads(action),
       usesUp: false,
-      prepare: async (matchedStatement) => callOf(of, await matchedStatement.bare(), { parameters: given }),
+      prepare: async (sharedAccounts) => callOf(of, await sharedAccounts.bare(), { parameters: given }),
     };
   return {
     ...common,
     isHarmless: false,
     usesUp: !reads(action),
-    prepare: async (matchedStatement) => {
-      const fixture = await matchedStatement.own();
+    prepare: async (sharedAccounts) => {
+      const fixture = await sharedAccounts.own();
       return callOf(of, fixture, await arrange(fixture));
     },
   };
 }
 
-/** A list of whatever the caller has, which nothing has to be made for: only what it shows is judged. */
+/** A list of whatever the caller has, without preparation: only the fields that it shows are judged. */
 function* whatThereIs(of: ActionCases, contract: Contract): Generator<Draft> {
   const { action, given, arrange } = of;
   if (!reads(action) || arrange === undefined || Object.keys(given).some((name) => name !== 'RegionId')) return;
@@ -88,7 +88,7 @@ function* whatThereIs(of: ActionCases, contract: Contract): Generator<Draft> {
     isHarmless: true,
     usesUp: false,
     passesTime: false,
-    prepare: async (matchedStatement) => callOf(of, await matchedStatement.bare(), { parameters: given }),
+    prepare: async (sharedAccounts) => callOf(of, await sharedAccounts.bare(), { parameters: given }),
     faults: (outcome) => answerFaults(outcome, { ...contract, expected: {} }),
   };
 }
@@ -117,10 +117,10 @@ function refused(of: ActionCases, contract: Contract, edition: Edition, provoked
     isHarmless: reads(action) && typeof by !== 'function' && of.isFurnished !== true,
     usesUp: false,
     passesTime,
-    prepare: async (matchedStatement) => {
+    prepare: async (sharedAccounts) => {
       if (typeof by !== 'function')
-        return callOf(of, await groundOf(of, matchedStatement)(), { parameters: { ...given, ...by } });
-      const fixture = await matchedStatement.own();
+        return callOf(of, await accountFor(of, sharedAccounts)(), { parameters: { ...given, ...by } });
+      const fixture = await sharedAccounts.own();
       return callOf(of, fixture, await by(fixture));
     },
     faults: (outcome) => refusalFaults(outcome, row),
@@ -134,24 +134,24 @@ function missing(name: string): Row {
   return [400, 'MissingParameter', message];
 }
 
-/** What no table of an action says, because it holds for all of them: what is missing, and regions that are none. */
+/** Refusals that all actions share, so no table has them: missing parameters and unknown regions. */
 function* common(of: ActionCases, contract: Contract, edition: Edition): Generator<Draft> {
   const { action, given, mandatory = contract.mandatory[edition] } = of;
-  const ground = { action, isHarmless: reads(action) && of.isFurnished !== true, usesUp: false, passesTime: false };
+  const draft = { action, isHarmless: reads(action) && of.isFurnished !== true, usesUp: false, passesTime: false };
   for (const name of mandatory)
     yield {
-      ...ground,
+      ...draft,
       name: `${action} misses ${name}`,
-      prepare: async (matchedStatement) =>
-        callOf(of, await groundOf(of, matchedStatement)(), { parameters: without(given, name) }),
+      prepare: async (sharedAccounts) =>
+        callOf(of, await accountFor(of, sharedAccounts)(), { parameters: without(given, name) }),
       faults: (outcome) => refusalFaults(outcome, missing(name)),
     };
   if ('RegionId' in given)
     yield {
-      ...ground,
+      ...draft,
       name: `${action} refuses InvalidRegionId.NotFound`,
-      prepare: async (matchedStatement) =>
-        callOf(of, await groundOf(of, matchedStatement)(), { parameters: { ...given, RegionId: 'cn-nowhere' } }),
+      prepare: async (sharedAccounts) =>
+        callOf(of, await accountFor(of, sharedAccounts)(), { parameters: { ...given, RegionId: 'cn-nowhere' } }),
       faults: (outcome) => refusalFaults(outcome, unknownRegion),
     };
 }
@@ -164,8 +164,8 @@ function* ofGateway(): Generator<Draft> {
       isHarmless: true,
       usesUp: false,
       passesTime: false,
-      prepare: async (matchedStatement) => {
-        const { target, customer: key } = await matchedStatement.bare();
+      prepare: async (sharedAccounts) => {
+        const { target, customer: key } = await sharedAccounts.bare();
         const call = { product: 'Vpc', url: target.urls.Vpc, action: 'DescribeRegions', parameters: {}, key } as const;
         return { ...call, ...differs(key) };
       },
@@ -195,7 +195,7 @@ function plainReads(): readonly ActionCases[] {
   });
 }
 
-/** All cases of an edition, each with a name of its own. */
+/** All cases of an edition; names are unique. */
 export function casesOf(edition: Edition): readonly Case[] {
   const drafts = [
     ...[...actionCases, ...plainReads()].flatMap((of) => {
@@ -208,7 +208,7 @@ export function casesOf(edition: Edition): readonly Case[] {
   return drafts.map((draft) => ({ ...draft, isContained: isContained(draft) }));
 }
 
-/** Rows of the contract that no case is about, though nothing says that none can be, by action. */
+/** Rows of the contract that have no case and are not listed as out of reach, with their action. */
 export function uncoveredRows(edition: Edition): readonly string[] {
   const tables = [...actionCases, ...plainReads()];
   return actionNames.flatMap((action) => {

@@ -13,7 +13,7 @@ import { rootOf } from './xml.ts';
 
 type OpenApiClient = InstanceType<typeof OpenApiModule.default>;
 
-// Clients give up after 3 s, which is short for a busy machine.
+// The default of 3 s is too short on a busy machine.
 const patienceMs = 30_000;
 
 /** What the clients under the current SDKs throw. */

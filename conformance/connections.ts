@@ -1,4 +1,4 @@
-// Lines, VBRs and router interfaces of a scene, brought by both sides' calls to where a case needs them.
+// Connections, VBRs and router interfaces of a fixture, brought by calls of both sides to the status that a case needs.
 import { randomUUID } from 'node:crypto';
 import type { Parameters } from './parameters.ts';
 import { OutOfReach, textIn, type Account, type Fixture } from './fixture.ts';
@@ -7,7 +7,7 @@ import type { Key } from './target.ts';
 export const region = 'cn-hangzhou';
 export const accessPoint = 'ap-cn-hangzhou-yh-C';
 
-/** What an application for a line says, and no more. */
+/** The parameters that an application for a connection needs at least. */
 export function application(more: Parameters = {}): Parameters {
   return {
     ...{ RegionId: region, AccessPointId: accessPoint, LineOperator: 'CT', PeerLocation: 'Hangzhou, West Lake' },
@@ -30,16 +30,16 @@ export type ConnectionStatus = keyof typeof steps;
 
 let ports = 0;
 
-/** A new line in this status, of the scene's customer unless told otherwise. @returns its id */
+/** A new connection in this status, of the fixture's customer unless another key is given. @returns its id */
 export async function connection(
   { vpc, staff, customer, target }: Fixture,
   status: ConnectionStatus = 'Enabled',
   wishes: Parameters = {},
   key: Key = customer,
 ): Promise<string> {
-  // Before anything is made that nobody could take further.
+  // Refused before an application is made that nobody could approve.
   if (target.operator === undefined && status !== 'Initial' && status !== 'Canceled')
-    throw new OutOfReach("the line would need the provider's staff, and there is no key of theirs");
+    throw new OutOfReach("the connection would need the provider's staff, and there is no key of theirs");
   const id = textIn(await vpc('CreatePhysicalConnection', application(wishes), key), 'PhysicalConnectionId');
   const named = { PhysicalConnectionId: id };
   for (const step of steps[status])
@@ -56,7 +56,7 @@ export async function connection(
   return id;
 }
 
-/** Parameters that name a line. */
+/** Parameters that name a connection. */
 export function onConnection(id: string, more: Parameters = {}): Parameters {
   return { RegionId: region, PhysicalConnectionId: id, ...more };
 }
@@ -72,7 +72,7 @@ export function ownVbrOn(id: string, more: Parameters = {}): Parameters {
   return onConnection(id, { VlanId: '10', ...peering, ...more });
 }
 
-/** An active VBR of the customer's on a line of its own. */
+/** An active VBR of the customer's on a connection of its own. */
 export async function vbr(fixture: Fixture, more: Parameters = {}): Promise<string> {
   return textIn(await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(await connection(fixture), more)), 'VbrId');
 }
@@ -83,7 +83,7 @@ export interface SharedVbr {
   readonly owner: Account;
 }
 
-/** A VBR of another account on the customer's line, unconfirmed. */
+/** A VBR of another account on the customer's connection, unconfirmed. */
 export async function crossAccountVbr(fixture: Fixture): Promise<SharedVbr> {
   const owner = await fixture.account();
   const on = await connection(fixture);
@@ -91,7 +91,7 @@ export async function crossAccountVbr(fixture: Fixture): Promise<SharedVbr> {
   return { id: textIn(await fixture.vpc('CreateVirtualBorderRouter', asked), 'VbrId'), connection: on, owner };
 }
 
-/** The same, put into service by its owner. */
+/** A VBR of another account, put into service by that account. */
 export async function confirmedCrossAccountVbr(fixture: Fixture): Promise<SharedVbr> {
   const made = await crossAccountVbr(fixture);
   await fixture.vpc('ModifyVirtualBorderRouterAttribute', onVbr(made.id, peering), made.owner);

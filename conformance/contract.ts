@@ -46,7 +46,7 @@ export function contractOf(action: string): Contract {
   const ofService = service.parameters.filter(({ required }) => required === true).map(({ name }) => name);
   const ofReference = reference?.parameters.filter(({ required }) => required).map(({ name }) => name);
   const { answer: expected, refusals, differs } = readExpected(action);
-  // What the declaration leaves out for a reason, no call can provoke.
+  // Rows that the declaration leaves out for a stated reason cannot be provoked.
   const rows = contractRows(action).filter((error) => !(`error ${written(error)} is not declared` in differs));
   return {
     product,

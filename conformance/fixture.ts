@@ -1,11 +1,10 @@
-// What stands before a case: an account of its own, and lines, VBRs and the like in it, made by the calls that make
-// them. Nothing is put anywhere past the API.
+// What exists before a case: an account of its own with connections, VBRs and so on, all created through the API.
 import { z } from 'zod';
 import { popCore } from './channels.ts';
 import { flat, type Parameters } from './parameters.ts';
 import type { Key, Product, Target } from './target.ts';
 
-/** Thrown where a target has no way to bring about what a case needs. */
+/** Thrown where a target cannot provide what a case needs. */
 export class OutOfReach extends Error {}
 
 export interface Account extends Key {

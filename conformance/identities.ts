@@ -1,4 +1,4 @@
-// Users, groups, roles and policies of a scene.
+// Users, groups, roles and policies of a fixture.
 import type { Parameters } from './parameters.ts';
 import { textIn, type Fixture } from './fixture.ts';
 import type { Key } from './target.ts';

@@ -1,5 +1,5 @@
-// Whether what came of a call is exactly what the contract says. What is near is not enough: a refusal is right only
-// with its very status, code and message.
+// Whether the outcome of a call is exactly what the contract says. A refusal is right only with the exact status, code
+// and message.
 import type { Contract, Row } from './contract.ts';
 import type { Outcome } from './outcome.ts';
 import { isTree } from './parameters.ts';
@@ -32,7 +32,7 @@ function* modelFaults(body: unknown, { expected, modelled }: Contract): Generato
   }
 }
 
-// The LOA and order actions begin with a small letter.
+// The answers of the LOA and order actions write it `requestId`.
 function idIn(body: unknown): string {
   const id = isTree(body) ? (body['RequestId'] ?? body['requestId']) : undefined;
   return typeof id === 'string' ? id : '';
@@ -48,7 +48,7 @@ const errorFields: Readonly<Record<string, string>> = {
 
 /**
  * What is wrong with a call that should have been refused with this row.
- * @param isStart whether the message goes on behind the row's
+ * @param isStart whether the row is only the start of the message
  */
 export function* refusalFaults(outcome: Outcome, [status, code, message]: Row, isStart = false): Generator<string> {
   if (outcome.kind === 'answer') {

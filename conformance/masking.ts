@@ -1,4 +1,4 @@
-// What differs from run to run, or says whose account it is, replaced by references: `<pc-1>`, `<time-1>`,
+// Replaces what differs from run to run, or identifies the account, by references: `<pc-1>`, `<time-1>`,
 // `<account-1>`. The same value has the same reference within one case, so answers can be compared.
 import { isList, isTree } from './parameters.ts';
 import type { Key } from './target.ts';
@@ -10,17 +10,17 @@ export interface Masking {
 
 const secretField = /secret|token|password/i;
 
-/** What people have written about themselves and their lines. */
+/** Fields with free text of customers. */
 const ownWords =
   /(?:Name|Description|Comments|Location|Email|Phone|Code|Document|Label|pmContactInfo|pmCertificateNo)$/;
 
-// In this order: what is longer or more particular comes first.
+// In this order: longer and more specific patterns come first.
 const kinds: readonly (readonly [kind: string | undefined, pattern: RegExp])[] = [
   ['url', /https?:\/\/[^\s"]+/g],
   ['request', /\b[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\b/g],
   ['time', /\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g],
   ['key', /\b(?:LTAI|DK|STS\.)[A-Za-z0-9]{8,}\b/g],
-  // `pc-bp1…`: an id keeps what kind of thing it is of. Regions look alike.
+  // `pc-bp1…`: the reference keeps the prefix, which tells the kind. Region ids look alike and are left out.
   [undefined, /\b(?!cn-|ap-|us-|eu-|me-|na-)[a-z]{1,6}-[a-z0-9]{10,}\b/g],
   ['account', /\b\d{16}\b/g],
   ['number', /\b\d{12,}\b/g],
@@ -37,7 +37,7 @@ export function newMasking(keys: readonly Key[], hidesWords = false): Masking {
   const counts = new Map<string, number>();
 
   const refer = (kind: string, value: string): string => {
-    // Two moments may fall into one second or not, so each has a reference of its own.
+    // Two times may be equal in one run and differ in the next, so each has a reference of its own.
     const found = kind === 'time' ? undefined : known.get(value);
     if (found !== undefined) return found;
     const count = (counts.get(kind) ?? 0) + 1;
@@ -48,7 +48,7 @@ export function newMasking(keys: readonly Key[], hidesWords = false): Masking {
   };
 
   const maskText = (text: string): string => {
-    // What was signed has a nonce, a time and the key in it, encoded once more.
+    // The string to sign contains a nonce, a time and the key, encoded once more.
     let masked = text.replace(/(server string to sign is:).*/s, '$1<what was signed>');
     for (const { accessKeyId, accessKeySecret, securityToken } of keys) {
       for (const secret of [accessKeySecret, securityToken])

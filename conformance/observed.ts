@@ -1,5 +1,5 @@
-// What the project's own server tells of each action, for data/expected: the errors that it declares, and the fields of
-// the answer that its case prepares.
+// What the project's own server shows of each action, for data/expected: the errors that it declares, and the fields of
+// the answer to its prepared case.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';

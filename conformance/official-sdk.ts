@@ -1,5 +1,5 @@
 // The current SDKs, one package a product, called by the names of the API: their models are made from parameters by
-// the names that the models tell themselves.
+// the wire names that each model lists.
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 import RamModule from '@alicloud/ram20150501';
 import StsModule from '@alicloud/sts20150401';

@@ -1,4 +1,4 @@
-// What came of a call, in one form whichever client made it.
+// The outcome of a call, in one form for all clients.
 import { z } from 'zod';
 
 /** An answer's body as it was on the wire, as the official model has it, or as XML, where every leaf is text. */

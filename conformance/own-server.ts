@@ -6,7 +6,7 @@ import type { Edition } from './target.ts';
 
 const root = join(import.meta.dirname, '..');
 
-// Every step of the provider's is made by the suite, and what follows by itself follows within the call.
+// The suite makes every step of the provider; other due steps are carried out within the call.
 const settings = ['--port', '0', '--database', 'memory:', '--provider', 'manual', '--step-delay', '0'];
 
 export interface OwnServer extends AsyncDisposable {

@@ -24,7 +24,7 @@ const absent: Readonly<Record<string, Parameters>> = {
   Policy: { PolicyName: 'nothing' },
   'Policy.Version': { VersionId: 'v9' },
   'User.AccessKey': nobodysKey,
-  // There already, and not attached to each other.
+  // These exist in a furnished account, and are not attached to each other.
   'User.Group': {},
   'User.Policy': {},
   'Group.Policy': {},
@@ -50,7 +50,7 @@ const brokenDocuments: Readonly<Record<string, Parameters>> = {
   UpdateRole: { NewAssumeRolePolicyDocument: brokenTrust },
 };
 
-/** What provokes this code of an action's in a furnished account; undefined where it takes more. */
+/** What provokes this code of an action in a furnished account; undefined where that is not enough. */
 function commonProvocation(action: string, code: string): Parameters | undefined {
   const [kind, ...rest] = code.split('.');
   const [parameter = '', fault] = rest;

@@ -24,16 +24,16 @@ export interface Recorder {
 }
 
 /**
- * Keeps each case's answer as it is on the wire in JSON; that of the first client that shows it so.
- * @param hidesWords whether what people have written is private, as it is in an account that is in use
+ * Keeps each case's answer in the JSON of the wire, from the first client that shows it in this form.
+ * @param hidesWords whether what customers have written is private, as it is in an account that is in use
  */
 export function newRecorder({ edition, customer, operator }: Target, hidesWords = false): Recorder {
   const cases = new Map<string, Recording['cases'][string]>();
-  const standing = operator === undefined ? [customer] : [customer, operator];
+  const targetKeys = operator === undefined ? [customer] : [customer, operator];
   return {
     record: ({ name }, { action, parameters, key }, { form, status, body }) => {
       if (form !== 'wire' || cases.has(name)) return;
-      const { mask } = newMasking([...standing, key], hidesWords);
+      const { mask } = newMasking([...targetKeys, key], hidesWords);
       const masked = { action, parameters: mask(parameters), status, body: mask(body) };
       cases.set(name, recorded.parse(masked));
     },

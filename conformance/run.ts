@@ -39,7 +39,7 @@ async function runLive(flags: Flags): Promise<boolean> {
   const acceptsCosts = flags['i-accept-costs'];
   const { results } = await runAndReport(target, flags, {
     only: ({ isHarmless, isContained }) => isHarmless || (acceptsCosts && isContained),
-    // Nobody's limits are to be tried.
+    // So as not to run into the live service's rate limits.
     atOnce: 1,
   });
   return results.every(({ outcome }) => outcome !== 'failed');

@@ -1,6 +1,6 @@
 // Runs cases against a target, each through every official client.
 import type { Call, Channel } from './call.ts';
-import { casesOf, type Case, type MatchedStatement } from './cases.ts';
+import { casesOf, type Case, type SharedAccounts } from './cases.ts';
 import { channels } from './channels.ts';
 import { furnish } from './identities.ts';
 import type { Outcome } from './outcome.ts';
@@ -28,15 +28,14 @@ export interface SuiteOptions {
 export async function runSuite(target: Target, options: SuiteOptions = {}): Promise<Result[]> {
   const { only = () => true, through = channels, record = () => undefined, atOnce = 8 } = options;
   const cases = casesOf(target.edition).filter(only);
-  const matchedStatement = matchedStatementOf(target);
-  const run = async (known: Case): Promise<Result> =>
-    await runCase(known, { target, matchedStatement, through, record });
+  const sharedAccounts = sharedAccountsOf(target);
+  const run = async (known: Case): Promise<Result> => await runCase(known, { target, sharedAccounts, through, record });
   const results = await inParallel(
     cases.filter(({ passesTime }) => !passesTime),
     atOnce,
     run,
   );
-  // The clock is everybody's.
+  // These move the server's one clock, so they run one at a time.
   const timely = await inParallel(
     cases.filter(({ passesTime }) => passesTime),
     1,
@@ -46,7 +45,7 @@ export async function runSuite(target: Target, options: SuiteOptions = {}): Prom
   return cases.flatMap(({ name }) => byName.get(name) ?? []);
 }
 
-function matchedStatementOf(target: Target): MatchedStatement {
+function sharedAccountsOf(target: Target): SharedAccounts {
   const own = async (): Promise<Fixture> => await openFixture(target);
   return {
     own,
@@ -81,7 +80,7 @@ async function inParallel<Item, Made>(
 
 interface Run {
   readonly target: Target;
-  readonly matchedStatement: MatchedStatement;
+  readonly sharedAccounts: SharedAccounts;
   readonly through: readonly Channel[];
   readonly record: (known: Case, call: Call, outcome: Outcome) => void;
 }
@@ -103,25 +102,25 @@ async function runCase(known: Case, run: Run): Promise<Result> {
   return { name, outcome: faults.length === 0 ? 'passed' : 'failed', faults };
 }
 
-/** @param lines is told of the lines that are made on the way */
+/** @param connections receives the ids of the connections that the case creates */
 async function* faultsOf(
   known: Case,
-  { target, matchedStatement, through, record }: Run,
+  { target, sharedAccounts, through, record }: Run,
   connections: string[],
 ): AsyncGenerator<string> {
   const own = async (): Promise<Fixture> => {
-    const fixture = await matchedStatement.own();
+    const fixture = await sharedAccounts.own();
     return { ...fixture, vpc: noting(fixture, connections) };
   };
   let prepared: Call | undefined;
   for (const channel of through) {
-    if (prepared === undefined || known.usesUp) prepared = await known.prepare({ ...matchedStatement, own }, target);
+    if (prepared === undefined || known.usesUp) prepared = await known.prepare({ ...sharedAccounts, own }, target);
     const outcome = await channel.call(prepared);
     if (outcome === undefined) continue;
     connections.push(...connectionsMadeBy(prepared, outcome));
     record(known, prepared, outcome);
     for (const fault of known.faults(outcome)) yield `${channel.name}: ${fault}`;
-    // Few applications may be open at once.
+    // An account may have only a few open applications.
     if (known.usesUp && target.operator === undefined) yield* await takeBack(target, connections.splice(0));
   }
 }

@@ -15,14 +15,14 @@ import type { Fixture } from '../fixture.ts';
 
 const given = onConnection('pc-bp1nothing');
 
-/** On a new line in this status. */
+/** On a new connection in this status. */
 export function on(status: ConnectionStatus, more: Parameters = {}, idParameter = 'PhysicalConnectionId') {
   return async (fixture: Fixture): Promise<Asked> => ({
     parameters: { RegionId: region, [idParameter]: await connection(fixture, status), ...more },
   });
 }
 
-/** Of another account, which for this caller is no line at all. */
+/** On a connection of another account, which this caller cannot see. */
 function onCrossAccount(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => ({
     parameters: onConnection(await connection(fixture, 'Initial'), more),
@@ -30,7 +30,7 @@ function onCrossAccount(more: Parameters = {}) {
   });
 }
 
-/** What the creation and the setup order refuse alike. `wishes` completes an application of either. */
+/** Refusals that the creation and the setup order share. `wishes` completes an application of either. */
 export function applicationRefusals(wishes: (more?: Parameters) => Parameters): readonly RefusalCase[] {
   const asked = (more: Parameters = {}): Asked => ({ parameters: wishes(more) });
   return [
@@ -48,7 +48,7 @@ export function applicationRefusals(wishes: (more?: Parameters) => Parameters): 
   ];
 }
 
-/** What an application refuses of the account, also when it is made again after a rejection. */
+/** Refusals about the account, of an application and of another one after a rejection. */
 function admissionRefusals(asked: (fixture: Fixture) => Promise<Asked>): readonly RefusalCase[] {
   return [
     refusal('InvalidAccountStatus.NotEnoughBalance', async (fixture) => {

@@ -1,4 +1,4 @@
-// What every product answers alike: who calls, and whether there is such an action at all.
+// Refusals that all products share: about the caller, and about unknown actions.
 import type { Call } from '../call.ts';
 import type { Row } from '../contract.ts';
 import { region } from '../connections.ts';
@@ -9,7 +9,7 @@ export interface GatewayCase {
   /** What is different from a call that goes well. */
   readonly differs: (known: Key) => Partial<Call>;
   readonly row: Row;
-  /** Whether the message goes on behind what the row says. */
+  /** Whether the row is only the start of the message. */
   readonly isStart?: true;
 }
 
@@ -47,7 +47,7 @@ export const gatewayCases: readonly GatewayCase[] = [
       'SignatureDoesNotMatch',
       'Specified signature is not matched with our calculation. server string to sign is:',
     ],
-    // What follows is different with every call.
+    // The rest of the message differs with every call.
     isStart: true,
   },
 ];

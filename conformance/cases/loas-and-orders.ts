@@ -43,7 +43,7 @@ async function withAcceptedLoa(fixture: Fixture): Promise<string> {
   return id;
 }
 
-/** On a line whose letter waits for the provider. */
+/** On a connection whose LOA waits for the provider. */
 function onWaiting(more: Parameters) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onInstance(await withLoa(fixture), more) });
 }

@@ -37,7 +37,7 @@ async function onInactive(fixture: Fixture): Promise<Asked> {
   return { parameters: onInterface(initiator) };
 }
 
-/** An interface that waits for another to say it is its other end. */
+/** An interface that waits for another one to name it as its opposite. */
 async function withOpposite(
   fixture: Fixture,
   acceptor: string,

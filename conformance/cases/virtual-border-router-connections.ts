@@ -5,7 +5,7 @@ import type { Parameters } from '../parameters.ts';
 import type { Fixture } from '../fixture.ts';
 import { given, noVbr, onOwn } from './virtual-border-routers.ts';
 
-/** A further line for a VBR of the caller's own. */
+/** A further connection for a VBR of the caller's own. */
 function associating(more: Parameters, status?: 'Allocated') {
   return async (fixture: Fixture): Promise<Asked> => ({
     parameters: { ...ownVbrOn(await connection(fixture, status), { VbrId: await vbr(fixture) }), ...more },

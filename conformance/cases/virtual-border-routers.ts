@@ -23,12 +23,12 @@ export function onOwn(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onVbr(await vbr(fixture), more) });
 }
 
-/** The connection's owner touches what belongs to the owner of the VBR. */
+/** The connection's owner changes what only the VBR's owner may change. */
 function byConnectionOwner(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onVbr((await crossAccountVbr(fixture)).id, more) });
 }
 
-/** The VBR's owner touches what belongs to the owner of the line. */
+/** The VBR's owner changes what only the connection's owner may change. */
 function byVbrOwner(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => {
     const { id, owner } = await confirmedCrossAccountVbr(fixture);
@@ -46,7 +46,7 @@ function creating(more: Parameters, status?: 'Confirmed') {
   });
 }
 
-/** For another account, with what only that one may say. */
+/** For another account, with parameters that only that account may give. */
 function creatingForAnother(more: Parameters) {
   return async (fixture: Fixture): Promise<Asked> => {
     const { accountId } = await fixture.account();
@@ -224,7 +224,7 @@ export const virtualBorderRouters: readonly ActionCases[] = [
           const id = await connection(fixture);
           const { VbrId } = await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
           await fixture.vpc('TerminateVirtualBorderRouter', onVbr(String(VbrId)));
-          // A VLAN is kept for a terminated router for seven days.
+          // The VLAN of a terminated VBR stays reserved for seven days.
           await fixture.passTime('P8D');
           await fixture.vpc('CreateVirtualBorderRouter', ownVbrOn(id));
           return { parameters: onVbr(String(VbrId)) };
