@@ -136,8 +136,10 @@ async function throughOpenApi(call: Call, { protocol, format }: OpenApiWay): Pro
     const request = new OpenApiModule.OpenApiRequest({ query, body });
     const answered = openApiAnswer.parse(await client.callApi(params, request, new RuntimeOptions({})));
     const { statusCode: status } = answered;
-    if (form === 'wire') return { kind: 'answer', form, status, body: answered.body };
-    return { kind: 'answer', form, status, body: contentOf(z.string().parse(answered.body), `${action}Response`) };
+    const isAcs3 = protocol === 'acs3';
+    if (form === 'wire') return { kind: 'answer', form, status, body: answered.body, isAcs3 };
+    const content = contentOf(z.string().parse(answered.body), `${action}Response`);
+    return { kind: 'answer', form, status, body: content, isAcs3 };
   } catch (error) {
     return refusalByTea(error, form);
   }

@@ -9,6 +9,8 @@ interface Answer {
   readonly form: Form;
   readonly status: number;
   readonly body: unknown;
+  /** Whether it answers a call signed with ACS3. */
+  readonly isAcs3?: boolean;
 }
 
 interface Refusal {

@@ -12,6 +12,14 @@ import type { RawCall, Touched } from './touched.ts';
 /** What a rule answers: plain values, rendered once, as JSON or XML. */
 export type Answer = Readonly<Record<string, unknown>>;
 
+/** Where an answer is not the same in every protocol and format. */
+export interface AnswerForm {
+  /** Members that ACS3 leaves out: its clients never read them, and some cannot read names that differ only in case. */
+  readonly onlyInV1?: readonly string[];
+  /** Members that are empty elements in XML where JSON leaves them out, on whatever level. */
+  readonly emptyInXml?: readonly string[];
+}
+
 /** What actions are about, in the words of both languages. */
 export interface Subject {
   readonly en: string;
@@ -68,6 +76,7 @@ interface Declaration<P extends Params, E extends ErrorRows, A extends z.ZodObje
   readonly endedBy?: readonly (keyof E & string)[];
   /** The answer without `RequestId`, which every answer carries. */
   readonly answer: A;
+  readonly answerForm?: AnswerForm;
   readonly run: (context: RuleContext<P, E, Tx, RuleServices>) => Promise<z.input<A>>;
 }
 
@@ -88,6 +97,7 @@ interface Erased<Tx, RuleServices> extends Access {
   readonly params: Params;
   readonly errors: ErrorRows;
   readonly answer: z.ZodObject;
+  readonly answerForm?: AnswerForm;
   /** Checks presence, then values, both in declared order. @throws ApiError */
   readonly bind: (raw: RawParameters, edition: Edition) => BoundCall<Tx, RuleServices>;
 }

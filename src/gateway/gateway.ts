@@ -18,16 +18,8 @@ import { hostOf, type HttpAnswer, type HttpRequest } from './http.ts';
 import type { SeenNonces } from './nonces.ts';
 import type { Store, RecordingTransaction } from './ports.ts';
 import { readClaim } from './read-signature.ts';
-import {
-  checkFormat,
-  formatOf,
-  formatOfUnread,
-  protocolOf,
-  readEnvelope,
-  type Envelope,
-  type Format,
-  type Protocol,
-} from './read-envelope.ts';
+import { checkFormat, formatOf, formatOfUnread, readEnvelope, type Envelope, type Protocol } from './read-envelope.ts';
+import { begun, type Progress } from './progress.ts';
 import { readParameters } from './read-parameters.ts';
 import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
@@ -99,20 +91,6 @@ export interface Gateway {
   refuse(request: Pick<HttpRequest, 'headers' | 'url'>, row: ErrorRow): Answered;
 }
 
-/** What has become known of a call so far; an error is rendered from whatever there is. */
-interface Progress {
-  product: string;
-  format: Format;
-  action: string;
-  version: string;
-  accountId: string;
-  readonly protocol: Protocol;
-  asked: Envelope | undefined;
-  parameters: RawParameters | undefined;
-  accessKeyId: string | undefined;
-  caller: Caller | undefined;
-}
-
 const nothingAround: Around = async (_call, next) => await next();
 
 export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTransaction, RuleServices>(
@@ -120,6 +98,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
 ): Gateway {
   const { store, throttle, nonces, around = nothingAround } = parts;
   const find = actionFinder(parts.products);
+  const defaultProduct = parts.products[0]?.name ?? '';
 
   async function answerCall(request: HttpRequest, requestId: string, progress: Progress): Promise<Answer> {
     const { protocol } = progress;
@@ -132,6 +111,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     progress.product = product.name;
     progress.action = action.name;
     progress.version = product.version;
+    progress.answerForm = action.answerForm;
     const claim = readClaim(request, protocol, parameters);
     progress.accessKeyId = claim.accessKeyId;
     const realNow = parts.realTime.now();
@@ -243,21 +223,6 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     return new ApiError(error instanceof StoreUnavailable ? gatewayErrors.unavailable : gatewayErrors.internal);
   }
 
-  function begin(request: Pick<HttpRequest, 'headers' | 'url'>): Progress {
-    return {
-      product: parts.products[0]?.name ?? '',
-      format: formatOfUnread(request),
-      action: '',
-      version: '',
-      accountId: '',
-      protocol: protocolOf(request),
-      asked: undefined,
-      parameters: undefined,
-      accessKeyId: undefined,
-      caller: undefined,
-    };
-  }
-
   function answered(
     requestId: string,
     progress: Progress,
@@ -281,17 +246,17 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
   return {
     async answer(request) {
       const requestId = parts.newRequestId();
-      const progress = begin({ headers: request.headers, url: request.url });
+      const progress = begun({ headers: request.headers, url: request.url }, defaultProduct);
       try {
         const answer = { RequestId: requestId, ...(await answerCall(request, requestId, progress)) };
-        const rendered = renderAnswer(progress.format, progress.action, requestId, answer);
+        const rendered = renderAnswer({ ...progress, requestId }, answer, progress.answerForm);
         return answered(requestId, progress, rendered, { answer, refusal: undefined });
       } catch (error) {
         if (progress.parameters === undefined) progress.format = formatOfUnread(request);
         return refused(request, requestId, progress, refusalOf(error, requestId));
       }
     },
-    refuse: (request, row) => refused(request, parts.newRequestId(), begin(request), new ApiError(row)),
+    refuse: (request, row) => refused(request, parts.newRequestId(), begun(request, defaultProduct), new ApiError(row)),
   };
 }
 

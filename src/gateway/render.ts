@@ -1,16 +1,32 @@
 // Step 10: the answer in the format asked for. Rules return plain values; here they become bytes, once.
 import { create } from 'xmlbuilder2';
-import type { Answer } from './action.ts';
+import type { Answer, AnswerForm } from './action.ts';
 import type { ApiError, Wait } from './errors.ts';
 import type { HttpAnswer } from './http.ts';
-import type { Format } from './read-envelope.ts';
+import type { Format, Protocol } from './read-envelope.ts';
 import { writableText } from './writable-text.ts';
 
 // To the letter: the SDK reads XML only under exactly this type.
 const contentTypes = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' } as const;
 
-export function renderAnswer(format: Format, action: string, requestId: string, answer: Answer): HttpAnswer {
-  return answerOf(format, 200, requestId, `${action}Response`, answer);
+export interface AnswerTarget {
+  readonly protocol: Protocol;
+  readonly format: Format;
+  readonly action: string;
+  readonly requestId: string;
+}
+
+export function renderAnswer(
+  { protocol, format, action, requestId }: AnswerTarget,
+  answer: Answer,
+  { onlyInV1 = [], emptyInXml }: AnswerForm = {},
+): HttpAnswer {
+  const content = protocol === 'v1' || onlyInV1.length === 0 ? answer : without(answer, onlyInV1);
+  return answerOf(format, 200, requestId, `${action}Response`, content, emptyInXml);
+}
+
+function without(answer: Answer, names: readonly string[]): Answer {
+  return Object.fromEntries(Object.entries(answer).filter(([name]) => !names.includes(name)));
 }
 
 export interface ErrorOrigin {
@@ -39,28 +55,35 @@ function waitHeaders({ waitMs, calls, windowMs }: Wait): Readonly<Record<string,
   return { 'x-acs-retry-after': String(waitMs), 'x-ratelimit-user': limit, 'x-ratelimit-user-api': limit };
 }
 
-function answerOf(format: Format, status: number, requestId: string, root: string, content: Answer): HttpAnswer {
+function answerOf(
+  format: Format,
+  status: number,
+  requestId: string,
+  root: string,
+  content: Answer,
+  emptyInXml: readonly string[] = [],
+): HttpAnswer {
   return {
     status,
     headers: { 'content-type': contentTypes[format], 'x-acs-request-id': requestId },
-    body: format === 'JSON' ? JSON.stringify(content) : xml(root, content),
+    body: format === 'JSON' ? JSON.stringify(content) : xml(root, content, emptyInXml),
   };
 }
 
 // XML has numbers and booleans as their text and a list as its element repeated.
-function xml(root: string, content: Answer): string {
-  const document = create({ [root]: textValues(content) });
+function xml(root: string, content: Answer, emptyInXml: readonly string[]): string {
+  const document = create({ [root]: textValues(content, emptyInXml) });
   return `<?xml version='1.0' encoding='UTF-8'?>${document.end({ headless: true })}`;
 }
 
-function textValues(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(textValues);
+function textValues(value: unknown, emptyInXml: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((member) => textValues(member, emptyInXml));
   // The library decodes entities on their way in, and on their way out leaves alone what looks like one. A customer who
   // writes `&lt;` or `&#9999999;` means these characters, so each ampersand is escaped for both.
   if (typeof value !== 'object' || value === null) return writableText(String(value)).replaceAll('&', '&amp;amp;');
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .map(([name, member]) => [name, textValues(member)]),
+      .filter(([name, member]) => member !== undefined || emptyInXml.includes(name))
+      .map(([name, member]) => [name, textValues(member ?? '', emptyInXml)]),
   );
 }

@@ -98,7 +98,9 @@ function elementOf(xml: string, root: string): unknown {
 
 /** XML knows neither numbers nor lists: they are made what the schema says they are. */
 function typed(schema: z.core.$ZodType, node: unknown): unknown {
-  if (schema instanceof z.ZodOptional) return typed(schema.unwrap(), node);
+  // An element that is there and empty has no value, where there may be none.
+  if (schema instanceof z.ZodOptional)
+    return schema.unwrap() instanceof z.ZodNumber && node === '' ? undefined : typed(schema.unwrap(), node);
   if (schema instanceof z.ZodNumber) return typeof node === 'string' && /^-?\d+$/.test(node) ? Number(node) : node;
   if (schema instanceof z.ZodBoolean) return node === 'true' || (node === 'false' ? false : node);
   if (schema instanceof z.ZodArray) return listOf(node).map((element) => typed(schema.element, element));

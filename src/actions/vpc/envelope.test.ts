@@ -17,7 +17,9 @@ import {
   type TestProvider,
   type Parameters,
 } from '../../../test/support/provider.ts';
+import { signedRequest } from '../../../test/support/protocols.ts';
 import { callV1, type Reply } from '../../../test/support/signed-call.ts';
+import { sendAsIs } from '../../../test/support/wire.ts';
 
 const contract = z.object({ reference: z.object({ example: z.record(z.string(), z.string()) }) });
 
@@ -54,6 +56,32 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await provider[Symbol.asyncDispose]();
+});
+
+it.each(['JSON', 'XML'] as const)('ACS3 answers have the names of the tables alone, in %s', async (format) => {
+  const call = async (action: string, params: Parameters) => {
+    const { url } = provider;
+    const parameters = { RegionId: region, Format: format, ...written(params) };
+    const { status, text } = await sendAsIs(url, signedRequest('acs3', url, action, parameters));
+    expect(status, text).toBe(200);
+    const read: unknown = format === 'JSON' ? { answer: JSON.parse(text) as unknown } : new XMLParser().parse(text);
+    const members = z.record(z.string(), z.unknown());
+    const { [format === 'JSON' ? 'answer' : `${action}Response`]: body } = members.parse(read);
+    return Object.keys(members.parse(body)).sort();
+  };
+  const { PeerLocation: _, ...wishes } = application;
+  expect(await call('CreatePhysicalConnectionSetupOrder', wishes)).toEqual([
+    'Data',
+    'OrderId',
+    'PhysicalConnectionId',
+    'RequestId',
+  ]);
+  const InstanceId = await provider.connectionIn('Allocated');
+  expect(await call('ApplyPhysicalConnectionLOA', { ...loaApplication, InstanceId })).toEqual(['RequestId']);
+  expect(await call('DescribePhysicalConnectionLOA', { InstanceId })).toEqual([
+    'PhysicalConnectionLOAType',
+    'RequestId',
+  ]);
 });
 
 async function call(action: string, params: Parameters, format: 'JSON' | 'XML'): Promise<Reply> {

@@ -1,6 +1,7 @@
-// The LOA and order actions answer with two families of names at once: those of the reference's examples, and those of
-// its tables and the official SDK. Nothing else knows of it.
+// The LOA and order actions answer v1 with two families of names at once: those of the reference's examples, and those of
+// its tables and the official SDK; ACS3 they answer with the second alone. Nothing else knows of it.
 import { z } from 'zod';
+import type { AnswerForm } from '../../gateway/action.ts';
 
 /** The members of the reference's examples. */
 const exampleMembers = {
@@ -10,6 +11,9 @@ const exampleMembers = {
   success: z.boolean(),
   httpStatusCode: z.number(),
 };
+
+/** Names that differ only in case break clients that ignore case, and the clients of ACS3 read the tables' alone. */
+export const bothFamilies: AnswerForm = { onlyInV1: [...Object.keys(exampleMembers), 'data'] };
 
 /** The answer of an action with both families; `data` is the examples' content, `table` the tables' members. */
 export function envelopeOf<Data extends z.ZodRawShape, Table extends z.ZodRawShape>(data: Data, table: Table) {

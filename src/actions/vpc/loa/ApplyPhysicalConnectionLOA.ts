@@ -1,6 +1,6 @@
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
-import { emptyEnvelope, envelope } from '../envelope.ts';
+import { bothFamilies, emptyEnvelope, envelope } from '../envelope.ts';
 import { findConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
 import { applicationErrors, applicationParams, contentOf } from './application.ts';
@@ -12,6 +12,7 @@ export const applyPhysicalConnectionLOA = writeAction({
   touches: [resources.physicalConnection.named('InstanceId')],
   params: applicationParams,
   errors: applicationErrors,
+  answerForm: bothFamilies,
   answer: emptyEnvelope,
 
   async run({ params: given, caller, tx, now, requestId, services, fail }) {

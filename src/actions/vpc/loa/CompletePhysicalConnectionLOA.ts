@@ -2,7 +2,7 @@ import { text } from '../../../gateway/codec.ts';
 import { required, requiredWhere } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
-import { emptyEnvelope, envelope } from '../envelope.ts';
+import { bothFamilies, emptyEnvelope, envelope } from '../envelope.ts';
 import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { findConnection } from '../physical-connection/find.ts';
@@ -31,6 +31,7 @@ export const completePhysicalConnectionLOA = writeAction({
     ClientToken: params.clientToken,
   },
   errors: { instanceNotFound, notAllowedInState },
+  answerForm: bothFamilies,
   answer: emptyEnvelope,
 
   async run({ params: given, caller, tx, requestId, services, fail }) {

@@ -4,7 +4,7 @@ import type { Loa, Technician } from '../../../domain/loa.ts';
 import { required } from '../../../gateway/param.ts';
 import { readAction, type RuleServices } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
-import { envelope, envelopeOf } from '../envelope.ts';
+import { bothFamilies, envelope, envelopeOf } from '../envelope.ts';
 import { instanceNotFound } from '../errors.ts';
 import * as params from '../params.ts';
 import { findConnection } from '../physical-connection/find.ts';
@@ -27,6 +27,7 @@ export const describePhysicalConnectionLOA = readAction({
     ClientToken: params.clientToken,
   },
   errors: { instanceNotFound },
+  answerForm: bothFamilies,
   answer: envelopeOf(
     {
       companyName: z.string(),

@@ -5,7 +5,7 @@ import { required, withDefault } from '../../../gateway/param.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
-import { orderAnswer, orderEnvelope } from '../envelope.ts';
+import { bothFamilies, orderAnswer, orderEnvelope } from '../envelope.ts';
 import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { ownConnection } from '../physical-connection/find.ts';
@@ -33,6 +33,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
     PricingCycle: withDefault('Unit of the term.', 'Month', oneOf(pricingCycles)),
   },
   errors: { connectionNotFound, notAllowedInState },
+  answerForm: bothFamilies,
   answer: orderEnvelope,
 
   async run({ params: given, caller, tx, now, edition, requestId, services, fail }) {

@@ -2,7 +2,7 @@ import { flag } from '../../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
-import { orderAnswer, orderEnvelope } from '../envelope.ts';
+import { bothFamilies, orderAnswer, orderEnvelope } from '../envelope.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import { applicationErrors, applyForConnection } from '../physical-connection/apply.ts';
@@ -31,6 +31,7 @@ export const createPhysicalConnectionSetupOrder = writeAction({
     lineOperatorMalformed: rows.lineOperatorMalformed,
     portTypeMalformed: rows.portTypeMalformed,
   },
+  answerForm: bothFamilies,
   answer: orderEnvelope,
 
   async run({ params: given, ...call }) {

@@ -38,7 +38,8 @@ const itemType = z.strictObject({
   Type: z.string(),
   VbrId: z.string(),
   VbrName: z.string(),
-  // Left out when the connection's owner owns the VBR: the SDK reads a number, and an empty string is none.
+  // Without a value when the connection's owner owns the VBR. XML has it empty then, as the reference shows; JSON leaves it
+  // out, since the SDK reads a number, and an empty string is none.
   VbrOwnerUid: z.number().optional(),
   VlanId: z.number(),
 });
@@ -68,6 +69,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
     ),
     filterKeyNotSupported,
   },
+  answerForm: { emptyInXml: ['VbrOwnerUid'] },
   answer: z.strictObject({
     ...pageMembers,
     VirtualBorderRouterForPhysicalConnectionSet: z.strictObject({

@@ -14,6 +14,7 @@ import { vbrLifecycle, type VbrStatus } from '../../../domain/virtual-border-rou
 import type { Demarc } from '../../../start/start.ts';
 import { answerOf, formats, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
+import { callV1 } from '../../../../test/support/signed-call.ts';
 import {
   advance,
   aConnection,
@@ -316,6 +317,18 @@ describe('the answers', () => {
         VlanId: 10,
       },
     ]);
+  });
+
+  it('have an empty VbrOwnerUid in XML for a VBR of the line owner, and none in JSON', async () => {
+    await using server = await startTestServer();
+    const connection = await aConnection(server);
+    await ownVbr(server, connection);
+    const call = {
+      Action: describeVirtualBorderRoutersForPhysicalConnection.name,
+      ...{ RegionId: 'cn-hangzhou', PhysicalConnectionId: connection },
+    };
+    expect((await callV1(server.url, { ...call, Format: 'XML' })).text).toContain('<VbrOwnerUid/>');
+    expect((await callV1(server.url, { ...call, Format: 'JSON' })).text).not.toContain('VbrOwnerUid');
   });
 
   it.each(formats)('of every other action hold nothing but the request id, in %s', async (format) => {
