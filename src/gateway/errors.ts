@@ -36,10 +36,11 @@ export function rowIn([status, code, message, more = {}]: ErrorRow, edition: Edi
   return [more.statusIn?.(edition) ?? status, code, message, more];
 }
 
-/** The row as one refusal tells it: with the refusal's own text, where the row takes one. */
+/** The row as one refusal tells it: with the refusal's own text, where the row takes one. It takes no further one then. */
 export function filled([status, code, message, more = {}]: ErrorRow, text: string): ErrorRow {
-  if (more.isContinued === true) return [status, code, `${message} ${text}`, more];
-  return [status, code, more.place === undefined ? message : message.replace(more.place, () => text), more];
+  const { place, isContinued, ...rest } = more;
+  if (isContinued === true) return [status, code, `${message} ${text}`, rest];
+  return [status, code, place === undefined ? message : message.replace(place, () => text), rest];
 }
 
 /** How long a throttled caller should wait, and the limit that it ran into. */
