@@ -1,29 +1,77 @@
 // A page of the audit, as customers and staff look it up: a range of time, then from token to token.
-import { dayMs, parseUtcSeconds, secondMs, utcSeconds } from '../domain/clock.ts';
-import { invalidParameter } from '../gateway/errors.ts';
+import { dayMs } from '../domain/clock.ts';
+import { shortDurationMs } from '../domain/duration.ts';
+import { momentForms, spanIn, type Span } from '../domain/moment.ts';
+import { errorRow, filled, invalidParameter, type ErrorRow } from '../gateway/errors.ts';
 import type { Fail } from '../gateway/fail.ts';
-import { integer, text, type Codec } from '../gateway/codec.ts';
-import { optional, withDefault } from '../gateway/param.ts';
+import { integer, text } from '../gateway/codec.ts';
+import { mapped, optional, withDefault, type Param } from '../gateway/param.ts';
 import type { AuditQuery, StoredAuditRow, StoredChange } from '../store/audit/audit.ts';
 import type { ReadTransaction } from '../store/transaction.ts';
-import { z } from 'zod';
 import type { RuleServices } from './declare.ts';
 import { pageTokenFor, positionIn } from './page-token.ts';
 
 const defaultRangeMs = 7 * dayMs;
 
-/** `YYYY-MM-DDThh:mm:ssZ` and epoch milliseconds. */
-const moment: Codec<number> = z.codec(
-  z.string().refine((written) => parseUtcSeconds(written) !== undefined, 'is not written as YYYY-MM-DDThh:mm:ssZ'),
-  z.number().meta({ type: 'string', format: 'date-time', pattern: String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$` }),
-  { decode: (written) => parseUtcSeconds(written) ?? Number.NaN, encode: utcSeconds },
+/** An end of the range: a moment, or how long before the call. */
+export type RangeEnd = { readonly at: number } | { readonly agoMs: number };
+
+const startDoc = `From then on, such as ${momentForms}. Seven days before the end where left out.`;
+const endDoc = 'Up to then, in the same forms; a date is all of its day. Now where left out.';
+const timeText = text({ max: 40 });
+
+export const startTime = momentParam(startDoc, 'from');
+export const endTime = momentParam(endDoc, 'until');
+
+/** Staff may also say how long ago: `2h`. */
+export const startTimeOrAgo = mapped(
+  optional(`${startDoc} Or how long ago: 90m, 2h, 3d.`, timeText, { refuse: refuseTimeOrAgo }),
+  rangeEnd('from'),
+);
+export const endTimeOrAgo = mapped(
+  optional(`${endDoc} Or how long ago.`, timeText, { refuse: refuseTimeOrAgo }),
+  rangeEnd('until'),
 );
 
-export const startTime = optional(
-  'From then on, as YYYY-MM-DDThh:mm:ssZ; seven days before the end where left out.',
-  moment,
-);
-export const endTime = optional('Up to then, as YYYY-MM-DDThh:mm:ssZ; now where left out.', moment);
+function momentParam(doc: string, side: keyof Span): Param<RangeEnd | undefined> {
+  return mapped(optional(doc, timeText, { refuse: refuseTime }), rangeEnd(side));
+}
+
+function rangeEnd(side: keyof Span) {
+  return (written: string | undefined): RangeEnd | undefined => {
+    if (written === undefined) return undefined;
+    const span = spanIn(written);
+    return span === undefined ? { agoMs: agoMsIn(written) ?? 0 } : { at: span[side] };
+  };
+}
+
+function refuseTime(name: string, written: string): ErrorRow | undefined {
+  return spanIn(written) === undefined ? filled(notATime(name), `such as ${momentForms}`) : undefined;
+}
+
+function refuseTimeOrAgo(name: string, written: string): ErrorRow | undefined {
+  if (spanIn(written) !== undefined || agoMsIn(written) !== undefined) return undefined;
+  return filled(notATime(name), `such as ${momentForms}; or how long ago, such as 2h`);
+}
+
+function notATime(name: string): ErrorRow {
+  return errorRow(
+    400,
+    'InvalidParameter',
+    `The specified parameter "${name}" is not valid: it has to be a time, FORMS.`,
+    {
+      place: 'FORMS',
+      en: `${name} is no time in a form that is read here, or no time that exists. The message has the forms.`,
+      zh: `${name} 不是可识别的时间格式，或该时间不存在。可用格式见消息。`,
+    },
+  );
+}
+
+/** A bare number would be taken for a year by some and for seconds by others. */
+function agoMsIn(written: string): number | undefined {
+  return /[a-z]$/.test(written) ? shortDurationMs(written) : undefined;
+}
+
 export const maxResults = withDefault('Events on a page.', 20, integer({ min: 1, max: 50 }));
 export const nextToken = optional(
   "The token of the page before; the other parameters have to be that call's.",
@@ -38,8 +86,8 @@ export const pageErrors = {
 type Conditions = Omit<AuditQuery, 'from' | 'until' | 'after' | 'limit'>;
 
 interface Asked {
-  readonly StartTime: number | undefined;
-  readonly EndTime: number | undefined;
+  readonly StartTime: RangeEnd | undefined;
+  readonly EndTime: RangeEnd | undefined;
   readonly MaxResults: number;
   readonly NextToken: string | undefined;
 }
@@ -71,15 +119,14 @@ export async function auditPage(
   const position = NextToken === undefined ? undefined : positionIn(services, query, NextToken);
   if (NextToken !== undefined && position === undefined) fail('tokenInvalid');
   // The range of the first page is that of all: the next ones must not move on with the clock.
-  const [fixedUntil, at, seq] = position ?? [];
-  const until = EndTime ?? fixedUntil ?? now;
-  const from = StartTime ?? until - defaultRangeMs;
+  const [fixedUntil, at, seq, fixedFrom] = position ?? [];
+  const until = fixedUntil ?? momentOf(EndTime, now) ?? now;
+  const from = fixedFrom ?? momentOf(StartTime, now) ?? until - defaultRangeMs;
   if (from > until) fail('timeRangeInvalid');
   const { rows, searchedTo } = await tx.audit.page({
     ...conditions,
     from,
-    // Times are written in whole seconds, and the last one belongs to the range.
-    until: until - (until % secondMs) + secondMs - 1,
+    until,
     after: at === undefined || seq === undefined ? undefined : { at, seq },
     // One more tells whether there is a next page.
     limit: MaxResults + 1,
@@ -90,10 +137,15 @@ export async function auditPage(
   const last = isMore ? shown.at(-1) : searchedTo;
   return {
     rows: shown,
-    nextToken: last === undefined ? '' : pageTokenFor(services, query, [until, last.at, last.seq]),
+    nextToken: last === undefined ? '' : pageTokenFor(services, query, [until, last.at, last.seq, from]),
     from,
     until,
   };
+}
+
+function momentOf(end: RangeEnd | undefined, now: number): number | undefined {
+  if (end === undefined) return undefined;
+  return 'at' in end ? end.at : now - end.agoMs;
 }
 
 type FieldValue = string | number | boolean;

@@ -246,6 +246,11 @@ it('the audit is listed, all of its pages, and singled out by its filters', asyn
   expect(await demarc('audit', '--action', 'ModifyAccount', '--account', local.operator.accountId)).toMatch(/^Nothing/);
   expect(await demarc('audit', '--to', '2020-01-01T00:00:00Z')).toMatch(/^Nothing/);
   await expect(demarc('audit', '--from', 'yesterday')).rejects.toThrow('"StartTime" is not valid');
+  for (const from of ['2h', '2026-11-29', '2026-11-29T08:00:00+08:00', '2026-11-29T08:00:00.123Z'])
+    expect(await demarc('audit', '--from', from, '--resource', id)).toMatch(/CreatePhysicalConnection/);
+  expect(await demarc('audit', '--user', 'root', '--limit', '1')).toMatch(/CreatePhysicalConnection/);
+  expect(await demarc('audit', '--user', 'alice')).toMatch(/^Nothing/);
+  expect(await demarc('audit', '--vlan', '100')).toMatch(/^Nothing/);
 });
 
 it('a connection is locked and unlocked', async () => {

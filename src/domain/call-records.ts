@@ -25,6 +25,8 @@ export interface AuditRow {
   readonly version: string;
   readonly action: string;
   readonly resource: string;
+  /** Ids of further resources that the call named, whether it changed them or not. */
+  readonly alsoNamed?: readonly string[];
   readonly requestId: string;
   /** `Success`, or the code of the refusal. */
   readonly outcome: string;

@@ -29,10 +29,20 @@ export function authorizationRequestOf<RuleServices>(
   };
 }
 
-/** The resource that the audit names. */
-export function firstTouched({ touches }: Pick<Asked, 'touches'>, raw: RawParameters, caller: Caller): string {
-  const [first = '*'] = namesTouched(touches, rawCall(raw, caller));
-  return resourceName(first);
+/** A call that names more than that is about none of them in particular. */
+const mostNamed = 20;
+
+/** What the audit keeps of what a call touches: the name of the first resource, and the ids of the others. */
+export function namedInAudit(
+  { touches }: Pick<Asked, 'touches'>,
+  raw: RawParameters,
+  caller: Caller,
+): Pick<KnownCall<never>, 'resource' | 'alsoNamed'> {
+  const call = rawCall(raw, caller);
+  const [first = '*'] = namesTouched(touches, call);
+  const [firstId, ...ids] = touches.flatMap(({ idsIn }) => idsIn(call));
+  const others = new Set(ids.filter((id) => id !== '*' && id !== firstId).map(resourceName));
+  return { resource: resourceName(first), alsoNamed: [...others].slice(0, mostNamed) };
 }
 
 function rawCall(raw: RawParameters, { accountId, principal }: Caller): RawCall {

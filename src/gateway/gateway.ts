@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import type { Around } from './around.ts';
 import { authenticate } from './authenticate.ts';
-import { authorizationRequestOf, firstTouched } from './authorization-request.ts';
+import { authorizationRequestOf, namedInAudit } from './authorization-request.ts';
 import type { AccessKeys, Authorizer, Caller } from './caller.ts';
 import { checkRegionForm } from './check-region-form.ts';
 import { currentMayAccept } from './edition-hint.ts';
@@ -132,7 +132,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
         sourceIp: request.sourceIp,
         isSecureTransport: request.isSecureTransport,
         version: product.version,
-        resource: firstTouched(action, parameters.all, caller),
+        ...namedInAudit(action, parameters.all, caller),
       });
     } catch (error) {
       // Nothing of the call is known to be kept, so a client or proxy may send it again as it was.

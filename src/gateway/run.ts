@@ -22,7 +22,9 @@ export interface KnownCall<RuleServices> extends Omit<CallContext<never, RuleSer
   readonly nonce: string;
   readonly realNow: number;
   readonly version: string;
+  /** The first resource that it touches, by its name, and the ids of the others. */
   readonly resource: string;
+  readonly alsoNamed: readonly string[];
 }
 
 /** A call that is allowed. */
@@ -138,7 +140,7 @@ const maxMessageLength = 500;
 
 function auditRow<RuleServices>(
   action: string,
-  { caller, now, sourceIp, version, resource, requestId }: KnownCall<RuleServices>,
+  { caller, now, sourceIp, version, resource, alsoNamed, requestId }: KnownCall<RuleServices>,
   refusal: ApiError | undefined,
   changes: AuditRow['changes'],
 ): AuditRow {
@@ -153,6 +155,7 @@ function auditRow<RuleServices>(
     version,
     action,
     resource,
+    alsoNamed,
     requestId,
     outcome: refusal?.code ?? 'Success',
     errorMessage: refusal === undefined ? null : writableText(refusal.message.slice(0, maxMessageLength)),

@@ -6,7 +6,11 @@ import type { TestDatabase } from './database.ts';
 
 const columns = z.record(z.string(), z.unknown());
 const changes = z.array(
-  z.strictObject({ resource: z.string(), table: z.string(), before: columns.nullable(), after: columns.nullable() }),
+  z.union([
+    z.strictObject({ resource: z.string(), table: z.string(), before: columns.nullable(), after: columns.nullable() }),
+    // A resource that was named and not changed.
+    z.strictObject({ resource: z.string(), table: z.undefined().optional(), before: z.null(), after: z.null() }),
+  ]),
 );
 
 type Row = Readonly<Record<string, unknown>>;
@@ -39,6 +43,7 @@ export function expectAsAudited(database: TestDatabase): void {
   const told = new Map(Object.keys(keys).map((table) => [table, new Map<string, Row>()]));
   for (const { changes: text } of database.rows('SELECT changes FROM audit ORDER BY seq'))
     for (const { resource, table, before, after } of changes.parse(JSON.parse(String(text)))) {
+      if (table === undefined) continue;
       const rows = told.get(table);
       if (rows === undefined) throw new Error(`the audit tells of the table ${table}, which is unknown here`);
       const key = keyOf(table, resource, after ?? before ?? {});

@@ -270,6 +270,18 @@ describe('conditions', () => {
   });
 
   it.each([
+    ['StartTime', '2026-11-31T00:00:00Z'],
+    ['EndTime', 'yesterday'],
+    ['StartTime', '2h'],
+  ])('are told which forms there are for %s=%s', async (name, time) => {
+    expect(await refusalOf(provider, lookupEvents, { Version, [name]: time })).toEqual({
+      status: 400,
+      code: 'InvalidParameter',
+      message: `The specified parameter "${name}" is not valid: it has to be a time, such as 2026-11-23T12:00:00Z, 2026-11-23T20:00:00.5+08:00 or 2026-11-23; without an offset it is UTC.`,
+    });
+  });
+
+  it.each([
     ['LookupAttribute.1.Key', { 'LookupAttribute.1.Key': 'Colour', 'LookupAttribute.1.Value': 'red' }],
     ['LookupAttribute.1.Value', { 'LookupAttribute.1.Key': 'EventRW', 'LookupAttribute.1.Value': 'All' }],
     ['LookupAttribute.3.Key', { 'LookupAttribute.3.Key': 'User', 'LookupAttribute.3.Value': 'root' }],
@@ -285,8 +297,6 @@ describe('conditions', () => {
     ['Direction', { Direction: 'SIDEWAYS' }],
     ['MaxResults', { MaxResults: '0' }],
     ['MaxResults', { MaxResults: '51' }],
-    ['StartTime', { StartTime: '2026-11-31T00:00:00Z' }],
-    ['EndTime', { EndTime: 'yesterday' }],
   ])('are refused for %s=%o', async (name, params) => {
     expect(await refusalOf(provider, lookupEvents, { Version, ...params })).toEqual({
       status: 400,
@@ -317,4 +327,7 @@ it('a range has the events of its last second, and none from before or after', a
   expect(await count(time, time)).toBe(1);
   expect(await count(shifted(1), shifted(2))).toBe(0);
   expect(await count(shifted(-2), shifted(-1))).toBe(0);
+  const inShanghai = `${new Date(Date.parse(time) + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
+  expect(await count(inShanghai, inShanghai)).toBe(1);
+  expect(await count(time.slice(0, 10), time.slice(0, 10))).toBe(1);
 });

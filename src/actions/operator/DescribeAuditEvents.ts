@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
-import { text } from '../../gateway/codec.ts';
+import type { Range } from '../../domain/edition.ts';
+import { integer, text } from '../../gateway/codec.ts';
 import { optional } from '../../gateway/param.ts';
 import type { StoredAuditRow } from '../../store/audit/audit.ts';
 import * as page from '../audit-page.ts';
@@ -8,6 +9,9 @@ import { readAction } from '../declare.ts';
 import { subjects } from '../subjects.ts';
 import * as params from './params.ts';
 import * as resources from './resources.ts';
+
+/** All that any edition has. */
+const vlanIds: Range = { min: 0, max: 4094 };
 
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
@@ -48,8 +52,13 @@ export const describeAuditEvents = readAction({
     EventName: optional('Only calls of this action.', text({ max: 64 })),
     EventRequestId: optional('Only the call of this request id.', params.idText),
     ResourceId: optional('Only calls that named or changed this resource.', params.idText),
-    StartTime: page.startTime,
-    EndTime: page.endTime,
+    User: optional(
+      'Only calls of this caller: the name of a user, a role with its session as `role/session`, `root`, or as CallerArn shows it.',
+      text({ max: 256 }),
+    ),
+    VlanId: optional('Only calls that took, changed or gave up this VLAN.', integer(vlanIds)),
+    StartTime: page.startTimeOrAgo,
+    EndTime: page.endTimeOrAgo,
     MaxResults: page.maxResults,
     NextToken: page.nextToken,
   },
@@ -68,6 +77,8 @@ export const describeAuditEvents = readAction({
         action: given.EventName,
         requestId: given.EventRequestId,
         resourceId: given.ResourceId,
+        callerNamed: given.User,
+        vlanId: given.VlanId,
       },
       given,
     );

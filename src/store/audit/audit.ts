@@ -13,7 +13,8 @@ interface AuditPosition {
 /** As the audit has it; rows from before changes named their tables do not tell it. */
 export type StoredChange = Omit<Change, 'table'> & Partial<Pick<Change, 'table'>>;
 
-export type StoredAuditRow = Omit<AuditRow, 'changes'> & AuditPosition & { readonly changes: readonly StoredChange[] };
+export type StoredAuditRow = Omit<AuditRow, 'changes' | 'alsoNamed'> &
+  AuditPosition & { readonly changes: readonly StoredChange[] };
 
 export interface AuditQuery {
   /** All accounts where it is left out. */
@@ -30,6 +31,10 @@ export interface AuditQuery {
   readonly accessKeyId?: string | undefined;
   /** Any of these callers. */
   readonly callerArns?: readonly string[] | undefined;
+  /** The ARN of a caller, or the end of it that names a user, a role's session or a root. */
+  readonly callerNamed?: string | undefined;
+  /** A VLAN that the call took, changed or gave up. */
+  readonly vlanId?: number | undefined;
   /** Any of these versions. */
   readonly versions?: readonly string[] | undefined;
   /** Id of a resource that the call named or changed. */
@@ -90,6 +95,10 @@ function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBo
   if (query.action !== undefined) yield eb('action', '=', query.action);
   if (query.accessKeyId !== undefined) yield eb('access_key_id', '=', query.accessKeyId);
   if (query.callerArns !== undefined) yield anyOf(eb, 'caller_arn', query.callerArns);
+  if (query.callerNamed !== undefined) yield eb.or([...namedCallers(eb, query.callerNamed)]);
+  if (query.vlanId !== undefined)
+    // Our own JSON has it so, with something or nothing behind it.
+    yield eb.or([',', '}'].map((end) => matches('changes', `%"vlan!_id":${query.vlanId}${end}%`)));
   if (query.versions !== undefined) yield anyOf(eb, 'version', query.versions);
   if (resourceType !== undefined)
     yield matches('resource', `acs:${literal(resourceType.service)}:%:${literal(resourceType.type)}/%`);
@@ -99,6 +108,13 @@ function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBo
       // A new resource has no id yet when it is named; the changes are our own JSON, which has it so.
       matches('changes', `%{"resource":${literal(JSON.stringify(resourceId))},%`),
     ]);
+}
+
+function* namedCallers(eb: Builder, name: string): Generator<Expression<SqlBool>> {
+  yield eb('caller_arn', '=', name);
+  // ActionTrail writes a session with a colon, its ARN with a slash.
+  for (const end of name === 'root' ? [':root'] : [`:user/${name}`, `:assumed-role/${name.replace(':', '/')}`])
+    yield endsIn('caller_arn', end);
 }
 
 /** Whether a row comes after the position in the order asked for. */
@@ -117,7 +133,7 @@ function matches(column: 'resource' | 'changes', pattern: string): Expression<Sq
 }
 
 // A pattern that begins with a wildcard would be tried at every character of the column.
-function endsIn(column: 'resource', text: string): Expression<SqlBool> {
+function endsIn(column: 'resource' | 'caller_arn', text: string): Expression<SqlBool> {
   const ref = sql.ref(column);
   // Databases count characters, JavaScript counts halves of some.
   const characters = Array.from(text).length;
@@ -144,6 +160,6 @@ function storedRowOf(row: AuditTableRow): StoredAuditRow {
     outcome: row.outcome,
     errorMessage: row.error_message,
     // Our own JSON, written with the row.
-    changes: JSON.parse(row.changes) as StoredChange[],
+    changes: (JSON.parse(row.changes) as StoredChange[]).filter(({ before, after }) => (before ?? after) !== null),
   };
 }

@@ -44,7 +44,7 @@ const upsertToken = prepared<{ [Name in keyof ClientTokenRecord]: ClientTokenRec
       ),
 );
 
-type AuditValues = Omit<{ [Name in keyof AuditRow]: AuditRow[Name] }, 'changes'> & { changes: string };
+type AuditValues = Omit<{ [Name in keyof AuditRow]: AuditRow[Name] }, 'changes' | 'alsoNamed'> & { changes: string };
 
 const insertAudit = prepared<AuditValues, unknown>((database, value) =>
   database.insertInto('audit').values({
@@ -78,8 +78,11 @@ export function callRecords(database: Database) {
     async recordClientToken(record: ClientTokenRecord): Promise<void> {
       await upsertToken(database, record);
     },
-    async recordAudit(row: AuditRow): Promise<void> {
-      await insertAudit(database, { ...row, changes: JSON.stringify(row.changes) });
+    async recordAudit({ alsoNamed = [], ...row }: AuditRow): Promise<void> {
+      // A resource that was only named stands among the changes, with nothing before and nothing after: so it is found and
+      // sealed like those that changed.
+      const named = alsoNamed.map((resource) => ({ resource, before: null, after: null }));
+      await insertAudit(database, { ...row, changes: JSON.stringify([...row.changes, ...named]) });
     },
   };
 }

@@ -9,7 +9,16 @@ import { Moment } from '../../../parts/Moment.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { useAuditWords } from './words.ts';
 
-const searches = ['ResourceId', 'AccountId', 'EventName', 'EventRequestId', 'StartTime', 'EndTime'] as const;
+const searches = [
+  'ResourceId',
+  'VlanId',
+  'AccountId',
+  'User',
+  'EventName',
+  'EventRequestId',
+  'StartTime',
+  'EndTime',
+] as const;
 
 type Search = Readonly<Partial<Record<(typeof searches)[number], string>>>;
 
