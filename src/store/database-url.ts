@@ -6,8 +6,8 @@ export function sqlitePathIn(url: string): string | undefined {
 }
 
 /**
- * Why a path is none that a database can have, though a file of that name could be made; undefined for one that may do.
- * Other programs read such a path in a special way, and whoever writes it expects that.
+ * Why a path is refused although a file of that name could be created; undefined for an accepted path. Other programs
+ * give such a path a special meaning, which its author would expect here too.
  */
 export function whyNoSqlitePath(path: string): string | undefined {
   if (path.startsWith(':memory:')) return "a database in memory is 'memory:'";

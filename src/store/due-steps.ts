@@ -22,7 +22,7 @@ export interface WaitingItem extends DueStep {
   readonly describesLeft: number | null;
 }
 
-// Later than any clock can be moved to: such a step waits for something else than time.
+// Later than any clock can be moved to: such a step does not wait for a time.
 const never = Number.MAX_SAFE_INTEGER;
 
 interface NewDueStep extends DueStep {

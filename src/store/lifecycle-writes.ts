@@ -48,8 +48,8 @@ export function lifecycleWrites<
 ) {
   const statements = statementsOn(table, idColumn);
 
-  // Another call cannot be the cause: SQLite has one writer, and PostgreSQL runs the whole transaction again. So the rule
-  // itself has written the resource since it read it, and went on with the old value.
+  // No other call can be the cause: SQLite has one writer, and PostgreSQL runs the whole transaction again. So the rule
+  // has written the resource after reading it, and went on with the old value.
   function checkIsCurrent(rows: readonly Numbered[], thing: Thing): void {
     if (rows.length !== 1) throw new Error(`${table}: ${idOf(thing)} is not at revision ${thing.revision} any more`);
   }
@@ -111,7 +111,7 @@ export function lifecycleWrites<
     return true;
   }
 
-  /** Has the steps follow that its present status waits for, after what held them up has gone. */
+  /** Schedules the steps that its present status waits for, once they are no longer held up. */
   async function resume(thing: Thing): Promise<void> {
     await arrive(thing, undefined);
   }

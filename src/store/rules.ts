@@ -1,5 +1,5 @@
-// What the store has to know to keep statuses by the tables: the lifecycles of this edition, what follows a move, the clock,
-// and how personal data is sealed.
+// What the store needs for lifecycle writes: the lifecycles of this edition, what follows a move, the clock, and the
+// sealing of personal data.
 import type { Change } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { FollowUp } from '../domain/following-steps.ts';

@@ -1,9 +1,9 @@
-// The arithmetic of the hash chain over the audit. A seal lists its rows, each with its own hash, so that whoever verifies
-// can name the very row that differs; the seal's hash is over that list and over the hash of the seal before.
+// The arithmetic of the hash chain over the audit. A seal lists its rows, each with its own hash, so that a verification
+// can name the row that differs; the seal's hash is over that list and over the hash of the seal before.
 import { hash } from 'node:crypto';
 import type { AuditSealRow, AuditTableRow } from '../schema/schema.ts';
 
-/** What stands where the first seal would have the hash of the one before. */
+/** Takes the place of the previous hash in the first seal. */
 export const noHash = '0'.repeat(64);
 
 export interface Member {

@@ -1,4 +1,4 @@
-// Sealing where writers overlap, as they do on PostgreSQL: rows may come to light behind others with higher numbers.
+// Sealing where writers overlap, as they do on PostgreSQL: rows may become visible after others with higher numbers.
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { sealAudit, takeAuditMark } from './audit-seals.ts';
@@ -58,7 +58,7 @@ it('a row is not sealed while one with a lower number may still come', async () 
   expect(await seals()).toEqual([{ number: 1, first_seq: 1, last_seq: 2, row_count: 2 }]);
 });
 
-it('a number that was rolled back is a gap in no way worth a word', async () => {
+it('the gap that a rollback leaves in the numbers is no fault', async () => {
   await commitRow(1);
   await commitRow(3);
   const mark = await takeAuditMark(engine);

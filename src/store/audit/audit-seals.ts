@@ -1,12 +1,12 @@
-// Seals the audit in batches, behind the writers: a row is inserted without a look at any other row or at the chain, and
-// sealed once nothing can come in before it any more.
+// Seals the audit in batches, after the writers: a row is inserted without reading other rows or the chain, and is sealed
+// once no row can appear before it any more.
 //
 // Sequence numbers have gaps (a number drawn by a transaction that rolls back is never seen) and on PostgreSQL they may
-// come to light out of order (one that drew 5 may commit after one that drew 6). So a seal lists the rows it is over
+// become visible out of order (one that drew 5 may commit after one that drew 6). So a seal lists the rows it is over
 // instead of trusting the numbers, and nothing is sealed before it is settled: first a mark is taken, the highest number
 // seen together with the number of the next transaction; a later pass seals up to that mark once every transaction from
-// before it has ended. Whoever has drawn a number up to the mark had begun by then, so all that will ever be there is
-// there, and a row that turns up among sealed ones later was put there by somebody else.
+// before it has ended. A transaction that drew a number up to the mark had begun before the mark was taken, so no row up to
+// the mark can be missing. A row that appears among sealed ones later was inserted by hand.
 import { noHash, sealOver } from './audit-chain.ts';
 import type { Database, Dialect, Engine } from '../engine/engine.ts';
 
@@ -22,10 +22,10 @@ export interface Sealing {
   readonly sealedRows: number;
 }
 
-// A seal's list of rows stays below 100 kB, and hashing a batch holds the one thread for a few milliseconds.
+// With this size a seal's list of rows stays below 100 kB, and hashing a batch blocks the process for a few milliseconds.
 const rowsPerSeal = 500;
 
-/** Marks the rows that are there by now. Both numbers are of one snapshot, being of one statement. */
+/** Marks the rows that are visible now. One statement reads both numbers, so they are of the same snapshot. */
 export async function takeAuditMark({ read, dialect }: Engine): Promise<AuditMark> {
   return await read(async (database) => {
     const numbers = dialect.transactionNumbers;

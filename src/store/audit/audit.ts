@@ -51,8 +51,8 @@ export interface AuditSlice {
   readonly searchedTo: AuditPosition | undefined;
 }
 
-// Conditions that no index knows are tried on each row in turn. A search goes over this many rows and no more, since on
-// SQLite everybody else waits for it; the caller goes on from there.
+// Conditions without an index are tried on each row. A search reads at most this many rows, since on SQLite all other
+// queries wait for it; the caller continues where it ended.
 const rowsPerSearch = 5000;
 
 export function auditReads(database: Database) {
@@ -123,7 +123,7 @@ function beyond(eb: Builder, { at, seq }: AuditPosition, isNewestFirst: boolean)
   return eb.or([eb('at', operator, at), eb.and([eb('at', '=', at), eb('seq', operator, seq)])]);
 }
 
-// An empty list matches nothing, and SQL has no way to write one.
+// An empty list matches nothing, and SQL cannot express one.
 function anyOf(eb: Builder, column: 'caller_arn' | 'version', values: readonly string[]): Expression<SqlBool> {
   return values.length === 0 ? sql<SqlBool>`1 = 0` : eb(column, 'in', [...values]);
 }

@@ -1,4 +1,4 @@
-// What the audit may not repeat: secrets and personal data.
+// Masks what the audit must not contain: secrets and personal data.
 
 const maskedColumns: ReadonlySet<string> = new Set(['sealed_secret', 'sealed_technicians', 'mobile_phone', 'email']);
 

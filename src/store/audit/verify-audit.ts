@@ -9,7 +9,7 @@ export interface AuditVerdict {
   /** How many seals hold, and how many rows are under them. */
   readonly seals: number;
   readonly sealedRows: number;
-  /** Rows behind the last seal, which nothing vouches for yet. */
+  /** Rows after the last seal, which cannot be verified yet. */
   readonly unsealedRows: number;
   /** The hash of the last seal that holds; undefined before the first. */
   readonly lastHash: string | undefined;
@@ -62,7 +62,7 @@ async function verify(database: Database, expectedHash: string | undefined): Pro
     last = seal;
     isExpectedSeen ||= seal.hash === expectedHash;
   }
-  // Only a whole chain can lack a hash; a broken one says so already.
+  // Looked for only in an intact chain, since a broken one is reported first.
   if (fault === undefined && !isExpectedSeen)
     fault = `no seal has the hash ${expectedHash ?? ''}: seals were removed from the end, or all were made anew`;
   return {

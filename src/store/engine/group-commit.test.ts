@@ -1,4 +1,4 @@
-// What calls that share a commit have to do with one another: nothing, on SQLite itself.
+// Calls that share a commit do not affect one another, on SQLite itself.
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -48,7 +48,7 @@ describe('calls that share a commit', () => {
     folder[Symbol.dispose]();
   });
 
-  it('are undone alone when they fail, whatever they had done by then', async () => {
+  it('that fail are undone alone, with everything they had done', async () => {
     const fault = new Refusal();
     const ends = await together(
       engine.write(async (database) => {

@@ -64,7 +64,7 @@ export class GroupCommit {
         resolve(value);
       };
     } catch (error) {
-      // With the transaction its neighbours are undone too. What this one threw is not theirs to be told.
+      // The whole group is undone with the transaction. The other calls must not get the error of this one.
       if (!this.#statements.isOpen())
         throw new StoreUnavailable('the database undid the transaction', { cause: error });
       this.#statements.rollbackToSavepoint();
@@ -97,7 +97,7 @@ export class GroupCommit {
       this.#statements.commit();
       for (const settle of settlements) settle();
     } catch (error) {
-      // Nothing of the group is on disk, so nobody in it may hear of success.
+      // Nothing of the group is on disk, so no call of it may be answered with success.
       this.#rollback();
       if (group.length === 0) group = this.#waiting.splice(0);
       for (const { reject } of group) reject(error);
@@ -116,7 +116,7 @@ export class GroupCommit {
     try {
       this.#statements.rollback();
     } catch {
-      // The error that led here says more.
+      // The error that led here is the one to report.
     }
   }
 }

@@ -1,5 +1,5 @@
-// Works of one lane run one after another, works of different lanes beside each other. Serializable transactions that
-// touch the same rows would only undo one another.
+// Work of one lane runs in sequence, work of different lanes in parallel. Serializable transactions that touch the same
+// rows would only undo one another.
 export class Lanes {
   readonly #ends = new Map<string, Promise<unknown>>();
 

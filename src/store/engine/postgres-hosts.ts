@@ -1,5 +1,5 @@
-// A pool over several hosts of which one can be written to: a standby is passed over, and so is what does not answer.
-// Nobody has to tell which one was promoted.
+// A pool over several hosts of which one takes writes: standbys and hosts that do not answer are passed over, so a
+// promotion needs no change of configuration.
 import { Client, Pool, type ClientConfig, type PoolClient, type PoolConfig } from 'pg';
 import { StoreUnavailable } from '../../domain/store-unavailable.ts';
 import { by } from './deadline.ts';
@@ -8,7 +8,7 @@ import type { PostgresPlace } from './postgres-url.ts';
 /** How long to wait for a connection, whether the pool is exhausted or no server answers. */
 const connectWithinMs = 1500;
 
-// A handshake over some distance takes its time, so many hosts do not make each wait short beyond use.
+// A handshake with a distant host takes time, so the wait for each of many hosts has a minimum.
 const leastPerHostMs = 500;
 
 /** The hosts of a database, the one that served last before the others. */
@@ -34,7 +34,7 @@ class Hosts {
   }
 }
 
-/** What tells whether a server is the one that is looked for. */
+/** Queries that tell whether a server has the wanted role. */
 const questions = {
   any: undefined,
   'read-write': "SELECT current_setting('transaction_read_only') = 'off' AS serves",
@@ -43,9 +43,9 @@ const questions = {
 
 export interface HostPool {
   readonly pool: Pool;
-  /** Lends a connection. @throws what each host had to say, when there is none by the deadline or no host serves */
+  /** Lends a connection. @throws an error with the reason of each host, when none serves by the deadline */
   readonly connected: (deadline: number) => Promise<PoolClient>;
-  /** Told of a connection that turned out to only read. None of its age is lent again, as they may lead to the same server. */
+  /** Reports a read-only connection. Connections of its age are not lent again, as they may lead to the same server. */
   readonly onReadOnly: (client: PoolClient) => void;
 }
 
@@ -67,7 +67,7 @@ export function hostPool(place: PostgresPlace, config: PoolConfig): HostPool {
     Client: ClientOfFirst,
     verify: verifier(questions[place.sessionAttribute], perHostMs),
   });
-  // A connection that breaks tells so to whoever uses it; without a listener the news would end the process.
+  // The user of a broken connection gets an error from its query; without a listener this event would end the process.
   pool.on('error', ignore);
   let age = 0;
   const ages = new WeakMap<PoolClient, number>();
@@ -92,7 +92,7 @@ export function hostPool(place: PostgresPlace, config: PoolConfig): HostPool {
       try {
         return await by(deadline, connecting);
       } catch (error) {
-        // One that comes after all goes back.
+        // A connection that arrives after the deadline is given back.
         connecting.then((late) => {
           late.release();
         }, ignore);

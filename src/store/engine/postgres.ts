@@ -34,8 +34,8 @@ const begin = [
   'SET LOCAL enable_seqscan = off',
 ].join('; ');
 
-// Calls start with their nonce, due work by taking a row. LOCK TABLE fixes no snapshot, so what the transaction reads is
-// what they have left.
+// Calls begin by writing their nonce, due steps by deleting their row. LOCK TABLE fixes no snapshot, so the transaction
+// reads what they have committed.
 const lockOut = 'LOCK TABLE nonce, due_work IN EXCLUSIVE MODE';
 const beginAlone = `${begin}; ${lockOut}`;
 
@@ -153,8 +153,8 @@ async function inTransaction<T>(
 }
 
 /**
- * Whether a commit took place whose answer never came, nobody knows: the caller hears of no success, and nothing is run
- * again. A standby that the server has waited for in vain may be the next primary, so its warning is no success either.
+ * A commit without an answer may have taken place or not: the caller gets an error, and the work is not run again. A
+ * warning that no standby has confirmed is an error too, since that standby may be the next primary.
  */
 async function commit(client: PoolClient): Promise<void> {
   let warning: unknown;
@@ -171,10 +171,10 @@ async function commit(client: PoolClient): Promise<void> {
   if (warning !== undefined) throw new StoreUnavailable('the commit is not certain', { cause: warning });
 }
 
-// Few enough that the time is not up, many enough that races are the rule only where all contend for the same.
+// After so many lost races a transaction runs alone: few enough to end before the deadline, and many enough to be rare.
 const lossesBeforeAlone = 3;
 
-// A duplicate key may be no race, and a server that only reads may be the only one there is.
+// Limited, since a duplicate key need not be a race, and the read-only server may be the only one.
 const attemptsInDoubt = 5;
 const longestPauseMs = 64;
 
@@ -221,8 +221,8 @@ export async function readPostgresAtLeisure<T>(url: string, work: (database: Dat
   );
 }
 
-// Whoever wants a table for itself holds up all who come after it, though it only waits itself: so it waits briefly, lets
-// them pass and tries again.
+// A waiting request for an exclusive lock blocks all later requests for the table. So it waits briefly, gives up to let
+// them pass, and tries again.
 const migrationLockWaitMs = 500;
 const migrationPauseMs = 1000;
 const migrateWithinMs = 60_000;

@@ -19,7 +19,7 @@ export class ReadSnapshot {
   /** Before a query: opens the snapshot unless it is open. */
   open(): void {
     if (this.#isOpen) return;
-    // One that could not be ended would go on showing its own state.
+    // A snapshot that could not be ended would go on showing the old state.
     if (this.#reader.isTransaction) this.#end();
     this.#begin();
     this.#isOpen = true;

@@ -14,7 +14,7 @@ export interface SqliteLock {
  * @throws StoreError that names the server which holds the lock
  */
 export function lockSqlite(path: string, holder: string): SqliteLock {
-  // Whatever links lead to it, a database has one lock.
+  // Resolved, so that every link to a database leads to the same lock.
   const lockPath = `${realpathSync(path)}.lock`;
   if (!existsSync(lockPath)) closeSync(openSync(lockPath, 'a', 0o600));
   const lock = new DatabaseSync(lockPath, { timeout: 0 });
@@ -44,7 +44,7 @@ function holderOf(lock: DatabaseSync): string {
     const name = lock.prepare('SELECT name FROM holder').get()?.['name'];
     return typeof name === 'string' ? name : 'another server';
   } catch {
-    // The other server is about to write its name.
+    // The other server has the lock, and has not written its name yet.
     return 'another server';
   }
 }

@@ -51,10 +51,10 @@ export function openSqliteFile(path: string, holder?: string): Engine {
     },
     async migrating(work) {
       const result = await engine.migrating(work).catch((error: unknown) => {
-        // What the disk refuses is no fault of the migration's.
+        // An error of the disk is not reported as an error of a migration.
         throw error instanceof StoreError || remedyFor(error) === '' ? error : unopenable(path, error);
       });
-      // Only now, since it is written into the file: what a newer Demarc has made is refused before anything changes.
+      // Only now, since it changes the file: the database of a newer Demarc is refused unchanged.
       keepWriteAheadLog(writer);
       return result;
     },
@@ -138,7 +138,7 @@ function unopenable(path: string, error: unknown): StoreError {
   return new StoreError(`cannot open the database ${path}: ${messageOf(error)}${remedyFor(error)}`, { cause: error });
 }
 
-/** A database that lives and dies with the process. */
+/** A database in memory, which ends with the process. */
 export function openSqliteMemory(): Engine {
   const only = new DatabaseSync(':memory:');
   const engine = engineOver(only, only);
@@ -150,7 +150,7 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
   // Ids differ by case, as they do on PostgreSQL.
   for (const connection of [writer, reader]) connection.exec('PRAGMA case_sensitive_like = ON;');
   const snapshot = reader === writer ? undefined : new ReadSnapshot(reader);
-  // What a call still asks after the database has undone the transaction would be committed by itself.
+  // A query after the database has undone the transaction would be committed by itself.
   const inTransaction = directKysely(writer, () => {
     if (!writer.isTransaction) throw new StoreUnavailable('the database undid the transaction');
   });
@@ -165,7 +165,7 @@ function engineOver(writer: DatabaseSync, reader: DatabaseSync): Engine {
     checkTakesWrites: () => Promise.resolve(),
     now: () => Promise.resolve(undefined),
     async close() {
-      // A write in flight commits first; this one comes behind it.
+      // Queued, so that a write in flight commits first.
       await commits.write(() => Promise.resolve()).catch(() => undefined);
       snapshot?.close();
       if (reader !== writer) reader.close();
@@ -197,7 +197,7 @@ async function patiently<T>(writer: DatabaseSync, work: () => Promise<T>): Promi
   }
 }
 
-/** @param beforeCommit lets go of what would go on showing the state before */
+/** @param beforeCommit ends the read snapshot, which would go on showing the state before */
 function commitStatements(connection: DatabaseSync, beforeCommit: () => void): CommitStatements {
   const statement = (sql: string) => {
     const prepared = connection.prepare(sql);

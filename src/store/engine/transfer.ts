@@ -1,5 +1,5 @@
 // What moving a whole database asks of an engine: all rows in an order that both engines share, exact to the last digit,
-// and a place to put them that nobody else sees until all is there.
+// and a transaction that shows them to others only when it is complete.
 import type { Database, Dialect } from './engine.ts';
 
 /** What the columns hold; the schema knows no other kinds. */

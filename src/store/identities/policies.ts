@@ -20,7 +20,7 @@ interface AttachedRow {
   document: string | null;
 }
 
-// Both start from who is there, so that what hung on somebody who has gone counts for nobody.
+// Both start from existing identities, so that attachments of a deleted one count for nobody.
 const selectForUser = prepared<{ id: string; memberId: string }, AttachedRow>((database, value) =>
   attached(database).where('ram_attachment.principal_id', 'in', (eb) =>
     eb
@@ -62,7 +62,7 @@ function attached(database: Database) {
 
 export function policyReads(database: Database) {
   return {
-    /** What is attached to a user and to its groups, or to a role; nothing for whom there is no more. */
+    /** What is attached to a user and to its groups, or to a role; nothing for one that is deleted. */
     async documentsFor({ kind, id }: PolicyHolder): Promise<AttachedPolicy[]> {
       const { rows } =
         kind === 'user' ? await selectForUser(database, { id, memberId: id }) : await selectForRole(database, { id });

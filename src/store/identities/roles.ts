@@ -34,7 +34,7 @@ export function roleReads(database: Database) {
       return row === undefined ? undefined : roleOf(row);
     },
 
-    /** What there is to know of a role's account on every call of a session; undefined when the role is gone. */
+    /** What every call of a session needs to know of the role's account; undefined when the role is deleted. */
     async accountOfRole(roleId: string): Promise<Pick<Account, 'id' | 'kind' | 'isSuspended'> | undefined> {
       const { rows } = await selectAccountOfRole(database, { roleId });
       const row = rows[0];

@@ -1,4 +1,4 @@
-// What lines hold of an access point: its ports, and how many of them.
+// The ports of an access point that connections occupy, and their number.
 import { sql } from 'kysely';
 import { heldStatuses, portStatuses, type PhysicalConnection } from '../../domain/physical-connection.ts';
 import { portKeyOf } from '../../domain/port-number.ts';
@@ -27,7 +27,7 @@ export function portReads(database: Database) {
       .where('status', 'in', occupyingStatuses);
 
   return {
-    /** Which of these ports live lines occupy, however their numbers are written. */
+    /** Which of these ports live connections occupy, however their numbers are written. */
     async takenAmong(accessPointId: string, portNumbers: readonly string[]): Promise<ReadonlySet<string>> {
       const holders = occupied(accessPointId).select(['port_key', 'port_number']);
       const keyed = await holders.where('port_key', 'in', portNumbers.map(portKeyOf)).execute();
@@ -39,7 +39,7 @@ export function portReads(database: Database) {
       return new Set(portNumbers.filter((number) => taken.has(portKeyOf(number))));
     },
 
-    /** How many ports live lines occupy. */
+    /** How many ports live connections occupy. */
     async countOccupied(accessPointId: string): Promise<number> {
       const { taken } = await occupied(accessPointId)
         .select((eb) => eb.fn.countAll<number>().as('taken'))
@@ -47,13 +47,13 @@ export function portReads(database: Database) {
       return taken;
     },
 
-    /** How many lines of all accounts occupy a port or will need one. */
+    /** How many connections of all accounts occupy a port or will need one. */
     async countHeld(accessPointId: string): Promise<number> {
       const { rows } = await countHeld(database, { accessPointId });
       return rows[0]?.held ?? 0;
     },
 
-    /** The lines that occupy a port, in the order they were applied for. */
+    /** The connections that occupy a port, in the order they were applied for. */
     async page(
       accessPointId: string,
       { offset, limit }: { readonly offset: number; readonly limit: number },

@@ -34,7 +34,7 @@ export function prepared<Values extends Readonly<Record<keyof Values, SqlValue>>
   return async (database, values) => {
     let query = compiled.get(database);
     if (query === undefined) {
-      // The builder only carries values through to the list of parameters, where `fill` looks for placeholders.
+      // The builder passes values on to the list of parameters unchanged, where `fill` looks for placeholders.
       query = build(database, (name) => new Placeholder(name) as unknown as Values[typeof name]).compile();
       compiled.set(database, query);
     }

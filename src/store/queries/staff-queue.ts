@@ -1,4 +1,4 @@
-// The staff's queue, and what the lines hold: read over all accounts.
+// The staff queue, and the capacity that connections use: read over all accounts.
 import { sql, type ExpressionBuilder } from 'kysely';
 import type { Loa } from '../../domain/loa.ts';
 import {
@@ -36,7 +36,7 @@ interface Holding {
   readonly bandwidthMbps: number;
 }
 
-/** Statuses of lines that will take a port unless they are refused or called off. */
+/** Statuses of connections that will take a port unless they are refused or called off. */
 const reservingStatuses: readonly PhysicalConnectionStatus[] = ['Initial', 'Approved'];
 
 type ConnectionExpressions = ExpressionBuilder<Schema, 'physical_connection'>;
@@ -64,7 +64,7 @@ function waitOf(eb: ConnectionExpressions) {
 
 export function staffQueueReads(database: Database, box: SecretBox) {
   return {
-    /** The longest wait first. What is Allocated waits since its letter came into its present status. */
+    /** The longest wait first. What is Allocated waits since its LOA came into its present status. */
     async page({ side, offset, limit }: QueueQuery): Promise<Page<QueueItem>> {
       const waiting = database
         .selectFrom('physical_connection')
@@ -100,7 +100,7 @@ export function staffQueueReads(database: Database, box: SecretBox) {
       };
     },
 
-    /** What the lines of all accounts hold of each access point that has any. */
+    /** What the connections of all accounts hold of each access point that has any. */
     async holdings(): Promise<ReadonlyMap<string, Holding>> {
       const rows = await database
         .selectFrom('physical_connection')

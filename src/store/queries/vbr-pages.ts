@@ -47,7 +47,7 @@ const selectOwnAndCrossAccount = prepared<PageValues & { end: number }, VirtualB
 });
 
 interface AllQuery extends PageValues {
-  /** Whether those of others on the account's lines belong to it. */
+  /** Whether those of others on the account's connections belong to it. */
   readonly includesCrossAccount: boolean;
 }
 

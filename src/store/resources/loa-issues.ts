@@ -94,7 +94,7 @@ export function loaIssueWrites(database: Database, { rules: { box, clock }, chan
         });
     },
 
-    /** Keeps the PDF of an LOA. @returns the one that is kept, which another node may have drawn first */
+    /** Stores the PDF of an LOA. @returns the stored PDF, which may be that of another node */
     async keepDocument(number: string, pdf: Buffer): Promise<Buffer> {
       const sealed = box.seal(pdf.toString('base64'), documentContext(number));
       await database

@@ -73,7 +73,7 @@ export function loaWrites(database: Database, context: TransactionContext, issue
 
     /** Makes the move of this event. @returns undefined where the LOA's state does not allow it */
     async fire(loa: Loa, event: LoaEvent, modified: LoaChanges = {}): Promise<Loa | undefined> {
-      // The record is about to say something else.
+      // Kept now, since this move changes the record.
       await issues.keepPresent(loa.connectionId);
       if (event === 'withdraw') await due.callOff(['accept-loa', 'confirm-installation'], loa.connectionId);
       const moved = await fire(loa, event, modified);
@@ -85,7 +85,7 @@ export function loaWrites(database: Database, context: TransactionContext, issue
       return moved;
     },
 
-    /** Forgets who was to work on a connection that is gone. */
+    /** Deletes the technicians of a connection that is deleted. */
     async eraseTechnicians(connectionId: string): Promise<void> {
       const erased = await database
         .updateTable('loa')

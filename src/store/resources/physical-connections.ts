@@ -138,7 +138,7 @@ export function physicalConnectionReads(database: Database) {
       return rows[0] === undefined ? undefined : connectionOf(rows[0]);
     },
 
-    /** These connections, whoever owns them: a VBR's owner sees the state of the line under it. */
+    /** These connections, whoever owns them: a VBR's owner sees the state of the connection under it. */
     async byId(ids: readonly string[]): Promise<ReadonlyMap<string, PhysicalConnection>> {
       const rows = await selectSeveral(database, [...new Set(ids)]);
       return new Map(rows.map((row) => [row.id, connectionOf(row)]));

@@ -155,7 +155,7 @@ export function routerInterfaceWrites(database: Database, context: TransactionCo
       },
     ),
 
-    /** The interface of this id, whoever owns it: for connections and for work that falls due. */
+    /** The interface of this id, whoever owns it: for connections and for due steps. */
     async any(id: string): Promise<RouterInterface | undefined> {
       const row = await database.selectFrom('router_interface').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : routerInterfaceOf(row);

@@ -1,4 +1,4 @@
-// What VBRs have on lines: the VLANs they hold, their VLAN interfaces, and the further lines they are connected to.
+// What VBRs have on connections: the VLANs they hold, their VLAN interfaces, and their further connections.
 import type { VbrAssociation, VlanInterface } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
@@ -21,13 +21,13 @@ const selectVlanInterfaces = preparedList((database, vbrIds) =>
 
 export function vbrConnectionReads(database: Database) {
   return {
-    /** Further lines by VBR. */
+    /** Further connections by VBR. */
     async associations(vbrIds: readonly string[]): Promise<VbrAssociation[]> {
       const rows = await selectAssociations(database, vbrIds);
       return rows.map(associationOf);
     },
 
-    /** VLAN interfaces by VBR: one on its own line and one on each further line. */
+    /** VLAN interfaces by VBR: one on its own connection and one on each further connection. */
     async vlanInterfaces(vbrIds: readonly string[]): Promise<VlanInterface[]> {
       const rows = await selectVlanInterfaces(database, vbrIds);
       return rows.map((row) => ({ id: row.id, vbrId: row.vbr_id, connectionId: row.connection_id }));
@@ -57,7 +57,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
 
   return {
     /**
-     * Takes a VLAN of a line for a VBR: a free one, one whose reservation is over, or one it holds itself.
+     * Takes a VLAN of a connection for a VBR: a free one, one whose reservation is over, or one it holds itself.
      * @returns false when another VBR has it
      */
     async claimVlan(connectionId: string, vlanId: number, vbrId: string): Promise<boolean> {
@@ -91,7 +91,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       tellRemoved('vlan_claim', released);
     },
 
-    /** Lets others take the VLANs that the VBR holds from then on. */
+    /** Sets the time from which others may take the VLANs that the VBR holds. */
     async reserveVlans(vbrId: string, until: number): Promise<void> {
       const reserved = await database
         .updateTable('vlan_claim')
@@ -119,7 +119,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       tellRemoved('vlan_claim', freed);
     },
 
-    /** Gives up what a VBR has on connections: its interfaces and its VLANs, but where told so not those still reserved. */
+    /** Deletes a VBR's interfaces and VLANs on connections; VLANs that are still reserved stay where told so. */
     removeAll: async (vbrId: string, { keepsReservedVlans }: RemovalOptions): Promise<void> => {
       const claims = await database
         .deleteFrom('vlan_claim')
@@ -134,7 +134,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       tellRemoved('vlan_interface', ends);
     },
 
-    /** @returns false when the VBR is connected to the line already */
+    /** @returns false when the VBR has this connection already */
     async associate(association: VbrAssociation): Promise<boolean> {
       const row = associationRowOf(association);
       const inserted = await database
@@ -147,7 +147,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       return true;
     },
 
-    /** What the VBR has on a further line is changed. */
+    /** What the VBR has on a further connection is changed. */
     async modifyAssociation(before: VbrAssociation, after: VbrAssociation): Promise<void> {
       const changed = difference({ ...associationRowOf(before) }, { ...associationRowOf(after) });
       if (Object.keys(changed.after).length === 0) return;
@@ -166,7 +166,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       });
     },
 
-    /** Takes the VBR off a further line, with its interface there. */
+    /** Takes the VBR off a further connection, with its interface there. */
     async dissociate(association: VbrAssociation): Promise<void> {
       const removed = await database
         .deleteFrom('vbr_association')

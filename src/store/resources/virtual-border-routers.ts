@@ -21,7 +21,7 @@ export interface VbrFilter {
   readonly values: readonly (string | number)[];
 }
 
-/** Whose VBRs a list shows: an account's own, those on one line, or an account's own and those on its lines. */
+/** Whose VBRs a list shows: an account's own, those on one connection, or an account's own and those on its connections. */
 export type VbrScope =
   { readonly ownedBy: string; readonly includesCrossAccount: boolean } | { readonly onConnection: string };
 
@@ -47,7 +47,7 @@ const columns = {
 
 type VbrExpressions = ExpressionBuilder<Schema, 'virtual_border_router'>;
 
-/** Whether a VBR was made on the line, or is connected to it as a further one. */
+/** Whether a VBR was made on the connection, or is connected to it as a further one. */
 function liesOn(eb: VbrExpressions, connectionId: string) {
   const associated = eb.selectFrom('vbr_association').select('vbr_id').where('connection_id', '=', connectionId);
   return eb.or([eb('connection_id', '=', connectionId), eb('id', 'in', associated)]);
@@ -62,7 +62,7 @@ function inScope(eb: VbrExpressions, scope: VbrScope) {
 function passes(eb: VbrExpressions, { field, values }: VbrFilter, scope: VbrScope) {
   const own = eb(columns[field], 'in', [...values]);
   if (field !== 'vlanId' || !('onConnection' in scope)) return own;
-  // In a line's list a VBR has the VLAN that it holds on that line.
+  // In a connection's list a VBR has the VLAN that it holds on that connection.
   const vlans = values.filter((value) => typeof value === 'number');
   const associated = eb
     .selectFrom('vbr_association')
@@ -81,7 +81,7 @@ const selectVisible = prepared<{ accountId: string; id: string }, VirtualBorderR
 );
 
 export function vbrReads(database: Database) {
-  /** The VBR of this id, if the account owns it or the line under it; to anyone else it does not exist. */
+  /** The VBR of this id, if the account owns it or the connection under it; to anyone else it does not exist. */
   async function visibleTo(accountId: string, id: string): Promise<VirtualBorderRouter | undefined> {
     const { rows } = await selectVisible(database, { accountId, id });
     return rows[0] === undefined ? undefined : vbrOf(rows[0]);
@@ -164,7 +164,7 @@ export function vbrReads(database: Database) {
       return { total, items: rows.map(vbrOf) };
     },
 
-    /** The VBRs on a line in any state, also those that are connected to it in addition. */
+    /** The VBRs on a connection in any state, also those that are connected to it in addition. */
     async onConnection(connectionId: string): Promise<VirtualBorderRouter[]> {
       const rows = await database
         .selectFrom('virtual_border_router')
@@ -175,7 +175,7 @@ export function vbrReads(database: Database) {
       return rows.map(vbrOf);
     },
 
-    /** How many VBRs lie on a line. */
+    /** How many VBRs lie on a connection. */
     async countOn(connectionId: string): Promise<number> {
       const { count } = await database
         .selectFrom('virtual_border_router')
@@ -185,7 +185,7 @@ export function vbrReads(database: Database) {
       return count;
     },
 
-    /** How many VBRs on the account's lines wait for their owners' confirmation. */
+    /** How many VBRs on the account's connections wait for their owners' confirmation. */
     async countUnconfirmed(connectionAccountId: string): Promise<number> {
       const { count } = await database
         .selectFrom('virtual_border_router')
@@ -222,7 +222,7 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     ...onConnections,
     ...writes,
 
-    /** The VBR of this id, whoever owns it: for work that falls due. */
+    /** The VBR of this id, whoever owns it: for due steps. */
     async any(id: string): Promise<VirtualBorderRouter | undefined> {
       const row = await database
         .selectFrom('virtual_border_router')

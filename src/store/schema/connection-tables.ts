@@ -12,7 +12,7 @@ import type {
 } from '../../domain/physical-connection.ts';
 
 export interface PhysicalConnectionTable {
-  /** Order of creation; newest first is by this column, since two lines may share a millisecond. */
+  /** Order of creation; newest first is by this column, since two connections may share a millisecond. */
   seq: Generated<number>;
   id: string;
   account_id: string;

@@ -40,7 +40,7 @@ export interface VirtualBorderRouterTable extends PeeringColumns {
   recovered_at: number | null;
 }
 
-/** Which VBR has a VLAN of a line. */
+/** Which VBR has a VLAN of a connection. */
 export interface VlanClaimTable {
   connection_id: string;
   vlan_id: number;
@@ -57,7 +57,7 @@ export interface VbrAssociationTable extends PeeringColumns {
   created_at: number;
 }
 
-/** The interface that a VBR has on a line it lies on. */
+/** The interface that a VBR has on a connection it lies on. */
 export interface VlanInterfaceTable {
   id: string;
   vbr_id: string;

@@ -12,8 +12,8 @@ interface Facts<Table extends TableName> {
 }
 
 /**
- * Parents before their children, for the sake of the references. What tells the master key comes before all else, so that an
- * import under another key is found out at once.
+ * Parents before their children, for the sake of the references. The table that identifies the master key comes first, so that
+ * an import under another key is refused at once.
  */
 const facts: { readonly [Table in TableName]: Facts<Table> } = {
   server_state: { key: ['name'] },

@@ -11,7 +11,7 @@ const busyTimeoutMs = 5000;
  */
 export function backUpSqlite(path: string, target: string): void {
   try {
-    // For nobody else from its first byte; SQLite takes an empty file as one that it may fill.
+    // Created empty with its mode first, so that others can never read it; SQLite fills an empty file.
     closeSync(openSync(target, 'wx', 0o600));
   } catch (error) {
     throw new StoreError(`cannot write the backup ${target}: ${messageOf(error)}`, { cause: error });
@@ -27,7 +27,7 @@ export function backUpSqlite(path: string, target: string): void {
     fsyncSync(written);
     closeSync(written);
   } catch (error) {
-    // Half a backup looks too much like one.
+    // An incomplete backup could be taken for a complete one.
     rmSync(target, { force: true });
     throw new StoreError(`cannot back up the database ${path}: ${messageOf(error)}`, { cause: error });
   }

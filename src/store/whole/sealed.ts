@@ -71,7 +71,7 @@ export function sealedWrites(database: Database, { waitForWriters }: Dialect, bo
       `.execute(database);
       for (const row of rows) {
         const resealed = box.seal(opened(row.text, context(row.id), `${table} '${row.id}'`), context(row.id));
-        // Unless it was changed since it was read, and sealed by whoever changed it.
+        // Unless another transaction has changed it since, and sealed it under the key in force.
         await sql`UPDATE ${from} SET ${text} = ${resealed} WHERE ${id} = ${row.id} AND ${text} = ${row.text}`.execute(
           database,
         );
@@ -80,7 +80,7 @@ export function sealedWrites(database: Database, { waitForWriters }: Dialect, bo
       return last === undefined ? undefined : { last, resealed: rows.length };
     },
 
-    /** As the first thing in its transaction: no text that somebody is about to store is missed. */
+    /** Must come first in its transaction, so that it sees the texts of every transaction before it. */
     async countUnderOthers(): Promise<number> {
       await waitForWriters?.execute(database);
       let count = 0;

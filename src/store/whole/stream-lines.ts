@@ -52,12 +52,12 @@ export class StreamLines {
     return items;
   }
 
-  /** For whoever finds the line that was read last to be what cannot stand there. */
+  /** The error for a line, the one read last, that is not allowed in its place. */
   damaged(options?: ErrorOptions): StoreError {
     return new StoreError(`line ${this.number} of the stream is not as it was written`, options);
   }
 
-  /** Lets go of where the lines come from, which may have more. */
+  /** Closes the source, which may have more lines. */
   async close(): Promise<void> {
     await this.#chunks.return?.();
   }
