@@ -29,7 +29,7 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox, clock: 
   }
 
   async function permanent(accessKeyId: string): Promise<AccessKey | undefined> {
-    // No key has such an id, and not every database can be asked for it.
+    // No key has such an id, and PostgreSQL refuses a query with it.
     if (!printable.test(accessKeyId)) return undefined;
     const key = await store.read((tx) => tx.accounts.accessKey(accessKeyId));
     if (key === undefined) return undefined;
@@ -46,7 +46,7 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox, clock: 
     const principal: Principal = { kind: 'session', roleId, roleName, sessionName, sessionPolicy };
     return {
       secret,
-      // Nobody is in a role that is gone, nor in a role of another account than the token says.
+      // A session of a deleted role is over, and the role must be of the account that the token names.
       isActive: account?.id === accountId && !account.isSuspended,
       caller: callerAs(principal, { accessKeyId, accountId, isStaff: account?.kind === 'operator' }),
     };

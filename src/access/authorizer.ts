@@ -32,7 +32,7 @@ export function authorizerOver(
       if (parsed.size >= maxParsed) parsed.clear();
       parsed.set(text, document);
     }
-    // Known or not, so that a call is not denied by chance.
+    // Counted for cached documents too, so that the same call is always denied or always allowed.
     budget.spend(document.cost);
     return document;
   }
@@ -82,7 +82,7 @@ export function authorizerOver(
   };
 }
 
-/** Staff act in all accounts; what belongs to no account, as the system's policies do, is anybody's. */
+/** Staff act in all accounts; what belongs to no account, such as the system policies, is open to every account. */
 function isInOwnAccount({ accountId, isStaff }: Caller, { resources }: AuthorizationRequest): boolean {
   return isStaff || resources.every((resource) => isNobodys(resource) || resource.split(':')[3] === accountId);
 }

@@ -1,4 +1,4 @@
-// The accounts a server starts with: the ones that its configuration names, or the built-in ones, which everybody knows.
+// The accounts a server starts with: those of its configuration, or the built-in ones, whose keys are public.
 import type { Site } from '../store/identities/accounts.ts';
 import type { Store } from '../store/transaction.ts';
 
@@ -12,10 +12,10 @@ export interface FirstAccount {
   readonly accessKeys: readonly { readonly id: string; readonly secret: string }[];
 }
 
-/** A million: enough for years of lines. */
+/** A million: enough for years of connections. */
 const localBalance = 100_000_000;
 
-/** Known to everybody, so good for nothing but loopback. */
+/** Public, so allowed on loopback only. */
 export const localAccounts: readonly FirstAccount[] = [
   {
     id: '1231579085529123',

@@ -74,7 +74,7 @@ export function keepNewestInFile(path: string): void {
 
 function replace(path: string, keys: readonly Buffer[]): void {
   const next = `${path}.next`;
-  // What a crash left there was never in force.
+  // A file that a crash left there was never in force.
   rmSync(next, { force: true });
   writeFileSync(next, lines(keys), { mode: 0o600, flag: 'wx', flush: true });
   renameSync(next, path);

@@ -18,7 +18,7 @@ export function masterKeysOf(database: string, environment: NodeJS.ProcessEnv): 
     path: database === 'memory:' ? undefined : masterKeyFileOf(database),
   });
   if (!keys.isMissing()) return keys;
-  // Whoever gives the key before moves the key from the variable to a file.
+  // A previous key in its variable means that the key moves from the variable to a file.
   const isMoved = keys.latest().length > 0;
   if (!isMoved && path !== undefined && isWrittenDatabase(path)) throw missingKey(database);
   if (path === undefined && !isMoved) return keys;

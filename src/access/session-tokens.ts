@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { RoleSession } from '../domain/role-session.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 
-/** What keeps any other sealed secret from passing for a token. */
+/** Keeps other sealed secrets from being accepted as tokens. */
 const tokenContext = 'security-token';
 
 const sessionSchema = z.strictObject({

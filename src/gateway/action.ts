@@ -102,7 +102,7 @@ interface Erased<Tx, RuleServices> extends Access {
   readonly bind: (raw: RawParameters, edition: Edition) => BoundCall<Tx, RuleServices>;
 }
 
-/** What a declaration still tells of its errors and its answer, for those who hold the very action. */
+/** The types of a declaration's errors and answer, for code that has the action itself. */
 interface Declared<E extends ErrorRows, A extends z.ZodObject> {
   readonly errors: E;
   readonly answer: A;
@@ -127,7 +127,7 @@ export interface Product<ReadTransaction, WriteTransaction, RuleServices> {
   readonly namespace: string;
   /** Whose product it is: customers and staff may call a customer's, only staff an operator's. */
   readonly audience: 'customer' | 'operator';
-  /** What a caller without the permission is told, where the product has words of its own for it. */
+  /** The refusal of a caller without the permission, where the product has one of its own. */
   readonly denied?: ErrorRow;
   readonly actions: readonly Action<ReadTransaction, WriteTransaction, RuleServices>[];
 }
@@ -139,7 +139,7 @@ export function ramAction({ namespace }: { readonly namespace: string }, { name 
 
 const clientTokenName = 'ClientToken';
 
-// A token has no line break, so nothing that is kept can be mistaken for another.
+// A token has no line break, so no two keys can be equal by accident.
 function keptToken(token: string, touches: readonly Touched[], raw: RawParameters, edition: Edition): string {
   if (!edition.tokensCountWithIds) return token;
   const ids = touches.flatMap(({ parameter }) => (parameter === undefined ? [] : (raw.get(parameter) ?? '')));
@@ -160,7 +160,7 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
         if (param.isRequired(edition) && !param.isPresent(name, raw)) throw new ApiError(missingParameter(name));
       const values: Record<string, unknown> = {};
       for (const [name, param] of declared) values[name] = param.read(name, raw, edition);
-      // Each name was read by the very parameter that declares its type.
+      // Each name was read by the parameter that declares its type.
       const read = values as Values<P>;
       const fail = failWith(declaration.name, errors, edition);
       const token = values[clientTokenName];
@@ -177,7 +177,7 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
   };
 }
 
-/** Ties declarations to a store's transaction types and to the world their rules live in. */
+/** Ties declarations to a store's transaction types and to the services that rules are given. */
 export function actionsOver<ReadTransaction, WriteTransaction, RuleServices>() {
   return {
     readAction: <P extends Params, E extends ErrorRows, A extends z.ZodObject>(

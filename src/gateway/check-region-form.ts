@@ -1,5 +1,5 @@
-// Whether a call names a region at all: checked before policies are held against the names that the call gives, since a
-// region is a part of most of them.
+// Whether a call's region has the form of one. Checked before the policies are evaluated, since the region is a part of
+// most resource names.
 import type { Edition } from '../domain/edition.ts';
 import { ApiError, gatewayErrors } from './errors.ts';
 import type { Params, RawParameters } from './param.ts';

@@ -1,4 +1,4 @@
-// Whether a refusal is the edition's doing: then the log tells of the other one.
+// Whether a refusal is due to the edition: then the log names the other one.
 import { editions, type Edition } from '../domain/edition.ts';
 import type { BoundCall } from './action.ts';
 import { ApiError } from './errors.ts';

@@ -1,5 +1,5 @@
-// What a call can be answered with when it is refused. The rows of the gateway itself stand here; an action's own stand
-// in its declaration. Codes, messages and statuses are the real gateway's.
+// What a refused call is answered with. The error rows of the gateway are here; those of an action are in its
+// declaration. Codes, messages and statuses are the real gateway's.
 
 import type { Edition } from '../domain/edition.ts';
 
@@ -237,7 +237,7 @@ export function invalidParameter(name: string): ErrorRow {
   return filled(commonErrors.invalidParameter, name);
 }
 
-/** A string to sign is as long as the call; of a longer one than this nobody reads the end. */
+/** A string to sign is as long as the call; the refusal shows only the start of a long one. */
 const maxToldLength = 4096;
 
 /**

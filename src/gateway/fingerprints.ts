@@ -22,7 +22,7 @@ function wordAt(bytes: string, start: number): number {
   return word === 0 ? 1 : word;
 }
 
-// A set that grows writes all of it anew, and everybody waits; so it is many small sets that grow one at a time.
+// A set that grows copies all its entries, and blocks every call meanwhile; so there are many small sets.
 const setCount = 64;
 
 export class Fingerprints {

@@ -1,5 +1,5 @@
-// Every row that the gateway itself refuses with, whatever the action. Rows that name what was wrong are said here of
-// something that every call has.
+// Every row that the gateway itself refuses with, whatever the action. Rows with a placeholder are
+// filled here with something that every call has.
 import {
   gatewayErrors,
   invalidParameter,

@@ -37,7 +37,7 @@ export interface CallRecord {
   readonly outcome: string;
 }
 
-/** What was read of a call and said to it, secrets and all: for whoever may look at them, and never for the log. */
+/** What was read of a call and answered, with its secrets: for the control API, which masks them, never for the log. */
 interface CallContent {
   readonly protocol: Protocol;
   /** As asked for, known here or not; undefined where none could be read. */
@@ -73,9 +73,9 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   readonly onError: (requestId: string, cause: unknown) => void;
   /** A mutating call was refused by the throttle; it would have left this audit row. */
   readonly onThrottled: (row: AuditRow) => void;
-  /** A call was denied, because its caller's policies take too long to evaluate. */
+  /** A call was denied because its caller's policies take too long to evaluate. */
   readonly onOverBudget: (requestId: string, callerArn: string, reason: string) => void;
-  /** A refusal that is this edition's doing; today's may accept the call. */
+  /** A refusal that is due to this edition; today's edition may accept the call. */
   readonly onEditionRefusal: (requestId: string, action: string) => void;
 }
 
@@ -135,7 +135,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
         ...namedInAudit(action, parameters.all, caller),
       });
     } catch (error) {
-      // Nothing of the call is known to be kept, so a client or proxy may send it again as it was.
+      // Nothing of the call may be stored, so a client or proxy may send the same request again.
       if (error instanceof StoreUnavailable) nonces.release(caller.accessKeyId, claim.nonce);
       throw error;
     }
@@ -157,7 +157,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
       const allowed = { caller, action: action.name, parameters: raw, requestId };
       return await around(allowed, async () => await run(action, raw, { ...call, visible }));
     } catch (error) {
-      // A store that cannot be reached keeps no row of the refusal either.
+      // A store that cannot be reached cannot store the audit row of the refusal either.
       if (error instanceof StoreUnavailable) throw error;
       const refused = error instanceof BudgetExceeded ? overBudget(product, call, error) : error;
       const refusal = refusalOf(refused, call.requestId);
@@ -207,7 +207,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     return await parts.authorizer.authorize(call.caller, authorizationRequestOf(product, action, raw, call));
   }
 
-  /** A call whose policies take too long to evaluate is denied, and somebody has to know why. */
+  /** A call whose policies take too long to evaluate is denied, and the reason is logged. */
   function overBudget(
     product: Found<ReadTransaction, WriteTransaction, RuleServices>['product'],
     call: KnownCall<RuleServices>,

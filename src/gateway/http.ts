@@ -10,7 +10,7 @@ export interface HttpRequest {
   readonly body: Buffer;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
-  /** What the call is refused with although its signature holds, where nobody may call in the way that it came. */
+  /** The refusal of a call with a valid signature that came in a way that is not allowed. */
   readonly forbidden?: ErrorRow | undefined;
 }
 

@@ -13,7 +13,7 @@ export class SeenNonces {
   #current = new Fingerprints();
   #previous = new Fingerprints();
   #turnsAt = 0;
-  // Given back. An outage gives back as many as calls are refused in it, so only some are remembered.
+  // Nonces given back. An outage gives back one for each refused call, so only a limited number is kept.
   readonly #released = new Set<string>();
 
   /** @returns false when this key has used the nonce before */
@@ -35,7 +35,7 @@ export class SeenNonces {
     if (this.#released.size < mostReleased) this.#released.add(textOf(accessKeyId, nonce));
   }
 
-  /** Knows no more than after a start. */
+  /** Forgets all nonces, as after a start. */
   forget(): void {
     this.#released.clear();
     this.#current = new Fingerprints();

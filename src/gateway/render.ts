@@ -6,7 +6,7 @@ import type { HttpAnswer } from './http.ts';
 import type { Format, Protocol } from './read-envelope.ts';
 import { writableText } from './writable-text.ts';
 
-// To the letter: the SDK reads XML only under exactly this type.
+// Exactly this text: the SDK reads XML only under this type.
 const contentTypes = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' } as const;
 
 export interface AnswerTarget {

@@ -6,7 +6,7 @@ import { writableText } from './writable-text.ts';
 const maxLength = 512;
 
 /**
- * What goes on behind that is nothing's name. It is cut off, since a policy's pattern takes its own length times the
+ * A longer text is no name of a resource. It is cut off, since a policy's pattern takes its own length times the
  * name's to try, and the audit would keep all of it.
  */
 export function resourceName(name: string): string {

@@ -14,7 +14,7 @@ import { writableText } from './writable-text.ts';
 /** How long a client token gives the first answer again. */
 const clientTokenLifeMs = dayMs;
 
-// Stands for the request id in a kept answer, since some answers repeat it and a repeated call has one of its own.
+// Replaces the request id in a stored answer: some answers contain it, and a repeated call has its own.
 const requestIdMark = '00000000-0000-0000-0000-000000000000';
 
 /** What is known of a call once its caller is. */
@@ -91,7 +91,7 @@ async function answerOnce<WriteTransaction extends RecordingTransaction, RuleSer
   try {
     return await firstRun(tx, actionName, bound, call);
   } catch (error) {
-    // Rules look for what they are about before they change anything.
+    // Every rule looks up its resource before it changes anything.
     if (first === undefined || !(error instanceof ApiError) || tx.changes.length > 0) throw error;
     if (bound.tellsEnd?.(error) === true) return first;
     throw error;

@@ -60,7 +60,7 @@ const fewBuckets = 1000;
 export function throttleOf(settings: ThrottleSettings, buckets = new Map<string, Bucket>()): Throttle {
   let sweepAt = fewBuckets;
 
-  // Full buckets go whenever there are twice as many as the last sweep left: never many, and no caller gains by it.
+  // Full buckets are removed whenever their number has doubled since the last sweep. A full bucket limits nothing.
   function sweep(realNow: number): void {
     for (const [key, { fullAt }] of buckets) if (fullAt <= realNow) buckets.delete(key);
     sweepAt = Math.max(fewBuckets, buckets.size * 2);
@@ -109,7 +109,7 @@ function limitFor(settings: ThrottleSettings, accountId: string, action: string)
   );
 }
 
-// `constructor` is no row, whatever an action may once be called.
+// An own property only: an action could be called `constructor`.
 function own(rows: Readonly<Record<string, Limit>> | undefined, action: string): Limit | undefined {
   return rows !== undefined && Object.hasOwn(rows, action) ? rows[action] : undefined;
 }

@@ -5,7 +5,7 @@ import { minuteMs, secondMs, type Clock } from '../domain/clock.ts';
 import type { Store } from '../store/transaction.ts';
 import type { BackgroundJob } from './background-jobs.ts';
 
-/** What is told to the log; less is what clocks of machines differ by anyway. */
+/** A larger offset is logged; clocks of machines always differ a little. */
 const toldMs = minuteMs;
 
 /** From here on a server is not ready: with it a third of the 15 minutes of a signature is gone. */
@@ -18,7 +18,7 @@ export interface ClockWatchParts {
   readonly passed: () => number;
   /** Told when the clock is found more than a minute off the database's. */
   readonly onOff: (offsetMs: number) => void;
-  /** Told when it is back. */
+  /** Told when the clock is right again. */
   readonly onAgreed: (offsetMs: number) => void;
   /** @param jumpMs how far it went, backward below 0 */
   readonly onJump: (jumpMs: number) => void;
@@ -49,7 +49,7 @@ export function watchClock({ store, realTime, passed, onOff, onAgreed, onJump }:
     const askedAt = passed();
     const asked = await store.databaseTime();
     if (asked === undefined) return;
-    // The answer is of a moment in between. Half of the wait is what it may be wrong by, and no clock is blamed for that.
+    // The database read its clock at some time during the wait, so half of the wait is the possible error. It is not reported.
     const waitedMs = passed() - askedAt;
     const difference = realTime.now() - waitedMs / 2 - asked;
     offsetMs = Math.round(Math.sign(difference) * Math.max(Math.abs(difference) - waitedMs / 2, 0));

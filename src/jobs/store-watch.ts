@@ -11,7 +11,7 @@ export type Service = 'reads' | 'writes';
 export interface StoreWatch {
   /** The same store; what it refuses is noticed. */
   readonly store: Store;
-  /** What the store does not do at present, as far as anybody has tried. */
+  /** What the store refuses at present, as far as calls have tried. */
   readonly lost: () => readonly Service[];
   readonly stop: () => void;
 }

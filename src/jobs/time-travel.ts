@@ -76,7 +76,7 @@ export function timeTravel(
     if (moment > clock.now()) await set(moment);
   }
 
-  // Two at a time would each read the clock that the other one is setting.
+  // Two moves at a time would each read the clock that the other is setting.
   let last: Promise<void> = Promise.resolve();
   async function afterTheLast(step: () => Promise<void>): Promise<void> {
     const mine = last.then(step);

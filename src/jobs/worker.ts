@@ -1,5 +1,5 @@
-// Carries out due steps. The row of a step is deleted in the transaction that carries it out, so a crash in between leaves
-// both for the next start, and nothing happens twice.
+// Carries out due steps. The row of a step is deleted in the transaction that carries it out, so a crash leaves
+// both undone for the next start, and no step is carried out twice.
 import type { JobResult } from '../domain/background-job.ts';
 import { minuteMs, secondMs, type Clock } from '../domain/clock.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';

@@ -44,7 +44,7 @@ async function printed(text: AsyncIterable<string>): Promise<void> {
   await pipeline(Readable.from(text), process.stdout, { end: false });
 }
 
-/** Under another name until all of it is on disk: half an export looks too much like one. */
+/** Under another name until all of it is on disk: an incomplete export could be taken for a complete one. */
 function fileAt(path: string): typeof printed {
   return async (text) => {
     const unfinished = `${path}.${randomUUID()}.unfinished`;
@@ -89,7 +89,7 @@ function noteTable(note: Surroundings['note'], table: string, count: number): vo
   if (count > 0) note(`${table}: ${count} rows`);
 }
 
-/** None is made here: a new one would stand where the one that fits has to go. */
+/** No key is made here: a new one would take the place of the one that opens the exported secrets. */
 function masterKeysThere(database: string, environment: NodeJS.ProcessEnv): MasterKeys {
   const file = masterKeyFileOf(database);
   if ((environment['DEMARC_MASTER_KEY'] ?? '') === '' && !existsSync(file))

@@ -3,7 +3,7 @@ import { dayMs } from '../domain/clock.ts';
 import type { Loa } from '../domain/loa.ts';
 import type { WriteTransaction } from '../store/transaction.ts';
 
-/** How long an accepted LOA opens the door. */
+/** How long an accepted LOA is in force. */
 const loaValidityMs = 90 * dayMs;
 
 /** @returns undefined when the state forbids it */

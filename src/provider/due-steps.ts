@@ -1,5 +1,5 @@
-// What each due step does. Each judges the state that it finds, since people may have been faster, and does nothing where
-// the step no longer applies.
+// What each due step does. Each checks the state first, since people may have made the step already, and does
+// nothing where the step no longer applies.
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dueSteps, type DueStepKind } from '../domain/due-steps.ts';
@@ -22,7 +22,7 @@ export interface ProviderParts {
   readonly injected?: InjectedStepFaults;
 }
 
-/** Asked again about the same, as by a transaction that is run again, it says the same. */
+/** Gives the same result for the same step, since a transaction may be run again. */
 export interface InjectedStepFaults {
   /** Why the allocation of this connection fails, undefined for one that does not. */
   allocationFails(connection: PhysicalConnection): string | undefined;
@@ -46,7 +46,7 @@ const noPortFree = 'No port is free at this access point.';
 
 const effects: Readonly<Record<DueStepKind, Effect>> = {
   approve: onConnection(async (tx, connection) => {
-    // Payment sets this step going again.
+    // A payment schedules this step again.
     if (isInstallationPaid(await tx.orders.ofConnection(connection.id)))
       await tx.physicalConnections.fire(connection, 'approve');
   }),

@@ -1,4 +1,4 @@
-// The ports of an access point that no live line occupies, by slot and number.
+// The ports of an access point that no live connection occupies, by slot and number.
 import type { Catalogue } from '../domain/catalogue.ts';
 import { portOf, type Port } from '../domain/port-number.ts';
 import type { ReadTransaction } from '../store/transaction.ts';
@@ -14,7 +14,7 @@ export async function freePorts(
 ): Promise<readonly Port[]> {
   const accessPoint = catalogue.accessPoint(accessPointId);
   const total = accessPoint?.ports ?? Infinity;
-  // As many as are taken from the front is the usual case; holes further down are looked for when the end is reached.
+  // Usually the free ports follow the taken ones; gaps between are searched when the end is reached.
   const first = Math.min(await tx.ports.countOccupied(accessPointId), total);
   const ports: Port[] = [];
   for (const [from, until] of [

@@ -1,4 +1,4 @@
-// LOAs as the world outside sees them: the document behind a signed link, and what the page behind the QR code says.
+// LOAs for people outside: the document behind a signed link, and the verification page behind the QR code.
 import type { Catalogue } from '../domain/catalogue.ts';
 import { secondMs, type Clock } from '../domain/clock.ts';
 import { loaNumberIn } from '../domain/loa-number.ts';
@@ -73,7 +73,7 @@ export function loaService(parts: LoaServiceParts): LoaService {
         const asked = number ?? (await tx.loas.of(connectionId))?.number;
         return asked === undefined ? undefined : await knownBy(tx, asked);
       });
-      // A link to nothing was not made by this server.
+      // This server makes no link to an LOA that never was.
       if (known?.issue.connectionId !== connectionId) return { refused: 'tampered' };
       const nowSeconds = Math.floor(clock.now() / secondMs);
       const link = { connectionId, loaNumber: known.issue.number, expires, signature, nowSeconds };
@@ -131,7 +131,7 @@ function shownOf({ catalogue, clock }: LoaServiceParts, { issue, loa, connection
     companyName: issue.companyName,
     accessPoint: accessPoint === undefined ? issue.accessPointId : `${accessPoint.name} (${accessPoint.id})`,
     portNumber: issue.portNumber ?? '',
-    // Who may come in is for a door that still opens.
+    // Technicians are named only while the LOA is in force.
     technicians:
       standing === 'valid' && loa !== undefined ? loa.technicians.map(({ name }) => maskedName(name ?? '')) : [],
     validFromAt: issue.issuedAt,

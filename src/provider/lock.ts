@@ -1,4 +1,4 @@
-// A line is locked for arrears, without a person.
+// A connection is locked for arrears, without a person.
 import type { Clock } from '../domain/clock.ts';
 import type { PhysicalConnection } from '../domain/physical-connection.ts';
 import type { WriteTransaction } from '../store/transaction.ts';

@@ -11,7 +11,7 @@ interface LoaLinkParts {
 }
 
 export interface LoaPages {
-  /** The PDF behind a link, what is wrong with the link, or what has become of the LOA. */
+  /** The PDF behind a link, or a page that says what is wrong with the link or how the LOA has ended. */
   download(
     link: LoaLinkParts,
   ): Promise<{ readonly pdf: Buffer } | { readonly refused: 'expired' | 'tampered' } | { readonly ended: KnownLoa }>;
@@ -35,7 +35,7 @@ export function addLoaRoutes(app: FastifyInstance, pages: LoaPages): void {
       .headers({ 'content-disposition': `inline; filename="${connectionId}.pdf"`, ...privacyHeaders })
       .send(found.pdf);
   });
-  // Numbers are typed by hand and addresses cut out of papers, so whatever stands behind the slash is taken for one.
+  // Numbers are typed by hand from paper, so any text after the slash is taken for one.
   for (const path of ['/verify', '/verify/*'])
     app.get<{ Params: { '*'?: string } }>(path, async (request, reply) => {
       return await sendVerification(reply, await pages.verify(request.params['*'] ?? ''));

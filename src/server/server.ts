@@ -21,13 +21,13 @@ import type { TlsIdentity } from './tls.ts';
 import { BodyRefused, UnfinishedBodies } from './unfinished-bodies.ts';
 import { isFromElsewhere } from './web-pages.ts';
 
-// Everything may stand in the query, and SDKs send it there.
+// SDKs may send all parameters in the query.
 const maxHeaderBytes = 256 * 1024;
 
 // Node's default of 5 s makes official clients fail with ECONNRESET when they reuse a connection.
 const keepAliveMs = 75_000;
 
-// How long the headers of a request, and all of it, may take to arrive: a client on a slow line sends its 1 MiB in that time.
+// How long the headers of a request, and all of it, may take to arrive: a client with a slow connection sends its 1 MiB in that time.
 const headersWithinMs = 20_000;
 const requestWithinMs = 30_000;
 const timeoutCheckMs = 2000;
@@ -107,7 +107,7 @@ export function newServer(parts: ServerParts): Server {
     return503OnClosing: false,
     // The gateway reads the query itself, from the raw URL.
     routerOptions: { querystringParser: () => ({}) },
-    // A path that is no path is ignored like every other.
+    // A malformed path is ignored as every path is.
     frameworkErrors: (error, request, reply) => {
       if (error.code === 'FST_ERR_BAD_URL' && isVerification(request)) void sendUnknownLoa(reply);
       else if (error.code === 'FST_ERR_BAD_URL') void answerCall(request, reply);
@@ -115,7 +115,7 @@ export function newServer(parts: ServerParts): Server {
     },
     clientErrorHandler: (error, socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) return;
-      // What never spoke TLS cannot be answered in it, and plain text is not ours to send.
+      // A client that sent no TLS cannot read a TLS answer, and this server sends no plain text.
       if (isTlsFault(error)) {
         socket.destroy();
         return;
@@ -128,7 +128,7 @@ export function newServer(parts: ServerParts): Server {
       socket.write(
         `HTTP/1.1 ${answer.status} ${STATUS_CODES[answer.status] ?? ''}\r\n${head.join('')}content-length: ${length}\r\nconnection: close\r\n\r\n${answer.body}`,
       );
-      // Without waiting for the other side, which may never close its own.
+      // Without waiting for the client, which may never close its side.
       socket.destroySoon();
     },
   });
@@ -137,7 +137,7 @@ export function newServer(parts: ServerParts): Server {
   let overdue: NodeJS.Timeout | undefined;
   app.addHook('preClose', (done) => {
     isStopping = true;
-    // Whoever never finishes its request does not keep the server from ending.
+    // A client that never finishes its request does not keep the server from ending.
     overdue = setTimeout(() => {
       app.server.closeAllConnections();
     }, finishWithinMs).unref();
@@ -176,7 +176,7 @@ export function newServer(parts: ServerParts): Server {
     report(answered, startedAt);
     if (answered.isDropped === true) {
       reply.hijack();
-      // The socket, since a message that was read to its end closes nothing any more.
+      // The socket, since destroying a request that was read to its end does not close it.
       request.raw.socket.destroy();
       return await reply;
     }
@@ -198,7 +198,7 @@ export function newServer(parts: ServerParts): Server {
     async (request: FastifyRequest, payload: IncomingMessage) => await bodies.read(payload, originOf(request).sourceIp),
   );
   app.setErrorHandler(async (error: { code?: string; message: string }, request, reply) => {
-    // Fastify looks closer at the method QUERY than its refusal needs.
+    // Fastify would validate a QUERY request before this refusal.
     if (error.code === 'FST_ERR_ROUTE_MISSING_CONTENT_TYPE') await answerCall(request, reply);
     else refuse(request, reply, error);
   });

@@ -1,4 +1,4 @@
-// Bodies while they arrive. Nobody knows yet who sends them, so their bytes are bounded: each, of one address, and in all.
+// Bodies while they arrive. Their caller is not known yet, so their bytes are bounded: each, of one address, and in all.
 import type { IncomingMessage } from 'node:http';
 
 /** Why a body is not read to its end. */

@@ -103,7 +103,7 @@ const settingsSchema = z.strictObject({
   provider: z.enum(providerModes).default('auto'),
   /** How long each automatic step takes, in milliseconds; 0 makes it at once. */
   stepDelay: duration.prefault('1s'),
-  /** Who authorises in letters of authorization. */
+  /** The party that authorises in LOAs. */
   issuer: z
     .strictObject({ name: printedSetting().max(128), contact: printedSetting().max(128) })
     .prefault({ name: 'Demarc', contact: 'the operator of this server' }),

@@ -59,7 +59,7 @@ function dashed(name: string): string {
 function firstIssue(error: z.ZodError): { path: Path; message: string; text: string } {
   const [issue] = error.issues;
   if (issue === undefined) return { path: [], message: 'is not valid', text: 'the settings are not valid' };
-  // An unknown key is reported on what holds it; the reader wants the key's own line.
+  // zod reports an unknown key at its parent; the message names the key's own line.
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
   const message = messageOf(issue);
   return { path, message, text: `${path.join('.')}: ${message}` };

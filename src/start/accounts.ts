@@ -1,4 +1,4 @@
-// What has to be in the database before the first call: the text that tells its master key, and the first accounts.
+// What has to be in the database before the first call: the text that identifies its master key, and the first accounts.
 import { ensureAccounts } from '../access/first-accounts.ts';
 import { missingKey } from '../access/master-keys-of.ts';
 import { checkMasterKey, isSealed } from '../access/rotate-master-key.ts';

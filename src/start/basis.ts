@@ -1,4 +1,4 @@
-// What a server stands on before it opens anything: its settings, checked, and what is made of them alone.
+// What a server has before it opens anything: its checked settings, and what follows from them alone.
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { localAccounts, type FirstAccount } from '../access/first-accounts.ts';

@@ -1,4 +1,4 @@
-// What settings ask for that no schema can tell is wrong.
+// Checks of the settings that the schema cannot make.
 import { hasLocalKey, type FirstAccount } from '../access/first-accounts.ts';
 import { products } from '../actions/products.ts';
 import type { Settings } from '../settings/schema.ts';

@@ -94,7 +94,7 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
 /** A `COLUMNS` that was set for the command counts, also where its output is no terminal. */
 function columnsOf(stdout: NodeJS.WriteStream, given = ''): number | undefined {
   if (/^[1-9]\d{0,4}$/.test(given)) return Number(given);
-  // What is no terminal has none, whatever the type says, and some terminals tell 0.
+  // An output that is no terminal has no width, although the type says so, and some terminals report 0.
   return stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined;
 }
 
@@ -138,7 +138,7 @@ async function serve(start: Start, flags: Flags, version: string, { home, realTi
       stop(signal);
     });
   log.info({ url: demarc.url }, 'ready');
-  // Last, since whoever waits for it may send a signal at once.
+  // Last, since the parent process may send a signal as soon as it reads this.
   process.stdout.write(`${bannerText({ url: demarc.url, edition, database, localKeys })}\n`);
 }
 
@@ -164,7 +164,7 @@ async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<voi
   );
 }
 
-/** What can go wrong at start that the one who starts can mend: a message, no stack. */
+/** Errors at start that the user can mend: printed as a message without a stack. */
 function isForWhoeverRunsIt(error: unknown): error is Error {
   const isSystemError = error instanceof Error && 'syscall' in error;
   return (

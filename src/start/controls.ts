@@ -1,4 +1,4 @@
-// What can be told to a running server besides the API.
+// What the control API can do with a running server.
 import { ensureAccounts } from '../access/first-accounts.ts';
 import type { RuleServices } from '../actions/declare.ts';
 import { callRecorder } from '../control/calls.ts';
@@ -45,7 +45,7 @@ export async function openControls(
     await gate.alone(
       async () =>
         await worker.aside(async () => {
-          // Counts that are written down later would be those of another state.
+          // Counts that are stored later would belong to the state before.
           await faults.settled();
           return await work();
         }),

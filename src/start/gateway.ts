@@ -15,7 +15,7 @@ import type { State } from './state.ts';
 
 export interface OpenGateway {
   readonly gateway: Gateway;
-  /** Forgets nonces and rates, which are those of another state once the database has gone back to one. */
+  /** Forgets nonces and rates, which belong to the state before a reset or a restore. */
   readonly forget: () => void;
 }
 
@@ -29,7 +29,8 @@ export function openGateway(
   const throttle = throttleOf(settings.throttling);
   const nonces = new SeenNonces();
   const counted = describeCounter({ store, policy, clock, worker });
-  const steered: Around = async (call, next) => await faults.around(call, async () => await counted(call, next));
+  const aroundWithFaults: Around = async (call, next) =>
+    await faults.around(call, async () => await counted(call, next));
   const gateway = gatewayOf({
     products,
     edition,
@@ -42,7 +43,7 @@ export function openGateway(
     clock,
     realTime,
     newRequestId,
-    ...(isControlled ? { around: steered } : {}),
+    ...(isControlled ? { around: aroundWithFaults } : {}),
     onError: (requestId, cause) => {
       logErrorsTo(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
     },

@@ -12,7 +12,7 @@ export function outagesIn(log: Logger): Pick<StoreWatchParts, 'onLost' | 'onBack
     onLost: (service, cause) => {
       log.error({ err: cause }, `the database cannot be ${services[service]}; until it can, calls get 503`);
     },
-    // At the level of the beginning, so that whoever reads of the beginning reads of the end too.
+    // At the level of the first message, so that a log that shows one shows both.
     onBack: (service, outageMs) => {
       log.error({ outageMs }, `the database can be ${services[service]} again`);
     },

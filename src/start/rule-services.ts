@@ -1,4 +1,4 @@
-// What rules know besides the store, as a server knows it: its catalogue, chance, and what its master keys can make.
+// What rules are given besides the store: the catalogue, random values, and what is made with the master keys.
 import { randomBytes, randomInt } from 'node:crypto';
 import { derivedKeys, derivedMac, type MasterKeys } from '../access/master-keys.ts';
 import { sealSession } from '../access/session-tokens.ts';

@@ -1,4 +1,4 @@
-// The database, and what stands around it in this process: the watch over outages and the faults that control injects.
+// The database with what surrounds it in this process: the watch for outages and the injected faults.
 import { hostname } from 'node:os';
 import { products } from '../actions/products.ts';
 import { errorCodes } from '../control/error-codes.ts';
@@ -28,7 +28,7 @@ export async function openState(
   opened: AsyncDisposableStack,
 ): Promise<State> {
   const carryOutStep = async (tx: WriteTransaction, work: DueStep): Promise<void> => {
-    // Nothing is carried out before the store is open, and the faults are there by then.
+    // No step is carried out before the store is open, and by then the faults are loaded.
     await carryOut(tx, work, { catalogue, clock, newRequestId, ...(isControlled ? { injected: faults.steps } : {}) });
   };
   const unwatched = opened.adopt(
