@@ -144,7 +144,7 @@ export const steps: readonly Step[] = [
   },
   {
     command: 'confirm',
-    doc: 'confirm that the line is installed',
+    doc: 'confirm that the connection is installed',
     version: customerVersion,
     action: 'ConfirmPhysicalConnection',
     subject: connection,

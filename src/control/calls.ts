@@ -1,4 +1,4 @@
-// What was called: the last calls in memory, whoever made them and whatever came of them, for assertions.
+// The last calls in memory, of every caller and with every outcome, for assertions.
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';

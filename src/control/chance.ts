@@ -1,5 +1,5 @@
-// Whether a rule strikes: after so many that are let pass, so often at most, and in between by a chance whose sequence its
-// seed settles, so that a run can be had again.
+// Whether a fault rule takes effect: after `skip` calls, at most `times` times, and with a probability. The seed decides
+// the sequence, so a run can be repeated.
 
 export interface Odds {
   /** From 0, exclusive, to 1. */
@@ -27,7 +27,7 @@ export interface Chance {
 /** @param counts those of a chance with the same odds that this one goes on for */
 export function chanceOf({ probability, seed, skip, times = Infinity }: Odds, counts: Counts): Chance {
   let { seen, fired } = counts;
-  // Who was let pass used up no number; nor does who comes after the last time, but then no number matters any more.
+  // Calls that were skipped used no random number. Calls after the last time used none either, but there no number counts.
   const next = numbersFrom(seed, Math.max(0, seen - skip));
   return {
     strikes() {

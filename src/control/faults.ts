@@ -1,5 +1,4 @@
-// What is made to go wrong on a server in local mode, rule by rule. A server that is started again goes on with the rules that it
-// had, and with their counts; one that was reset has none.
+// Injected faults of a server in local mode, by rules. Rules and their counts survive a restart; a reset removes them.
 import { setTimeout as passing } from 'node:timers/promises';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
@@ -87,7 +86,7 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onError }: F
 
   function strikes({ id, rule, chance }: RuleInForce, about: string): boolean {
     const isStruck = chance.strikes();
-    // Nobody waits for it: this may be asked in the middle of a write.
+    // Not awaited, since this may be called within a write transaction.
     kept.keep().catch(onError);
     if (!isStruck) return false;
     onFired({ id, kind: rule.fault.kind }, about);
@@ -110,7 +109,7 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onError }: F
       if (fault.kind === 'payment-bounces' || stepFaultKinds.includes(fault.kind)) continue;
       if (fault.kind === 'connection-locked' && !(await isLockable(call))) continue;
       if (!strikes(one, call.requestId)) continue;
-      // Whoever is killed from here on has struck.
+      // The count is stored before the fault takes effect, since the fault may end the process.
       await kept.settled();
       if (fault.kind === 'latency') await waited(fault.ms, untilCleared.signal);
       if (fault.kind === 'connection-locked') await lock(call);
@@ -170,7 +169,7 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onError }: F
     async clear() {
       const count = inForce.length;
       inForce = [];
-      // Calls that were made to wait go on at once.
+      // Delayed calls continue at once.
       untilCleared.abort();
       untilCleared = new AbortController();
       await kept.keep();

@@ -1,8 +1,8 @@
-// Lets calls pass beside each other, and now and then something that has to be alone.
+// A gate that calls share, and that work which has to be alone takes exclusively.
 export interface Gate {
-  /** Runs work beside other work; what comes while something is alone waits for it. */
+  /** Runs work beside other shared work; waits while exclusive work runs. */
   through<T>(work: () => Promise<T>): Promise<T>;
-  /** Waits for all that is in the passage, and lets nothing in until this is done. */
+  /** Waits for all work in the gate, and keeps new work out until this work is done. */
   alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -12,7 +12,7 @@ export function newGate(): Gate {
   let whenEmpty: (() => void) | undefined;
 
   async function opened(): Promise<void> {
-    // Somebody else may have closed it again by the time this is woken.
+    // Other exclusive work may have begun by the time this continues.
     while (closed !== undefined) await closed;
   }
 

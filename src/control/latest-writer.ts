@@ -1,4 +1,4 @@
-// Writes down what changes often: one write at a time, and one for all changes that came during the one before.
+// Stores what changes often: one write at a time, and one write for all changes during the write before.
 export interface LatestWriter {
   /** @returns when all that has changed so far is written down */
   keep(): Promise<void>;

@@ -30,7 +30,7 @@ const documented: readonly Documented[] = [
   },
   {
     lifecycle: () => loaLifecycle,
-    note: 'A connection has one letter at a time. Its document can be downloaded from `Available` on.',
+    note: 'A connection has one LOA at a time. Its document can be downloaded from `Available` on.',
   },
   {
     lifecycle: () => orderLifecycle,

@@ -40,7 +40,7 @@ const accessPointSchema = z.strictObject({
 
 const feeSchema = z.strictObject({
   portType: z.enum(portTypes),
-  /** The row counts for lines up to this bandwidth in Mbit/s; for all of the port type where it is left out. */
+  /** The row counts for connections up to this bandwidth in Mbit/s; for all of the port type where it is left out. */
   upToMbps: z.int().positive().nullable().default(null),
   /** For the installation, once. Money is in hundredths of the account's currency. */
   setup: z.int().min(0),

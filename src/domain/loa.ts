@@ -19,7 +19,7 @@ export const loaLifecycle: Lifecycle<LoaStatus, LoaEvent, never> = {
     { on: 'close', by: ['customer', 'provider'], from: ['Completing'], to: 'Complete' },
     // The wire has no status of its own for it: a customer whose LOA was withdrawn may apply again, as after a refusal.
     { on: 'withdraw', by: ['provider'], from: ['Applying', 'Available', 'Rejected', 'Completing'], to: 'Rejected' },
-    // The line is installed; what is withdrawn is the paper.
+    // The connection stays installed; only the document is withdrawn.
     { on: 'withdraw', by: ['provider'], from: ['Complete'], to: 'Complete' },
   ],
 };
@@ -44,7 +44,7 @@ export interface Loa {
   readonly status: LoaStatus;
   readonly revision: number;
   readonly companyName: string;
-  /** The company that installs the line. */
+  /** The company that installs the connection. */
   readonly installer: string;
   readonly lineType: LineType;
   readonly peerLocation: string;

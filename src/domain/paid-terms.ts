@@ -14,7 +14,7 @@ export function isInstallationPaid(orders: readonly Order[]): boolean {
   return !orders.some(({ kind }) => kind === 'Setup') || paidAmong(orders, 'Setup');
 }
 
-/** Whether a line may go into service: its port is paid and the term not over, or nothing was ordered that is not void. */
+/** Whether a connection may go into service: its port is paid and the term not over, or nothing was ordered that is not void. */
 export function isPortPaid(
   orders: readonly Order[],
   { endsAt, renewedUntil }: Pick<PhysicalConnection, 'endsAt' | 'renewedUntil'>,

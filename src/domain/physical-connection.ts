@@ -1,4 +1,4 @@
-// A physical connection: a dedicated line from a customer's site to a port at an access point.
+// A physical connection: it leads from a customer's site to a port at an access point.
 
 import type { LoaStatus } from './loa.ts';
 
@@ -20,13 +20,13 @@ export type PhysicalConnectionStatus = (typeof physicalConnectionStatuses)[numbe
 
 const endedStatuses: readonly PhysicalConnectionStatus[] = ['Canceled', 'Rejected', 'Allocation Failed', 'Terminated'];
 
-/** Statuses that still hold a line; the others are at an end and count towards no quota. */
+/** Statuses that still hold a connection; the others are at an end and count towards no quota. */
 export const heldStatuses = physicalConnectionStatuses.filter((status) => !endedStatuses.includes(status));
 
-/** Statuses of lines that are neither in service nor at an end. */
+/** Statuses of connections that are neither in service nor at an end. */
 export const freeStatuses = heldStatuses.filter((status) => status !== 'Enabled');
 
-/** Statuses in which a line occupies its port. */
+/** Statuses in which a connection occupies its port. */
 export const portStatuses: readonly PhysicalConnectionStatus[] = [
   'Allocating',
   'Allocated',
@@ -35,7 +35,7 @@ export const portStatuses: readonly PhysicalConnectionStatus[] = [
   'Terminating',
 ];
 
-/** Statuses in which a line can serve as another one's redundant partner. */
+/** Statuses in which a connection can serve as another one's redundant partner. */
 export const redundancyStatuses: readonly PhysicalConnectionStatus[] = ['Allocated', 'Confirmed', 'Enabled'];
 
 export type BusinessStatus = 'Normal' | 'FinancialLocked' | 'SecurityLocked';
@@ -43,7 +43,7 @@ export type BusinessStatus = 'Normal' | 'FinancialLocked' | 'SecurityLocked';
 export const lineOperators = ['CT', 'CU', 'CM', 'CO', 'Equinix', 'Other'] as const;
 export type LineOperator = (typeof lineOperators)[number];
 
-/** Port types with their speed in Mbit/s, which is a line's bandwidth where the customer names none. */
+/** Port types with their speed in Mbit/s, which is a connection's bandwidth where the customer names none. */
 export const portSpeedsMbps = {
   '100Base-T': 100,
   '1000Base-T': 1000,
@@ -89,7 +89,7 @@ export interface PhysicalConnection {
   readonly statusAt: number;
   readonly enabledAt: number | null;
   readonly chargeType: ChargeType | null;
-  /** When the paid term ends; null for a line that is not prepaid. */
+  /** When the paid term ends; null for a connection that is not prepaid. */
   readonly endsAt: number | null;
   /** When a renewal that is paid already will end; it takes effect at `endsAt`. */
   readonly renewedUntil: number | null;
@@ -123,7 +123,7 @@ export function spelledStatus(status: string): string {
   return status === 'AllocationFailed' ? 'Allocation Failed' : status;
 }
 
-/** Whether VBRs may come to the line: it is enabled and not locked. */
+/** Whether VBRs may come to the connection: it is enabled and not locked. */
 export function isInService({ status, businessStatus }: PhysicalConnection): boolean {
   return status === 'Enabled' && businessStatus === 'Normal';
 }

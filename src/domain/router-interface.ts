@@ -104,7 +104,7 @@ export interface RouterInterface extends OppositeEnd {
   readonly regionId: string;
   readonly routerType: RouterType;
   readonly routerId: string;
-  /** Of the VBR's line; null for a VPC's router. */
+  /** Of the VBR's connection; null for a VPC's router. */
   readonly accessPointId: string | null;
   readonly role: InterfaceRole;
   readonly spec: InterfaceSpec;

@@ -73,7 +73,7 @@ export const waits = {
     when: { statuses: ['Allocated'], loaStatus: 'Completing' },
     label: { en: 'Confirmation', zh: '确认' },
     help: {
-      en: 'The customer reports that the line is built. Confirming lets the connection be put into service.',
+      en: 'The customer reports that the connection is installed. Confirming lets the connection be put into service.',
       zh: '客户表示线路已完工。确认后即可投入使用。',
     },
   },
@@ -82,7 +82,7 @@ export const waits = {
     when: { statuses: ['Allocated'] },
     label: { en: 'Installation', zh: '施工' },
     help: {
-      en: 'The port is ready. The customer has the line built, with an LOA where one is needed.',
+      en: 'The port is ready. The customer has the connection installed, with an LOA where one is needed.',
       zh: '端口已就绪。由客户安排施工，需要时申请授权函。',
     },
   },
@@ -91,7 +91,7 @@ export const waits = {
     when: { statuses: ['Confirmed'] },
     label: { en: 'Enabling', zh: '开通' },
     help: {
-      en: 'The line is built and confirmed. The customer puts the connection into service.',
+      en: 'The connection is installed and confirmed. The customer puts the connection into service.',
       zh: '已完工并确认，由客户开通专线。',
     },
   },

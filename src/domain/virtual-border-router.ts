@@ -1,4 +1,4 @@
-// A virtual border router (VBR): the router at the cloud's end of a line, a VLAN on it and two peering addresses.
+// A virtual border router (VBR): the router at the cloud's end of a connection, a VLAN on it and two peering addresses.
 import { dayMs } from './clock.ts';
 import type { StepOf } from './due-steps.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -47,7 +47,7 @@ export interface VirtualBorderRouter extends Ipv4Peering, Ipv6Peering {
   readonly id: string;
   readonly accountId: string;
   readonly connectionId: string;
-  /** The account that owns the line, which may be another than the VBR's. */
+  /** The account that owns the connection, which may be another than the VBR's. */
   readonly connectionAccountId: string;
   readonly regionId: string;
   readonly accessPointId: string;
@@ -70,7 +70,7 @@ export interface VirtualBorderRouter extends Ipv4Peering, Ipv6Peering {
   readonly recoveredAt: number | null;
 }
 
-/** A further line that a VBR is connected to, with a VLAN and peering of its own. */
+/** A further connection that a VBR is connected to, with a VLAN and peering of its own. */
 export interface VbrAssociation extends Ipv4Peering, Ipv6Peering {
   readonly vbrId: string;
   readonly connectionId: string;
@@ -79,7 +79,7 @@ export interface VbrAssociation extends Ipv4Peering, Ipv6Peering {
   readonly createdAt: number;
 }
 
-/** The interface that a VBR has on a line it lies on, be it the first line or a further one. */
+/** The interface that a VBR has on a connection it lies on, be it the first connection or a further one. */
 export interface VlanInterface {
   readonly id: string;
   readonly vbrId: string;

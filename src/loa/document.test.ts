@@ -1,4 +1,4 @@
-// Reads letters back as a person would: their text, and how they look on paper.
+// Reads LOAs back as a person would: their text, and how they look on paper.
 import { createCanvas } from '@napi-rs/canvas';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -189,7 +189,7 @@ const worstCases = {
   Korean: longestPrintedLoa('서울특별시 강남구 테헤란로 '),
 };
 
-describe('a letter', () => {
+describe('an LOA', () => {
   const { provider, customer, demarcation, line, technicians } = everydayPrintedLoa;
   const everydayText = textOf(everydayPrintedLoa);
 
@@ -300,41 +300,38 @@ describe('a letter', () => {
   });
 });
 
-describe.each([['everyday values', everydayPrintedLoa], ...Object.entries(worstCases)])(
-  'a letter with %s',
-  (_, loa) => {
-    it('is one page of less than 300 kB', async () => {
-      const { pdf, document } = await readBack(loa);
-      expect(document.numPages).toBe(1);
-      expect(pdf.length).toBeLessThan(300_000);
-    });
+describe.each([['everyday values', everydayPrintedLoa], ...Object.entries(worstCases)])('an LOA with %s', (_, loa) => {
+  it('is one page of less than 300 kB', async () => {
+    const { pdf, document } = await readBack(loa);
+    expect(document.numPages).toBe(1);
+    expect(pdf.length).toBeLessThan(300_000);
+  });
 
-    it('has no text over other text or off the paper', async () => {
-      const { page } = await readBack(loa);
-      const printed = await printedOn(page);
-      const collisions = printed.flatMap((one, index) =>
-        printed.slice(index + 1).flatMap((other) => (overlap(one, other) ? [`${one.text} / ${other.text}`] : [])),
-      );
-      expect(collisions).toEqual([]);
-      expect(printed.filter(({ left, right, baseline }) => left < 36 || right > 560 || baseline < 24)).toEqual([]);
-    });
+  it('has no text over other text or off the paper', async () => {
+    const { page } = await readBack(loa);
+    const printed = await printedOn(page);
+    const collisions = printed.flatMap((one, index) =>
+      printed.slice(index + 1).flatMap((other) => (overlap(one, other) ? [`${one.text} / ${other.text}`] : [])),
+    );
+    expect(collisions).toEqual([]);
+    expect(printed.filter(({ left, right, baseline }) => left < 36 || right > 560 || baseline < 24)).toEqual([]);
+  });
 
-    it('still says who, where and until when', async () => {
-      const text = await textOf(loa);
-      for (const value of [loa.customer.companyName, loa.demarcation.adLocation, loa.technicians[0]?.name ?? '']) {
-        expect(text).toContain(withoutSpace(value).slice(0, 12));
-      }
-      expect(text).toContain('2026-12-2500:00UTC+8');
-    });
+  it('still says who, where and until when', async () => {
+    const text = await textOf(loa);
+    for (const value of [loa.customer.companyName, loa.demarcation.adLocation, loa.technicians[0]?.name ?? '']) {
+      expect(text).toContain(withoutSpace(value).slice(0, 12));
+    }
+    expect(text).toContain('2026-12-2500:00UTC+8');
+  });
 
-    it('shows a QR code that leads to the verification page', async () => {
-      const { width, height, data } = await pictureOf(loa);
-      expect(decodeQR({ width, height, data }, { timeLimit: 5000 })).toBe(loa.verificationUrl);
-    });
-  },
-);
+  it('shows a QR code that leads to the verification page', async () => {
+    const { width, height, data } = await pictureOf(loa);
+    expect(decodeQR({ width, height, data }, { timeLimit: 5000 })).toBe(loa.verificationUrl);
+  });
+});
 
-it('a letter with five technicians and a long address still shows all of it', async () => {
+it('an LOA with five technicians and a long address still shows all of it', async () => {
   const adLocation = 'Building 3, Floor 2, Room 204, Row 17, Rack E07, ODF 12, Tray 4, '.repeat(4).slice(0, 256);
   const loa: LoaDocument = {
     ...everydayPrintedLoa,
@@ -344,7 +341,7 @@ it('a letter with five technicians and a long address still shows all of it', as
   expect(await textOf(loa)).toContain(withoutSpace(adLocation));
 });
 
-it('a letter is a picture worth looking at, left as a PNG file', async () => {
+it('an LOA is a picture worth looking at, left as a PNG file', async () => {
   const { png, data } = await pictureOf(everydayPrintedLoa);
   const path = process.env['DEMARC_LOA_PNG'] ?? join(await mkdtemp(join(tmpdir(), 'demarc-loa-')), 'loa.png');
   await writeFile(path, png);

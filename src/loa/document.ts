@@ -10,7 +10,7 @@ import type { Shaper } from './shaping.ts';
 
 export type { LoaDocument, LoaTechnician } from './printed-loa.ts';
 
-// From how a letter should look to what always fits: values shrink first and are cut off last.
+// From how an LOA should look to what always fits: values shrink first and are cut off last.
 const roomy: Density = { size: 8.5, maxLines: 6, maxTableLines: 3 };
 const tighter: readonly Density[] = [
   { size: 7.75, maxLines: 6, maxTableLines: 3 },
@@ -21,7 +21,7 @@ const tighter: readonly Density[] = [
 ];
 
 /**
- * The letter as a PDF: one A4 page, selectable text, fonts embedded. The same letter gives the same bytes.
+ * The LOA as a PDF: one A4 page, selectable text, fonts embedded. The same LOA gives the same bytes.
  * Throws RangeError for an unknown time zone or a time out of range.
  */
 export async function renderLoa(loa: LoaDocument, shaper: Shaper): Promise<Buffer> {

@@ -1,4 +1,4 @@
-// Links to a letter: what a good one looks like, and that no change to one goes unseen.
+// Links to an LOA: what a good one looks like, and that no change to one goes unseen.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLoaLink, signLoaLink, type LoaLinkVerdict } from './link.ts';
@@ -40,7 +40,7 @@ describe('a signed link', () => {
     expect(judge(link, expiresAtSeconds)).toBe('expired');
   });
 
-  it('does not work for another letter of the same connection', () => {
+  it('does not work for another LOA of the same connection', () => {
     expect(judge(link, 0, 'LOA-20261123-0043')).toBe('tampered');
   });
 

@@ -1,4 +1,4 @@
-// The letter's page: which sections it has, in what order, and where on the paper they stand.
+// The LOA's page: which sections it has, in what order, and where on the paper they stand.
 import { accent, beside, horizontalRule, ink, muted, panel, qrCode, rule, space, stack, textBlock } from './blocks.ts';
 import type { Block, Pen, Span, TextStyle } from './blocks.ts';
 import { fieldRow, gridRow, gridSpan, heading, labelStyle, orDash, rows, valueStyle } from './fields.ts';
@@ -20,7 +20,7 @@ const content: Span = { left: 42, width: paper.width - 2 * 42 };
 const panelPadding = 6;
 const insidePanel: Span = { left: content.left + 10, width: content.width - 2 * 10 };
 
-/** Measures the letter at one density; the terms and the signature stand at the foot of the page, the rest at its head. */
+/** Measures the LOA at one density; the terms and the signature stand at the foot of the page, the rest at its head. */
 export function layOut(loa: LoaDocument, pen: Pen, density: Density): Page {
   const setting: Setting = { ...pen, density };
   const body = stack([

@@ -1,7 +1,7 @@
 // What a Letter of Authorization says, before it is laid out.
 import type { LineOperator, PortType } from '../domain/physical-connection.ts';
 
-/** Everything a letter says. Texts may be of any length and script; empty ones are printed as a dash. */
+/** Everything an LOA says. Texts may be of any length and script; empty ones are printed as a dash. */
 export interface LoaDocument {
   readonly loaNumber: string;
   /** Epoch milliseconds, as are all times here; also the PDF's creation date. */
@@ -20,7 +20,7 @@ export interface LoaDocument {
   readonly constructionAt: number;
   /** At most five are named in an application; the page holds no more. */
   readonly technicians: readonly LoaTechnician[];
-  /** The public page that says whether this letter is genuine and not withdrawn; printed, and as a QR code. */
+  /** The public page that says whether this LOA is genuine and not withdrawn; printed, and as a QR code. */
   readonly verificationUrl: string;
 }
 

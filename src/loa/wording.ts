@@ -1,7 +1,7 @@
-// What the letter says in its own words, in English and Chinese: labels, terms, and names for the API's codes.
+// What an LOA says in its own words, in English and Chinese: labels, terms, and names for the API's codes.
 import type { LineOperator, PortType } from '../domain/physical-connection.ts';
 
-/** The same words in both languages of the letter. */
+/** The same words in both languages of an LOA. */
 export interface Bilingual {
   readonly en: string;
   readonly zh: string;

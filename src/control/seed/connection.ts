@@ -39,7 +39,7 @@ export async function seedConnection(
   const connection = await applyFor(steps, createdIds, name, entry);
   if (entry.setupOrder !== undefined) await placeSetupOrder(steps, createdIds, connection, entry.setupOrder);
   for (const event of events) {
-    // Whoever paid for a Confirmed line may have enabled it with that.
+    // The payment for a Confirmed connection may have enabled it already.
     if (event === 'enable' && (await found(steps, connection)).status === 'Enabled') continue;
     // A later status makes these steps pointless.
     await steps.tx.due.callOff(pacedStepsOf('physical connection'), connection.id);
@@ -59,7 +59,7 @@ export async function seedConnection(
   await expectToStay(steps, { id: connection.id, hold: entry.hold, status, place: [...at, 'status'] });
 }
 
-/** Last of all, since an account with a line that is locked can neither apply for another nor lay VBRs on this one. */
+/** Last of all, since an account with a connection that is locked can neither apply for another nor lay VBRs on this one. */
 export async function lockConnection(
   steps: Steps,
   createdIds: CreatedIds,
@@ -154,7 +154,7 @@ const moves: Readonly<Record<PhysicalConnectionEvent, Move>> = {
   terminated: async (steps, { id }) => {
     await steps.pass('finish-termination', id);
   },
-  // Ways back and out, which lead to no status that there is not a shorter way to.
+  // Events that lead back or out; every status has a shorter way.
   resubmit: astray,
   delete: astray,
 };

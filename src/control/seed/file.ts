@@ -46,14 +46,14 @@ const technician = z.strictObject({
 
 const loa = z.strictObject({
   status: z.enum([...loaLifecycle.statuses]).describe('Where the letter of authorization is.'),
-  company: z.string().describe('Company that needs the line.'),
-  installer: z.string().describe('Company that installs the line.'),
+  company: z.string().describe('Company that needs the connection.'),
+  installer: z.string().describe('Company that installs the connection.'),
   lineType: z.enum(lineTypes).default('FIBRE'),
   constructionTime: z.string().describe('When the technicians are on site, ISO 8601, in quotes.'),
   technicians: z.array(technician).max(5).default([]),
-  lineCode: z.string().optional().describe('For a letter that is Completing or Complete.'),
-  lineLabel: z.string().optional().describe('For a letter that is Completing or Complete.'),
-  reason: z.string().optional().describe('For a letter that is Rejected.'),
+  lineCode: z.string().optional().describe('For an LOA that is Completing or Complete.'),
+  lineLabel: z.string().optional().describe('For an LOA that is Completing or Complete.'),
+  reason: z.string().optional().describe('For an LOA that is Rejected.'),
 });
 
 const occupancy = z.strictObject({
@@ -90,12 +90,12 @@ const connection = z.strictObject({
 const gateways = z.strictObject({ local: z.string(), peer: z.string(), mask: z.string() });
 
 const vbr = z.strictObject({
-  connection: z.string().describe('Its line, by its name in this file or by the id of one that is there.'),
+  connection: z.string().describe('Its connection, by its name in this file or by the id of one that is there.'),
   status: z.enum([...vbrLifecycle.statuses]).default('active'),
   hold,
   vlan: z.int(),
   id: z.string().optional().describe('vbr- and 24 characters in all; chosen by the server where it is left out.'),
-  owner: accountRef.optional().describe('The account it is for, where that is not the one of the line.'),
+  owner: accountRef.optional().describe('The account it is for, where that is not the one of the connection.'),
   peering: gateways.optional().describe('Addresses at the two ends, and their mask.'),
   peeringIpv6: gateways.optional(),
   name: z.string().optional(),

@@ -24,14 +24,14 @@ export async function seedLoa(steps: Steps, connection: SeededConnection, loa: S
     InstanceId: [connection.id, connection.at],
     RegionId: [connection.regionId, [...connection.at, 'accessPoint']],
     Reason: [loa.reason, [...at, 'reason']],
-    // A clerk would have asked for them; a file may leave them out.
+    // The API requires these; a file may leave them out.
     LineCode: [loa.lineCode ?? connection.name, [...at, 'lineCode']],
     LineLabel: [loa.lineLabel ?? connection.name, [...at, 'lineLabel']],
   };
   await steps.take(applyPhysicalConnectionLOA, at, { ...application, ...applicationOf(loa, connection) }, connection);
   for (const event of events) {
     const action = actions[event];
-    // The letter closes when the line is confirmed, which comes next.
+    // The LOA closes when the connection is confirmed, which comes next.
     if (action === undefined) continue;
     await steps.tx.due.callOff(['accept-loa'], connection.id);
     await steps.take(action, at, application, connection);

@@ -34,7 +34,7 @@ export async function placeSetupOrder(
   if (status === 'Void') await steps.take(voidOrder, at, { OrderId: [order.id, at] }, seededConnection);
 }
 
-/** Pays for the port of a Confirmed line. */
+/** Pays for the port of a Confirmed connection. */
 export async function payOccupancy(
   steps: Steps,
   createdIds: CreatedIds,

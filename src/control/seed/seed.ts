@@ -77,7 +77,7 @@ function readSeed(text: string): { readonly file: SeedFile; readonly placeOf: Ya
   const read = seedFile.safeParse(content ?? {});
   if (read.success) return { file: read.data, placeOf };
   const [issue] = read.error.issues;
-  // An unknown name is reported on what holds it; the reader wants its own line.
+  // zod reports an unknown name at its parent; the message names its own line.
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
   const path = [...(issue?.path ?? []), ...unknown];
   const message = unknown.length > 0 ? 'there is nothing of this name' : (issue?.message ?? 'cannot be read');

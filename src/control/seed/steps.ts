@@ -52,7 +52,7 @@ export type SeedAction = WriteAction<WriteTransaction, RuleServices>;
 
 interface StepOptions {
   readonly accountId: string;
-  /** What takes the place of chance in this step. */
+  /** Replaces random ids in this step. */
   readonly chance?: Partial<Pick<RuleServices, 'newId' | 'newAccessKeyId' | 'newSecret'>>;
 }
 

@@ -1,4 +1,4 @@
-// A virtual border router from a file: made on its line, set up by its owner, and walked to its status.
+// A virtual border router from a file: made on its connection, set up by its owner, and walked to its status.
 import { createVirtualBorderRouter } from '../../actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { modifyVirtualBorderRouterAttribute } from '../../actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
 import { recoverVirtualBorderRouter } from '../../actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
