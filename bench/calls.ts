@@ -78,7 +78,7 @@ function wireForm(call: Call): { action: string; parameters: Parameters } {
           bandwidth: '1000',
           CircuitCode: 'longtel001',
           Name: 'bench',
-          Description: 'A line that the bench applies for.',
+          Description: 'A connection that the bench applies for.',
           ClientToken: randomUUID(),
         },
       };

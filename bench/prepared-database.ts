@@ -18,7 +18,7 @@ export interface Stored {
 
 const keptIds = 1000;
 
-/** Stores so many lines that are in service, each with a VBR. */
+/** Stores so many connections that are in service, each with a VBR. */
 export async function storeConnections(engine: Engine, place: Place, total: number): Promise<Stored> {
   {
     await using demarc = await startDemarc(place);
@@ -31,7 +31,7 @@ export async function storeConnections(engine: Engine, place: Place, total: numb
   return { connectionIds: numbers.map(connectionIdOf), vbrIds: numbers.map(vbrIdOf) };
 }
 
-/** The whole life of a line up to its first VBR, by the calls of both sides. @returns its id */
+/** The whole life of a connection up to its first VBR, by the calls of both sides. @returns its id */
 export async function enabledConnectionWithVbr(url: string, portNumber = '1/1/0'): Promise<string> {
   const created = await answerTo(url, { kind: 'create' }, 'v1');
   // Our own server's answer.

@@ -16,7 +16,7 @@ function hexOf(n: number): string {
 }
 
 /**
- * Copies the one stored connection, its order and its VBR until there are `total` of each. Every VBR lies on a line of its
+ * Copies the one stored connection, its order and its VBR until there are `total` of each. Every VBR lies on a connection of its
  * own, and all belong to one account.
  */
 export async function fillWithConnections(filling: Filling, total: number): Promise<void> {

@@ -167,7 +167,7 @@ async function liveThrough({ url, accounts, clock }: DemarcHandle) {
     () => false,
     () => true,
   );
-  if (!isRefused) throw new Error('a line that has no port yet was enabled');
+  if (!isRefused) throw new Error('a connection that has no port yet was enabled');
 
   const ann = { accessKeyId: AccessKey.AccessKeyId, accessKeySecret: AccessKey.AccessKeySecret };
   return { connection, pending, ann };

@@ -32,7 +32,7 @@ export async function longRun(engine: Engine, parent: string, minutes: number): 
     measured.push(await minuteOf(traffic.take(), demarc.pid, database));
     process.stderr.write(`minute ${minute} …\n`);
     if (minute % agedEveryMinutes !== 0 || minute === minutes) continue;
-    // Lines that callers have just applied for would be found a day further than they left them.
+    // Connections that callers have just applied for would be found a day further than they left them.
     await traffic.stop();
     await age(demarc.url, database);
     traffic = startTraffic(demarc.url, connection, stored);

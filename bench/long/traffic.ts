@@ -1,4 +1,4 @@
-// Mixed load at a steady pace: callers that each apply for lines and VBRs, look at them and at others, and take them back.
+// Mixed load at a steady pace: callers that each apply for connections and VBRs, look at them and at others, and take them back.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { signedRequest, type AnyCall, type Call } from '../calls.ts';
@@ -22,7 +22,7 @@ export interface Traffic {
 
 type Send = (call: Call) => Promise<Readonly<Record<string, unknown>>>;
 
-/** @param line one that is in service, for the VBRs of all callers */
+/** @param connection one that is in service, for the VBRs of all callers */
 export function startTraffic(url: string, connection: string, stored: Stored): Traffic {
   let latencies: number[] = [];
   let failures: string[] = [];
@@ -50,7 +50,7 @@ export function startTraffic(url: string, connection: string, stored: Stored): T
     await send({ kind: 'describe by id', ids: [PhysicalConnectionId] });
     await call('ModifyPhysicalConnectionAttribute', {
       PhysicalConnectionId,
-      Description: 'A line that the bench thinks about.',
+      Description: 'A connection that the bench changes.',
       ClientToken: randomUUID(),
     });
     await send({ kind: 'describe page', pageNumber: 1 + Math.floor(Math.random() * 50) });

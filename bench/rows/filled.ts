@@ -1,4 +1,4 @@
-// A server on a database with so many lines and VBRs.
+// A server on a database with so many connections and VBRs.
 import type { Stored } from '../prepared-database.ts';
 import type { Place, Served } from '../served.ts';
 

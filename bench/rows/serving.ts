@@ -1,4 +1,4 @@
-// All that is measured of an engine under load: three databases with few, some and many lines and VBRs, a server on each.
+// What is measured of an engine under load: three databases with few, some and many connections and VBRs, a server on each.
 import { storeConnections } from '../prepared-database.ts';
 import type { Part } from '../report.ts';
 import { newPlace, startDemarc } from '../served.ts';
@@ -14,7 +14,7 @@ export async function servingPart(bench: Bench): Promise<Part> {
   const [few, some, many] = bench.plan.sizes;
   const filled = async (size: number): Promise<Filled> => {
     const place = ended.use(await newPlace(bench.engine, bench.parent));
-    process.stderr.write(`  storing ${size} lines …\n`);
+    process.stderr.write(`  storing ${size} connections …\n`);
     const stored = await storeConnections(bench.engine, place, size);
     return { ...stored, size, place, demarc: ended.use(await startDemarc(place)) };
   };

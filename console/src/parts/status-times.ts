@@ -14,7 +14,7 @@ export function statusTimes(
       if (change.resource !== resource || change.field !== 'status') continue;
       const before = change.before === undefined ? undefined : String(change.before);
       const after = String(change.after);
-      // A letter has its connection's id, and the two share some words: the status before tells them apart.
+      // An LOA has its connection's id, and the two share some words: the status before tells them apart.
       const isOwn = before === undefined ? initial.includes(after) : statuses.includes(before);
       if (isOwn && statuses.includes(after)) times.set(after, eventTime);
     }

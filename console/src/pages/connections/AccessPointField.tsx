@@ -1,4 +1,4 @@
-// Where the line is to end: each access point of the region with its place, and whether it takes orders.
+// Where the connection is to end: each access point of the region with its place, and whether it takes orders.
 import { Form, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { describeAccessPoints } from '../../api/common-actions.ts';

@@ -35,7 +35,7 @@ export default function ApplyPage(): ReactElement {
   const { hasTyped, onTyped, onSent } = useTyped();
   const [form] = Form.useForm<TypedApplication>();
   const isOrder = Form.useWatch('way', form) === 'order';
-  // One for the form, so that sending it again after a lost answer makes no second line.
+  // One for the form, so that sending it again after a lost answer makes no second connection.
   const [ClientToken] = useState(() => crypto.randomUUID());
   const create = useChange(createPhysicalConnection);
   const order = useChange(createPhysicalConnectionSetupOrder);

@@ -1,4 +1,4 @@
-// An order for the port of a line: by use or for a term in advance; on a prepaid line in service, its renewal.
+// An order for the port of a connection: by use or for a term in advance; on a prepaid connection in service, its renewal.
 import { Alert, App, Button, Card, Flex, Form, InputNumber, Radio, Switch, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';

@@ -87,7 +87,7 @@ export function CarrierField({ action }: FieldsProps): ReactElement {
   );
 }
 
-/** The customer's end of the line, and what the line is called. */
+/** The customer's end of the connection, and what the connection is called. */
 export function ConnectionFields({ action }: FieldsProps): ReactElement {
   const say = useFormWords();
   const declared = useDeclaredParameters(action);

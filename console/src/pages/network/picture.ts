@@ -18,7 +18,7 @@ export interface PictureConnection {
 
 export interface Network {
   readonly sites: readonly Site[];
-  /** VBRs of the reader's on lines that belong to other accounts. */
+  /** VBRs of the reader's on connections that belong to other accounts. */
   readonly onOthersConnections: readonly Vbr[];
 }
 
@@ -95,7 +95,7 @@ export interface Layout {
 
 export const box = { width: 210, height: 72 } as const;
 
-/** The site of the lines that belong to others; no access point is called so. */
+/** The site of the connections that belong to others; no access point is called so. */
 export const elsewhere = 'elsewhere';
 
 const gap = 28;

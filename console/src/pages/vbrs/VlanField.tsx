@@ -1,4 +1,4 @@
-// A VLAN on a line of the caller's: which are free is said, and one that is taken is refused before the call.
+// A VLAN on a connection of the caller's: which are free is said, and one that is taken is refused before the call.
 import { Form, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import {

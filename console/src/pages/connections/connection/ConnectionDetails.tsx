@@ -1,4 +1,4 @@
-// The line itself: its port and place on the provider's side, and the customer's end of it.
+// The connection itself: its port and place on the provider's side, and the customer's end of it.
 import { Card, Descriptions, Typography } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';

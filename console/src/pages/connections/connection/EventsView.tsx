@@ -1,4 +1,4 @@
-// What was done to the line and by whom, newest first, with each change that it made.
+// What was done to the connection and by whom, newest first, with each change that it made.
 import { Empty, Flex, Table, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import type { AuditEvent } from '../../../api/events.ts';

@@ -1,4 +1,4 @@
-// The VLANs of a line as squares. One control for keyboard and screen reader: arrows walk, and where it is, is said.
+// The VLANs of a connection as squares. One control for keyboard and screen reader: arrows walk, and where it is, is said.
 import { Typography } from 'antd';
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import { useDetailWords } from './detail-words.ts';

@@ -1,4 +1,4 @@
-// The orders for a line. No call lists a customer's, so they are read from what was done to the line.
+// The orders for a connection. No call lists a customer's, so they are read from what was done to the connection.
 import type { PhysicalConnection } from '../../../api/connections.ts';
 import type { AuditEvent } from '../../../api/events.ts';
 
@@ -42,7 +42,7 @@ export function ordersIn(events: readonly AuditEvent[]): readonly ConnectionOrde
 
 /**
  * What the staff do is among their own events and not the customer's. So whether they have settled or voided an order for
- * the installation or the port, the line tells as far as it can.
+ * the installation or the port, the connection tells as far as it can.
  * @param orders newest first
  */
 export function withActsOfStaff(
@@ -59,7 +59,7 @@ export function withActsOfStaff(
 }
 
 function statusOn({ Status, ChargeType }: PhysicalConnection, { kind, status }: ConnectionOrder): string {
-  // Nothing is approved while its installation waits to be paid. Whether that was paid or voided, the line does not tell.
+  // Nothing is approved while its installation waits to be paid. Whether that was paid or voided, the connection does not tell.
   if (kind === 'Setup' && Status !== 'Initial' && Status !== 'Rejected') return 'Closed';
   return kind === 'Occupancy' && ChargeType !== undefined ? 'Paid' : status;
 }
