@@ -11,6 +11,7 @@ export interface RamUser {
   readonly id: string;
   readonly accountId: string;
   readonly name: string;
+  /** Empty where none was given. */
   readonly displayName: string;
   readonly mobilePhone: string | null;
   readonly email: string | null;

@@ -14,7 +14,8 @@ export function trusts({ statements }: TrustPolicy, candidate: Candidate, call: 
   const names = namesOf(candidate);
   const carried = new CarriedValues(call);
   const about = statements.filter(
-    ({ ram, conditions }) => names.some((name) => ram.includes(name)) && doAllHold(conditions, carried),
+    ({ isAboutAssuming, ram, conditions }) =>
+      isAboutAssuming && names.some((name) => ram.includes(name)) && doAllHold(conditions, carried),
   );
   return about.length > 0 && about.every(({ effect }) => effect === 'Allow');
 }

@@ -27,14 +27,10 @@ export const userNameOrCaller = optional(
 
 export const newUserName = optional('New name of the user.', userNameText, namedValue('NewUserName', nameMax));
 
-export const displayName = optional(
-  'Name to show; that of the user where it is not given.',
-  displayNameText,
-  namedValue('DisplayName', displayNameMax),
-);
+export const displayName = optional('Name to show.', displayNameText, namedValue('DisplayName', displayNameMax));
 
-export const newDisplayName = optional(
-  'New name to show.',
+export const newDisplayName = clearable(
+  'New name to show; empty takes it away.',
   displayNameText,
   namedValue('NewDisplayName', displayNameMax),
 );

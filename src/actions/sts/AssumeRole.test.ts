@@ -111,6 +111,16 @@ describe('a role may be assumed', () => {
     ['not under others', trustOf([everybodyIn(accountId)], from('203.0.113.0/24')), noPermission],
     ['not where a denial says so', denying(`acs:ram::${accountId}:user/alice`), noPermission],
     ['by others than a denial names', denying(bob), 'assumed'],
+    [
+      'where a source identity may be set too',
+      trustOf([everybodyIn(accountId)], { Action: ['sts:AssumeRole', 'sts:SetSourceIdentity'] }),
+      'assumed',
+    ],
+    [
+      'not where only a source identity may be set',
+      trustOf([everybodyIn(accountId)], { Action: 'sts:SetSourceIdentity' }),
+      noPermission,
+    ],
   ])('%s', async (_who, trustPolicy, outcome) => {
     await using server = await startTestServer();
     await newRole(server, { trustPolicy });

@@ -108,6 +108,7 @@ describe('a trust policy', () => {
     expect(statements).toEqual([
       {
         effect: 'Allow',
+        isAboutAssuming: true,
         ram: ['acs:ram::1231579085529123:root'],
         services: ['vpc.aliyuncs.com'],
         federated: [],

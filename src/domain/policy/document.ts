@@ -30,6 +30,8 @@ export interface PolicyDocument {
 
 interface TrustStatement {
   readonly effect: Effect;
+  /** Whether it speaks of `sts:AssumeRole`; one that does not decides nothing here, since nobody can set a source identity. */
+  readonly isAboutAssuming: boolean;
   /** ARNs of accounts, users and roles. */
   readonly ram: readonly string[];
   readonly services: readonly string[];
@@ -139,17 +141,24 @@ const principalForms = {
   Federated: /^acs:ram::\d{1,20}:(?:saml|oidc)-provider\/[^/*?]+$/,
 };
 
+const assumeRole = 'sts:assumerole';
+const trustActions: ReadonlySet<string> = new Set([assumeRole, 'sts:setsourceidentity']);
+
 function trustStatementOf(place: string, value: unknown): TrustStatement {
   const members = membersOf(place, value, ['Effect', 'Action', 'Principal', 'Condition']);
-  for (const [itemPlace, action] of listOf(within(place, 'Action'), members['Action']))
-    if (textOf(itemPlace, action).toLowerCase() !== 'sts:assumerole')
-      throw new PolicyError(itemPlace, 'a trust policy speaks of sts:AssumeRole and nothing else');
+  const actions = listOf(within(place, 'Action'), members['Action']).map(([itemPlace, item]) => {
+    const action = textOf(itemPlace, item).toLowerCase();
+    if (!trustActions.has(action))
+      throw new PolicyError(itemPlace, 'a trust policy speaks of sts:AssumeRole and sts:SetSourceIdentity alone');
+    return action;
+  });
   const at = within(place, 'Principal');
   if (members['Principal'] === undefined) throw new PolicyError(at, 'this element is missing');
   const principal = membersOf(at, members['Principal'], Object.keys(principalForms));
   if (Object.keys(principal).length === 0) throw new PolicyError(at, 'nobody is named');
   return {
     effect: effectOf(place, members),
+    isAboutAssuming: actions.includes(assumeRole),
     ram: principalsOf(at, principal, 'RAM'),
     services: principalsOf(at, principal, 'Service'),
     federated: principalsOf(at, principal, 'Federated'),

@@ -1,5 +1,35 @@
 // The policies that every account finds in place, under the names that official clients and tutorials use.
 
+/**
+ * Products that are not served here, by the names that their policies have. Configurations attach them, so they are there;
+ * what they allow has no effect on this server.
+ */
+const elsewhere: Readonly<Record<string, string>> = {
+  ALB: 'alb',
+  BSS: 'bss',
+  CDN: 'cdn',
+  CEN: 'cen',
+  CloudMonitor: 'cms',
+  ContainerRegistry: 'cr',
+  CS: 'cs',
+  DNS: 'alidns',
+  ECS: 'ecs',
+  ESS: 'ess',
+  FC: 'fc',
+  KMS: 'kms',
+  KvStore: 'kvstore',
+  Log: 'log',
+  MongoDB: 'dds',
+  NAS: 'nas',
+  OSS: 'oss',
+  OTS: 'ots',
+  PolarDB: 'polardb',
+  RDS: 'rds',
+  ROS: 'ros',
+  SLB: 'slb',
+  Support: 'support',
+};
+
 export interface SystemPolicy {
   readonly name: string;
   readonly description: string;
@@ -49,6 +79,14 @@ export function systemPoliciesOf(served: readonly ServedAction[]): readonly Syst
     ),
     allowing('AliyunActionTrailFullAccess', 'Everything about the record of calls.', ['actiontrail:*']),
     allowing('AliyunActionTrailReadOnlyAccess', 'Looking up the record of calls.', readsOf('ActionTrail')),
+    ...Object.entries(elsewhere).flatMap(([product, namespace]) => [
+      allowing(`Aliyun${product}FullAccess`, `Managing everything of ${product}.`, [`${namespace}:*`]),
+      allowing(
+        `Aliyun${product}ReadOnlyAccess`,
+        `Seeing everything of ${product}.`,
+        ['Describe*', 'Get*', 'List*'].map((reading) => `${namespace}:${reading}`),
+      ),
+    ]),
   ];
 }
 

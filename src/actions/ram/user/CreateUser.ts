@@ -38,7 +38,7 @@ export const createUser = writeAction({
       id: services.newDigits(userIdDigits),
       accountId,
       name: given.UserName,
-      displayName: given.DisplayName ?? given.UserName,
+      displayName: given.DisplayName ?? '',
       mobilePhone: given.MobilePhone ?? null,
       email: given.Email ?? null,
       comments: given.Comments ?? null,

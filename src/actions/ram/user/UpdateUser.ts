@@ -41,7 +41,7 @@ export const updateUser = writeAction({
     if (name !== user.name && (await tx.identities.user(caller.accountId, name)) !== undefined) fail('userExists');
     const updated = await tx.identities.updateUser(user, {
       name,
-      displayName: given.NewDisplayName ?? user.displayName,
+      displayName: given.NewDisplayName === undefined ? user.displayName : (given.NewDisplayName ?? ''),
       mobilePhone: given.NewMobilePhone === undefined ? user.mobilePhone : given.NewMobilePhone,
       email: given.NewEmail === undefined ? user.email : given.NewEmail,
       comments: given.NewComments === undefined ? user.comments : given.NewComments,

@@ -21,7 +21,7 @@ const newDisplayName = badNames('NewDisplayName', { UserName: 'alice' });
 const nobody = () => ({ ...ramVersion, UserName: 'nobody' });
 
 describe('CreateUser', () => {
-  it('shows what was given, and the name where no other is to be shown', async () => {
+  it('shows what was given, and an empty name to show where none was', async () => {
     await using server = await startTestServer();
     const given = {
       UserName: 'alice',
@@ -33,7 +33,7 @@ describe('CreateUser', () => {
     const { User } = await askRam(server, createUser, given);
     expect(User).toMatchObject(given);
     expect(User.UserId).toMatch(/^\d{18}$/);
-    expect((await askRam(server, createUser, { UserName: 'bob.b_b-1' })).User.DisplayName).toBe('bob.b_b-1');
+    expect((await askRam(server, createUser, { UserName: 'bob.b_b-1' })).User.DisplayName).toBe('');
   });
 
   it('gives a name once, however many ask for it at once', async () => {
@@ -140,6 +140,10 @@ describe('UpdateUser', () => {
     expect(User).toMatchObject({ DisplayName: 'Alice', MobilePhone: '86-13900000000', Comments: 'y' });
     expect(User.Email).toBeUndefined();
     expect((await askRam(server, getUser, { UserName: 'alice' })).User).toEqual(User);
+    const nothing = { NewDisplayName: '', NewMobilePhone: '', NewComments: '' };
+    const cleared = await askRam(server, updateUser, { UserName: 'alice', ...nothing });
+    expect(Object.keys(cleared.User)).toEqual(['UserId', 'UserName', 'DisplayName', 'CreateDate', 'UpdateDate']);
+    expect(cleared.User.DisplayName).toBe('');
   });
 
   provokesEveryError(updateUser, {
