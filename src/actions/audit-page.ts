@@ -1,5 +1,6 @@
 // A page of the audit, as customers and staff look it up: a range of time, then from token to token.
 import { dayMs } from '../domain/clock.ts';
+import { z } from 'zod';
 import { shortDurationMs } from '../domain/duration.ts';
 import { momentForms, spanIn, type Span } from '../domain/moment.ts';
 import { errorRow, filled, invalidParameter, type ErrorRow } from '../gateway/errors.ts';
@@ -18,7 +19,8 @@ export type RangeEnd = { readonly at: number } | { readonly agoMs: number };
 
 const startDoc = `From then on, such as ${momentForms}. Seven days before the end where left out.`;
 const endDoc = 'Up to then, in the same forms; a date is all of its day. Now where left out.';
-const timeText = text({ max: 40 });
+// Its form is checked where it is read, so that the refusal can tell the forms.
+const timeText = z.string().max(40);
 
 export const startTime = momentParam(startDoc, 'from');
 export const endTime = momentParam(endDoc, 'until');

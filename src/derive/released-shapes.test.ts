@@ -44,6 +44,17 @@ it.each([
   expect(lostFrom([action], present)).toEqual([loss]);
 });
 
+it('a parameter that takes more is no loss, and one that takes something else is', () => {
+  const bounded = {
+    ...action,
+    parameters: [{ name: 'At', schema: { type: 'string', pattern: '^a', format: 'date' } }],
+  };
+  const free = { ...action, parameters: [{ name: 'At', schema: { type: 'string' } }] };
+  const other = { ...action, parameters: [{ name: 'At', schema: { type: 'string', pattern: '^b' } }] };
+  expect(lostFrom([bounded], [free])).toEqual([]);
+  expect(lostFrom([bounded], [other])).toHaveLength(1);
+});
+
 it('what is added is no loss, and neither is another wording of the doc', () => {
   const parameters = [...action.parameters, { name: 'Note', required: false }];
   expect(lostFrom([action], [{ ...action, doc: 'Settles one.', parameters }, { name: 'VoidOrder' }])).toEqual([]);

@@ -41,6 +41,9 @@ function exportedNames(file: string): string[] {
 /** Members that explain and bind nobody. */
 const prose = new Set(['doc', 'description', 'example', 'title', 'info', 'tags']);
 
+/** What bounds a value. A parameter that takes more than it did has lost nothing. */
+const bounds = new Set(['pattern', 'format', 'minLength', 'maxLength', 'minimum', 'maximum']);
+
 /** What a released shape has and the present one has not, or has otherwise, by its place. */
 export function lostFrom(released: unknown, present: unknown, place = ''): string[] {
   if (Array.isArray(released)) return lostFromList(released, present, place);
@@ -48,6 +51,7 @@ export function lostFrom(released: unknown, present: unknown, place = ''): strin
   if (!isObject(present)) return [`${place} is gone`];
   return Object.entries(released).flatMap(([name, member]) => {
     if (prose.has(name) && typeof member !== 'object') return [];
+    if (bounds.has(name) && place.includes('/parameters/') && !Object.hasOwn(present, name)) return [];
     if (!Object.hasOwn(present, name)) return [`${place}/${name} is gone`];
     if (name === 'required') return lostFromRequired(member, present[name], place);
     return lostFrom(member, present[name], `${place}/${name}`);
