@@ -61,13 +61,15 @@ export function authorizerOver(
 
   async function byPolicies(
     principal: Exclude<Principal, { kind: 'root' }>,
-    { action, resources, rows, sourceIp, isSecureTransport }: AuthorizationRequest,
+    { action, resources, otherNames, rows, sourceIp, isSecureTransport }: AuthorizationRequest,
   ): Promise<Visibility | undefined> {
     const budget = budgetOf(maxSteps);
     const call = { action, sourceIp, isSecureTransport, currentTime: clock.now() };
     const layers = (await layersOf(principal, budget)).map((documents) => statementsFor(documents, call, budget));
-    const named = resources.map((resource) => new MatchedText(resource, budget));
-    if (layers.some((statements) => named.some((resource) => !isAllowedOn(statements, resource)))) return undefined;
+    const named = resources.map((resource) =>
+      [resource, ...(otherNames?.get(resource) ?? [])].map((name) => new MatchedText(name, budget)),
+    );
+    if (layers.some((statements) => named.some((names) => !isAllowedOn(statements, ...names)))) return undefined;
     if (rows === undefined) return everything;
     const visible = layers.map((statements) => visibleRows(statements, rows, budget));
     return resources.length === 0 && visible.includes(nothing) ? undefined : visible.flat();

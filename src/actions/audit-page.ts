@@ -1,4 +1,5 @@
 // A page of the audit, as customers and staff look it up: a range of time, then from token to token.
+import type { Visibility } from '../domain/policy/visibility.ts';
 import { dayMs } from '../domain/clock.ts';
 import { z } from 'zod';
 import { shortDurationMs } from '../domain/duration.ts';
@@ -85,7 +86,7 @@ export const pageErrors = {
   tokenInvalid: invalidParameter('NextToken'),
 };
 
-type Conditions = Omit<AuditQuery, 'from' | 'until' | 'after' | 'limit'>;
+type Conditions = Omit<AuditQuery, 'from' | 'until' | 'after' | 'limit' | 'visible'>;
 
 interface Asked {
   readonly StartTime: RangeEnd | undefined;
@@ -101,6 +102,8 @@ interface Looking {
   /** Name of the action, to which its tokens are bound. */
   readonly action: string;
   readonly fail: Fail<keyof typeof pageErrors>;
+  /** For a list over all accounts, what the caller may see of it. */
+  readonly visible?: Visibility;
 }
 
 interface AuditPage {
@@ -113,7 +116,7 @@ interface AuditPage {
 
 /** @throws ApiError for a range that ends before it starts, and for a token that was not given to such a call */
 export async function auditPage(
-  { tx, services, now, action, fail }: Looking,
+  { tx, services, now, action, fail, visible }: Looking,
   conditions: Conditions,
   { StartTime, EndTime, MaxResults, NextToken }: Asked,
 ): Promise<AuditPage> {
@@ -127,6 +130,7 @@ export async function auditPage(
   if (from > until) fail('timeRangeInvalid');
   const { rows, searchedTo } = await tx.audit.page({
     ...conditions,
+    visible,
     from,
     until,
     after: at === undefined || seq === undefined ? undefined : { at, seq },

@@ -4,7 +4,7 @@ import type { AuthorizationRequest, Caller } from './caller.ts';
 import type { RawParameters } from './param.ts';
 import { resourceName } from './resource-name.ts';
 import type { KnownCall } from './run.ts';
-import { namesTouched, type RawCall } from './touched.ts';
+import { namesTouched, resourcesTouched, type Owner, type RawCall } from './touched.ts';
 
 type Asked = Pick<Action<never, never, never>, 'name' | 'touches' | 'lists'>;
 
@@ -13,16 +13,19 @@ export function authorizationRequestOf<RuleServices>(
   action: Asked,
   raw: RawParameters,
   { caller, sourceIp, isSecureTransport }: KnownCall<RuleServices>,
+  owners?: ReadonlyMap<string, Owner>,
 ): AuthorizationRequest {
-  const call = rawCall(raw, caller);
+  const call = rawCall(raw, caller, owners);
   const rows = action.lists?.(call);
-  const ofAllRows = new Set(rows?.idPrefixes.map((begin) => resourceName(`${rows.prefix}${begin}*`)));
+  const ofAllRows = new Set(rows?.all ?? rows?.idPrefixes.map((begin) => resourceName(`${rows.prefix}${begin}*`)));
+  const resources = resourcesTouched(action.touches, call)
+    .map(({ name, otherNames }) => ({ name: resourceName(name), otherNames: otherNames.map(resourceName) }))
+    // A list of everything shows what the caller may see of it, and is refused to whoever can see nothing.
+    .filter(({ name }) => !ofAllRows.has(name));
   return {
     action: ramAction(product, action),
-    // A list of everything shows what the caller may see of it, and is refused to whoever can see nothing.
-    resources: namesTouched(action.touches, call)
-      .map(resourceName)
-      .filter((resource) => !ofAllRows.has(resource)),
+    resources: resources.map(({ name }) => name),
+    otherNames: new Map(resources.map(({ name, otherNames }) => [name, otherNames])),
     rows: rows === undefined ? undefined : { ...rows, prefix: resourceName(rows.prefix) },
     sourceIp,
     isSecureTransport,
@@ -37,14 +40,19 @@ export function namedInAudit(
   { touches }: Pick<Asked, 'touches'>,
   raw: RawParameters,
   caller: Caller,
+  owners?: ReadonlyMap<string, Owner>,
 ): Pick<KnownCall<never>, 'resource' | 'alsoNamed'> {
-  const call = rawCall(raw, caller);
+  const call = rawCall(raw, caller, owners);
   const [first = '*'] = namesTouched(touches, call);
   const [firstId, ...ids] = touches.flatMap(({ idsIn }) => idsIn(call));
   const others = new Set(ids.filter((id) => id !== '*' && id !== firstId).map(resourceName));
   return { resource: resourceName(first), alsoNamed: [...others].slice(0, mostNamed) };
 }
 
-function rawCall(raw: RawParameters, { accountId, principal }: Caller): RawCall {
-  return { raw, accountId, principal };
+export function rawCall(
+  raw: RawParameters,
+  { accountId, principal }: Caller,
+  owners?: ReadonlyMap<string, Owner>,
+): RawCall {
+  return { raw, accountId, principal, ...(owners === undefined ? {} : { owners }) };
 }

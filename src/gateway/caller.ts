@@ -37,6 +37,8 @@ export interface AuthorizationRequest {
    * allowed to whoever may see some of it.
    */
   readonly resources: readonly string[];
+  /** Further names of these resources: an Allow or a Deny of any name counts. */
+  readonly otherNames?: ReadonlyMap<string, readonly string[]>;
   /** For a list: what its rows are called. */
   readonly rows: RowNames | undefined;
   readonly sourceIp: string;

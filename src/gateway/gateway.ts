@@ -8,7 +8,7 @@ import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { Action, Answer, Product } from './action.ts';
 import type { Around } from './around.ts';
 import { authenticate } from './authenticate.ts';
-import { authorizationRequestOf, namedInAudit } from './authorization-request.ts';
+import { authorizationRequestOf, namedInAudit, rawCall } from './authorization-request.ts';
 import type { AccessKeys, Authorizer, Caller } from './caller.ts';
 import { checkRegionForm } from './check-region-form.ts';
 import { currentMayAccept } from './edition-hint.ts';
@@ -25,6 +25,7 @@ import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
 import { contextOf, recordRefusal, refusalRow, runWrite, type AllowedCall, type KnownCall } from './run.ts';
 import type { Throttle } from './throttle.ts';
+import { ownersOf, type Owner, type Owners } from './touched.ts';
 
 /** One answered call, for the log and the metrics. Holds no parameter and no secret; `action` is empty if unknown. */
 export interface CallRecord {
@@ -60,6 +61,8 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   readonly store: Store<ReadTransaction, WriteTransaction>;
   readonly keys: AccessKeys;
   readonly authorizer: Authorizer;
+  /** Whose the resources are that staff name. */
+  readonly owners: Owners;
   readonly throttle: Throttle;
   readonly nonces: SeenNonces;
   /** The server's clock, which a test may move. */
@@ -144,16 +147,19 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
   async function perform(
     { product, action }: Found<ReadTransaction, WriteTransaction, RuleServices>,
     raw: RawParameters,
-    call: KnownCall<RuleServices>,
+    claimed: KnownCall<RuleServices>,
   ): Promise<Answer> {
+    let call = claimed;
     // What costs little comes before the policies, which are the customer's texts and may be long.
     checkRate(action, call);
     try {
       checkRegionForm(action.params, raw, parts.edition);
-      const isTheirs = product.audience === 'customer' || call.caller.isStaff;
-      const visible = isTheirs ? await visibleTo({ product, action }, raw, call) : undefined;
-      if (visible === undefined) throw new ApiError(deniedBy(product));
       const { caller, requestId } = call;
+      const owners = caller.isStaff ? await ownersOf(action.touches, rawCall(raw, caller), parts.owners) : undefined;
+      if (owners !== undefined) call = { ...call, ...namedInAudit(action, raw, caller, owners) };
+      const isTheirs = product.audience === 'customer' || caller.isStaff;
+      const visible = isTheirs ? await visibleTo({ product, action }, raw, call, owners) : undefined;
+      if (visible === undefined) throw new ApiError(deniedBy(product));
       const allowed = { caller, action: action.name, parameters: raw, requestId };
       return await around(allowed, async () => await run(action, raw, { ...call, visible }));
     } catch (error) {
@@ -202,9 +208,10 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     { product, action }: Found<ReadTransaction, WriteTransaction, RuleServices>,
     raw: RawParameters,
     call: KnownCall<RuleServices>,
+    owners: ReadonlyMap<string, Owner> | undefined,
   ): Promise<Visibility | undefined> {
     if (action.isEverybodys === true) return everything;
-    return await parts.authorizer.authorize(call.caller, authorizationRequestOf(product, action, raw, call));
+    return await parts.authorizer.authorize(call.caller, authorizationRequestOf(product, action, raw, call, owners));
   }
 
   /** A call whose policies take too long to evaluate is denied, and the reason is logged. */

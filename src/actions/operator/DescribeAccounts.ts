@@ -13,6 +13,7 @@ export const describeAccounts = readAction({
   doc: 'Lists accounts by id, or shows one.',
   subject: subjects.account,
   touches: [resources.account.named('AccountId')],
+  lists: resources.allRowsOf('account', 'acs:vpc:*:*:account/*'),
   params: {
     AccountId: optional('Only this account.', params.accountId),
     PageNumber: pageNumber,
@@ -24,13 +25,13 @@ export const describeAccounts = readAction({
     Accounts: z.strictObject({ Account: z.array(accountType) }),
   }),
 
-  async run({ params: { AccountId, PageNumber, PageSize }, tx, fail }) {
+  async run({ params: { AccountId, PageNumber, PageSize }, tx, visible, fail }) {
     if (AccountId !== undefined) {
       const account = await tx.accounts.find(AccountId);
       if (account === undefined) return fail('accountNotFound');
       return { PageNumber: 1, PageSize, TotalCount: 1, Accounts: { Account: [wireForm(account)] } };
     }
-    const page = await tx.accounts.page(windowOf({ PageNumber, PageSize }));
+    const page = await tx.accounts.page({ visible, ...windowOf({ PageNumber, PageSize }) });
     return { PageNumber, PageSize, TotalCount: page.total, Accounts: { Account: page.items.map(wireForm) } };
   },
 });

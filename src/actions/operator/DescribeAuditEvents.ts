@@ -47,6 +47,7 @@ export const describeAuditEvents = readAction({
   doc: 'Lists what callers of all accounts have changed or were refused to, and the steps of the provider, newest first.',
   subject: subjects.audit,
   touches: [resources.audit.all],
+  lists: resources.allRowsOf('audit', 'acs:vpc:*:*:*/*'),
   params: {
     AccountId: optional('Only calls of this account, and steps on its resources.', params.accountId),
     EventName: optional('Only calls of this action.', text({ max: 64 })),
@@ -68,9 +69,9 @@ export const describeAuditEvents = readAction({
     AuditEvents: z.strictObject({ AuditEvent: z.array(auditEventType) }),
   }),
 
-  async run({ params: given, tx, services, now, fail }) {
+  async run({ params: given, tx, services, now, visible, fail }) {
     const { rows, nextToken } = await page.auditPage(
-      { tx, services, now, fail, action: 'DescribeAuditEvents' },
+      { tx, services, now, fail, visible, action: 'DescribeAuditEvents' },
       {
         isNewestFirst: true,
         accountId: given.AccountId,

@@ -28,6 +28,7 @@ export const describeOrders = readAction({
   doc: 'Lists orders, newest first.',
   subject: subjects.order,
   touches: [resources.order.all],
+  lists: resources.allRowsOf('order', 'acs:vpc:*:*:order/*'),
   params: {
     AccountId: optional('Only the orders of this account.', params.accountId),
     PhysicalConnectionId: optional('Only the orders of this connection.', params.idText),
@@ -41,11 +42,12 @@ export const describeOrders = readAction({
     Orders: z.strictObject({ Order: z.array(orderType) }),
   }),
 
-  async run({ params: { AccountId, PhysicalConnectionId, Status, PageNumber, PageSize }, tx }) {
+  async run({ params: { AccountId, PhysicalConnectionId, Status, PageNumber, PageSize }, tx, visible }) {
     const page = await tx.orders.page({
       accountId: AccountId,
       connectionId: PhysicalConnectionId,
       status: Status,
+      visible,
       ...windowOf({ PageNumber, PageSize }),
     });
     return { PageNumber, PageSize, TotalCount: page.total, Orders: { Order: page.items.map(wireForm) } };

@@ -15,6 +15,7 @@ export const describePorts = readAction({
   doc: 'Lists the ports of an access point that lines occupy, and the next free ones.',
   subject: subjects.location,
   touches: [resources.accessPoint.named('AccessPointId')],
+  lists: resources.allRowsOf('accesspoint', 'acs:vpc:*:*:physicalconnection/*', 'acs:demarc:*:*:physicalconnection/*'),
   params: {
     AccessPointId: required('The access point.', params.idText),
     PageNumber: pageNumber,
@@ -40,9 +41,9 @@ export const describePorts = readAction({
     }),
   }),
 
-  async run({ params: { AccessPointId, PageNumber, PageSize }, tx, services, fail }) {
+  async run({ params: { AccessPointId, PageNumber, PageSize }, tx, services, visible, fail }) {
     if (services.catalogue.accessPoint(AccessPointId) === undefined) fail('accessPointNotFound');
-    const taken = await tx.ports.page(AccessPointId, windowOf({ PageNumber, PageSize }));
+    const taken = await tx.ports.page(AccessPointId, { visible, ...windowOf({ PageNumber, PageSize }) });
     const free = await freePorts(tx, AccessPointId, services.catalogue, freeShown);
     return {
       PageNumber,

@@ -47,6 +47,7 @@ export const describeWork = readAction({
   doc: 'The queue: which connections wait for what, on whom and since when, the longest wait first.',
   subject: subjects.staffQueue,
   touches: [resources.staffQueue.all],
+  lists: resources.allRowsOf('work', 'acs:vpc:*:*:physicalconnection/*'),
   params: {
     WaitingOn: optional('Only what waits on this side.', oneOf(sides)),
     PageNumber: pageNumber,
@@ -60,8 +61,8 @@ export const describeWork = readAction({
     WorkSet: z.strictObject({ Work: z.array(queueItemType) }),
   }),
 
-  async run({ params: { WaitingOn, PageNumber, PageSize }, tx, now }) {
-    const page = await tx.staffQueue.page({ side: WaitingOn, ...windowOf({ PageNumber, PageSize }) });
+  async run({ params: { WaitingOn, PageNumber, PageSize }, tx, now, visible }) {
+    const page = await tx.staffQueue.page({ side: WaitingOn, visible, ...windowOf({ PageNumber, PageSize }) });
     return {
       PageNumber,
       PageSize,

@@ -1,11 +1,12 @@
 // The resources of Express Connect, as the permissions of actions name them.
-import { resourceKind, type RawCall } from '../../gateway/touched.ts';
+import { resourceKind, type Owner, type RawCall } from '../../gateway/touched.ts';
 
 export const physicalConnection = resourceKind('physicalconnection', inRegion);
 export const virtualBorderRouter = resourceKind('virtualborderrouter', inRegion);
 export const routerInterface = resourceKind('routerinterface', inRegion);
 
-function inRegion({ raw, accountId }: RawCall): string {
+// Staff act on what is a customer's.
+function inRegion({ raw, accountId }: RawCall, owner?: Owner): string {
   const region = raw.get('RegionId') ?? '';
-  return `acs:vpc:${region === '' ? '*' : region}:${accountId}:`;
+  return `acs:vpc:${region === '' ? '*' : region}:${owner?.accountId ?? accountId}:`;
 }

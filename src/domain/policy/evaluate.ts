@@ -20,11 +20,11 @@ export function isAllowed(documents: readonly PolicyDocument[], request: PolicyR
   return isAllowedOn(statementsFor(documents, request), new MatchedText(request.resource));
 }
 
-/** Whether these statements, whose actions and conditions are met, allow the call on the resource. */
-export function isAllowedOn(statements: readonly Statement[], resource: MatchedText): boolean {
+/** Whether these statements, whose actions and conditions are met, allow the call on the resource of these names. */
+export function isAllowedOn(statements: readonly Statement[], ...names: readonly MatchedText[]): boolean {
   let isAnyAllowing = false;
   for (const statement of statements) {
-    if (!covers(statement.resources, resource)) continue;
+    if (!covers(statement.resources, ...names)) continue;
     if (statement.effect === 'Deny') return false;
     isAnyAllowing = true;
   }
@@ -47,7 +47,10 @@ export function statementsFor(
     .filter(({ actions, conditions }) => covers(actions, action) && doAllHold(conditions, carried));
 }
 
-/** @throws BudgetExceeded */
-export function covers({ isNegated, patterns }: Scope, text: MatchedText): boolean {
-  return patterns.some((pattern) => text.matches(pattern)) !== isNegated;
+/**
+ * Whether a thing is in the scope by any of its names.
+ * @throws BudgetExceeded
+ */
+export function covers({ isNegated, patterns }: Scope, ...names: readonly MatchedText[]): boolean {
+  return patterns.some((pattern) => names.some((name) => name.matches(pattern))) !== isNegated;
 }

@@ -3,7 +3,7 @@
 import { unlimited, type Budget } from './budget.ts';
 import type { Scope, Statement } from './document.ts';
 import { covers } from './evaluate.ts';
-import { MatchedText } from './wildcard.ts';
+import { canName, MatchedText } from './wildcard.ts';
 
 /** Rows are visible that an allowed scope covers and no denied one, by every filter. An empty list hides nothing. */
 export type Visibility = readonly RowFilter[];
@@ -21,6 +21,11 @@ export interface RowNames {
   readonly prefix: string;
   /** What ids begin with, one of these each, before a name without `:` and `/`; an empty one where ids are such names. */
   readonly idPrefixes: readonly string[];
+  /**
+   * For a list over all accounts, whose rows may have several names each: all rows by each of these names. Patterns are
+   * held against whole names then.
+   */
+  readonly all?: readonly [string, ...string[]];
 }
 
 /** No id and no name is longer. */
@@ -31,7 +36,7 @@ const maxIdLength = 128;
  * @throws BudgetExceeded
  */
 export function visibleRows(statements: readonly Statement[], rows: RowNames, budget: Budget = unlimited): Visibility {
-  const restsIn = restsBehind(rows, budget);
+  const restsIn = rows.all === undefined ? restsBehind(rows, budget) : wholePatterns(rows.all, budget);
   const scopes = (effect: 'Allow' | 'Deny'): Scope[] =>
     joined(
       statements
@@ -74,6 +79,16 @@ function restsBehind({ prefix, idPrefixes }: RowNames, budget: Budget): (pattern
         .filter((rest) => !isOfNoId(rest))
         .map((rest) => begin + rest),
     );
+}
+
+/** Patterns of whole names, but those of other things. One that covers all rows is the star. */
+function wholePatterns(all: readonly string[], budget: Budget): (pattern: string) => readonly string[] {
+  const known = all.map((name) => new MatchedText(name, budget));
+  // The stars of the name stand for what differs from row to row, and only a star of the pattern matches them.
+  return (pattern) => {
+    if (!pattern.includes('?') && known.some((name) => name.matches(pattern))) return ['*'];
+    return all.some((name) => canName(pattern, name, budget)) ? [pattern] : [];
+  };
 }
 
 // Stars match colons too, so that one for any region leaves `*:user/*` behind the prefix of a group's ARN.

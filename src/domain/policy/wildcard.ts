@@ -101,6 +101,34 @@ export function matchesWildcard(pattern: string, text: string): boolean {
   return new MatchedText(text).matches(normalPattern(pattern));
 }
 
+/** Whether the pattern matches any name of this shape, in which a star stands for anything without `:` and `/`. */
+export function canName(pattern: string, shape: string, budget: Budget = unlimited): boolean {
+  budget.spend(pattern.length * shape.length + stepsPerPattern);
+  // Each place of the shape up to which a name can have matched the pattern so far.
+  let places = passingStars(new Set([0]), shape);
+  for (const wanted of pattern) {
+    const next = new Set<number>();
+    const first = Math.min(...places);
+    if (wanted === '*') for (let place = first; place <= shape.length; place += 1) next.add(place);
+    else
+      for (const place of places) {
+        const met = shape[place];
+        if (met === '*' && !/[:/]/.test(wanted)) next.add(place);
+        if (met !== '*' && met !== undefined && (met === wanted || wanted === '?')) next.add(place + 1);
+      }
+    if (next.size === 0) return false;
+    places = passingStars(next, shape);
+  }
+  return places.has(shape.length);
+}
+
+/** A star may stand for nothing. */
+function passingStars(places: Set<number>, shape: string): Set<number> {
+  // What is added while a set is walked through is walked through too.
+  for (const place of places) if (shape[place] === '*') places.add(place + 1);
+  return places;
+}
+
 const noPlaces = new Uint32Array(0);
 
 function isWildcard(character: string | undefined): boolean {

@@ -1,7 +1,9 @@
 // The audit as it is read: by time, page after page. Nothing here can change it.
 import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
 import type { AuditRow, Change } from '../../domain/call-records.ts';
+import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
+import { namesOf, visibleNames, type RowsByName } from '../queries/visible-to-staff.ts';
 import type { AuditTableRow, Schema } from '../schema/schema.ts';
 
 /** Where a row stands in the order by time. */
@@ -41,6 +43,8 @@ export interface AuditQuery {
   readonly resourceId?: string | undefined;
   /** `vpc` and `physicalconnection`, as in the resource's name. */
   readonly resourceType?: { readonly service: string; readonly type: string } | undefined;
+  /** What staff may see of a list over all accounts. */
+  readonly visible?: Visibility | undefined;
 }
 
 type Builder = ExpressionBuilder<Schema, 'audit'>;
@@ -90,6 +94,18 @@ function* indexedConditions(eb: Builder, query: AuditQuery): Generator<Expressio
   if (query.after !== undefined) yield beyond(eb, query.after, query.isNewestFirst);
 }
 
+const callNames = namesOf(
+  { ofProvider: 'audit', ofAccount: 'audit' },
+  { account: sql.ref('account_id'), id: sql`cast(${sql.ref('seq')} as text)` },
+);
+
+/** What a call of staff was about is the owner's, under either of its names. */
+const auditNames: RowsByName = {
+  // Not by the account alone, which is that of the caller.
+  account: undefined,
+  names: [...callNames.names, sql.ref('resource'), sql`replace(${sql.ref('resource')}, 'acs:demarc:', 'acs:vpc:')`],
+};
+
 function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBool>> {
   const { resourceId, resourceType } = query;
   if (query.action !== undefined) yield eb('action', '=', query.action);
@@ -100,6 +116,7 @@ function* conditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBo
     // Our own JSON has it so, with something or nothing behind it.
     yield eb.or([',', '}'].map((end) => matches('changes', `%"vlan!_id":${query.vlanId}${end}%`)));
   if (query.versions !== undefined) yield anyOf(eb, 'version', query.versions);
+  yield* visibleNames(query.visible ?? [], auditNames);
   if (resourceType !== undefined)
     yield matches('resource', `acs:${literal(resourceType.service)}:%:${literal(resourceType.type)}/%`);
   if (resourceId !== undefined)

@@ -1,8 +1,11 @@
 // Accounts and their access keys. Secrets come and go sealed.
+import { sql } from 'kysely';
+import type { Visibility } from '../../domain/policy/visibility.ts';
 import { accessKeyContext } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
 import type { Page } from '../resources/physical-connections.ts';
 import { prepared } from '../queries/prepared.ts';
+import { checkNameComparisons, namesOf, visibleNames } from '../queries/visible-to-staff.ts';
 import { difference, type TransactionContext } from '../rules.ts';
 import type { AccountRow } from '../schema/schema.ts';
 
@@ -64,6 +67,18 @@ const selectKey = prepared<{ id: string }, AccessKeyRow>((database, value) =>
     .where('access_key.id', '=', value('id')),
 );
 
+const accountNames = namesOf(
+  { ofProvider: 'account', ofAccount: 'account' },
+  { account: sql.ref('id'), id: sql.ref('id') },
+);
+
+interface AccountQuery {
+  /** What the caller may see. */
+  readonly visible: Visibility;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 export function accountReads(database: Database) {
   return {
     /** A suspended account's keys are inactive, whatever they were set to. */
@@ -88,12 +103,12 @@ export function accountReads(database: Database) {
     },
 
     /** By id. */
-    async page({ offset, limit }: { readonly offset: number; readonly limit: number }): Promise<Page<Account>> {
-      const rows = await database.selectFrom('account').selectAll().orderBy('id').limit(limit).offset(offset).execute();
-      const { total } = await database
-        .selectFrom('account')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .executeTakeFirstOrThrow();
+    async page({ visible, offset, limit }: AccountQuery): Promise<Page<Account>> {
+      let matching = database.selectFrom('account');
+      await checkNameComparisons(visible, accountNames, matching.select('id'));
+      for (const condition of visibleNames(visible, accountNames)) matching = matching.where(condition);
+      const rows = await matching.selectAll().orderBy('id').limit(limit).offset(offset).execute();
+      const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       return { total, items: rows.map(accountOf) };
     },
   };

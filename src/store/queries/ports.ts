@@ -2,10 +2,12 @@
 import { sql } from 'kysely';
 import { heldStatuses, portStatuses, type PhysicalConnection } from '../../domain/physical-connection.ts';
 import { portKeyOf } from '../../domain/port-number.ts';
+import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { connectionOf } from '../resources/physical-connection-rows.ts';
 import type { Page } from '../resources/physical-connections.ts';
 import { prepared } from './prepared.ts';
+import { checkNameComparisons, namesOf, visibleNames, type RowsByName } from './visible-to-staff.ts';
 
 /** Written out, since the indexes of ports hold only rows in these statuses. */
 const occupyingStatuses = portStatuses.map((status) => sql.lit(status));
@@ -17,6 +19,24 @@ const countHeld = prepared<{ accessPointId: string }, { held: number }>((databas
     .where('access_point_id', '=', value('accessPointId'))
     .where('status', 'in', [...heldStatuses]),
 );
+
+const lineNames = namesOf(
+  { ofProvider: 'physicalconnection', ofAccount: 'physicalconnection' },
+  { account: sql.ref('account_id'), region: sql.ref('region_id'), id: sql.ref('id') },
+);
+
+/** Whoever may ask for the access point sees its lines, but those that are denied. */
+const portNames: RowsByName = {
+  ...lineNames,
+  names: [...lineNames.names, sql`('acs:demarc:*:*:accesspoint/' || ${sql.ref('access_point_id')})`],
+};
+
+interface PortQuery {
+  /** What the caller may see. */
+  readonly visible: Visibility;
+  readonly offset: number;
+  readonly limit: number;
+}
 
 export function portReads(database: Database) {
   const occupied = (accessPointId: string) =>
@@ -54,12 +74,12 @@ export function portReads(database: Database) {
     },
 
     /** The connections that occupy a port, in the order they were applied for. */
-    async page(
-      accessPointId: string,
-      { offset, limit }: { readonly offset: number; readonly limit: number },
-    ): Promise<Page<PhysicalConnection>> {
-      const rows = await occupied(accessPointId).selectAll().orderBy('seq').limit(limit).offset(offset).execute();
-      return { total: await this.countOccupied(accessPointId), items: rows.map(connectionOf) };
+    async page(accessPointId: string, { visible, offset, limit }: PortQuery): Promise<Page<PhysicalConnection>> {
+      await checkNameComparisons(visible, portNames, occupied(accessPointId).select('seq'));
+      const shown = occupied(accessPointId).where((eb) => eb.and(visibleNames(visible, portNames)));
+      const rows = await shown.selectAll().orderBy('seq').limit(limit).offset(offset).execute();
+      const { total } = await shown.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+      return { total, items: rows.map(connectionOf) };
     },
   };
 }

@@ -9,7 +9,9 @@ import {
 import type { OrderKind } from '../../domain/order.ts';
 import type { SecretBox } from '../../domain/secret-box.ts';
 import { waitConditions, waitingStatuses, waitsOn, type Side, type Wait } from '../../domain/staff-queue.ts';
+import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
+import { checkNameComparisons, namesOf, visibleNames } from './visible-to-staff.ts';
 import { loaReads } from '../resources/loas.ts';
 import { connectionOf } from '../resources/physical-connection-rows.ts';
 import type { Page } from '../resources/physical-connections.ts';
@@ -25,6 +27,8 @@ export interface QueueItem {
 
 interface QueueQuery {
   readonly side: Side | undefined;
+  /** What the caller may see. */
+  readonly visible: Visibility;
   readonly offset: number;
   readonly limit: number;
 }
@@ -38,6 +42,15 @@ interface Holding {
 
 /** Statuses of connections that will take a port unless they are refused or called off. */
 const reservingStatuses: readonly PhysicalConnectionStatus[] = ['Initial', 'Approved'];
+
+const queueNames = namesOf(
+  { ofProvider: 'work', ofAccount: 'physicalconnection' },
+  {
+    account: sql.ref('physical_connection.account_id'),
+    region: sql.ref('physical_connection.region_id'),
+    id: sql.ref('physical_connection.id'),
+  },
+);
 
 type ConnectionExpressions = ExpressionBuilder<Schema, 'physical_connection'>;
 
@@ -65,11 +78,20 @@ function waitOf(eb: ConnectionExpressions) {
 export function staffQueueReads(database: Database, box: SecretBox) {
   return {
     /** The longest wait first. What is Allocated waits since its LOA came into its present status. */
-    async page({ side, offset, limit }: QueueQuery): Promise<Page<QueueItem>> {
+    async page({ side, visible, offset, limit }: QueueQuery): Promise<Page<QueueItem>> {
       const waiting = database
         .selectFrom('physical_connection')
         .where('physical_connection.status', 'in', [...waitingStatuses])
-        .where((eb) => eb(waitOf(eb), 'in', [...waitsOn(side)]));
+        .where((eb) => eb(waitOf(eb), 'in', [...waitsOn(side)]))
+        .where((eb) => eb.and(visibleNames(visible, queueNames)));
+      await checkNameComparisons(
+        visible,
+        queueNames,
+        database
+          .selectFrom('physical_connection')
+          .select('seq')
+          .where('status', 'in', [...waitingStatuses]),
+      );
       const rows = await waiting
         .leftJoin('loa', (join) =>
           join

@@ -4,7 +4,7 @@ import { BudgetExceeded } from '../../domain/policy/budget.ts';
 import type { Scope } from '../../domain/policy/document.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 
-type Condition = RawBuilder<SqlBool>;
+export type Condition = RawBuilder<SqlBool>;
 
 /**
  * Conditions that all have to hold for a row to be visible; none for whoever may see everything.
@@ -22,7 +22,7 @@ export function visibleIds(visible: Visibility, id: Expression<string> = sql.ref
 const maxComparisons = 250_000;
 
 /** A query for the rows of a list, whether they are visible or not. */
-interface Candidates {
+export interface Candidates {
   offset(count: number): Candidates;
   limit(count: number): Candidates;
   executeTakeFirst(): Promise<unknown>;
@@ -33,11 +33,15 @@ export async function checkComparisons(visible: Visibility, candidates: Candidat
   const wild = visible
     .flatMap(({ allowed, denied }) => [...allowed, ...denied])
     .flatMap(({ patterns }) => patterns.filter(isWild));
-  if (wild.length === 0) return;
-  const maxRows = Math.floor(maxComparisons / wild.length);
+  await checkWildcards(wild.length, candidates);
+}
+
+/** @throws BudgetExceeded where there are more rows than can be compared so often in a call's time */
+export async function checkWildcards(perRow: number, candidates: Candidates): Promise<void> {
+  if (perRow === 0) return;
+  const maxRows = Math.floor(maxComparisons / perRow);
   const isTooMany = (await candidates.offset(maxRows).limit(1).executeTakeFirst()) !== undefined;
-  if (isTooMany)
-    throw new BudgetExceeded(`a list of more than ${maxRows} rows is held against ${wild.length} patterns`);
+  if (isTooMany) throw new BudgetExceeded(`a list of more than ${maxRows} rows is held against ${perRow} patterns`);
 }
 
 function inScope(id: Expression<string>, { isNegated, patterns }: Scope): Condition {
@@ -49,11 +53,11 @@ function inScope(id: Expression<string>, { isNegated, patterns }: Scope): Condit
   return isNegated ? sql<SqlBool>`(not ${matched})` : matched;
 }
 
-function isWild(pattern: string): boolean {
+export function isWild(pattern: string): boolean {
   return /[*?]/.test(pattern);
 }
 
-function likePattern(pattern: string): string {
+export function likePattern(pattern: string): string {
   return pattern
     .replaceAll(/[\\%_]/g, String.raw`\$&`)
     .replaceAll('*', '%')
@@ -61,7 +65,7 @@ function likePattern(pattern: string): string {
 }
 
 // Halved again and again: engines limit how deep a condition may nest, and a chain nests as deep as it is long.
-function anyOf(conditions: readonly Condition[]): Condition {
+export function anyOf(conditions: readonly Condition[]): Condition {
   const [only] = conditions;
   if (only === undefined) return sql<SqlBool>`1 = 0`;
   if (conditions.length === 1) return only;

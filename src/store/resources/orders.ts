@@ -1,6 +1,9 @@
 // Orders in the store.
 import { orderLifecycle, type Order, type OrderEvent, type OrderStatus } from '../../domain/order.ts';
+import { sql } from 'kysely';
+import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
+import { checkNameComparisons, namesOf, visibleNames } from '../queries/visible-to-staff.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
 import type { TransactionContext } from '../rules.ts';
@@ -10,9 +13,16 @@ export interface OrderQuery {
   readonly accountId: string | undefined;
   readonly connectionId: string | undefined;
   readonly status: OrderStatus | undefined;
+  /** What the caller may see. */
+  readonly visible: Visibility;
   readonly offset: number;
   readonly limit: number;
 }
+
+const orderNames = namesOf(
+  { ofProvider: 'order', ofAccount: 'order' },
+  { account: sql.ref('account_id'), id: sql.ref('id') },
+);
 
 export function orderReads(database: Database) {
   return {
@@ -33,11 +43,13 @@ export function orderReads(database: Database) {
     },
 
     /** Newest first, of all accounts unless one is named. */
-    async page({ accountId, connectionId, status, offset, limit }: OrderQuery): Promise<Page<Order>> {
+    async page({ accountId, connectionId, status, visible, offset, limit }: OrderQuery): Promise<Page<Order>> {
       let matching = database.selectFrom('purchase_order');
       if (accountId !== undefined) matching = matching.where('account_id', '=', accountId);
       if (connectionId !== undefined) matching = matching.where('connection_id', '=', connectionId);
       if (status !== undefined) matching = matching.where('status', '=', status);
+      await checkNameComparisons(visible, orderNames, matching.select('seq'));
+      for (const condition of visibleNames(visible, orderNames)) matching = matching.where(condition);
       const rows = await matching.selectAll().orderBy('seq', 'desc').limit(limit).offset(offset).execute();
       const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       return { total, items: rows.map(orderOf) };
