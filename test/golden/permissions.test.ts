@@ -12,6 +12,7 @@ import type { Action, Product } from '../../src/actions/declare.ts';
 import { products } from '../../src/actions/products.ts';
 import { editions } from '../../src/domain/edition.ts';
 import type { Demarc } from '../../src/start/start.ts';
+import { region } from '../support/provider.ts';
 import { codeOf } from '../support/replies.ts';
 import { assumed, everybodyIn, newRole } from '../support/roles.ts';
 import { goodValue } from '../support/sample-values.ts';
@@ -78,12 +79,14 @@ async function arranged(product: Product, action: Action): Promise<Arranged> {
   return { parameters: flat(asked.parameters), owner };
 }
 
-/** Of a product without cases: what its declaration takes, about nothing that there is. */
+/** Of an action without cases: what its declaration takes, about nothing that there is but the region. */
 function samplesOf(action: Action): Parameters {
   const required = Object.entries(action.params).filter(([, param]) => param.isRequired(editions.current));
+  const isInRegion = required.some(([name]) => name === 'RegionId');
   return Object.assign(
     {},
     ...required.map(([name, param]) => goodValue(name, param, editions.current) ?? {}),
+    isInRegion ? { RegionId: region } : {},
   ) as Parameters;
 }
 
