@@ -131,7 +131,7 @@ describe('addresses', () => {
 });
 
 function filledParts(name: string, { type, items, properties }: Schema): [string, string][] {
-  if (items !== undefined) return [1, 2].flatMap((index) => filledParts(`${name}.${index}`, items));
+  if (type === 'array' && items !== undefined) return [1, 2].flatMap((index) => filledParts(`${name}.${index}`, items));
   if (properties !== undefined)
     return Object.entries(properties).flatMap(([member, schema]) => filledParts(`${name}.${member}`, schema));
   return [[name, type === 'boolean' ? 'true' : '5 & 6']];
