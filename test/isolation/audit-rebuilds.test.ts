@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { expectAsAudited } from '../support/audited-tables.ts';
+import { auditedTables, expectAsAudited } from '../support/audited-tables.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
-import { startTestServer } from '../support/server.ts';
+import { everybodyIn, trustOf } from '../support/roles.ts';
+import { local, startTestServer } from '../support/server.ts';
 import { callV1 } from '../support/signed-call.ts';
 
 const example = readFileSync(join(import.meta.dirname, '..', '..', 'examples', 'seed.yaml'), 'utf8');
@@ -44,6 +45,22 @@ it('what every table holds is what the changes in the audit have made of it', as
   await call('DeleteVirtualBorderRouter', { ...vpc, VbrId: ended });
   expect(database.count('SELECT count(*) FROM vlan_claim WHERE reserved_until IS NOT NULL')).toBe(1);
   await call('ModifyPhysicalConnectionAttribute', { ...vpc, PhysicalConnectionId, Description: 'to the north' });
+  const named = { ...vpc, PhysicalConnectionId, VlanId: '903', ...peering };
+  await call('CreateVirtualBorderRouter', named);
+  const spread = one(database, 'SELECT id FROM virtual_border_router WHERE vlan_id = 903');
+  const further = one(
+    database,
+    `SELECT id FROM physical_connection WHERE status = 'Enabled' AND id <> '${PhysicalConnectionId}'
+      AND account_id = (SELECT account_id FROM physical_connection WHERE id = '${PhysicalConnectionId}')`,
+  );
+  const association = { ...vpc, VbrId: spread, PhysicalConnectionId: further, VlanId: '904', ...peering };
+  await call('AssociatePhysicalConnectionToVirtualBorderRouter', association);
+  await call('UnassociatePhysicalConnectionFromVirtualBorderRouter', association);
+  const ofVbr = { RouterType: 'VBR', RouterId: spread, Role: 'InitiatingSide', Spec: 'Large.2' };
+  await call('CreateRouterInterface', { ...vpc, OppositeRegionId: 'cn-hangzhou', ...ofVbr });
+  const RouterInterfaceId = one(database, `SELECT id FROM router_interface WHERE router_id = '${spread}'`);
+  await call('ModifyRouterInterfaceAttribute', { ...vpc, RouterInterfaceId, Name: 'renamed' });
+  await call('DeleteRouterInterface', { ...vpc, RouterInterfaceId });
   expectAsAudited(database);
 
   await call('CreateGroup', { ...ram, GroupName: 'crew' });
@@ -57,5 +74,10 @@ it('what every table holds is what the changes in the audit have made of it', as
   await call('RemoveUserFromGroup', { ...ram, GroupName: 'night-crew', UserName: 'ann' });
   await call('DeleteGroup', { ...ram, GroupName: 'night-crew' });
   await call('CreateAccessKey', { ...ram, UserName: 'ben' });
-  expectAsAudited(database);
+  const AssumeRolePolicyDocument = trustOf([everybodyIn(local.second.accountId)]);
+  await call('CreateRole', { ...ram, RoleName: 'auditor', AssumeRolePolicyDocument });
+  await call('UpdateRole', { ...ram, RoleName: 'auditor', NewDescription: 'reads' });
+  await call('DeleteRole', { ...ram, RoleName: 'auditor' });
+  const changed = expectAsAudited(database);
+  expect([...changed].sort()).toEqual([...auditedTables].sort());
 });

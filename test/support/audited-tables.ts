@@ -38,12 +38,19 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   resource_tag: ['resource_id', 'key'],
 };
 
-/** Each change starts from what the changes before it have made, and all of them together make what is stored. */
-export function expectAsAudited(database: TestDatabase): void {
+export const auditedTables: readonly string[] = Object.keys(keys);
+
+/**
+ * Each change starts from what the changes before it have made, and all of them together make what is stored.
+ * @returns the tables of which there was a change
+ */
+export function expectAsAudited(database: TestDatabase): ReadonlySet<string> {
+  const changed = new Set<string>();
   const told = new Map(Object.keys(keys).map((table) => [table, new Map<string, Row>()]));
   for (const { changes: text } of database.rows('SELECT changes FROM audit ORDER BY seq'))
     for (const { resource, table, before, after } of changes.parse(JSON.parse(String(text)))) {
       if (table === undefined) continue;
+      changed.add(table);
       const rows = told.get(table);
       if (rows === undefined) throw new Error(`the audit tells of the table ${table}, which is unknown here`);
       const key = keyOf(table, resource, after ?? before ?? {});
@@ -70,6 +77,7 @@ export function expectAsAudited(database: TestDatabase): void {
       expect(known, table).toEqual(expect.arrayContaining(expected.map(shown)));
     else expect(known.sort(), table).toEqual(expected.map(shown).sort());
   }
+  return changed;
 }
 
 function keyOf(table: string, resource: string, row: Row): string {

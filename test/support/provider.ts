@@ -170,10 +170,11 @@ export async function openProvider(settings: Partial<Settings> = {}): Promise<Te
   return { ...providerAt(server), [Symbol.asyncDispose]: server.close };
 }
 
+const portsUsed = new WeakMap<Demarc, number>();
+
 /** The desk at a server, whose steps have to take an hour or no time. */
 export function providerAt(server: Demarc): TestProvider {
   const { url } = server;
-  let ports = 0;
 
   const customer: TestProvider['customer'] = async (action, params) => await ask(url, action, params);
   const operator: TestProvider['operator'] = async (action, params) => await ask(url, action, params, local.operator);
@@ -196,8 +197,9 @@ export function providerAt(server: Demarc): TestProvider {
       await advance('PT1H');
       return;
     }
-    ports += 1;
-    const port = { AdLocation: 'Building 3, room 204, rack E07', PortNumber: `1/2/${ports}`, Reason: '端口不足' };
+    const used = (portsUsed.get(server) ?? 0) + 1;
+    portsUsed.set(server, used);
+    const port = { AdLocation: 'Building 3, room 204, rack E07', PortNumber: `1/2/${used}`, Reason: '端口不足' };
     const known = products.flatMap(({ actions }) => actions).find(({ name }) => name === step);
     if (known === undefined) throw new Error(`no product has ${step}`);
     const isTheirs = paths.Terminated.slice(allocated.length).includes(step) || step === 'CancelPhysicalConnection';

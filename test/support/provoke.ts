@@ -11,12 +11,15 @@ import { sharedServer, type SharedServer } from './shared-server.ts';
 /** Prepares the server and returns the parameters of the call that is to be refused. */
 type Provoke = (server: Demarc) => Parameters | Promise<Parameters>;
 
+/** Told as it is, or asked for once the call is prepared. */
+type Prepared<T> = T | (() => T | undefined);
+
 interface ToldProvocation {
   readonly by: Provoke;
   /** Where the declared message has a place to fill. */
-  readonly message?: string;
+  readonly message?: Prepared<string>;
   /** Who calls, where it is somebody else than in the other provocations of the action. */
-  readonly key?: Key;
+  readonly key?: Prepared<Key>;
 }
 
 export type Provocation = Provoke | ToldProvocation;
@@ -49,8 +52,10 @@ export function provokesEveryError<Rows extends ErrorRows>(
     it.each(Object.entries(action.errors))('%s, and changes nothing', async (name, row) => {
       const provocation = byKey[name];
       if (provocation === undefined) throw new Error(`nothing here provokes ${name}`);
-      const { by, message = row[2], key = options.key } = told(provocation);
-      const parameters = await by(shared().server);
+      const told = toldBy(provocation);
+      const parameters = await told.by(shared().server);
+      const message = preparedIn(told.message) ?? row[2];
+      const key = preparedIn(told.key) ?? options.key;
       const [status, code] = row;
       const before = contentsOf(shared());
       for (const format of formats) {
@@ -64,8 +69,12 @@ export function provokesEveryError<Rows extends ErrorRows>(
   });
 }
 
-function told(provocation: Provocation): ToldProvocation {
+function toldBy(provocation: Provocation): ToldProvocation {
   return typeof provocation === 'function' ? { by: provocation } : provocation;
+}
+
+function preparedIn<T extends string | Key>(value: Prepared<T> | undefined): T | undefined {
+  return typeof value === 'function' ? value() : value;
 }
 
 function contentsOf({ database }: SharedServer): ReadonlyMap<string, string> {

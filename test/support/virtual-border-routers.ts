@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { createAccount } from '../../src/actions/operator/CreateAccount.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
+import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
 import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
@@ -71,6 +72,12 @@ export async function shownVbr(server: Demarc, id: string, options: CallOptions 
   const [vbr] = await shownVbrs(server, { 'Filter.1.Key': 'VbrId', 'Filter.1.Value.1': id }, options);
   if (vbr === undefined) throw new Error(`${id} is not shown`);
   return vbr;
+}
+
+/** Deletes the VBRs in this status that the first account sees. */
+export async function removeVbrs(server: Demarc, status: string): Promise<void> {
+  for (const { Status, VbrId } of await shownVbrs(server))
+    if (Status === status) await answerOf(server, deleteVirtualBorderRouter, on(VbrId));
 }
 
 /** Everything the store knows of both built-in customers' VBRs, to compare before and after. */

@@ -8,6 +8,7 @@ import {
   region,
 } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { describeOrders } from '../../operator/DescribeOrders.ts';
 import { connectionNotFound } from '../errors.ts';
@@ -23,6 +24,16 @@ provokesEveryError(
   },
   byHand,
 );
+
+ladder(cancelPhysicalConnection, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['connectionNotFound', { PhysicalConnectionId: 'pc-bp1nothing' }],
+    ['notAllowedInState', connectionIn('Enabled')],
+  ],
+  mended: connectionIn('Approved'),
+  settings: byHand,
+});
 
 concernsOneConnection(cancelPhysicalConnection, {
   id: 'PhysicalConnectionId',

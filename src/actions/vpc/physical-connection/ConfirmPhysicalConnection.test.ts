@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byHand, connectionIn, loaApplication, openProvider, region } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local } from '../../../../test/support/server.ts';
 import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
@@ -17,6 +18,16 @@ provokesEveryError(
   },
   byHand,
 );
+
+ladder(confirmPhysicalConnection, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['connectionNotFound', { PhysicalConnectionId: 'pc-bp1nothing' }],
+    ['notAllowedInState', connectionIn('Allocating')],
+  ],
+  mended: connectionIn('Allocated'),
+  settings: byHand,
+});
 
 concernsOneConnection(confirmPhysicalConnection, {
   id: 'PhysicalConnectionId',

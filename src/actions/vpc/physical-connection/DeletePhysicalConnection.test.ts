@@ -4,9 +4,17 @@ import { testDatabase } from '../../../../test/support/database.ts';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
 import { byHand, connectionIn, notAllowedInState, openProvider, region } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local } from '../../../../test/support/server.ts';
-import { aConnection, advance, crossAccountVbr, on, ownVbr } from '../../../../test/support/virtual-border-routers.ts';
+import {
+  aConnection,
+  advance,
+  crossAccountVbr,
+  on,
+  ownVbr,
+  removeVbrs,
+} from '../../../../test/support/virtual-border-routers.ts';
 import { connectionNotFound, connectionNotMatched } from '../errors.ts';
 import { deleteVirtualBorderRouter } from '../virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../virtual-border-router/TerminateVirtualBorderRouter.ts';
@@ -41,6 +49,54 @@ provokesEveryError(
   },
   byHand,
 );
+
+ladder(deletePhysicalConnection, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['connectionNotFound', { PhysicalConnectionId: 'pc-bp1nothing' }],
+    ['connectionNotMatched', { RegionId: 'cn-beijing' }],
+    [
+      'ownVbrExists',
+      {},
+      {
+        mend: async (server) => {
+          await removeVbrs(server, 'active');
+        },
+      },
+    ],
+    [
+      'crossAccountVbrExists',
+      {},
+      {
+        mend: async (server) => {
+          await removeVbrs(server, 'unconfirmed');
+        },
+      },
+    ],
+    [
+      'associatedToVbr',
+      {},
+      {
+        mend: async (server) => {
+          await removeVbrs(server, 'terminated');
+        },
+      },
+    ],
+    [
+      'notAllowedInState',
+      async (server) => {
+        const PhysicalConnectionId = await aConnection(server);
+        await answerOf(server, terminateVirtualBorderRouter, on(await ownVbr(server, PhysicalConnectionId)));
+        await advance(server, 'PT1H');
+        await ownVbr(server, PhysicalConnectionId, { VlanId: '11' });
+        await crossAccountVbr(server, PhysicalConnectionId);
+        return { PhysicalConnectionId };
+      },
+    ],
+  ],
+  mended: connectionIn('Canceled'),
+  settings: byHand,
+});
 
 concernsOneConnection(deletePhysicalConnection, {
   id: 'PhysicalConnectionId',

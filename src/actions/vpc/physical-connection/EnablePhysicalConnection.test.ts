@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { editionNames } from '../../../domain/edition.ts';
 import { byHand, connectionIn, notAllowedInState, openProvider, region } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { describeOrders } from '../../operator/DescribeOrders.ts';
 import { connectionNotFound } from '../errors.ts';
@@ -16,6 +17,16 @@ provokesEveryError(
   },
   byHand,
 );
+
+ladder(enablePhysicalConnection, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['connectionNotFound', { PhysicalConnectionId: 'pc-bp1nothing' }],
+    ['notAllowedInState', connectionIn('Allocated')],
+  ],
+  mended: connectionIn('Confirmed'),
+  settings: byHand,
+});
 
 concernsOneConnection(enablePhysicalConnection, {
   id: 'PhysicalConnectionId',

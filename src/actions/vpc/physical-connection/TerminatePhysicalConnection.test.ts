@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { byHand, connectionIn, openProvider, region } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
-import { aConnection, crossAccountVbr, ownVbr } from '../../../../test/support/virtual-border-routers.ts';
+import { aConnection, crossAccountVbr, ownVbr, removeVbrs } from '../../../../test/support/virtual-border-routers.ts';
 import { connectionNotFound } from '../errors.ts';
 import { terminatePhysicalConnection } from './TerminatePhysicalConnection.ts';
 
@@ -24,6 +25,40 @@ provokesEveryError(
   },
   byHand,
 );
+
+ladder(terminatePhysicalConnection, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['connectionNotFound', { PhysicalConnectionId: 'pc-bp1nothing' }],
+    ['notAllowedInState', connectionIn('Confirmed')],
+    // Told by the oldest VBR.
+    [
+      'ownVbrExists',
+      {},
+      {
+        mend: async (server) => {
+          await removeVbrs(server, 'active');
+        },
+      },
+    ],
+    [
+      'crossAccountVbrExists',
+      {},
+      {
+        mend: async (server) => {
+          await removeVbrs(server, 'unconfirmed');
+        },
+      },
+    ],
+  ],
+  mended: async (server) => {
+    const PhysicalConnectionId = await aConnection(server);
+    await ownVbr(server, PhysicalConnectionId);
+    await crossAccountVbr(server, PhysicalConnectionId);
+    return { RegionId: region, PhysicalConnectionId };
+  },
+  settings: byHand,
+});
 
 concernsOneConnection(terminatePhysicalConnection, {
   id: 'PhysicalConnectionId',

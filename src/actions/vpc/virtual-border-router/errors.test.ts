@@ -15,10 +15,10 @@ import type { Settings } from '../../../settings/schema.ts';
 import { readSettings } from '../../../settings/sources.ts';
 import type { ErrorRow } from '../../../gateway/errors.ts';
 import type { Demarc } from '../../../start/start.ts';
-import { answerOf, formats, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
-import { tablesOfRefusals } from '../../../../test/support/provoke.ts';
+import { answerOf, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
+import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local, startTestServer, type Key } from '../../../../test/support/server.ts';
-import { sharedServer } from '../../../../test/support/shared-server.ts';
+import { anInterface, askedOfVbr } from '../../../../test/support/router-interfaces.ts';
 import {
   advance,
   aConnection,
@@ -51,35 +51,28 @@ const settings: Partial<Settings> = {
   quotas: { ...quotas, vbrsPerConnection: 4, unconfirmedVbrsPerAccount: 2 },
 };
 
-// What stands over from router interfaces is the matter of their own tests.
-const ofRouterInterfaces = ['InvalidOperation.RouterInterfaceNotDeleted'];
-
 interface Refusing {
   readonly name: string;
+  readonly access: 'read' | 'write';
   readonly errors: Readonly<Record<string, ErrorRow>>;
 }
 
+/** Each is provoked on a connection of its own. */
 function refuses(action: Refusing, provocations: Readonly<Record<string, Provoke>>): void {
-  describe(`${action.name} refuses`, () => {
-    const rows = Object.entries(action.errors).filter(([, [, code]]) => !ofRouterInterfaces.includes(code));
-
-    it('with every error it declares and no other', () => {
-      expect(Object.keys(provocations).sort()).toEqual(rows.map(([key]) => key).sort());
-    });
-
-    const shared = sharedServer(settings);
-    it.each(rows)('with %s, in JSON and XML, and stores nothing', async (key, [status, code, text]) => {
-      const provoke = provocations[key];
-      if (provoke === undefined) throw new Error(`nothing here provokes ${key}`);
-      const { server, database } = shared();
-      const provoked = await provoke(server, await aConnection(server));
-      const { parameters, key: caller = local.first, message = text } = provoked;
-      const before = database.contents(tablesOfRefusals);
-      for (const format of formats)
-        expect(await refusalOf(server, action, parameters, { key: caller, format })).toEqual({ status, code, message });
-      expect(database.contents(tablesOfRefusals)).toEqual(before);
-    });
-  });
+  provokesEveryError(
+    action,
+    Object.fromEntries(
+      Object.entries(provocations).map(([name, provoke]) => {
+        let refused: Refused | undefined;
+        const by = async (server: Demarc): Promise<Parameters> => {
+          refused = await provoke(server, await aConnection(server));
+          return refused.parameters;
+        };
+        return [name, { by, key: () => refused?.key, message: () => refused?.message }];
+      }),
+    ),
+    settings,
+  );
 }
 
 /** On an active VBR of the caller's own. */
@@ -175,6 +168,11 @@ refuses(deleteVirtualBorderRouter, {
     const id = await ownVbr(server, connection);
     const parameters = asked(await aConnection(server), { VbrId: id });
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters);
+    return { parameters: on(id) };
+  },
+  interfaceLeft: async (server, connection) => {
+    const id = await ownVbr(server, connection);
+    await anInterface(server, askedOfVbr(id));
     return { parameters: on(id) };
   },
   // No call damages a record like this, so the store is told to.

@@ -1,0 +1,56 @@
+// What every action owes to its tests, and every table to the audit. A gap stands in a list beside this file; lines may only
+// go. The lists are compared with what is found, so that neither a new gap nor an old line stays.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { products } from '../../src/actions/products.ts';
+import { tables } from '../../src/store/schema/tables.ts';
+import { auditedTables } from '../support/audited-tables.ts';
+import { faultsOfRule } from '../support/ladder.ts';
+import { unauditedTables } from './unaudited-tables.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const actions = products.flatMap((product) => product.actions.map((action) => ({ product, action })));
+
+function owedIn(list: string): string[] {
+  const lines = readFileSync(join(import.meta.dirname, list), 'utf8').split('\n');
+  return lines.filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+/** The names of the actions that a test hands to this function. A name that stands for several is one of a table above it. */
+function testedBy(call: 'provokesEveryError' | 'ladder'): ReadonlySet<string> {
+  const byVariable = new Map(
+    actions.map(({ action: { name } }) => [`${name[0]?.toLowerCase() ?? ''}${name.slice(1)}`, name] as const),
+  );
+  const found = new Set<string>();
+  for (const path of globSync('{src,test}/**/*.test.ts', { cwd: root })) {
+    const text = readFileSync(join(root, path), 'utf8');
+    for (const [, variable = ''] of text.matchAll(new RegExp(`\\b${call}\\(\\s*(\\w+)`, 'g'))) {
+      const name = byVariable.get(variable);
+      const named = name === undefined ? [...text.matchAll(/\w+/g)].map(([word]) => byVariable.get(word)) : [name];
+      for (const one of named) if (one !== undefined) found.add(one);
+    }
+  }
+  return found;
+}
+
+it('own-faults.txt has the actions of whose errors no test provokes each', () => {
+  const tested = testedBy('provokesEveryError');
+  const untested = actions.filter(
+    ({ action: { name, errors } }) => Object.keys(errors).length > 0 && !tested.has(name),
+  );
+  expect(untested.map(({ product, action }) => `${product.name} ${action.name}`)).toEqual(owedIn('own-faults.txt'));
+});
+
+it('order-of-faults.txt has the actions the faults of whose rules no ladder walks', () => {
+  const walked = testedBy('ladder');
+  const unwalked = actions.filter(({ action }) => faultsOfRule(action).length > 1 && !walked.has(action.name));
+  expect(unwalked.map(({ product, action }) => `${product.name} ${action.name}`)).toEqual(
+    owedIn('order-of-faults.txt'),
+  );
+});
+
+it('unaudited-tables.ts has the tables whose changes the audit does not tell, each with the reason', () => {
+  const untold = tables.map(({ name }) => name).filter((name) => !auditedTables.includes(name));
+  expect(untold).toEqual(unauditedTables.map(({ table }) => table));
+});

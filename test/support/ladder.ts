@@ -1,0 +1,86 @@
+// The order in which the rule of an action tells its faults. A ladder starts with a call that has every fault; each next
+// call mends the one that was told, and the last call succeeds. What parameters alone can be refused for comes before,
+// and test/ladder.test.ts walks that from the declarations.
+import { expect, it } from 'vitest';
+import type { z } from 'zod';
+import type { Param } from '../../src/gateway/param.ts';
+import { commonErrors, type ErrorRow } from '../../src/gateway/errors.ts';
+import type { Settings } from '../../src/settings/schema.ts';
+import type { Demarc } from '../../src/start/start.ts';
+import { answerOf, refusalOf, type Callable, type Parameters } from './answers.ts';
+import { startTestServer, type Key } from './server.ts';
+
+type ErrorRows = Readonly<Record<string, ErrorRow>>;
+
+type Made = Parameters | ((server: Demarc) => Parameters | Promise<Parameters>);
+
+interface RungOptions {
+  /** Where the row has a place to fill. */
+  readonly message?: string;
+  /** Takes the fault away where parameters alone do not. */
+  readonly mend?: (server: Demarc) => Promise<unknown>;
+}
+
+/** A fault, and what the call says that has it: that stands over what the rungs below and the mended call say. */
+type Rung<Name extends string> = readonly [
+  fault: Name | keyof typeof commonErrors,
+  parameters: Made,
+  options?: RungOptions,
+];
+
+interface Refusing<Rows extends ErrorRows> extends Callable<z.ZodObject> {
+  readonly errors: Rows;
+  readonly params: Readonly<Record<string, Param<unknown>>>;
+}
+
+interface Ladder<Name extends string> {
+  /** In the order in which they are told. */
+  readonly rungs: readonly Rung<Name>[];
+  /** The call that has none of the faults. It is prepared first, then the rungs from the last to the first. */
+  readonly mended: Made;
+  /** The faults that no call can have together with these, and why. */
+  readonly apart?: Readonly<Partial<Record<Name, string>>>;
+  readonly settings?: Partial<Settings>;
+  readonly key?: Key;
+}
+
+export function ladder<Rows extends ErrorRows>(
+  action: Refusing<Rows>,
+  { rungs, mended, apart, settings = {}, key }: Ladder<keyof Rows & string>,
+): void {
+  const told = rungs.map(([fault]) => fault);
+  const options = key === undefined ? {} : { key };
+
+  it(`${action.name} tells the faults of its rule in this order: ${told.join(', ')}`, async () => {
+    expect(new Set([...told, ...Object.keys(apart ?? {})])).toEqual(new Set(faultsOfRule(action)));
+    await using server = await startTestServer(settings);
+    const made = async (parameters: Made) => (typeof parameters === 'function' ? await parameters(server) : parameters);
+    const last = await made(mended);
+    const steps = [];
+    for (const [fault, parameters, { message, mend } = {}] of rungs.toReversed())
+      steps.unshift({ fault, parameters: await made(parameters), message, mend });
+    for (const [index, { fault, message, mend }] of steps.entries()) {
+      const rest = steps.slice(index).reverse();
+      const call = Object.assign({}, last, ...rest.map(({ parameters }) => parameters)) as Parameters;
+      const [status, code, text] = rowOf(action, fault);
+      expect(await refusalOf(server, action, call, options), fault).toEqual({ status, code, message: message ?? text });
+      await mend?.(server);
+    }
+    await answerOf(server, action, last, options);
+  });
+}
+
+function rowOf(action: Refusing<ErrorRows>, fault: string): ErrorRow {
+  const known: ErrorRows = { ...commonErrors, ...action.errors };
+  const row = known[fault];
+  if (row === undefined) throw new Error(`${action.name} has no ${fault}`);
+  return row;
+}
+
+/** What the rule itself can refuse with: neither for a parameter's form nor for one that is missing. */
+export function faultsOfRule({ errors, params }: Pick<Refusing<ErrorRows>, 'errors' | 'params'>): string[] {
+  const written = ([status, code, message]: ErrorRow) => `${status} ${code} ${message}`;
+  const ofParameters = new Set(Object.values(params).flatMap(({ rows }) => rows.map(written)));
+  const own = Object.entries(errors).filter(([, row]) => !ofParameters.has(written(row)));
+  return [...('RegionId' in params ? ['unknownRegion'] : []), ...own.map(([name]) => name)];
+}
