@@ -32,7 +32,7 @@ interface NewDueStep extends DueStep {
 
 // The column has blanks where the kind has hyphens: nodes of version 0.1.0 read and write it so, and they may run beside
 // nodes of this version.
-function columnOf(kind: DueStepKind): string {
+export function columnOf(kind: DueStepKind): string {
   return kind.replaceAll('-', ' ');
 }
 

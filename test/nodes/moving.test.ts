@@ -323,11 +323,11 @@ async function storeRows(path: string, rows: readonly RandomRow[]): Promise<void
   await engine.close();
   using connection = new DatabaseSync(path);
   const account = connection.prepare("INSERT INTO account VALUES (?, 'customer', 'cn', ?, ?, 0, ?, 0)");
-  const group = connection.prepare("INSERT INTO ram_group VALUES (?, '', ?, ?, ?, 0)");
+  const group = connection.prepare('INSERT INTO ram_group VALUES (?, ?, ?, ?, ?, 0)');
   connection.exec('BEGIN');
   for (const { id, text, value, integer, number } of rows) {
     account.run(id, text, integer, number);
-    group.run(id, id, value, integer);
+    group.run(id, id, id, value, integer);
   }
   connection.exec('COMMIT');
 }

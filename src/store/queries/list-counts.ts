@@ -13,7 +13,7 @@ export interface List {
 
 // A larger block would have more rows to be passed over, a smaller one more counts to be read.
 export const blockRows = 1024;
-const wholeList = -1;
+export const wholeList = -1;
 
 const selectTotal = prepared<List, { total: number }>((database, value) =>
   countsOf(database, value).select('total').where('block', '=', wholeList),

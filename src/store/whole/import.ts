@@ -8,6 +8,7 @@ import { bringUpToDate, isKnownSchema } from '../schema/migrate.ts';
 import { serverStateReads } from '../server-state.ts';
 import { StoreError } from '../store-error.ts';
 import { StreamLines } from './stream-lines.ts';
+import { checkContent } from './check-content.ts';
 import { formatName, formatVersion, integerIn, itemsOf, rowIn } from './stream-line.ts';
 import { tallyOf, type Tally } from './table-rows.ts';
 import { tablesIn } from './tables.ts';
@@ -28,7 +29,8 @@ export interface Imported {
 /**
  * Stores all of a stream, or nothing.
  * @param url of the database, as `--database` takes it; it has no rows yet
- * @throws StoreError when the database has rows, or the stream is damaged, cut off or of a newer Demarc
+ * @throws StoreError when the database has rows, the stream is damaged, cut off or of a newer Demarc, or its rows do not fit
+ *   each other
  */
 export async function importStore(
   url: string,
@@ -113,6 +115,7 @@ async function load(
 
   for (const table of loaded) await checkIsStored(target, table);
   await bringUpToDate(database, dialect);
+  await checkContent(database);
   return loaded.reduce((sum, { tally }) => sum + tally.count, 0);
 }
 

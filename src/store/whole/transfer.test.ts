@@ -44,6 +44,10 @@ async function aDatabase(name: string): Promise<string> {
   return `sqlite:${at(name)}`;
 }
 
+const aConnection = `INSERT INTO physical_connection (id, account_id, region_id, access_point_id, type, status, revision,
+    business_status, line_operator, peer_location, port_type, bandwidth_mbps, created_at, status_at)
+  VALUES ('pc-1', '1', 'cn-hangzhou', 'ap-1', 'VPC', 'Enabled', 1, 'Normal', 'CT', 'Hangzhou', '1000Base-T', 1000, 0, 0)`;
+
 /** How an import of the stream is refused, which has to leave no file behind. */
 async function refusalOf(stream: string | Uint8Array): Promise<string> {
   const before = readdirSync(folder.path);
@@ -86,6 +90,16 @@ describe('a stream', () => {
       await bringUpToDate(database, engine.dialect, { wanted: '0006-audit-seals' });
     });
     await engine.close();
+    change('source.db', `INSERT INTO account VALUES ('1', 'customer', 'cn', 'Blue Heron', 0, 0, null, 0)`);
+    change('source.db', aConnection);
+    change(
+      'source.db',
+      `INSERT INTO virtual_border_router (id, account_id, connection_id, connection_account_id, region_id, access_point_id,
+         status, revision, vlan_id, enable_ipv6, mtu, min_tx_interval_ms, min_rx_interval_ms, detect_multiplier,
+         sitelink_enable, route_table_id, vlan_interface_id, created_at)
+       VALUES ('vbr-1', '1', 'pc-2', '1', 'cn-hangzhou', 'ap-1', 'active', 1, 9, 0, 1500, 1000, 1000, 10, 0, 'vtb-1', 'ri-2', 0)`,
+    );
+    change('source.db', aConnection.replaceAll('pc-1', 'pc-2'));
     change(
       'source.db',
       `INSERT INTO vbr_association (vbr_id, connection_id, vlan_id, vlan_interface_id, enable_ipv6, created_at)
@@ -94,6 +108,7 @@ describe('a stream', () => {
     await imported(`sqlite:${at('target.db')}`, (await exported(`sqlite:${at('source.db')}`)).join(''));
     using connection = new DatabaseSync(at('target.db'));
     expect(connection.prepare('SELECT * FROM vlan_interface').all()).toEqual([
+      { id: 'ri-2', vbr_id: 'vbr-1', connection_id: 'pc-2' },
       { id: 'ri-1', vbr_id: 'vbr-1', connection_id: 'pc-1' },
     ]);
     expect((await exported(`sqlite:${at('target.db')}`))[0]).not.toContain('0006-audit-seals');
@@ -176,6 +191,77 @@ describe('an import refuses, and leaves nothing of', () => {
     for (const text of ['', '\n', '{}\n', 'SQLite format 3\0\n'])
       expect(await refusalOf(text)).toBe('line 1 of the stream is not how an export begins');
     expect(await refusalOf(Buffer.from([0x5b, 0xff, 0x0a]))).toBe('line 1 of the stream is not as it was written');
+  });
+});
+
+describe('an import refuses rows that do not fit each other:', () => {
+  it.each([
+    [
+      'a status that there is none of',
+      "UPDATE physical_connection SET status = 'Bogus'",
+      'the table physical_connection, row seq 1: status is "Bogus", which is none of its values',
+    ],
+    [
+      'an order of another kind',
+      "UPDATE purchase_order SET kind = 'Gift' WHERE id = 'second'",
+      'the table purchase_order, row seq 3: kind is "Gift", which is none of its values',
+    ],
+    [
+      'a switch that is neither on nor off',
+      'UPDATE account SET is_suspended = 2',
+      'the table account, row id "1": is_suspended is 2, which is none of its values',
+    ],
+    [
+      'a due step that nobody carries out',
+      "INSERT INTO due_work (kind, subject, due_at, attempts) VALUES ('dance', 'pc-1', 0, 0)",
+      'the table due_work, row seq 1: kind is "dance", which is none of its values',
+    ],
+    [
+      'an order of nobody',
+      "UPDATE purchase_order SET account_id = '2' WHERE id = 'first'",
+      'the table purchase_order, row seq 2: there is no account for its account_id "2"',
+    ],
+    [
+      'a VBR on no connection',
+      `INSERT INTO virtual_border_router (id, account_id, connection_id, connection_account_id, region_id, access_point_id,
+         status, revision, vlan_id, enable_ipv6, mtu, min_tx_interval_ms, min_rx_interval_ms, detect_multiplier,
+         sitelink_enable, route_table_id, created_at)
+       VALUES ('vbr-1', '1', 'pc-9', '1', 'cn-hangzhou', 'ap-1', 'active', 1, 9, 0, 1500, 1000, 1000, 10, 0, 'vtb-1', 0)`,
+      'the table virtual_border_router, row seq 1: there is no physical_connection for its connection_id "pc-9"',
+    ],
+    [
+      'a VLAN of no VBR',
+      "INSERT INTO vlan_claim VALUES ('pc-1', 9, 'vbr-9', null)",
+      'the table vlan_claim, row connection_id "pc-1", vlan_id 9: there is no virtual_border_router for its vbr_id "vbr-9"',
+    ],
+    [
+      'a version of no policy',
+      "INSERT INTO ram_policy_version VALUES ('1', 'readers', 1, '{}', 0)",
+      'the table ram_policy_version, row account_id "1", policy_name "readers", version 1: there is no ram_policy for its account_id "1", policy_name "readers"',
+    ],
+    [
+      'a count that is wrong',
+      'UPDATE list_count SET total = 7 WHERE block = -1',
+      'the table list_count, row list "physical_connection", account_id "1", region_id "cn-hangzhou", block -1: total is 7, and there are 1 such rows',
+    ],
+    [
+      'a count that is missing',
+      'DELETE FROM list_count WHERE block = 0',
+      'the table list_count, row list "physical_connection", account_id "1", region_id "cn-hangzhou", block 0: total is 0, and there are 1 such rows',
+    ],
+    [
+      'a count of nothing',
+      "INSERT INTO list_count VALUES ('virtual_border_router', '1', 'cn-hangzhou', -1, 1)",
+      'the table list_count, row list "virtual_border_router", account_id "1", region_id "cn-hangzhou", block -1: total is 1, and there are 0 such rows',
+    ],
+  ])('%s', async (_what, sql, refusal) => {
+    const source = await aDatabase('source.db');
+    change('source.db', aConnection);
+    for (const block of [-1, 0])
+      change('source.db', "INSERT INTO list_count VALUES ('physical_connection', '1', 'cn-hangzhou', ?, 1)", block);
+    await imported(`sqlite:${at('sound.db')}`, (await exported(source)).join(''));
+    change('source.db', sql);
+    expect(await refusalOf((await exported(source)).join(''))).toBe(refusal);
   });
 });
 
