@@ -2,14 +2,14 @@
 // data/expected, one file an action.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contractRow, type ContractRow, type Row } from './contract-row.ts';
+import { contractRow as contractSchema, type ContractRow, type Row } from './contract-row.ts';
 import { expectedNames, readExpected } from './expected.ts';
 import type { Edition, Product } from './target.ts';
 
 const contractFolder = join(import.meta.dirname, 'data', 'contract');
 
 export function readContractRow(action: string, folder = contractFolder): ContractRow {
-  return contractRow.parse(JSON.parse(readFileSync(join(folder, `${action}.json`), 'utf8')));
+  return contractSchema.parse(JSON.parse(readFileSync(join(folder, `${action}.json`), 'utf8')));
 }
 
 /** By action: rows that no case can provoke from outside, by code and message, and why. */
@@ -36,18 +36,18 @@ export interface Contract {
 export const actionNames: readonly string[] = readdirSync(contractFolder).map((file) => file.replace(/\.json$/, ''));
 
 /** The rows of the reference and of the public pages. */
-export function contractRows(action: string): readonly Row[] {
-  const { reference, service } = readContractRow(action);
+export function rowsOf({ reference, service }: ContractRow): readonly Row[] {
   return [...(reference?.errors ?? []).map(mended), ...(service.errors ?? [])];
 }
 
 export function contractOf(action: string): Contract {
-  const { product, reference, service } = readContractRow(action);
+  const contractRow = readContractRow(action);
+  const { product, reference, service } = contractRow;
   const ofService = service.parameters.filter(({ required }) => required === true).map(({ name }) => name);
   const ofReference = reference?.parameters.filter(({ required }) => required).map(({ name }) => name);
   const { answer: expected, refusals, differs } = readExpected(action);
   // Rows that the declaration leaves out for a stated reason cannot be provoked.
-  const rows = contractRows(action).filter((error) => !(`error ${written(error)} is not declared` in differs));
+  const rows = rowsOf(contractRow).filter((error) => !(notDeclared(written(error)) in differs));
   return {
     product,
     action,
@@ -66,4 +66,9 @@ function mended([status, code, message]: Row): Row {
 
 export function written([status, code, message]: Row): string {
   return `${status} ${code} "${message}"`;
+}
+
+/** How `differs` of data/expected names a row that is not declared. */
+export function notDeclared(row: string): string {
+  return `error ${row} is not declared`;
 }

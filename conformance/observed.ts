@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { channels } from './channels.ts';
-import { actionNames, contractRows, written, type Row } from './contract.ts';
+import { actionNames, notDeclared, readContractRow, rowsOf, written, type Row } from './contract.ts';
 import { readExpected, writeExpected, type Expected } from './expected.ts';
 import { startOwnServer } from './own-server.ts';
 import { shapeOf } from './shape.ts';
@@ -15,7 +15,10 @@ import { editionNames, localTarget } from './target.ts';
 type Fields = Readonly<Record<string, string>>;
 
 /** What data/expected says of an action beyond what a person writes. */
-export type Observed = Readonly<Partial<Pick<Expected, 'answer' | 'refusals'>>>;
+export interface Observed extends Readonly<Partial<Pick<Expected, 'answer' | 'refusals'>>> {
+  /** Rows of the public pages that are not declared. A person writes the reason for each. */
+  readonly undeclared?: readonly string[];
+}
 
 const root = join(import.meta.dirname, '..');
 
@@ -35,9 +38,12 @@ export async function declaredErrors(): Promise<ReadonlyMap<string, Observed>> {
       .parse(JSON.parse(stdout))
       .filter(({ name }) => actionNames.includes(name))
       .map(({ name, errors }) => {
-        const known = contractRows(name).map(written);
+        const contract = readContractRow(name);
+        const known = rowsOf(contract).map(written);
         const rows = errors.map(({ status, code, message }): Row => [status, code, message]);
-        return [name, { refusals: rows.filter((row) => !known.includes(written(row))) }];
+        const told = rows.map(written);
+        const undeclared = (contract.service.errors ?? []).map(written).filter((row) => !told.includes(row));
+        return [name, { refusals: rows.filter((row) => !known.includes(written(row))), undeclared }];
       }),
   );
 }
@@ -93,5 +99,20 @@ function difference(expected: readonly string[], actual: readonly string[]): str
 export function writeObserved(observed: ReadonlyMap<string, Observed>): void {
   const gone = behind(observed).filter((line) => line.endsWith(' is gone'));
   if (gone.length > 0) throw new Error(`the baseline may only rise:\n${gone.join('\n')}`);
-  for (const [action, what] of observed) writeExpected(action, { ...readExpected(action), ...what });
+  for (const [action, { undeclared = [], ...what }] of observed) {
+    const expected = readExpected(action);
+    const reasons = undeclared.map((row) => [notDeclared(row), expected.differs[notDeclared(row)] ?? ''] as const);
+    writeExpected(action, { ...expected, ...what, differs: { ...expected.differs, ...Object.fromEntries(reasons) } });
+  }
+}
+
+/** Where an answer has no entry in a list whose fields the contract tells: they are not held to anything. */
+export function emptyLists(observed: ReadonlyMap<string, Observed>): string[] {
+  return [...observed].flatMap(([action, { answer = {} }]) => {
+    const fields = Object.keys(readContractRow(action).service.answer);
+    const empty = Object.keys(answer).filter((path) => answer[path] === 'list');
+    return empty
+      .filter((path) => fields.some((field) => field.startsWith(`${path}.`)))
+      .map((path) => `${action} answers with an empty ${path}: a table in conformance/cases can make it an entry`);
+  });
 }

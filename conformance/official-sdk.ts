@@ -12,7 +12,7 @@ const modules = { Vpc: VpcModule, Ram: RamModule, Sts: StsModule } as const;
 
 type Constructor = new (...args: unknown[]) => object;
 
-interface Model extends Constructor {
+export interface Model extends Constructor {
   names(): Record<string, string>;
   types(): Record<string, unknown>;
 }
@@ -21,8 +21,14 @@ function isConstructor(value: unknown): value is Constructor {
   return typeof value === 'function';
 }
 
-function isModel(value: unknown): value is Model {
+export function isModel(value: unknown): value is Model {
   return isConstructor(value) && 'names' in value && 'types' in value;
+}
+
+/** The model of a package by its name; undefined where the package has none. */
+export function modelNamed(product: Product, name: string): Model | undefined {
+  const model: unknown = Reflect.get(modules[product], name);
+  return isModel(model) ? model : undefined;
 }
 
 const listType = z.object({ type: z.literal('array'), itemType: z.unknown() });
@@ -64,10 +70,10 @@ export async function callSdk(
   action: string,
   parameters: Parameters,
 ): Promise<SdkAnswer | undefined> {
-  const model: unknown = Reflect.get(modules[product], `${action}Request`);
+  const model = modelNamed(product, `${action}Request`);
   // An action without parameters has no request.
-  const request = isModel(model) ? filled(model, parameters) : undefined;
-  if (isModel(model) && request === undefined) return undefined;
+  const request = model && filled(model, parameters);
+  if (model !== undefined && request === undefined) return undefined;
   const client = clientFor(product, url, key);
   const method: unknown = Reflect.get(client, `${action.charAt(0).toLowerCase()}${action.slice(1)}`);
   if (typeof method !== 'function') return undefined;

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { liveTargetOf, readArguments, targetOf, usage, UsageError, type Flags } from './arguments.ts';
 import { compare, raised, readBaseline, writeBaseline } from './baseline.ts';
 import { differences } from './difference.ts';
-import { answeredFields, behind, declaredErrors, writeObserved, type Observed } from './observed.ts';
+import { answeredFields, behind, declaredErrors, emptyLists, writeObserved, type Observed } from './observed.ts';
 import { startOwnServer } from './own-server.ts';
 import { newRecorder, readRecording, writeRecording } from './recording.ts';
 import { runSuite, type Result, type SuiteOptions } from './suite.ts';
@@ -90,7 +90,10 @@ function meetsBaseline(edition: Edition, results: readonly Result[], { only, upd
 async function meetsExpected({ only = '', update = false }: Flags): Promise<boolean> {
   const isWanted = (action: string): boolean => `${action} answers`.includes(only);
   const meets = (observed: ReadonlyMap<string, Observed>): boolean => {
-    if (update) writeObserved(observed);
+    if (update) {
+      writeObserved(observed);
+      emptyLists(observed).forEach(print);
+    }
     const lines = behind(observed);
     lines.forEach(print);
     if (lines.length > 0) print('what is new is added with --update');
