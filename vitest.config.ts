@@ -26,6 +26,8 @@ const notOnPostgres = [
   'test/owed/**',
   // Know of no database.
   'test/contract.test.ts',
+  'test/add-action.test.ts',
+  'test/contributing.test.ts',
   'test/terms.test.ts',
   'test/gateway/signing-vectors.test.ts',
   // About the conformance suite, which knows a server by its URL only.

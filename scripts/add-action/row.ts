@@ -1,0 +1,60 @@
+// Where the contract row of a new action comes from: data/contract, a file, or the official SDK.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { contractRow, type ContractRow } from '../../conformance/contract-row.ts';
+import { readContractRow } from '../../conformance/contract.ts';
+import { productNames, type Product } from '../../conformance/target.ts';
+import { facts, rowOfFacts } from './facts.ts';
+import { rowOfSdk } from './sdk-row.ts';
+import { UsageError } from './tree.ts';
+
+export interface FoundRow {
+  readonly row: ContractRow;
+  readonly from: string;
+  /** What the source tells that a row has no place for. */
+  readonly notes: readonly string[];
+}
+
+export function findRow(root: string, product: string, action: string, file: string | undefined): FoundRow {
+  const known = productNames.find((name) => name === product);
+  if (known === undefined)
+    throw new UsageError(`the conformance suite has no product ${product}: add it to conformance/target.ts first`);
+  if (file !== undefined) return { from: file, ...rowInFile(file, known, action) };
+  const folder = join(root, 'conformance', 'data', 'contract');
+  if (existsSync(join(folder, `${action}.json`)))
+    return { row: readContractRow(action, folder), from: `conformance/data/contract/${action}.json`, notes: [] };
+  const row = rowOfSdk(known, action);
+  if (row === undefined)
+    throw new UsageError(
+      `nothing is known of ${product} ${action}: the official SDK does not have it. Give its row with --contract FILE; ` +
+        'CONTRIBUTING.md tells its form',
+    );
+  return {
+    row,
+    from: 'the official SDK',
+    notes: ['The SDK tells no errors and no limits: read the public page of the action.'],
+  };
+}
+
+const collection = z.looseObject({ actions: z.record(z.string(), z.unknown()) });
+
+function rowInFile(file: string, product: Product, action: string): Omit<FoundRow, 'from'> {
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const many = collection.safeParse(content).data;
+  const one = many === undefined ? content : many.actions[`${product}:${action}`];
+  if (one === undefined) throw new UsageError(`${file} has no ${product}:${action}`);
+  const row = contractRow.safeParse(one);
+  if (row.success) return { row: row.data, notes: [] };
+  const read = facts.safeParse(one);
+  if (!read.success) throw new UsageError(`${file} is no contract row of ${action}:\n${z.prettifyError(row.error)}`);
+  const { ram, notes, terraformNeeds = {} } = read.data;
+  return {
+    row: rowOfFacts(product, read.data),
+    notes: [
+      ...(ram === undefined ? [] : [`Permission: ${ram}`]),
+      ...(notes === undefined ? [] : [notes]),
+      ...Object.entries(terraformNeeds).map(([path, need]) => `Terraform needs ${path}: ${need}`),
+    ],
+  };
+}
