@@ -5,15 +5,22 @@ import { z } from 'zod';
 import type { TestDatabase } from './database.ts';
 
 const columns = z.record(z.string(), z.unknown());
-const changes = z.array(
-  z.union([
-    z.strictObject({ resource: z.string(), table: z.string(), before: columns.nullable(), after: columns.nullable() }),
-    // A resource that was named and not changed.
-    z.strictObject({ resource: z.string(), table: z.undefined().optional(), before: z.null(), after: z.null() }),
-  ]),
-);
+const change = z.strictObject({
+  resource: z.string(),
+  table: z.string(),
+  before: columns.nullable(),
+  after: columns.nullable(),
+});
+const onlyNamed = z.strictObject({ resource: z.string(), before: z.null(), after: z.null() });
+const changes = z.array(z.union([change, onlyNamed]));
 
+type Change = z.infer<typeof change>;
 type Row = Readonly<Record<string, unknown>>;
+
+/** The changes that a row of the audit holds, without the resources that its call only named. */
+export function changesIn(text: unknown): Change[] {
+  return changes.parse(JSON.parse(String(text))).filter((one): one is Change => 'table' in one);
+}
 
 /** The tables, and the columns by which a row is found; none where the changed resource tells it. */
 const keys: Readonly<Record<string, readonly string[]>> = {
@@ -48,8 +55,7 @@ export function expectAsAudited(database: TestDatabase): ReadonlySet<string> {
   const changed = new Set<string>();
   const told = new Map(Object.keys(keys).map((table) => [table, new Map<string, Row>()]));
   for (const { changes: text } of database.rows('SELECT changes FROM audit ORDER BY seq'))
-    for (const { resource, table, before, after } of changes.parse(JSON.parse(String(text)))) {
-      if (table === undefined) continue;
+    for (const { resource, table, before, after } of changesIn(text)) {
       changed.add(table);
       const rows = told.get(table);
       if (rows === undefined) throw new Error(`the audit tells of the table ${table}, which is unknown here`);

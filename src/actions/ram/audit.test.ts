@@ -10,21 +10,15 @@ import { removeUserFromGroup } from './group/RemoveUserFromGroup.ts';
 import { createUser } from './user/CreateUser.ts';
 import { deleteUser } from './user/DeleteUser.ts';
 import { updateUser } from './user/UpdateUser.ts';
+import { changesIn } from '../../../test/support/audited-tables.ts';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.ts';
 import { aKeyOf, askRam, letDoEverything } from '../../../test/support/ram.ts';
 import { local, startTestServer } from '../../../test/support/server.ts';
 
-const change = z.strictObject({
-  resource: z.string(),
-  table: z.string(),
-  before: z.record(z.string(), z.unknown()).nullable(),
-  after: z.record(z.string(), z.unknown()).nullable(),
-});
-
 const auditRow = z.object({
   action: z.string(),
   resource: z.string(),
-  changes: z.preprocess((text): unknown => JSON.parse(z.string().parse(text)), z.array(change)),
+  changes: z.string().transform(changesIn),
 });
 
 function auditOf(database: TestDatabase) {

@@ -1,25 +1,16 @@
 // What the audit keeps of changes of policies and attachments: before and after, of all that went with them.
 import { expect, it } from 'vitest';
-import { z } from 'zod';
 import { attachPolicyToUser } from '../attachment/AttachPolicyToUser.ts';
 import { detachPolicyFromUser } from '../attachment/DetachPolicyFromUser.ts';
 import { createPolicy } from './CreatePolicy.ts';
 import { createPolicyVersion } from './CreatePolicyVersion.ts';
 import { deletePolicy } from './DeletePolicy.ts';
 import { answerOf } from '../../../../test/support/answers.ts';
+import { changesIn } from '../../../../test/support/audited-tables.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { allowing, principals, readerDocument } from '../../../../test/support/policies.ts';
 import { ramVersion } from '../../../../test/support/ram.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
-
-const values = z.record(z.string(), z.unknown()).nullable();
-const changesText = z
-  .string()
-  .transform((text) =>
-    z
-      .array(z.strictObject({ resource: z.string(), table: z.string(), before: values, after: values }))
-      .parse(JSON.parse(text)),
-  );
 
 const policy = `acs:ram::${local.first.accountId}:policy/reader`;
 const named = { ...ramVersion, PolicyName: 'reader' };
@@ -30,7 +21,7 @@ it('every change of a policy is kept with what was before and after, its version
   await principals(server);
   const lastChanges = () => {
     const [row] = database.rows('SELECT changes FROM audit ORDER BY seq DESC LIMIT 1');
-    return changesText.parse(row?.['changes']);
+    return changesIn(row?.['changes']);
   };
 
   await answerOf(server, createPolicy, { ...named, PolicyDocument: readerDocument });
