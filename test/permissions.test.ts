@@ -16,7 +16,14 @@ import { local, startTestServer } from './support/server.ts';
 import { callV1, type Parameters } from './support/signed-call.ts';
 import { aUser, attachPolicy } from './support/users.ts';
 
-const namespaces: Readonly<Record<string, string>> = { Vpc: 'vpc', Ram: 'ram', Sts: 'sts', ActionTrail: 'actiontrail' };
+const namespaces: Readonly<Record<string, string>> = {
+  Vpc: 'vpc',
+  Ram: 'ram',
+  Sts: 'sts',
+  ActionTrail: 'actiontrail',
+  ResourceManager: 'resourcemanager',
+  Ecs: 'ecs',
+};
 
 const actions = products.flatMap((product) => product.actions.map((action) => ({ product, action })));
 const named = actions.map(({ product, action }) => [`${product.name} ${action.name}`, product, action] as const);

@@ -91,6 +91,7 @@ export const connections: readonly ActionCases[] = [
     refusals: [
       ...applicationRefusals(application),
       ...wording,
+      refusal('InvalidResourceGroupId', { ResourceGroupId: 'rg-acfmnothing' }),
       refusal('InvalidType.Malformd', { Type: 'Internet' }),
       refusal('InvalidBandwidth', { bandwidth: '102401' }),
       refusal('InvalidBandwidth', { bandwidth: '1' }, { about: 'too little' }),

@@ -6,6 +6,7 @@ import { identities } from './identities.ts';
 import { loasAndOrders } from './loas-and-orders.ts';
 import { policies } from './policies.ts';
 import { routerInterfaces } from './router-interfaces.ts';
+import { tags } from './tags.ts';
 import { virtualBorderRouterConnections } from './virtual-border-router-connections.ts';
 import { virtualBorderRouters } from './virtual-border-routers.ts';
 
@@ -15,6 +16,7 @@ export const actionCases: readonly ActionCases[] = [
   ...virtualBorderRouters,
   ...virtualBorderRouterConnections,
   ...routerInterfaces,
+  ...tags,
   ...identities,
   ...policies,
   ...callers,

@@ -58,6 +58,7 @@ export const routerInterfaces: readonly ActionCases[] = [
     refusals: [
       refusal('InvalidRouterType.ValueNotSupported', { RouterType: 'CEN' }),
       refusal('InvalidRole.ValueNotSupported', { Role: 'Both' }),
+      refusal('InvalidResourceGroupId', { ResourceGroupId: 'rg-acfmnothing' }),
       refusal('InvalidSpec.ValudNotSupported', { Spec: 'Large.2' }),
       refusal('InvalidOppositeRouterType.ValueNotSupported', { OppositeRouterType: 'CEN' }),
       refusal('InvalidHealthCheckIP.Malformd', { HealthCheckTargetIp: '10.0.0.256' }),

@@ -103,6 +103,7 @@ export const virtualBorderRouters: readonly ActionCases[] = [
       refusal('InvalidVbrOwnerId.NotFound', async (fixture) => ({
         parameters: onConnection(await connection(fixture), { VlanId: '20', VbrOwnerId: '1999999999999999' }),
       })),
+      refusal('InvalidResourceGroupId', creating({ ResourceGroupId: 'rg-acfmnothing' })),
       refusal('InvalidVlanId.Malformed', { VlanId: '3000' }),
       refusal('InvalidCircuitCode.Malformed', { CircuitCode: 'long tel' }),
       refusal('InvalidLocalGatewayIp.Malformed', { LocalGatewayIp: '10.0.0.01' }),

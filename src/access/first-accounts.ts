@@ -9,6 +9,8 @@ export interface FirstAccount {
   readonly name: string;
   /** Hundredths of the account's currency. */
   readonly balance: number;
+  /** Besides the default one. */
+  readonly resourceGroups?: readonly { readonly id: string; readonly name: string; readonly displayName: string }[];
   readonly accessKeys: readonly { readonly id: string; readonly secret: string }[];
 }
 
@@ -23,6 +25,8 @@ export const localAccounts: readonly FirstAccount[] = [
     site: 'cn',
     name: 'First Example Co.',
     balance: localBalance,
+    // A client that moves things from group to group finds one to move them to.
+    resourceGroups: [{ id: 'rg-aeklocalgroup01', name: 'example', displayName: 'Example group' }],
     accessKeys: [{ id: 'testid', secret: 'testsecret' }],
   },
   {
@@ -31,6 +35,7 @@ export const localAccounts: readonly FirstAccount[] = [
     site: 'cn',
     name: 'Second Example Co.',
     balance: localBalance,
+    resourceGroups: [{ id: 'rg-aeklocalgroup02', name: 'example', displayName: 'Example group' }],
     accessKeys: [{ id: 'testid2', secret: 'testsecret2' }],
   },
   {
@@ -60,8 +65,10 @@ export function hasLocalKey(accounts: readonly FirstAccount[]): boolean {
 export async function ensureAccounts(store: Store, accounts: readonly FirstAccount[], now: number): Promise<void> {
   await store.write(async (tx) => {
     await tx.accounts.removeInitialKeys();
-    for (const { accessKeys, ...account } of accounts) {
+    for (const { accessKeys, resourceGroups = [], ...account } of accounts) {
       await tx.accounts.insert({ ...account, isSuspended: false, serviceOpenedAt: null, createdAt: now });
+      for (const group of resourceGroups)
+        await tx.resourceGroups.insert({ ...group, accountId: account.id, createdAt: now });
       for (const { id, secret } of accessKeys)
         await tx.accounts.putAccessKey({
           id,

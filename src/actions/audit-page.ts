@@ -86,6 +86,8 @@ export const pageErrors = {
   tokenInvalid: invalidParameter('NextToken'),
 };
 
+const positionForm = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
 type Conditions = Omit<AuditQuery, 'from' | 'until' | 'after' | 'limit' | 'visible'>;
 
 interface Asked {
@@ -121,7 +123,7 @@ export async function auditPage(
   { StartTime, EndTime, MaxResults, NextToken }: Asked,
 ): Promise<AuditPage> {
   const query = [action, conditions, StartTime, EndTime];
-  const position = NextToken === undefined ? undefined : positionIn(services, query, NextToken);
+  const position = NextToken === undefined ? undefined : positionIn(services, query, NextToken, positionForm);
   if (NextToken !== undefined && position === undefined) fail('tokenInvalid');
   // The range of the first page is that of all: the next ones must not move on with the clock.
   const [fixedUntil, at, seq, fixedFrom] = position ?? [];

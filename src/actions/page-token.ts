@@ -1,5 +1,6 @@
 // Tokens for the next page of a list that is paged by position. A token is good for the call it was given to: the account,
 // the action and the parameters are part of what is signed.
+import type { z } from 'zod';
 import type { RuleServices } from './declare.ts';
 
 const separator = '.';
@@ -8,22 +9,22 @@ const separator = '.';
 export function pageTokenFor(
   { tokenMac }: Pick<RuleServices, 'tokenMac'>,
   query: unknown,
-  position: readonly number[],
+  position: readonly (number | string)[],
 ): string {
   const content = Buffer.from(JSON.stringify(position)).toString('base64url');
   return [content, tokenMac(signed(query, content))].join(separator);
 }
 
 /** The position in a token; undefined when it was not given to such a call. */
-export function positionIn(
+export function positionIn<Position>(
   { tokenMac }: Pick<RuleServices, 'tokenMac'>,
   query: unknown,
   token: string,
-): readonly number[] | undefined {
+  form: z.ZodType<Position>,
+): Position | undefined {
   const [content = '', mac] = token.split(separator);
   if (mac !== tokenMac(signed(query, content))) return undefined;
-  // Our own JSON: it was signed above.
-  return JSON.parse(Buffer.from(content, 'base64url').toString()) as readonly number[];
+  return form.parse(JSON.parse(Buffer.from(content, 'base64url').toString()));
 }
 
 function signed(query: unknown, content: string): string {

@@ -15,10 +15,10 @@ export interface TestFile {
 type ByEdition = Readonly<Record<EditionName, ActionDescription>>;
 
 export function apiPage(tests: readonly TestFile[]): string {
-  const current = new Map(describeActions(products, editions.current).map((action) => [action.name, action]));
+  const current = new Map(describeActions(products, editions.current).map((action) => [action.permission, action]));
   const actions = describeActions(products, editions['2019-08']).map((action) => ({
     '2019-08': action,
-    current: current.get(action.name) ?? action,
+    current: current.get(action.permission) ?? action,
   }));
   const productNames = new Set(actions.map(({ '2019-08': { product } }) => product));
   return `${[
@@ -57,7 +57,7 @@ const commonErrors: readonly ErrorRow[] = [
 
 function summary(product: string, actions: readonly ByEdition[], tests: readonly TestFile[]): string {
   const rows = actions.map(({ '2019-08': action }) => [
-    `[${action.name}](#${action.name.toLowerCase()})`,
+    `[${action.name}](#${titleOf(action).toLowerCase().replaceAll(' ', '-')})`,
     action.access,
     String(action.parameters.length),
     String(action.errors.length),
@@ -69,10 +69,10 @@ function summary(product: string, actions: readonly ByEdition[], tests: readonly
 }
 
 function section(action: ByEdition, tests: readonly TestFile[]): string {
-  const { name, doc, access, permission, touches, errors } = action['2019-08'];
-  const testedBy = testsOf(name, tests).map((path) => `[${path}](../${path})`);
+  const { doc, access, permission, touches, errors } = action['2019-08'];
+  const testedBy = testsOf(action['2019-08'].name, tests).map((path) => `[${path}](../${path})`);
   return [
-    `### ${name}`,
+    `### ${titleOf(action['2019-08'])}`,
     `${doc} (${access}; permission ${code(permission)}${touchedIn(touches)})`,
     parameterTable(action),
     ...(errors.length === 0
@@ -80,6 +80,13 @@ function section(action: ByEdition, tests: readonly TestFile[]): string {
       : [errorTable(errors.map(({ status, code: errorCode, message }) => [status, errorCode, message]))]),
     `Tested by: ${testedBy.length === 0 ? 'no test names it.' : testedBy.join(', ')}`,
   ].join('\n\n');
+}
+
+const names = products.flatMap(({ actions }) => actions.map(({ name }) => name));
+
+/** Its name; that of its product too, where another product has an action of the name. */
+function titleOf({ product, name }: ActionDescription): string {
+  return names.filter((known) => known === name).length === 1 ? name : `${product} ${name}`;
 }
 
 /** ` on …`: what the permission is asked for on. */

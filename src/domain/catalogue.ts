@@ -29,6 +29,8 @@ const accessPointSchema = z.strictObject({
   name: printedSetting(),
   description: z.string().min(1).optional(),
   location: printedSetting(),
+  /** Whether DescribeAccessPoints tells the location; letters of authorization always do. */
+  tellsLocation: z.boolean().default(true),
   hostOperator: z.string().min(1),
   type: z.string().min(1).default('VPC'),
   /** `full` and `disabled` take no new connections. */

@@ -38,6 +38,8 @@ export interface Edition {
    * that those of actions with long names are the same for a hundred seconds.
    */
   readonly tokensCountWithIds: boolean;
+  /** Whether lists of connections and VBRs tell groups, and those of connections tags: the reference prints neither. */
+  readonly tellsGroups: boolean;
   /** The status of InvalidVbrId.NotFound when a VBR is to be modified. */
   readonly missingVbrStatus: 400 | 404;
   readonly lifecycle: LifecycleDifferences;
@@ -60,6 +62,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     bandwidthMbps: { create: { min: 5, max: 5000 }, modify: { min: 2, max: 10_240 } },
     vlanId: { min: 1, max: 2999 },
     tokensCountWithIds: false,
+    tellsGroups: false,
     missingVbrStatus: 400,
     lifecycle: {
       alsoDeletedFrom: [],
@@ -76,6 +79,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     bandwidthMbps: { create: { min: 2, max: 102_400 }, modify: { min: 2, max: 102_400 } },
     vlanId: { min: 0, max: 2999 },
     tokensCountWithIds: true,
+    tellsGroups: true,
     missingVbrStatus: 404,
     lifecycle: {
       alsoDeletedFrom: ['Allocated', 'Confirmed'],

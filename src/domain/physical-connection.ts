@@ -95,6 +95,8 @@ export interface PhysicalConnection {
   readonly renewedUntil: number | null;
   /** The status of its letter of authorization; null before one is applied for. */
   readonly loaStatus: LoaStatus | null;
+  /** null for the account's default group. */
+  readonly resourceGroupId: string | null;
 }
 
 /** How the port is paid for: a term in advance, or by use. */

@@ -121,6 +121,7 @@ export interface RouterInterface extends OppositeEnd {
   readonly healthCheckThreshold: number | null;
   readonly chargeType: 'AfterPay' | 'Prepaid';
   readonly endsAt: number | null;
+  /** null for the account's default group. */
   readonly resourceGroupId: string | null;
   /** Whether the server made and connected the other end with it. */
   readonly fastLinkMode: boolean;

@@ -68,6 +68,8 @@ export interface VirtualBorderRouter extends Ipv4Peering, Ipv6Peering {
   readonly activatedAt: number | null;
   readonly terminatedAt: number | null;
   readonly recoveredAt: number | null;
+  /** null for the account's default group. */
+  readonly resourceGroupId: string | null;
 }
 
 /** A further connection that a VBR is connected to, with a VLAN and peering of its own. */

@@ -2,7 +2,7 @@
 // at 1 and may have gaps.
 import type { Edition } from '../domain/edition.ts';
 import type { Codec } from './codec.ts';
-import { ApiError, invalidParameter, missingParameter } from './errors.ts';
+import { ApiError, invalidParameter, missingParameter, type ErrorRow } from './errors.ts';
 import {
   mapped,
   required,
@@ -16,6 +16,8 @@ import {
 interface ListOptions {
   /** The largest index, and the most entries. */
   readonly most: number;
+  /** Told of an index, or of entries, above `most`; else InvalidParameter. */
+  readonly tooMany?: ErrorRow;
   /** Whether a call without an entry is refused. */
   readonly isRequired?: boolean;
   /** A second spelling that clients send. The entries of both spellings make one list. */
@@ -39,8 +41,12 @@ interface EntryReader<Entry> {
 }
 
 /** A flattened list of single values: `InstanceId.1`, `InstanceId.2`. */
-export function listOf<T>(doc: string, codec: Codec<T>, options: ListOptions): Param<readonly T[]> {
-  const entry = required(doc, codec);
+export function listOf<T>(
+  doc: string,
+  codec: Codec<T>,
+  { malformed, ...options }: ListOptions & { readonly malformed?: ErrorRow },
+): Param<readonly T[]> {
+  const entry = required(doc, codec, malformed === undefined ? {} : { malformed });
   return list(doc, options, {
     rows: entry.rows,
     nameSent: (at, raw) => (entry.isPresent(at, raw) ? at : undefined),
@@ -108,21 +114,23 @@ function readMember<T>(name: string, param: Param<T>, raw: RawParameters, editio
 
 function list<Entry>(
   doc: string,
-  { most, isRequired = false, alsoNamed }: ListOptions,
+  { most, tooMany: tooManyRow, isRequired = false, alsoNamed }: ListOptions,
   { rows, nameSent, read, schema }: EntryReader<Entry>,
 ): Param<readonly Entry[]> {
   const spellings = (name: string): string[] => (alsoNamed === undefined ? [name] : [name, alsoNamed]);
   return {
     doc,
-    rows,
+    rows: tooManyRow === undefined ? rows : [...rows, tooManyRow],
     isList: true,
     isRequired: () => isRequired,
     isPresent: (name, raw) =>
       spellings(name).some((spelling) => placesIn(spelling, raw).some((at) => nameSent(at, raw) !== undefined)),
     read(name, raw, edition) {
-      const places = spellings(name).flatMap((spelling) => filledPlaces(spelling, raw, most, nameSent));
+      const places = spellings(name).flatMap((spelling) =>
+        filledPlaces(spelling, raw, { most, tooMany: tooManyRow }, nameSent),
+      );
       const [tooMany] = places.slice(most);
-      if (tooMany !== undefined) throw new ApiError(invalidParameter(nameSent(tooMany, raw) ?? tooMany));
+      if (tooMany !== undefined) throw new ApiError(tooManyRow ?? invalidParameter(nameSent(tooMany, raw) ?? tooMany));
       return places.map((at) => read(at, raw, edition));
     },
     schema: (edition) => ({ type: 'array', maxItems: most, items: schema(edition) }),
@@ -144,7 +152,7 @@ function placesIn(name: string, raw: RawParameters): string[] {
 function filledPlaces(
   name: string,
   raw: RawParameters,
-  most: number,
+  { most, tooMany }: { readonly most: number; readonly tooMany: ErrorRow | undefined },
   nameSent: EntryReader<unknown>['nameSent'],
 ): string[] {
   const places = new Map<number, string>();
@@ -153,7 +161,8 @@ function filledPlaces(
     if (sent === undefined) continue;
     const written = at.slice(name.length + 1);
     const index = Number(written);
-    if (index < 1 || index > most || String(index) !== written) throw new ApiError(invalidParameter(sent));
+    if (index < 1 || String(index) !== written) throw new ApiError(invalidParameter(sent));
+    if (index > most) throw new ApiError(tooMany ?? invalidParameter(sent));
     places.set(index, at);
   }
   return [...places].sort(([one], [other]) => one - other).map(([, at]) => at);

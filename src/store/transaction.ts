@@ -18,6 +18,7 @@ import { migrate, type Migrations } from './schema/migrate.ts';
 import { orderReads, orderWrites } from './resources/orders.ts';
 import { policyReads } from './identities/policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './resources/physical-connections.ts';
+import { resourceGroupReads, resourceGroupWrites } from './resources/resource-groups.ts';
 import { routerInterfaceReads, routerInterfaceWrites } from './resources/router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
 import { sealedWrites } from './whole/sealed.ts';
@@ -153,6 +154,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     orders: orderReads(database),
     vbrs: vbrReads(database),
     routerInterfaces: routerInterfaceReads(database),
+    resourceGroups: resourceGroupReads(database),
     tags: tagReads(database),
     due: dueStepReads(database),
     state: serverStateReads(database),
@@ -185,6 +187,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     orders: orderWrites(database, context),
     vbrs: vbrWrites(database, context),
     routerInterfaces: routerInterfaceWrites(database, context),
+    resourceGroups: resourceGroupWrites(database, context),
     tags: tagWrites(database, context),
     state: {
       ...serverStateWrites(database),

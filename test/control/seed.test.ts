@@ -21,7 +21,14 @@ import { operatorVersion } from '../support/provider.ts';
 import { local, startTestServer, type Key } from '../support/server.ts';
 
 const ids = z.record(z.string(), z.string());
-const seeded = z.strictObject({ accounts: ids, users: ids, connections: ids, vbrs: ids, orders: ids });
+const seeded = z.strictObject({
+  accounts: ids,
+  users: ids,
+  resourceGroups: ids,
+  connections: ids,
+  vbrs: ids,
+  orders: ids,
+});
 const example = readFileSync(new URL('../../examples/seed.yaml', import.meta.url), 'utf8');
 
 const shownIn = z.object({

@@ -91,7 +91,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   PeerLocation: ['1 Example Road'],
   CompanyName: ['Blue Heron Trading'],
   Si: ['Example Installers'],
-  ConstructionTime: ['2126-12-01T01:30:00Z'],
+  ConstructionTime: ['2026-12-01T01:30:00Z'],
   LineCode: ['line1'],
   LineLabel: ['label1'],
   VlanId: ['1', '2', '3'],

@@ -64,10 +64,12 @@ function refusalOf(name: string, param: Param, parameters: Parameters, edition: 
 
 /** @returns undefined where none of the values at hand is taken */
 export function goodValue(name: string, param: Param, edition: Edition): Parameters | undefined {
-  const { enum: listed, minimum } = schemaOf(param, edition);
+  const { enum: listed, minimum, items } = schemaOf(param, edition);
+  const entry = Object.keys(items?.properties ?? {}).map((member) => `${name}.1.${member}`);
+  const names = param.isList !== true ? [name] : entry.length === 0 ? [`${name}.1`] : entry;
   const first = [...listed, ...(minimum === undefined ? [] : [minimum])].map(String);
   return [...first, ...usual]
-    .map((value) => ({ [name]: value }))
+    .map((value) => Object.fromEntries(names.map((written) => [written, value])))
     .find((parameters) => refusalOf(name, param, parameters, edition) === undefined);
 }
 

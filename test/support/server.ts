@@ -11,6 +11,9 @@ export const local = {
   operator: { accountId: '1000000000000001', accessKeyId: 'operator', accessKeySecret: 'operatorsecret' },
 } as const;
 
+/** The group that the first account has from the start, besides its default one. */
+export const localGroup = 'rg-aeklocalgroup01';
+
 export interface Key {
   readonly accessKeyId: string;
   readonly accessKeySecret: string;

@@ -37,6 +37,7 @@ function aConnection(wanted: Partial<PhysicalConnection>): PhysicalConnection {
     endsAt: null,
     renewedUntil: null,
     loaStatus: null,
+    resourceGroupId: null,
     ...wanted,
   };
 }
@@ -67,7 +68,16 @@ export async function storedConnections(
   const found: PhysicalConnection[] = [];
   for (const accountId of [local.first.accountId, local.second.accountId])
     for (const regionId of regionIds) {
-      const all = { accountId, regionId, filters: [], visible: [], offset: 0, limit: 100_000 };
+      const all = {
+        accountId,
+        regionId,
+        resourceGroupId: undefined,
+        tags: [],
+        filters: [],
+        visible: [],
+        offset: 0,
+        limit: 100_000,
+      };
       found.push(...(await store.read((tx) => tx.physicalConnections.page(all))).items);
     }
   return found;

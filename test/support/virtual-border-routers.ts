@@ -86,7 +86,17 @@ export async function storedVbrs({ store }: Demarc) {
     const found = [];
     for (const { accountId } of [local.first, local.second]) {
       const scope = { ownedBy: accountId, includesCrossAccount: true };
-      const all = { scope, regionId: 'cn-hangzhou', filters: [], visible: [], tags: [], offset: 0, limit: 10_000 };
+      const all = {
+        scope,
+        accountId,
+        regionId: 'cn-hangzhou',
+        resourceGroupId: undefined,
+        filters: [],
+        visible: [],
+        tags: [],
+        offset: 0,
+        limit: 10_000,
+      };
       const { items } = await tx.vbrs.page(all);
       const ids = items.map(({ id }) => id);
       found.push({

@@ -6,6 +6,8 @@ const services: ReadonlyMap<string, string> = new Map([
   ['2015-05-01', 'Ram'],
   ['2015-04-01', 'Sts'],
   ['2020-07-06', 'ActionTrail'],
+  ['2020-03-31', 'ResourceManager'],
+  ['2014-05-26', 'Ecs'],
   ['2026-11-01', 'Demarc'],
 ]);
 

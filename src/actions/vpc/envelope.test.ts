@@ -211,7 +211,7 @@ it('a letter’s answer has the same values in both languages, and the official 
   expect(loa).toMatchObject({
     companyLocalizedName: 'First Example Co.',
     companyName: loaApplication.CompanyName,
-    constructionTime: '2126-12-01T01:30:00Z',
+    constructionTime: '2026-12-01T01:30:00Z',
     instanceId: id,
     lineCode: 'HZ-0917',
     lineLabel: 'F200',

@@ -24,8 +24,13 @@ import { deleteRouterInterface } from './router-interface/DeleteRouterInterface.
 import { describeRouterInterfaces } from './router-interface/DescribeRouterInterfaces.ts';
 import { modifyRouterInterfaceAttribute } from './router-interface/ModifyRouterInterfaceAttribute.ts';
 import { modifyRouterInterfaceSpec } from './router-interface/ModifyRouterInterfaceSpec.ts';
+import { changeResourceGroup } from './resource-group/ChangeResourceGroup.ts';
 import { getPhysicalConnectionServiceStatus } from './service/GetPhysicalConnectionServiceStatus.ts';
 import { openPhysicalConnectionService } from './service/OpenPhysicalConnectionService.ts';
+import { describeTagKeysForExpressConnect } from './tag/DescribeTagKeysForExpressConnect.ts';
+import { listTagResourcesForExpressConnect } from './tag/ListTagResourcesForExpressConnect.ts';
+import { tagResourcesForExpressConnect } from './tag/TagResourcesForExpressConnect.ts';
+import { untagResourcesForExpressConnect } from './tag/UntagResourcesForExpressConnect.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from './virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
 import { createVirtualBorderRouter } from './virtual-border-router/CreateVirtualBorderRouter.ts';
 import { deleteVirtualBorderRouter } from './virtual-border-router/DeleteVirtualBorderRouter.ts';
@@ -75,6 +80,11 @@ export const vpc: Product = {
     activateRouterInterface,
     deactivateRouterInterface,
     deleteRouterInterface,
+    tagResourcesForExpressConnect,
+    untagResourcesForExpressConnect,
+    listTagResourcesForExpressConnect,
+    describeTagKeysForExpressConnect,
+    changeResourceGroup,
     openPhysicalConnectionService,
     getPhysicalConnectionServiceStatus,
     describeRegions,

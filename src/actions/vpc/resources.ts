@@ -6,7 +6,7 @@ export const virtualBorderRouter = resourceKind('virtualborderrouter', inRegion)
 export const routerInterface = resourceKind('routerinterface', inRegion);
 
 // Staff act on what is a customer's.
-function inRegion({ raw, accountId }: RawCall, owner?: Owner): string {
+export function inRegion({ raw, accountId }: RawCall, owner?: Owner): string {
   const region = raw.get('RegionId') ?? '';
   return `acs:vpc:${region === '' ? '*' : region}:${owner?.accountId ?? accountId}:`;
 }

@@ -1,24 +1,60 @@
 // `Tag.N.Key` and `Tag.N.Value`, which some clients send as `Tags.N.*`: up to 20, by whichever spelling.
-import { text } from '../../gateway/codec.ts';
+import { z } from 'zod';
+import { isReservedKey, maxTags, type Tag, type WantedTag } from '../../domain/tag.ts';
+import { printable, text } from '../../gateway/codec.ts';
 import { listOfObjects } from '../../gateway/list-param.ts';
-import { mapped, required, withDefault, type Param } from '../../gateway/param.ts';
-import type { Tag } from '../../store/resources/tags.ts';
+import { mapped, optional, required, withDefault, type Param } from '../../gateway/param.ts';
 
-const maxTags = 20;
+const maxLength = 128;
 
-const keyText = text({ max: 128 });
-const valueText = text({ max: 128 });
+/** No key and no value names a page of the web. */
+const noAddress = /^(?!.*https?:\/\/)/;
+
+/** Up to 128 characters; one that is reserved is of this form, and refused where it is to be set. */
+export const tagKeyText = text({ max: maxLength, pattern: noAddress });
+export const tagValueText = text({ max: maxLength, pattern: noAddress });
+
+const ownKeyText = z
+  .string()
+  .min(1)
+  .max(maxLength)
+  .regex(printable)
+  .regex(noAddress)
+  .refine((key) => !isReservedKey(key), 'is reserved');
 
 /**
- * @param doc what the tags are for in this action
+ * Tags that a new resource gets.
  * @param alsoNamed the other spelling: `Tags` where the parameter is declared as `Tag`
  */
 export function tags(doc: string, alsoNamed: 'Tag' | 'Tags'): Param<readonly Tag[]> {
   const members = {
-    Key: required('Key of the tag.', keyText),
-    Value: withDefault('Value of the tag.', '', valueText),
+    Key: required('Key of the tag; `aliyun` and `acs:` at its beginning are reserved.', ownKeyText),
+    Value: withDefault('Value of the tag.', '', tagValueText),
+  };
+  return mapped(listOfObjects(doc, members, { most: maxTags, alsoNamed, distinctBy: 'Key' }), (sent) =>
+    sent.map(({ Key, Value }) => ({ key: Key, value: Value })),
+  );
+}
+
+/** Tags that a list is narrowed by. */
+export function wantedTags(doc: string, alsoNamed: 'Tag' | 'Tags'): Param<readonly WantedTag[]> {
+  const members = {
+    Key: required('Key of the tag.', tagKeyText),
+    Value: optional('Value of the tag; any where it is left out.', tagValueText),
   };
   return mapped(listOfObjects(doc, members, { most: maxTags, alsoNamed }), (sent) =>
     sent.map(({ Key, Value }) => ({ key: Key, value: Value })),
   );
+}
+
+const members = z.array(z.strictObject({ Key: z.string(), Value: z.string() }));
+
+/** The tags of a resource, as answers have them under `Tags`. */
+export const tagsType = z.strictObject({ Tags: members });
+
+/** The same, as connections have them. */
+export const tagsTypeOfConnections = z.strictObject({ tags: members });
+
+export function tagsForm(tags: readonly Tag[]): z.input<typeof members> {
+  return tags.map(({ key, value }) => ({ Key: key, Value: value }));
 }

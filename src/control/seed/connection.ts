@@ -21,7 +21,15 @@ import { freePorts } from '../../provider/free-ports.ts';
 import { SeedError } from './error.ts';
 import type { SeedConnection } from './file.ts';
 import { seedLoa } from './loa.ts';
-import { accountNamed, connectionNamed, givenId, type CreatedIds, type SeededConnection } from './created.ts';
+import {
+  accountNamed,
+  connectionNamed,
+  givenId,
+  groupNamed,
+  tagsGiven,
+  type CreatedIds,
+  type SeededConnection,
+} from './created.ts';
 import { payOccupancy, placeSetupOrder } from './orders.ts';
 import { expectToStay } from './expected-state.ts';
 import type { Given, SeedAction, Steps } from './steps.ts';
@@ -118,6 +126,8 @@ async function applyFor(
     Name: [entry.name, place('name')],
     Description: [entry.description, place('description')],
     RedundantPhysicalConnectionId: [redundantTo, place('redundantTo')],
+    ResourceGroupId: [groupNamed(createdIds, entry.resourceGroup), place('resourceGroup')],
+    ...tagsGiven(entry.tags, place('tags')),
   };
   const newId = (prefix: string, regionCode: string): string => id ?? services.newId(prefix, regionCode);
   const options = { accountId, chance: { newId } };

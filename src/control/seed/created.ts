@@ -5,10 +5,12 @@ import type { Path } from '../../domain/yaml.ts';
 import type { ReadTransaction } from '../../store/transaction.ts';
 import { SeedError } from './error.ts';
 import type { SeedConnection } from './file.ts';
+import type { Given } from './steps.ts';
 
 export interface CreatedIds {
   readonly accounts: Record<string, string>;
   readonly users: Record<string, string>;
+  readonly resourceGroups: Record<string, string>;
   readonly connections: Record<string, string>;
   readonly vbrs: Record<string, string>;
   /** By the place in the file: `line-1.setupOrder`. */
@@ -49,6 +51,20 @@ export async function connectionNamed(
   if (connection === undefined)
     throw new SeedError(path, `there is no connection '${name}' above in this file or on the server`);
   return connection;
+}
+
+/** The id of a resource group; one that the file does not make is checked by the action that is given it. */
+export function groupNamed({ resourceGroups }: CreatedIds, name: string | undefined): string | undefined {
+  return name === undefined ? undefined : (own(resourceGroups, name) ?? name);
+}
+
+/** Parameters that set tags, each at its place in the file. */
+export function tagsGiven(tags: Readonly<Record<string, string>>, path: Path): Given {
+  const given = Object.entries(tags).flatMap(([key, value], index) => [
+    [`Tag.${index + 1}.Key`, [key, [...path, key]]] as const,
+    [`Tag.${index + 1}.Value`, [value, [...path, key]]] as const,
+  ]);
+  return Object.fromEntries(given);
 }
 
 function own(ids: Readonly<Record<string, string>>, name: string): string | undefined {

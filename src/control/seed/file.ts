@@ -22,6 +22,19 @@ const account = z.strictObject({
   keys: z.array(accessKey).default([]).describe("Access keys of the account's root."),
 });
 
+const resourceGroup = z.strictObject({
+  account: accountRef,
+  id: z
+    .string()
+    .regex(/^rg-[a-z0-9]{3,15}$/)
+    .optional()
+    .describe('Chosen by the server where it is left out.'),
+  displayName: z.string().max(50).optional().describe('The name in this file where it is left out.'),
+});
+
+const tags = z.record(z.string(), z.string()).default({});
+const groupRef = z.string().optional().describe('A resource group, by its name in this file or by its id.');
+
 const policy = z.strictObject({
   account: accountRef,
   description: z.string().optional(),
@@ -75,6 +88,8 @@ const connection = z.strictObject({
   circuitCode: z.string().optional(),
   name: z.string().optional(),
   description: z.string().optional(),
+  tags,
+  resourceGroup: groupRef,
   redundantTo: z.string().optional().describe('A connection that it backs up, by its name above or by its id.'),
   port: z
     .strictObject({ number: z.string(), location: z.string().optional() })
@@ -102,7 +117,8 @@ const vbr = z.strictObject({
   description: z.string().optional(),
   circuitCode: z.string().optional(),
   bandwidthMbps: z.int().optional(),
-  tags: z.record(z.string(), z.string()).default({}),
+  tags,
+  resourceGroup: groupRef,
 });
 
 const named = <Entry extends z.ZodType>(entry: Entry, doc: string) =>
@@ -112,6 +128,10 @@ export const seedFile = z.strictObject({
   accounts: named(account, 'Accounts of customers by name.'),
   policies: named(policy, "Policies of accounts' own; what they are called is their name."),
   users: named(user, 'RAM users by name.'),
+  resourceGroups: named(
+    resourceGroup,
+    "Resource groups besides accounts' default ones; what they are called is their name.",
+  ),
   connections: named(connection, 'Physical connections by name.'),
   vbrs: named(vbr, 'Virtual border routers by name.'),
 });

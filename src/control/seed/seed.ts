@@ -8,6 +8,7 @@ import { lockConnection, seedConnection } from './connection.ts';
 import { SeedError } from './error.ts';
 import { seedFile, type SeedFile } from './file.ts';
 import { seedAccount, seedPolicy, seedUser } from './identities.ts';
+import { seedGroup } from './resource-group.ts';
 import type { CreatedIds } from './created.ts';
 import { stepsIn, type SeedParts } from './steps.ts';
 import { seedVbr } from './virtual-border-router.ts';
@@ -17,6 +18,7 @@ const idsByName = z.record(z.string(), z.string());
 const seedAnswer = z.strictObject({
   accounts: idsByName,
   users: idsByName,
+  resourceGroups: idsByName,
   connections: idsByName,
   vbrs: idsByName,
   orders: idsByName.describe('By their place in the file, such as line-1.occupancy.'),
@@ -45,11 +47,19 @@ export function seedingOf(store: Pick<Store, 'write'>, parts: SeedParts): Seedin
   }
 
   async function everythingIn(tx: WriteTransaction, file: SeedFile): Promise<CreatedIds> {
-    const createdIds: CreatedIds = { accounts: {}, users: {}, connections: {}, vbrs: {}, orders: {} };
+    const createdIds: CreatedIds = {
+      accounts: {},
+      users: {},
+      resourceGroups: {},
+      connections: {},
+      vbrs: {},
+      orders: {},
+    };
     const steps = stepsIn(tx, parts);
     for (const [name, entry] of Object.entries(file.accounts)) await seedAccount(steps, createdIds, name, entry);
     for (const [name, entry] of Object.entries(file.policies)) await seedPolicy(steps, createdIds, name, entry);
     for (const [name, entry] of Object.entries(file.users)) await seedUser(steps, createdIds, name, entry);
+    for (const [name, entry] of Object.entries(file.resourceGroups)) await seedGroup(steps, createdIds, name, entry);
     for (const [name, entry] of Object.entries(file.connections)) await seedConnection(steps, createdIds, name, entry);
     for (const [name, entry] of Object.entries(file.vbrs)) await seedVbr(steps, createdIds, name, entry);
     for (const [name, entry] of Object.entries(file.connections)) await lockConnection(steps, createdIds, name, entry);

@@ -9,7 +9,7 @@ import { vbrLifecycle, type VbrEvent } from '../../domain/virtual-border-router.
 import type { Path } from '../../domain/yaml.ts';
 import { SeedError } from './error.ts';
 import type { SeedVbr } from './file.ts';
-import { accountNamed, connectionNamed, givenId, type CreatedIds } from './created.ts';
+import { accountNamed, connectionNamed, givenId, groupNamed, tagsGiven, type CreatedIds } from './created.ts';
 import { expectToStay } from './expected-state.ts';
 import type { Given, Steps } from './steps.ts';
 
@@ -43,7 +43,8 @@ export async function seedVbr(steps: Steps, createdIds: CreatedIds, name: string
     VlanId: [entry.vlan, place('vlan')],
     CircuitCode: [entry.circuitCode, place('circuitCode')],
     VbrOwnerId: [isOwn ? undefined : ownerId, place('owner')],
-    ...tagsOf(entry, place('tags')),
+    ResourceGroupId: [groupNamed(createdIds, entry.resourceGroup), place('resourceGroup')],
+    ...tagsGiven(entry.tags, place('tags')),
   };
   const newId = (prefix: string, regionCode: string): string =>
     prefix === 'vbr' && id !== undefined ? id : services.newId(prefix, regionCode);
@@ -80,12 +81,4 @@ async function move(
   if (event === 'terminate') await take(terminateVirtualBorderRouter);
   else if (event === 'recover') await take(recoverVirtualBorderRouter);
   else await steps.pass(event === 'terminated' ? 'finish-vbr-termination' : 'finish-vbr-recovery', vbrId);
-}
-
-function tagsOf({ tags }: SeedVbr, path: Path): Given {
-  const given = Object.entries(tags).flatMap(([key, value], index) => [
-    [`Tag.${index + 1}.Key`, [key, [...path, key]]] as const,
-    [`Tag.${index + 1}.Value`, [value, [...path, key]]] as const,
-  ]);
-  return Object.fromEntries(given);
 }

@@ -34,6 +34,7 @@ export function connectionOf(row: PhysicalConnectionRow): PhysicalConnection {
     endsAt: row.ends_at,
     renewedUntil: row.renewed_until,
     loaStatus: row.loa_status,
+    resourceGroupId: row.resource_group_id,
   };
 }
 
@@ -65,5 +66,6 @@ export function connectionRowOf(connection: PhysicalConnection): WrittenRow {
     charge_type: connection.chargeType,
     ends_at: connection.endsAt,
     renewed_until: connection.renewedUntil,
+    resource_group_id: connection.resourceGroupId,
   };
 }

@@ -9,6 +9,7 @@ import {
 import type { StepOf } from '../../domain/due-steps.ts';
 import type { PhysicalConnectionEvent } from '../../domain/physical-connection-lifecycle.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
+import type { WantedTag } from '../../domain/tag.ts';
 import type { Database } from '../engine/engine.ts';
 import { connectionOf, connectionRowOf } from './physical-connection-rows.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
@@ -17,6 +18,7 @@ import { prepared, preparedList } from '../queries/prepared.ts';
 import type { TransactionContext } from '../rules.ts';
 import type { PhysicalConnectionRow, Schema } from '../schema/schema.ts';
 import { soleId } from '../queries/sole-id.ts';
+import { hasTags, inGroup } from '../queries/tagged.ts';
 import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
 /** Columns that a list may be filtered by: any of the values, and every filter. */
@@ -29,6 +31,9 @@ export interface PhysicalConnectionQuery {
   readonly accountId: string;
   readonly regionId: string;
   readonly filters: readonly PhysicalConnectionFilter[];
+  /** Only those of this resource group; undefined for all. */
+  readonly resourceGroupId: string | undefined;
+  readonly tags: readonly WantedTag[];
   /** What the caller may see. */
   readonly visible: Visibility;
   readonly offset: number;
@@ -161,18 +166,20 @@ export function physicalConnectionReads(database: Database) {
       accountId,
       regionId,
       filters,
+      resourceGroupId,
+      tags,
       visible,
       offset,
       limit,
     }: PhysicalConnectionQuery): Promise<Page<PhysicalConnection>> {
-      const seesAll = visible.length === 0;
-      if (seesAll && filters.length === 0) {
+      const isWhole = visible.length === 0 && tags.length === 0 && resourceGroupId === undefined;
+      if (isWhole && filters.length === 0) {
         const list = { list: 'physical_connection', accountId, regionId } as const;
         const { total, ...place } = await placeOfPage(database, list, offset);
         const { rows } = await selectPage(database, { accountId, regionId, limit, ...place });
         return { total, items: rows.map(connectionOf) };
       }
-      const onlyId = seesAll ? soleId(filters) : undefined;
+      const onlyId = isWhole ? soleId(filters) : undefined;
       if (onlyId !== undefined) {
         const connection = await owned(accountId, onlyId);
         const matches = connection?.regionId === regionId ? [connection] : [];
@@ -182,9 +189,10 @@ export function physicalConnectionReads(database: Database) {
         eb('account_id', '=', accountId),
         eb('region_id', '=', regionId),
         ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
+        ...inGroup(accountId, resourceGroupId),
       ];
       const matching = (eb: ExpressionBuilder<Schema, 'physical_connection'>) =>
-        eb.and([...passing(eb), ...visibleIds(visible)]);
+        eb.and([...passing(eb), ...visibleIds(visible), ...hasTags(tags, eb.ref('id'))]);
       await checkComparisons(
         visible,
         database

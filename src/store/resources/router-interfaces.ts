@@ -12,7 +12,8 @@ import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
 import type { TransactionContext } from '../rules.ts';
 import type { RouterInterfaceRow, Schema } from '../schema/schema.ts';
-import type { Tag } from './tags.ts';
+import type { WantedTag } from '../../domain/tag.ts';
+import { hasTags, inGroup } from '../queries/tagged.ts';
 import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
 const columns = {
@@ -37,7 +38,7 @@ export interface RouterInterfaceQuery {
   /** Only those of this resource group; undefined for all. */
   readonly resourceGroupId: string | undefined;
   readonly filters: readonly RouterInterfaceFilter[];
-  readonly tags: readonly Tag[];
+  readonly tags: readonly WantedTag[];
   /** What the caller may see. */
   readonly visible: Visibility;
   readonly offset: number;
@@ -65,7 +66,7 @@ export function routerInterfaceReads(database: Database) {
       const passing = (eb: RouterInterfaceExpressions) => [
         eb('account_id', '=', accountId),
         eb('region_id', '=', regionId),
-        ...(resourceGroupId === undefined ? [] : [eb('resource_group_id', '=', resourceGroupId)]),
+        ...inGroup(accountId, resourceGroupId),
         ...filters.map(({ field, values }) => eb(columns[field], 'in', [...values])),
       ];
       await checkComparisons(
@@ -76,20 +77,7 @@ export function routerInterfaceReads(database: Database) {
           .where((eb) => eb.and(passing(eb))),
       );
       const matching = (eb: RouterInterfaceExpressions) =>
-        eb.and([
-          ...passing(eb),
-          ...visibleIds(visible),
-          ...tags.map(({ key, value }) =>
-            eb.exists(
-              eb
-                .selectFrom('resource_tag')
-                .select('resource_tag.key')
-                .whereRef('resource_tag.resource_id', '=', 'router_interface.id')
-                .where('resource_tag.key', '=', key)
-                .where('resource_tag.value', '=', value),
-            ),
-          ),
-        ]);
+        eb.and([...passing(eb), ...visibleIds(visible), ...hasTags(tags, eb.ref('id'))]);
       const rows = await database
         .selectFrom('router_interface')
         .selectAll()

@@ -1,25 +1,137 @@
-// Tags of resources.
+// Tags of resources. They belong to the resource's owner, and count for nobody else.
+import { sql } from 'kysely';
+import type { Tag, TaggedKind, WantedTag } from '../../domain/tag.ts';
+import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
+import { hasTags } from '../queries/tagged.ts';
+import { visibleIds } from '../queries/visible.ts';
 import type { TransactionContext } from '../rules.ts';
 
-export interface Tag {
-  readonly key: string;
-  readonly value: string;
+export interface ResourceTag extends Tag {
+  readonly resourceId: string;
 }
+
+/** An account's resources of a kind in a region; only these where ids are given. */
+interface TaggedScope {
+  readonly accountId: string;
+  readonly regionId: string;
+  readonly kind: TaggedKind;
+  readonly ids: readonly string[];
+}
+
+export interface TagQuery extends TaggedScope {
+  /** Only resources that have all of these. */
+  readonly tags: readonly WantedTag[];
+  /** Which resources the caller may see. */
+  readonly visible: Visibility;
+  /** The last one on the page before. */
+  readonly after: Pick<ResourceTag, 'resourceId' | 'key'> | undefined;
+  readonly limit: number;
+}
+
+interface KeyQuery {
+  readonly scopes: readonly TaggedScope[];
+  /** What the keys contain. */
+  readonly keyword: string;
+  readonly after: string;
+  readonly limit: number;
+}
+
+const tables = {
+  'physical connection': 'physical_connection',
+  VBR: 'virtual_border_router',
+  'router interface': 'router_interface',
+} as const satisfies Record<TaggedKind, string>;
 
 const selectTags = preparedList((database, resourceIds) =>
   database.selectFrom('resource_tag').selectAll().where('resource_id', 'in', resourceIds).orderBy('key'),
 );
 
 export function tagReads(database: Database) {
+  const inScope = ({ accountId, regionId, kind, ids }: TaggedScope) => {
+    const own = database
+      .selectFrom(tables[kind])
+      .select('id')
+      .where('account_id', '=', accountId)
+      .where('region_id', '=', regionId);
+    return ids.length === 0 ? own : own.where('id', 'in', [...ids]);
+  };
+
   return {
     /** Tags by resource, of those that have any. */
     async of(resourceIds: readonly string[]): Promise<ReadonlyMap<string, readonly Tag[]>> {
       const rows = await selectTags(database, resourceIds);
       return Map.groupBy(rows, (row) => row.resource_id);
     },
+
+    /** The tags of those resources of any kind and region that are the account's, by resource. */
+    async ofOwn(accountId: string, resourceIds: readonly string[]): Promise<ReadonlyMap<string, readonly Tag[]>> {
+      if (resourceIds.length === 0) return new Map();
+      const own = Object.values(tables).map(
+        (table) =>
+          sql`exists (select 1 from ${sql.table(table)} as own where own.id = resource_tag.resource_id and own.account_id = ${accountId})`,
+      );
+      const rows = await database
+        .selectFrom('resource_tag')
+        .selectAll()
+        .where('resource_id', 'in', [...new Set(resourceIds)])
+        .where(sql<boolean>`(${sql.join(own, sql` or `)})`)
+        .execute();
+      return Map.groupBy(rows, (row) => row.resource_id);
+    },
+
+    /** Which of these resources there are. */
+    async present(scope: TaggedScope): Promise<ReadonlySet<string>> {
+      const rows = await inScope(scope).execute();
+      return new Set(rows.map(({ id }) => id));
+    },
+
+    /** By resource and key. */
+    async page({ tags, visible, after, limit, ...scope }: TagQuery): Promise<readonly ResourceTag[]> {
+      const resources = inScope(scope).where((eb) => eb.and([...hasTags(tags, sql.ref('id')), ...visibleIds(visible)]));
+      let rows = database
+        .selectFrom(resources.as('own'))
+        .innerJoin('resource_tag', 'resource_tag.resource_id', 'own.id')
+        .select(['resource_id as resourceId', 'key', 'value'])
+        .orderBy('resource_id')
+        .orderBy('key')
+        .limit(limit);
+      if (after !== undefined)
+        rows = rows.where((eb) =>
+          eb.or([
+            eb('resource_id', '>', after.resourceId),
+            eb.and([eb('resource_id', '=', after.resourceId), eb('key', '>', after.key)]),
+          ]),
+        );
+      return await rows.execute();
+    },
+
+    /** Each key once, in order. */
+    async keys({ scopes, keyword, after, limit }: KeyQuery): Promise<readonly string[]> {
+      const found = await Promise.all(
+        scopes.map(
+          async (scope) =>
+            await database
+              .selectFrom(inScope(scope).as('own'))
+              .innerJoin('resource_tag', 'resource_tag.resource_id', 'own.id')
+              .select('key')
+              .distinct()
+              .where('key', '>', after)
+              .where(sql<boolean>`key like ${containing(keyword)} escape '\\'`)
+              .orderBy('key')
+              .limit(limit)
+              .execute(),
+        ),
+      );
+      const keys = new Set(found.flat().map(({ key }) => key));
+      return [...keys].sort().slice(0, limit);
+    },
   };
+}
+
+function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
 export function tagWrites(database: Database, { changes }: Pick<TransactionContext, 'changes'>) {
@@ -33,6 +145,7 @@ export function tagWrites(database: Database, { changes }: Pick<TransactionConte
 
     /** Gives the resource these tags, in place of those it has under the same keys. */
     async put(resourceId: string, tags: readonly Tag[]): Promise<void> {
+      if (tags.length === 0) return;
       const present = await rowsByKey(resourceId);
       for (const { key, value } of tags) {
         const row = { resource_id: resourceId, key, value };
@@ -48,12 +161,17 @@ export function tagWrites(database: Database, { changes }: Pick<TransactionConte
       }
     },
 
-    async clear(resourceId: string): Promise<void> {
-      const present = await rowsByKey(resourceId);
-      if (present.size === 0) return;
-      await database.deleteFrom('resource_tag').where('resource_id', '=', resourceId).execute();
-      for (const before of present.values())
+    /** Takes the tags of these keys from the resource, where it has them; all of its tags where no keys are given. */
+    async remove(resourceId: string, keys?: readonly string[]): Promise<void> {
+      for (const [key, before] of await rowsByKey(resourceId)) {
+        if (keys?.includes(key) === false) continue;
+        await database
+          .deleteFrom('resource_tag')
+          .where('resource_id', '=', resourceId)
+          .where('key', '=', key)
+          .execute();
         changes.push({ resource: resourceId, table: 'resource_tag', before, after: null });
+      }
     },
   };
 }

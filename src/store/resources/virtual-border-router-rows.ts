@@ -63,6 +63,7 @@ export function vbrOf(row: VirtualBorderRouterRow): VirtualBorderRouter {
     activatedAt: row.activated_at,
     terminatedAt: row.terminated_at,
     recoveredAt: row.recovered_at,
+    resourceGroupId: row.resource_group_id,
   };
 }
 
@@ -92,5 +93,6 @@ export function vbrRowOf(vbr: VirtualBorderRouter): Omit<VirtualBorderRouterRow,
     activated_at: vbr.activatedAt,
     terminated_at: vbr.terminatedAt,
     recovered_at: vbr.recoveredAt,
+    resource_group_id: vbr.resourceGroupId,
   };
 }

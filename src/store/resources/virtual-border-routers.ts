@@ -10,7 +10,8 @@ import { prepared } from '../queries/prepared.ts';
 import type { TransactionContext } from '../rules.ts';
 import type { Schema, VirtualBorderRouterRow } from '../schema/schema.ts';
 import { soleId } from '../queries/sole-id.ts';
-import type { Tag } from './tags.ts';
+import type { WantedTag } from '../../domain/tag.ts';
+import { hasTags, idOfOwn, inGroup } from '../queries/tagged.ts';
 import { pageOfAll, vbrListsOf } from '../queries/vbr-pages.ts';
 import { vbrConnectionReads, vbrConnectionWrites, type RemovalOptions } from './vbr-connections.ts';
 import { vbrOf, vbrRowOf } from './virtual-border-router-rows.ts';
@@ -29,7 +30,10 @@ export interface VbrQuery {
   readonly scope: VbrScope;
   readonly regionId: string;
   readonly filters: readonly VbrFilter[];
-  readonly tags: readonly Tag[];
+  /** Tags and group of a VBR are its owner's: another account's VBR has none for this one. */
+  readonly accountId: string;
+  readonly resourceGroupId: string | undefined;
+  readonly tags: readonly WantedTag[];
   /** What the caller may see. */
   readonly visible: Visibility;
   readonly offset: number;
@@ -96,12 +100,15 @@ export function vbrReads(database: Database) {
       scope,
       regionId,
       filters,
+      accountId: callerId,
+      resourceGroupId,
       tags,
       visible,
       offset,
       limit,
     }: VbrQuery): Promise<Page<VirtualBorderRouter>> {
-      const isNarrowed = filters.length + tags.length + visible.length > 0;
+      const isGrouped = resourceGroupId !== undefined;
+      const isNarrowed = isGrouped || filters.length + tags.length + visible.length > 0;
       if ('ownedBy' in scope && !isNarrowed) {
         const { ownedBy: accountId, includesCrossAccount } = scope;
         const { total, items } = await pageOfAll(database, {
@@ -113,7 +120,7 @@ export function vbrReads(database: Database) {
         });
         return { total, items: items.map(vbrOf) };
       }
-      const onlyId = tags.length + visible.length > 0 ? undefined : soleId(filters);
+      const onlyId = isGrouped || tags.length + visible.length > 0 ? undefined : soleId(filters);
       if ('ownedBy' in scope && onlyId !== undefined) {
         const { ownedBy, includesCrossAccount } = scope;
         const vbr = await visibleTo(ownedBy, onlyId);
@@ -125,6 +132,7 @@ export function vbrReads(database: Database) {
         inScope(eb, scope),
         eb('region_id', '=', regionId),
         ...filters.map((filter) => passes(eb, filter, scope)),
+        ...inGroup(callerId, resourceGroupId),
       ];
       await checkComparisons(
         visible,
@@ -134,20 +142,7 @@ export function vbrReads(database: Database) {
           .where((eb) => eb.and(passing(eb))),
       );
       const matching = (eb: VbrExpressions) =>
-        eb.and([
-          ...passing(eb),
-          ...visibleIds(visible),
-          ...tags.map(({ key, value }) =>
-            eb.exists(
-              eb
-                .selectFrom('resource_tag')
-                .select('resource_tag.key')
-                .whereRef('resource_tag.resource_id', '=', 'virtual_border_router.id')
-                .where('resource_tag.key', '=', key)
-                .where('resource_tag.value', '=', value),
-            ),
-          ),
-        ]);
+        eb.and([...passing(eb), ...visibleIds(visible), ...hasTags(tags, idOfOwn(callerId))]);
       const rows = await database
         .selectFrom('virtual_border_router')
         .selectAll()

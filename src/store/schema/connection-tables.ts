@@ -42,6 +42,8 @@ export interface PhysicalConnectionTable {
   renewed_until: number | null;
   /** Copied from the connection's LOA with every move of it, so that a page needs no second table. */
   loa_status: LoaStatus | null;
+  /** null for the account's default group. */
+  resource_group_id: string | null;
 }
 
 /** A list that is shown in pages, and whose rows are counted. */

@@ -38,6 +38,8 @@ export interface VirtualBorderRouterTable extends PeeringColumns {
   activated_at: number | null;
   terminated_at: number | null;
   recovered_at: number | null;
+  /** null for the account's default group. */
+  resource_group_id: string | null;
 }
 
 /** Which VBR has a VLAN of a connection. */
@@ -90,10 +92,20 @@ export interface RouterInterfaceTable {
   health_check_threshold: number | null;
   charge_type: 'AfterPay' | 'Prepaid';
   ends_at: number | null;
+  /** null for the account's default group. */
   resource_group_id: string | null;
   fast_link_mode: number;
   created_at: number;
   connected_at: number | null;
+}
+
+/** A group that an account made besides its default one. */
+export interface ResourceGroupTable {
+  id: string;
+  account_id: string;
+  name: string;
+  display_name: string;
+  created_at: number;
 }
 
 export interface ResourceTagTable {

@@ -29,6 +29,7 @@ import type {
   SnapshotTable,
 } from './record-tables.ts';
 import type {
+  ResourceGroupTable,
   ResourceTagTable,
   RouterInterfaceTable,
   VbrAssociationTable,
@@ -61,6 +62,7 @@ export interface Schema {
   vbr_association: VbrAssociationTable;
   vlan_interface: VlanInterfaceTable;
   router_interface: RouterInterfaceTable;
+  resource_group: ResourceGroupTable;
   resource_tag: ResourceTagTable;
   server_state: ServerStateTable;
   nonce: NonceTable;
@@ -76,6 +78,7 @@ export type VlanClaimRow = Selectable<VlanClaimTable>;
 export type VlanInterfaceRow = Selectable<VlanInterfaceTable>;
 export type VbrAssociationRow = Selectable<VbrAssociationTable>;
 export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
+export type ResourceGroupRow = Selectable<ResourceGroupTable>;
 export type LoaRow = Selectable<LoaTable>;
 export type LoaIssueRow = Selectable<LoaIssueTable>;
 export type PurchaseOrderRow = Selectable<PurchaseOrderTable>;

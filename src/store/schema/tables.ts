@@ -26,6 +26,7 @@ const facts: { readonly [Table in TableName]: Facts<Table> } = {
   ram_policy: { key: ['account_id', 'name'] },
   ram_policy_version: { key: ['account_id', 'policy_name', 'version'] },
   ram_attachment: { key: ['principal_id', 'policy_type', 'policy_name'] },
+  resource_group: { key: ['id'] },
   physical_connection: { key: ['seq'] },
   list_count: { key: ['list', 'account_id', 'region_id', 'block'] },
   loa: { key: ['connection_id'] },

@@ -51,11 +51,11 @@ export function AccessPointField(): ReactElement {
         <Select
           loading={answer.isPending}
           listHeight={320}
-          options={points.map(({ AccessPointId, Name, Location, Status }) => ({
+          options={points.map(({ AccessPointId, Name, Description, Location, Status }) => ({
             value: AccessPointId,
             label: `${Name} · ${AccessPointId}`,
             disabled: !orderable.includes(Status),
-            place: `${Location} · ${statusWord(Status)}${orderable.includes(Status) ? '' : ` · ${say('notTaking')}`}`,
+            place: `${Location === '' ? Description : Location} · ${statusWord(Status)}${orderable.includes(Status) ? '' : ` · ${say('notTaking')}`}`,
           }))}
           optionRender={({ data }) => (
             <>

@@ -8,6 +8,7 @@ export const patterns = [
   ['word', String.raw`^[\w.-]+$`],
   ['startsWithLetter', String.raw`^(?!https?:\/\/)\p{L}`],
   ['name', String.raw`^(?!https?:\/\/)\p{L}[\p{L}\p{M}\p{N}._-]*$`],
+  ['noAddress', String.raw`^(?!.*https?:\/\/)`],
   ['digits', String.raw`^\d+$`],
   ['accountId', String.raw`^\d{16}$`],
   ['displayName', String.raw`^[\p{L}\p{M}\p{N}@._ -]+$`],

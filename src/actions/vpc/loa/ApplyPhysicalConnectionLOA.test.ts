@@ -32,10 +32,6 @@ provokesEveryError(
   {
     instanceNotFound: () => ({ RegionId: region, InstanceId: 'pc-bp1nothing', ...loaApplication }),
     notAllowedInState: connectionIn('Approved', loaApplication, 'InstanceId'),
-    constructionTimePast: () => ({
-      ...{ RegionId: region, InstanceId: 'pc-bp1nothing' },
-      ...{ ...loaApplication, ConstructionTime: '2020-12-24T09:00:00Z' },
-    }),
     peerLocationUnprintable: {
       async by(server) {
         const InstanceId = await providerAt(server).connectionIn('Allocated', unprintable);
@@ -93,7 +89,7 @@ describe('an application', () => {
     expect(loa).toEqual({
       CompanyLocalizedName: 'First Example Co.',
       CompanyName: loaApplication.CompanyName,
-      ConstructionTime: '2126-12-01T01:30:00Z',
+      ConstructionTime: '2026-12-01T01:30:00Z',
       InstanceId: id,
       LineType: 'FIBRE',
       PMInfo: { PMInfo: [] },
@@ -102,7 +98,7 @@ describe('an application', () => {
     });
     expect(data).toEqual({
       companyName: loaApplication.CompanyName,
-      constructionTime: '2126-12-01T01:30:00Z',
+      constructionTime: '2026-12-01T01:30:00Z',
       instanceId: id,
       lineType: 'FIBRE',
       pmInfo: [],
@@ -115,22 +111,19 @@ describe('an application', () => {
     expect((await loaOf(await apply({ LineType }))).data.lineType).toBe(LineType);
   });
 
-  it.each([
-    '2126-12-01T01:30:00Z',
-    '2126-12-01T01:30:00.000Z',
-    '2126-12-01T01:30:00.999999999Z',
-    '2126-12-01T01:30Z',
-    '2126-12-01T09:30:00+08:00',
-    '2126-12-01T09:30+0800',
-    '2126-11-30T18:00:00.5-07:30',
-  ])('takes the time %s, and shows whole seconds', async (ConstructionTime) => {
-    expect((await loaOf(await apply({ ConstructionTime }))).data.constructionTime).toBe('2126-12-01T01:30:00Z');
-  });
+  it.each(['2026-12-01T01:30:00Z', '2026-12-01T01:30:00.000Z', '2026-12-01T01:30:00.999Z'])(
+    'takes the time %s, and shows whole seconds',
+    async (ConstructionTime) => {
+      expect((await loaOf(await apply({ ConstructionTime }))).data.constructionTime).toBe('2026-12-01T01:30:00Z');
+    },
+  );
 
   it.each([
     ['ConstructionTime', 'tomorrow'],
+    ['ConstructionTime', '2026-12-01'],
     ['ConstructionTime', '2026-02-30T01:30:00Z'],
-    ['ConstructionTime', '2126-12-01T09:30:00+8'],
+    ['ConstructionTime', '2026-12-01T01:30:00'],
+    ['ConstructionTime', '2026-12-01T09:30:00+08:00'],
     ['ConstructionTime', '1764552600'],
     ['LineType', 'fibre'],
     ['LineType', 'RFC1149'],

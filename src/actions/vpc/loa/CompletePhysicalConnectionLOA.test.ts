@@ -106,7 +106,7 @@ describe('an installation that is reported', () => {
     expect(await provider.refusal(completePhysicalConnectionLOA, call)).toEqual({
       status: 400,
       code: 'InvalidParameter',
-      message: expect.stringContaining(`The specified parameter "${name}" is not valid.`) as string,
+      message: `The specified parameter "${name}" is not valid.`,
     });
   });
 });

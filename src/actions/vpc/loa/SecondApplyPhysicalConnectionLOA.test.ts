@@ -47,10 +47,6 @@ provokesEveryError(
     async notAllowedInState(server) {
       return written({ RegionId: region, InstanceId: await applied(providerAt(server)), ...loaApplication });
     },
-    constructionTimePast: () => ({
-      ...{ RegionId: region, InstanceId: 'pc-bp1nothing' },
-      ...{ ...loaApplication, ConstructionTime: '2020-12-24T09:00:00Z' },
-    }),
     peerLocationUnprintable: {
       async by(server) {
         const provider = providerAt(server);

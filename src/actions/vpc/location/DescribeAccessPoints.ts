@@ -57,7 +57,7 @@ export const describeAccessPoints = readAction({
           AttachedRegionNo: region.id,
           Name: accessPoint.name,
           Description: accessPoint.description ?? accessPoint.name,
-          Location: accessPoint.location,
+          Location: accessPoint.tellsLocation ? accessPoint.location : '',
           HostOperator: accessPoint.hostOperator,
           Type: accessPoint.type,
           Status: statuses[index] ?? accessPoint.status,

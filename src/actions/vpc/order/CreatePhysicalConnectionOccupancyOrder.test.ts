@@ -144,7 +144,7 @@ describe('a term', () => {
     expect(await refused(id, { ...forAMonth, [name]: value })).toEqual({
       status: 400,
       code: 'InvalidParameter',
-      message: expect.stringContaining(`The specified parameter "${name}" is not valid.`) as string,
+      message: `The specified parameter "${name}" is not valid.`,
     });
     expect(await placed(id)).toEqual([]);
   });

@@ -98,7 +98,7 @@ describe('a setup order', () => {
     expect(await refusalOf(provider, createPhysicalConnectionSetupOrder, order({ AutoPay }))).toEqual({
       status: 400,
       code: 'InvalidParameter',
-      message: expect.stringContaining('The specified parameter "AutoPay" is not valid.') as string,
+      message: 'The specified parameter "AutoPay" is not valid.',
     });
   });
 

@@ -68,6 +68,7 @@ provokesEveryError(createPhysicalConnection, {
   descriptionMalformed: () => application({ Description: 'http://example.com' }),
   redundantConnectionAbsent: () => application({ RedundantPhysicalConnectionId: 'pc-bp1nothing' }),
   nameMalformed: () => application({ Name: '1st' }),
+  groupNotFound: () => application({ ResourceGroupId: 'rg-aeklocalgroup02' }),
   accessPointQuota: async (server) => {
     await storeConnections(server, ...Array<object>(20).fill({ status: 'Enabled' }));
     return application();
@@ -291,8 +292,7 @@ describe('a value at the edge of what a parameter takes', () => {
     for (const value of values) {
       const refusal = await refusedApplication(server, { [name]: value });
       expect(refusal, JSON.stringify(value)).toMatchObject({ status: 400, code });
-      if (code === 'InvalidParameter')
-        expect(refusal.message).toContain(`The specified parameter "${name}" is not valid.`);
+      if (code === 'InvalidParameter') expect(refusal.message).toBe(`The specified parameter "${name}" is not valid.`);
     }
     expect(await storedConnections(server)).toEqual([]);
   });

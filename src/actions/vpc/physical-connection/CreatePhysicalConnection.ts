@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { integer } from '../../../gateway/codec.ts';
-import { optional, required, requiredWhere } from '../../../gateway/param.ts';
+import { mapped, optional, required, requiredWhere } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import * as rows from '../errors.ts';
 import * as params from '../params.ts';
+import { knownRegion } from '../region.ts';
+import { groupNotFound, ownGroup, resourceGroupId } from '../resource-group/group.ts';
 import * as resources from '../resources.ts';
+import { tags } from '../tags.ts';
 import { applicationErrors, applyForConnection } from './apply.ts';
 
 export const createPhysicalConnection = writeAction({
@@ -43,6 +46,9 @@ export const createPhysicalConnection = writeAction({
       ({ bandwidthMbps }) => integer(bandwidthMbps.create),
       { malformed: rows.bandwidthInvalid, alsoNamed: 'Bandwidth' },
     ),
+    ResourceGroupId: resourceGroupId,
+    // Nothing rather than an empty list: so a repeated call means the same to a version that knew no tags.
+    Tag: mapped(tags('Tags of the connection.', 'Tags'), (sent) => (sent.length === 0 ? undefined : sent)),
   },
   errors: {
     ...applicationErrors,
@@ -54,10 +60,14 @@ export const createPhysicalConnection = writeAction({
     nameMalformed: rows.nameMalformed,
     bandwidthInvalid: rows.bandwidthInvalid,
     circuitCodeMalformed: rows.circuitCodeMalformed,
+    groupNotFound,
   },
   answer: z.strictObject({ PhysicalConnectionId: z.string() }),
 
-  async run({ params: given, ...call }) {
+  async run({ params: given, fail, ...call }) {
+    const { caller, tx, services } = call;
+    knownRegion(services, given.RegionId, fail);
+    const groupId = await ownGroup(tx, caller.accountId, given.ResourceGroupId, fail);
     const connection = await applyForConnection(
       {
         regionId: given.RegionId,
@@ -70,8 +80,10 @@ export const createPhysicalConnection = writeAction({
         circuitCode: given.CircuitCode,
         name: given.Name,
         description: given.Description,
+        resourceGroupId: groupId,
+        tags: given.Tag ?? [],
       },
-      call,
+      { ...call, fail },
     );
     return { PhysicalConnectionId: connection.id };
   },

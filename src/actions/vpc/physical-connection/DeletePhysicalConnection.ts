@@ -56,6 +56,7 @@ export const deletePhysicalConnection = writeAction({
     for (const partnered of await tx.physicalConnections.partneredWith(connection))
       await tx.physicalConnections.modify(partnered, { redundantPhysicalConnectionId: null });
     await tx.vbrs.freeVlansOn(connection.id);
+    await tx.tags.remove(connection.id);
     await voidOpen(tx, connection);
     await tx.loas.eraseTechnicians(connection.id);
     return {};

@@ -6,6 +6,7 @@ import {
   spelledStatus,
   type PhysicalConnection,
 } from '../../../domain/physical-connection.ts';
+import type { Tag } from '../../../domain/tag.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import type { PhysicalConnectionFilter } from '../../../store/resources/physical-connections.ts';
@@ -16,7 +17,9 @@ import { filterKeyNotSupported } from '../errors.ts';
 import { filters, type Filter } from '../filters.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
+import { onlyResourceGroup, shownGroup } from '../resource-group/group.ts';
 import * as resources from '../resources.ts';
+import { tagsForm, tagsTypeOfConnections, wantedTags } from '../tags.ts';
 
 const filterKeys = ['PhysicalConnectionId', 'AccessPointId', 'Type', 'LineOperator', 'Spec', 'Status', 'Name'] as const;
 
@@ -43,10 +46,12 @@ const physicalConnectionType = z.strictObject({
   ReservationActiveTime: z.string().optional(),
   ReservationInternetChargeType: z.string().optional(),
   ReservationOrderType: z.string().optional(),
+  ResourceGroupId: z.string().optional(),
   Spec: z.string(),
   Status: z.string(),
   // Why the provider refused it; not in the reference, and there only where it did.
   StatusReason: z.string().optional(),
+  Tags: tagsTypeOfConnections.optional(),
   Type: z.string(),
 });
 
@@ -63,6 +68,8 @@ export const describePhysicalConnections = readAction({
     IncludeReservationData: withDefault('Whether to tell of a renewal that takes effect later.', false, flag()),
     PageNumber: pageNumber,
     PageSize: pageSize,
+    ResourceGroupId: onlyResourceGroup,
+    Tags: wantedTags('Only connections with all of these tags.', 'Tag'),
   },
   errors: { filterKeyNotSupported },
   answer: z.strictObject({
@@ -71,10 +78,11 @@ export const describePhysicalConnections = readAction({
   }),
 
   async run({
-    params: { RegionId, Filter, IncludeReservationData, PageNumber, PageSize },
+    params: { RegionId, Filter, IncludeReservationData, PageNumber, PageSize, ResourceGroupId, Tags },
     caller,
     tx,
     services,
+    edition,
     visible,
     fail,
   }) {
@@ -83,15 +91,21 @@ export const describePhysicalConnections = readAction({
       accountId: caller.accountId,
       regionId: region.id,
       filters: Filter.map(storeFilter),
+      resourceGroupId: ResourceGroupId,
+      tags: Tags,
       visible,
       ...windowOf({ PageNumber, PageSize }),
     });
+    const tags = edition.tellsGroups ? await tx.tags.of(page.items.map(({ id }) => id)) : undefined;
     return {
       PageNumber,
       PageSize,
       TotalCount: page.total,
       PhysicalConnectionSet: {
-        PhysicalConnectionType: page.items.map((connection) => wireForm(connection, IncludeReservationData)),
+        PhysicalConnectionType: page.items.map((connection) => ({
+          ...wireForm(connection, IncludeReservationData),
+          ...(tags === undefined ? {} : groupingOf(connection, tags)),
+        })),
       },
     };
   },
@@ -146,6 +160,14 @@ function wireForm(
     Status: connection.status,
     StatusReason: connection.statusReason ?? undefined,
     Type: connection.type,
+  };
+}
+
+/** What the account noted on it, and where it sorted it. */
+function groupingOf(connection: PhysicalConnection, tags: ReadonlyMap<string, readonly Tag[]>) {
+  return {
+    ResourceGroupId: shownGroup(connection),
+    Tags: { tags: tagsForm(tags.get(connection.id) ?? []) },
   };
 }
 

@@ -7,6 +7,7 @@ import {
   type PhysicalConnection,
   type PortType,
 } from '../../../domain/physical-connection.ts';
+import type { Tag } from '../../../domain/tag.ts';
 import type { CallContext } from '../../../gateway/action.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
@@ -28,6 +29,10 @@ export interface Application {
   readonly circuitCode: string | undefined;
   readonly name: string | undefined;
   readonly description: string | undefined;
+  /** A group of the account's; null, or nothing, for the default one. */
+  readonly resourceGroupId?: string | null;
+  /** Those that it gets, if any. */
+  readonly tags?: readonly Tag[];
 }
 
 /** Why a connection cannot be another one's redundant partner. */
@@ -96,8 +101,10 @@ export async function applyForConnection(
     endsAt: null,
     renewedUntil: null,
     loaStatus: null,
+    resourceGroupId: application.resourceGroupId ?? null,
   };
   await tx.physicalConnections.insert(connection);
+  await tx.tags.put(connection.id, application.tags ?? []);
   return connection;
 }
 

@@ -11,7 +11,7 @@ import {
   shownInterfaces,
   vRouter,
 } from '../../../../test/support/router-interfaces.ts';
-import { local, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer, localGroup } from '../../../../test/support/server.ts';
 import {
   advance,
   aConnection,
@@ -42,7 +42,7 @@ it.each(formats)('an interface is shown as it was asked for, in %s', async (form
     Period: '1',
     PricingCycle: 'Year',
     AutoPay: 'true',
-    ResourceGroupId: 'rg-acfmxazb4ph6aiy',
+    ResourceGroupId: localGroup,
     'Tags.1.Key': 'team',
     'Tags.1.Value': 'net',
   });
@@ -68,7 +68,7 @@ it.each(formats)('an interface is shown as it was asked for, in %s', async (form
     OppositeRegionId: 'cn-hongkong',
     OppositeRouterId: vRouter,
     OppositeRouterType: 'VRouter',
-    ResourceGroupId: 'rg-acfmxazb4ph6aiy',
+    ResourceGroupId: localGroup,
     Role: 'InitiatingSide',
     RouterId: vbr,
     RouterInterfaceId,
@@ -206,6 +206,7 @@ provokesEveryError(
     healthCheckIpMalformed: () => askedOfVRouter({ HealthCheckTargetIp: '10.0.0.256' }),
     nameMalformed: () => askedOfVRouter({ Name: '1' }),
     descriptionMalformed: () => askedOfVRouter({ Description: 'https://example.com' }),
+    groupNotFound: () => askedOfVRouter({ ResourceGroupId: 'rg-aeklocalgroup02' }),
     routerNotFound: () => askedOfVbr('vbr-bp1000000000000000000'),
     vbrNotActive: async (server) => {
       const vbr = await aVbr(server);

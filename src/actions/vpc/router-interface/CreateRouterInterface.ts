@@ -19,6 +19,7 @@ import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
+import { groupNotFound, ownGroup, resourceGroupId } from '../resource-group/group.ts';
 import { tags } from '../tags.ts';
 import * as rows from './errors.ts';
 import { connectPair, isConnectedAlready } from './pair.ts';
@@ -60,7 +61,7 @@ const declared = {
   OppositeRouterType: params.oppositeRouterType,
   Period: optional('Length of the term, in cycles.', integer({ min: 1, max: 36 })),
   PricingCycle: withDefault('Cycle of the term.', 'Month', oneOf(pricingCycles)),
-  ResourceGroupId: optional('Resource group of the interface.', common.resourceIdText),
+  ResourceGroupId: resourceGroupId,
   Tags: tags('Tags of the interface.', 'Tag'),
 };
 
@@ -90,6 +91,7 @@ export const createRouterInterface = writeAction({
       zh: '边界路由器不处于 active 状态，无法在其上创建路由器接口。请等待其激活，或先恢复。',
     }),
     connectedAlready: rows.connectedAlready,
+    groupNotFound,
   },
   answer: z.strictObject({ RouterInterfaceId: z.string() }),
 
@@ -100,7 +102,11 @@ export const createRouterInterface = writeAction({
     const ofVbr = given.RouterType === 'VBR';
     const vbr = ofVbr ? await tx.vbrs.visibleTo(caller.accountId, given.RouterId) : undefined;
     if (ofVbr && (vbr?.accountId !== caller.accountId || vbr.regionId !== region.id)) fail('routerNotFound');
-    const made = newInterface(given, caller.accountId, vbr?.accessPointId ?? null, region, services, now);
+    const groupId = await ownGroup(tx, caller.accountId, given.ResourceGroupId, fail);
+    const made = {
+      ...newInterface(given, caller.accountId, vbr?.accessPointId ?? null, region, services, now),
+      resourceGroupId: groupId,
+    };
     if (!mayHaveRole(made.role, made.routerType, made.oppositeRouterType)) fail('roleNotSupported');
     if (!fitsRole(made.spec, made.role)) fail('specNotSupported');
     if (given.FastLinkMode) {
@@ -171,7 +177,7 @@ function newInterface(
     healthCheckThreshold: null,
     chargeType: isPrepaid ? 'Prepaid' : 'AfterPay',
     endsAt: isPrepaid ? endOfTerm(now, { period: given.Period ?? 1, cycle: given.PricingCycle }) : null,
-    resourceGroupId: given.ResourceGroupId ?? null,
+    resourceGroupId: null,
     fastLinkMode: given.FastLinkMode,
     createdAt: now,
     connectedAt: null,

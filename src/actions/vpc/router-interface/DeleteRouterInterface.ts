@@ -24,7 +24,7 @@ export const deleteRouterInterface = writeAction({
   async run({ params: given, caller, tx, services, fail }) {
     const routerInterface = await ownInterface(tx, services, caller, given, fail);
     if (!(await tx.routerInterfaces.remove(routerInterface))) fail('stillConnected');
-    await tx.tags.clear(routerInterface.id);
+    await tx.tags.remove(routerInterface.id);
     return {};
   },
 });

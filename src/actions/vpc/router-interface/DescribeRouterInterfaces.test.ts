@@ -10,7 +10,7 @@ import {
   shownInterfaces,
   vRouter,
 } from '../../../../test/support/router-interfaces.ts';
-import { local, startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer, localGroup } from '../../../../test/support/server.ts';
 import { describeRouterInterfaces } from './DescribeRouterInterfaces.ts';
 
 const region = { RegionId: 'cn-hangzhou' };
@@ -84,9 +84,9 @@ describe('a filter', () => {
 it('tags and a resource group narrow the list', async () => {
   await using server = await startTestServer();
   const tags = { 'Tags.1.Key': 'team', 'Tags.1.Value': 'net' };
-  const tagged = await anInterface(server, askedOfVRouter({ ...tags, ResourceGroupId: 'rg-1' }));
+  const tagged = await anInterface(server, askedOfVRouter({ ...tags, ResourceGroupId: localGroup }));
   await anInterface(server, askedOfVRouter());
-  for (const query of [tags, { 'Tag.1.Key': 'team', 'Tag.1.Value': 'net' }, { ResourceGroupId: 'rg-1' }])
+  for (const query of [tags, { 'Tag.1.Key': 'team', 'Tag.1.Value': 'net' }, { ResourceGroupId: localGroup }])
     expect(await shownInterfaces(server, query)).toMatchObject([{ RouterInterfaceId: tagged }]);
   expect(await shownInterfaces(server, { 'Tags.1.Key': 'team', 'Tags.1.Value': 'db' })).toEqual([]);
 });

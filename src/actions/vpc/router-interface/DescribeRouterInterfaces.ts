@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { optional } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { pageMembers, pageNumber, pageSize, windowOf } from '../../page.ts';
 import { subjects } from '../../subjects.ts';
@@ -8,7 +7,8 @@ import { filters } from '../filters.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
-import { tags } from '../tags.ts';
+import { onlyResourceGroup } from '../resource-group/group.ts';
+import { wantedTags } from '../tags.ts';
 import { routerInterfaceType, routerInterfaceWireForm } from './wire-form.ts';
 
 const filterFields = {
@@ -44,8 +44,8 @@ export const describeRouterInterfaces = readAction({
     Filter: filters(filterKeys),
     PageNumber: pageNumber,
     PageSize: pageSize,
-    ResourceGroupId: optional('Only interfaces of this resource group.', common.resourceIdText),
-    Tags: tags('Only interfaces with all of these tags.', 'Tag'),
+    ResourceGroupId: onlyResourceGroup,
+    Tags: wantedTags('Only interfaces with all of these tags.', 'Tag'),
   },
   errors: { filterKeyNotSupported },
   answer: z.strictObject({

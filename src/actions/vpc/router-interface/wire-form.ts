@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { areOpposite, bandwidthMbpsOf, crossesBorder, type RouterInterface } from '../../../domain/router-interface.ts';
-import type { Tag } from '../../../store/resources/tags.ts';
+import type { Tag } from '../../../domain/tag.ts';
+import { shownGroup } from '../resource-group/group.ts';
+import { tagsForm, tagsType } from '../tags.ts';
 
 export const routerInterfaceType = z.strictObject({
   AccessPointId: z.string().optional(),
@@ -31,14 +33,14 @@ export const routerInterfaceType = z.strictObject({
   OppositeRegionId: z.string(),
   OppositeRouterId: z.string().optional(),
   OppositeRouterType: z.string().optional(),
-  ResourceGroupId: z.string().optional(),
+  ResourceGroupId: z.string(),
   Role: z.string(),
   RouterId: z.string(),
   RouterInterfaceId: z.string(),
   RouterType: z.string(),
   Spec: z.string(),
   Status: z.string(),
-  Tags: z.strictObject({ Tags: z.array(z.strictObject({ Key: z.string(), Value: z.string() })) }),
+  Tags: tagsType,
 });
 
 // Interfaces cost nothing here, so none is ever in arrears.
@@ -68,14 +70,14 @@ export function routerInterfaceWireForm(
     HealthCheckTargetIp: own.healthCheckTargetIp ?? undefined,
     Name: own.name ?? undefined,
     ...oppositeForm(own, named),
-    ResourceGroupId: own.resourceGroupId ?? undefined,
+    ResourceGroupId: shownGroup(own),
     Role: own.role,
     RouterId: own.routerId,
     RouterInterfaceId: own.id,
     RouterType: own.routerType,
     Spec: own.spec,
     Status: own.status,
-    Tags: { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) },
+    Tags: { Tags: tagsForm(tags) },
   };
 }
 

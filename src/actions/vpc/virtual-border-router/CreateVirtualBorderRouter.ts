@@ -11,6 +11,7 @@ import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
+import { groupNotFound, ownGroup, resourceGroupId } from '../resource-group/group.ts';
 import { tags } from '../tags.ts';
 import * as rows from './errors.ts';
 import * as params from './params.ts';
@@ -54,6 +55,7 @@ const declared = {
   LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text),
   PeerIpv6GatewayIp: optional("IPv6 address at the customer's end.", params.ipv6Text),
   PeeringIpv6SubnetMask: optional('Mask of both IPv6 addresses.', params.ipv6MaskText),
+  ResourceGroupId: resourceGroupId,
   Tag: tags('Tags of the VBR.', 'Tags'),
 };
 
@@ -103,6 +105,7 @@ export const createVirtualBorderRouter = writeAction({
       en: 'The two accounts are customers of different sites, between which nothing can be connected.',
       zh: '两个账号属于不同站点，彼此之间不能互联。',
     }),
+    groupNotFound,
   },
   answer: z.strictObject({ VbrId: z.string() }),
 
@@ -124,7 +127,13 @@ export const createVirtualBorderRouter = writeAction({
       if (given.Name !== undefined) fail('nameNotAllowed');
       if (given.Description !== undefined) fail('descriptionNotAllowed');
     }
-    const vbr = newVbr(given, connection, ownerId, isOwn, services, region.code, now);
+    // Another account's groups are its own to choose from.
+    if (!isOwn && given.ResourceGroupId !== undefined) fail('groupNotFound');
+    const groupId = await ownGroup(tx, caller.accountId, given.ResourceGroupId, fail);
+    const vbr = {
+      ...newVbr(given, connection, ownerId, isOwn, services, region.code, now),
+      resourceGroupId: groupId,
+    };
     checkIpv4Peering(vbr, fail);
     checkIpv6Peering(vbr, fail);
     if (!isInService(connection)) fail('connectionNotEnabled');
@@ -187,5 +196,6 @@ function newVbr(
     activatedAt: isOwn ? now : null,
     terminatedAt: null,
     recoveredAt: null,
+    resourceGroupId: null,
   };
 }

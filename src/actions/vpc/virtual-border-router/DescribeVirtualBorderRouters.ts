@@ -9,7 +9,9 @@ import { filters } from '../filters.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
-import { tags } from '../tags.ts';
+import { onlyResourceGroup } from '../resource-group/group.ts';
+import { wantedTags } from '../tags.ts';
+import { ownsVbr } from './find.ts';
 import { vbrFilter, vbrFilterKeys } from './filter-keys.ts';
 import { vbrWireForm, virtualBorderRouterType } from './wire-form.ts';
 
@@ -29,7 +31,8 @@ export const describeVirtualBorderRouters = readAction({
       false,
       flag(),
     ),
-    Tags: tags('Only VBRs with all of these tags.', 'Tag'),
+    ResourceGroupId: onlyResourceGroup,
+    Tags: wantedTags('Only VBRs with all of these tags.', 'Tag'),
   },
   errors: { filterKeyNotSupported },
   answer: z.strictObject({
@@ -37,25 +40,29 @@ export const describeVirtualBorderRouters = readAction({
     VirtualBorderRouterSet: z.strictObject({ VirtualBorderRouterType: z.array(virtualBorderRouterType) }),
   }),
 
-  async run({ params: given, caller, tx, services, visible, fail }) {
+  async run({ params: given, caller, tx, services, edition, visible, fail }) {
     const { PageNumber, PageSize } = given;
     const region = knownRegion(services, given.RegionId, fail);
     const page = await tx.vbrs.page({
       scope: { ownedBy: caller.accountId, includesCrossAccount: given.IncludeCrossAccountVbr },
       regionId: region.id,
       filters: given.Filter.map(vbrFilter),
+      accountId: caller.accountId,
+      resourceGroupId: given.ResourceGroupId,
       tags: given.Tags,
       visible,
       ...windowOf({ PageNumber, PageSize }),
     });
     const ids = page.items.map(({ id }) => id);
+    const ownIds = page.items.filter((vbr) => ownsVbr(caller, vbr)).map(({ id }) => id);
     const associations = await tx.vbrs.associations(ids);
     const connections = [...page.items, ...associations].map(({ connectionId }) => connectionId);
     const surroundings = {
       associations,
       vlanInterfaces: await tx.vbrs.vlanInterfaces(ids),
       connections: await tx.physicalConnections.byId(connections),
-      tags: await tx.tags.of(ids),
+      groups: edition.tellsGroups ? new Set(ownIds) : new Set<string>(),
+      tags: await tx.tags.of(ownIds),
     };
     return {
       PageNumber,

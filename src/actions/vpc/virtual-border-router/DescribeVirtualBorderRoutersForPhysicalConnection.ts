@@ -86,6 +86,8 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
       scope: { onConnection: connection.id },
       regionId: region.id,
       filters: given.Filter.map(vbrFilter),
+      accountId: caller.accountId,
+      resourceGroupId: undefined,
       tags: [],
       visible,
       ...windowOf({ PageNumber, PageSize }),

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { startTestServer } from '../../../../test/support/server.ts';
+import { startTestServer, localGroup } from '../../../../test/support/server.ts';
 import { signV1 } from '../../../../test/support/signed-call.ts';
 import { advance, aConnection } from '../../../../test/support/virtual-border-routers.ts';
 
@@ -91,7 +91,7 @@ it('alicloud_express_connect_virtual_border_router lives from create to destroy'
     ClientToken: token('CreateVirtualBorderRouter'),
     PhysicalConnectionId: connection,
     VlanId: '0',
-    ResourceGroupId: 'rg-acfmv',
+    ResourceGroupId: localGroup,
     Description: 'tf-testacc',
     Name: 'tf-testacc-VbrName',
     EnableIpv6: 'false',

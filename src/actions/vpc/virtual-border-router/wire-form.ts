@@ -10,7 +10,9 @@ import type {
   VirtualBorderRouter,
   VlanInterface,
 } from '../../../domain/virtual-border-router.ts';
-import type { Tag } from '../../../store/resources/tags.ts';
+import type { Tag } from '../../../domain/tag.ts';
+import { shownGroup } from '../resource-group/group.ts';
+import { tagsForm, tagsType } from '../tags.ts';
 
 const peering = {
   LocalGatewayIp: z.string().optional(),
@@ -57,10 +59,11 @@ export const virtualBorderRouterType = z.strictObject({
   Mtu: z.number(),
   Name: z.string().optional(),
   RecoveryTime: z.string().optional(),
+  ResourceGroupId: z.string().optional(),
   RouteTableId: z.string(),
   SitelinkEnable: z.boolean(),
   Status: z.string(),
-  Tags: z.strictObject({ Tags: z.array(z.strictObject({ Key: z.string(), Value: z.string() })) }),
+  Tags: tagsType,
   TerminationTime: z.string().optional(),
   Type: z.string(),
   VbrId: z.string(),
@@ -73,12 +76,15 @@ export interface Surroundings {
   readonly connections: ReadonlyMap<string, PhysicalConnection>;
   readonly associations: readonly VbrAssociation[];
   readonly vlanInterfaces: readonly VlanInterface[];
+  /** Of the caller's own VBRs: tags and groups are their owner's. */
   readonly tags: ReadonlyMap<string, readonly Tag[]>;
+  /** The VBRs whose group is told. */
+  readonly groups: ReadonlySet<string>;
 }
 
 export function vbrWireForm(
   vbr: VirtualBorderRouter,
-  { connections, associations, vlanInterfaces, tags }: Surroundings,
+  { connections, associations, vlanInterfaces, tags, groups }: Surroundings,
 ): z.input<typeof virtualBorderRouterType> {
   const vlanInterfaceOn = (connection: string) =>
     vlanInterfaces.find(({ vbrId, connectionId }) => vbrId === vbr.id && connectionId === connection)?.id;
@@ -110,10 +116,11 @@ export function vbrWireForm(
     Mtu: vbr.mtu,
     Name: vbr.name ?? undefined,
     RecoveryTime: time(vbr.recoveredAt),
+    ResourceGroupId: groups.has(vbr.id) ? shownGroup(vbr) : undefined,
     RouteTableId: vbr.routeTableId,
     SitelinkEnable: vbr.sitelinkEnable,
     Status: vbr.status,
-    Tags: { Tags: (tags.get(vbr.id) ?? []).map(({ key, value }) => ({ Key: key, Value: value })) },
+    Tags: { Tags: tagsForm(tags.get(vbr.id) ?? []) },
     TerminationTime: time(vbr.terminatedAt),
     Type: 'DX',
     VbrId: vbr.id,

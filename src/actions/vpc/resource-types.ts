@@ -1,0 +1,63 @@
+// `ResourceType`: how the actions on tags and on groups name the kinds of resources that have them.
+import type { TaggedKind } from '../../domain/tag.ts';
+import type { RowNames } from '../../domain/policy/visibility.ts';
+import { resourceKind, type RawCall, type Touched } from '../../gateway/touched.ts';
+import type { RawParameters } from '../../gateway/param.ts';
+import * as resources from './resources.ts';
+
+export const resourceTypes = ['PHYSICALCONNECTION', 'VIRTUALBORDERROUTER', 'ROUTERINTERFACE'] as const;
+export type ResourceType = (typeof resourceTypes)[number];
+
+const kinds: Readonly<Record<ResourceType, { readonly kind: TaggedKind; readonly named: string }>> = {
+  PHYSICALCONNECTION: { kind: 'physical connection', named: 'physicalconnection' },
+  VIRTUALBORDERROUTER: { kind: 'VBR', named: 'virtualborderrouter' },
+  ROUTERINTERFACE: { kind: 'router interface', named: 'routerinterface' },
+};
+
+export function kindOf(type: ResourceType): TaggedKind {
+  return kinds[type].kind;
+}
+
+function isResourceType(text: string | undefined): text is ResourceType {
+  return resourceTypes.some((type) => type === text);
+}
+
+/** A call that names no type that there is touches resources of none. */
+function nameOf(id: string, call: RawCall): string {
+  const type = call.raw.get('ResourceType');
+  const kind = isResourceType(type) ? kinds[type].named : '*';
+  return resourceKind(kind, resources.inRegion).all.nameOf(id, call);
+}
+
+function entriesOf(raw: RawParameters, name: string): string[] {
+  const entry = new RegExp(String.raw`^${name}\.\d+$`);
+  return [...raw].flatMap(([key, value]) => (value !== '' && entry.test(key) ? [value] : []));
+}
+
+/** The resources of that type that `ResourceId.N` names. */
+export const namedResources: Touched = {
+  kind: 'RESOURCETYPE',
+  parameter: 'ResourceId',
+  isOptional: false,
+  idsIn({ raw }) {
+    const ids = entriesOf(raw, 'ResourceId');
+    return ids.length === 0 ? ['*'] : ids;
+  },
+  nameOf,
+};
+
+/** The one that `ResourceId` names. */
+export const namedResource: Touched = {
+  ...namedResources,
+  idsIn({ raw }) {
+    const id = raw.get('ResourceId') ?? '';
+    return [id === '' ? '*' : id];
+  },
+};
+
+/** All resources of that type, for lists. */
+export const allResources: Touched = { ...namedResources, parameter: undefined, idsIn: () => ['*'] };
+
+export function resourceRows(call: RawCall): RowNames {
+  return { prefix: nameOf('', call), idPrefixes: [''] };
+}

@@ -1,0 +1,24 @@
+// Tags: what customers note on their resources, and find and permit them by.
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** A tag to look for: any value of its key where it names none. */
+export interface WantedTag {
+  readonly key: string;
+  readonly value: string | undefined;
+}
+
+/** How many tags a resource has at most. */
+export const maxTags = 20;
+
+/** Keys that only the service itself may set. */
+export function isReservedKey(key: string): boolean {
+  return /^(?:acs:|aliyun)/i.test(key);
+}
+
+/** The kinds of resources that have tags and a group. */
+export const taggedKinds = ['physical connection', 'VBR', 'router interface'] as const;
+export type TaggedKind = (typeof taggedKinds)[number];

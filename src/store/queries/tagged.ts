@@ -1,0 +1,37 @@
+// What tags and groups say of the rows of a list, as conditions on them.
+import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { defaultGroupId } from '../../domain/resource-group.ts';
+import type { WantedTag } from '../../domain/tag.ts';
+
+type Condition = RawBuilder<SqlBool>;
+
+/**
+ * That a row has all of these tags.
+ * @param id by what its tags know it; null for a row whose tags do not count
+ */
+export function hasTags(tags: readonly WantedTag[], id: Expression<unknown>): Condition[] {
+  return tags.map(({ key, value }) =>
+    hasTag(id, key, value === undefined ? undefined : sql<SqlBool>`resource_tag.value = ${value}`),
+  );
+}
+
+/** That a row has a tag of this key, and that the tag meets the condition if one is given. */
+export function hasTag(id: Expression<unknown>, key: string, condition: Condition | undefined): Condition {
+  const isOfKey = sql`resource_tag.resource_id = ${id} and resource_tag.key = ${key}`;
+  const isMeant = condition === undefined ? isOfKey : sql`${isOfKey} and ${condition}`;
+  return sql<SqlBool>`exists (select 1 from resource_tag where ${isMeant})`;
+}
+
+/** That a row is in the group of its account's; nothing where none is asked for. */
+export function inGroup(accountId: string, groupId: string | undefined): Condition[] {
+  if (groupId === undefined) return [];
+  const isOwn = sql`account_id = ${accountId}`;
+  return groupId === defaultGroupId(accountId)
+    ? [sql<SqlBool>`(${isOwn} and resource_group_id is null)`]
+    : [sql<SqlBool>`(${isOwn} and resource_group_id = ${groupId})`];
+}
+
+/** The id of a row of this account's; null for another's, whose tags are nobody else's. */
+export function idOfOwn(accountId: string): RawBuilder<string | null> {
+  return sql<string | null>`case when account_id = ${accountId} then id end`;
+}
