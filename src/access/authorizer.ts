@@ -1,13 +1,14 @@
 // Who may do what: an account's root everything in its account, its users and roles what their policies allow.
 import { budgetOf, type Budget } from '../domain/policy/budget.ts';
 import { parseStoredPolicyDocument, type PolicyDocument } from '../domain/policy/document.ts';
-import { isAllowedOn, statementsFor } from '../domain/policy/evaluate.ts';
+import { isAllowedOn, isDeniedOn, statementsFor } from '../domain/policy/evaluate.ts';
 import type { SystemPolicy } from '../domain/policy/system-policies.ts';
-import { everything, nothing, visibleRows, type Visibility } from '../domain/policy/visibility.ts';
+import { everything, nothing, visibleRows } from '../domain/policy/visibility.ts';
 import { MatchedText } from '../domain/policy/wildcard.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Principal } from '../domain/identity.ts';
-import type { AuthorizationRequest, Authorizer, Caller } from '../gateway/caller.ts';
+import { notAllowed } from '../gateway/access-denied.ts';
+import type { Authorization, AuthorizationRequest, Authorizer, Caller } from '../gateway/caller.ts';
 import type { AttachedPolicy } from '../store/identities/policies.ts';
 import type { Store } from '../store/transaction.ts';
 
@@ -62,23 +63,28 @@ export function authorizerOver(
   async function byPolicies(
     principal: Exclude<Principal, { kind: 'root' }>,
     { action, resources, otherNames, rows, sourceIp, isSecureTransport }: AuthorizationRequest,
-  ): Promise<Visibility | undefined> {
+  ): Promise<Authorization> {
     const budget = budgetOf(maxSteps);
     const call = { action, sourceIp, isSecureTransport, currentTime: clock.now() };
     const layers = (await layersOf(principal, budget)).map((documents) => statementsFor(documents, call, budget));
     const named = resources.map((resource) =>
       [resource, ...(otherNames?.get(resource) ?? [])].map((name) => new MatchedText(name, budget)),
     );
-    if (layers.some((statements) => named.some((names) => !isAllowedOn(statements, ...names)))) return undefined;
-    if (rows === undefined) return everything;
+    for (const [index, statements] of layers.entries()) {
+      const refused = named.find((names) => !isAllowedOn(statements, ...names));
+      const policyType = index === 0 ? 'AccountLevelIdentityBasedPolicy' : 'SessionPolicy';
+      if (refused !== undefined) return { denial: { isExplicit: isDeniedOn(statements, ...refused), policyType } };
+    }
+    if (rows === undefined) return { visible: everything };
     const visible = layers.map((statements) => visibleRows(statements, rows, budget));
-    return resources.length === 0 && visible.includes(nothing) ? undefined : visible.flat();
+    return resources.length === 0 && visible.includes(nothing) ? { denial: notAllowed } : { visible: visible.flat() };
   }
 
   return {
     async authorize(caller, request) {
       const { principal } = caller;
-      if (principal.kind === 'root') return isInOwnAccount(caller, request) ? everything : undefined;
+      if (principal.kind === 'root')
+        return isInOwnAccount(caller, request) ? { visible: everything } : { denial: notAllowed };
       return await byPolicies(principal, request);
     },
   };

@@ -236,7 +236,7 @@ function counted({ id, rule, chance }: RuleInForce): CountedFault {
 function refusalBy(fault: FaultRule['fault'], action: string, codes: ErrorCodes): ApiError | undefined {
   if (fault.kind === 'throttling') {
     const waitMs = fault.retryAfterMs;
-    return new ApiError(gatewayErrors.throttled, { waitMs, calls: 1, windowMs: waitMs });
+    return new ApiError(gatewayErrors.throttled, { wait: { waitMs, calls: 1, windowMs: waitMs } });
   }
   const row = fault.kind === 'error' ? codes.find(fault.code, action) : undefined;
   return row === undefined ? undefined : new ApiError(row);

@@ -45,11 +45,21 @@ export interface AuthorizationRequest {
   readonly isSecureTransport: boolean;
 }
 
+/** Why a call is not allowed. */
+export interface Denial {
+  /** Whether a policy denies it; otherwise none allows it. */
+  readonly isExplicit: boolean;
+  /** Which policies are meant: those attached to the user or role, or the one given on assuming the role. */
+  readonly policyType: 'AccountLevelIdentityBasedPolicy' | 'SessionPolicy';
+}
+
+export type Authorization = { readonly visible: Visibility } | { readonly denial: Denial };
+
 /** Decides whether a caller may do a thing; asked once for every call, after its signature held. */
 export interface Authorizer {
   /**
-   * @returns what the caller may see of a list's rows; undefined where the call is not allowed at all
+   * @returns what the caller may see of a list's rows, or why the call is not allowed at all
    * @throws BudgetExceeded where the policies would take too long to evaluate
    */
-  authorize(caller: Caller, request: AuthorizationRequest): Promise<Visibility | undefined>;
+  authorize(caller: Caller, request: AuthorizationRequest): Promise<Authorization>;
 }

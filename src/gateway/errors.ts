@@ -50,6 +50,21 @@ export interface Wait {
   readonly windowMs: number;
 }
 
+/** Who was refused what for lack of permission, in the real gateway's words. */
+export interface AccessDeniedDetail {
+  readonly AuthAction: string;
+  readonly AuthPrincipalDisplayName: string;
+  readonly AuthPrincipalOwnerId: string;
+  readonly AuthPrincipalType: string;
+  readonly NoPermissionType: string;
+  readonly PolicyType: string;
+}
+
+interface RefusalDetails {
+  readonly wait?: Wait;
+  readonly accessDenied?: AccessDeniedDetail | undefined;
+}
+
 /** A refusal on its way to the caller. Anything else that is thrown becomes InternalError. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
@@ -57,12 +72,15 @@ export class ApiError extends Error {
   readonly code: string;
   /** For a throttled caller. */
   readonly wait: Wait | undefined;
+  /** For a user or role without permission. */
+  readonly accessDenied: AccessDeniedDetail | undefined;
 
-  constructor([status, code, message]: ErrorRow, wait?: Wait) {
+  constructor([status, code, message]: ErrorRow, { wait, accessDenied }: RefusalDetails = {}) {
     super(message);
     this.status = status;
     this.code = code;
     this.wait = wait;
+    this.accessDenied = accessDenied;
   }
 }
 

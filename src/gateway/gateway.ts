@@ -3,13 +3,14 @@ import type { AuditRow } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
 import { BudgetExceeded } from '../domain/policy/budget.ts';
-import { everything, type Visibility } from '../domain/policy/visibility.ts';
+import { everything } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
+import { accessDenied, notAllowed } from './access-denied.ts';
 import type { Action, Answer, Product } from './action.ts';
 import type { Around } from './around.ts';
 import { authenticate } from './authenticate.ts';
 import { authorizationRequestOf, namedInAudit, rawCall } from './authorization-request.ts';
-import type { AccessKeys, Authorizer, Caller } from './caller.ts';
+import type { AccessKeys, Authorization, Authorizer, Caller } from './caller.ts';
 import { checkRegionForm } from './check-region-form.ts';
 import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
@@ -158,14 +159,15 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
       const owners = caller.isStaff ? await ownersOf(action.touches, rawCall(raw, caller), parts.owners) : undefined;
       if (owners !== undefined) call = { ...call, ...namedInAudit(action, raw, caller, owners) };
       const isTheirs = product.audience === 'customer' || caller.isStaff;
-      const visible = isTheirs ? await visibleTo({ product, action }, raw, call, owners) : undefined;
-      if (visible === undefined) throw new ApiError(deniedBy(product));
+      const asked = isTheirs ? await authorized({ product, action }, raw, call, owners) : { denial: notAllowed };
+      if ('denial' in asked) throw accessDenied(product, action, caller, asked.denial);
+      const { visible } = asked;
       const allowed = { caller, action: action.name, parameters: raw, requestId };
       return await around(allowed, async () => await run(action, raw, { ...call, visible }));
     } catch (error) {
       // A store that cannot be reached cannot store the audit row of the refusal either.
       if (error instanceof StoreUnavailable) throw error;
-      const refused = error instanceof BudgetExceeded ? overBudget(product, call, error) : error;
+      const refused = error instanceof BudgetExceeded ? overBudget({ product, action }, call, error) : error;
       const refusal = refusalOf(refused, call.requestId);
       // A replay is no call of its own.
       const isReplay = refusal.code === gatewayErrors.nonceUsed[1];
@@ -182,7 +184,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     const { accountId } = call.caller;
     const waitMs = throttle.take(accountId, name, call.realNow);
     if (waitMs === undefined) return;
-    const refusal = new ApiError(gatewayErrors.throttled, { ...throttle.windowOf(accountId, name), waitMs });
+    const refusal = new ApiError(gatewayErrors.throttled, { wait: { ...throttle.windowOf(accountId, name), waitMs } });
     if (access === 'write') parts.onThrottled(refusalRow(name, call, refusal));
     throw refusal;
   }
@@ -203,25 +205,24 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     }
   }
 
-  /** @returns undefined when the call is not allowed */
-  async function visibleTo(
+  async function authorized(
     { product, action }: Found<ReadTransaction, WriteTransaction, RuleServices>,
     raw: RawParameters,
     call: KnownCall<RuleServices>,
     owners: ReadonlyMap<string, Owner> | undefined,
-  ): Promise<Visibility | undefined> {
-    if (action.isEverybodys === true) return everything;
+  ): Promise<Authorization> {
+    if (action.isEverybodys === true) return { visible: everything };
     return await parts.authorizer.authorize(call.caller, authorizationRequestOf(product, action, raw, call, owners));
   }
 
   /** A call whose policies take too long to evaluate is denied, and the reason is logged. */
   function overBudget(
-    product: Found<ReadTransaction, WriteTransaction, RuleServices>['product'],
+    { product, action }: Found<ReadTransaction, WriteTransaction, RuleServices>,
     call: KnownCall<RuleServices>,
     error: BudgetExceeded,
   ) {
     parts.onOverBudget(call.requestId, call.caller.arn, error.message);
-    return new ApiError(deniedBy(product));
+    return accessDenied(product, action, call.caller, notAllowed);
   }
 
   function refusalOf(error: unknown, requestId: string): ApiError {
@@ -265,8 +266,4 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     },
     refuse: (request, row) => refused(request, parts.newRequestId(), begun(request, defaultProduct), new ApiError(row)),
   };
-}
-
-function deniedBy({ denied }: Pick<Product<never, never, never>, 'denied'>): ErrorRow {
-  return denied ?? gatewayErrors.denied;
 }

@@ -36,7 +36,7 @@ export interface ErrorOrigin {
   readonly product: string;
 }
 
-/** The error body that every official client can read: five members, all of them non-empty strings. */
+/** The error body that every official client can read: five members, all of them non-empty strings, and for a denied caller a sixth. */
 export function renderError(format: Format, { requestId, hostId, product }: ErrorOrigin, error: ApiError): HttpAnswer {
   const recommend = `https://api.aliyun.com/troubleshoot?q=${error.code}&product=${product}&requestId=${requestId}`;
   const { status, headers, body } = answerOf(format, error.status, requestId, 'Error', {
@@ -45,6 +45,7 @@ export function renderError(format: Format, { requestId, hostId, product }: Erro
     Code: error.code,
     Message: error.message,
     Recommend: recommend,
+    ...(error.accessDenied === undefined ? {} : { AccessDeniedDetail: error.accessDenied }),
   });
   return { status, headers: { ...headers, ...(error.wait === undefined ? {} : waitHeaders(error.wait)) }, body };
 }

@@ -39,6 +39,7 @@ const errorSchema = z.strictObject({
   Code: z.string().min(1),
   Message: z.string().min(1),
   Recommend: z.url(),
+  AccessDeniedDetail: z.record(z.string(), z.string().min(1)).optional(),
 });
 
 /** Makes a call that must succeed. @returns its answer without the `RequestId` */

@@ -17,6 +17,7 @@ const errorBody = z.strictObject({
   Code: z.string().regex(/^[A-Za-z][A-Za-z0-9.-]*$/),
   Message: z.string().min(1),
   Recommend: z.url(),
+  AccessDeniedDetail: z.record(z.string(), z.string().min(1)).optional(),
 });
 export type ErrorBody = z.infer<typeof errorBody>;
 

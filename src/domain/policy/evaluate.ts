@@ -31,6 +31,11 @@ export function isAllowedOn(statements: readonly Statement[], ...names: readonly
   return isAnyAllowing;
 }
 
+/** Whether one of these statements denies the resource of these names. */
+export function isDeniedOn(statements: readonly Statement[], ...names: readonly MatchedText[]): boolean {
+  return statements.some(({ effect, resources }) => effect === 'Deny' && covers(resources, ...names));
+}
+
 /**
  * The statements whose action and conditions are met; what is left to look at is the resource.
  * @throws BudgetExceeded
