@@ -30,9 +30,8 @@ export function casesFiles(action: NewAction, tree: ProductTree): CasesFile[] {
   const name = action.place === '' ? action.row.product.toLowerCase() : action.place;
   const list = camelCase(name);
   const text = `// Cases of ${name.replaceAll('-', ' ')}.
-import { refusal, type ActionCases } from '../case.ts';
-import { region } from '../connections.ts';
-
+import ${entry.includes('refusal(') ? '{ refusal, type ActionCases }' : 'type { ActionCases }'} from '../case.ts';
+${entry.includes(': region') ? "import { region } from '../connections.ts';\n" : ''}
 export const ${list}: readonly ActionCases[] = [
 ${entry}];
 `;
