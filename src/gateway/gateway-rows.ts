@@ -28,6 +28,7 @@ export const gatewayRows: readonly ErrorRow[] = [
     'SignatureNonce',
     'Timestamp',
     'SecurityToken',
+    'host',
     ...alwaysSigned,
   ].map(missingProtocolParameter),
   ...['SignatureNonce', 'SignatureVersion'].map(invalidProtocolParameter),

@@ -21,6 +21,7 @@ export interface Claim {
 
 /** @throws ApiError when a part is missing or malformed */
 export function readClaim(request: HttpRequest, protocol: Protocol, parameters: ReadParameters): Claim {
+  if ((header(request, 'host') ?? '') === '') throw new ApiError(missingProtocolParameter('host'));
   const claim = protocol === 'acs3' ? readAcs3(request, parameters) : readV1(request, parameters);
   if (claim.nonce.length > maxNonceLength || claim.nonce.includes('\0'))
     throw new ApiError(invalidProtocolParameter('SignatureNonce'));
@@ -62,13 +63,24 @@ function isV1Method(method: string): method is V1Method {
   return Object.hasOwn(v1Methods, method);
 }
 
-const authorizationPattern = new RegExp(
-  `^${acs3Algorithm} +Credential=([^,\\s]+), *SignedHeaders=([^,\\s]+), *Signature=([0-9a-fA-F]+)$`,
-);
+const partCount = 3;
 
-/** Without these under the signature, a request could be sent again with another action, time or body. */
+/** The three parts of the header, which clients write in different orders. */
+function authorizationParts(written: string): ReadonlyMap<string, string> {
+  const parts = written.slice(acs3Algorithm.length).split(',');
+  return new Map(
+    parts.map((part) => {
+      const [, name = '', value = ''] = /^ *(Credential|SignedHeaders|Signature)=([^,\s]+) *$/.exec(part) ?? [];
+      return [name, value];
+    }),
+  );
+}
+
+/**
+ * Without these under the signature, a request could be sent again with another action, time or body. The host is not among
+ * them: older Java SDKs sign before that header exists.
+ */
 export const alwaysSigned = [
-  'host',
   'x-acs-action',
   'x-acs-version',
   'x-acs-date',
@@ -81,9 +93,13 @@ const tokenHeader = 'x-acs-security-token';
 function readAcs3(request: HttpRequest, { query }: ReadParameters): Claim {
   const authorization = header(request, 'authorization') ?? '';
   if (authorization.split(' ', 1)[0] !== acs3Algorithm) throw new ApiError(gatewayErrors.unknownSignatureMethod);
-  const [, accessKeyId, headerList, signature] = authorizationPattern.exec(authorization) ?? [];
-  if (accessKeyId === undefined || headerList === undefined || signature === undefined)
+  const parts = authorizationParts(authorization);
+  const [accessKeyId, headerList, signature] = ['Credential', 'SignedHeaders', 'Signature'].map((name) =>
+    parts.get(name),
+  );
+  if (accessKeyId === undefined || headerList === undefined || signature === undefined || parts.size !== partCount)
     throw new ApiError(gatewayErrors.malformedAuthorization);
+  if (!/^[0-9a-f]+$/i.test(signature)) throw new ApiError(gatewayErrors.malformedAuthorization);
   const signedHeaders = headerList.toLowerCase().split(';');
   for (const name of alwaysSigned) {
     if ((header(request, name) ?? '') === '') throw new ApiError(missingProtocolParameter(name));

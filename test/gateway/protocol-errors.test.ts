@@ -156,7 +156,6 @@ const unknownKey = {
 };
 
 const signedHeaderNames = [
-  'host',
   'x-acs-action',
   'x-acs-version',
   'x-acs-date',
@@ -423,7 +422,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     who: 'leaves out host',
-    only: 'acs3',
+    only: 'acs3' as const,
     ...missing('host'),
     provoke: async (situation) => await acs3With(situation, { host: '' }),
   },
@@ -735,5 +734,19 @@ describe('the first of several faults is told', () => {
       'SignatureNonceUsed',
       'MissingParameter',
     ]);
+  });
+});
+
+it.each([
+  [0, 2, 1],
+  [2, 1, 0],
+  [1, 0, 2],
+])('the parts of Authorization may come in the order %i, %i, %i', async (...order) => {
+  await using server = await startTestServer();
+  const call = signedRequest('acs3', server.url, 'DescribePhysicalConnections', { RegionId: 'cn-hangzhou' });
+  const [algorithm = '', parts = ''] = (call.headers['authorization'] ?? '').split(' ');
+  const authorization = `${algorithm} ${order.map((index) => parts.split(',')[index] ?? '').join(',')}`;
+  expect(await sendAsIs(server.url, { ...call, headers: { ...call.headers, authorization } })).toMatchObject({
+    status: 200,
   });
 });
