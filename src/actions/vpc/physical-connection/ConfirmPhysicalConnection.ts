@@ -22,6 +22,8 @@ export const confirmPhysicalConnection = writeAction({
 
   async run({ params: { PhysicalConnectionId, RegionId }, caller, tx, services, fail }) {
     const connection = await ownConnection(tx, services, caller, RegionId, PhysicalConnectionId, fail);
+    // The provider may have confirmed it in the meantime.
+    if (connection.status === 'Confirmed') return {};
     if ((await tx.confirm(connection)) === undefined) fail('notAllowedInState');
     return {};
   },
