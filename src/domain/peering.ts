@@ -13,18 +13,15 @@ export function isIpv6(text: string): boolean {
   return ipaddr.IPv6.isValid(text) && !text.includes('%');
 }
 
-/** The prefix length of a mask, dotted or as `/24` to `/30`; undefined for anything else. */
+/** The prefix length of a mask, dotted or as `/24` to `/30`, with the slash or without; undefined for anything else. */
 export function prefixLength(mask: string): number | undefined {
-  const length = mask.startsWith('/')
-    ? slashLength(mask)
-    : isIpv4(mask)
-      ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask()
-      : null;
+  const length = isIpv4(mask) ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask() : writtenLength(mask);
   return length !== null && length >= shortestPrefix && length <= longestPrefix ? length : undefined;
 }
 
-function slashLength(mask: string): number | null {
-  return /^\/\d{2}$/.test(mask) ? Number(mask.slice(1)) : null;
+function writtenLength(mask: string): number | null {
+  const [, length] = /^\/?(\d{2})$/.exec(mask) ?? [];
+  return length === undefined ? null : Number(length);
 }
 
 /** The dotted form of a prefix length. */
@@ -43,9 +40,9 @@ export function areHostsOfOneSubnet(local: string, peer: string, length: number)
 
 const longestIpv6Prefix = 127;
 
-/** The prefix length of an IPv6 mask such as `2001:db8::/125` or `/125`; undefined for anything else. */
+/** The prefix length of an IPv6 mask such as `2001:db8::/125`, `/125` or `125`; undefined for anything else. */
 export function ipv6PrefixLength(mask: string): number | undefined {
-  const [, address = '', length] = /^([^/]*)\/(\d{1,3})$/.exec(mask) ?? [];
+  const [, address = '', length] = /^(?:([^/]*)\/)?(\d{1,3})$/.exec(mask) ?? [];
   if (length === undefined || (address !== '' && !isIpv6(address))) return undefined;
   return Number(length) >= 1 && Number(length) <= longestIpv6Prefix ? Number(length) : undefined;
 }
@@ -59,7 +56,7 @@ export function areInOneIpv6Subnet(local: string, peer: string, length: number):
 
 /** Whether an IPv6 address is in the network that a mask names; one that is a mere prefix names none and excludes none. */
 export function isInIpv6Mask(address: string, mask: string): boolean {
-  const [network = ''] = mask.split('/');
+  const [network = ''] = mask.includes('/') ? mask.split('/') : [];
   const length = ipv6PrefixLength(mask);
   if (length === undefined) return false;
   return network === '' || ipaddr.IPv6.parse(address).match(ipaddr.IPv6.parse(network), length);

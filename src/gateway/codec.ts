@@ -10,14 +10,22 @@ export interface TextLimits {
   readonly min?: number;
   readonly max: number;
   readonly pattern?: RegExp;
+  /** Whether it may have line breaks and tabs. */
+  readonly isMultiline?: boolean;
 }
 
 // Control characters and the two noncharacters cannot be written in XML at all, so no text may hold them.
 export const printable = /^[^\p{Cc}\ufffe\uffff]*$/u;
 
+const printableLines = /^[^\p{Cc}\ufffe\uffff\n\r\t]*(?:[\n\r\t][^\p{Cc}\ufffe\uffff\n\r\t]*)*$/u;
+
 /** Printable text of `min` (1) to `max` characters. */
-export function text({ min = 1, max, pattern }: TextLimits): Codec<string> {
-  const schema = z.string().min(min).max(max).regex(printable);
+export function text({ min = 1, max, pattern, isMultiline = false }: TextLimits): Codec<string> {
+  const schema = z
+    .string()
+    .min(min)
+    .max(max)
+    .regex(isMultiline ? printableLines : printable);
   return pattern === undefined ? schema : schema.regex(pattern);
 }
 

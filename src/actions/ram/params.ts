@@ -60,7 +60,7 @@ export const newGroupName = optional('New name of the group.', groupNameText, na
 
 export const roleName = required('Name of the role.', roleNameText, namedValue('RoleName', nameMax));
 
-const descriptionText = text({ max: descriptionMax });
+const descriptionText = text({ max: descriptionMax, isMultiline: true });
 
 export const description = optional('Description of the role.', descriptionText, {
   malformed: invalidLength('Description'),

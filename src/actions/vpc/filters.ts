@@ -18,9 +18,10 @@ const valueText = z.string().regex(printable);
 export function filters<const Key extends string>(keys: readonly [Key, ...Key[]]): Param<readonly Filter<Key>[]> {
   const members = {
     Key: required('What to filter by.', oneOf(keys), { malformed: filterKeyNotSupported }),
-    Value: listOf('What it may be.', valueText, { most, isRequired: true }),
+    Value: listOf('What it may be.', valueText, { most }),
   };
   return mapped(listOfObjects('Conditions: any value of a filter, and every filter.', members, { most }), (filled) =>
-    filled.map(({ Key, Value }) => ({ key: Key, values: Value })),
+    // A key without a value asks for nothing.
+    filled.filter(({ Value }) => Value.length > 0).map(({ Key, Value }) => ({ key: Key, values: Value })),
   );
 }

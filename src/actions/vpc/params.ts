@@ -45,7 +45,7 @@ export const nameText = text({ min: 2, max: 128, pattern: /^(?!https?:\/\/)\p{L}
 
 export const name = optional('Name of the resource.', nameText, { malformed: errors.nameMalformed });
 
-export const descriptionText = text({ min: 2, max: 256, pattern: /^(?!https?:\/\/)\p{L}/u });
+export const descriptionText = text({ min: 2, max: 256, pattern: /^(?!https?:\/\/)\p{L}/u, isMultiline: true });
 
 export const description = optional('Description of the resource.', descriptionText, {
   malformed: errors.descriptionMalformed,

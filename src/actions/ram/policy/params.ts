@@ -26,7 +26,7 @@ export const policyTypeFilter = optional('Only those of the system, or only thos
   malformed: policyTypeMalformed,
 });
 
-const descriptionText = text({ max: descriptionMax });
+const descriptionText = text({ max: descriptionMax, isMultiline: true });
 
 export const description = optional('What the policy is for.', descriptionText, {
   malformed: invalidLength('Description'),

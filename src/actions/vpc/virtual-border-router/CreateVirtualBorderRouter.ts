@@ -17,6 +17,11 @@ import * as rows from './errors.ts';
 import * as params from './params.ts';
 import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 
+const ownerNotFound = errorRow(404, 'InvalidVbrOwnerId.NotFound', 'The specified VbrOwnerId is not valid.', {
+  en: 'No account has this number, so no VBR can be made for it. Ask its owner for the account id.',
+  zh: '没有此账号，无法为其创建边界路由器。请向对方确认账号 ID。',
+});
+
 const declared = {
   PhysicalConnectionId: required('Line of the caller that the VBR is to lie on.', common.resourceIdText),
   RegionId: common.regionId,
@@ -49,6 +54,7 @@ const declared = {
   VbrOwnerId: optional(
     'Account the VBR is for, if not the own; that account names it and sets its peering.',
     params.accountIdText,
+    { malformed: ownerNotFound },
   ),
   Bandwidth: optional('Bandwidth in Mbit/s.', params.vbrBandwidth),
   EnableIpv6: withDefault('Whether the VBR also peers over IPv6.', false, flag()),
@@ -72,10 +78,7 @@ export const createVirtualBorderRouter = writeAction({
     connectionNotOwned: rows.connectionNotOwned,
     vlanUsed: rows.vlanUsed,
     connectionNotEnabled: rows.connectionNotEnabled,
-    ownerNotFound: errorRow(404, 'InvalidVbrOwnerId.NotFound', 'The specified VbrOwnerId is not valid.', {
-      en: 'No account has this number, so no VBR can be made for it. Ask its owner for the account id.',
-      zh: '没有此账号，无法为其创建边界路由器。请向对方确认账号 ID。',
-    }),
+    ownerNotFound,
     vlanMalformed: rows.vlanMalformed,
     circuitCodeMalformed: rows.circuitCodeMalformed,
     localGatewayIpMalformed: rows.localGatewayIpMalformed,

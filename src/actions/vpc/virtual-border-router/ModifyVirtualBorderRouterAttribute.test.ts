@@ -235,3 +235,18 @@ it('a VBR in the edition current has the VLAN 0 on a further connection too', as
   const { AssociatedPhysicalConnections: shown } = await shownVbr(server, id);
   expect(shown.AssociatedPhysicalConnection).toMatchObject([{ VlanId: '0' }]);
 });
+
+it.each(['JSON', 'XML'] as const)('a description keeps its line breaks, in %s', async (format) => {
+  const { server } = shared();
+  const id = await ownVbr(server, await aConnection(server));
+  const Description = 'To the north:\n\troom 2, rack 14\nand back';
+  await modify(id, { Description });
+  expect(await shownVbr(server, id, { format })).toMatchObject({ Description });
+});
+
+it.each(['24', '/24', '255.255.255.0'])('a mask may be %s', async (PeeringSubnetMask) => {
+  const { server } = shared();
+  const id = await ownVbr(server, await aConnection(server));
+  await modify(id, { PeeringSubnetMask });
+  expect(await shownVbr(server, id)).toMatchObject({ PeeringSubnetMask: '255.255.255.0' });
+});

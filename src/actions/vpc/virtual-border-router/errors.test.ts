@@ -310,6 +310,15 @@ refuses(updateVirtualBorderBandwidth, {
   },
 });
 
+it.each(['nobody', '1', '99999999999999999999999'])('%s is the number of no account', async (VbrOwnerId) => {
+  await using server = await startTestServer();
+  const call = askedForSecond(await aConnection(server), { VbrOwnerId });
+  expect(await refusalOf(server, createVirtualBorderRouter, call)).toMatchObject({
+    status: 404,
+    code: 'InvalidVbrOwnerId.NotFound',
+  });
+});
+
 describe('what has no row of its own', () => {
   it.each([{ Mtu: '8500' }, { SitelinkEnable: 'true' }, { EnableIpv6: 'true', ...ipv6Peering }])(
     "belongs to the VBR's owner: the connection's owner may not set %j",
