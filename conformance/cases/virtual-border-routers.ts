@@ -113,6 +113,7 @@ export const virtualBorderRouters: readonly ActionCases[] = [
       refusal('Forbidden.PeeringSubnetMaskNotAllowedByCaller', creatingForAnother({ PeeringSubnetMask: '/30' })),
       refusal('Forbidden.NameNotAllowedByCaller', creatingForAnother({ Name: 'theirs' })),
       refusal('Forbidden.DescriptionNotAllowedByCaller', creatingForAnother({ Description: 'theirs' })),
+      refusal('Forbidden.CircuitCodeNotAllowedByCaller', creatingForAnother({ EnableIpv6: 'true' })),
       refusal('InvalidName.Malformed', { Name: '1st' }),
       refusal('InvalidDescription.Malformed', { Description: 'http://example.com' }),
       refusal('QuotaExceeded.vbrPerpConn', async (fixture) => {

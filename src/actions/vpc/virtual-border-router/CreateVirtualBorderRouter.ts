@@ -88,6 +88,7 @@ export const createVirtualBorderRouter = writeAction({
     maskNotAllowed: rows.maskNotAllowed,
     nameNotAllowed: rows.nameNotAllowed,
     descriptionNotAllowed: rows.descriptionNotAllowed,
+    modifyNotAllowed: rows.modifyNotAllowed,
     nameMalformed,
     descriptionMalformed,
     vbrQuota: errorRow(
@@ -129,6 +130,8 @@ export const createVirtualBorderRouter = writeAction({
       if (given.PeeringSubnetMask !== undefined) fail('maskNotAllowed');
       if (given.Name !== undefined) fail('nameNotAllowed');
       if (given.Description !== undefined) fail('descriptionNotAllowed');
+      // The limit on the bandwidth is the line's, and so its owner's.
+      if (setsIpv6(given) || given.Tag.length > 0) fail('modifyNotAllowed');
     }
     // Another account's groups are its own to choose from.
     if (!isOwn && given.ResourceGroupId !== undefined) fail('groupNotFound');
@@ -160,6 +163,12 @@ type Given = Values<typeof declared>;
 function checkPresence({ LocalGatewayIp, PeerGatewayIp, PeeringSubnetMask }: Given, fail: Fail): void {
   for (const [name, value] of Object.entries({ LocalGatewayIp, PeerGatewayIp, PeeringSubnetMask }))
     if (value === undefined) fail('missingParameter', name);
+}
+
+function setsIpv6({ EnableIpv6, LocalIpv6GatewayIp, PeerIpv6GatewayIp, PeeringIpv6SubnetMask }: Given): boolean {
+  return (
+    EnableIpv6 || [LocalIpv6GatewayIp, PeerIpv6GatewayIp, PeeringIpv6SubnetMask].some((value) => value !== undefined)
+  );
 }
 
 function newVbr(

@@ -134,6 +134,7 @@ refuses(createVirtualBorderRouter, {
   maskNotAllowed: creatingForSecond({ PeeringSubnetMask: '/30' }),
   nameNotAllowed: creatingForSecond({ Name: 'theirs' }),
   descriptionNotAllowed: creatingForSecond({ Description: 'theirs' }),
+  modifyNotAllowed: creatingForSecond({ 'Tag.1.Key': 'theirs' }),
   nameMalformed: creating({ Name: '1st' }),
   descriptionMalformed: creating({ Description: 'http://example.com' }),
   vbrQuota: async (server, connection) => {
