@@ -1,5 +1,6 @@
-// Whose the resources are that staff name: their policies are asked about the owner's account.
-import type { Owner, Owners } from '../gateway/touched.ts';
+// What the names of resources need besides the call: whose they are that staff name, and what a call changes along with the
+// one that it names.
+import type { Owner, ResourceFinder } from '../gateway/touched.ts';
 import type { ReadTransaction, Store } from '../store/transaction.ts';
 
 type Find = (tx: ReadTransaction, id: string) => Promise<Owner | undefined>;
@@ -20,11 +21,20 @@ const finders: Readonly<Record<string, Find>> = {
   account: (_tx, id) => Promise.resolve(accountIdForm.test(id) ? { accountId: id, regionId: undefined } : undefined),
 };
 
-export function ownersIn(store: Pick<Store, 'read'>): Owners {
+export function resourceFinderIn(store: Pick<Store, 'read'>): ResourceFinder {
   return {
-    async find(kind, id) {
+    async ownerOf(kind, id) {
       const find = finders[kind];
       return find === undefined ? undefined : await store.read(async (tx) => await find(tx, id));
+    },
+
+    /** The other end of a router interface. That of another account is asked by naming this one. */
+    async partnerOf(kind, id, accountId) {
+      if (kind !== 'routerinterface') return undefined;
+      return await store.read(async (tx) => {
+        const end = await tx.routerInterfaces.owned(accountId, id);
+        return await tx.routerInterfaces.owned(accountId, end?.oppositeInterfaceId ?? '');
+      });
     },
   };
 }

@@ -93,7 +93,10 @@ function titleOf({ product, name }: ActionDescription): string {
 function touchedIn(touches: ActionDescription['touches']): string {
   const told = touches
     .filter(({ kind }) => kind !== '*')
-    .map(({ kind, parameter = '*', optional }) => `${code(`${kind}/${parameter}`)}${optional ? ' where named' : ''}`);
+    .map(
+      ({ kind, parameter = '*', optional }) =>
+        `${code(`${kind}/${parameter}`)}${optional ? ' where there is one' : ''}`,
+    );
   return told.length === 0 ? '' : ` on ${told.join(' and ')}`;
 }
 

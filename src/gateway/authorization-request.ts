@@ -4,7 +4,7 @@ import type { AuthorizationRequest, Caller } from './caller.ts';
 import type { RawParameters } from './param.ts';
 import { resourceName } from './resource-name.ts';
 import type { KnownCall } from './run.ts';
-import { namesTouched, resourcesTouched, type Owner, type RawCall } from './touched.ts';
+import { namesTouched, resourcesTouched, type FoundResources, type RawCall } from './touched.ts';
 
 type Asked = Pick<Action<never, never, never>, 'name' | 'touches' | 'lists'>;
 
@@ -13,9 +13,9 @@ export function authorizationRequestOf<RuleServices>(
   action: Asked,
   raw: RawParameters,
   { caller, sourceIp, isSecureTransport }: KnownCall<RuleServices>,
-  owners?: ReadonlyMap<string, Owner>,
+  found?: FoundResources,
 ): AuthorizationRequest {
-  const call = rawCall(raw, caller, owners);
+  const call = rawCall(raw, caller, found);
   const rows = action.lists?.(call);
   const ofAllRows = new Set(rows?.all ?? rows?.idPrefixes.map((begin) => resourceName(`${rows.prefix}${begin}*`)));
   const resources = resourcesTouched(action.touches, call)
@@ -40,19 +40,15 @@ export function namedInAudit(
   { touches }: Pick<Asked, 'touches'>,
   raw: RawParameters,
   caller: Caller,
-  owners?: ReadonlyMap<string, Owner>,
+  found?: FoundResources,
 ): Pick<KnownCall<never>, 'resource' | 'alsoNamed'> {
-  const call = rawCall(raw, caller, owners);
+  const call = rawCall(raw, caller, found);
   const [first = '*'] = namesTouched(touches, call);
   const [firstId, ...ids] = touches.flatMap(({ idsIn }) => idsIn(call));
   const others = new Set(ids.filter((id) => id !== '*' && id !== firstId).map(resourceName));
   return { resource: resourceName(first), alsoNamed: [...others].slice(0, mostNamed) };
 }
 
-export function rawCall(
-  raw: RawParameters,
-  { accountId, principal }: Caller,
-  owners?: ReadonlyMap<string, Owner>,
-): RawCall {
-  return { raw, accountId, principal, ...(owners === undefined ? {} : { owners }) };
+export function rawCall(raw: RawParameters, { accountId, principal }: Caller, found?: FoundResources): RawCall {
+  return { raw, accountId, principal, ...(found === undefined ? {} : { found }) };
 }

@@ -26,7 +26,7 @@ import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
 import { contextOf, recordRefusal, refusalRow, runWrite, type AllowedCall, type KnownCall } from './run.ts';
 import type { Throttle } from './throttle.ts';
-import { ownersOf, type Owner, type Owners } from './touched.ts';
+import { resourcesFor, type FoundResources, type ResourceFinder } from './touched.ts';
 
 /** One answered call, for the log and the metrics. Holds no parameter and no secret; `action` is empty if unknown. */
 export interface CallRecord {
@@ -62,8 +62,7 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   readonly store: Store<ReadTransaction, WriteTransaction>;
   readonly keys: AccessKeys;
   readonly authorizer: Authorizer;
-  /** Whose the resources are that staff name. */
-  readonly owners: Owners;
+  readonly resources: ResourceFinder;
   readonly throttle: Throttle;
   readonly nonces: SeenNonces;
   /** The server's clock, which a test may move. */
@@ -156,10 +155,10 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     try {
       checkRegionForm(action.params, raw, parts.edition);
       const { caller, requestId } = call;
-      const owners = caller.isStaff ? await ownersOf(action.touches, rawCall(raw, caller), parts.owners) : undefined;
-      if (owners !== undefined) call = { ...call, ...namedInAudit(action, raw, caller, owners) };
+      const found = await resourcesFor(action.touches, rawCall(raw, caller), caller.isStaff, parts.resources);
+      call = { ...call, ...namedInAudit(action, raw, caller, found) };
       const isTheirs = product.audience === 'customer' || caller.isStaff;
-      const asked = isTheirs ? await authorized({ product, action }, raw, call, owners) : { denial: notAllowed };
+      const asked = isTheirs ? await authorized({ product, action }, raw, call, found) : { denial: notAllowed };
       if ('denial' in asked) throw accessDenied(product, action, caller, asked.denial);
       const { visible } = asked;
       const allowed = { caller, action: action.name, parameters: raw, requestId };
@@ -209,10 +208,10 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     { product, action }: Found<ReadTransaction, WriteTransaction, RuleServices>,
     raw: RawParameters,
     call: KnownCall<RuleServices>,
-    owners: ReadonlyMap<string, Owner> | undefined,
+    found: FoundResources,
   ): Promise<Authorization> {
     if (action.isEverybodys === true) return { visible: everything };
-    return await parts.authorizer.authorize(call.caller, authorizationRequestOf(product, action, raw, call, owners));
+    return await parts.authorizer.authorize(call.caller, authorizationRequestOf(product, action, raw, call, found));
   }
 
   /** A call whose policies take too long to evaluate is denied, and the reason is logged. */

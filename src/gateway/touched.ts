@@ -9,8 +9,16 @@ export interface RawCall {
   /** The account that the resources belong to. */
   readonly accountId: string;
   readonly principal: Principal;
-  /** For a call of staff, whose each of the resources is that it names; none of those that are not there. */
-  readonly owners?: ReadonlyMap<string, Owner>;
+  /** What was looked up of the resources that the call names. */
+  readonly found?: FoundResources;
+}
+
+/** By kind and id; nothing of resources that are not there. */
+export interface FoundResources {
+  /** For a call of staff, whose each resource is. */
+  readonly owners: ReadonlyMap<string, Owner>;
+  /** The resources that a call changes along with the one that it names. */
+  readonly partners: ReadonlyMap<string, string>;
 }
 
 /** Whose a resource is. */
@@ -20,9 +28,12 @@ export interface Owner {
   readonly regionId: string | undefined;
 }
 
-/** Finds whose a resource of any account is. */
-export interface Owners {
-  find(kind: string, id: string): Promise<Owner | undefined>;
+/** Looks up what resource names need besides the call. */
+export interface ResourceFinder {
+  /** Whose a resource of any account is. */
+  ownerOf(kind: string, id: string): Promise<Owner | undefined>;
+  /** The resource of the account that is changed along with this one of it. */
+  partnerOf(kind: string, id: string, accountId: string): Promise<(Owner & { readonly id: string }) | undefined>;
 }
 
 /** Resources of one kind that calls of an action touch. */
@@ -33,6 +44,8 @@ export interface Touched {
   readonly parameter: string | undefined;
   /** Whether some calls touch none of them. */
   readonly isOptional: boolean;
+  /** Set for what is changed along with the one that this parameter names. */
+  readonly alongWith?: string;
   /** `*` stands for all of the kind. */
   readonly idsIn: (call: RawCall) => readonly string[];
   /** The resource name of an id: `acs:vpc:cn-hangzhou:1231579085529123:physicalconnection/pc-1`. */
@@ -53,6 +66,11 @@ export interface ResourceKind {
   readonly named: (parameter: string) => Touched;
   /** The one that the parameter names, where a call names one. */
   readonly ifNamed: (parameter: string, when?: (raw: RawParameters) => boolean) => Touched;
+  /**
+   * What is changed along with the one that the parameter names, where it is the same account's.
+   * @param shownAs the field of answers that tells it
+   */
+  readonly partnerOf: (parameter: string, shownAs: string) => Touched;
   /** All of the kind: for what is new, and for lists. */
   readonly all: Touched;
   /** What the rows of a list are called. */
@@ -67,7 +85,7 @@ type PrefixOf = (call: RawCall, owner: Owner | undefined) => string;
  */
 export function resourceKind(kind: string, prefixOf: PrefixOf, otherPrefixOf?: PrefixOf): ResourceKind {
   const nameBy = (prefix: PrefixOf, id: string, call: RawCall): string =>
-    `${prefix(call, call.owners?.get(ownerKey(kind, id)))}${kind}/${id}`;
+    `${prefix(call, call.found?.owners.get(keyOf(kind, id)))}${kind}/${id}`;
   const nameOf = (id: string, call: RawCall): string => nameBy(prefixOf, id, call);
   const names =
     otherPrefixOf === undefined
@@ -88,6 +106,17 @@ export function resourceKind(kind: string, prefixOf: PrefixOf, otherPrefixOf?: P
       idsIn({ raw }) {
         const id = valueOf(raw, parameter);
         return id === undefined || !when(raw) ? [] : [id];
+      },
+      ...names,
+    }),
+    partnerOf: (alongWith, shownAs) => ({
+      kind,
+      parameter: shownAs,
+      isOptional: true,
+      alongWith,
+      idsIn({ raw, found }) {
+        const partner = found?.partners.get(keyOf(kind, valueOf(raw, alongWith) ?? ''));
+        return partner === undefined ? [] : [partner];
       },
       ...names,
     }),
@@ -117,22 +146,33 @@ export function namesTouched(touches: readonly Touched[], call: RawCall): string
   return resourcesTouched(touches, call).map(({ name }) => name);
 }
 
-/** Whose the resources are that a call of staff names. */
-export async function ownersOf(
+/** What the names need of the resources that the call names: of partners whose they are, of others where staff call. */
+export async function resourcesFor(
   touches: readonly Touched[],
   call: RawCall,
-  owners: Owners,
-): Promise<ReadonlyMap<string, Owner>> {
-  const found = new Map<string, Owner>();
-  for (const { kind, parameter, idsIn } of touches)
-    for (const id of parameter === undefined ? [] : idsIn(call)) {
-      const owner = await owners.find(kind, id);
-      if (owner !== undefined) found.set(ownerKey(kind, id), owner);
-    }
-  return found;
+  isStaff: boolean,
+  finder: ResourceFinder,
+): Promise<FoundResources> {
+  const owners = new Map<string, Owner>();
+  const partners = new Map<string, string>();
+  for (const { kind, parameter, alongWith, idsIn } of touches) {
+    if (parameter === undefined) continue;
+    if (alongWith !== undefined) {
+      const id = valueOf(call.raw, alongWith);
+      const partner = id === undefined ? undefined : await finder.partnerOf(kind, id, call.accountId);
+      if (id === undefined || partner === undefined) continue;
+      partners.set(keyOf(kind, id), partner.id);
+      owners.set(keyOf(kind, partner.id), partner);
+    } else
+      for (const id of isStaff ? idsIn(call) : []) {
+        const owner = await finder.ownerOf(kind, id);
+        if (owner !== undefined) owners.set(keyOf(kind, id), owner);
+      }
+  }
+  return { owners, partners };
 }
 
-function ownerKey(kind: string, id: string): string {
+function keyOf(kind: string, id: string): string {
   return `${kind}/${id}`;
 }
 

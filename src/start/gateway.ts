@@ -1,7 +1,7 @@
 // The gateway over this server's database, and what it remembers in memory.
 import { accessKeysIn } from '../access/access-keys.ts';
 import { authorizerOver } from '../access/authorizer.ts';
-import { ownersIn } from '../access/owners.ts';
+import { resourceFinderIn } from '../access/resource-finder.ts';
 import type { RuleServices } from '../actions/declare.ts';
 import { products } from '../actions/products.ts';
 import { describeCounter } from '../control/describes.ts';
@@ -39,7 +39,7 @@ export function openGateway(
     store,
     keys: accessKeysIn(store, box, clock),
     authorizer: authorizerOver(store, clock, services.systemPolicies),
-    owners: ownersIn(store),
+    resources: resourceFinderIn(store),
     throttle,
     nonces,
     clock,

@@ -7,6 +7,6 @@ export const routerInterface = resourceKind('routerinterface', inRegion);
 
 // Staff act on what is a customer's.
 export function inRegion({ raw, accountId }: RawCall, owner?: Owner): string {
-  const region = raw.get('RegionId') ?? '';
+  const region = owner?.regionId ?? raw.get('RegionId') ?? '';
   return `acs:vpc:${region === '' ? '*' : region}:${owner?.accountId ?? accountId}:`;
 }

@@ -14,6 +14,7 @@ import {
   vRouter,
 } from '../../../../test/support/router-interfaces.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
+import { userWith, type WrittenStatement } from '../../../../test/support/users.ts';
 import { advance, newCustomer } from '../../../../test/support/virtual-border-routers.ts';
 import { connectRouterInterface } from './ConnectRouterInterface.ts';
 import { modifyRouterInterfaceAttribute } from './ModifyRouterInterfaceAttribute.ts';
@@ -122,3 +123,21 @@ provokesEveryError(
   },
   { stepDelay: 0 },
 );
+
+it('a user needs the permission on both ends where they are its account’s', async () => {
+  await using server = await startTestServer({ stepDelay: 0 });
+  const { initiator, acceptor } = await aPair(server);
+  const end = (id: string): string => `acs:vpc:cn-hangzhou:${local.first.accountId}:routerinterface/${id}`;
+  const allow = (...ends: string[]) => ({ Effect: 'Allow', Action: 'vpc:*', Resource: ends }) as const;
+  const all = { Effect: 'Allow', Action: 'vpc:*', Resource: '*' } as const;
+  const denied = { status: 403, code: 'Forbidden.RAM' };
+  const refused = async (...statements: WrittenStatement[]) => {
+    const { key } = await userWith(server, ...statements);
+    expect(await refusalOf(server, connectRouterInterface, onInterface(initiator), { key })).toMatchObject(denied);
+  };
+  await refused(allow(end(initiator)));
+  await refused(allow(end(acceptor)));
+  await refused(all, { Effect: 'Deny', Action: '*', Resource: end(acceptor) });
+  const { key } = await userWith(server, allow(end(initiator), end(acceptor)));
+  await answerOf(server, connectRouterInterface, onInterface(initiator), { key });
+});

@@ -14,7 +14,10 @@ export const connectRouterInterface = writeAction({
   name: 'ConnectRouterInterface',
   doc: 'Connects an initiating router interface to the one that it names and that names it; both become Active.',
   subject: subjects.routerInterface,
-  touches: [resources.routerInterface.named('RouterInterfaceId')],
+  touches: [
+    resources.routerInterface.named('RouterInterfaceId'),
+    resources.routerInterface.partnerOf('RouterInterfaceId', 'OppositeInterfaceId'),
+  ],
   params: { RegionId: common.regionId, RouterInterfaceId: params.routerInterfaceId },
   errors: {
     interfaceNotFound,
