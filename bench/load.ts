@@ -29,7 +29,7 @@ export interface Measured {
 }
 
 export interface Load extends AsyncDisposable {
-  /** @throws Error when a single call fails: a refusal is quickly given, and no measure of anything */
+  /** @throws Error when a single call fails: refusals are fast, so they would falsify the rate */
   fire(server: Served, call: Call, protocol: Protocol, count: number): Promise<Measured>;
 }
 

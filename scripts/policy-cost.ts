@@ -1,4 +1,4 @@
-// How much processor time a call takes whose policies were written to cost as much as they can: `npm run policy-cost`.
+// How much processor time a call takes whose policies cost as much as possible: `npm run policy-cost`.
 // Prints a row for each kind of policy; a customer's account may hold 60 of them for one user.
 import { aUser, attachPolicy, type StoredUser, type WrittenStatement } from '../test/support/users.ts';
 import { callV1 } from '../test/support/signed-call.ts';

@@ -1,5 +1,5 @@
-// The hash chain over the audit: what is sealed behind the writers, and what `demarc audit verify` finds when somebody has
-// been at the database file.
+// The hash chain over the audit: what is sealed behind the writers, and what `demarc audit verify` finds when the database file
+// was changed by hand.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPhysicalConnection } from '../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import type { Demarc } from '../src/start/start.ts';
@@ -73,7 +73,7 @@ function requestIdOf(database: TestDatabase, seq: number): string {
   return String(database.rows('SELECT request_id FROM audit WHERE seq = ?', seq)[0]?.['request_id']);
 }
 
-describe('what nobody has touched', () => {
+describe('an unchanged audit', () => {
   it('verifies, with the rows counted, beside a running server and after it', async () => {
     using database = testDatabase();
     await using server = await start(database);
@@ -188,7 +188,7 @@ describe('the first thing that is not as it was', () => {
     expect(await faultIn(database)).toBe(`seal ${number} is missing`);
   });
 
-  it('is a chain that somebody made anew, for who has kept its last hash', async () => {
+  it('is a chain that somebody made anew, where the last hash was kept', async () => {
     using database = testDatabase();
     await threeSeals(database);
     const kept = await lastHash(database);
@@ -200,7 +200,7 @@ describe('the first thing that is not as it was', () => {
     );
   });
 
-  it('is an end that was cut off, for who has kept its last hash', async () => {
+  it('is an end that was cut off, where the last hash was kept', async () => {
     using database = testDatabase();
     await threeSeals(database);
     const kept = await lastHash(database);

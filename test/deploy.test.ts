@@ -1,4 +1,4 @@
-// The files in deploy/ against the program that they run: what they name is there, and what they promise it keeps. No
+// The files in deploy/ against the program that they run: what they name exists, and the program does what they say. No
 // container is started here; docs/deploying.md says what was tried by hand.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -16,7 +16,7 @@ const run = promisify(execFile);
 const entry = pathToFileURL(join(import.meta.dirname, '..', 'src', 'index.ts')).href;
 const regionId = 'cn-hangzhou';
 
-async function applyForLine(url: string, key: Key, name: string): Promise<string> {
+async function apply(url: string, key: Key, name: string): Promise<string> {
   const { body } = await sdk(url, key).createPhysicalConnection(
     new VpcModule.CreatePhysicalConnectionRequest({
       regionId,
@@ -30,7 +30,7 @@ async function applyForLine(url: string, key: Key, name: string): Promise<string
   return body?.physicalConnectionId ?? '';
 }
 
-async function linesOf(url: string, key: Key) {
+async function connectionsOf(url: string, key: Key) {
   const { body } = await sdk(url, key).describePhysicalConnections(
     new VpcModule.DescribePhysicalConnectionsRequest({ regionId }),
   );
@@ -52,9 +52,9 @@ it('the built-in accounts are there under their names, and their keys are good',
   await using demarc = await startDemarc();
   const { first, second, operator } = demarc.accounts;
   expect(first).toEqual({ id: '1231579085529123', accessKeyId: 'testid', accessKeySecret: 'testsecret' });
-  await applyForLine(demarc.url, first, 'mine');
-  expect(await linesOf(demarc.url, first)).toEqual([{ name: 'mine', status: 'Initial' }]);
-  expect(await linesOf(demarc.url, second)).toEqual([]);
+  await apply(demarc.url, first, 'mine');
+  expect(await connectionsOf(demarc.url, first)).toEqual([{ name: 'mine', status: 'Initial' }]);
+  expect(await connectionsOf(demarc.url, second)).toEqual([]);
   expect(operator.accessKeyId).toBe('operator');
 });
 
@@ -65,10 +65,10 @@ it('accounts of one’s own take their place, with ids and keys made up where th
   const { buyer, staff } = demarc.accounts;
   expect(buyer.id).toMatch(/^\d{16}$/);
   expect(staff).toMatchObject({ accessKeyId: 'staff', accessKeySecret: 'known' });
-  await applyForLine(demarc.url, buyer, 'theirs');
-  expect(await linesOf(demarc.url, buyer)).toHaveLength(1);
+  await apply(demarc.url, buyer, 'theirs');
+  expect(await connectionsOf(demarc.url, buyer)).toHaveLength(1);
   const ofLocal = { accessKeyId: 'testid', accessKeySecret: 'testsecret' };
-  await expect(linesOf(demarc.url, ofLocal)).rejects.toMatchObject({ code: 'InvalidAccessKeyId.NotFound' });
+  await expect(connectionsOf(demarc.url, ofLocal)).rejects.toMatchObject({ code: 'InvalidAccessKeyId.NotFound' });
 });
 
 it('thirty servers in one process have each their own data, clock and keys', async () => {
@@ -79,14 +79,14 @@ it('thirty servers in one process have each their own data, clock and keys', asy
   );
   expect(new Set(servers.map(({ url }) => url)).size).toBe(count);
 
-  await Promise.all(servers.map(({ url, accounts }, index) => applyForLine(url, accounts.only, `line-${index}`)));
+  await Promise.all(servers.map(({ url, accounts }, index) => apply(url, accounts.only, `line-${index}`)));
   await Promise.all(servers.map(async ({ clock }, index) => await clock.advance(`PT${index}H`)));
   // Approval and allocation take an hour each, and the port another one.
   const statuses = ['Initial', 'Approved', 'Allocating', 'Allocated'];
   await Promise.all(
     servers.map(async ({ url, accounts, clock }, index) => {
       const status = statuses[Math.min(index, 3)];
-      expect(await linesOf(url, accounts.only)).toEqual([{ name: `line-${index}`, status }]);
+      expect(await connectionsOf(url, accounts.only)).toEqual([{ name: `line-${index}`, status }]);
       expect(Math.round((clock.now().getTime() - Date.now()) / 3_600_000)).toBe(index);
     }),
   );
@@ -94,18 +94,18 @@ it('thirty servers in one process have each their own data, clock and keys', asy
   const [one, other] = servers;
   if (one === undefined || other === undefined) throw new Error('there are thirty');
   const unknown = { code: 'InvalidAccessKeyId.NotFound' };
-  await expect(linesOf(one.url, other.accounts.only)).rejects.toMatchObject(unknown);
+  await expect(connectionsOf(one.url, other.accounts.only)).rejects.toMatchObject(unknown);
   await one.reset();
-  expect(await linesOf(one.url, one.accounts.only)).toEqual([]);
-  expect(await linesOf(other.url, other.accounts.only)).toHaveLength(1);
+  expect(await connectionsOf(one.url, one.accounts.only)).toEqual([]);
+  expect(await connectionsOf(other.url, other.accounts.only)).toHaveLength(1);
 });
 
 it('the clock goes forward by a duration or to a moment, carries out what falls due, and refuses the rest', async () => {
   await using demarc = await startDemarc({ provider: 'auto-confirm' });
-  await applyForLine(demarc.url, demarc.accounts.first, 'soon');
+  await apply(demarc.url, demarc.accounts.first, 'soon');
   const before = demarc.clock.now();
   await demarc.clock.advance('PT1M');
-  expect(await linesOf(demarc.url, demarc.accounts.first)).toEqual([{ name: 'soon', status: 'Confirmed' }]);
+  expect(await connectionsOf(demarc.url, demarc.accounts.first)).toEqual([{ name: 'soon', status: 'Confirmed' }]);
   const later = new Date(before.getTime() + 86_400_000);
   expect((await demarc.clock.set(later)).getTime()).toBeGreaterThanOrEqual(later.getTime());
   expect((await demarc.clock.set('2099-01-01')).getUTCFullYear()).toBe(2099);
@@ -117,7 +117,7 @@ it('the clock goes forward by a duration or to a moment, carries out what falls 
   expect((await demarc.clock.resume()).getTime()).toBeGreaterThanOrEqual(frozen.getTime());
 
   await demarc.reset();
-  expect(await linesOf(demarc.url, demarc.accounts.first)).toEqual([]);
+  expect(await connectionsOf(demarc.url, demarc.accounts.first)).toEqual([]);
   expect(Math.abs(demarc.clock.now().getTime() - Date.now())).toBeLessThan(60_000);
 });
 
@@ -128,25 +128,25 @@ it('faults, paces, snapshots and calls belong to the one server, also with accou
   await demarc.pace.set({ allocate: 'when-told' });
   await demarc.snapshot();
   const { id } = await demarc.faults.add({ fault: { kind: 'error', code: 'ServiceUnavailable' }, times: 1 });
-  await expect(applyForLine(demarc.url, buyer, 'first')).rejects.toMatchObject({ code: 'ServiceUnavailable' });
+  await expect(apply(demarc.url, buyer, 'first')).rejects.toMatchObject({ code: 'ServiceUnavailable' });
   expect(await demarc.faults.remove(id)).toMatchObject({ seen: 1, fired: 1 });
-  await applyForLine(demarc.url, buyer, 'second');
-  await applyForLine(other.url, other.accounts.buyer, 'elsewhere');
-  expect(await linesOf(demarc.url, buyer)).toEqual([{ name: 'second', status: 'Approved' }]);
-  expect(await linesOf(other.url, other.accounts.buyer)).toEqual([{ name: 'elsewhere', status: 'Allocated' }]);
+  await apply(demarc.url, buyer, 'second');
+  await apply(other.url, other.accounts.buyer, 'elsewhere');
+  expect(await connectionsOf(demarc.url, buyer)).toEqual([{ name: 'second', status: 'Approved' }]);
+  expect(await connectionsOf(other.url, other.accounts.buyer)).toEqual([{ name: 'elsewhere', status: 'Allocated' }]);
   expect(demarc.calls({ action: 'CreatePhysicalConnection' }).map(({ outcome }) => outcome)).toEqual([
     'ServiceUnavailable',
     'Success',
   ]);
   expect(other.calls({ outcome: 'refused' })).toEqual([]);
   await demarc.restore();
-  expect(await linesOf(demarc.url, buyer)).toEqual([]);
+  expect(await connectionsOf(demarc.url, buyer)).toEqual([]);
   await expect(demarc.restore('never saved')).rejects.toThrow(ControlRefusal);
   const made = await demarc.seed(
     `connections: { line: { account: '${buyer.id}', status: Enabled, accessPoint: ap-cn-hangzhou-yh-C, name: seeded } }`,
   );
   expect(Object.keys(made.connections)).toEqual(['line']);
-  expect(await linesOf(demarc.url, buyer)).toEqual([{ name: 'seeded', status: 'Enabled' }]);
+  expect(await connectionsOf(demarc.url, buyer)).toEqual([{ name: 'seeded', status: 'Enabled' }]);
 });
 
 it('an option that is wrong is named', async () => {
@@ -162,12 +162,12 @@ it('the same database is opened again with everything in it', async () => {
   const database = `sqlite:${join(folder.path, 'demarc.db')}`;
   const options = { database, masterKey };
   const once = await startDemarc(options);
-  await applyForLine(once.url, once.accounts.first, 'kept');
+  await apply(once.url, once.accounts.first, 'kept');
   await once.close();
   // `await using` closes what has been closed already.
   await once.close();
   await using again = await startDemarc(options);
-  expect(await linesOf(again.url, again.accounts.first)).toMatchObject([{ name: 'kept' }]);
+  expect(await connectionsOf(again.url, again.accounts.first)).toMatchObject([{ name: 'kept' }]);
   expect(readdirSync(folder.path)).not.toContain('master.key');
 });
 

@@ -1,4 +1,4 @@
-// Pages far behind, which are found by counts of blocks of rows: they have to be the same as if every row were passed over.
+// Pages far behind are found by counts of blocks of rows; they have to be the same as without the counts.
 import { expect, it } from 'vitest';
 import { describePhysicalConnections } from '../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { answerOf } from './support/answers.ts';

@@ -126,7 +126,7 @@ afterAll(() => {
 describe('the operating manual', () => {
   let key: Key;
 
-  it('leads from nothing to the first customer’s line', async () => {
+  it('leads from nothing to the first customer’s connection', async () => {
     await paste(block("<<'END'"));
     key = await whileServing(async () => {
       const printed = await paste(block('First Customer Ltd.'));

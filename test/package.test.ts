@@ -167,7 +167,7 @@ it('npx demarc serve serves the official client from an empty folder', async () 
     const { body: shown } = await client.describePhysicalConnectionLOA(
       new VpcModule.DescribePhysicalConnectionLOARequest({ regionId, instanceId }),
     );
-    // The letter is drawn with the fonts that came with the package.
+    // The LOA is drawn with the fonts that came with the package.
     const loa = await fetch(shown?.physicalConnectionLOAType?.loaUrl ?? '');
     expect(
       Buffer.from(await loa.arrayBuffer())

@@ -27,7 +27,7 @@ const refused = {
 };
 
 const arn = (type: string, id: string): string => `acs:vpc:cn-hangzhou:${local.first.accountId}:${type}/${id}`;
-const line = (id: string): string => arn('physicalconnection', id);
+const connectionArn = (id: string): string => arn('physicalconnection', id);
 const allow = (resource: string | string[], action = 'vpc:*'): WrittenStatement => ({
   Effect: 'Allow',
   Action: action,
@@ -56,18 +56,18 @@ it('a user sees of a list what its policies allow, in pages and total', async ()
     await listed(server, (await userWith(server, ...statements)).key);
 
   expect(await seen(allow('*'))).toEqual([5, ids.toReversed()]);
-  expect(await seen(allow(line('pc-bp1b')))).toEqual([1, ['pc-bp1b']]);
-  expect(await seen(allow([line('pc-bp1b'), line('pc-bp1a')]))).toEqual([2, ['pc-bp1b', 'pc-bp1a']]);
-  expect(await seen(allow(line('pc-bp1a*')))).toEqual([1, ['pc-bp1a']]);
-  expect(await seen(allow(line('pc-bp1c_*')))).toEqual([1, ['pc-bp1c_']]);
-  expect(await seen(allow(line('pc-bp1c?')))).toEqual([2, ['pc-bp1cd', 'pc-bp1c_']]);
-  expect(await seen(allow(line('pc-bp1%')))).toEqual([0, []]);
-  expect(await seen(allow('*'), deny(line('pc-bp1c*')))).toEqual([3, ['pc-bp1A', 'pc-bp1b', 'pc-bp1a']]);
-  expect(await seen(allow('*'), { Effect: 'Deny', Action: '*', NotResource: line('pc-bp1b') })).toEqual([
+  expect(await seen(allow(connectionArn('pc-bp1b')))).toEqual([1, ['pc-bp1b']]);
+  expect(await seen(allow([connectionArn('pc-bp1b'), connectionArn('pc-bp1a')]))).toEqual([2, ['pc-bp1b', 'pc-bp1a']]);
+  expect(await seen(allow(connectionArn('pc-bp1a*')))).toEqual([1, ['pc-bp1a']]);
+  expect(await seen(allow(connectionArn('pc-bp1c_*')))).toEqual([1, ['pc-bp1c_']]);
+  expect(await seen(allow(connectionArn('pc-bp1c?')))).toEqual([2, ['pc-bp1cd', 'pc-bp1c_']]);
+  expect(await seen(allow(connectionArn('pc-bp1%')))).toEqual([0, []]);
+  expect(await seen(allow('*'), deny(connectionArn('pc-bp1c*')))).toEqual([3, ['pc-bp1A', 'pc-bp1b', 'pc-bp1a']]);
+  expect(await seen(allow('*'), { Effect: 'Deny', Action: '*', NotResource: connectionArn('pc-bp1b') })).toEqual([
     1,
     ['pc-bp1b'],
   ]);
-  expect(await seen({ Effect: 'Allow', Action: '*', NotResource: line('pc-bp1?') })).toEqual([
+  expect(await seen({ Effect: 'Allow', Action: '*', NotResource: connectionArn('pc-bp1?') })).toEqual([
     2,
     ['pc-bp1cd', 'pc-bp1c_'],
   ]);
@@ -86,7 +86,7 @@ it('pages and filters of a list count only what its caller may see', async () =>
     { id: 'pc-3', name: 'x' },
     { id: 'pc-4' },
   );
-  const { key } = await userWith(server, allow(line('pc-*')), deny(line('pc-2')));
+  const { key } = await userWith(server, allow(connectionArn('pc-*')), deny(connectionArn('pc-2')));
   expect(await listed(server, key, { PageSize: '2', PageNumber: '2' })).toEqual([3, ['pc-1']]);
   expect(await listed(server, key, { 'Filter.1.Key': 'Name', 'Filter.1.Value.1': 'x' })).toEqual([2, ['pc-3', 'pc-1']]);
   expect(await listed(server, key, { 'Filter.1.Key': 'PhysicalConnectionId', 'Filter.1.Value.1': 'pc-2' })).toEqual([
@@ -113,7 +113,7 @@ it.each<[why: string, statements: WrittenStatement[]]>([
   ['only another action is allowed', [allow('*', 'vpc:DescribeRegions')]],
   ['only another kind of resource is allowed', [allow(arn('virtualborderrouter', '*'))]],
   ['only another region is allowed', [allow('acs:vpc:cn-beijing:*:physicalconnection/*')]],
-  ['everything is denied', [allow('*'), deny(line('*'))]],
+  ['everything is denied', [allow('*'), deny(connectionArn('*'))]],
 ])('a list is refused to a user whom %s', async (_why, statements) => {
   await using server = await startTestServer();
   const user = await aUser(server);
@@ -132,7 +132,7 @@ it('lists of virtual border routers and of router interfaces are filtered too', 
   await anInterface(server, askedOfVbr(hidden));
   const { key } = await userWith(
     server,
-    allow([arn('virtualborderrouter', shown), arn('routerinterface', visible), line(connection)]),
+    allow([arn('virtualborderrouter', shown), arn('routerinterface', visible), connectionArn(connection)]),
   );
   expect((await shownVbrs(server, {}, { key })).map(({ VbrId }) => VbrId)).toEqual([shown]);
   expect((await shownInterfaces(server, {}, { key })).map(({ RouterInterfaceId }) => RouterInterfaceId)).toEqual([
@@ -146,7 +146,7 @@ it('lists of virtual border routers and of router interfaces are filtered too', 
   expect(await refusalOf(server, describeVirtualBorderRoutersForPhysicalConnection, onLine, { key: blind })).toEqual(
     refused,
   );
-  const { key: half } = await userWith(server, allow([line(connection), arn('virtualborderrouter', hidden)]));
+  const { key: half } = await userWith(server, allow([connectionArn(connection), arn('virtualborderrouter', hidden)]));
   const other = await answerOf(server, describeVirtualBorderRoutersForPhysicalConnection, onLine, { key: half });
   expect(
     other.VirtualBorderRouterForPhysicalConnectionSet.VirtualBorderRouterForPhysicalConnectionType,
@@ -160,10 +160,10 @@ it.each([
   ['a path', 'pc-open/../pc-secret'],
   ['another case', 'PC-SECRET'],
   ['a space more', 'pc-secret '],
-])('a denied line is not reached by naming %s', async (_what, id) => {
+])('a denied connection is not reached by naming %s', async (_what, id) => {
   await using server = await startTestServer();
   await storeConnections(server, { id: 'pc-secret' }, { id: 'pc-open' });
-  const { key } = await userWith(server, allow('*'), deny(line('pc-secret')));
+  const { key } = await userWith(server, allow('*'), deny(connectionArn('pc-secret')));
   await refusalOf(server, cancelPhysicalConnection, { ...inHangzhou, PhysicalConnectionId: id }, { key });
   for (const also of [{ RegionId: '*' }, { RegionId: '' }, { RegionId: 'CN-HANGZHOU' }])
     await refusalOf(server, cancelPhysicalConnection, { ...also, PhysicalConnectionId: 'pc-secret' }, { key });
@@ -187,8 +187,8 @@ it('a call that touches two resources needs both', async () => {
     PeeringSubnetMask: '255.255.255.252',
   };
   const { key: one } = await userWith(server, allow(arn('virtualborderrouter', vbr)));
-  const { key: other } = await userWith(server, allow(line(further)));
-  const { key: both } = await userWith(server, allow([line(further), arn('virtualborderrouter', vbr)]));
+  const { key: other } = await userWith(server, allow(connectionArn(further)));
+  const { key: both } = await userWith(server, allow([connectionArn(further), arn('virtualborderrouter', vbr)]));
   const action = associatePhysicalConnectionToVirtualBorderRouter;
   expect(await refusalOf(server, action, call, { key: one })).toEqual(refused);
   expect(await refusalOf(server, action, call, { key: other })).toEqual(refused);
@@ -289,12 +289,12 @@ it("a session may do what its role's policies and its own document both allow, a
           sessionPolicy: sessionPolicy && JSON.stringify({ Version: '1', Statement: [sessionPolicy] }),
         },
       },
-      { action, resources: [line(id)], rows: undefined, sourceIp: '127.0.0.1', isSecureTransport: false },
+      { action, resources: [connectionArn(id)], rows: undefined, sourceIp: '127.0.0.1', isSecureTransport: false },
     ));
   expect(await may('vpc:CancelPhysicalConnection', 'pc-1')).toBe(true);
   expect(await may('ram:CreateUser', 'pc-1')).toBe(false);
-  expect(await may('vpc:CancelPhysicalConnection', 'pc-1', allow(line('pc-1')))).toBe(true);
-  expect(await may('vpc:CancelPhysicalConnection', 'pc-2', allow(line('pc-1')))).toBe(false);
+  expect(await may('vpc:CancelPhysicalConnection', 'pc-1', allow(connectionArn('pc-1')))).toBe(true);
+  expect(await may('vpc:CancelPhysicalConnection', 'pc-2', allow(connectionArn('pc-1')))).toBe(false);
   expect(await may('ram:CreateUser', 'pc-1', allow('*', '*'))).toBe(false);
   expect(await may('vpc:CancelPhysicalConnection', 'pc-1', undefined, '300000000000000009')).toBe(false);
 });

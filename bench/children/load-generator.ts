@@ -45,8 +45,8 @@ async function fire({ url, call, protocol, count }: Order): Promise<Fired> {
 }
 
 /**
- * Never lets the process sleep before the end: waking a sleeping processor is paid by who sends, so a server that leaves
- * the generator waiting would be charged for it, and a faster one would not.
+ * Never lets the process sleep before the end: the sender pays for waking a sleeping processor, so the time would count
+ * against a server that lets the generator wait.
  */
 async function keptAwake<T>(work: Promise<T>): Promise<T> {
   let isDone = false;

@@ -1,4 +1,4 @@
-// npm run bench -- --long: does anything grow that should not, or get slower, when the load goes on and on?
+// npm run bench -- --long: whether anything grows that should not, or gets slower, under a long load.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Engine, Filling } from '../engines/engine.ts';
 import { enabledConnectionWithVbr, storeConnections } from '../prepared-database.ts';
@@ -9,7 +9,7 @@ import { age, rowCounts } from './ageing.ts';
 import { startTraffic, type Seen } from './traffic.ts';
 import { longReport, type Minute } from './verdict.ts';
 
-const storedLines = 10_000;
+const storedConnections = 10_000;
 // Old rows are swept once a minute, a batch after the other.
 const sweptWithinMs = 100_000;
 const agedEveryMinutes = 5;
@@ -18,7 +18,7 @@ const minuteMs = 60_000;
 /** @returns Markdown: the verdict, the minutes, the tables */
 export async function longRun(engine: Engine, parent: string, minutes: number): Promise<string> {
   await using place = await newPlace(engine, parent);
-  const stored = await storeConnections(engine, place, storedLines);
+  const stored = await storeConnections(engine, place, storedConnections);
   const connection = await connectionForVbrs(place);
   await using demarc = await startDemarc(place, ['--provider', 'auto', '--step-delay', '5s']);
   const database = await engine.connect(place.database, true);

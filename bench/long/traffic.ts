@@ -78,7 +78,7 @@ export function startTraffic(url: string, connection: string, stored: Stored): T
     let next = performance.now() + Math.random() * everyMs;
     const paced: Send = async (call) => {
       await pause(next - performance.now());
-      // Whoever is late does not hurry afterwards.
+      // A caller that is late does not catch up.
       next = Math.max(next + everyMs, performance.now());
       return await send(call);
     };

@@ -38,7 +38,7 @@ def call(action, **parameters):
         return json.load(answer)
 
 
-line = call(
+connection_id = call(
     "CreatePhysicalConnection",
     RegionId="cn-hangzhou",
     AccessPointId="ap-cn-hangzhou-yh-C",
@@ -53,6 +53,6 @@ for connection in found["PhysicalConnectionSet"]["PhysicalConnectionType"]:
 
 # A refusal is an HTTP status, with the code in the body.
 try:
-    call("EnablePhysicalConnection", RegionId="cn-hangzhou", PhysicalConnectionId=line)
+    call("EnablePhysicalConnection", RegionId="cn-hangzhou", PhysicalConnectionId=connection_id)
 except urllib.error.HTTPError as refusal:
     print(refusal.code, json.load(refusal)["Code"])

@@ -1,4 +1,4 @@
-// A line's life as the official SDK sees it, without waiting: steps take no time, and the clock is moved.
+// The life of a connection through the official SDK, without waiting: steps take no time, and the clock is moved.
 import { $OpenApiUtil } from '@alicloud/openapi-core';
 import Vpc from '@alicloud/vpc20160428';
 import { startDemarc, type AccountKey, type DemarcHandle } from 'demarc';
@@ -73,7 +73,7 @@ it('a connection is applied for, confirmed, paid and enabled; a year later its t
   expect(await show(client, id)).toMatchObject({ status: 'Enabled', businessStatus: 'FinancialLocked' });
 });
 
-it('one account does not see the lines of another, nor those of the test before', async () => {
+it('one account does not see the connections of another, nor those of the test before', async () => {
   const id = await applyForConnection(clientOf(demarc.accounts.first));
   expect(await show(clientOf(demarc.accounts.second), id)).toBeUndefined();
 });
@@ -81,7 +81,7 @@ it('one account does not see the lines of another, nor those of the test before'
 it('a refusal has the code and the status of the documented service', async () => {
   const client = clientOf(demarc.accounts.first);
   const connection = { regionId, physicalConnectionId: await applyForConnection(client) };
-  // A line has to be confirmed before it can be enabled.
+  // A connection has to be confirmed before it can be enabled.
   await expect(
     client.enablePhysicalConnection(new Vpc.EnablePhysicalConnectionRequest(connection)),
   ).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-// A server that is wrong on purpose: everything is passed on to a right one, and its answers are altered on the way.
+// A wrong server for tests: it passes calls on to a right one and alters the answers.
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';

@@ -147,14 +147,14 @@ it('the live service is not called without own keys', async () => {
 
 it('a run against the live service warns, and only reads', async () => {
   await using server = await startTestServer({ edition: 'current' });
-  const line = await storeConnection(server, { name: 'our-first-line', peerLocation: 'Hangzhou, Room 7' });
+  const id = await storeConnection(server, { name: 'our-first-line', peerLocation: 'Hangzhou, Room 7' });
   using folder = emptyFolder();
   const path = join(folder.path, 'live.json');
   const args = ['conformance/run.ts', '--target', 'live', '--url', server.url, '--record', path];
   const { stdout } = await run(process.execPath, args, { cwd: root, env: ownKeys });
   expect(stdout).toContain('LIVE service');
   expect(stdout).toMatch(/: \d+ passed, 0 failed, 0 not run\n$/);
-  expect((await storedConnections(server)).map(({ id, revision }) => [id, revision])).toEqual([[line, 1]]);
+  expect((await storedConnections(server)).map((stored) => [stored.id, stored.revision])).toEqual([[id, 1]]);
   const { cases } = readRecording(path);
   expect(Object.values(cases).map(({ action }) => action)).toSatisfy((actions: string[]) =>
     actions.every((action) => /^(Describe|List|Get)/.test(action)),
@@ -166,7 +166,7 @@ it('a run against the live service warns, and only reads', async () => {
   expect(readFileSync(path, 'utf8')).not.toMatch(/testid|testsecret|our-first-line|Room 7/);
 });
 
-it('a run that accepts costs applies for lines, and leaves none', async () => {
+it('a run that accepts costs applies for connections, and leaves none', async () => {
   await using server = await startTestServer({ edition: 'current', provider: 'manual' });
   const args = ['conformance/run.ts', '--target', 'live', '--url', server.url, '--i-accept-costs'];
   const { stdout } = await run(process.execPath, args, { cwd: root, env: ownKeys });

@@ -1,4 +1,4 @@
-// The suite is good for nothing if it passes a server that is wrong: each fault fails the cases it concerns, and no other.
+// The suite must fail a wrong server: each error fails the cases that it concerns, and no other.
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

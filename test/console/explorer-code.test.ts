@@ -1,5 +1,5 @@
 // The code that the explorer writes: what it calls exists in the official packages, and what can be run here is run as
-// pasted, with values that a shell or a language would love to read as its own.
+// pasted, with values that a shell or a language could take for code.
 import RamModule from '@alicloud/ram20150501';
 import StsModule from '@alicloud/sts20150401';
 import VpcModule from '@alicloud/vpc20160428';

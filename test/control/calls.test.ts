@@ -1,4 +1,4 @@
-// What was called, as a test asks for it afterwards: by whom, with what, and what came of it.
+// The record of calls, as a test reads it: caller, parameters and outcome.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import VpcModule from '@alicloud/vpc20160428';

@@ -1,4 +1,4 @@
-// What is made to go wrong on a running server, and how an official client bears it.
+// Injected faults on a running server, and what an official client makes of them.
 import VpcModule from '@alicloud/vpc20160428';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -175,7 +175,7 @@ describe('a step of the provider', () => {
     expect(statuses.toSorted()).toEqual(['Allocated', 'Allocation Failed']);
   });
 
-  it('refuses a letter of authorization', async () => {
+  it('refuses an LOA', async () => {
     await using provider = await openProvider({ provider: 'auto', stepDelay: 60_000 });
     const id = await provider.apply();
     await provider.advance('PT1H');
@@ -189,7 +189,7 @@ describe('a step of the provider', () => {
   });
 });
 
-it('with the same seed the same calls are befallen', async () => {
+it('with the same seed the same calls have the fault', async () => {
   const befallen = async (): Promise<string> => {
     await using provider = await openProvider();
     await add(provider, { fault: { kind: 'error', code: 'ServiceUnavailable' }, probability: 0.5, seed: 7 });

@@ -45,10 +45,10 @@ const loaEntry = {
 const buyer = { accessKeyId: 'buyerkey', accessKeySecret: 'buyersecret' };
 
 /** What a file that tests seed with has at least, and besides what a test gives. */
-function fileWith(line: object, more: object = {}): string {
+function fileWith(connection: object, more: object = {}): string {
   return JSON.stringify({
     accounts: { buyer: { keys: [{ id: buyer.accessKeyId, secret: buyer.accessKeySecret }] } },
-    connections: { line: { account: 'buyer', accessPoint: 'ap-cn-hangzhou-yh-C', ...line } },
+    connections: { line: { account: 'buyer', accessPoint: 'ap-cn-hangzhou-yh-C', ...connection } },
     ...more,
   });
 }
@@ -76,7 +76,7 @@ describe('the example', () => {
     const { connections, vbrs } = shownIn.parse(parseYaml(example).content);
     const partner = { accessKeyId: 'partnerkey', accessKeySecret: 'partnersecret' };
     const shownConnections = [...(await connectionsOf(server, buyer)), ...(await connectionsOf(server, partner))];
-    expect(new Map(shownConnections.map((line) => [line.PhysicalConnectionId, line.Status]))).toEqual(
+    expect(new Map(shownConnections.map((shown) => [shown.PhysicalConnectionId, shown.Status]))).toEqual(
       new Map(Object.entries(connections).map(([name, { status }]) => [made.connections[name], status])),
     );
     const routers = await vbrsOf(server, buyer);
@@ -89,7 +89,7 @@ describe('the example', () => {
     expect(new Set(Object.values(vbrs).map(({ status }) => status))).toEqual(new Set(vbrLifecycle.statuses));
 
     const { 'line-1': main = '', 'line-2': second, locked, patched } = made.connections;
-    expect(shownConnections.find((line) => line.PhysicalConnectionId === main)).toMatchObject({
+    expect(shownConnections.find((shown) => shown.PhysicalConnectionId === main)).toMatchObject({
       Name: 'main',
       PortType: '10GBase-LR',
       Bandwidth: 1000,
@@ -99,13 +99,13 @@ describe('the example', () => {
       ChargeType: 'Prepaid',
       LoaStatus: 'Complete',
     });
-    expect(shownConnections.find((line) => line.PhysicalConnectionId === second)).toMatchObject({
+    expect(shownConnections.find((shown) => shown.PhysicalConnectionId === second)).toMatchObject({
       RedundantPhysicalConnectionId: main,
     });
-    expect(shownConnections.find((line) => line.PhysicalConnectionId === patched)).toMatchObject({
+    expect(shownConnections.find((shown) => shown.PhysicalConnectionId === patched)).toMatchObject({
       LoaStatus: 'Applying',
     });
-    expect(shownConnections.find((line) => line.PhysicalConnectionId === locked)).toMatchObject({
+    expect(shownConnections.find((shown) => shown.PhysicalConnectionId === locked)).toMatchObject({
       BusinessStatus: 'FinancialLocked',
     });
     expect(routers.find((router) => router.VbrId === made.vbrs['router-1'])).toMatchObject({
@@ -132,7 +132,7 @@ describe('the example', () => {
     });
   });
 
-  it('has made what is on its way wait for a word, at which it goes on', async () => {
+  it('holds what is under way until it is told to go on', async () => {
     await using server = await startTestServer({ provider: 'auto', stepDelay: 0 });
     const made = await seed(server, example);
     const id = made.connections['under-way'] ?? '';
@@ -141,8 +141,8 @@ describe('the example', () => {
       'pace/go',
       JSON.stringify({ id }),
     ]);
-    const line = (await connectionsOf(server, buyer)).find((one) => one.PhysicalConnectionId === id);
-    expect(line?.Status).toBe('Allocated');
+    const connection = (await connectionsOf(server, buyer)).find((one) => one.PhysicalConnectionId === id);
+    expect(connection?.Status).toBe('Allocated');
   });
 });
 
@@ -180,7 +180,7 @@ describe('every state', () => {
 
   it.each(vbrLifecycle.statuses)('of a VBR: %s', async (status) => {
     await using server = await startTestServer({ stepDelay: 0 });
-    // One of the line owner's own has nobody to confirm it.
+    // A VBR of the connection's owner has nobody else to confirm it.
     const whose =
       status === 'unconfirmed'
         ? { owner: local.second.accountId }
@@ -196,7 +196,7 @@ describe('every state', () => {
     expect(await connectionsOf(server, buyer)).toMatchObject([{ BusinessStatus: lock }]);
   });
 
-  it.each(loaLifecycle.statuses)('of a letter: %s', async (status) => {
+  it.each(loaLifecycle.statuses)('of an LOA: %s', async (status) => {
     await using server = await startTestServer({ provider: 'auto', stepDelay: 0 });
     const loa = { ...loaEntry, status, ...(status === 'Rejected' ? { reason: 'not known' } : {}) };
     const made = await seed(

@@ -1,4 +1,4 @@
-// Going back: what was saved is there again, all of it and nothing else, whoever calls meanwhile.
+// Restoring a snapshot brings back exactly what was saved, also while calls are made.
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';

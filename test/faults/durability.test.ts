@@ -1,5 +1,5 @@
-// That an answer comes after its sync cannot be seen from outside, and would be lost without a sound: so the calls that
-// the server makes to its operating system are looked at.
+// Whether an answer comes after its sync cannot be seen from outside, so this test traces the calls that the server makes
+// to its operating system.
 import { describe, expect, it } from 'vitest';
 import type { Serving } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';

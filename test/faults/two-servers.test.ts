@@ -1,4 +1,4 @@
-// Two servers would each have a clock, nonces and rates of their own, so a SQLite file has one server at a time.
+// Two servers on one SQLite file would each have their own clock, nonces and rates, so the second is refused.
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';

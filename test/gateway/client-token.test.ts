@@ -233,7 +233,7 @@ describe('a token', () => {
 
   it('cut by Terraform ends each association that names it, in the edition current', async () => {
     await using server = await startTestServer({ edition: 'current', stepDelay: 0 });
-    const lines = [await aConnection(server), await aConnection(server)];
+    const connections = [await aConnection(server), await aConnection(server)];
     const vbr = on(await ownVbr(server, await aConnection(server)));
     const name = 'UnassociatePhysicalConnectionFromVirtualBorderRouter';
     const token = { ...vbr, ClientToken: 'TF-UnassociatePhysicalConnectionFromVirtualBorderRouter-17960343' };
@@ -245,16 +245,16 @@ describe('a token', () => {
       await sendAsIs(server.url, signedRequest('v1', server.url, name, { ...token, PhysicalConnectionId }));
     const further = async () =>
       (await shownVbr(server, vbr['VbrId'] ?? '')).AssociatedPhysicalConnections.AssociatedPhysicalConnection.length;
-    for (const line of lines) await associate(line);
-    for (const line of lines) answerIn(await unassociate(line), name);
+    for (const connection of connections) await associate(connection);
+    for (const connection of connections) answerIn(await unassociate(connection), name);
     expect(await further()).toBe(0);
-    // What is gone is gone: the first answer again. What was connected anew is ended anew.
-    const [line = ''] = lines;
-    answerIn(await unassociate(line), name);
-    await associate(line);
-    answerIn(await unassociate(line), name);
+    // An association that has ended gets the first answer again. A new one is ended again.
+    const [first = ''] = connections;
+    answerIn(await unassociate(first), name);
+    await associate(first);
+    answerIn(await unassociate(first), name);
     expect(await further()).toBe(0);
-    answerIn(await unassociate(line), name);
+    answerIn(await unassociate(first), name);
   });
 
   it('with other resources is misused in the edition of the reference', async () => {

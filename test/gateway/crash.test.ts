@@ -106,7 +106,7 @@ function expectWhole(database: TestDatabase, acknowledged: readonly Acknowledged
     never(`SELECT id FROM physical_connection WHERE status IN ('Allocating', 'Terminating')
            EXCEPT SELECT subject FROM due_work`),
   ).toEqual([]);
-  // Each VBR has its VLAN and its interface on the line, and there are no others.
+  // Each VBR has its VLAN and its interface on the connection, and there are no others.
   const vlans = 'SELECT id, connection_id, vlan_id FROM virtual_border_router';
   const claims = 'SELECT vbr_id, connection_id, vlan_id FROM vlan_claim';
   expect(never(`${vlans} EXCEPT ${claims}`)).toEqual([]);

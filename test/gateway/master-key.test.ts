@@ -72,7 +72,7 @@ async function openAccount(url: string): Promise<Key> {
   return { accessKeyId: opened.AccessKeyId, accessKeySecret: opened.AccessKeySecret };
 }
 
-/** A letter with a technician, and the link to it. */
+/** An LOA with a technician, and the link to it. */
 async function loaIn(database: TestDatabase): Promise<{ readonly id: string; readonly link: URL }> {
   await using server = await startTestServer({ ...byHand, database: database.url });
   const provider = providerAt(server);

@@ -1,4 +1,4 @@
-// Whatever anybody sends: a documented answer, no fault of ours, and nothing stored by what was refused.
+// Every request gets a documented answer and no internal error, and a refused one stores nothing.
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { text as allText } from 'node:stream/consumers';
@@ -20,15 +20,15 @@ import { sendAsIs } from '../support/wire.ts';
 
 let database: TestDatabase;
 let server: Awaited<ReturnType<typeof startTestServer>>;
-/** Lines that calls can be about. */
-const lines: string[] = [];
+/** Connections that calls can be about. */
+const connections: string[] = [];
 
 beforeAll(async () => {
   database = testDatabase();
   const quotas = { ...readSettings({}, {}).quotas, freeConnectionsPerAccount: null, connectionsPerAccessPoint: null };
   server = await startTestServer({ database: database.url, quotas });
   for (let count = 0; count < 8; count += 1)
-    lines.push(
+    connections.push(
       createdIn(await send(signedRequest('v1', server.url, 'CreatePhysicalConnection', connectionOrder())))
         .PhysicalConnectionId,
     );
@@ -130,7 +130,7 @@ const sensible = new Map<string, fc.Arbitrary<string>>([
 function valueOf(name: string): fc.Arbitrary<string> {
   if (/(PhysicalConnectionId|InstanceId)$/.test(name))
     return fc.oneof(
-      fc.nat(7).map((index) => lines[index] ?? ''),
+      fc.nat(7).map((index) => connections[index] ?? ''),
       weird,
     );
   if (name === 'ClientToken') return fc.oneof({ weight: 3, arbitrary: fc.uuid() }, { weight: 1, arbitrary: weird });
@@ -203,7 +203,7 @@ describe('a signed call', () => {
     );
   });
 
-  it('that is accepted is shown again to the letter, in both formats', async () => {
+  it('that is accepted is shown again exactly, in both formats', async () => {
     await fc.assert(
       fc.asyncProperty(weird, async (PeerLocation) => {
         const order = connectionOrder({ PeerLocation });

@@ -1,4 +1,4 @@
-// Everything the gateway refuses, in both formats and in both signing protocols: what a caller did, and what it is told.
+// Everything that the gateway refuses, in both formats and both signing protocols: the call, and the refusal.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Settings } from '../../src/settings/schema.ts';
 import { StoreUnavailable } from '../../src/domain/store-unavailable.ts';

@@ -52,7 +52,7 @@ const personalNeedles: readonly Needle[] = [
   { what: "another technician's address", text: colleague.contact },
 ];
 
-// Secrets that no caller can have sent, so that they may not stand in an echo either.
+// Secrets that no caller sends, so that no answer may repeat them.
 const secretNeedles: Needle[] = Object.values(local).map(({ accessKeyId, accessKeySecret }) => ({
   what: `the secret of ${accessKeyId}`,
   text: accessKeySecret,
@@ -154,7 +154,7 @@ async function connectionWithLoa(protocol: Protocol): Promise<void> {
   const accepted = await call('AcceptPhysicalConnectionLOA', { RegionId: 'cn-hangzhou', InstanceId: id }, staff);
   answerIn(accepted, 'AcceptPhysicalConnectionLOA');
 
-  // To the customer the letter is shown with its technicians, as it is in the document; to nobody else.
+  // To the customer the LOA is shown with its technicians, as it is in the document; to nobody else.
   const shown = answerIn(
     await call('DescribePhysicalConnectionLOA', { RegionId: 'cn-hangzhou', InstanceId: id, Format: 'JSON' }),
     'DescribePhysicalConnectionLOA',
@@ -340,7 +340,7 @@ async function fault(): Promise<void> {
 
 function keepFiles(moment: string): void {
   for (const name of readdirSync(database.folder))
-    // The one file that is there to keep a secret.
+    // The only file that may hold a secret.
     if (name !== 'master.key')
       written.push({ where: `${name}, ${moment}`, bytes: readFileSync(join(database.folder, name)) });
 }
@@ -436,7 +436,7 @@ describe('in all that a busy run wrote there is', () => {
         written.filter(({ isEcho }) => isEcho !== true),
       ),
     ).toEqual([
-      // Staff have to know whom they let in.
+      // Staff see the technicians whom they admit.
       "a technician's name in the staff queue",
       "another technician's name in the staff queue",
     ]);

@@ -1,4 +1,4 @@
-// What the throttle refuses can be sent without end by anybody with a key, so it must not fill the disk.
+// Anybody with a key can send calls that the throttle refuses without end, so they must not fill the disk.
 import { expect, it } from 'vitest';
 import { lookupEvents } from '../../src/actions/actiontrail/LookupEvents.ts';
 import { createPolicy } from '../../src/actions/ram/policy/CreatePolicy.ts';

@@ -1,4 +1,4 @@
-// With the built-in accounts everybody knows the keys, so a web page elsewhere could call through a developer's browser.
+// The keys of the built-in accounts are public, so a web page elsewhere could make calls through a developer's browser.
 import { expect, it } from 'vitest';
 import { local, startTestServer } from '../support/server.ts';
 import { pairs, signV1 } from '../support/signed-call.ts';

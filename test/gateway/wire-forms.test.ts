@@ -1,4 +1,4 @@
-// The many ways in which an honest client may put a call on the wire, and how near to them a dishonest one comes.
+// The forms in which a client may send a call, and similar ones that are refused.
 import { describe, expect, it } from 'vitest';
 import type { Demarc } from '../../src/start/start.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';

@@ -147,7 +147,7 @@ function translated(
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, same(value)]));
 }
 
-/** A line in service, a VBR on it, and a user who may do everything with Express Connect. */
+/** A connection in service, a VBR on it, and a user who may do everything with Express Connect. */
 async function setUp(side: Side, call: Caller): Promise<{ readonly user: Key; readonly calls: readonly Called[] }> {
   const calls: Called[] = [];
   const make = async (name: string, parameters: Record<string, string>): Promise<Called> => {

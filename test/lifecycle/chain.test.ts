@@ -1,4 +1,4 @@
-// The whole life of a line through the official SDK, from the application to the deleted record: with people on the
+// The whole life of a connection through the official SDK, from the application to the deleted record: with people on the
 // provider's side, with a provider that acts by itself, and with one that confirms by itself too.
 import VpcModule from '@alicloud/vpc20160428';
 import { describe, expect, it } from 'vitest';
@@ -116,7 +116,7 @@ type Customer = ReturnType<typeof customerOf>;
 
 const notInThisState = { code: 'Forbidden.NotAllowedInState', statusCode: 400 };
 
-/** What the provider does by hand once a line has been applied for; where it acts by itself, time is all it takes. */
+/** What the provider does by hand once a connection has been applied for; where it acts by itself, time is all it takes. */
 async function allocateByHand(provider: TestProvider, id: string): Promise<void> {
   await provider.operator(approvePhysicalConnection, { PhysicalConnectionId: id });
   await provider.operator(allocatePhysicalConnection, {
@@ -126,7 +126,7 @@ async function allocateByHand(provider: TestProvider, id: string): Promise<void>
   });
 }
 
-/** From a confirmed line to the deleted record. Times pass by `pass`. */
+/** From a confirmed connection to the deleted record. Times pass by `pass`. */
 async function liveAndEnd(customer: Customer, id: string, pass: () => Promise<void>): Promise<void> {
   expect(await customer.pay(id)).toMatch(/^\d{15}$/);
   expect(await customer.show(id)).toMatchObject({
@@ -161,7 +161,7 @@ describe.each([
     if (stepDelay > 0) await provider.advance('PT1H');
   };
 
-  it('a line lives its whole life with people on the provider’s side', async () => {
+  it('a connection lives its whole life with people on the provider’s side', async () => {
     await using provider = await openProvider({ provider: 'manual', stepDelay });
     const customer = customerOf(provider.url);
     const pass = passing(provider);
@@ -204,7 +204,7 @@ describe.each([
     await liveAndEnd(customer, id, pass);
   });
 
-  it('a line lives its whole life with a provider that acts by itself', async () => {
+  it('a connection lives its whole life with a provider that acts by itself', async () => {
     await using provider = await openProvider({ provider: 'auto', stepDelay });
     const customer = customerOf(provider.url);
     const pass = passing(provider);
@@ -233,7 +233,7 @@ describe.each([
     await liveAndEnd(customer, id, pass);
   });
 
-  it('a line that nobody asks a letter for is confirmed by the customer', async () => {
+  it('a connection that nobody asks an LOA for is confirmed by the customer', async () => {
     await using provider = await openProvider({ provider: 'auto', stepDelay });
     const customer = customerOf(provider.url);
     const id = await customer.apply();
@@ -242,7 +242,7 @@ describe.each([
     expect(await customer.show(id)).toMatchObject({ status: 'Confirmed' });
   });
 
-  it('a line lives its whole life with a provider that confirms by itself too', async () => {
+  it('a connection lives its whole life with a provider that confirms by itself too', async () => {
     await using provider = await openProvider({ provider: 'auto-confirm', stepDelay });
     const customer = customerOf(provider.url);
     const pass = passing(provider);
@@ -297,7 +297,7 @@ describe('what the provider refuses', () => {
       PhysicalConnectionId: id,
       Reason: 'no fibre ports left in this building',
     });
-    // What was under way finds the line given up.
+    // What was under way finds the connection given up.
     await provider.advance('P1D');
     expect(await provider.show(id)).toMatchObject({
       Status: 'Allocation Failed',
@@ -309,7 +309,7 @@ describe('what the provider refuses', () => {
   });
 
   it.each(['applyForLoa', 'applyForLoaAgain'] as const)(
-    'a letter comes back with a reason, which goes with the next application (%s)',
+    'an LOA comes back with a reason, which goes with the next application (%s)',
     async (applyAnew) => {
       await using provider = await openProvider();
       const customer = customerOf(provider.url);
@@ -330,7 +330,7 @@ describe('what the provider refuses', () => {
 it.each<[EditionName, string]>([
   ['2019-08', 'Confirmed'],
   ['current', 'Enabled'],
-])('in the edition %s a confirmed line whose occupation is paid is %s', async (edition, status) => {
+])('in the edition %s a confirmed connection whose occupation is paid is %s', async (edition, status) => {
   await using provider = await openProvider({ edition, provider: 'auto-confirm', stepDelay: 0 });
   const customer = customerOf(provider.url);
   const id = await customer.apply();

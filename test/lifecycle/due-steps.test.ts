@@ -18,7 +18,7 @@ import { local, type Key } from '../support/server.ts';
 
 const serveArguments = ['--port', '0', '--provider', 'auto', '--step-delay', '150ms', '--config', 'demarc.yaml'];
 
-/** A folder for servers that let an account have as many lines as it likes. */
+/** A folder for servers that let an account have as many connections as it likes. */
 function roomyFolder() {
   const folder = emptyFolder();
   const limits = 'quotas: { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }\nlogLevel: silent\n';
@@ -37,12 +37,12 @@ async function statusOf(url: string, id: string): Promise<string | undefined> {
   return PhysicalConnectionSet.PhysicalConnectionType[0]?.Status;
 }
 
-/** Asks until a line has come into a status. */
+/** Asks until a connection has come into a status. */
 async function reach(url: string, id: string, status: string): Promise<void> {
   await eventually(async () => await statusOf(url, id), { until: (seen) => seen === status, withinMs: 30_000 });
 }
 
-/** What is recorded of each line's steps, in their order, and how much work is left. */
+/** What is recorded of each connection's steps, in their order, and how much work is left. */
 function recorded(folder: string) {
   const database = new DatabaseSync(join(folder, 'demarc-data', 'demarc.db'), { readOnly: true });
   try {
@@ -72,7 +72,7 @@ it('a step that a killed server owed is made once by the next one, ten times ove
     await using server = await serving(serveArguments, { folder: folder.path });
     const connection = await apply(server.url);
     connections.push(connection);
-    // Killed before the first step of this line, or between its first and its second; the others are further on.
+    // Killed before the first step of this connection, or between its first and its second; the others are further on.
     if (kill % 2 === 1) await reach(server.url, connection, 'Approved');
     await server.stop('SIGKILL');
   }
@@ -164,7 +164,7 @@ describe.each(['as all tests have it', 'in a file'])('on a database %s', (place)
     });
   });
 
-  it('of ten lines that are given the same port one gets it', async () => {
+  it('of ten connections that are given the same port one gets it', async () => {
     await withProvider(async (provider) => {
       const connections = await Promise.all(
         Array.from({ length: 10 }, async () => await provider.connectionIn('Initial')),
@@ -178,7 +178,7 @@ describe.each(['as all tests have it', 'in a file'])('on a database %s', (place)
     });
   });
 
-  it('a line that is called off while it is approved ends up called off', async () => {
+  it('a connection that is called off while it is approved ends up called off', async () => {
     await withProvider(async (provider) => {
       for (let round = 0; round < 10; round += 1) {
         const PhysicalConnectionId = await provider.connectionIn('Initial');
@@ -187,7 +187,7 @@ describe.each(['as all tests have it', 'in a file'])('on a database %s', (place)
           await ask(provider.url, approvePhysicalConnection, { PhysicalConnectionId }, staffMember(round));
         const [canceled, approved] =
           round % 2 === 0 ? await race([cancel, approve]) : (await race([approve, cancel])).reverse();
-        // Either order will do: an approved line can be called off.
+        // Either order will do: an approved connection can be called off.
         expect(canceled).toBe('Success');
         expect(['Success', 'Forbidden.NotAllowedInState']).toContain(approved);
         expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Canceled' });
@@ -195,7 +195,7 @@ describe.each(['as all tests have it', 'in a file'])('on a database %s', (place)
     });
   });
 
-  it('a line that is called off while it is rejected ends up as one of the two', async () => {
+  it('a connection that is called off while it is rejected ends up as one of the two', async () => {
     await withProvider(async (provider) => {
       for (let round = 0; round < 10; round += 1) {
         const PhysicalConnectionId = await provider.connectionIn('Initial');

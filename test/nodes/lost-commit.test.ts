@@ -1,4 +1,4 @@
-// The connection is lost in the middle of a commit: the caller hears of no success, and its next try finds out.
+// The connection to the database is lost during a commit: the caller gets an error, and its next try shows the outcome.
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { Client } from 'pg';
@@ -13,24 +13,24 @@ import { startTestServer } from '../support/server.ts';
 import { callV1 } from '../support/signed-call.ts';
 
 let cluster: PostgresCluster;
-let line: Line;
+let proxy: DatabaseProxy;
 let administrator: Client;
 beforeAll(async () => {
   cluster = await startPostgres();
-  line = await startLine(Number(new URL(cluster.url).port));
+  proxy = await startProxy(Number(new URL(cluster.url).port));
   administrator = new Client({ connectionString: cluster.url });
   await administrator.connect();
 });
 afterAll(async () => {
   await administrator.end();
-  await line[Symbol.asyncDispose]();
+  await proxy[Symbol.asyncDispose]();
   await cluster[Symbol.asyncDispose]();
 });
 
 /** What becomes of a commit on its way. */
 type Fault = 'is cut before' | 'is cut after' | 'falls silent after' | 'is held up before';
 
-interface Line extends AsyncDisposable {
+interface DatabaseProxy extends AsyncDisposable {
   readonly port: number;
   /** Happens once, to the commit of the transaction that this text is written in. */
   readonly fail: (fault: Fault, text: string) => void;
@@ -42,7 +42,7 @@ interface Line extends AsyncDisposable {
 const commit = Buffer.from('Q\0\0\0\x0bCOMMIT\0', 'latin1');
 
 /** What lies between the node and its database. */
-async function startLine(targetPort: number): Promise<Line> {
+async function startProxy(targetPort: number): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>();
   let next: { readonly fault: Fault; readonly text: string } | undefined;
   let heldUp: Socket | undefined;
@@ -82,7 +82,7 @@ async function startLine(targetPort: number): Promise<Line> {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the line has no port');
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
   return {
     port: address.port,
     fail: (fault, text) => {
@@ -99,7 +99,7 @@ async function startLine(targetPort: number): Promise<Line> {
 
 async function startNode() {
   const { port } = new URL(cluster.url);
-  const database = cluster.url.replace(`:${port}/`, `:${line.port}/`);
+  const database = cluster.url.replace(`:${port}/`, `:${proxy.port}/`);
   return await startTestServer({ database, quotas: unlimited });
 }
 
@@ -125,7 +125,7 @@ it.each([
   await using node = await startNode();
   const name = fault.replaceAll(' ', '-');
   const order = connectionOrder({ Name: name });
-  line.fail(fault, name);
+  proxy.fail(fault, name);
   const refused = await create(node, order);
   expect([refused.status, codeOf(refused)]).toEqual([503, 'ServiceUnavailable']);
   const before = await madeAs(name);
@@ -138,7 +138,7 @@ it.each([
 it('a commit that comes after its caller has tried again counts once', async () => {
   await using node = await startNode();
   const order = connectionOrder({ Name: 'late' });
-  line.fail('is held up before', 'late');
+  proxy.fail('is held up before', 'late');
   expect(codeOf(await create(node, order))).toBe('ServiceUnavailable');
   const again = create(node, order);
   const waiting = "SELECT query FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
@@ -146,7 +146,7 @@ it('a commit that comes after its caller has tried again counts once', async () 
     until: (rows) => rows.length > 0,
     withinMs: 30_000,
   });
-  line.letGo();
+  proxy.letGo();
   const { PhysicalConnectionId } = createdIn(await again);
   expect(await madeAs('late')).toEqual([PhysicalConnectionId]);
 });

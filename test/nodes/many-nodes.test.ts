@@ -124,7 +124,7 @@ describe('calls that are spread over three nodes', () => {
     expect(ends[0]).toMatch(/^InvalidVlanId/);
   });
 
-  it('a line is terminated or gets a VBR, but not both', async () => {
+  it('a connection is terminated or gets a VBR, but not both', async () => {
     for (let round = 0; round < 5; round += 1) {
       const PhysicalConnectionId = await connectionInService(`2/1/${round}`);
       const vbr = { PhysicalConnectionId, VlanId: 5, ...peering };

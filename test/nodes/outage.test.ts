@@ -45,14 +45,14 @@ it.each([
 
 it('a database that does not answer any more keeps nobody waiting', async () => {
   const { hostname, port } = new URL(cluster.url);
-  await using line = await startLine(Number(port), hostname);
-  const url = cluster.url.replace(`:${port}/`, `:${line.port}/`);
+  await using proxy = await startProxy(Number(port), hostname);
+  const url = cluster.url.replace(`:${port}/`, `:${proxy.port}/`);
   await using server = await startTestServer({ database: url, quotas: unlimited });
   const load = new Load(server);
   await load.goesOn();
-  line.goDead();
+  proxy.goDead();
   await load.isRefused();
-  line.comeBack();
+  proxy.comeBack();
   await load.goesOn();
   await load.end();
   expect(load.slowestMs).toBeLessThan(promisedMs);
@@ -80,7 +80,7 @@ it('a commit that no replica has seen is no success, even if the database gives 
   await administrator.end();
 });
 
-interface Line extends AsyncDisposable {
+interface DatabaseProxy extends AsyncDisposable {
   readonly port: number;
   /** From now on nothing passes, and nobody is told. */
   goDead(): void;
@@ -89,7 +89,7 @@ interface Line extends AsyncDisposable {
 }
 
 /** What lies between a node and its database. */
-async function startLine(targetPort: number, targetHost: string): Promise<Line> {
+async function startProxy(targetPort: number, targetHost: string): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>();
   let isDead = false;
   const server: Server = createServer((near) => {
@@ -104,7 +104,7 @@ async function startLine(targetPort: number, targetHost: string): Promise<Line> 
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the line has no port');
+  if (address === null || typeof address === 'string') throw new Error('the proxy has no port');
   return {
     port: address.port,
     goDead() {

@@ -1,4 +1,4 @@
-// Customers and staff who carry lines and their VBRs through their whole lives, each call as soon as the one before is
+// Customers and staff who carry connections and their VBRs through their whole lives, each call as soon as the one before is
 // answered. What a crash leaves unanswered they look up, and go on from there.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
@@ -18,11 +18,11 @@ export interface Acknowledged {
   readonly requestId: string;
   readonly nonce: string;
   readonly key: Key;
-  /** The line or VBR that it was about, or made. */
+  /** The connection or VBR that it was about, or made. */
   readonly resource: string;
 }
 
-interface Line {
+interface Connection {
   readonly id: string;
   readonly status: string;
   readonly vbrId: string | undefined;
@@ -32,8 +32,8 @@ interface Call {
   readonly action: string;
   readonly parameters: Parameters;
   readonly isStaffs?: boolean;
-  /** What becomes of the line. */
-  readonly next: (connection: Line | undefined, made: string | undefined) => Line | undefined;
+  /** What becomes of the connection. */
+  readonly next: (connection: Connection | undefined, made: string | undefined) => Connection | undefined;
 }
 
 const answer = z.looseObject({
@@ -56,8 +56,8 @@ const apply: Call = {
   next: (_, id) => (id === undefined ? undefined : { id, status: 'Initial', vbrId: undefined }),
 };
 
-/** What may be done with the line now. One that is in between is left to itself, and another line begun. */
-function callsOn({ id, status, vbrId }: Line): readonly [Call, ...Call[]] {
+/** What may be done with the connection now. One that is in between is left to itself, and another connection begun. */
+function callsOn({ id, status, vbrId }: Connection): readonly [Call, ...Call[]] {
   const parameters = { RegionId: 'cn-hangzhou', PhysicalConnectionId: id };
   const rename: Call = {
     action: 'ModifyPhysicalConnectionAttribute',
@@ -121,32 +121,32 @@ function callsOnVbr(VbrId: string): readonly Call[] {
 
 export class ConnectionWriter {
   readonly #key: Key;
-  #line: Line | undefined;
+  #connection: Connection | undefined;
 
   constructor(key: Key) {
     this.#key = key;
   }
 
-  /** Takes up a line of its account that nobody has taken, where its own is not known for certain. */
+  /** Takes up a connection of its account that nobody has taken, where its own is not known for certain. */
   lookUp(database: TestDatabase, taken: Set<string>): void {
     const [row] = database
       .rows(
-        `SELECT line.id, line.status, vbr.id AS vbrId FROM physical_connection AS line
-         LEFT JOIN virtual_border_router AS vbr ON vbr.connection_id = line.id
-         JOIN access_key ON access_key.account_id = line.account_id AND access_key.id = ? ORDER BY line.seq`,
+        `SELECT connection.id, connection.status, vbr.id AS vbrId FROM physical_connection AS connection
+         LEFT JOIN virtual_border_router AS vbr ON vbr.connection_id = connection.id
+         JOIN access_key ON access_key.account_id = connection.account_id AND access_key.id = ? ORDER BY connection.seq`,
         this.#key.accessKeyId,
       )
       .filter(({ id }) => !taken.has(String(id)));
-    this.#line = undefined;
+    this.#connection = undefined;
     if (row === undefined) return;
     const connection = { id: String(row['id']), status: String(row['status']) };
     taken.add(connection.id);
-    this.#line = { ...connection, vbrId: row['vbrId'] === null ? undefined : String(row['vbrId']) };
+    this.#connection = { ...connection, vbrId: row['vbrId'] === null ? undefined : String(row['vbrId']) };
   }
 
   /** Makes the next call. @returns undefined when the server went away before it answered */
   async next({ url }: Serving): Promise<Acknowledged | undefined> {
-    const calls = this.#line === undefined ? ([apply] as const) : callsOn(this.#line);
+    const calls = this.#connection === undefined ? ([apply] as const) : callsOn(this.#connection);
     const call = calls[Math.floor(Math.random() * calls.length)] ?? calls[0];
     const nonce = randomUUID();
     const key = call.isStaffs === true ? local.operator : this.#key;
@@ -158,7 +158,7 @@ export class ConnectionWriter {
     const { RequestId: requestId, PhysicalConnectionId, VbrId } = answer.parse(answerIn(reply, call.action));
     const made = VbrId ?? PhysicalConnectionId;
     const resource = made ?? parameters['VbrId'] ?? parameters['PhysicalConnectionId'] ?? '';
-    this.#line = call.next(this.#line, made);
+    this.#connection = call.next(this.#connection, made);
     return { action: call.action, requestId, nonce, key, resource };
   }
 }

@@ -1,4 +1,4 @@
-// A desk's database with a row in every table: whatever a move of the whole could forget.
+// A database with a row in every table, for tests that move or restore all of it.
 import { z } from 'zod';
 import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
 import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
@@ -53,11 +53,11 @@ export async function fillEverything(provider: TestProvider): Promise<void> {
   await askRam(provider.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
   await askRam(provider.server, createAccessKey, { UserName: 'ann' });
   await told(provider, z.looseObject({ name: z.literal('before') }), ['PUT', 'snapshots/before']);
-  // Last, since time passes on the way of the others.
+  // Last, since the other connections move the clock.
   await provider.connectionIn('Allocating');
 }
 
-/** All that customers and staff are shown of it, through pop-core. Links to letters, signed anew each time, are left out. */
+/** All that customers and staff are shown of it, through pop-core. Links to LOAs, signed anew each time, are left out. */
 export async function shownOf(url: string): Promise<unknown> {
   const page = { PageSize: 50 };
   const shownTo = async (key: Key) => ({

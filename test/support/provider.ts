@@ -1,4 +1,4 @@
-// Both sides of a physical connection's life: what the customer and the provider's staff call, and lines in any status.
+// Both sides of a physical connection's life: what the customer and the provider's staff call, and connections in any status.
 import PopCore from '@alicloud/pop-core';
 import { expect } from 'vitest';
 import type { z } from 'zod';
@@ -20,7 +20,7 @@ type Shown = z.output<
 
 export const region = 'cn-hangzhou';
 
-/** What an application for a line has to say, and no more. */
+/** What an application for a connection has to say, and no more. */
 export const application = {
   AccessPointId: 'ap-cn-hangzhou-yh-C',
   LineOperator: 'CT',
@@ -142,7 +142,7 @@ const paths: Readonly<Record<PhysicalConnectionStatus, readonly Step[]>> = {
   Terminated: [...enabled, 'TerminatePhysicalConnection', 'time passes'],
 };
 
-/** A server on which people make the provider's steps, every step of its own takes an hour, and lines are unlimited. */
+/** A server on which people make the provider's steps, every step of its own takes an hour, and connections are unlimited. */
 export const byHand = {
   provider: 'manual',
   stepDelay: 3_600_000,
@@ -164,7 +164,7 @@ export function connectionIn(
 /** For provocations on the operator's product, which parameters do not tell from the customer's. */
 export const operatorVersion = { Version: '2026-11-01' } as const;
 
-/** A server of its own with a desk at it: `await using desk = await openDesk()`. */
+/** A server with calls of both sides to it: `await using provider = await openProvider()`. */
 export async function openProvider(settings: Partial<Settings> = {}): Promise<TestProvider & AsyncDisposable> {
   const server = await startTestServer({ ...byHand, ...settings });
   return { ...providerAt(server), [Symbol.asyncDispose]: server.close };
@@ -172,7 +172,7 @@ export async function openProvider(settings: Partial<Settings> = {}): Promise<Te
 
 const portsUsed = new WeakMap<Demarc, number>();
 
-/** The desk at a server, whose steps have to take an hour or no time. */
+/** Calls of both sides to a server, whose steps have to take an hour or no time. */
 export function providerAt(server: Demarc): TestProvider {
   const { url } = server;
 

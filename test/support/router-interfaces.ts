@@ -11,7 +11,7 @@ import { aConnection, ownVbr } from './virtual-border-routers.ts';
 /** A router of a VPC, which is another product's. */
 export const vRouter = 'vrt-bp1jcg5cmxjbl9xgcv1mb';
 
-/** An active VBR of the first account, on a line of its own. */
+/** An active VBR of the first account, on a connection of its own. */
 export async function aVbr(server: Demarc, more: Parameters = {}): Promise<string> {
   return await ownVbr(server, await aConnection(server), more);
 }

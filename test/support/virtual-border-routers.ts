@@ -1,4 +1,4 @@
-// Virtual border routers for tests, made through the API on lines that are put into the store ready for service.
+// Virtual border routers for tests, made through the API on connections that are put into the store ready for service.
 import { z } from 'zod';
 import { createAccount } from '../../src/actions/operator/CreateAccount.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
@@ -45,7 +45,7 @@ export async function ownVbr(server: Demarc, connection: string, more: Parameter
   return (await answerOf(server, createVirtualBorderRouter, asked(connection, more))).VbrId;
 }
 
-/** An unconfirmed VBR of the second account on the first one's line. */
+/** An unconfirmed VBR of the second account on the first one's connection. */
 export async function crossAccountVbr(server: Demarc, connection: string, more: Parameters = {}): Promise<string> {
   return (await answerOf(server, createVirtualBorderRouter, askedForSecond(connection, more))).VbrId;
 }

@@ -62,7 +62,7 @@ export async function seedConnection(
   if (entry.loa !== undefined && entry.loa.status !== loaStatus)
     throw new SeedError(
       [...at, 'loa', 'status'],
-      `the letter of a connection that is ${status} becomes ${String(loaStatus)}`,
+      `the LOA of a connection that is ${status} becomes ${String(loaStatus)}`,
     );
   await expectToStay(steps, { id: connection.id, hold: entry.hold, status, place: [...at, 'status'] });
 }

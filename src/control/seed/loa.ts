@@ -46,7 +46,7 @@ function refuseUnreached(loa: SeedLoa, events: readonly LoaEvent[], at: SeededCo
   ] as const;
   for (const [member, event] of needs)
     if (loa[member] !== undefined && !events.includes(event))
-      throw new SeedError([...at, member], `a letter that is ${loa.status} here has never had one`);
+      throw new SeedError([...at, member], `an LOA that is ${loa.status} here has never had one`);
 }
 
 function applicationOf(loa: SeedLoa, connection: SeededConnection): Given {

@@ -24,11 +24,11 @@ export default function NetworkPage(): ReactElement {
   const say = useNetworkWords();
   const { regionId } = useSession();
   const everyMs = pictureMs;
-  const [linesProgress, setLinesProgress] = useState(nothingYet);
+  const [connectionsProgress, setConnectionsProgress] = useState(nothingYet);
   const [vbrsProgress, setVbrsProgress] = useState(nothingYet);
   const connections = useWholeList(describePhysicalConnections, { RegionId: regionId }, connectionsOf, {
     everyMs,
-    onProgress: setLinesProgress,
+    onProgress: setConnectionsProgress,
   });
   const asked = { RegionId: regionId, IncludeCrossAccountVbr: true };
   const routers = useWholeList(describeVirtualBorderRouters, asked, vbrsOf, {
@@ -51,7 +51,7 @@ export default function NetworkPage(): ReactElement {
       {error === null ? null : <Fault error={error} />}
       {network === undefined ? (
         error === null ? (
-          <Loading parts={[linesProgress, vbrsProgress]} />
+          <Loading parts={[connectionsProgress, vbrsProgress]} />
         ) : null
       ) : (
         <Shown network={network} />
