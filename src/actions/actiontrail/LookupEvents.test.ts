@@ -156,7 +156,7 @@ describe('an event', () => {
     for (const text of Object.values(technician)) expect(JSON.stringify(Events)).not.toContain(text);
   });
 
-  it('of an automatic step of the provider is in the account of the line', async () => {
+  it('of an automatic step of the provider is in the account of the connection', async () => {
     await using automatic = await openProvider({ provider: 'auto', stepDelay: 0 });
     const id = await automatic.apply();
     const events = (await ask(automatic.url, lookupEvents)).Events;

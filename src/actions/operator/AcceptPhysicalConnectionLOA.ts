@@ -9,7 +9,7 @@ import * as resources from './resources.ts';
 
 export const acceptPhysicalConnectionLOA = writeAction({
   name: 'AcceptPhysicalConnectionLOA',
-  doc: 'Accepts an application for an LOA; the letter is in force.',
+  doc: 'Accepts an application for an LOA, which is then in force.',
   subject: subjects.loa,
   touches: [resources.physicalConnection.named('InstanceId')],
   params: { InstanceId: params.instanceId },

@@ -8,13 +8,13 @@ const capacityType = z.strictObject({
   AccessPointId: z.string(),
   Name: z.string(),
   RegionId: z.string(),
-  // Of lines that have a port, from the allocation until the termination is done.
+  // Of connections that have a port, from the allocation until the termination is done.
   PortsInUse: z.number(),
-  // Of lines that were applied for and have none yet.
+  // Of connections that were applied for and have none yet.
   PortsReserved: z.number(),
   // Left out where the catalogue does not say how many there are.
   PortsTotal: z.number().optional(),
-  // Mbit/s of the lines that have a port.
+  // Mbit/s of the connections that have a port.
   BandwidthSold: z.number(),
 });
 

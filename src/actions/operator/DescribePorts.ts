@@ -12,7 +12,7 @@ const freeShown = 10;
 
 export const describePorts = readAction({
   name: 'DescribePorts',
-  doc: 'Lists the ports of an access point that lines occupy, and the next free ones.',
+  doc: 'Lists the ports of an access point that connections occupy, and the next free ones.',
   subject: subjects.location,
   touches: [resources.accessPoint.named('AccessPointId')],
   lists: resources.allRowsOf('accesspoint', 'acs:vpc:*:*:physicalconnection/*', 'acs:demarc:*:*:physicalconnection/*'),
@@ -35,7 +35,7 @@ export const describePorts = readAction({
         }),
       ),
     }),
-    // The next ones to allocate; staff may name any other that no line occupies.
+    // The next ones to allocate; staff may name any other that no connection occupies.
     FreePorts: z.strictObject({
       FreePort: z.array(z.strictObject({ PortNumber: z.string(), AdLocation: z.string() })),
     }),

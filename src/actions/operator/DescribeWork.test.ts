@@ -49,7 +49,7 @@ async function callOff(id: string): Promise<void> {
   await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: id });
 }
 
-describe('a line', () => {
+describe('a connection', () => {
   it.each([
     ['Initial', 'Review'],
     ['Approved', 'Allocation'],
@@ -77,7 +77,7 @@ describe('a line', () => {
     await callOff(PhysicalConnectionId);
   });
 
-  it('waits as its letter goes, since its letter has come there', async () => {
+  it('waits for what its LOA waits for, since the LOA came into its status', async () => {
     const InstanceId = await provider.connectionIn('Allocated');
     const people = { 'PMInfo.1.PMName': '欧阳䶮', 'PMInfo.2.PMName': 'Chen Zhe' };
     const asked = { InstanceId, ...loaApplication, ...people };

@@ -26,7 +26,7 @@ const queueItemType = z.strictObject({
   PortNumber: z.string().optional(),
   Status: z.string(),
   LoaStatus: z.string().optional(),
-  // What the LOA was applied for with, until the line is confirmed. GetPhysicalConnectionLOA has the technicians' certificates.
+  // What the LOA was applied for with, until the connection is confirmed. GetPhysicalConnectionLOA has the technicians' certificates.
   Loa: z
     .strictObject({
       CompanyName: z.string(),

@@ -42,7 +42,7 @@ provokesEveryError(
 provokesEveryError(describeCapacity, {}, byHand, staff);
 
 it.each(formats)(
-  'the taken ports of an access point are listed with their lines, and the next free ones, in %s',
+  'the taken ports of an access point are listed with their connections, and the next free ones, in %s',
   async (format) => {
     await using provider = await openProvider({ catalogue: catalogueOf(4) });
     const call = { ...operatorVersion, AccessPointId };
@@ -97,7 +97,7 @@ describe('an access point with few ports', () => {
   const status = async (provider: TestProvider) =>
     (await provider.customer(describeAccessPoints)).AccessPointSet.AccessPointType[0]?.Status;
 
-  it('of three takes three lines, applied for, allocated or in service, and is full then', async () => {
+  it('of three takes three connections, applied for, allocated or in service, and is full then', async () => {
     await using provider = await openProvider({ catalogue: catalogueOf(3) });
     await provider.connectionIn('Enabled');
     await provider.connectionIn('Allocated');
@@ -114,7 +114,7 @@ describe('an access point with few ports', () => {
     await provider.customer(createPhysicalConnection, wish);
   });
 
-  it('is no place for a rejected line to come back to once it is full', async () => {
+  it('is no place for a rejected connection to come back to once it is full', async () => {
     await using provider = await openProvider({ catalogue: catalogueOf(1) });
     const PhysicalConnectionId = await provider.connectionIn('Rejected');
     const other = await provider.apply();

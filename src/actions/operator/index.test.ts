@@ -37,7 +37,7 @@ describe.each(operator.actions)('$name', (action) => {
     Balance: 1_000_000,
   });
 
-  it('is refused to customers, of their own lines too', async () => {
+  it('is refused to customers, of their own connections too', async () => {
     const before = await provider.show(connection);
     for (const key of [local.first, local.second])
       expect(await provider.refusal(action, parameters(), key)).toEqual(denied);

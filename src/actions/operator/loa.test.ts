@@ -68,7 +68,7 @@ for (const action of [withdrawPhysicalConnectionLOA, getPhysicalConnectionLOA])
     staff,
   );
 
-it.each(formats)('a letter is accepted for ninety days, in %s', async (format) => {
+it.each(formats)('an LOA is accepted for ninety days, in %s', async (format) => {
   await using provider = await openProvider();
   const InstanceId = await applied(provider);
   await answerOf(provider, acceptPhysicalConnectionLOA, { ...operatorVersion, InstanceId }, { ...staff, format });
@@ -180,7 +180,7 @@ it('the audit of an acceptance and a withdrawal has the number and no personal d
   expect(changed('WithdrawPhysicalConnectionLOA').map(({ Field }) => Field)).toContain('withdrawn_at');
 });
 
-it.each(formats)('a letter is refused with a reason that the customer sees, in %s', async (format) => {
+it.each(formats)('an LOA is refused with a reason that the customer sees, in %s', async (format) => {
   await using provider = await openProvider();
   const InstanceId = await applied(provider);
   const call = { ...operatorVersion, InstanceId };

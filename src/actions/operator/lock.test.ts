@@ -1,4 +1,4 @@
-// Locking a line for arrears or for security: LockPhysicalConnection and UnlockPhysicalConnection.
+// Locking a connection for arrears or for security: LockPhysicalConnection and UnlockPhysicalConnection.
 import { expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../test/support/answers.ts';
 import { byHand, openProvider, operatorVersion } from '../../../test/support/provider.ts';
@@ -17,7 +17,7 @@ const nothing = () => ({
 provokesEveryError(lockPhysicalConnection, { connectionNotFound: nothing }, byHand, staff);
 provokesEveryError(unlockPhysicalConnection, { connectionNotFound: nothing }, byHand, staff);
 
-it.each(formats)('a line is locked and unlocked, and its status stays, in %s', async (format) => {
+it.each(formats)('a connection is locked and unlocked, and its status stays, in %s', async (format) => {
   await using provider = await openProvider();
   const PhysicalConnectionId = await provider.connectionIn('Enabled');
   const before = await provider.show(PhysicalConnectionId);
@@ -30,7 +30,7 @@ it.each(formats)('a line is locked and unlocked, and its status stays, in %s', a
   expect(await provider.show(PhysicalConnectionId)).toEqual(before);
 });
 
-it('a line that is locked for arrears keeps its account from new lines, one that is locked for security does not', async () => {
+it('a connection that is locked for arrears keeps its account from new connections, one that is locked for security does not', async () => {
   await using provider = await openProvider();
   const PhysicalConnectionId = await provider.connectionIn('Enabled');
   await provider.operator(lockPhysicalConnection, { PhysicalConnectionId, BusinessStatus: 'SecurityLocked' });
@@ -41,7 +41,7 @@ it('a line that is locked for arrears keeps its account from new lines, one that
   await provider.apply();
 });
 
-it.each(['Normal', 'Locked', 'financiallocked', ''])('a line is not locked as %j', async (BusinessStatus) => {
+it.each(['Normal', 'Locked', 'financiallocked', ''])('a connection is not locked as %j', async (BusinessStatus) => {
   await using provider = await openProvider();
   const PhysicalConnectionId = await provider.connectionIn('Enabled');
   const call = { ...operatorVersion, PhysicalConnectionId, BusinessStatus };

@@ -164,7 +164,7 @@ describe('an order', () => {
   it.each([
     ['paid is kept', true, 'Paid'],
     ['unpaid is void', false, 'Void'],
-  ])('that is %s after its line is gone', async (_what, AutoPay, Status) => {
+  ])('that is %s after its connection is gone', async (_what, AutoPay, Status) => {
     await using provider = await openProvider();
     const { OrderId, PhysicalConnectionId } = await place(provider, { AutoPay });
     await provider.operator(rejectPhysicalConnection, { PhysicalConnectionId, Reason: 'no' });

@@ -9,7 +9,7 @@ export const idText = text({ max: 64 });
 
 export const connectionId = required('Connection of any account.', idText);
 
-export const instanceId = required('Connection the letter is for.', idText);
+export const instanceId = required('Connection the LOA is for.', idText);
 
 /** Every refusal has one, and the customer sees it. */
 export const reason = required('Why, in words for the customer.', text({ max: 256 }));

@@ -101,7 +101,7 @@ afterAll(async () => {
   await provider[Symbol.asyncDispose]();
 });
 
-it.each(formats)('the staff act on any account’s lines, without naming a region, in %s', async (format) => {
+it.each(formats)('the staff act on any account’s connections, without naming a region, in %s', async (format) => {
   const options = { ...staff, format };
   const PhysicalConnectionId = await provider.connectionIn('Initial');
   const call = { ...operatorVersion, PhysicalConnectionId };
@@ -150,7 +150,7 @@ describe('a port', () => {
     await provider.operator(allocatePhysicalConnection, { PhysicalConnectionId: id, AdLocation: 'rack 1', PortNumber });
   }
 
-  it('is one line’s at one access point, and another line’s at another', async () => {
+  it('is one connection’s at one access point, and another connection’s at another', async () => {
     await give(await provider.connectionIn('Approved'), '2/1/1');
     const elsewhere = { AccessPointId: 'ap-cn-hangzhou-yh-B' };
     await give(await provider.connectionIn('Approved', elsewhere), '2/1/1');
@@ -191,11 +191,11 @@ describe('a port', () => {
     expect(await store.read((tx) => tx.ports.takenAmong(accessPointId, [taken, wanted]))).toEqual(new Set([taken]));
   });
 
-  it('goes to one of two lines that are written at once', async () => {
-    const lines = [portOf('rack 1', '5/1/1'), portOf('rack 1', '５/1/1')].map((port) =>
+  it('goes to one of two connections that are written at once', async () => {
+    const allocations = [portOf('rack 1', '5/1/1'), portOf('rack 1', '５/1/1')].map((port) =>
       storeConnection(provider.server, { status: 'Allocated', ...port }),
     );
-    const outcomes = await Promise.allSettled(lines);
+    const outcomes = await Promise.allSettled(allocations);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
@@ -215,7 +215,7 @@ describe('a port', () => {
     },
   };
 
-  it.each(['given up', 'called off', 'terminated'] as const)('is free again once its line is %s', async (end) => {
+  it.each(['given up', 'called off', 'terminated'] as const)('is free again once its connection is %s', async (end) => {
     const number = `3/1/${end}`;
     const connection = await provider.connectionIn('Approved');
     await give(connection, number);

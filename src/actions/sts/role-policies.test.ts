@@ -20,7 +20,7 @@ const policyName = 'care-of-one-line';
 const attachment = { roleName, policyName, policyType: 'Custom' } as const;
 const denied = { code: 'Forbidden.RAM', statusCode: 403 };
 
-/** The role `caretaker`, which may do everything with the line `pc-1` and nothing with `pc-2`, and who may assume it. */
+/** The role `caretaker`, which may do everything with the connection `pc-1` and nothing with `pc-2`, and who may assume it. */
 async function caretaker(server: Demarc): Promise<{ readonly roleArn: string; readonly user: Key }> {
   await storeConnections(server, { id: 'pc-1' }, { id: 'pc-2' });
   const roleArn = await newRole(server, { roleName, policies: [] });
@@ -73,7 +73,7 @@ async function detach({ url }: Demarc): Promise<void> {
 }
 
 describe('whoever has assumed a role', () => {
-  it('may do what its policies allow on the lines that they name, and nothing else', async () => {
+  it('may do what its policies allow on the connections that they name, and nothing else', async () => {
     await using server = await startTestServer();
     const { roleArn, user } = await caretaker(server);
     await expect(callsOf(server, user).lines()).rejects.toMatchObject(denied);

@@ -202,7 +202,7 @@ describe('the request id', () => {
   );
 });
 
-it('a letter’s answer has the same values in both languages, and the official SDK finds all of its own', async () => {
+it('an LOA’s answer has the same values in both languages, and the official SDK finds all of its own', async () => {
   const id = await withLoaInForce();
   await call('CompletePhysicalConnectionLOA', { InstanceId: id, LineCode: 'HZ-0917', LineLabel: 'F200' }, 'JSON');
   const client = sdk(provider.url);

@@ -107,7 +107,7 @@ describe('an application', () => {
     });
   });
 
-  it.each(lineTypes)('takes a line of the type %s', async (LineType) => {
+  it.each(lineTypes)('takes the line type %s', async (LineType) => {
     expect((await loaOf(await apply({ LineType }))).data.lineType).toBe(LineType);
   });
 

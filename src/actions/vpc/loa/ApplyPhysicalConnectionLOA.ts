@@ -7,7 +7,7 @@ import { applicationErrors, applicationParams, contentOf } from './application.t
 
 export const applyPhysicalConnectionLOA = writeAction({
   name: 'ApplyPhysicalConnectionLOA',
-  doc: 'Applies for the letter of authorization (LOA) that lets technicians install the line at the data centre.',
+  doc: 'Applies for the letter of authorization (LOA) that lets technicians install the connection at the data centre.',
   subject: subjects.loa,
   touches: [resources.physicalConnection.named('InstanceId')],
   params: applicationParams,

@@ -54,14 +54,14 @@ concernsOneConnection(completePhysicalConnectionLOA, {
 });
 
 describe('an installation that is reported', () => {
-  it('waits for its confirmation, with code and label of the line', async () => {
+  it('waits for its confirmation, with the line code and the line label', async () => {
     await using provider = await openProvider();
     const InstanceId = await accepted(provider);
     await provider.customer(completePhysicalConnectionLOA, { InstanceId, ...labels });
     expect(await provider.show(InstanceId)).toMatchObject({ Status: 'Allocated', LoaStatus: 'Completing' });
     const { PhysicalConnectionLOAType: loa } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
     expect(loa).toMatchObject({ ...labels, Status: 'Completing' });
-    // The letter stays good for whoever is still on site.
+    // The LOA stays good for whoever is still on site.
     expect(loa.LoaUrl).toBeDefined();
   });
 
@@ -86,7 +86,7 @@ describe('an installation that is reported', () => {
     expect(await provider.show(InstanceId)).toMatchObject({ Status: 'Confirmed', LoaStatus: 'Complete' });
   });
 
-  it('cannot be on a line that was called off', async () => {
+  it('cannot be on a connection that was called off', async () => {
     await using provider = await openProvider();
     const InstanceId = await accepted(provider);
     await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId: InstanceId });

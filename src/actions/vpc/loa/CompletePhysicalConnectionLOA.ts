@@ -12,11 +12,11 @@ const labelText = text({ max: 128 });
 
 export const completePhysicalConnectionLOA = writeAction({
   name: 'CompletePhysicalConnectionLOA',
-  doc: 'Reports that the line has been installed under its LOA.',
+  doc: 'Reports that the connection has been installed under its LOA.',
   subject: subjects.loa,
   touches: [resources.physicalConnection.named('InstanceId')],
   params: {
-    InstanceId: required('Connection whose line is installed.', params.resourceIdText),
+    InstanceId: required('Connection that is installed.', params.resourceIdText),
     LineCode: requiredWhere(
       (edition) => edition.mandatory.lineCodeAndLabel,
       "The carrier's code of the line.",

@@ -44,7 +44,7 @@ concernsOneConnection(describePhysicalConnectionLOA, {
   readsOnly: true,
 });
 
-it('a letter says the same in XML as in JSON, but for the request and the time of its link', async () => {
+it('an LOA says the same in XML as in JSON, but for the request and the time of its link', async () => {
   await using provider = await openProvider();
   const InstanceId = await applied(provider);
   await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
@@ -61,7 +61,7 @@ it('a letter says the same in XML as in JSON, but for the request and the time o
   expect(inXml.data.pmInfo.map(({ pmName }) => pmName)).toEqual(['欧阳䶮', 'Zoë <b>&amp; & &lt; &#9999999; &#x26;']);
 });
 
-it('a letter has a link to its document for as long as it is in force', async () => {
+it('an LOA has a link to its document for as long as it is in force', async () => {
   await using provider = await openProvider();
   const hasLink = async (InstanceId: string) => {
     const { data, PhysicalConnectionLOAType } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
@@ -89,7 +89,7 @@ it('a token is taken and changes nothing', async () => {
   expect((await provider.customer(describePhysicalConnectionLOA, call)).data.status).toBe('Available');
 });
 
-it('the provider’s staff see a customer’s letter', async () => {
+it('the provider’s staff see a customer’s LOA', async () => {
   await using provider = await openProvider();
   const call = { RegionId: region, InstanceId: await applied(provider) };
   const { data } = await answerOf(provider, describePhysicalConnectionLOA, call, { key: local.operator });

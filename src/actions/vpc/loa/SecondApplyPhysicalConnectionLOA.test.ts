@@ -40,7 +40,7 @@ provokesEveryError(
   secondApplyPhysicalConnectionLOA,
   {
     async instanceNotFound(server) {
-      // A connection without a letter has nothing to apply for a second time.
+      // A connection without an LOA has nothing to apply for a second time.
       const InstanceId = await providerAt(server).connectionIn('Allocated');
       return written({ RegionId: region, InstanceId, ...loaApplication });
     },
@@ -72,7 +72,7 @@ concernsOneConnection(secondApplyPhysicalConnectionLOA, {
 it.each([
   ['rejected', rejected],
   ['in force', accepted],
-])('a letter that is %s is reviewed again as it is applied for now', async (_what, prepare) => {
+])('an LOA that is %s is reviewed again with the new application', async (_what, prepare) => {
   await using provider = await openProvider();
   const InstanceId = await prepare(provider);
   const now = {
@@ -100,7 +100,7 @@ it.each([
   expect(await provider.show(InstanceId)).toMatchObject({ LoaStatus: 'Available' });
 });
 
-it('a provider that acts by itself accepts a letter again', async () => {
+it('a provider that acts by itself accepts an LOA again', async () => {
   await using provider = await openProvider({ provider: 'auto', stepDelay: 0 });
   const InstanceId = await provider.apply();
   await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });

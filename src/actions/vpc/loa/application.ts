@@ -17,19 +17,19 @@ const companyText = text({ max: 128 });
 const printed = { refuse: refuseUnprintable };
 
 export const applicationParams = {
-  CompanyName: required('Company that needs the line.', companyText, printed),
+  CompanyName: required('Company that needs the connection.', companyText, printed),
   ConstructionTime: required('When the technicians will be on site, ISO 8601.', moment),
-  InstanceId: required('Connection the letter is for.', params.resourceIdText),
+  InstanceId: required('Connection the LOA is for.', params.resourceIdText),
   LineType: required('Kind of line.', oneOf(lineTypes)),
   PeerLocation: requiredWhere(
     (edition) => edition.mandatory.peerLocation,
-    "Where the customer's end of the line is.",
+    "Where the customer's end of the connection is.",
     params.peerLocationText,
     printed,
   ),
   RegionId: params.regionId,
-  Si: required('Company that installs the line.', companyText, printed),
-  Bandwidth: optional('Bandwidth of the line in Mbit/s.', integer({ min: 1, max: 1_000_000 })),
+  Si: required('Company that installs the connection.', companyText, printed),
+  Bandwidth: optional('Bandwidth of the connection in Mbit/s.', integer({ min: 1, max: 1_000_000 })),
   ClientToken: params.clientToken,
   LineOperator: optional('Carrier of the line.', text({ max: 64 })),
   PMInfo: technicians,

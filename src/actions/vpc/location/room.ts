@@ -1,10 +1,10 @@
-// Whether an access point has a port left for one more line.
+// Whether an access point has a port left for one more connection.
 import { takesOrders, type AccessPoint } from '../../../domain/catalogue.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
 
 type Tx = Pick<ReadTransaction, 'ports'>;
 
-/** Every line that is not at an end counts, of whatever account: it has a port or will need one. */
+/** Every connection that is not at an end counts, of whatever account: it has a port or will need one. */
 async function isFull(tx: Tx, { id, ports }: AccessPoint): Promise<boolean> {
   return ports !== undefined && (await tx.ports.countHeld(id)) >= ports;
 }

@@ -97,7 +97,7 @@ describe('a port is ordered', () => {
     expect(await refused(unpaid)).toEqual(notAllowedInState);
   });
 
-  it('before its line is confirmed, once the installation was reported', async () => {
+  it('before its connection is confirmed, once the installation was reported', async () => {
     const InstanceId = await provider.connectionIn('Allocated');
     await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
     expect(await refused(InstanceId)).toEqual(notAllowedInState);
@@ -109,7 +109,7 @@ describe('a port is ordered', () => {
   });
 
   it.each(physicalConnectionStatuses.filter((status) => status !== 'Confirmed'))(
-    'not for a line that is %s',
+    'not for a connection that is %s',
     async (status) => {
       const id = await provider.connectionIn(status);
       for (const more of [{}, forAMonth]) expect(await refused(id, more)).toEqual(notAllowedInState);
@@ -153,7 +153,7 @@ describe('a term', () => {
 it.each([
   ['2019-08', 'Confirmed'],
   ['current', 'Enabled'],
-] as const)('in the edition %s a confirmed line that is paid for is %s', async (edition, status) => {
+] as const)('in the edition %s a confirmed connection that is paid for is %s', async (edition, status) => {
   await using one = await openProvider({ edition });
   for (const wish of [{}, forAMonth]) {
     const id = await one.connectionIn('Confirmed');

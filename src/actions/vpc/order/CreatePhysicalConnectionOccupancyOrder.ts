@@ -16,7 +16,7 @@ const longestTerm = 60;
 
 export const createPhysicalConnectionOccupancyOrder = writeAction({
   name: 'CreatePhysicalConnectionOccupancyOrder',
-  doc: 'Orders the occupation of a port, by use or for a term in advance; on a prepaid line in service, its renewal.',
+  doc: 'Orders the occupation of a port, by use or for a term in advance; on a prepaid connection in service, its renewal.',
   subject: subjects.order,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
@@ -61,7 +61,7 @@ async function kindOf(
   isPrepaid: boolean,
   now: number,
 ): Promise<'Occupancy' | 'Renewal' | undefined> {
-  // A prepaid line in service is renewed; there is no other call for it.
+  // A prepaid connection in service is renewed; there is no other call for it.
   if (connection.status === 'Enabled') return isPrepaid && connection.endsAt !== null ? 'Renewal' : undefined;
   const isInstalled = connection.loaStatus === 'Completing' || connection.loaStatus === 'Complete';
   const isReady = connection.status === 'Confirmed' || (connection.status === 'Allocated' && isInstalled);

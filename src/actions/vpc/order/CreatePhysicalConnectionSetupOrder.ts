@@ -15,7 +15,7 @@ export const createPhysicalConnectionSetupOrder = writeAction({
   subject: subjects.order,
   touches: [resources.physicalConnection.all, resources.physicalConnection.ifNamed('RedundantPhysicalConnectionId')],
   params: {
-    AccessPointId: required('Access point where the line is to end.', params.resourceIdText),
+    AccessPointId: required('Access point where the connection is to end.', params.resourceIdText),
     LineOperator: params.lineOperator,
     RegionId: params.regionId,
     AutoPay: withDefault("Whether to take the fee from the account's balance at once.", true, flag()),

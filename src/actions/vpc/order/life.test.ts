@@ -60,7 +60,7 @@ async function prepay(
   return body?.data?.orderId ?? '';
 }
 
-/** A server on which a line is Confirmed as soon as it is applied for. */
+/** A server on which a connection is Confirmed as soon as it is applied for. */
 async function openQuickProvider(): Promise<TestProvider & AsyncDisposable> {
   return await openProvider({ edition: '2019-08', provider: 'auto-confirm', stepDelay: 0 });
 }
@@ -238,7 +238,7 @@ describe('a setup order', () => {
     expect(await balanceOf(provider)).toBe(0);
   });
 
-  it('that is unpaid is void once the line is called off', async () => {
+  it('that is unpaid is void once the connection is called off', async () => {
     await using provider = await openProvider();
     const { OrderId, PhysicalConnectionId } = await order(provider, { AutoPay: false });
     await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId });
@@ -250,7 +250,7 @@ describe('a setup order', () => {
 describe('an occupancy order', () => {
   const orderPrepaid = { InstanceChargeType: 'PrePaid', Period: 1, PricingCycle: 'Month' };
 
-  it('that is unpaid keeps the line from going into service', async () => {
+  it('that is unpaid keeps the connection from going into service', async () => {
     await using provider = await openQuickProvider();
     const id = await provider.apply();
     const { OrderId } = await provider.customer(createPhysicalConnectionOccupancyOrder, {
@@ -311,7 +311,7 @@ describe('a prepaid term', () => {
     return id;
   }
 
-  it('that passes locks the line and keeps the account from new ones, until a paid renewal', async () => {
+  it('that passes locks the connection and keeps the account from new ones, until a paid renewal', async () => {
     await using provider = await openQuickProvider();
     const id = await enabledForAYear(provider);
     const { EndTime } = await provider.show(id);
@@ -406,7 +406,7 @@ describe('a prepaid term', () => {
     expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
   });
 
-  it('of a line that was called off locks nothing when it passes', async () => {
+  it('of a connection that was called off locks nothing when it passes', async () => {
     await using provider = await openQuickProvider();
     const id = await provider.apply();
     await prepay(provider, id, 1, 'Month');

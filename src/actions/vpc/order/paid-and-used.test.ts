@@ -102,7 +102,7 @@ describe('another specification', () => {
     await provider.operator(approvePhysicalConnection, { PhysicalConnectionId });
   });
 
-  it('on a prepaid line is charged for what is left of its terms, or refused', async () => {
+  it('on a prepaid connection is charged for what is left of its terms, or refused', async () => {
     await using provider = await openQuickProvider();
     const id = await provider.apply({ PortType: '100Base-T', Bandwidth: 100 });
     const order = { PhysicalConnectionId: id, ...aMonth, Period: 60, AutoPay: true };
@@ -122,7 +122,7 @@ describe('another specification', () => {
     expect(await balanceOf(provider)).toBe(60 * 47_000 * yuan - (upgrade?.Amount ?? 0));
   });
 
-  it('of a line that pays by use is charged by use', async () => {
+  it('of a connection that pays by use is charged by use', async () => {
     await using provider = await openQuickProvider();
     const id = await provider.apply({ PortType: '100Base-T' });
     await provider.customer(enablePhysicalConnection, { PhysicalConnectionId: id });
@@ -146,7 +146,7 @@ describe('an abnormal order', () => {
     expect((await provider.operator(describeWork)).WorkSet.Work).toMatchObject([{ WaitingFor: 'Payment' }]);
   });
 
-  it('of a port keeps the line from going into service until another one is paid', async () => {
+  it('of a port keeps the connection from going into service until another one is paid', async () => {
     await using provider = await openProvider({ edition: '2019-08', provider: 'auto-confirm', stepDelay: 0 });
     const id = await provider.apply();
     const order = { PhysicalConnectionId: id, ...aMonth };
@@ -160,7 +160,7 @@ describe('an abnormal order', () => {
     expect(await provider.show(id)).toMatchObject({ Status: 'Enabled', ChargeType: 'Prepaid' });
   });
 
-  it('and an unpaid one are void once their line ends', async () => {
+  it('and an unpaid one are void once their connection ends', async () => {
     await using provider = await openQuickProvider();
     const id = await provider.apply();
     await setBalance(provider, 3000 * yuan);
@@ -174,7 +174,7 @@ describe('an abnormal order', () => {
   });
 });
 
-it('a term that passed before its line was enabled is renewed first', async () => {
+it('a term that passed before its connection was enabled is renewed first', async () => {
   await using provider = await openProvider({ edition: '2019-08', provider: 'auto-confirm', stepDelay: 0 });
   const id = await provider.apply();
   const order = { PhysicalConnectionId: id, ...aMonth };
@@ -225,7 +225,7 @@ async function watch(provider: TestProvider, id: string) {
   let [since, usedMs, largestSetup] = [await nowAt(provider), 0, 0];
   let settled = 0;
 
-  /** What the line is now it has been since the last look: every step looks before it acts. */
+  /** Takes the present state as that of the whole time since the last look: every step looks before it acts. */
   async function look(): Promise<void> {
     const now = await nowAt(provider);
     const shown = await provider.show(id);
@@ -303,7 +303,7 @@ async function play(provider: TestProvider, steps: readonly Step[], edition: str
         break;
       }
       case 'pass':
-        // In short spans, since what a line is after one is taken for what it was all the while.
+        // In short spans, since the state after a span is taken for that of the whole span.
         for (let day = 0; day < next.days; day += 5) {
           await provider.advance('P5D');
           await watched.look();

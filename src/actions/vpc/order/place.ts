@@ -119,7 +119,7 @@ async function renew(tx: WriteTransaction, connection: PhysicalConnection, term:
     await tx.physicalConnections.modify(connection, { renewedUntil: endOfTerm(paidUntil, term) });
     return;
   }
-  // The term is over: the new one starts now, and unlocks the line.
+  // The term is over: the new one starts now, and unlocks the connection.
   const newEnd = endOfTerm(now, term);
   const businessStatus = connection.businessStatus === 'FinancialLocked' ? 'Normal' : connection.businessStatus;
   await tx.physicalConnections.modify(connection, { endsAt: newEnd, businessStatus });

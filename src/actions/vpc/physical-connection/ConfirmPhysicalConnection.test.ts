@@ -35,8 +35,8 @@ concernsOneConnection(confirmPhysicalConnection, {
   absent: connectionNotFound,
 });
 
-describe('the installation of a line', () => {
-  it.each(['customer', 'operator'] as const)('is confirmed by the %s, which closes the letter', async (side) => {
+describe('the installation of a connection', () => {
+  it.each(['customer', 'operator'] as const)('is confirmed by the %s, which closes the LOA', async (side) => {
     await using provider = await openProvider();
     const id = await provider.connectionIn('Allocated');
     await provider.customer(applyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id });
@@ -46,7 +46,7 @@ describe('the installation of a line', () => {
     expect(await provider.show(id)).toMatchObject({ Status: 'Confirmed', LoaStatus: 'Complete' });
   });
 
-  it('can be confirmed without a letter', async () => {
+  it('can be confirmed without an LOA', async () => {
     await using provider = await openProvider();
     const id = await provider.connectionIn('Allocated');
     await provider.customer(confirmPhysicalConnection, { PhysicalConnectionId: id });

@@ -9,11 +9,11 @@ import { ownConnection } from './find.ts';
 
 export const confirmPhysicalConnection = writeAction({
   name: 'ConfirmPhysicalConnection',
-  doc: 'Confirms that the line has been installed; the connection becomes Confirmed.',
+  doc: 'Confirms that the connection has been installed; it becomes Confirmed.',
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('Connection whose line is installed.', params.resourceIdText),
+    PhysicalConnectionId: required('Connection that is installed.', params.resourceIdText),
     RegionId: params.regionId,
     ClientToken: params.clientToken,
   },

@@ -13,11 +13,11 @@ import { applicationErrors, applyForConnection } from './apply.ts';
 
 export const createPhysicalConnection = writeAction({
   name: 'CreatePhysicalConnection',
-  doc: 'Applies for a physical connection: a port at an access point, for a line that a carrier brings there.',
+  doc: 'Applies for a physical connection: a port at an access point, to which a carrier brings its line.',
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.all, resources.physicalConnection.ifNamed('RedundantPhysicalConnectionId')],
   params: {
-    AccessPointId: required('Access point where the line is to end.', params.resourceIdText),
+    AccessPointId: required('Access point where the connection is to end.', params.resourceIdText),
     ClientToken: requiredWhere(
       (edition) => edition.mandatory.clientTokenOnCreate,
       params.clientTokenDoc,
@@ -26,7 +26,7 @@ export const createPhysicalConnection = writeAction({
     LineOperator: params.lineOperator,
     PeerLocation: requiredWhere(
       (edition) => edition.mandatory.peerLocation,
-      "Where the customer's end of the line is.",
+      "Where the customer's end of the connection is.",
       params.peerLocationText,
       { malformed: rows.peerLocationMalformed },
     ),

@@ -122,7 +122,7 @@ function storeFilter({ key, values }: Filter<(typeof filterKeys)[number]>): Phys
     case 'LineOperator':
       return { field: 'lineOperator', values };
     case 'Spec':
-      // What is no specification matches no line, and no line has a bandwidth of 0.
+      // What is no specification matches no connection, and no connection has a bandwidth of 0.
       return { field: 'bandwidthMbps', values: values.map((spec) => bandwidthOfSpec(spec) ?? 0) };
     case 'Status':
       return { field: 'status', values: values.map(spelledStatus) };

@@ -35,7 +35,7 @@ concernsOneConnection(enablePhysicalConnection, {
   absent: connectionNotFound,
 });
 
-it('a line that goes into service shows since when, and is paid for by use', async () => {
+it('a connection that goes into service shows since when, and is paid for by use', async () => {
   await using provider = await openProvider();
   const id = await provider.connectionIn('Confirmed');
   const before = await provider.show(id);
@@ -47,7 +47,7 @@ it('a line that goes into service shows since when, and is paid for by use', asy
 });
 
 describe.each(editionNames)('in the edition %s', (edition) => {
-  it('enabling a line twice puts it into service once', async () => {
+  it('enabling a connection twice puts it into service once', async () => {
     await using provider = await openProvider({ edition });
     const PhysicalConnectionId = await provider.connectionIn('Enabled');
     const before = await provider.show(PhysicalConnectionId);
@@ -58,7 +58,7 @@ describe.each(editionNames)('in the edition %s', (edition) => {
     expect((await provider.operator(describeOrders, { PhysicalConnectionId })).TotalCount).toBe(1);
   });
 
-  it('a line whose occupation is paid already goes into service all the same', async () => {
+  it('a connection whose occupation is paid already goes into service all the same', async () => {
     await using provider = await openProvider({ edition });
     const PhysicalConnectionId = await provider.connectionIn('Confirmed');
     await provider.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId });

@@ -29,7 +29,7 @@ export const enablePhysicalConnection = writeAction({
     const chargeType = connection.chargeType ?? 'Postpaid';
     const enabled = await tx.physicalConnections.fire(connection, 'enable', { enabledAt: now, chargeType });
     if (enabled === undefined) return fail('notAllowedInState');
-    // A line in service is always paid for somehow: by use, where nothing else was ordered.
+    // An Enabled connection always has an occupancy order: by use, where no other was placed.
     if (connection.chargeType === null)
       await tx.orders.fire(await placeOrder(tx, services, occupancyByUse(enabled, now)), 'pay');
     return {};

@@ -50,8 +50,8 @@ provokesEveryError(
     circuitCodeMalformed: connectionIn('Initial', { CircuitCode: 'long tel' }),
     async accessPointNotEnabled(server) {
       // The catalogue says that it is full.
-      const line = { accessPointId: 'ap-cn-hangzhou-xs-A', status: 'Rejected' } as const;
-      return { RegionId: region, PhysicalConnectionId: await storeConnection(server, line) };
+      const full = { accessPointId: 'ap-cn-hangzhou-xs-A', status: 'Rejected' } as const;
+      return { RegionId: region, PhysicalConnectionId: await storeConnection(server, full) };
     },
     async inArrears(server) {
       await storeConnection(server, { status: 'Enabled', businessStatus: 'FinancialLocked' });

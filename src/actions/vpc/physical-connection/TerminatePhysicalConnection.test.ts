@@ -67,7 +67,7 @@ concernsOneConnection(terminatePhysicalConnection, {
   absent: connectionNotFound,
 });
 
-it('a line is being terminated for as long as a step takes, whoever makes the provider’s', async () => {
+it('a connection is being terminated for as long as a step takes, whoever makes the provider’s', async () => {
   await using provider = await openProvider({ provider: 'manual' });
   const PhysicalConnectionId = await provider.connectionIn('Enabled');
   await provider.customer(terminatePhysicalConnection, { PhysicalConnectionId });
@@ -77,7 +77,7 @@ it('a line is being terminated for as long as a step takes, whoever makes the pr
   expect(await provider.show(PhysicalConnectionId)).toMatchObject({ Status: 'Terminated' });
 });
 
-it('a line is terminated at once where steps take no time', async () => {
+it('a connection is terminated at once where steps take no time', async () => {
   await using provider = await openProvider({ stepDelay: 0 });
   const PhysicalConnectionId = await provider.connectionIn('Enabled');
   await provider.customer(terminatePhysicalConnection, { PhysicalConnectionId });

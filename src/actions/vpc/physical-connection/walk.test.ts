@@ -217,7 +217,7 @@ describe.each(editionNames)('in the edition %s', (edition) => {
     it.each(forbidden)('that is $status stays so on $event', async ({ status, event }) => {
       const id = await loaIn(status);
       const before = await stored(id);
-      // Confirming the connection succeeds, also again, and concerns a letter only once the installation was reported.
+      // Confirming the connection succeeds, also again, and concerns an LOA only once the installation was reported.
       if (event === 'close') await steps.close(id);
       else await expect(steps[event](id)).rejects.toMatchObject({ code: 'Forbidden.NotAllowedInState' });
       expect(await stored(id)).toEqual(before);

@@ -233,7 +233,7 @@ describe('a VBR with an interface on it', () => {
     expect(await answerOf(server, deleteVirtualBorderRouter, on(vbr))).toEqual({});
   });
 
-  it("is not deleted by its owner either when the line is another account's", async () => {
+  it("is not deleted by its owner either when the connection is another account's", async () => {
     await using server = await startTestServer({ stepDelay: 0 });
     const vbr = await crossAccountVbr(server, await aConnection(server));
     await confirmVbr(server, vbr);

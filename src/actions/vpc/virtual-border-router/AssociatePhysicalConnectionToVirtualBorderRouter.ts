@@ -16,14 +16,14 @@ import { checkCompletePeering, checkIpv4Peering, checkIpv6Peering } from './peer
 
 export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
-  doc: 'Connects a VBR to a further line of its owner, with a VLAN and peering there.',
+  doc: 'Associates a VBR with a further connection of its owner, with a VLAN and peering there.',
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VbrId'), resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('The further line, of the same account.', common.resourceIdText),
+    PhysicalConnectionId: required('The further connection, of the same account.', common.resourceIdText),
     RegionId: common.regionId,
     VbrId: params.vbrId,
-    VlanId: required('VLAN on the further line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+    VlanId: required('VLAN on the further connection.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
     CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {
       malformed: rows.circuitCodeMalformed,
     }),
@@ -31,7 +31,7 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
     LocalGatewayIp: optional("Address at the cloud's end.", params.ipv4Text, { malformed: rows.ipMalformed }),
     PeerGatewayIp: optional("Address at the customer's end.", params.ipv4Text, { malformed: rows.ipMalformed }),
     PeeringSubnetMask: optional('Mask of both addresses.', params.maskText, { malformed: rows.maskMalformed }),
-    EnableIpv6: withDefault('Whether the line also peers over IPv6.', false, flag()),
+    EnableIpv6: withDefault('Whether the connection also peers over IPv6.', false, flag()),
     LocalIpv6GatewayIp: optional("IPv6 address at the cloud's end.", params.ipv6Text, { malformed: rows.ipMalformed }),
     PeerIpv6GatewayIp: optional("IPv6 address at the customer's end.", params.ipv6Text, {
       malformed: rows.ipMalformed,

@@ -23,9 +23,9 @@ const ownerNotFound = errorRow(404, 'InvalidVbrOwnerId.NotFound', 'The specified
 });
 
 const declared = {
-  PhysicalConnectionId: required('Line of the caller that the VBR is to lie on.', common.resourceIdText),
+  PhysicalConnectionId: required('Connection of the caller that the VBR is to lie on.', common.resourceIdText),
   RegionId: common.regionId,
-  VlanId: required('VLAN on the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+  VlanId: required('VLAN on the connection.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
   CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {
     malformed: rows.circuitCodeMalformed,
   }),
@@ -70,7 +70,7 @@ const defaults = { mtu: 1500, minTxIntervalMs: 1000, minRxIntervalMs: 1000, dete
 
 export const createVirtualBorderRouter = writeAction({
   name: 'CreateVirtualBorderRouter',
-  doc: 'Makes a VBR on an enabled line: for the own account at once, for another account until that one confirms.',
+  doc: 'Makes a VBR on an Enabled connection: for the own account at once, for another account until that one confirms.',
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.all, resources.physicalConnection.named('PhysicalConnectionId')],
   params: declared,

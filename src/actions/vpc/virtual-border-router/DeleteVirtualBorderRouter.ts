@@ -22,7 +22,7 @@ const vbrNotInRecords = errorRow(
 
 export const deleteVirtualBorderRouter = writeAction({
   name: 'DeleteVirtualBorderRouter',
-  doc: "Removes a VBR, by its owner, or by the connection's owner while unconfirmed; further lines and router interfaces go first.",
+  doc: "Removes a VBR, by its owner, or by the connection's owner while unconfirmed; further connections and router interfaces go first.",
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VbrId')],
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
@@ -74,7 +74,7 @@ export const deleteVirtualBorderRouter = writeAction({
     if (moveFor(vbrLifecycle, vbr.status, 'delete') === undefined) fail('vbrNotAllowedInState');
     if ((await tx.vbrs.associations([vbr.id])).length > 0) fail('associated');
     if ((await tx.routerInterfaces.ofRouter(vbr.accountId, vbr.id)).length > 0) fail('interfaceLeft');
-    // Once no further line is left there is exactly one. A record that says otherwise is damaged, and is kept for staff.
+    // Once no further connection is left there is exactly one. A record that says otherwise is damaged, and is kept for staff.
     const vlanInterfaces = await tx.vbrs.vlanInterfaces([vbr.id]);
     if (vlanInterfaces.length > 1) fail('severalVlanInterfaces');
     if (vlanInterfaces.length === 0) fail('noVlanInterface');

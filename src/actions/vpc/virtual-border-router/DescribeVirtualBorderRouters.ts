@@ -27,7 +27,7 @@ export const describeVirtualBorderRouters = readAction({
     PageNumber: pageNumber,
     PageSize: pageSize,
     IncludeCrossAccountVbr: withDefault(
-      "Whether to list other accounts' VBRs on the caller's lines too.",
+      "Whether to list other accounts' VBRs on the caller's connections too.",
       false,
       flag(),
     ),

@@ -46,12 +46,12 @@ const itemType = z.strictObject({
 
 export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
   name: 'DescribeVirtualBorderRoutersForPhysicalConnection',
-  doc: "Lists the VBRs of all accounts on a line of the caller's, newest first.",
+  doc: "Lists the VBRs of all accounts on a connection of the caller's, newest first.",
   subject: subjects.virtualBorderRouter,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   lists: resources.virtualBorderRouter.rows,
   params: {
-    PhysicalConnectionId: required('The line.', common.resourceIdText),
+    PhysicalConnectionId: required('The connection.', common.resourceIdText),
     RegionId: common.regionId,
     Filter: filters(vbrFilterKeys),
     PageNumber: pageNumber,
@@ -106,7 +106,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
   },
 });
 
-/** What a VBR has on this line, be it its own or a further one. */
+/** What a VBR has on this connection, be it its own or a further one. */
 type Attachment = Pick<VbrAssociation, 'vlanId' | 'circuitCode' | keyof Ipv4Peering | keyof Ipv6Peering>;
 
 // The one answer that prints absent values as empty strings, as the reference shows it.

@@ -44,7 +44,7 @@ const declared = {
   PeeringSubnetMask: clearable('Mask of both addresses, /24 to /30 or dotted.', params.maskText, {
     malformed: rows.maskMalformed,
   }),
-  VlanId: optional('VLAN on the line.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
+  VlanId: optional('VLAN on the connection.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
   Bandwidth: optional('Bandwidth in Mbit/s.', params.vbrBandwidth),
   EnableIpv6: optional('Whether the VBR also peers over IPv6.', flag()),
   LocalIpv6GatewayIp: clearable("IPv6 address at the cloud's end.", params.ipv6Text, { malformed: rows.ipMalformed }),
@@ -53,7 +53,7 @@ const declared = {
   PeeringIpv6SubnetMask: clearable('Mask of both IPv6 addresses.', params.ipv6MaskText, {
     malformed: rows.maskMalformed,
   }),
-  SitelinkEnable: optional('Whether lines may reach each other through the VBR.', flag()),
+  SitelinkEnable: optional('Whether connections may reach each other through the VBR.', flag()),
 };
 
 export const modifyVirtualBorderRouterAttribute = writeAction({

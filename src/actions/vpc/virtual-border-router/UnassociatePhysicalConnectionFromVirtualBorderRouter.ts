@@ -10,11 +10,11 @@ import * as params from './params.ts';
 
 export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction({
   name: 'UnassociatePhysicalConnectionFromVirtualBorderRouter',
-  doc: 'Disconnects a VBR from a further line; the VLAN is free at once, unless the VBR is terminated.',
+  doc: 'Disassociates a VBR from a further connection; the VLAN is free at once, unless the VBR is terminated.',
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VbrId'), resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('The further line.', common.resourceIdText),
+    PhysicalConnectionId: required('The further connection.', common.resourceIdText),
     RegionId: common.regionId,
     VbrId: params.vbrId,
     ClientToken: common.clientToken,

@@ -1,4 +1,4 @@
-// A line and the VBRs on it: no line ends under a VBR, and no VBR comes to a line that is not in service.
+// A connection and the VBRs on it: none ends while a VBR is on it, and none takes a VBR before it is in service.
 import { describe, expect, it } from 'vitest';
 import { confirmPhysicalConnection } from '../physical-connection/ConfirmPhysicalConnection.ts';
 import { createPhysicalConnection } from '../physical-connection/CreatePhysicalConnection.ts';
@@ -54,7 +54,7 @@ async function further(server: Demarc, connection: string): Promise<void> {
   await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, asked(connection, on(id)));
 }
 
-describe('a line with', () => {
+describe('a connection with', () => {
   it.each([
     ['an own live VBR', [ownVbr], ownExists, ownExists],
     ["another account's unconfirmed VBR", [crossAccountVbr], crossAccountExists, crossAccountExists],
@@ -67,7 +67,7 @@ describe('a line with', () => {
       crossAccountExists,
     ],
     ['live VBRs of both accounts', [ownVbr, crossAccountVbr], ownExists, ownExists],
-    ['a VBR that it carries as a further line', [further], ownExists, ownExists],
+    ['a VBR that it carries as a further connection', [further], ownExists, ownExists],
   ] as const)('%s is neither terminated nor deleted, each with its code', async (_what, vbrs, terminate, remove) => {
     await using server = await startTestServer(atOnce);
     const connection = await aConnection(server);
@@ -91,7 +91,7 @@ describe('a line with', () => {
   });
 });
 
-describe('a line that is not in service', () => {
+describe('a connection that is not in service', () => {
   it.each(physicalConnectionStatuses.filter((status) => status !== 'Enabled'))(
     'carries no new VBR while it is %s',
     async (status) => {
@@ -136,7 +136,7 @@ describe('a line that is not in service', () => {
   );
 });
 
-describe('a further line that is locked', () => {
+describe('a further connection that is locked', () => {
   it('takes no VBR and keeps its own from being recovered', async () => {
     await using server = await startTestServer(atOnce);
     const connection = await aConnection(server);
@@ -159,7 +159,7 @@ describe('a further line that is locked', () => {
   });
 });
 
-describe('a line from its application to its end', () => {
+describe('a connection from its application to its end', () => {
   it('carries a VBR of each account in between', async () => {
     await using server = await startTestServer({ provider: 'auto', ...atOnce });
     const application = {

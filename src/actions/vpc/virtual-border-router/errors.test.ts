@@ -1,5 +1,5 @@
 // Every error that an action on VBRs declares is provoked in both formats, from the side it speaks of; what is refused
-// changes nothing; and to an account that owns neither line nor VBR there is none.
+// changes nothing; and an account that owns neither connection nor VBR finds none.
 import { describe, expect, it } from 'vitest';
 import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
 import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
@@ -85,7 +85,7 @@ function byConnectionOwner(more: Parameters): Provoke {
   return async (server, connection) => ({ parameters: on(await crossAccountVbr(server, connection), more) });
 }
 
-/** The VBR's owner touches what belongs to the owner of the line. */
+/** The VBR's owner changes what only the connection's owner may change. */
 function byVbrOwner(more: Parameters = {}): Provoke {
   return async (server, connection) => {
     const id = await crossAccountVbr(server, connection);
@@ -357,7 +357,7 @@ describe('what has no row of its own', () => {
   });
 
   it.each(Object.keys(peering))(
-    'a further line with a peering that lacks %s lacks a mandatory parameter',
+    'a further connection with a peering that lacks %s lacks a mandatory parameter',
     async (name) => {
       await using server = await startTestServer(settings);
       const parameters = asked(
@@ -371,7 +371,7 @@ describe('what has no row of its own', () => {
     },
   );
 
-  it('a further line may be without any IPv4 peering', async () => {
+  it('a further connection may be without any IPv4 peering', async () => {
     await using server = await startTestServer(settings);
     const id = await ownVbr(server, await aConnection(server));
     const link = on(id, { PhysicalConnectionId: await aConnection(server), VlanId: '10' });
@@ -421,7 +421,7 @@ describe('what has no row of its own', () => {
 });
 
 describe('to a third account', () => {
-  it('neither the VBR nor its line exists', async () => {
+  it('neither the VBR nor its connection exists', async () => {
     await using server = await startTestServer(settings);
     const third = await newCustomer(server);
     const connection = await aConnection(server);

@@ -9,7 +9,7 @@ import { knownRegion } from '../region.ts';
 type Tx = Pick<ReadTransaction, 'vbrs'>;
 
 /**
- * A VBR that the caller owns, or that lies on a line of the caller's.
+ * A VBR that the caller owns, or that lies on a connection of the caller's.
  * @throws ApiError for an unknown region, and when there is no such VBR for this caller
  */
 export async function visibleVbr(

@@ -35,7 +35,7 @@ const stepped = { stepDelay: 60_000 };
 const oneStep = 'PT1M';
 const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** Brings a VBR of the second account, on the first one's line, into each status in turn, through the API alone. */
+/** Brings a VBR of the second account, on the first one's connection, into each status in turn, through the API alone. */
 async function vbrIn(server: Demarc, status: VbrStatus): Promise<string> {
   const id = await crossAccountVbr(server, await aConnection(server));
   const steps: readonly (readonly [VbrStatus, () => Promise<unknown>])[] = [
@@ -146,7 +146,7 @@ describe('a VBR for another account', () => {
     expect(await shownVbr(server, id)).toMatchObject({ Status: 'unconfirmed', Name: 'ours' });
   });
 
-  it("belongs to its owner's list, and to the line owner's only where that one asks for it", async () => {
+  it("belongs to its owner's list, and to the connection owner's only where that one asks for it", async () => {
     await using server = await startTestServer();
     const connection = await aConnection(server);
     const own = await ownVbr(server, connection);
@@ -272,7 +272,7 @@ describe('the answers', () => {
     });
   });
 
-  it.each(formats)('show the VBRs of a line with empty texts for what is absent, in %s', async (format) => {
+  it.each(formats)('show the VBRs of a connection with empty texts for what is absent, in %s', async (format) => {
     await using server = await startTestServer({ stepDelay: 0 });
     const connection = await aConnection(server);
     const own = await ownVbr(server, connection, { Bandwidth: '100', Name: 'edge-1' });
@@ -319,7 +319,7 @@ describe('the answers', () => {
     ]);
   });
 
-  it('have an empty VbrOwnerUid in XML for a VBR of the line owner, and none in JSON', async () => {
+  it('have an empty VbrOwnerUid in XML for a VBR of the connection owner, and none in JSON', async () => {
     await using server = await startTestServer();
     const connection = await aConnection(server);
     await ownVbr(server, connection);
@@ -374,8 +374,8 @@ type AnswersNothing =
   | typeof recoverVirtualBorderRouter
   | typeof deleteVirtualBorderRouter;
 
-describe('the state of the line', () => {
-  it("is shown on the VBR and follows the connection, also on a further line's entry", async () => {
+describe('the state of the connection', () => {
+  it("is shown on the VBR and follows the connection, also on a further connection's entry", async () => {
     await using server = await startTestServer();
     const connection = await aConnection(server);
     const further = await aConnection(server);
@@ -493,7 +493,7 @@ describe('a list of VBRs', () => {
     expect(await refusalOf(server, describeVirtualBorderRouters, tooLarge)).toMatchObject({ code: 'InvalidParameter' });
   });
 
-  it("of a line shows every account's VBRs, filtered and in pages too", async () => {
+  it("of a connection shows every account's VBRs, filtered and in pages too", async () => {
     await using server = await startTestServer();
     const connection = await aConnection(server);
     const own = await ownVbr(server, connection);
@@ -510,7 +510,7 @@ describe('a list of VBRs', () => {
     expect(await found({ 'Filter.1.Key': 'Status', 'Filter.1.Value.1': 'unconfirmed' })).toEqual([crossAccount]);
   });
 
-  it('of a line shows those that it carries as a further line, with what they have on this one', async () => {
+  it('of a connection shows those that it carries as a further connection, with what they have on this one', async () => {
     await using server = await startTestServer();
     const { accountId } = local.second;
     const further = await aConnection(server, { accountId });
@@ -528,10 +528,10 @@ describe('a list of VBRs', () => {
     };
     const [shown, ...others] = await found('30');
     expect(shown).toMatchObject({ VbrId: id, VlanId: 30, CircuitCode: '', Status: 'active', ...there });
-    // The connection's owner here is the VBR's owner, whoever owns the VBR's first line.
+    // The connection's owner here is the VBR's owner, whoever owns the VBR's first connection.
     expect(shown).not.toHaveProperty('VbrOwnerUid');
     expect(others).toEqual([]);
-    // Its VLAN on the other line.
+    // Its VLAN on the other connection.
     expect(await found('20')).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// The order of calls that Terraform's provider makes for a VBR and for its further lines, sent the way it sends them: v1,
+// The order of calls that Terraform's provider makes for a VBR and for its further connections, sent the way it sends them: v1,
 // POST, the protocol's parameters in the query and the action's in a form. It reads JSON numbers and booleans strictly.
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';

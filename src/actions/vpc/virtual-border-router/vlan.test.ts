@@ -1,4 +1,4 @@
-// One VLAN of a line, one VBR: in a race, and over time.
+// One VLAN of a connection, one VBR: in a race, and over time.
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
 import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
@@ -74,7 +74,7 @@ describe('of sixty-four clients that ask at once for the same VLAN', () => {
 });
 
 describe('a VLAN', () => {
-  it('that is used on one line is free on another', async () => {
+  it('that is used on one connection is free on another', async () => {
     await using server = await startTestServer();
     await ownVbr(server, await aConnection(server));
     await ownVbr(server, await aConnection(server));
@@ -126,17 +126,20 @@ describe('a VLAN', () => {
   it.each([
     ['2019-08', 'stays reserved'],
     ['current', 'is free at once'],
-  ] as const)('of a terminated VBR that is taken off a further line, in the edition %s, %s', async (...[edition]) => {
-    await using server = await startTestServer({ ...atOnce, edition });
-    const further = await aConnection(server);
-    const ended = await ownVbr(server, await aConnection(server));
-    const association = on(ended, { PhysicalConnectionId: further });
-    await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, { ...association, VlanId: '10' });
-    await answerOf(server, terminateVirtualBorderRouter, on(ended));
-    await answerOf(server, unassociatePhysicalConnectionFromVirtualBorderRouter, association);
-    if (edition === 'current') await ownVbr(server, further);
-    else await refusedFor(server, further);
-  });
+  ] as const)(
+    'of a terminated VBR that is taken off a further connection, in the edition %s, %s',
+    async (...[edition]) => {
+      await using server = await startTestServer({ ...atOnce, edition });
+      const further = await aConnection(server);
+      const ended = await ownVbr(server, await aConnection(server));
+      const association = on(ended, { PhysicalConnectionId: further });
+      await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, { ...association, VlanId: '10' });
+      await answerOf(server, terminateVirtualBorderRouter, on(ended));
+      await answerOf(server, unassociatePhysicalConnectionFromVirtualBorderRouter, association);
+      if (edition === 'current') await ownVbr(server, further);
+      else await refusedFor(server, further);
+    },
+  );
 
   it('of a terminated VBR is free after seven days, and not a second before', async () => {
     // Real time stands still, so that the server's clock moves only as it is told.
@@ -228,8 +231,8 @@ describe('a VLAN', () => {
   });
 });
 
-describe('the VLAN of a further line', () => {
-  it('is held like any other, and free once the VBR leaves that line', async () => {
+describe('the VLAN of a further connection', () => {
+  it('is held like any other, and free once the VBR leaves that connection', async () => {
     await using server = await startTestServer();
     const further = await aConnection(server);
     const id = await ownVbr(server, await aConnection(server));

@@ -1,5 +1,5 @@
 // A VBR as DescribeVirtualBorderRouters shows it. Kinds are the wire's: a VLAN is a number on a VBR and a string on a
-// further line.
+// further connection.
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
@@ -90,7 +90,7 @@ export function vbrWireForm(
     vlanInterfaces.find(({ vbrId, connectionId }) => vbrId === vbr.id && connectionId === connection)?.id;
   return {
     ...peeringForm(vbr),
-    ...lineForm(vbr.connectionId, connections),
+    ...connectionForm(vbr.connectionId, connections),
     AccessPointId: vbr.accessPointId,
     ActivationTime: time(vbr.activatedAt),
     AssociatedCens: { AssociatedCen: [] },
@@ -99,7 +99,7 @@ export function vbrWireForm(
         .filter(({ vbrId }) => vbrId === vbr.id)
         .map((association) => ({
           ...peeringForm(association),
-          ...lineForm(association.connectionId, connections),
+          ...connectionForm(association.connectionId, connections),
           CircuitCode: association.circuitCode ?? undefined,
           Status: 'Associated',
           VlanId: String(association.vlanId),
@@ -145,7 +145,7 @@ function peeringForm(peer: Ipv4Peering & Ipv6Peering) {
   };
 }
 
-function lineForm(connectionId: string, connections: ReadonlyMap<string, PhysicalConnection>) {
+function connectionForm(connectionId: string, connections: ReadonlyMap<string, PhysicalConnection>) {
   const connection = connections.get(connectionId);
   return {
     PhysicalConnectionId: connectionId,
