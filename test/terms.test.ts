@@ -1,5 +1,5 @@
 // docs/terms.md names what is on the wire: a name that no declaration has any more is a mistake there.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { products } from '../src/actions/products.ts';
@@ -30,4 +30,17 @@ it('every wire name in docs/terms.md is one that a declaration has', () => {
     return !parts.every((part) => declared.includes(part));
   });
   expect(unknown).toEqual([]);
+});
+
+/** Words of earlier versions for what docs/terms.md calls otherwise: local mode, provider, error, fixture. */
+const formerWords = /\b(?:laptop|desk|mishap|scene)s?\b/i;
+
+it('no source file uses a former word', () => {
+  const files = ['src', 'console/src', 'conformance'].flatMap((folder) =>
+    readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path))
+      .map((path) => join(folder, path)),
+  );
+  expect(files.length).toBeGreaterThan(500);
+  expect(files.filter((path) => formerWords.test(readFileSync(join(repository, path), 'utf8')))).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// Named copies of all that the other tables hold, for a laptop's user to go back to.
+// Named copies of all that the other tables hold, for the user of local mode to go back to.
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../../engine/engine.ts';
 
