@@ -10,6 +10,7 @@ import { createAccessKey } from './CreateAccessKey.ts';
 import { deleteAccessKey } from './DeleteAccessKey.ts';
 import { listAccessKeys } from './ListAccessKeys.ts';
 import { updateAccessKey } from './UpdateAccessKey.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const nobodys = { UserName: 'nobody', UserAccessKeyId: 'LTAI5tNobodysKeyAtAllabc', Status: 'Active' };
 const userName = badNames('UserName', { UserAccessKeyId: nobodys.UserAccessKeyId, Status: 'Active' });
@@ -114,4 +115,42 @@ describe('DeleteAccessKey', () => {
     userNotFound: nobody,
     keyNotFound: somebodyElses,
   });
+});
+
+ladder(createAccessKey, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    [
+      'keyLimit',
+      async (server) => {
+        const UserName = await aUser(server);
+        await aKeyOf(server, UserName);
+        await aKeyOf(server, UserName);
+        return { UserName };
+      },
+    ],
+  ],
+  mended: async (server) => ({ ...ramVersion, UserName: await aUser(server) }),
+});
+
+const aKey = async (server: Demarc) => {
+  const UserName = await aUser(server);
+  const { accessKeyId: UserAccessKeyId } = await aKeyOf(server, UserName);
+  return { ...ramVersion, UserName, UserAccessKeyId, Status: 'Inactive' };
+};
+
+ladder(updateAccessKey, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    ['keyNotFound', { UserAccessKeyId: nobodys.UserAccessKeyId }],
+  ],
+  mended: aKey,
+});
+
+ladder(deleteAccessKey, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    ['keyNotFound', { UserAccessKeyId: nobodys.UserAccessKeyId }],
+  ],
+  mended: aKey,
 });

@@ -19,6 +19,7 @@ import { listEntitiesForPolicy } from './ListEntitiesForPolicy.ts';
 import { listPoliciesForGroup } from './ListPoliciesForGroup.ts';
 import { listPoliciesForRole } from './ListPoliciesForRole.ts';
 import { listPoliciesForUser } from './ListPoliciesForUser.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 type Server = Pick<Demarc, 'url' | 'store'>;
 
@@ -219,4 +220,91 @@ it.each(formats)('a policy lists what it is attached to, of this account only, i
     Groups: { Group: [] },
     Roles: { Role: [] },
   });
+});
+
+/** Attached once the call is prepared. */
+function attached(action: Callable<z.ZodObject>, to: Parameters) {
+  return async (server: Server): Promise<Parameters> => {
+    await prepared(server);
+    await answerOf(server, action, { ...reader, ...to });
+    return { ...reader, ...to };
+  };
+}
+
+ladder(attachPolicyToUser, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['userHasPolicy', { PolicyName: 'policy-0' }],
+    [
+      'userLimit',
+      full(attachPolicyToUser, ann),
+      {
+        mend: async (server) =>
+          await answerOf(server, detachPolicyFromUser, { ...reader, ...ann, PolicyName: 'policy-1' }),
+      },
+    ],
+  ],
+  mended: { ...reader, ...ann },
+});
+
+ladder(detachPolicyFromUser, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['userLacksPolicy', { PolicyType: 'System', PolicyName: 'AdministratorAccess' }],
+  ],
+  mended: attached(attachPolicyToUser, ann),
+});
+
+ladder(attachPolicyToGroup, {
+  rungs: [
+    ['groupNotFound', { GroupName: 'nobody' }],
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['groupHasPolicy', { PolicyName: 'policy-0' }],
+    [
+      'groupLimit',
+      full(attachPolicyToGroup, crew),
+      {
+        mend: async (server) =>
+          await answerOf(server, detachPolicyFromGroup, { ...reader, ...crew, PolicyName: 'policy-1' }),
+      },
+    ],
+  ],
+  mended: { ...reader, ...crew },
+});
+
+ladder(detachPolicyFromGroup, {
+  rungs: [
+    ['groupNotFound', { GroupName: 'nobody' }],
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['groupLacksPolicy', { PolicyType: 'System', PolicyName: 'AdministratorAccess' }],
+  ],
+  mended: attached(attachPolicyToGroup, crew),
+});
+
+ladder(attachPolicyToRole, {
+  rungs: [
+    ['roleNotFound', { RoleName: 'nobody' }],
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['roleHasPolicy', { PolicyName: 'policy-0' }],
+    [
+      'roleLimit',
+      full(attachPolicyToRole, guest),
+      {
+        mend: async (server) =>
+          await answerOf(server, detachPolicyFromRole, { ...reader, ...guest, PolicyName: 'policy-1' }),
+      },
+    ],
+  ],
+  mended: { ...reader, ...guest },
+});
+
+ladder(detachPolicyFromRole, {
+  rungs: [
+    ['roleNotFound', { RoleName: 'nobody' }],
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['roleLacksPolicy', { PolicyType: 'System', PolicyName: 'AdministratorAccess' }],
+  ],
+  mended: attached(attachPolicyToRole, guest),
 });

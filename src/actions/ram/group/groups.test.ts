@@ -16,6 +16,9 @@ import { listGroupsForUser } from './ListGroupsForUser.ts';
 import { listUsersForGroup } from './ListUsersForGroup.ts';
 import { removeUserFromGroup } from './RemoveUserFromGroup.ts';
 import { updateGroup } from './UpdateGroup.ts';
+import { createUser } from '../user/CreateUser.ts';
+import { detachPolicyFromGroup } from '../attachment/DetachPolicyFromGroup.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const groupName = badNames('GroupName');
 const newName = badNames('NewGroupName', { GroupName: 'network' });
@@ -23,6 +26,7 @@ const userName = badNames('UserName');
 const memberUser = badNames('UserName', { GroupName: 'network' });
 const memberGroup = badNames('GroupName', { UserName: 'alice' });
 const noGroup = () => ({ ...ramVersion, GroupName: 'nothing' });
+const readOnly = { PolicyType: 'System', PolicyName: 'ReadOnlyAccess' };
 const noUser = () => ({ ...ramVersion, UserName: 'nobody' });
 
 const memberNames = {
@@ -33,6 +37,20 @@ const memberNames = {
   userNotFound: async (server: Demarc) => ({ ...ramVersion, UserName: 'nobody', GroupName: await aGroup(server) }),
   groupNotFound: async (server: Demarc) => ({ ...ramVersion, UserName: await aUser(server), GroupName: 'nothing' }),
 };
+
+async function asManyAsMayBe({ store }: Demarc): Promise<void> {
+  await store.write(async (tx) => {
+    for (let number = 1; number <= identityLimits.groups; number += 1)
+      await tx.identities.insertGroup({
+        id: `g-${number}`,
+        accountId: local.first.accountId,
+        name: `group-${number}`,
+        comments: null,
+        createdAt: 0,
+        updatedAt: 0,
+      });
+  });
+}
 
 describe('CreateGroup', () => {
   it('shows what was given', async () => {
@@ -54,18 +72,8 @@ describe('CreateGroup', () => {
     nameChars: groupName.chars,
     nameLength: groupName.length,
     commentsLength: () => ({ ...ramVersion, GroupName: 'network', Comments: 'x'.repeat(129) }),
-    async groupLimit({ store }) {
-      await store.write(async (tx) => {
-        for (let number = 1; number <= identityLimits.groups; number += 1)
-          await tx.identities.insertGroup({
-            id: `g-${number}`,
-            accountId: local.first.accountId,
-            name: `group-${number}`,
-            comments: null,
-            createdAt: 0,
-            updatedAt: 0,
-          });
-      });
+    async groupLimit(server) {
+      await asManyAsMayBe(server);
       return { ...ramVersion, GroupName: 'network' };
     },
     groupExists: async (server) => ({ ...ramVersion, GroupName: await aGroup(server) }),
@@ -206,3 +214,89 @@ describe('ListUsersForGroup', () => {
     groupNotFound: noGroup,
   });
 });
+
+ladder(createGroup, {
+  rungs: [
+    [
+      'groupLimit',
+      async (server) => {
+        await asManyAsMayBe(server);
+        return {};
+      },
+      { mend: async (server) => await askRam(server, deleteGroup, { GroupName: 'group-2' }) },
+    ],
+    ['groupExists', { GroupName: 'group-1' }],
+  ],
+  mended: { ...ramVersion, GroupName: 'network' },
+});
+
+ladder(updateGroup, {
+  rungs: [
+    ['groupNotFound', { GroupName: 'nothing' }],
+    ['groupExists', async (server) => ({ NewGroupName: await aGroup(server) })],
+  ],
+  mended: async (server) => ({ ...ramVersion, GroupName: await aGroup(server), NewGroupName: 'network' }),
+});
+
+ladder(deleteGroup, {
+  rungs: [
+    ['groupNotFound', { GroupName: 'nothing' }],
+    [
+      'groupHasUsers',
+      {},
+      {
+        mend: async (server) => await askRam(server, removeUserFromGroup, { UserName: 'alice', GroupName: 'network' }),
+      },
+    ],
+    [
+      'groupHasPolicies',
+      {},
+      { mend: async (server) => await askRam(server, detachPolicyFromGroup, { ...readOnly, GroupName: 'network' }) },
+    ],
+  ],
+  async mended(server) {
+    await aliceAndNetwork(server);
+    await askRam(server, addUserToGroup, { UserName: 'alice', GroupName: 'network' });
+    await askRam(server, attachPolicyToGroup, { ...readOnly, GroupName: 'network' });
+    return { ...ramVersion, GroupName: 'network' };
+  },
+});
+
+ladder(addUserToGroup, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    ['groupNotFound', { GroupName: 'nothing' }],
+    ['alreadyMember', { GroupName: 'crew-1' }],
+    [
+      'membershipLimit',
+      {},
+      { mend: async (server) => await askRam(server, removeUserFromGroup, { UserName: 'alice', GroupName: 'crew-2' }) },
+    ],
+  ],
+  async mended(server) {
+    await aliceAndNetwork(server);
+    for (let number = 1; number <= identityLimits.groupsOfUser; number += 1) {
+      await askRam(server, createGroup, { GroupName: `crew-${number}` });
+      await askRam(server, addUserToGroup, { UserName: 'alice', GroupName: `crew-${number}` });
+    }
+    return { ...ramVersion, UserName: 'alice', GroupName: 'network' };
+  },
+});
+
+ladder(removeUserFromGroup, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    ['groupNotFound', { GroupName: 'nothing' }],
+    ['notMember', async (server) => ({ GroupName: await aGroup(server) })],
+  ],
+  async mended(server) {
+    await aliceAndNetwork(server);
+    await askRam(server, addUserToGroup, { UserName: 'alice', GroupName: 'network' });
+    return { ...ramVersion, UserName: 'alice', GroupName: 'network' };
+  },
+});
+
+async function aliceAndNetwork(server: Demarc): Promise<void> {
+  await askRam(server, createUser, { UserName: 'alice' });
+  await askRam(server, createGroup, { GroupName: 'network' });
+}

@@ -23,6 +23,10 @@ import { getPolicy } from './GetPolicy.ts';
 import { getPolicyVersion } from './GetPolicyVersion.ts';
 import { listPolicies } from './ListPolicies.ts';
 import { updatePolicyDescription } from './UpdatePolicyDescription.ts';
+import { detachPolicyFromUser } from '../attachment/DetachPolicyFromUser.ts';
+import { detachPolicyFromGroup } from '../attachment/DetachPolicyFromGroup.ts';
+import { detachPolicyFromRole } from '../attachment/DetachPolicyFromRole.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const reader = { ...ramVersion, PolicyName: 'reader', PolicyDocument: readerDocument };
 const named = { ...ramVersion, PolicyName: 'reader' };
@@ -240,4 +244,52 @@ describe('a list of policies', () => {
     const custom = { ...ramVersion, PolicyType: 'Custom' };
     expect((await answerOf(server, listPolicies, custom, { key: local.second })).Policies.Policy).toEqual([]);
   });
+});
+
+ladder(createPolicy, {
+  rungs: [
+    ['malformedPolicy', { PolicyDocument: '{"Version":"2","Statement":[]}' }, { message: 'Version: this must be "1"' }],
+    [
+      'policyLimit',
+      async (server) => {
+        await storePolicies(
+          server,
+          Array.from({ length: maxCustomPolicies }, (_, index) => `policy-${String(index)}`),
+        );
+        return {};
+      },
+      { mend: async (server) => await answerOf(server, deletePolicy, { ...named, PolicyName: 'policy-1' }) },
+    ],
+    ['policyExists', { PolicyName: 'policy-0' }],
+  ],
+  mended: reader,
+});
+
+ladder(deletePolicy, {
+  rungs: [
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    [
+      'stillWithUser',
+      {},
+      { mend: async (server) => await answerOf(server, detachPolicyFromUser, { ...custom, UserName: 'ann' }) },
+    ],
+    [
+      'stillWithGroup',
+      {},
+      { mend: async (server) => await answerOf(server, detachPolicyFromGroup, { ...custom, GroupName: 'crew' }) },
+    ],
+    [
+      'stillWithRole',
+      {},
+      { mend: async (server) => await answerOf(server, detachPolicyFromRole, { ...custom, RoleName: 'guest' }) },
+    ],
+    ['versionsLeft', { CascadingDelete: 'false' }],
+  ],
+  async mended(server) {
+    await readerForAnn(server);
+    await answerOf(server, attachPolicyToGroup, { ...custom, GroupName: 'crew' });
+    await answerOf(server, attachPolicyToRole, { ...custom, RoleName: 'guest' });
+    await furtherVersions(server, 1);
+    return { ...named, CascadingDelete: 'true' };
+  },
 });

@@ -11,6 +11,7 @@ import { deletePolicyVersion } from './DeletePolicyVersion.ts';
 import { getPolicyVersion } from './GetPolicyVersion.ts';
 import { listPolicyVersions } from './ListPolicyVersions.ts';
 import { setDefaultPolicyVersion } from './SetDefaultPolicyVersion.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const named = { ...ramVersion, PolicyName: 'reader' };
 const custom = { ...named, PolicyType: 'Custom' };
@@ -155,4 +156,54 @@ it('a policy of the system has the version v1 and gets no other', async () => {
   expect(await refusalOf(server, createPolicyVersion, { ...further, ...itsName })).toMatchObject(gone);
   expect(await refusalOf(server, setDefaultPolicyVersion, { ...first, ...itsName })).toMatchObject(gone);
   expect(await refusalOf(server, deletePolicyVersion, { ...first, ...itsName })).toMatchObject(gone);
+});
+
+ladder(createPolicyVersion, {
+  rungs: [
+    ['malformedPolicy', { PolicyDocument: '{"Version":"2","Statement":[]}' }, { message: 'Version: this must be "1"' }],
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    [
+      'versionLimit',
+      {},
+      { mend: async (server) => await answerOf(server, deletePolicyVersion, { ...named, VersionId: 'v2' }) },
+    ],
+  ],
+  async mended(server) {
+    await withVersions(server, 5);
+    return further;
+  },
+});
+
+ladder(getPolicyVersion, {
+  rungs: [
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['versionNotFound', { VersionId: 'v9' }],
+  ],
+  async mended(server) {
+    await aReader(server);
+    return { ...custom, VersionId: 'v1' };
+  },
+});
+
+ladder(setDefaultPolicyVersion, {
+  rungs: [
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['versionNotFound', { VersionId: 'v9' }],
+  ],
+  async mended(server) {
+    await withVersions(server, 2);
+    return { ...named, VersionId: 'v2' };
+  },
+});
+
+ladder(deletePolicyVersion, {
+  rungs: [
+    ['policyNotFound', { PolicyName: 'nothing' }],
+    ['versionNotFound', { VersionId: 'v9' }],
+    ['versionInForce', { VersionId: 'v1' }],
+  ],
+  async mended(server) {
+    await withVersions(server, 2);
+    return { ...named, VersionId: 'v2' };
+  },
 });

@@ -6,15 +6,33 @@ import { aRole, askRam, badNames, brokenTrustPolicy, ramVersion, trustPolicy } f
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { attachPolicyToRole } from '../attachment/AttachPolicyToRole.ts';
 import { identityLimits } from '../../../domain/identity.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { createRole } from './CreateRole.ts';
 import { deleteRole } from './DeleteRole.ts';
 import { getRole } from './GetRole.ts';
 import { listRoles } from './ListRoles.ts';
 import { updateRole } from './UpdateRole.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const wanted = { ...ramVersion, RoleName: 'auditor', AssumeRolePolicyDocument: trustPolicy };
 const roleName = badNames('RoleName', { AssumeRolePolicyDocument: trustPolicy });
 const noRole = () => ({ ...ramVersion, RoleName: 'nothing' });
+
+async function asManyAsMayBe({ store }: Demarc): Promise<void> {
+  await store.write(async (tx) => {
+    for (let number = 1; number <= identityLimits.roles; number += 1)
+      await tx.identities.insertRole({
+        id: String(number),
+        accountId: local.first.accountId,
+        name: `role-${number}`,
+        description: null,
+        trustPolicy,
+        maxSessionSeconds: 3600,
+        createdAt: 0,
+        updatedAt: 0,
+      });
+  });
+}
 
 describe('CreateRole', () => {
   it('shows what was given, with an ARN and an hour for its sessions', async () => {
@@ -61,20 +79,8 @@ describe('CreateRole', () => {
       by: () => ({ ...wanted, AssumeRolePolicyDocument: brokenTrustPolicy.document }),
       message: brokenTrustPolicy.message,
     },
-    async roleLimit({ store }) {
-      await store.write(async (tx) => {
-        for (let number = 1; number <= identityLimits.roles; number += 1)
-          await tx.identities.insertRole({
-            id: String(number),
-            accountId: local.first.accountId,
-            name: `role-${number}`,
-            description: null,
-            trustPolicy,
-            maxSessionSeconds: 3600,
-            createdAt: 0,
-            updatedAt: 0,
-          });
-      });
+    async roleLimit(server) {
+      await asManyAsMayBe(server);
       return wanted;
     },
     roleExists: async (server) => ({ ...wanted, RoleName: await aRole(server) }),
@@ -160,4 +166,55 @@ describe('DeleteRole', () => {
       return { ...ramVersion, RoleName };
     },
   });
+});
+
+ladder(createRole, {
+  rungs: [
+    [
+      'malformedPolicy',
+      { AssumeRolePolicyDocument: brokenTrustPolicy.document },
+      { message: brokenTrustPolicy.message },
+    ],
+    [
+      'roleLimit',
+      async (server) => {
+        await asManyAsMayBe(server);
+        return {};
+      },
+      { mend: async (server) => await askRam(server, deleteRole, { RoleName: 'role-2' }) },
+    ],
+    ['roleExists', { RoleName: 'role-1' }],
+  ],
+  mended: wanted,
+});
+
+ladder(updateRole, {
+  rungs: [
+    ['roleNotFound', { RoleName: 'nothing' }],
+    [
+      'malformedPolicy',
+      { NewAssumeRolePolicyDocument: brokenTrustPolicy.document },
+      { message: brokenTrustPolicy.message },
+    ],
+  ],
+  mended: async (server) => ({
+    ...ramVersion,
+    RoleName: await aRole(server),
+    NewAssumeRolePolicyDocument: trustPolicy,
+  }),
+});
+
+ladder(deleteRole, {
+  rungs: [
+    ['roleNotFound', { RoleName: 'nothing' }],
+    [
+      'roleHasPolicies',
+      async (server) => {
+        const RoleName = await aRole(server);
+        await askRam(server, attachPolicyToRole, { PolicyType: 'System', PolicyName: 'ReadOnlyAccess', RoleName });
+        return { RoleName };
+      },
+    ],
+  ],
+  mended: async (server) => ({ ...ramVersion, RoleName: await aRole(server) }),
 });

@@ -8,17 +8,42 @@ import { attachPolicyToUser } from '../attachment/AttachPolicyToUser.ts';
 import { identityLimits } from '../../../domain/identity.ts';
 import { listAccessKeys } from '../access-key/ListAccessKeys.ts';
 import { listGroupsForUser } from '../group/ListGroupsForUser.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { createUser } from './CreateUser.ts';
 import { deleteUser } from './DeleteUser.ts';
 import { getUser } from './GetUser.ts';
 import { listUsers } from './ListUsers.ts';
 import { updateUser } from './UpdateUser.ts';
+import { deleteAccessKey } from '../access-key/DeleteAccessKey.ts';
+import { removeUserFromGroup } from '../group/RemoveUserFromGroup.ts';
+import { createGroup } from '../group/CreateGroup.ts';
+import { addUserToGroup } from '../group/AddUserToGroup.ts';
+import { detachPolicyFromUser } from '../attachment/DetachPolicyFromUser.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const userName = badNames('UserName');
 const displayName = badNames('DisplayName', { UserName: 'alice' });
 const newName = badNames('NewUserName', { UserName: 'alice' });
 const newDisplayName = badNames('NewDisplayName', { UserName: 'alice' });
 const nobody = () => ({ ...ramVersion, UserName: 'nobody' });
+const readOnly = { PolicyType: 'System', PolicyName: 'ReadOnlyAccess' };
+
+async function asManyAsMayBe({ store }: Demarc): Promise<void> {
+  await store.write(async (tx) => {
+    for (let number = 1; number <= identityLimits.users; number += 1)
+      await tx.identities.insertUser({
+        id: String(number),
+        accountId: local.first.accountId,
+        name: `user-${number}`,
+        displayName: `user-${number}`,
+        mobilePhone: null,
+        email: null,
+        comments: null,
+        createdAt: 0,
+        updatedAt: 0,
+      });
+  });
+}
 
 describe('CreateUser', () => {
   it('shows what was given, and an empty name to show where none was', async () => {
@@ -52,21 +77,8 @@ describe('CreateUser', () => {
     mobilePhoneMalformed: () => ({ ...ramVersion, UserName: 'alice', MobilePhone: 'home' }),
     emailMalformed: () => ({ ...ramVersion, UserName: 'alice', Email: 'alice' }),
     commentsLength: () => ({ ...ramVersion, UserName: 'alice', Comments: 'x'.repeat(129) }),
-    async userLimit({ store }) {
-      await store.write(async (tx) => {
-        for (let number = 1; number <= identityLimits.users; number += 1)
-          await tx.identities.insertUser({
-            id: String(number),
-            accountId: local.first.accountId,
-            name: `user-${number}`,
-            displayName: `user-${number}`,
-            mobilePhone: null,
-            email: null,
-            comments: null,
-            createdAt: 0,
-            updatedAt: 0,
-          });
-      });
+    async userLimit(server) {
+      await asManyAsMayBe(server);
       return { ...ramVersion, UserName: 'alice' };
     },
     userExists: async (server) => ({ ...ramVersion, UserName: await aUser(server) }),
@@ -186,12 +198,66 @@ describe('DeleteUser', () => {
     userInGroup: async (server) => ({ ...ramVersion, UserName: (await aMember(server)).UserName }),
     async userHasPolicies(server) {
       const UserName = await aUser(server);
-      await askRam(server, attachPolicyToUser, {
-        PolicyType: 'System',
-        PolicyName: 'ReadOnlyAccess',
-        UserName,
-      });
+      await askRam(server, attachPolicyToUser, { ...readOnly, UserName });
       return { ...ramVersion, UserName };
     },
   });
+});
+
+ladder(createUser, {
+  rungs: [
+    [
+      'userLimit',
+      async (server) => {
+        await asManyAsMayBe(server);
+        return {};
+      },
+      { mend: async (server) => await askRam(server, deleteUser, { UserName: 'user-2' }) },
+    ],
+    ['userExists', { UserName: 'user-1' }],
+  ],
+  mended: { ...ramVersion, UserName: 'alice' },
+});
+
+ladder(updateUser, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    ['userExists', async (server) => ({ NewUserName: await aUser(server) })],
+  ],
+  mended: async (server) => ({ ...ramVersion, UserName: await aUser(server), NewUserName: 'alice' }),
+});
+
+ladder(deleteUser, {
+  rungs: [
+    ['userNotFound', { UserName: 'nobody' }],
+    [
+      'userHasKeys',
+      {},
+      {
+        async mend(server) {
+          const { AccessKeys } = await askRam(server, listAccessKeys, { UserName: 'alice' });
+          for (const { AccessKeyId } of AccessKeys.AccessKey)
+            await askRam(server, deleteAccessKey, { UserName: 'alice', UserAccessKeyId: AccessKeyId });
+        },
+      },
+    ],
+    [
+      'userInGroup',
+      {},
+      { mend: async (server) => await askRam(server, removeUserFromGroup, { UserName: 'alice', GroupName: 'crew' }) },
+    ],
+    [
+      'userHasPolicies',
+      {},
+      { mend: async (server) => await askRam(server, detachPolicyFromUser, { ...readOnly, UserName: 'alice' }) },
+    ],
+  ],
+  async mended(server) {
+    await askRam(server, createUser, { UserName: 'alice' });
+    await aKeyOf(server, 'alice');
+    await askRam(server, createGroup, { GroupName: 'crew' });
+    await askRam(server, addUserToGroup, { UserName: 'alice', GroupName: 'crew' });
+    await askRam(server, attachPolicyToUser, { ...readOnly, UserName: 'alice' });
+    return { ...ramVersion, UserName: 'alice' };
+  },
 });
