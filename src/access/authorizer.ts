@@ -62,10 +62,16 @@ export function authorizerOver(
 
   async function byPolicies(
     principal: Exclude<Principal, { kind: 'root' }>,
-    { action, resources, otherNames, rows, sourceIp, isSecureTransport }: AuthorizationRequest,
+    { action, resources, otherNames, rows, sourceIp, isSecureTransport, requestTags }: AuthorizationRequest,
   ): Promise<Authorization> {
     const budget = budgetOf(maxSteps);
-    const call = { action, sourceIp, isSecureTransport, currentTime: clock.now() };
+    const call = {
+      action,
+      sourceIp,
+      isSecureTransport,
+      currentTime: clock.now(),
+      ...(requestTags === undefined ? {} : { requestTags }),
+    };
     const layers = (await layersOf(principal, budget)).map((documents) => statementsFor(documents, call, budget));
     const named = resources.map((resource) =>
       [resource, ...(otherNames?.get(resource) ?? [])].map((name) => new MatchedText(name, budget)),

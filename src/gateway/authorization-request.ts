@@ -1,12 +1,12 @@
 // Step 6: what a call asks its caller's policies.
 import { ramAction, type Action, type Product } from './action.ts';
 import type { AuthorizationRequest, Caller } from './caller.ts';
-import type { RawParameters } from './param.ts';
+import type { Params, RawParameters } from './param.ts';
 import { resourceName } from './resource-name.ts';
 import type { KnownCall } from './run.ts';
 import { namesTouched, resourcesTouched, type FoundResources, type RawCall } from './touched.ts';
 
-type Asked = Pick<Action<never, never, never>, 'name' | 'touches' | 'lists'>;
+type Asked = Pick<Action<never, never, never>, 'name' | 'touches' | 'lists' | 'params'>;
 
 export function authorizationRequestOf<RuleServices>(
   product: Pick<Product<never, never, never>, 'namespace'>,
@@ -29,7 +29,21 @@ export function authorizationRequestOf<RuleServices>(
     rows: rows === undefined ? undefined : { ...rows, prefix: resourceName(rows.prefix) },
     sourceIp,
     isSecureTransport,
+    requestTags: tagsNamed(action.params, raw),
   };
+}
+
+/** Every action that takes tags takes them by both spellings; what another is sent under these names sets nothing. */
+const tagParameters = ['Tag', 'Tags'];
+
+function tagsNamed(params: Params, raw: RawParameters): ReadonlyMap<string, string> {
+  if (!tagParameters.some((name) => Object.hasOwn(params, name))) return new Map();
+  return new Map(
+    [...raw].flatMap(([name, key]) => {
+      const [, entry] = /^(Tags?\.\d+)\.Key$/.exec(name) ?? [];
+      return entry === undefined ? [] : [[key, raw.get(`${entry}.Value`) ?? ''] as const];
+    }),
+  );
 }
 
 /** A call that names more than that is about none of them in particular. */

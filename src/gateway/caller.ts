@@ -43,6 +43,8 @@ export interface AuthorizationRequest {
   readonly rows: RowNames | undefined;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
+  /** The tags that the call names, by key. */
+  readonly requestTags?: ReadonlyMap<string, string>;
 }
 
 /** Why a call is not allowed. */

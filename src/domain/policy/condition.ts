@@ -13,6 +13,8 @@ export interface CallConditions {
   /** The server's clock, in epoch milliseconds. */
   readonly currentTime: number;
   readonly isSecureTransport: boolean;
+  /** The tags that the call names, by key; nothing where it names none. */
+  readonly requestTags?: ReadonlyMap<string, string>;
 }
 
 /** What a call carries under one key, read once for all the values that it is compared with. */
@@ -35,11 +37,12 @@ export class CarriedValues {
   }
 
   /** @param valueCount how many values of a policy it is to be compared with */
-  under(key: Key, valueCount: number): Carried {
+  under(key: Key, valueCount: number): Carried | undefined {
     this.#budget.spend(valueCount * stepsPerValue);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const written = key.of(this.#call);
+    if (written === undefined) return undefined;
     const carried = {
       written,
       pattern: new MatchedText(written, this.#budget),
@@ -75,7 +78,7 @@ interface Operator {
 
 interface Key {
   readonly kind: Kind;
-  readonly of: (call: CallConditions) => string;
+  readonly of: (call: CallConditions) => string | undefined;
 }
 
 const keys: Readonly<Record<string, Key>> = {
@@ -161,7 +164,7 @@ function conditionOf(place: string, operator: Operator, keyName: string, values:
     cost,
     holds(call) {
       const carried = call.under(key, tests.length);
-      return tests.some((test) => test(carried)) !== operator.isNegated;
+      return (carried !== undefined && tests.some((test) => test(carried))) !== operator.isNegated;
     },
   };
 }
@@ -184,10 +187,15 @@ const nouns: Readonly<Record<Kind, string>> = {
 function keyNamed(place: string, name: string): Key | undefined {
   const key = own(keys, name);
   if (key !== undefined) return key;
+  const tagKey = /^acs:RequestTag\/(.+)$/s.exec(name)?.[1];
+  if (tagKey !== undefined) return { kind: 'string', of: ({ requestTags }) => requestTags?.get(tagKey) };
   const prefix = /^([a-z][a-z0-9-]*):./i.exec(name)?.[1];
   if (prefix === undefined) throw new PolicyError(place, 'a condition key is written product:Name');
   if (servedPrefixes.includes(prefix.toLowerCase()))
-    throw new PolicyError(place, `there is no such condition key; known: ${Object.keys(keys).join(', ')}`);
+    throw new PolicyError(
+      place,
+      `there is no such condition key; known: ${[...Object.keys(keys), 'acs:RequestTag/KEY'].join(', ')}`,
+    );
   return undefined;
 }
 

@@ -29,7 +29,7 @@ export const tagKeys = listOf('Keys of the tags.', tagKeyText, {
   malformed: rows.keyMalformed,
 });
 
-const tagsOptions = { most: maxTags, tooMany: rows.tooManyTags };
+const tagsOptions = { most: maxTags, tooMany: rows.tooManyTags, alsoNamed: 'Tags' };
 const key = required('Key of the tag.', tagKeyText, { malformed: rows.keyMalformed });
 
 export const givenTags = mapped(
