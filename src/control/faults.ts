@@ -3,7 +3,7 @@ import { setTimeout as passing } from 'node:timers/promises';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { AllowedToRun, Around } from '../gateway/around.ts';
-import { ApiError, gatewayErrors } from '../gateway/errors.ts';
+import { ApiError, gatewayErrors, type ErrorRow } from '../gateway/errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { InjectedStepFaults } from '../provider/due-steps.ts';
 import type { Store } from '../store/transaction.ts';
@@ -233,19 +233,37 @@ function counted({ id, rule, chance }: RuleInForce): CountedFault {
   return { id, ...rule, ...chance.counts() };
 }
 
+const codeForm = /^[A-Za-z][A-Za-z0-9]*(?:[._-][A-Za-z0-9]+)*$/;
+
+/** How the real service numbers errors that nothing here refuses with, such as TaskConflict; clients go by the code. */
+const statusesByName: readonly (readonly [name: RegExp, status: number])[] = [
+  [/^ServiceUnavailable/, 503],
+  [/^Internal/, 500],
+  [/Conflict/, 409],
+  [/NotFound|NotExist/, 404],
+  [/^Forbidden|^NoPermission/, 403],
+];
+
+function unknownRow(code: string): ErrorRow {
+  const [, status = 400] = statusesByName.find(([name]) => name.test(code)) ?? [];
+  return [status, code, `This error was injected: ${code}.`];
+}
+
 function refusalBy(fault: FaultRule['fault'], action: string, codes: ErrorCodes): ApiError | undefined {
   if (fault.kind === 'throttling') {
     const waitMs = fault.retryAfterMs;
     return new ApiError(gatewayErrors.throttled, { wait: { waitMs, calls: 1, windowMs: waitMs } });
   }
-  const row = fault.kind === 'error' ? codes.find(fault.code, action) : undefined;
-  return row === undefined ? undefined : new ApiError(row);
+  return fault.kind === 'error' ? new ApiError(codes.find(fault.code, action) ?? unknownRow(fault.code)) : undefined;
 }
 
 /** @throws ControlRefusal for what could never strike */
 function check({ fault, action, accessKey }: FaultRule, codes: ErrorCodes): void {
-  if (fault.kind === 'error' && codes.find(fault.code) === undefined)
-    throw new ControlRefusal(400, `no action and no gateway refuses with '${fault.code}'; docs/api.md lists the codes`);
+  if (fault.kind === 'error' && codes.find(fault.code) === undefined && !codeForm.test(fault.code))
+    throw new ControlRefusal(
+      400,
+      `'${fault.code}' is no code: one is letters and digits with dots, such as TaskConflict`,
+    );
   if (action !== undefined && !codes.hasAction((name) => matchesWildcard(action, name)))
     throw new ControlRefusal(400, `there is no action '${action}', nor one that matches it`);
   if (stepFaultKinds.includes(fault.kind) && (action ?? accessKey) !== undefined)

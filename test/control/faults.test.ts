@@ -75,6 +75,17 @@ describe('a call', () => {
     expect(await count(provider)).toEqual([{ seen: 3, fired: 1 }]);
   });
 
+  it.each([
+    ['TaskConflict', 409],
+    ['OperationConflict', 409],
+    ['Throttling', 400],
+    ['DependencyViolation.BgpPeer', 400],
+  ])('is refused with %s, which nothing here has, and the status %i', async (code, statusCode) => {
+    await using provider = await openProvider();
+    await add(provider, { fault: { kind: 'error', code }, action: 'CreatePhysicalConnection' });
+    await expect(sdk(provider.url).createPhysicalConnection(create())).rejects.toMatchObject({ code, statusCode });
+  });
+
   it('is throttled, and the SDK tells after how long it may come again', async () => {
     await using provider = await openProvider();
     await add(provider, { fault: { kind: 'throttling', retryAfterMs: 2500 }, region: 'cn-hangzhou' });
@@ -267,7 +278,7 @@ it('a reset removes all rules', async () => {
 it.each([
   ['{}', /its kind must be one of error, throttling, latency, drop/],
   ['{"fault":{"kind":"flood"}}', /its kind must be one of/],
-  ['{"fault":{"kind":"error","code":"No.Such"}}', /no action and no gateway refuses with 'No.Such'/],
+  ['{"fault":{"kind":"error","code":"no such"}}', /'no such' is no code/],
   ['{"fault":{"kind":"latency","ms":1},"action":"Describ"}', /there is no action 'Describ'/],
   ['{"fault":{"kind":"latency","ms":1},"probability":2}', /probability/],
   ['{"fault":{"kind":"latency","ms":1},"account":"1"}', /16 digits/],
