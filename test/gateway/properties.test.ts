@@ -8,10 +8,11 @@ import { z } from 'zod';
 import type { Action } from '../../src/actions/declare.ts';
 import { products } from '../../src/actions/products.ts';
 import { readSettings } from '../../src/settings/sources.ts';
-import { gatewayErrors } from '../../src/gateway/errors.ts';
 import { formats } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
+import { expectDocumentedRefusal, protocolParts } from '../support/documented-refusals.ts';
+import { oddTexts } from '../support/odd-texts.ts';
 import { protocols, signedRequest, type Protocol } from '../support/protocols.ts';
 import { answerIn, createdIn, errorIn } from '../support/replies.ts';
 import { startTestServer } from '../support/server.ts';
@@ -52,27 +53,6 @@ function stored(): Map<string, string> {
 
 const shownBody = z.object({ PhysicalConnectionSet: z.object({ PhysicalConnectionType: z.unknown() }) });
 
-const protocolParts = [
-  ...['Action', 'Version', 'AccessKeyId', 'Signature', 'SignatureMethod', 'SignatureVersion', 'SignatureNonce'],
-  ...['Timestamp', 'host', 'x-acs-date', 'x-acs-signature-nonce', 'x-acs-content-sha256'],
-];
-
-/** The statuses that codes are documented with. Our own faults are not among them. */
-const gatewayCodes = new Map<string, number>([
-  ...Object.values(gatewayErrors)
-    .filter(([status]) => status < 500)
-    .map(([status, code]): [string, number] => [code, status]),
-  // For a Host, Origin or Referer of another site.
-  ['Forbidden.Origin', 403],
-  ...['MissingParameter', 'InvalidParameter', 'UnsupportedParameter', 'SignatureDoesNotMatch'].map(
-    (code): [string, number] => [code, 400],
-  ),
-  ...protocolParts.flatMap((name): [string, number][] => [
-    [`Missing${name}`, 400],
-    [`Invalid${name}`, 400],
-  ]),
-]);
-
 const actions = products.flatMap(({ version, audience, actions: declared }) =>
   declared.map((action) => ({ version, audience, action })),
 );
@@ -83,13 +63,6 @@ function actionNamed(name: string): Action {
   const found = actions.find(({ action }) => action.name === name);
   if (found === undefined) throw new Error(`there is no action ${name}`);
   return found.action;
-}
-
-function expectDocumentedRefusal(reply: Reply, action?: Action): void {
-  const { Code, status } = errorIn(reply);
-  const own = Object.values(action?.errors ?? {}).filter(([, code]) => code === Code);
-  const statuses = [...own.map(([declared]) => declared), ...[gatewayCodes.get(Code)]];
-  expect(statuses, Code).toContain(status);
 }
 
 /** A refused call has a documented code and has stored nothing; one that went well has an answer of its action. */
@@ -104,13 +77,7 @@ async function expectSound(request: WireRequest, action?: Action): Promise<void>
   expect(stored()).toEqual(before);
 }
 
-const oddities = fc.constantFrom(
-  ...['', ' ', '\0', '\u0001', '\u007f', '\u0085', '\u2028', '\ufeff', '\ufffe', '\uffff', '\u{1f9a6}', 'é', 'e\u0301'],
-  ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'null', 'undefined', 'NaN', '[object Object]'],
-  ...['0', '-1', '-0', '1e3', '0x10', '1.5', ' 1', '٣', '9'.repeat(40), 'true', 'TRUE', 'yes'],
-  ...['%', '%00', '%zz', '+', '&', '=', ';', "'", '"', '<', ']]>', '<!--', '\r\n', '../..', "'; DROP TABLE audit; --"],
-  ...['x'.repeat(10_000), '中'.repeat(257)],
-);
+const oddities = fc.constantFrom(...oddTexts);
 const weird = fc.oneof(oddities, fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 300 }));
 
 const sensible = new Map<string, fc.Arbitrary<string>>([

@@ -6,15 +6,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { isOnPostgres } from '../support/lent-database.ts';
+import { policyDocument, trustOf } from '../support/plausible-values.ts';
 import { callV1 } from '../support/signed-call.ts';
 import { local, startTestServer, type Key } from '../support/server.ts';
 import {
   customersActions,
   nothingSeen,
   parametersOf,
-  policyDocument,
   remember,
-  trustOf,
   type KnownAction,
   type Seen,
   type Side,

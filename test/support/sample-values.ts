@@ -52,7 +52,7 @@ function schemaOf(param: Param, edition: Edition): z.infer<typeof schemaSchema> 
 }
 
 /** @returns undefined where the parameter takes the value */
-function refusalOf(name: string, param: Param, parameters: Parameters, edition: Edition): ApiError | undefined {
+export function refusalFor(name: string, param: Param, parameters: Parameters, edition: Edition): ApiError | undefined {
   try {
     param.read(name, new Map(Object.entries(parameters)), edition);
     return undefined;
@@ -70,7 +70,7 @@ export function goodValue(name: string, param: Param, edition: Edition): Paramet
   const first = [...listed, ...(minimum === undefined ? [] : [minimum])].map(String);
   return [...first, ...usual]
     .map((value) => Object.fromEntries(names.map((written) => [written, value])))
-    .find((parameters) => refusalOf(name, param, parameters, edition) === undefined);
+    .find((parameters) => refusalFor(name, param, parameters, edition) === undefined);
 }
 
 /** @returns undefined where the parameter takes whatever it is given */
@@ -80,7 +80,7 @@ export function badValue(name: string, param: Param, edition: Edition): Sample |
   for (const written of names)
     for (const value of hostile) {
       const parameters = { [written]: value };
-      const refusal = refusalOf(name, param, parameters, edition);
+      const refusal = refusalFor(name, param, parameters, edition);
       if (refusal !== undefined) return { parameters, refusal };
     }
   return undefined;

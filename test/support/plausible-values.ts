@@ -1,0 +1,110 @@
+// Values that mostly make sense for the parameters of any action: random calls are made of them.
+import type { Action } from '../../src/actions/declare.ts';
+import type { Edition } from '../../src/domain/edition.ts';
+import { local } from './server.ts';
+
+/** Ids as answers show them, by what they name. */
+export const idKinds = {
+  connection: /\bpc-[a-z0-9]{10,}\b/g,
+  vbr: /\bvbr-[a-z0-9]{10,}\b/g,
+  interface: /\bri-[a-z0-9]{10,}\b/g,
+  key: /\bLTAI[A-Za-z0-9]{8,}\b/g,
+} as const;
+export type IdKind = keyof typeof idKinds;
+
+const nobodys = 'bp1nobodyhasthisone00';
+
+/** An id of the right form that nobody has. */
+export function nobodysId(kind: IdKind): string {
+  return `${kind === 'connection' ? 'pc' : kind}-${nobodys}`;
+}
+
+export function isNobodys(id: string): boolean {
+  return id.endsWith(nobodys);
+}
+
+/** Which parameters name a resource, and of what kind. */
+export const references: Readonly<Record<string, IdKind>> = {
+  PhysicalConnectionId: 'connection',
+  RedundantPhysicalConnectionId: 'connection',
+  InstanceId: 'connection',
+  VbrId: 'vbr',
+  VirtualBorderRouterId: 'vbr',
+  RouterId: 'vbr',
+  OppositeRouterId: 'vbr',
+  RouterInterfaceId: 'interface',
+  OppositeInterfaceId: 'interface',
+  UserAccessKeyId: 'key',
+};
+
+/** Few, so that calls meet one another's. */
+export const fewNames = ['alice', 'bob'] as const;
+
+export const policyDocument = JSON.stringify({
+  Version: '1',
+  Statement: [{ Effect: 'Allow', Action: 'vpc:*', Resource: '*' }],
+});
+
+/** A trust policy that lets everybody of these accounts assume the role. */
+export function trustOf(...accountIds: readonly string[]): string {
+  const Principal = { RAM: accountIds.map((id) => `acs:ram::${id}:root`) };
+  return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] });
+}
+
+const choices: Readonly<Record<string, readonly string[]>> = {
+  RegionId: ['cn-hangzhou'],
+  AccessPointId: ['ap-cn-hangzhou-yh-C'],
+  OppositeRegionId: ['cn-hangzhou'],
+  PeerLocation: ['1 Example Road'],
+  CompanyName: ['Blue Heron Trading'],
+  Si: ['Example Installers'],
+  ConstructionTime: ['2126-12-01T01:30:00Z'],
+  LineCode: ['line1'],
+  LineLabel: ['label1'],
+  VlanId: ['1', '2', '3'],
+  LocalGatewayIp: ['10.0.0.1'],
+  PeerGatewayIp: ['10.0.0.2'],
+  PeeringSubnetMask: ['255.255.255.252'],
+  RouterType: ['VRouter', 'VBR'],
+  OppositeRouterType: ['VRouter', 'VBR'],
+  Role: ['InitiatingSide', 'AcceptingSide'],
+  Spec: ['Small.1', 'Negative'],
+  ClientToken: ['token-1', 'token-2', 'token-3', 'token-4'],
+  AutoPay: ['true', 'true', 'false'],
+  InstanceChargeType: ['PostPaid', 'PrePaid'],
+  PageNumber: ['1', '2'],
+  PageSize: ['1', '10', '50'],
+  UserName: fewNames,
+  NewUserName: fewNames,
+  GroupName: fewNames,
+  NewGroupName: fewNames,
+  RoleName: fewNames,
+  PolicyName: fewNames,
+  RoleSessionName: fewNames,
+  PolicyType: ['Custom', 'System'],
+  PolicyDocument: [policyDocument],
+  AssumeRolePolicyDocument: [trustOf(local.first.accountId, local.second.accountId)],
+  NewAssumeRolePolicyDocument: [trustOf(local.first.accountId)],
+  VersionId: ['v1', 'v2'],
+  Status: ['Active', 'Inactive'],
+};
+
+/** What fits a parameter; none where nothing is known of it. */
+export function plausibleValues(name: string, param: Action['params'][string], edition: Edition): readonly string[] {
+  return choices[name] ?? valuesOf(param.schema(edition));
+}
+
+function valuesOf(schema: Readonly<Record<string, unknown>>): string[] {
+  if (Array.isArray(schema['enum'])) return schema['enum'].map(String);
+  switch (schema['type']) {
+    case 'integer':
+    case 'number':
+      return [typeof schema['minimum'] === 'number' ? String(schema['minimum']) : '1'];
+    case 'boolean':
+      return ['true', 'false'];
+    case 'string':
+      return ['example'];
+    default:
+      return [];
+  }
+}
