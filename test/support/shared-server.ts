@@ -9,7 +9,7 @@ import { databaseIn, type TestDatabase } from './database.ts';
 import { startTestServer } from './server.ts';
 
 // Where a disk that forgets is at hand, its syncs cost nothing.
-const forgetfulDisk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+export const forgetfulDisk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export interface SharedServer {
   readonly server: Demarc;
