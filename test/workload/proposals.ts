@@ -1,0 +1,252 @@
+// What a writer may call next: every write, with parameters that name what its book has, and now and then what it has not.
+import { trustOf, policyDocument } from '../support/plausible-values.ts';
+import type { Random } from '../support/random.ts';
+import { local } from '../support/server.ts';
+import type { Parameters } from '../support/signed-call.ts';
+import { peering } from '../support/virtual-border-routers.ts';
+import { judgedActions, type WorkCall } from './auditor/auditor.ts';
+import type { Book } from './auditor/book.ts';
+import type { Actor } from './auditor/rule.ts';
+
+/** What a writer chooses from. */
+export interface Choice {
+  readonly book: Book;
+  readonly random: Random;
+  /** Distinguishes what this writer names from what others name. */
+  readonly writer: number;
+  /** How often each action has gone well for this writer: the rarest come first. */
+  readonly successes: ReadonlyMap<string, number>;
+  /** Those of the customers' who can sign. */
+  readonly customers: readonly Actor[];
+}
+
+const staff: Actor = { kind: 'staff', account: local.operator.accountId, key: local.operator };
+const staffsVersion = '2026-11-01';
+const vpcVersion = '2016-04-28';
+
+const nobodysInterface = 'ri-bp1nobodyhasthisone0';
+const names = ['alice', 'bob', 'carol'] as const;
+const mostAccounts = 3;
+
+const loa = {
+  CompanyName: 'Blue Heron Trading',
+  ConstructionTime: '2126-12-01T01:30:00Z',
+  LineType: 'FIBRE',
+  PeerLocation: '1 Example Road',
+  Si: 'Example Installers',
+  'PMInfo.1.PMName': 'Ann',
+} as const;
+
+const application = { AccessPointId: 'ap-cn-hangzhou-yh-C', LineOperator: 'CT' } as const;
+
+/** The parameters of each action by name; those behind a question mark only some calls have. */
+const shapes: Readonly<Record<string, string>> = {
+  CreatePhysicalConnection: 'ClientToken PeerLocation ?Name ?bandwidth ?RedundantPhysicalConnectionId',
+  ModifyPhysicalConnectionAttribute: 'PhysicalConnectionId ?Name ?bandwidth ?ClientToken',
+  CreatePhysicalConnectionSetupOrder: 'AutoPay ?ClientToken',
+  CreatePhysicalConnectionOccupancyOrder: 'PhysicalConnectionId AutoPay ?InstanceChargeType ?Period',
+  DeletePhysicalConnection: 'PhysicalConnectionId',
+  ApplyPhysicalConnectionLOA: 'InstanceId',
+  SecondApplyPhysicalConnectionLOA: 'InstanceId',
+  CompletePhysicalConnectionLOA: 'InstanceId LineCode LineLabel',
+  OpenPhysicalConnectionService: '',
+  CreateVirtualBorderRouter: 'PhysicalConnectionId VlanId ?VbrOwnerId ?Name ?Bandwidth ?Tag ?ClientToken',
+  ModifyVirtualBorderRouterAttribute: 'VbrId ?VlanId ?Name ?Peering',
+  AssociatePhysicalConnectionToVirtualBorderRouter: 'PhysicalConnectionId VbrId VlanId',
+  UnassociatePhysicalConnectionFromVirtualBorderRouter: 'PhysicalConnectionId VbrId',
+  UpdateVirtualBorderBandwidth: 'VirtualBorderRouterId Bandwidth',
+  CreateRouterInterface: 'Router',
+  ModifyRouterInterfaceAttribute: 'Ends ?Name',
+  ModifyRouterInterfaceSpec: 'RouterInterfaceId Spec',
+  CreateAccessKey: 'KeyOwner',
+  UpdateAccessKey: 'Key Status',
+  DeleteAccessKey: 'Key',
+  UpdateUser: 'UserName ?NewUserName',
+  UpdateGroup: 'GroupName ?NewGroupName',
+  AddUserToGroup: 'UserName GroupName',
+  RemoveUserFromGroup: 'UserName GroupName',
+  CreateRole: 'RoleName AssumeRolePolicyDocument',
+  UpdateRole: 'RoleName NewDescription',
+  AssumeRole: 'RoleArn RoleSessionName',
+  CreatePolicy: 'PolicyName PolicyDocument',
+  UpdatePolicyDescription: 'PolicyName NewDescription',
+  DeletePolicy: 'PolicyName ?CascadingDelete',
+  CreatePolicyVersion: 'PolicyName PolicyDocument ?SetAsDefault ?RotateStrategy',
+  SetDefaultPolicyVersion: 'PolicyName VersionId',
+  DeletePolicyVersion: 'PolicyName VersionId',
+  RejectPhysicalConnection: 'PhysicalConnectionId Reason',
+  AllocatePhysicalConnection: 'PhysicalConnectionId AdLocation PortNumber',
+  FailPhysicalConnectionAllocation: 'PhysicalConnectionId Reason',
+  AcceptPhysicalConnectionLOA: 'InstanceId',
+  RejectPhysicalConnectionLOA: 'InstanceId Reason',
+  WithdrawPhysicalConnectionLOA: 'InstanceId Reason',
+  LockPhysicalConnection: 'PhysicalConnectionId BusinessStatus',
+  SettleOrder: 'OrderId',
+  VoidOrder: 'OrderId',
+  CreateAccount: 'NewName Balance',
+  ModifyAccount: 'AccountId ?NewBalance ?Suspended',
+};
+
+/** The shapes of those actions whose name tells it. */
+function shapeOf(action: string): string {
+  const told = /^(?:Attach|Detach)Policy(?:To|From)(\w+)$/.exec(action)?.[1];
+  if (told !== undefined) return `Policy ${told}Name`;
+  const [, kind] = /^(?:Create|Delete)(User|Group|Role)$/.exec(action) ?? [];
+  if (kind !== undefined) return shapes[action] ?? `${kind}Name`;
+  if (action.endsWith('PhysicalConnection')) return shapes[action] ?? 'PhysicalConnectionId';
+  if (action.endsWith('VirtualBorderRouter')) return shapes[action] ?? 'VbrId';
+  if (action.endsWith('RouterInterface')) return shapes[action] ?? 'RouterInterfaceId';
+  const shape = shapes[action];
+  if (shape === undefined) throw new Error(`the workload does not know the parameters of ${action}`);
+  return shape;
+}
+
+const ends = /^(Delete|Cancel|Terminate|Reject|Fail|Void|Lock|Withdraw|Detach|Remove|Unassociate|Deactivate)/;
+
+/** A call that may come next. */
+export function proposal(choice: Choice): WorkCall {
+  const { book, random, customers } = choice;
+  if (book.accounts.size < 2) return callOf('CreateAccount', staffsVersion, staff, choice);
+  for (;;) {
+    const { action, version } = rarest(choice);
+    if (ends.test(action) && random.chance(0.75)) continue;
+    if (action === 'CreateAccount' && book.accounts.size >= mostAccounts) continue;
+    const actor = version === staffsVersion ? staff : random.pick(customers);
+    if (actor !== undefined) return callOf(action, version, actor, choice);
+  }
+}
+
+/** Of a few actions the one that has gone well least often. */
+function rarest({ random, successes }: Choice): { readonly action: string; readonly version: string } {
+  const some = Array.from({ length: 1 + random.below(3) }, () => random.pick(judgedActions));
+  return some
+    .flatMap((known) => known ?? [])
+    .reduce((a, b) => ((successes.get(b.action) ?? 0) < (successes.get(a.action) ?? 0) ? b : a));
+}
+
+function callOf(action: string, version: string, actor: Actor, choice: Choice): WorkCall {
+  const { random } = choice;
+  const shape = shapeOf(action).split(' ').filter(Boolean);
+  const wanted = shape.filter((name) => !name.startsWith('?') || random.chance(0.4));
+  const given = wanted.map((name) => valuesOf(name.replace('?', ''), actor, choice));
+  const fixed = [
+    version === vpcVersion ? { RegionId: 'cn-hangzhou' } : {},
+    /^CreatePhysicalConnection(SetupOrder)?$/.test(action) ? application : {},
+    action.endsWith('ApplyPhysicalConnectionLOA') ? loa : {},
+  ];
+  const parameters: Record<string, string> = Object.assign({}, ...fixed, ...given) as Record<string, string>;
+  // Another account's VBR is made without a peering, and its owner gives it one.
+  if (action === 'CreateVirtualBorderRouter' && (parameters['VbrOwnerId'] ?? actor.account) === actor.account)
+    Object.assign(parameters, peering);
+  return { action, version, actor, parameters };
+}
+
+function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice): Parameters {
+  const one = (values: readonly string[]): Parameters => ({ [name]: random.pick(values) ?? '' });
+  // Mostly one that is there.
+  const known = (ids: Iterable<string>, nobodys: string): Parameters => {
+    const id = random.chance(0.95) ? random.pick([...ids]) : undefined;
+    return { [name]: id ?? nobodys };
+  };
+  switch (name) {
+    case 'PhysicalConnectionId':
+    case 'InstanceId': {
+      const connections = book.connectionsOf(actor.account);
+      // Much can be done only on one that has come so far.
+      const inService = connections.filter(({ status, lock }) => status === 'Enabled' && lock === 'Normal');
+      const some = inService.length > 0 && random.chance(0.4) ? inService : connections;
+      const own = some.map(({ id }) => id);
+      return known(own.length > 0 && random.chance(0.9) ? own : book.connections.keys(), 'pc-bp1nobodyhasthisone0');
+    }
+    case 'RedundantPhysicalConnectionId':
+      return known(book.connections.keys(), 'pc-bp1nobodyhasthisone0');
+    case 'VbrId':
+    case 'VirtualBorderRouterId':
+      return known(book.vbrs.keys(), 'vbr-bp1nobodyhasthisone0');
+    case 'RouterInterfaceId':
+      return known(book.interfaces.keys(), nobodysInterface);
+    case 'OrderId':
+      return known(
+        book.orders.flatMap(({ id }) => id ?? []),
+        '100000000000001',
+      );
+    case 'AccountId':
+    case 'VbrOwnerId':
+      return known(book.accounts.keys(), '1999999999999999');
+    case 'Ends': {
+      const interfaces = [...book.interfaces.values()];
+      const end = random.pick(interfaces);
+      if (end === undefined || random.chance(0.2)) return { RouterInterfaceId: end?.id ?? nobodysInterface };
+      const others = interfaces.filter(({ role, owner }) => role !== end.role && owner === end.owner);
+      const other = others.find(({ opposite }) => opposite === end.id) ?? random.pick(others);
+      return { RouterInterfaceId: end.id, OppositeInterfaceId: other?.id ?? nobodysInterface };
+    }
+    case 'Router':
+      return random.chance(0.5)
+        ? {
+            ...router('VBR', random.pick([...book.vbrs.keys()]) ?? 'vbr-bp1nobodyhasthisone0'),
+            Role: 'InitiatingSide',
+            Spec: random.one(['Small.1', 'Small.2']),
+          }
+        : { ...router('VRouter', random.one(['vrt-1', 'vrt-2'])), Role: 'AcceptingSide', Spec: 'Negative' };
+    case 'Policy':
+      return random.chance(0.5)
+        ? { PolicyType: 'System', PolicyName: random.one(['AdministratorAccess', 'AliyunSTSAssumeRoleAccess']) }
+        : { PolicyType: 'Custom', PolicyName: random.one(names) };
+    case 'KeyOwner':
+      return random.chance(0.8) ? { UserName: random.one(names) } : {};
+    case 'Key': {
+      const keys = [...book.account(actor.account).keys].filter(([, { user }]) => user !== null);
+      const [id, { user }] = random.pick(keys) ?? ['LTAInobody', { user: null }];
+      return { UserAccessKeyId: id, UserName: user?.name ?? random.one(names) };
+    }
+    case 'Peering':
+      return peering;
+    case 'Tag':
+      return { 'Tag.1.Key': random.one(names), 'Tag.1.Value': random.one(names) };
+    case 'RoleArn':
+      return { RoleArn: `acs:ram::${actor.account}:role/${random.one(names)}` };
+    case 'AssumeRolePolicyDocument':
+      return { [name]: trustOf(actor.account) };
+    case 'NewName':
+      return { Name: `writer-${writer}-${random.below(1_000_000)}` };
+    case 'NewBalance':
+      return { Balance: String(random.below(4_000_000)) };
+    case 'ClientToken':
+      return { [name]: `token-${writer}-${random.below(2 ** 31)}` };
+    case 'PortNumber':
+      return { [name]: `${writer}/${random.below(12)}` };
+    default:
+      return one(choicesOf[name] ?? names);
+  }
+}
+
+function router(RouterType: string, RouterId: string): Parameters {
+  return {
+    RouterType,
+    RouterId,
+    OppositeRegionId: 'cn-hangzhou',
+    OppositeRouterType: RouterType === 'VBR' ? 'VRouter' : 'VBR',
+  };
+}
+
+const choicesOf: Readonly<Record<string, readonly string[]>> = {
+  PeerLocation: ['1 Example Road'],
+  bandwidth: ['100', '500', '1000'],
+  Bandwidth: ['50', '100', '200'],
+  AutoPay: ['true', 'false'],
+  InstanceChargeType: ['PrePaid'],
+  Period: ['1', '2', '3'],
+  VlanId: ['1', '2', '3', '4', '5'],
+  Spec: ['Small.1', 'Small.5', 'Negative'],
+  Status: ['Active', 'Active', 'Inactive'],
+  CascadingDelete: ['true'],
+  SetAsDefault: ['true', 'false'],
+  RotateStrategy: ['DeleteOldestNonDefaultVersionWhenLimitExceeded'],
+  VersionId: ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'],
+  PolicyDocument: [policyDocument],
+  BusinessStatus: ['FinancialLocked', 'SecurityLocked'],
+  Suspended: ['true', 'false', 'false', 'false'],
+  Balance: ['1000000', '3000000'],
+  AdLocation: ['Hall 1'],
+};
