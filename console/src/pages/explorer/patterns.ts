@@ -17,7 +17,6 @@ export const patterns = [
   ['email', String.raw`^[^\s@]+@[^\s@]+$`],
   ['roleArn', String.raw`^acs:ram::(\d{16}):role\/([\w.-]{1,64})$`],
   ['sessionName', String.raw`^[A-Za-z0-9.@_-]+$`],
-  ['utcSeconds', String.raw`^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$`],
   ['version', String.raw`^v[1-9]\d{0,8}$`],
 ] as const satisfies readonly (readonly [name: string, pattern: string])[];
 
