@@ -14,7 +14,7 @@ type ErrorRows = Readonly<Record<string, ErrorRow>>;
 
 type Made = Parameters | ((server: Demarc) => Parameters | Promise<Parameters>);
 
-interface RungOptions {
+export interface RungOptions {
   /** Where the row has a place to fill. */
   readonly message?: string;
   /** Takes the fault away where parameters alone do not. */

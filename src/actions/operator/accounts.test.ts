@@ -17,6 +17,7 @@ import { describePhysicalConnections } from '../vpc/physical-connection/Describe
 import { createAccount } from './CreateAccount.ts';
 import { describeAccounts } from './DescribeAccounts.ts';
 import { modifyAccount } from './ModifyAccount.ts';
+import { ladder } from '../../../test/support/ladder.ts';
 
 const staff = { key: local.operator };
 const stranger = () => ({ ...operatorVersion, AccountId: '9999999999999999' });
@@ -193,4 +194,14 @@ it('accounts are listed by number, page by page', async () => {
   expect(await ids({})).toEqual([operator.accountId, first.accountId, second.accountId]);
   expect(await ids({ PageSize: 2, PageNumber: 2 })).toEqual([second.accountId]);
   expect((await fresh.operator(describeAccounts, { PageSize: 1 })).TotalCount).toBe(3);
+});
+
+ladder(modifyAccount, {
+  rungs: [
+    ['accountNotFound', stranger],
+    ['ownAccount', { AccountId: local.operator.accountId, Suspended: 'true' }],
+    ['balanceChanged', { BalanceBefore: '4' }],
+  ],
+  mended: { ...operatorVersion, AccountId: local.first.accountId, Balance: '5' },
+  ...staff,
 });

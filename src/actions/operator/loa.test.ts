@@ -19,6 +19,7 @@ import { describeAuditEvents } from './DescribeAuditEvents.ts';
 import { getPhysicalConnectionLOA } from './GetPhysicalConnectionLOA.ts';
 import { rejectPhysicalConnectionLOA } from './RejectPhysicalConnectionLOA.ts';
 import { withdrawPhysicalConnectionLOA } from './WithdrawPhysicalConnectionLOA.ts';
+import { ladder } from '../../../test/support/ladder.ts';
 
 const staff = { key: local.operator };
 const reason = { Reason: '证件号码有误 & <wrong>' };
@@ -190,4 +191,24 @@ it.each(formats)('an LOA is refused with a reason that the customer sees, in %s'
   await answerOf(provider, rejectPhysicalConnectionLOA, { ...call, ...reason }, { ...staff, format });
   const { PhysicalConnectionLOAType } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
   expect(PhysicalConnectionLOAType).toMatchObject({ Status: 'Rejected', Description: reason.Reason });
+});
+
+ladder(acceptPhysicalConnectionLOA, {
+  rungs: [
+    ['instanceNotFound', { InstanceId: 'pc-bp1nothing' }],
+    ['notAllowedInState', async (server) => ({ InstanceId: await accepted(providerAt(server)) })],
+  ],
+  mended: async (server) => ({ ...operatorVersion, ...reason, InstanceId: await applied(providerAt(server)) }),
+  settings: byHand,
+  ...staff,
+});
+
+ladder(rejectPhysicalConnectionLOA, {
+  rungs: [
+    ['instanceNotFound', { InstanceId: 'pc-bp1nothing' }],
+    ['notAllowedInState', async (server) => ({ InstanceId: await accepted(providerAt(server)) })],
+  ],
+  mended: async (server) => ({ ...operatorVersion, ...reason, InstanceId: await applied(providerAt(server)) }),
+  settings: byHand,
+  ...staff,
 });

@@ -18,8 +18,10 @@ import { cancelPhysicalConnection } from '../vpc/physical-connection/CancelPhysi
 import { deletePhysicalConnection } from '../vpc/physical-connection/DeletePhysicalConnection.ts';
 import { describeOrders } from './DescribeOrders.ts';
 import { rejectPhysicalConnection } from './RejectPhysicalConnection.ts';
+import type { Demarc } from '../../start/start.ts';
 import { settleOrder } from './SettleOrder.ts';
 import { voidOrder } from './VoidOrder.ts';
+import { ladder } from '../../../test/support/ladder.ts';
 
 const staff = { key: local.operator };
 
@@ -179,4 +181,38 @@ describe('an order', () => {
         code: 'InvalidParameter',
       });
   });
+});
+
+const orderOf = (more: Parameters = {}) => {
+  return async (server: Demarc) => ({ ...operatorVersion, OrderId: (await place(providerAt(server), more)).OrderId });
+};
+
+ladder(settleOrder, {
+  rungs: [
+    ['orderNotFound', noOrder],
+    [
+      'connectionNotFound',
+      async (server) => {
+        const provider = providerAt(server);
+        const { OrderId, PhysicalConnectionId } = await place(provider);
+        await provider.customer(cancelPhysicalConnection, { PhysicalConnectionId });
+        await provider.customer(deletePhysicalConnection, { PhysicalConnectionId });
+        return { OrderId };
+      },
+    ],
+    ['notAllowedInState', orderOf()],
+  ],
+  mended: orderOf({ AutoPay: false }),
+  settings: byHand,
+  ...staff,
+});
+
+ladder(voidOrder, {
+  rungs: [
+    ['orderNotFound', noOrder],
+    ['notAllowedInState', orderOf()],
+  ],
+  mended: orderOf({ AutoPay: false }),
+  settings: byHand,
+  ...staff,
 });

@@ -25,6 +25,7 @@ import { allocatePhysicalConnection } from './AllocatePhysicalConnection.ts';
 import { approvePhysicalConnection } from './ApprovePhysicalConnection.ts';
 import { failPhysicalConnectionAllocation } from './FailPhysicalConnectionAllocation.ts';
 import { rejectPhysicalConnection } from './RejectPhysicalConnection.ts';
+import { ladder } from '../../../test/support/ladder.ts';
 
 const staff = { key: local.operator };
 const port = { AdLocation: '三号楼二层204机房 E07', PortNumber: '12-A-07/08' };
@@ -261,4 +262,67 @@ describe('a port', () => {
     expect(ports.slice(47)).toEqual(['1/1/48', '1/2/1', '1/2/2']);
     expect(new Set(ports).size).toBe(50);
   });
+});
+
+const noConnection = { PhysicalConnectionId: 'pc-bp1nothing' };
+
+ladder(approvePhysicalConnection, {
+  rungs: [
+    ['connectionNotFound', noConnection],
+    ['notAllowedInState', connectionIn('Approved')],
+    [
+      'orderNotPaid',
+      async (server) => {
+        const order = { ...application, AutoPay: false };
+        const { PhysicalConnectionId } = await providerAt(server).customer(createPhysicalConnectionSetupOrder, order);
+        return { PhysicalConnectionId };
+      },
+    ],
+  ],
+  mended: connectionIn('Initial', operatorVersion),
+  settings: byHand,
+  ...staff,
+});
+
+ladder(rejectPhysicalConnection, {
+  rungs: [
+    ['connectionNotFound', noConnection],
+    ['notAllowedInState', connectionIn('Approved')],
+  ],
+  mended: connectionIn('Initial', { ...operatorVersion, ...reason }),
+  settings: byHand,
+  ...staff,
+});
+
+ladder(allocatePhysicalConnection, {
+  rungs: [
+    ['connectionNotFound', noConnection],
+    ['notAllowedInState', connectionIn('Initial')],
+    ['portUsed', { AdLocation: 'rack 1', PortNumber: '1/1/1' }],
+    [
+      'accessPointNotEnabled',
+      async (server) => {
+        await storeConnection(server, { accessPointId: onePort.id, status: 'Enabled', ...portOf('rack 1', '1/1/1') });
+        return {
+          PhysicalConnectionId: await storeConnection(server, { accessPointId: onePort.id, status: 'Approved' }),
+        };
+      },
+    ],
+  ],
+  mended: connectionIn('Approved', { ...operatorVersion, ...port }),
+  settings: {
+    ...byHand,
+    catalogue: catalogueWith(hangzhou, [{ ...onePort, id: application.AccessPointId, ports: 9 }, onePort]),
+  },
+  ...staff,
+});
+
+ladder(failPhysicalConnectionAllocation, {
+  rungs: [
+    ['connectionNotFound', noConnection],
+    ['notAllowedInState', connectionIn('Allocated')],
+  ],
+  mended: connectionIn('Approved', { ...operatorVersion, ...reason }),
+  settings: byHand,
+  ...staff,
 });

@@ -19,6 +19,7 @@ import { rejectPhysicalConnectionLOA } from '../../operator/RejectPhysicalConnec
 import { instanceNotFound } from '../errors.ts';
 import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 /** Fits a connection, and no LOA. */
 const unprintable = { PeerLocation: 'Hall 🚀' };
@@ -252,4 +253,23 @@ it('a second application that races the first is refused', async () => {
   );
   expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   expect(await refusalOf(provider, applyPhysicalConnectionLOA, call)).toEqual(notAllowedInState);
+});
+
+ladder(applyPhysicalConnectionLOA, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['instanceNotFound', { InstanceId: 'pc-bp1nothing' }],
+    ['notAllowedInState', async (server) => ({ InstanceId: await providerAt(server).connectionIn('Approved') })],
+    [
+      'peerLocationUnprintable',
+      async (server) => ({ InstanceId: await providerAt(server).connectionIn('Allocated', unprintable) }),
+      { message: unprintableTold },
+    ],
+  ],
+  mended: async (server) => ({
+    RegionId: region,
+    InstanceId: await providerAt(server).connectionIn('Allocated'),
+    ...withoutLocation,
+  }),
+  settings: { ...byHand, edition: 'current' },
 });

@@ -16,6 +16,7 @@ import { cancelPhysicalConnection } from '../physical-connection/CancelPhysicalC
 import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from './CompletePhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const labels = { LineCode: 'HZ-YH-0917', LineLabel: '光缆 F200' };
 
@@ -109,4 +110,14 @@ describe('an installation that is reported', () => {
       message: `The specified parameter "${name}" is not valid.`,
     });
   });
+});
+
+ladder(completePhysicalConnectionLOA, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['instanceNotFound', async (server) => ({ InstanceId: await providerAt(server).connectionIn('Allocated') })],
+    ['notAllowedInState', async (server) => ({ InstanceId: await applied(providerAt(server)) })],
+  ],
+  mended: async (server) => ({ RegionId: region, InstanceId: await accepted(providerAt(server)), ...labels }),
+  settings: byHand,
 });

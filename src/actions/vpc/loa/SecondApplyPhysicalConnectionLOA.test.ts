@@ -16,6 +16,7 @@ import { instanceNotFound } from '../errors.ts';
 import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
 import { secondApplyPhysicalConnectionLOA } from './SecondApplyPhysicalConnectionLOA.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 async function applied(provider: TestProvider): Promise<string> {
   const InstanceId = await provider.connectionIn('Allocated');
@@ -107,4 +108,16 @@ it('a provider that acts by itself accepts an LOA again', async () => {
   await provider.customer(secondApplyPhysicalConnectionLOA, { InstanceId, ...loaApplication, Si: 'Lightpath' });
   const { data } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
   expect(data).toMatchObject({ status: 'Available', si: 'Lightpath' });
+});
+
+ladder(secondApplyPhysicalConnectionLOA, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['instanceNotFound', async (server) => ({ InstanceId: await providerAt(server).connectionIn('Allocated') })],
+    ['notAllowedInState', async (server) => ({ InstanceId: await applied(providerAt(server)) })],
+  ],
+  mended: async (server) =>
+    written({ RegionId: region, ...loaApplication, InstanceId: await rejected(providerAt(server)) }),
+  apart: { peerLocationUnprintable: 'only the edition current takes the location of the connection' },
+  settings: byHand,
 });

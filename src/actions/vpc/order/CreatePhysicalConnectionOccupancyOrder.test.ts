@@ -20,6 +20,7 @@ import { connectionNotFound } from '../errors.ts';
 import { applyPhysicalConnectionLOA } from '../loa/ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from '../loa/CompletePhysicalConnectionLOA.ts';
 import { createPhysicalConnectionOccupancyOrder } from './CreatePhysicalConnectionOccupancyOrder.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 provokesEveryError(
   createPhysicalConnectionOccupancyOrder,
@@ -169,4 +170,14 @@ it('the provider’s staff may order for a customer, who pays', async () => {
   const call = { RegionId: region, PhysicalConnectionId };
   await answerOf(provider, createPhysicalConnectionOccupancyOrder, call, { key: local.operator });
   expect(await placed(PhysicalConnectionId)).toMatchObject([{ AccountId: local.first.accountId }]);
+});
+
+ladder(createPhysicalConnectionOccupancyOrder, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['connectionNotFound', { PhysicalConnectionId: 'pc-bp1nothing' }],
+    ['notAllowedInState', connectionIn('Allocated')],
+  ],
+  mended: connectionIn('Confirmed'),
+  settings: byHand,
 });

@@ -6,6 +6,14 @@ import { local } from '../../../../test/support/server.ts';
 import { storeConnection, storeConnections } from '../../../../test/support/stored-connections.ts';
 import { describeOrders } from '../../operator/DescribeOrders.ts';
 import { createPhysicalConnectionSetupOrder } from './CreatePhysicalConnectionSetupOrder.ts';
+import {
+  arrearsRung,
+  crowd,
+  crowdedAccessPoint,
+  freeConnectionRung,
+  partnerRungs,
+} from '../../../../test/support/admission.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 type Wishes = Readonly<Record<string, string>>;
 
@@ -145,4 +153,19 @@ describe('a setup order', () => {
     expect(answer.OrderId).toMatch(/^[1-9]\d{14}$/);
     expect(answer).toMatchObject({ Data: { OrderId: answer.OrderId }, data: { orderId: Number(answer.OrderId) } });
   });
+});
+
+ladder(createPhysicalConnectionSetupOrder, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['accessPointNotEnabled', { AccessPointId: 'ap-nowhere' }],
+    ...partnerRungs,
+    arrearsRung,
+    ['accessPointQuota', { AccessPointId: crowdedAccessPoint }],
+    freeConnectionRung,
+  ],
+  async mended(server) {
+    await crowd(server);
+    return order();
+  },
 });

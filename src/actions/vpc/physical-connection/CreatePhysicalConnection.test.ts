@@ -9,6 +9,14 @@ import type { PhysicalConnectionStatus } from '../../../domain/physical-connecti
 import type { Demarc } from '../../../start/start.ts';
 import { createPhysicalConnection } from './CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from './DescribePhysicalConnections.ts';
+import {
+  arrearsRung,
+  crowd,
+  crowdedAccessPoint,
+  freeConnectionRung,
+  partnerRungs,
+} from '../../../../test/support/admission.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 /** What the reference demands of an application, and nothing more. */
 function application(more: Parameters = {}): Parameters {
@@ -522,4 +530,20 @@ describe('of two faults the caller is told of the first:', () => {
     const { code } = await refusedApplication(server, parameters);
     expect(code.startsWith(start), code).toBe(true);
   });
+});
+
+ladder(createPhysicalConnection, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['groupNotFound', { ResourceGroupId: 'rg-acfmxnothing' }],
+    ['accessPointNotEnabled', { AccessPointId: 'ap-nowhere' }],
+    ...partnerRungs,
+    arrearsRung,
+    ['accessPointQuota', { AccessPointId: crowdedAccessPoint }],
+    freeConnectionRung,
+  ],
+  async mended(server) {
+    await crowd(server);
+    return application({ AccessPointId: 'ap-cn-hangzhou-yh-C' });
+  },
 });

@@ -23,6 +23,14 @@ import { cancelPhysicalConnection } from './CancelPhysicalConnection.ts';
 import { createPhysicalConnection } from './CreatePhysicalConnection.ts';
 import { deletePhysicalConnection } from './DeletePhysicalConnection.ts';
 import { modifyPhysicalConnectionAttribute } from './ModifyPhysicalConnectionAttribute.ts';
+import {
+  arrearsRung,
+  crowd,
+  crowdedAccessPoint,
+  freeConnectionRung,
+  partnerRungs,
+} from '../../../../test/support/admission.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const invalidStatus = { status: 400, code: 'InvalidStatus', message: 'invalid physical connection status.' };
 
@@ -343,4 +351,29 @@ it('a connection of another account cannot be changed, and its owner sees nothin
   expect(await refused(theirs.PhysicalConnectionId, { Name: 'mine' })).toMatchObject({ status: 404 });
   const connection = await provider.server.store.read((tx) => tx.physicalConnections.any(theirs.PhysicalConnectionId));
   expect(connection).toMatchObject({ name: 'theirs', revision: 1 });
+});
+
+const rejectedAt = (accessPointId: string) => async (server: Demarc) => ({
+  PhysicalConnectionId: await storeConnection(server, { status: 'Rejected', accessPointId }),
+});
+
+ladder(modifyPhysicalConnectionAttribute, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['connectionNotFound', { PhysicalConnectionId: 'pc-bp1nothing' }],
+    [
+      'invalidStatus',
+      async (server) => ({ PhysicalConnectionId: await storeConnection(server, { status: 'Canceled' }) }),
+    ],
+    ...partnerRungs,
+    ['accessPointNotEnabled', rejectedAt('ap-cn-hangzhou-xs-A')],
+    arrearsRung,
+    ['accessPointQuota', rejectedAt(crowdedAccessPoint)],
+    freeConnectionRung,
+  ],
+  async mended(server) {
+    await crowd(server);
+    return { RegionId: region, Name: 'renamed', ...(await rejectedAt('ap-cn-hangzhou-yh-C')(server)) };
+  },
+  settings: { ...byHand, quotas: readSettings({}, {}).quotas },
 });

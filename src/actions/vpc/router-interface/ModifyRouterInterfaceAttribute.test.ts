@@ -16,6 +16,7 @@ import { startTestServer } from '../../../../test/support/server.ts';
 import { advance } from '../../../../test/support/virtual-border-routers.ts';
 import { connectRouterInterface } from './ConnectRouterInterface.ts';
 import { modifyRouterInterfaceAttribute } from './ModifyRouterInterfaceAttribute.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 it('what is absent stays, and what is empty is cleared', async () => {
   await using server = await startTestServer();
@@ -79,3 +80,28 @@ provokesEveryError(
   },
   { stepDelay: 60_000 },
 );
+
+ladder(modifyRouterInterfaceAttribute, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['interfaceNotFound', { RouterInterfaceId: 'ri-bp1nothing' }],
+    ['healthCheckConflict', { DeleteHealthCheckIp: 'true', HealthCheckTargetIp: '10.0.0.9' }],
+    ['roleNotSupported', { OppositeRouterType: 'VBR' }],
+    [
+      'notSettled',
+      {},
+      {
+        mend: async (server) => {
+          await advance(server, 'PT1M');
+        },
+      },
+    ],
+    ['oppositeFixed', { OppositeRouterId: 'vrt-other' }],
+  ],
+  async mended(server) {
+    const { initiator } = await aPair(server);
+    await answerOf(server, connectRouterInterface, onInterface(initiator));
+    return onInterface(initiator, { Name: 'edge' });
+  },
+  settings: { stepDelay: 60_000 },
+});

@@ -5,6 +5,7 @@ import { aPair, ofSecond, onInterface, shownInterface } from '../../../../test/s
 import { startTestServer } from '../../../../test/support/server.ts';
 import { connectRouterInterface } from './ConnectRouterInterface.ts';
 import { modifyRouterInterfaceSpec } from './ModifyRouterInterfaceSpec.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 it.each(formats)('a specification changes with its bandwidth and is told again, in %s', async (format) => {
   await using server = await startTestServer();
@@ -31,3 +32,20 @@ provokesEveryError(
   },
   { stepDelay: 60_000 },
 );
+
+ladder(modifyRouterInterfaceSpec, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['interfaceNotFound', { RouterInterfaceId: 'ri-bp1nothing' }],
+    [
+      'notSettled',
+      async (server) => {
+        const { initiator } = await aPair(server);
+        await answerOf(server, connectRouterInterface, onInterface(initiator));
+        return onInterface(initiator);
+      },
+    ],
+  ],
+  mended: async (server) => onInterface((await aPair(server)).initiator, { Spec: 'Mini.2' }),
+  settings: { stepDelay: 60_000 },
+});

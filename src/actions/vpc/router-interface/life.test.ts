@@ -37,6 +37,7 @@ import {
   on,
   shownVbrs,
 } from '../../../../test/support/virtual-border-routers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 
 const stepped = { stepDelay: 60_000 };
 const oneStep = 'PT1M';
@@ -409,3 +410,37 @@ provokesEveryError(
   },
   { stepDelay: 0 },
 );
+
+ladder(activateRouterInterface, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['interfaceNotFound', { RouterInterfaceId: 'ri-bp1nothing' }],
+    ['notInactive', async (server) => onInterface((await aPair(server)).initiator)],
+  ],
+  async mended(server) {
+    const { initiator } = await aConnectedPair(server);
+    await answerOf(server, deactivateRouterInterface, onInterface(initiator));
+    return onInterface(initiator);
+  },
+  settings: { stepDelay: 0 },
+});
+
+ladder(deactivateRouterInterface, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['interfaceNotFound', { RouterInterfaceId: 'ri-bp1nothing' }],
+    ['notActive', async (server) => onInterface((await aPair(server)).initiator)],
+  ],
+  mended: async (server) => onInterface((await aConnectedPair(server)).initiator),
+  settings: { stepDelay: 0 },
+});
+
+ladder(deleteRouterInterface, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['interfaceNotFound', { RouterInterfaceId: 'ri-bp1nothing' }],
+    ['stillConnected', async (server) => onInterface((await aConnectedPair(server)).acceptor)],
+  ],
+  mended: async (server) => onInterface((await aPair(server)).initiator),
+  settings: { stepDelay: 0 },
+});
