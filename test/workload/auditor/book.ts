@@ -75,6 +75,8 @@ export interface Vbr {
   name: string | null;
   mbps: number | null;
   readonly tags: Readonly<Record<string, string>>;
+  /** Until when its VLANs are kept from others, once it has ended. */
+  reservedUntil: number | null;
 }
 
 interface Claim {

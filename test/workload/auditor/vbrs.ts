@@ -47,6 +47,7 @@ export const vbrRules: Rules = {
         vlan,
         name: p['Name'] ?? null,
         mbps: p['Bandwidth'] === undefined ? null : Number(p['Bandwidth']),
+        reservedUntil: null,
         tags: p['Tag.1.Key'] === undefined ? {} : { [p['Tag.1.Key']]: p['Tag.1.Value'] ?? '' },
       });
     };
@@ -65,12 +66,11 @@ export const vbrRules: Rules = {
     if (vlan !== vbr.vlan && !book.isFree(vbr.connection, vlan, vbr.id)) return 'InvalidVlanId.Used';
     return () => {
       if (vlan !== vbr.vlan) {
-        const until = book.claims.get(`${vbr.connection} ${vbr.vlan}`)?.until ?? null;
         book.claim(vbr.connection, vlan, vbr.id);
         const old = book.claims.get(`${vbr.connection} ${vbr.vlan}`);
         if (old?.vbr === vbr.id) book.claims.delete(`${vbr.connection} ${vbr.vlan}`);
         const fresh = book.claims.get(`${vbr.connection} ${vlan}`);
-        if (fresh !== undefined) fresh.until = vbr.status === 'terminated' ? until : null;
+        if (fresh !== undefined) fresh.until = vbr.status === 'terminated' ? vbr.reservedUntil : null;
         vbr.vlan = vlan;
       }
       vbr.name = p['Name'] ?? vbr.name;
@@ -91,7 +91,8 @@ export const vbrRules: Rules = {
         vbr.id,
         () => {
           vbr.status = 'terminated';
-          for (const claim of book.claims.values()) if (claim.vbr === vbr.id) claim.until = dueAt + 7 * 86_400_000;
+          vbr.reservedUntil = dueAt + 7 * 86_400_000;
+          for (const claim of book.claims.values()) if (claim.vbr === vbr.id) claim.until = vbr.reservedUntil;
         },
         dueAt,
       );
