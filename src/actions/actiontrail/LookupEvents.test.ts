@@ -12,6 +12,7 @@ import {
   type Parameters,
 } from '../../../test/support/provider.ts';
 import { assumed, everybodyIn, newRole, newUser } from '../../../test/support/roles.ts';
+import { ladder } from '../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
 import { local, type Key } from '../../../test/support/server.ts';
 import { createAccount } from '../operator/CreateAccount.ts';
@@ -330,4 +331,12 @@ it('a range has the events of its last second, and none from before or after', a
   const inShanghai = `${new Date(Date.parse(time) + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
   expect(await count(inShanghai, inShanghai)).toBe(1);
   expect(await count(time.slice(0, 10), time.slice(0, 10))).toBe(1);
+});
+
+ladder(lookupEvents, {
+  rungs: [
+    ['tokenInvalid', { NextToken: 'none' }],
+    ['timeRangeInvalid', { EndTime: '2026-11-23T00:00:00Z' }],
+  ],
+  mended: { Version, StartTime: '2026-11-24T00:00:00Z', EndTime: '2026-11-25T00:00:00Z' },
 });

@@ -8,6 +8,7 @@ import {
   type TestProvider,
   type Parameters,
 } from '../../../test/support/provider.ts';
+import { ladder } from '../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
 import { newUser } from '../../../test/support/roles.ts';
 import { local } from '../../../test/support/server.ts';
@@ -169,4 +170,13 @@ it('a range is said in any form of ISO 8601, or by how long ago it began, page a
 
 it('a customer is refused', async () => {
   expect(await provider.refusal(describeAuditEvents)).toMatchObject({ status: 403, code: 'Forbidden.RAM' });
+});
+
+ladder(describeAuditEvents, {
+  rungs: [
+    ['tokenInvalid', { NextToken: 'none' }],
+    ['timeRangeInvalid', { EndTime: '2026-11-23T00:00:00Z' }],
+  ],
+  mended: { ...operatorVersion, StartTime: '2026-11-24T00:00:00Z', EndTime: '2026-11-25T00:00:00Z' },
+  key: local.operator,
 });
