@@ -33,6 +33,8 @@ export interface Edition {
   /** Inclusive ranges in Mbit/s. */
   readonly bandwidthMbps: { readonly create: Range; readonly modify: Range };
   readonly vlanId: Range;
+  /** The longest term of an order, in its pricing cycles. The reference knows no limit: it is how far the clock can be moved. */
+  readonly longestTerm: { readonly Month: number; readonly Year: number };
   /**
    * Whether a client token counts together with the ids that the call names. Terraform cuts its tokens at 64 characters, so
    * that those of actions with long names are the same for a hundred seconds.
@@ -61,6 +63,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     mandatory: { clientTokenOnCreate: true, peerLocation: true, lineCodeAndLabel: true },
     bandwidthMbps: { create: { min: 5, max: 5000 }, modify: { min: 2, max: 10_240 } },
     vlanId: { min: 1, max: 2999 },
+    longestTerm: { Month: 1200, Year: 100 },
     tokensCountWithIds: false,
     tellsGroups: false,
     missingVbrStatus: 400,
@@ -78,6 +81,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     mandatory: { clientTokenOnCreate: false, peerLocation: false, lineCodeAndLabel: false },
     bandwidthMbps: { create: { min: 2, max: 102_400 }, modify: { min: 2, max: 102_400 } },
     vlanId: { min: 0, max: 2999 },
+    longestTerm: { Month: 9, Year: 5 },
     tokensCountWithIds: true,
     tellsGroups: true,
     missingVbrStatus: 404,

@@ -131,7 +131,7 @@ describe('a term', () => {
 
   it.each([
     ['Period', '0'],
-    ['Period', '61'],
+    ['Period', '1201'],
     ['Period', '-1'],
     ['Period', '1.5'],
     ['Period', 'one'],
@@ -180,4 +180,21 @@ ladder(createPhysicalConnectionOccupancyOrder, {
   ],
   mended: connectionIn('Confirmed'),
   settings: byHand,
+});
+
+it.each([
+  ['current', 9, 'Month'],
+  ['current', 5, 'Year'],
+  ['2019-08', 1200, 'Month'],
+  ['2019-08', 100, 'Year'],
+] as const)('in the edition %s a term has at most %i of the cycle %s', async (edition, Period, PricingCycle) => {
+  await using provider = await openProvider({ edition });
+  const PhysicalConnectionId = await provider.connectionIn('Confirmed');
+  const wishes = { PhysicalConnectionId, InstanceChargeType: 'PrePaid', PricingCycle, AutoPay: false };
+  const longer = { ...wishes, Period: Period + 1 };
+  expect(await provider.refusal(createPhysicalConnectionOccupancyOrder, longer)).toMatchObject({
+    code: 'InvalidParameter',
+    message: expect.stringContaining('"Period"') as string,
+  });
+  await provider.customer(createPhysicalConnectionOccupancyOrder, { ...wishes, Period });
 });

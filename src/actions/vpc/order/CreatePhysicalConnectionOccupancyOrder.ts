@@ -12,8 +12,6 @@ import { ownConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
 import { markPaid, occupancyByUse, occupancyForTerm, payFromBalance, placeOrder } from './place.ts';
 
-const longestTerm = 60;
-
 export const createPhysicalConnectionOccupancyOrder = writeAction({
   name: 'CreatePhysicalConnectionOccupancyOrder',
   doc: 'Orders the occupation of a port, by use or for a term in advance; on a prepaid connection in service, its renewal.',
@@ -29,7 +27,9 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
       'PostPaid',
       oneOf(['PrePaid', 'PostPaid']),
     ),
-    Period: withDefault('Length of the term, in pricing cycles.', 1, integer({ min: 1, max: longestTerm })),
+    Period: withDefault('Length of the term, in pricing cycles.', 1, ({ longestTerm }) =>
+      integer({ min: 1, max: Math.max(longestTerm.Month, longestTerm.Year) }),
+    ),
     PricingCycle: withDefault('Unit of the term.', 'Month', oneOf(pricingCycles)),
   },
   errors: { connectionNotFound, notAllowedInState },
@@ -39,6 +39,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   async run({ params: given, caller, tx, now, edition, requestId, services, fail }) {
     const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId, fail);
     const isPrepaid = given.InstanceChargeType === 'PrePaid';
+    if (isPrepaid && given.Period > edition.longestTerm[given.PricingCycle]) fail('invalidParameter', 'Period');
     const kind = await kindOf(tx, connection, isPrepaid, now);
     if (kind === undefined) return fail('notAllowedInState');
     const moment = { now, edition };

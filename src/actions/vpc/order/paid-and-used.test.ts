@@ -105,7 +105,7 @@ describe('another specification', () => {
   it('on a prepaid connection is charged for what is left of its terms, or refused', async () => {
     await using provider = await openQuickProvider();
     const id = await provider.apply({ PortType: '100Base-T', Bandwidth: 100 });
-    const order = { PhysicalConnectionId: id, ...aMonth, Period: 60, AutoPay: true };
+    const order = { PhysicalConnectionId: id, ...aMonth, Period: 5, PricingCycle: 'Year', AutoPay: true };
     await setBalance(provider, 60 * 1000 * yuan);
     await provider.customer(createPhysicalConnectionOccupancyOrder, order);
     expect(await provider.show(id)).toMatchObject({ Status: 'Enabled', ChargeType: 'Prepaid' });
