@@ -20,5 +20,4 @@ export function isReservedKey(key: string): boolean {
 }
 
 /** The kinds of resources that have tags and a group. */
-export const taggedKinds = ['physical connection', 'VBR', 'router interface'] as const;
-export type TaggedKind = (typeof taggedKinds)[number];
+export type TaggedKind = 'physical connection' | 'VBR' | 'router interface';

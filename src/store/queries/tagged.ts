@@ -10,16 +10,11 @@ type Condition = RawBuilder<SqlBool>;
  * @param id by what its tags know it; null for a row whose tags do not count
  */
 export function hasTags(tags: readonly WantedTag[], id: Expression<unknown>): Condition[] {
-  return tags.map(({ key, value }) =>
-    hasTag(id, key, value === undefined ? undefined : sql<SqlBool>`resource_tag.value = ${value}`),
-  );
-}
-
-/** That a row has a tag of this key, and that the tag meets the condition if one is given. */
-export function hasTag(id: Expression<unknown>, key: string, condition: Condition | undefined): Condition {
-  const isOfKey = sql`resource_tag.resource_id = ${id} and resource_tag.key = ${key}`;
-  const isMeant = condition === undefined ? isOfKey : sql`${isOfKey} and ${condition}`;
-  return sql<SqlBool>`exists (select 1 from resource_tag where ${isMeant})`;
+  return tags.map(({ key, value }) => {
+    const isOfKey = sql`resource_tag.resource_id = ${id} and resource_tag.key = ${key}`;
+    const isMeant = value === undefined ? isOfKey : sql`${isOfKey} and resource_tag.value = ${value}`;
+    return sql<SqlBool>`exists (select 1 from resource_tag where ${isMeant})`;
+  });
 }
 
 /** That a row is in the group of its account's; nothing where none is asked for. */
