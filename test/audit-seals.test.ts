@@ -287,6 +287,12 @@ it('a database from before there were seals is sealed from its first row on', as
     DROP TABLE snapshot; ALTER TABLE due_work DROP COLUMN describes_left; DROP TABLE list_count;
     DROP INDEX virtual_border_router_foreign; DROP INDEX purchase_order_account; DROP INDEX due_work_subject;
     DROP TABLE loa_issue; DROP TABLE loa_document;
+    DROP INDEX physical_connection_place; DROP INDEX physical_connection_port_key;
+    DROP INDEX physical_connection_keyless_port; ALTER TABLE physical_connection DROP COLUMN port_key;
+    DROP INDEX physical_connection_partner;
+    ALTER TABLE purchase_order DROP COLUMN port_type; ALTER TABLE purchase_order DROP COLUMN bandwidth_mbps;
+    DROP TABLE resource_group; ALTER TABLE physical_connection DROP COLUMN resource_group_id;
+    ALTER TABLE virtual_border_router DROP COLUMN resource_group_id;
     CREATE TABLE physical_connection_total (account_id text NOT NULL, region_id text NOT NULL, total integer NOT NULL);
     DELETE FROM kysely_migration WHERE name >= '0006'`);
   await (await start(database)).close();

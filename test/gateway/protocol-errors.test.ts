@@ -189,7 +189,7 @@ const refusals: readonly Refusal[] = [
   {
     who: 'asks for a version that does not exist',
     ...unknownVersion,
-    provoke: async (situation) => await describeRegions(situation, { version: '2014-05-26' }),
+    provoke: async (situation) => await describeRegions(situation, { version: '2014-05-27' }),
   },
   {
     who: 'asks for an unknown action of an unknown version',

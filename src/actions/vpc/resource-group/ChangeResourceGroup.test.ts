@@ -13,6 +13,7 @@ import {
 import { defaultGroupId } from '../../../domain/resource-group.ts';
 import type { Demarc } from '../../../start/start.ts';
 import { describePhysicalConnections } from '../physical-connection/DescribePhysicalConnections.ts';
+import { tagResourcesForExpressConnect } from '../tag/TagResourcesForExpressConnect.ts';
 import { changeResourceGroup } from './ChangeResourceGroup.ts';
 
 const RegionId = 'cn-hangzhou';
@@ -66,8 +67,10 @@ describe.each(Object.entries(taggables))('a %s', (type, make) => {
 
 it("tags and group of a VBR are its owner's; the owner of its connection is told neither", async () => {
   await using server = await startTestServer({ edition: 'current' });
-  const vbr = await crossAccountVbr(server, await aConnection(server), { 'Tag.1.Key': 'team', 'Tag.1.Value': 'net' });
+  const vbr = await crossAccountVbr(server, await aConnection(server));
   await confirmVbr(server, vbr);
+  const team = { 'ResourceId.1': vbr, ResourceType: 'VIRTUALBORDERROUTER', 'Tag.1.Key': 'team', 'Tag.1.Value': 'net' };
+  await answerOf(server, tagResourcesForExpressConnect, { RegionId, ...team }, { key: local.second });
   expect(await shownVbrs(server, {}, { key: local.second })).toMatchObject([
     { ResourceGroupId: defaultGroupId(local.second.accountId), Tags: { Tags: [{ Key: 'team', Value: 'net' }] } },
   ]);
