@@ -43,7 +43,12 @@ it('where the editions differ is told by path', async () => {
     'CreatePhysicalConnection misses ClientToken: … → nothing',
     'CreatePhysicalConnection misses PeerLocation: … → nothing',
   ]);
-  expect(lines).toHaveLength(3);
+  expect(lines.filter((line) => line.includes(' answers › '))).toEqual([
+    'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].ResourceGroupId: nothing → "<rg-1>"',
+    'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].Tags: nothing → {"tags":[]}',
+    'DescribeVirtualBorderRouters answers › body.VirtualBorderRouterSet.VirtualBorderRouterType[0].ResourceGroupId: nothing → "<rg-1>"',
+  ]);
+  expect(lines).toHaveLength(6);
 });
 
 it('a recording has references for ids, times, accounts, addresses and keys, and no secret', async () => {
