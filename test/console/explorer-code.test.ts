@@ -79,9 +79,11 @@ interface Called extends Schema {
 function typeDifferences(what: string, type: unknown, { called, items, models, className }: Called): string[] {
   if (called !== 'list') return type === sdkTypes[called] ? [] : [`${what} is ${String(type)}, not ${called}`];
   const entries = z.object({ itemType: z.unknown() }).parse(type).itemType;
+  // A list of plain values has no class of its own.
+  if (items?.properties === undefined) return entries === 'string' ? [] : [`${what} is a list of ${String(entries)}`];
   if (models.get(className) !== entries) return [`${what}: there is no ${className}`];
   const names = model.parse(entries).names();
-  return Object.keys(items?.properties ?? {}).flatMap((member) =>
+  return Object.keys(items.properties).flatMap((member) =>
     names[fieldName(member)] === member ? [] : [`${what} has no ${member}`],
   );
 }
