@@ -103,7 +103,7 @@ describe('a trust policy', () => {
 
   it('names accounts, users and roles, services and identity providers', () => {
     const { statements } = parseTrustPolicy(
-      documentOf({ ...trust, Principal: { ...trust.Principal, Service: 'vpc.aliyuncs.com' } }),
+      documentOf({ ...trust, Principal: { ...trust.Principal, Service: 'vpc.aliyuncs.com', Federated: [] } }),
     );
     expect(statements).toEqual([
       {
@@ -121,6 +121,7 @@ describe('a trust policy', () => {
     [documentOf({ ...trust, Resource: '*' }), /^Statement\[0\]\.Resource: there is no such element/],
     [documentOf({ ...trust, Action: 'vpc:*' }), /^Statement\[0\]\.Action: a trust policy speaks of sts:AssumeRole/],
     [documentOf({ ...trust, Principal: {} }), 'Statement[0].Principal: nobody is named'],
+    [documentOf({ ...trust, Principal: { RAM: [], Service: [] } }), 'Statement[0].Principal: nobody is named'],
     [documentOf({ ...trust, Principal: { RAM: '*' } }), "Statement[0].Principal.RAM: '*' is no RAM principal"],
     [documentOf({ Effect: 'Allow', Action: 'sts:AssumeRole' }), 'Statement[0].Principal: this element is missing'],
   ])('that is broken is refused with the place and the reason (%#)', (text, message) => {

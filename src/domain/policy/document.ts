@@ -155,20 +155,25 @@ function trustStatementOf(place: string, value: unknown): TrustStatement {
   const at = within(place, 'Principal');
   if (members['Principal'] === undefined) throw new PolicyError(at, 'this element is missing');
   const principal = membersOf(at, members['Principal'], Object.keys(principalForms));
-  if (Object.keys(principal).length === 0) throw new PolicyError(at, 'nobody is named');
-  return {
-    effect: effectOf(place, members),
-    isAboutAssuming: actions.includes(assumeRole),
+  const named = {
     ram: principalsOf(at, principal, 'RAM'),
     services: principalsOf(at, principal, 'Service'),
     federated: principalsOf(at, principal, 'Federated'),
+  };
+  if (Object.values(named).every((names) => names.length === 0)) throw new PolicyError(at, 'nobody is named');
+  return {
+    effect: effectOf(place, members),
+    isAboutAssuming: actions.includes(assumeRole),
+    ...named,
     conditions: conditionsOf(within(place, 'Condition'), members['Condition']),
   };
 }
 
 function principalsOf(place: string, principal: Members, kind: keyof typeof principalForms): readonly string[] {
-  if (principal[kind] === undefined) return [];
-  return listOf(within(place, kind), principal[kind]).map(([itemPlace, item]) => {
+  const value = principal[kind];
+  // Terraform writes an empty list for the kinds that nobody is of.
+  if (value === undefined || (Array.isArray(value) && value.length === 0)) return [];
+  return listOf(within(place, kind), value).map(([itemPlace, item]) => {
     const name = textOf(itemPlace, item);
     if (!principalForms[kind].test(name)) throw new PolicyError(itemPlace, `'${name}' is no ${kind} principal`);
     return name;
