@@ -104,6 +104,13 @@ describe.skipIf(!hasBrowser)('the staff', () => {
     expect(await row.getByRole('cell').allInnerTexts()).toEqual(expect.arrayContaining(['1', '700']));
     expect(await hindrances(page)).toEqual([]);
 
+    await goTo(page, '/staff/jobs');
+    await shown('Background jobs');
+    const job = page.getByRole('row').filter({ hasText: 'due-steps' });
+    await job.getByText('Carries out the steps whose time has come.').waitFor();
+    await job.getByText('Done', { exact: true }).waitFor();
+    expect(await hindrances(page)).toEqual([]);
+
     await goTo(page, '/staff/audit');
     await shown('Audit');
     await page.getByLabel('Resource').fill(OrderId);
@@ -122,7 +129,7 @@ describe.skipIf(!hasBrowser)('the staff', () => {
     await alert.getByText('Forbidden.RAM', { exact: true }).waitFor();
     expect(await page.getByRole('link', { name: 'Staff queue' }).count()).toBe(0);
     expect(await hindrances(page)).toEqual([]);
-    for (const address of ['orders', 'accounts', 'capacity', 'audit']) {
+    for (const address of ['orders', 'accounts', 'capacity', 'jobs', 'audit']) {
       await goTo(page, `/staff/${address}`);
       await page.getByText('The server refused Describe').first().waitFor();
       await alert.getByText('Forbidden.RAM', { exact: true }).waitFor();

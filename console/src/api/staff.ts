@@ -134,6 +134,23 @@ export const describeCapacity = action('Demarc', 'DescribeCapacity', {
   AccessPoints: listIn('AccessPoint', capacity),
 });
 
+const job = z.object({
+  Name: z.string(),
+  Meaning: z.string(),
+  Period: z.number(),
+  Runs: z.number(),
+  FailedRuns: z.number(),
+  LastRunTime: z.string().optional(),
+  LastResult: z.enum(['Done', 'Failed']).optional(),
+  LastError: z.string().optional(),
+  NextRunTime: z.string().optional(),
+  Behind: z.number().optional(),
+});
+
+export type Job = z.infer<typeof job>;
+
+export const describeJobs = action('Demarc', 'DescribeJobs', { ...pageShape, Jobs: listIn('Job', job) });
+
 const value = z.union([z.string(), z.number(), z.boolean()]);
 
 const auditRow = z.object({

@@ -5,6 +5,7 @@ import {
   BarChartOutlined,
   CodeOutlined,
   DeploymentUnitOutlined,
+  FieldTimeOutlined,
   InboxOutlined,
   NodeIndexOutlined,
   ShoppingOutlined,
@@ -51,6 +52,11 @@ export const pages: readonly Page[] = [
     path: 'staff/audit',
     load: async () => await import('./staff/audit/AuditPage.tsx'),
     menu: { title: 'staffAudit', icon: <AuditOutlined />, for: 'staff' },
+  },
+  {
+    path: 'staff/jobs',
+    load: async () => await import('./staff/jobs/JobsPage.tsx'),
+    menu: { title: 'staffJobs', icon: <FieldTimeOutlined />, for: 'staff' },
   },
   {
     path: 'connections',

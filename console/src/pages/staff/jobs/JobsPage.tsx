@@ -1,0 +1,97 @@
+// What the node that answers does by itself: how each job went, and when it runs next.
+import { Empty, Table, Typography } from 'antd';
+import type { ReactElement } from 'react';
+import { describeJobs, type Job } from '../../../api/staff.ts';
+import { useWholeList } from '../../../api/whole-list.ts';
+import { Fault } from '../../../parts/Fault.tsx';
+import { Moment } from '../../../parts/Moment.tsx';
+import { PageHead } from '../../../parts/PageHead.tsx';
+import { useJobsWords } from './words.ts';
+
+const itemsOf = ({ Jobs }: { readonly Jobs: readonly Job[] }): readonly Job[] => Jobs;
+
+const everyMs = 5_000;
+
+/** The jobs whose meaning the console tells in both languages; of another one the server's own text is shown. */
+const explained = ['due-steps', 'housekeeping', 'audit-sealing', 'clock-check'] as const;
+
+export default function JobsPage(): ReactElement {
+  const say = useJobsWords();
+  const answer = useWholeList(describeJobs, {}, itemsOf, { everyMs });
+  const seconds = (ms: number): string => say('seconds', { count: ms / 1000 });
+
+  function meaningOf({ Name, Meaning }: Job): string {
+    const known = explained.find((name) => name === Name);
+    return known === undefined ? Meaning : say(known);
+  }
+
+  return (
+    <>
+      <PageHead title={say('title')}>
+        <Typography.Text type="secondary">{say('about')}</Typography.Text>
+      </PageHead>
+      {answer.error === null ? (
+        <Table<Job>
+          rowKey="Name"
+          size="middle"
+          loading={answer.isPending}
+          dataSource={[...(answer.data ?? [])]}
+          scroll={{ x: 'max-content' }}
+          showSorterTooltip={false}
+          pagination={false}
+          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say('none')} /> }}
+          columns={[
+            {
+              title: say('job'),
+              dataIndex: 'Name',
+              sorter: (a, b) => a.Name.localeCompare(b.Name),
+              render: (name: string, job) => (
+                <>
+                  {name}
+                  <br />
+                  <Typography.Text type="secondary">{meaningOf(job)}</Typography.Text>
+                </>
+              ),
+            },
+            {
+              title: say('result'),
+              dataIndex: 'LastResult',
+              render: (result: Job['LastResult'], { LastError }) =>
+                result === 'Failed' ? (
+                  <Typography.Text type="danger">{[say('Failed'), LastError].join(': ')}</Typography.Text>
+                ) : (
+                  say(result ?? 'notRun')
+                ),
+            },
+            { title: say('lastRun'), dataIndex: 'LastRunTime', render: (at?: string) => <Moment at={at} /> },
+            {
+              title: say('nextRun'),
+              dataIndex: 'NextRunTime',
+              render: (at?: string) => (at === undefined ? say('running') : <Moment at={at} />),
+            },
+            { title: say('every'), dataIndex: 'Period', align: 'right', render: seconds },
+            {
+              title: say('runsTitle'),
+              dataIndex: 'Runs',
+              align: 'right',
+              render: (runs: number, { FailedRuns }) => say('runs', { runs, failed: FailedRuns }),
+            },
+            {
+              title: say('behind'),
+              dataIndex: 'Behind',
+              align: 'right',
+              render: (behind?: number) => (behind === undefined ? '–' : seconds(behind)),
+            },
+          ]}
+        />
+      ) : (
+        <Fault
+          error={answer.error}
+          onRetry={() => {
+            void answer.refetch();
+          }}
+        />
+      )}
+    </>
+  );
+}
