@@ -46,11 +46,11 @@ export default function JobsPage(): ReactElement {
               dataIndex: 'Name',
               sorter: (a, b) => a.Name.localeCompare(b.Name),
               render: (name: string, job) => (
-                <>
+                <div style={{ maxWidth: 320, whiteSpace: 'normal' }}>
                   {name}
                   <br />
                   <Typography.Text type="secondary">{meaningOf(job)}</Typography.Text>
-                </>
+                </div>
               ),
             },
             {
