@@ -100,7 +100,7 @@ describe.each(genericClients)('%s', (_name, client) => {
     expect(regions.Regions.Region).toContainEqual({
       RegionId: 'cn-hangzhou',
       LocalName: 'China (Hangzhou)',
-      RegionEndpoint: 'vpc.aliyuncs.com',
+      RegionEndpoint: new URL(server.url).host,
     });
     const body = await call('DescribeAccessPoints', { RegionId: 'cn-beijing', PageSize: '2' });
     const { answer: accessPoints } = readAnswer(describeAccessPoints, body);

@@ -1,6 +1,6 @@
 // Ties declarations to this store and this world, so that an action file needs no type arguments.
 import type { JobState } from '../domain/background-job.ts';
-import type { Catalogue } from '../domain/catalogue.ts';
+import type { Catalogue, Region } from '../domain/catalogue.ts';
 import type { Loa } from '../domain/loa.ts';
 import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts';
 import type { RoleSession } from '../domain/role-session.ts';
@@ -12,6 +12,11 @@ import type { ReadTransaction, WriteTransaction } from '../store/transaction.ts'
 /** What rules know besides the store. */
 export interface RuleServices {
   readonly catalogue: Catalogue;
+  /**
+   * Where a region's calls go. In local mode it is the host that the caller used, whatever the catalogue says: a client that
+   * follows the answer would take its key elsewhere.
+   */
+  readonly endpointOf: (region: Region, host: string) => string;
   readonly quotas: PhysicalConnectionQuotas;
   readonly vbrQuotas: VbrQuotas;
   /** The policies that every account finds in place. */

@@ -53,6 +53,8 @@ export interface CallContext<Tx, RuleServices> {
   readonly services: RuleServices;
   readonly sourceIp: string;
   readonly isSecureTransport: boolean;
+  /** The host and port that the caller has called, as it wrote them. */
+  readonly host: string;
   /** For a list, the rows that the caller may see. */
   readonly visible: Visibility;
 }

@@ -134,6 +134,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
         services: parts.services,
         sourceIp: request.sourceIp,
         isSecureTransport: request.isSecureTransport,
+        host: hostOf(request),
         version: product.version,
         ...namedInAudit(action, parameters.all, caller),
       });

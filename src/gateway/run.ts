@@ -34,8 +34,8 @@ export interface AllowedCall<RuleServices> extends KnownCall<RuleServices> {
 
 /** The part of a call that a rule may see. */
 export function contextOf<RuleServices>(call: AllowedCall<RuleServices>): Omit<CallContext<never, RuleServices>, 'tx'> {
-  const { caller, now, edition, requestId, services, visible, sourceIp, isSecureTransport } = call;
-  return { caller, now, edition, requestId, services, visible, sourceIp, isSecureTransport };
+  const { caller, now, edition, requestId, services, visible, sourceIp, isSecureTransport, host } = call;
+  return { caller, now, edition, requestId, services, visible, sourceIp, isSecureTransport, host };
 }
 
 export async function runWrite<WriteTransaction extends RecordingTransaction, RuleServices>(

@@ -16,13 +16,14 @@ import type { State } from './state.ts';
 const secretBytes = 24;
 
 export function ruleServicesOf(
-  { settings, catalogue, masterKeys, box, publicAddress }: Basis,
+  { settings, catalogue, masterKeys, box, publicAddress, isLocal }: Basis,
   { faults }: State,
   jobs: Jobs,
 ): RuleServices {
   const linkKeys = linkKeysFrom(masterKeys);
   return {
     catalogue,
+    endpointOf: (region, host) => (isLocal ? host : region.endpoint),
     quotas: settings.quotas,
     vbrQuotas: settings.quotas,
     systemPolicies: systemPoliciesOf(servedActions(products)),

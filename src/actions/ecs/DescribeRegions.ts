@@ -30,12 +30,12 @@ export const describeRegionsOfEcs = readAction({
     }),
   }),
 
-  run({ params, services }) {
+  run({ params, services, host }) {
     const language = languageOf(params.AcceptLanguage);
-    const regions = services.catalogue.regions.map(({ id, localName, endpoint }) => ({
-      LocalName: localName[language] ?? localName.en,
-      RegionEndpoint: endpoint,
-      RegionId: id,
+    const regions = services.catalogue.regions.map((region) => ({
+      LocalName: region.localName[language] ?? region.localName.en,
+      RegionEndpoint: services.endpointOf(region, host),
+      RegionId: region.id,
       Status: 'available',
     }));
     return Promise.resolve({ Regions: { Region: regions } });

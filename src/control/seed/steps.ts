@@ -131,6 +131,7 @@ export function stepsIn(
         services: { ...services, ...chance },
         sourceIp: '',
         isSecureTransport: true,
+        host: 'localhost',
         visible: everything,
       };
       try {

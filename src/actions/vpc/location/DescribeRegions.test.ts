@@ -19,9 +19,19 @@ const london: RegionInput = {
 };
 const twoRegions = catalogueWith([hangzhou, london]);
 
+const key = { accessKeyId: 'OWNACCOUNT', accessKeySecret: 'known' };
+const ownAccount = {
+  id: '1200000000000001',
+  kind: 'customer' as const,
+  name: 'Customer',
+  site: 'cn' as const,
+  balance: 0,
+  accessKeys: [{ id: key.accessKeyId, secret: key.accessKeySecret }],
+};
+
 it.each(formats)('every region is listed in the order of the catalogue, in %s', async (format) => {
-  await using server = await startTestServer({ catalogue: twoRegions });
-  expect(await answerOf(server, describeRegions, { AcceptLanguage: 'en-US' }, { format })).toEqual({
+  await using server = await startTestServer({ catalogue: twoRegions, accounts: [ownAccount] });
+  expect(await answerOf(server, describeRegions, { AcceptLanguage: 'en-US' }, { format, key })).toEqual({
     Regions: {
       Region: [
         { RegionId: 'cn-hangzhou', LocalName: 'Hangzhou', RegionEndpoint: 'vpc.example.com' },
@@ -29,6 +39,13 @@ it.each(formats)('every region is listed in the order of the catalogue, in %s', 
       ],
     },
   });
+});
+
+it('in local mode every region answers where the caller has called, so that nobody takes its key elsewhere', async () => {
+  await using server = await startTestServer({ catalogue: twoRegions });
+  const { Regions } = await answerOf(server, describeRegions, {});
+  const { host } = new URL(server.url);
+  expect(Regions.Region.map(({ RegionEndpoint }) => RegionEndpoint)).toEqual([host, host]);
 });
 
 it('a single region stands in a list all the same', async () => {
@@ -55,8 +72,8 @@ it.each([
 });
 
 it('the regions that are sold without further ado have names and endpoints of their own', async () => {
-  await using server = await startTestServer();
-  const { Regions } = await answerOf(server, describeRegions, { ProductType: 'VPC' });
+  await using server = await startTestServer({ accounts: [ownAccount] });
+  const { Regions } = await answerOf(server, describeRegions, { ProductType: 'VPC' }, { key });
   const regions = Regions.Region;
   expect(regions.find(({ RegionId }) => RegionId === 'cn-hangzhou')).toEqual({
     RegionId: 'cn-hangzhou',

@@ -22,12 +22,12 @@ export const describeRegions = readAction({
     }),
   }),
 
-  run({ params, services }) {
+  run({ params, services, host }) {
     const language = languageOf(params.AcceptLanguage);
-    const regions = services.catalogue.regions.map(({ id, localName, endpoint }) => ({
-      RegionId: id,
-      LocalName: localName[language] ?? localName.en,
-      RegionEndpoint: endpoint,
+    const regions = services.catalogue.regions.map((region) => ({
+      RegionId: region.id,
+      LocalName: region.localName[language] ?? region.localName.en,
+      RegionEndpoint: services.endpointOf(region, host),
     }));
     return Promise.resolve({ Regions: { Region: regions } });
   },
