@@ -79,6 +79,8 @@ const fromElsewhere: ErrorRow = [
 
 const timedOut: ErrorRow = [408, 'RequestTimeout', 'The request did not arrive in time.'];
 
+const compressedBody: ErrorRow = [415, 'UnsupportedMediaType', 'The body is compressed; send it as it is.'];
+
 export function newServer(parts: ServerParts): Server {
   const { gateway, log, whyNotReady, loaPages, control, trustedProxies, tls } = parts;
   const metrics = newMetrics(parts);
@@ -232,7 +234,14 @@ export function newServer(parts: ServerParts): Server {
 
 function refusalRow(error: unknown): ErrorRow {
   if (!(error instanceof BodyRefused)) return invalidParameter('body');
-  return error.reason === 'too large' ? invalidParameter('body of more than 1 MiB') : gatewayErrors.unavailable;
+  switch (error.reason) {
+    case 'too large':
+      return invalidParameter('body of more than 1 MiB');
+    case 'too many bytes':
+      return gatewayErrors.unavailable;
+    case 'compressed':
+      return compressedBody;
+  }
 }
 
 function isTlsFault({ code = '' }: { readonly code?: string }): boolean {

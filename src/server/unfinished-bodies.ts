@@ -1,12 +1,14 @@
 // Bodies while they arrive. Their caller is not known yet, so their bytes are bounded: each, of one address, and in all.
 import type { IncomingMessage } from 'node:http';
 
+type RefusalReason = 'too large' | 'too many bytes' | 'compressed';
+
 /** Why a body is not read to its end. */
 export class BodyRefused extends Error {
   override readonly name = 'BodyRefused';
-  readonly reason: 'too large' | 'too many bytes';
+  readonly reason: RefusalReason;
 
-  constructor(reason: 'too large' | 'too many bytes') {
+  constructor(reason: RefusalReason) {
     super(reason);
     this.reason = reason;
   }
@@ -37,6 +39,8 @@ export class UnfinishedBodies {
 
   /** @throws BodyRefused */
   async read(request: IncomingMessage, address: string): Promise<Buffer> {
+    // What a compressed body grows to is not known before it is read.
+    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new BodyRefused('compressed');
     const declared = Number(request.headers['content-length'] ?? 0);
     if (declared > maxBodyBytes) throw new BodyRefused('too large');
     if (declared > smallBodyBytes && !this.#hasRoomFor(address, declared)) throw new BodyRefused('too many bytes');

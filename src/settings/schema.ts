@@ -93,7 +93,12 @@ const duration = z.union([z.number(), z.string()]).transform((written, context) 
 });
 
 const settingsSchema = z.strictObject({
-  host: z.string().min(1).default('127.0.0.1'),
+  /** An IPv6 address may stand in brackets, as in a URL. */
+  host: z
+    .string()
+    .min(1)
+    .transform((host) => host.replace(/^\[(.+)\]$/, '$1'))
+    .default('127.0.0.1'),
   port: port.default(8090),
   database: database.default('sqlite:demarc-data/demarc.db'),
   /** How many connections to PostgreSQL at most. */

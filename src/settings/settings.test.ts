@@ -382,3 +382,7 @@ it.each(['tlsCert', 'tlsKey'])('%s alone is refused with its line', (name) => {
     new RegExp(`^demarc\\.yaml:2: ${name}: a \\w+ needs its`),
   );
 });
+
+it.each(['::1', '[::1]'])('the host %s is an IPv6 address', (host) => {
+  expect(readSettings({ host }, {}).host).toBe('::1');
+});

@@ -1,4 +1,5 @@
 // The forms in which a client may send a call, and similar ones that are refused.
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Demarc } from '../../src/start/start.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
@@ -42,6 +43,16 @@ describe('a v1 call', () => {
       createdIn(reply);
     },
   );
+
+  it('in a compressed form is refused before it is read', async () => {
+    await using server = await startTestServer();
+    const reply = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' },
+      body: gzipSync(pairs(signV1({ Action: 'DescribeRegions' }, { method: 'POST' }))),
+    });
+    expect([reply.status, await reply.text()]).toEqual([415, expect.stringContaining('UnsupportedMediaType')]);
+  });
 
   it('that is signed with SHA-256 and says SHA-1 is refused', async () => {
     await using server = await startTestServer();
