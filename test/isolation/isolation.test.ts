@@ -193,7 +193,8 @@ function keyIn(body: string): Key {
 const drawn =
   /\b(?:pc|vbr|vtb|ri|g)-[a-z0-9]{10,}\b|\b(?:LTAI|STS\.)[A-Za-z0-9]+\b|\b\d{15,18}\b|LOA-\d{12}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/gi;
 const port = /"\d+\/\d+\/\d+"/g;
-const hidden = /"(HostId|AccessKeySecret|SecurityToken|LoaUrl|NextToken|Marker|sealed_technicians)":"[^"]*"/gi;
+const hidden =
+  /"(HostId|RegionEndpoint|AccessKeySecret|SecurityToken|LoaUrl|NextToken|Marker|sealed_technicians)":"[^"]*"/gi;
 
 function comparable(calls: readonly Called[]): unknown[] {
   const numbers = new Map<string, number>();
