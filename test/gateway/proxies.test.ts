@@ -1,6 +1,5 @@
 // Servers behind reverse proxies: where a call is said to come from, and whom that is believed.
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/settings/schema.ts';
 import { readSettings } from '../../src/settings/sources.ts';
 import { originReader } from '../../src/server/origin.ts';
 import { connectionOrder } from '../support/connection-order.ts';
@@ -8,22 +7,8 @@ import { demarc, emptyFolder } from '../support/command-line.ts';
 import { testDatabase } from '../support/database.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
 import { createdIn } from '../support/replies.ts';
-import { startTestServer } from '../support/server.ts';
+import { ownAccounts as accounts, ownKey as key, startTestServer } from '../support/server.ts';
 import { sendAsIs } from '../support/wire.ts';
-
-const key = { accessKeyId: 'own-key', accessKeySecret: 'own secret' };
-
-/** Accounts of a server that is not in local mode. */
-const accounts: Settings['accounts'] = [
-  {
-    id: '1231579085529999',
-    kind: 'customer',
-    site: 'cn',
-    name: 'Test',
-    balance: 0,
-    accessKeys: [{ id: key.accessKeyId, secret: key.accessKeySecret }],
-  },
-];
 
 /** What the audit says a create with these headers came from, on a server that trusts these proxies. */
 async function auditedSource(

@@ -8,29 +8,17 @@ import { startNodes } from '../support/nodes.ts';
 import { startPostgres } from '../support/postgres-cluster.ts';
 import { lookupEvents } from '../../src/actions/actiontrail/LookupEvents.ts';
 import { answerOf } from '../support/answers.ts';
-import { startTestServer } from '../support/server.ts';
+import { ownAccounts, ownKey as key, startTestServer } from '../support/server.ts';
 import { pairs, signV1 } from '../support/signed-call.ts';
 
 const whyNot = whyNoBalancer();
-const key = { accessKeyId: 'BALANCED', accessKeySecret: 'known' };
-const account = {
-  id: '1200000000000001',
-  kind: 'customer' as const,
-  name: 'Customer',
-  site: 'cn' as const,
-  balance: 0,
-  accessKeys: [{ id: key.accessKeyId, secret: key.accessKeySecret }],
-};
-const ownAccounts = [
-  "trustedProxies: ['127.0.0.1']",
-  `accounts: [{ id: '1200000000000001', name: Customer, accessKeys: [{ id: BALANCED, secret: known }] }]`,
-];
+const configuration = ["trustedProxies: ['127.0.0.1']", `accounts: ${JSON.stringify(ownAccounts)}`];
 
 it.skipIf(whyNot !== undefined)(
   'behind the load balancer calls go on while nodes stop and are killed, and none is too long for it',
   async () => {
     await using cluster = await startPostgres();
-    await using nodes = await startNodes(3, cluster.url, ownAccounts);
+    await using nodes = await startNodes(3, cluster.url, configuration);
     await using balancer = await startBalancer(nodes.all.map(({ url }) => url));
     const client = sdk(balancer.url, key);
 
@@ -77,7 +65,7 @@ it.skipIf(whyNot !== undefined)(
 it.skipIf(whyNot !== undefined)(
   'behind the load balancer nobody forges where a call comes from, or reads metrics',
   async () => {
-    await using server = await startTestServer({ trustedProxies: ['127.0.0.1'], accounts: [account] });
+    await using server = await startTestServer({ trustedProxies: ['127.0.0.1'], accounts: ownAccounts });
     await using balancer = await startBalancer([server.url]);
     const forged = { 'x-forwarded-for': '198.51.100.7', forwarded: 'for=198.51.100.7', 'x-real-ip': '198.51.100.7' };
     const call = pairs(

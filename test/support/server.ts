@@ -24,6 +24,21 @@ export interface Key {
 // Read once: the catalogue takes longer to parse than a server to start.
 const defaults = readSettings({}, {});
 
+/** The key of `ownAccounts`. */
+export const ownKey: Key = { accessKeyId: 'own-key', accessKeySecret: 'own secret' };
+
+/** Accounts of a server that is not in local mode. */
+export const ownAccounts: NonNullable<Settings['accounts']> = [
+  {
+    id: '1231579085529999',
+    kind: 'customer',
+    site: 'cn',
+    name: 'Test',
+    balance: 0,
+    accessKeys: [{ id: ownKey.accessKeyId, secret: ownKey.accessKeySecret }],
+  },
+];
+
 const inMemory: LentDatabase = { url: 'memory:', giveBack: () => Promise.resolve() };
 
 /** Only for tests. */

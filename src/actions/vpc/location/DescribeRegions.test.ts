@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { answerOf, formats, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
 import { catalogueWith, type RegionInput } from '../../../../test/support/catalogue.ts';
-import { startTestServer } from '../../../../test/support/server.ts';
+import { ownAccounts, ownKey, startTestServer } from '../../../../test/support/server.ts';
 import { callV1 } from '../../../../test/support/signed-call.ts';
 import { describeRegions } from './DescribeRegions.ts';
 
@@ -19,19 +19,9 @@ const london: RegionInput = {
 };
 const twoRegions = catalogueWith([hangzhou, london]);
 
-const key = { accessKeyId: 'OWNACCOUNT', accessKeySecret: 'known' };
-const ownAccount = {
-  id: '1200000000000001',
-  kind: 'customer' as const,
-  name: 'Customer',
-  site: 'cn' as const,
-  balance: 0,
-  accessKeys: [{ id: key.accessKeyId, secret: key.accessKeySecret }],
-};
-
 it.each(formats)('every region is listed in the order of the catalogue, in %s', async (format) => {
-  await using server = await startTestServer({ catalogue: twoRegions, accounts: [ownAccount] });
-  expect(await answerOf(server, describeRegions, { AcceptLanguage: 'en-US' }, { format, key })).toEqual({
+  await using server = await startTestServer({ catalogue: twoRegions, accounts: ownAccounts });
+  expect(await answerOf(server, describeRegions, { AcceptLanguage: 'en-US' }, { format, key: ownKey })).toEqual({
     Regions: {
       Region: [
         { RegionId: 'cn-hangzhou', LocalName: 'Hangzhou', RegionEndpoint: 'vpc.example.com' },
@@ -72,8 +62,8 @@ it.each([
 });
 
 it('the regions that are sold without further ado have names and endpoints of their own', async () => {
-  await using server = await startTestServer({ accounts: [ownAccount] });
-  const { Regions } = await answerOf(server, describeRegions, { ProductType: 'VPC' }, { key });
+  await using server = await startTestServer({ accounts: ownAccounts });
+  const { Regions } = await answerOf(server, describeRegions, { ProductType: 'VPC' }, { key: ownKey });
   const regions = Regions.Region;
   expect(regions.find(({ RegionId }) => RegionId === 'cn-hangzhou')).toEqual({
     RegionId: 'cn-hangzhou',
