@@ -59,7 +59,7 @@ it('the staff takes a connection from application to confirmation', async () => 
       regionId: 'cn-hangzhou',
       instanceId: id,
       companyName: 'First Example Co.',
-      constructionTime: '2026-12-01T08:00:00Z',
+      constructionTime: '2126-12-01T08:00:00Z',
       lineType: 'FIBRE',
       peerLocation: '杭州市滨江区',
       si: 'Installers Ltd.',

@@ -32,7 +32,11 @@ export const gatewayCases: readonly GatewayCase[] = [
   {
     about: 'a page that is too large',
     differs: () => ({ action: 'DescribePhysicalConnections', parameters: { RegionId: region, PageSize: '51' } }),
-    row: [400, 'InvalidParameter', 'The specified parameter "PageSize" is not valid.'],
+    row: [
+      400,
+      'InvalidParameter',
+      'The specified parameter "PageSize" is not valid. It has to be a whole number from 1 to 50.',
+    ],
   },
   {
     about: 'a token of a temporary key that is none',

@@ -11,7 +11,7 @@ function onInstance(id: string, more: Parameters = {}): Parameters {
 
 const loa = {
   CompanyName: 'Blue Heron Trading',
-  ConstructionTime: '2026-12-01T01:30:00.000Z',
+  ConstructionTime: '2126-12-01T01:30:00.000Z',
   LineType: 'FIBRE',
   PeerLocation: 'Hangzhou, West Lake',
   Si: 'West Lake Cabling',
@@ -51,8 +51,10 @@ function onWaiting(more: Parameters) {
 const unprintable = refusal(
   'InvalidParameter',
   { PeerLocation: 'Hangzhou \u{1f98b}' },
-  { filled: ['CHARACTERS', '\u{1f98b} (U+1F98B)'] },
+  { filled: ['CHARACTERS', '\u{1f98b} (U+1F98B)'], saying: 'PeerLocation' },
 );
+
+const past = refusal('InvalidParameter', { ConstructionTime: '2020-12-24T09:00:00Z' }, { saying: 'ConstructionTime' });
 
 const notFound: readonly RefusalCase[] = [
   refusal('InvalidInstanceId.NotFound', {}),
@@ -78,7 +80,12 @@ export const loasAndOrders: readonly ActionCases[] = [
     action: 'ApplyPhysicalConnectionLOA',
     given: { ...given, ...loa },
     arrange: on('Allocated', { ...loa, ...technicians }, 'InstanceId'),
-    refusals: [...notFound, unprintable, refusal('Forbidden.NotAllowedInState', on('Initial', loa, 'InstanceId'))],
+    refusals: [
+      ...notFound,
+      unprintable,
+      past,
+      refusal('Forbidden.NotAllowedInState', on('Initial', loa, 'InstanceId')),
+    ],
   },
   {
     product: 'Vpc',
@@ -89,7 +96,7 @@ export const loasAndOrders: readonly ActionCases[] = [
       await fixture.staff('RejectPhysicalConnectionLOA', { InstanceId: id, Reason: 'The name is not legible' });
       return { parameters: onInstance(id, loa) };
     },
-    refusals: [...notFound, unprintable, refusal('Forbidden.NotAllowedInState', onWaiting(loa))],
+    refusals: [...notFound, unprintable, past, refusal('Forbidden.NotAllowedInState', onWaiting(loa))],
   },
   {
     product: 'Vpc',

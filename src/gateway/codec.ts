@@ -2,6 +2,7 @@
 // "false" into true.
 import { z } from 'zod';
 import type { Range } from '../domain/edition.ts';
+import { spanIn } from '../domain/moment.ts';
 
 /** A value and how it is written on the wire. */
 export type Codec<T> = z.ZodType<T, string>;
@@ -36,6 +37,15 @@ export function oneOf<const T extends readonly [string, ...string[]]>(values: T)
 /** A decimal integer within the range. */
 export function integer({ min, max }: Range): Codec<number> {
   return z.codec(z.string().regex(/^-?\d{1,15}$/), z.int().min(min).max(max), { decode: Number, encode: String });
+}
+
+/** A moment in ISO 8601, in epoch milliseconds; of a date its midnight. */
+export function moment(): Codec<number> {
+  return z.codec(
+    z.string().refine((written) => spanIn(written) !== undefined),
+    z.number().meta({ type: 'string', format: 'date-time' }),
+    { decode: (written) => spanIn(written)?.from ?? Number.NaN, encode: (epochMs) => new Date(epochMs).toISOString() },
+  );
 }
 
 /** `true` or `false` in any case: the Python SDK writes `True`. */

@@ -251,8 +251,10 @@ export function missingParameter(name: string): ErrorRow {
   return filled(commonErrors.missingParameter, name);
 }
 
-export function invalidParameter(name: string): ErrorRow {
-  return filled(commonErrors.invalidParameter, name);
+/** @param wanted what it has to be, as a sentence */
+export function invalidParameter(name: string, wanted?: string): ErrorRow {
+  const row = filled(commonErrors.invalidParameter, name);
+  return wanted === undefined ? row : filled([row[0], row[1], row[2], { isContinued: true }], wanted);
 }
 
 /** A string to sign is as long as the call; the refusal shows only the start of a long one. */

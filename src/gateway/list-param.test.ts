@@ -55,7 +55,9 @@ describe('a list of values', () => {
   });
 
   it('is refused by the name of the entry that is malformed', () => {
-    expect(refusal(numbers, { 'List.1': '1', 'List.2': 'x' })).toEqual(told(invalidParameter('List.2')));
+    expect(refusal(numbers, { 'List.1': '1', 'List.2': 'x' })).toEqual(
+      told(invalidParameter('List.2', 'It has to be a whole number from 1 to 9.')),
+    );
   });
 
   it('may be mandatory', () => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
 import type { Codec } from './codec.ts';
 import { ApiError, filled, invalidParameter, type ErrorRow } from './errors.ts';
+import { wantedBy } from './wanted.ts';
 
 /** All parameters of a call by wire name, query and form merged. */
 export type RawParameters = ReadonlyMap<string, string>;
@@ -102,7 +103,11 @@ function scalar<T, Absent>(
       if (tooLong !== undefined && written.length > tooLong.max) throw new ApiError(tooLong.row);
       const parsed = codecIn(edition).safeParse(written);
       if (!parsed.success)
-        throw new ApiError(malformed === undefined ? invalidParameter(name) : filled(malformed, indexIn(name)));
+        throw new ApiError(
+          malformed === undefined
+            ? invalidParameter(name, wantedBy(schemaOf(codecIn(edition))))
+            : filled(malformed, indexIn(name)),
+        );
       const refusal = refuse?.(name, parsed.data);
       if (refusal !== undefined) throw new ApiError(refusal);
       return parsed.data;

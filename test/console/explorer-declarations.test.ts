@@ -63,7 +63,7 @@ describe('limits', () => {
     ['CreatePhysicalConnectionSetupOrder', 'AutoPay', 'yes', { kind: 'noFlag' }],
     ['CreatePhysicalConnectionSetupOrder', 'AutoPay', 'True', undefined],
     ['ApplyPhysicalConnectionLOA', 'ConstructionTime', 'tomorrow', { kind: 'noTime' }],
-    ['ApplyPhysicalConnectionLOA', 'ConstructionTime', '2026-12-01T01:30:00.000Z', undefined],
+    ['ApplyPhysicalConnectionLOA', 'ConstructionTime', '2126-12-01T01:30:00.000Z', undefined],
     ['LookupEvents', 'StartTime', '2026-12-01T01:30:00Z', undefined],
     ['GetPolicyVersion', 'VersionId', 'v2', undefined],
     ['ModifyVirtualBorderRouterAttribute', 'Mtu', '8500', undefined],

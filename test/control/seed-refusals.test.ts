@@ -20,7 +20,7 @@ vbrs:
 `;
 
 const peering = '{ local: 10.0.0.1, peer: 10.0.0.2, mask: 255.255.255.252 }';
-const loa = "company: Blue Heron, installer: Light Roads, constructionTime: '2027-01-05T01:30:00Z'";
+const loa = "company: Blue Heron, installer: Light Roads, constructionTime: '2127-01-05T01:30:00Z'";
 
 // What is put in the place of what, and how that is refused.
 const wrong: readonly (readonly [what: string, from: string, to: string, refusal: string])[] = [
@@ -66,7 +66,7 @@ const wrong: readonly (readonly [what: string, from: string, to: string, refusal
     'a negative balance',
     '  buyer:\n',
     '  buyer:\n    balance: -1\n',
-    'line 3, column 5: accounts.buyer.balance: The specified parameter "Balance" is not valid. (InvalidParameter)',
+    'line 3, column 5: accounts.buyer.balance: The specified parameter "Balance" is not valid. It has to be a whole number from 0 to 99999999999999. (InvalidParameter)',
   ],
   [
     'a key that is taken',
@@ -168,7 +168,7 @@ const wrong: readonly (readonly [what: string, from: string, to: string, refusal
     'an LOA for a time that is none',
     'status: Enabled',
     'loa: { status: Complete, company: a, installer: b, constructionTime: soon }, status: Enabled',
-    'line 8, column 78: connections.line.loa.constructionTime: The specified parameter "ConstructionTime" is not valid. (InvalidParameter)',
+    'line 8, column 78: connections.line.loa.constructionTime: The specified parameter "ConstructionTime" is not valid. It has to be a time, such as 2026-11-23T12:00:00Z, 2026-11-23T20:00:00.5+08:00 or 2026-11-23; without an offset it is UTC. (InvalidParameter)',
   ],
   [
     'a reason for an LOA that was not rejected',
@@ -204,7 +204,7 @@ const wrong: readonly (readonly [what: string, from: string, to: string, refusal
     'a term of no length',
     'status: Enabled',
     'occupancy: { chargeType: PrePaid, period: 0 }, status: Enabled',
-    'line 8, column 61: connections.line.occupancy.period: The specified parameter "Period" is not valid. (InvalidParameter)',
+    'line 8, column 61: connections.line.occupancy.period: The specified parameter "Period" is not valid. It has to be a whole number from 1 to 1200. (InvalidParameter)',
   ],
   [
     'a state that does not last',

@@ -39,7 +39,7 @@ const shownIn = z.object({
 const loaEntry = {
   company: 'Blue Heron Trading',
   installer: 'Light Roads Ltd',
-  constructionTime: '2027-01-05T01:30:00Z',
+  constructionTime: '2127-01-05T01:30:00Z',
 };
 
 const buyer = { accessKeyId: 'buyerkey', accessKeySecret: 'buyersecret' };

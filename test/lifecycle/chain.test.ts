@@ -20,7 +20,7 @@ function customerOf(url: string) {
     regionId,
     instanceId: id,
     companyName: 'Blue Heron Trading',
-    constructionTime: '2026-12-01T01:30:00.000Z',
+    constructionTime: '2126-12-01T01:30:00.000Z',
     lineType: 'FIBRE',
     peerLocation: 'Hangzhou',
     si: 'Lightpath Engineering',

@@ -30,7 +30,7 @@ export const application = {
 /** What an application for an LOA has to say, and no more. */
 export const loaApplication = {
   CompanyName: 'Blue Heron Trading',
-  ConstructionTime: '2026-12-01T01:30:00.000Z',
+  ConstructionTime: '2126-12-01T01:30:00.000Z',
   LineType: 'FIBRE',
   PeerLocation: '杭州市滨江区江南大道88号',
   Si: '浙江光路工程有限公司',

@@ -106,7 +106,7 @@ describe('a connection', () => {
           CompanyName: loaApplication.CompanyName,
           Si: loaApplication.Si,
           LineType: loaApplication.LineType,
-          ConstructionTime: '2026-12-01T01:30:00Z',
+          ConstructionTime: '2126-12-01T01:30:00Z',
           Technicians: { Technician: [{ Name: '欧阳䶮' }, { Name: 'Chen Zhe' }] },
         },
       });

@@ -102,7 +102,7 @@ it.each(formats)(
       Si: loaApplication.Si,
       LineType: loaApplication.LineType,
       PeerLocation: loaApplication.PeerLocation,
-      ConstructionTime: '2026-12-01T01:30:00Z',
+      ConstructionTime: '2126-12-01T01:30:00Z',
       Technicians: {
         Technician: [
           {

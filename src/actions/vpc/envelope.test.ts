@@ -211,7 +211,7 @@ it('an LOA’s answer has the same values in both languages, and the official SD
   expect(loa).toMatchObject({
     companyLocalizedName: 'First Example Co.',
     companyName: loaApplication.CompanyName,
-    constructionTime: '2026-12-01T01:30:00Z',
+    constructionTime: '2126-12-01T01:30:00Z',
     instanceId: id,
     lineCode: 'HZ-0917',
     lineLabel: 'F200',

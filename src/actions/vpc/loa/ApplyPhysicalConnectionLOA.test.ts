@@ -33,6 +33,10 @@ provokesEveryError(
   {
     instanceNotFound: () => ({ RegionId: region, InstanceId: 'pc-bp1nothing', ...loaApplication }),
     notAllowedInState: connectionIn('Approved', loaApplication, 'InstanceId'),
+    constructionTimePast: () => ({
+      ...{ RegionId: region, InstanceId: 'pc-bp1nothing' },
+      ...{ ...loaApplication, ConstructionTime: '2020-12-24T09:00:00Z' },
+    }),
     peerLocationUnprintable: {
       async by(server) {
         const InstanceId = await providerAt(server).connectionIn('Allocated', unprintable);
@@ -90,7 +94,7 @@ describe('an application', () => {
     expect(loa).toEqual({
       CompanyLocalizedName: 'First Example Co.',
       CompanyName: loaApplication.CompanyName,
-      ConstructionTime: '2026-12-01T01:30:00Z',
+      ConstructionTime: '2126-12-01T01:30:00Z',
       InstanceId: id,
       LineType: 'FIBRE',
       PMInfo: { PMInfo: [] },
@@ -99,7 +103,7 @@ describe('an application', () => {
     });
     expect(data).toEqual({
       companyName: loaApplication.CompanyName,
-      constructionTime: '2026-12-01T01:30:00Z',
+      constructionTime: '2126-12-01T01:30:00Z',
       instanceId: id,
       lineType: 'FIBRE',
       pmInfo: [],
@@ -112,19 +116,22 @@ describe('an application', () => {
     expect((await loaOf(await apply({ LineType }))).data.lineType).toBe(LineType);
   });
 
-  it.each(['2026-12-01T01:30:00Z', '2026-12-01T01:30:00.000Z', '2026-12-01T01:30:00.999Z'])(
-    'takes the time %s, and shows whole seconds',
-    async (ConstructionTime) => {
-      expect((await loaOf(await apply({ ConstructionTime }))).data.constructionTime).toBe('2026-12-01T01:30:00Z');
-    },
-  );
+  it.each([
+    '2126-12-01T01:30:00Z',
+    '2126-12-01T01:30:00.000Z',
+    '2126-12-01T01:30:00.999999999Z',
+    '2126-12-01T01:30Z',
+    '2126-12-01T09:30:00+08:00',
+    '2126-12-01T09:30+0800',
+    '2126-11-30T18:00:00.5-07:30',
+  ])('takes the time %s, and shows whole seconds', async (ConstructionTime) => {
+    expect((await loaOf(await apply({ ConstructionTime }))).data.constructionTime).toBe('2126-12-01T01:30:00Z');
+  });
 
   it.each([
     ['ConstructionTime', 'tomorrow'],
-    ['ConstructionTime', '2026-12-01'],
     ['ConstructionTime', '2026-02-30T01:30:00Z'],
-    ['ConstructionTime', '2026-12-01T01:30:00'],
-    ['ConstructionTime', '2026-12-01T09:30:00+08:00'],
+    ['ConstructionTime', '2126-12-01T09:30:00+8'],
     ['ConstructionTime', '1764552600'],
     ['LineType', 'fibre'],
     ['LineType', 'RFC1149'],
@@ -257,6 +264,7 @@ it('a second application that races the first is refused', async () => {
 
 ladder(applyPhysicalConnectionLOA, {
   rungs: [
+    ['constructionTimePast', { ConstructionTime: '2020-12-24T09:00:00Z' }],
     ['unknownRegion', { RegionId: 'cn-nowhere' }],
     ['instanceNotFound', { InstanceId: 'pc-bp1nothing' }],
     ['notAllowedInState', async (server) => ({ InstanceId: await providerAt(server).connectionIn('Approved') })],

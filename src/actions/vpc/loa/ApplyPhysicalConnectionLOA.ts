@@ -3,7 +3,7 @@ import { subjects } from '../../subjects.ts';
 import { bothFamilies, emptyEnvelope, envelope } from '../envelope.ts';
 import { findConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
-import { applicationErrors, applicationParams, contentOf } from './application.ts';
+import { applicationErrors, applicationParams, checkConstructionTime, contentOf } from './application.ts';
 
 export const applyPhysicalConnectionLOA = writeAction({
   name: 'ApplyPhysicalConnectionLOA',
@@ -16,6 +16,7 @@ export const applyPhysicalConnectionLOA = writeAction({
   answer: emptyEnvelope,
 
   async run({ params: given, caller, tx, now, requestId, services, fail }) {
+    checkConstructionTime(given, now, fail);
     const connection =
       (await findConnection(tx, services, caller, given.RegionId, given.InstanceId, fail)) ?? fail('instanceNotFound');
     if (connection.status !== 'Allocated') fail('notAllowedInState');

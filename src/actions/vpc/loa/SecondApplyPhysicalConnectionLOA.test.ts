@@ -48,6 +48,10 @@ provokesEveryError(
     async notAllowedInState(server) {
       return written({ RegionId: region, InstanceId: await applied(providerAt(server)), ...loaApplication });
     },
+    constructionTimePast: () => ({
+      ...{ RegionId: region, InstanceId: 'pc-bp1nothing' },
+      ...{ ...loaApplication, ConstructionTime: '2020-12-24T09:00:00Z' },
+    }),
     peerLocationUnprintable: {
       async by(server) {
         const provider = providerAt(server);
@@ -79,7 +83,7 @@ it.each([
   const now = {
     InstanceId,
     CompanyName: 'Grey Heron Trading',
-    ConstructionTime: '2027-01-02T03:04:05Z',
+    ConstructionTime: '2127-01-02T03:04:05Z',
     LineType: 'MSTP',
     PeerLocation: 'Shanghai',
     Si: 'Lightpath',
@@ -89,7 +93,7 @@ it.each([
   const { PhysicalConnectionLOAType: loa } = await provider.customer(describePhysicalConnectionLOA, { InstanceId });
   expect(loa).toMatchObject({
     CompanyName: 'Grey Heron Trading',
-    ConstructionTime: '2027-01-02T03:04:05Z',
+    ConstructionTime: '2127-01-02T03:04:05Z',
     LineType: 'MSTP',
     SI: 'Lightpath',
     Status: 'Applying',
@@ -112,6 +116,7 @@ it('a provider that acts by itself accepts an LOA again', async () => {
 
 ladder(secondApplyPhysicalConnectionLOA, {
   rungs: [
+    ['constructionTimePast', { ConstructionTime: '2020-12-24T09:00:00Z' }],
     ['unknownRegion', { RegionId: 'cn-nowhere' }],
     ['instanceNotFound', async (server) => ({ InstanceId: await providerAt(server).connectionIn('Allocated') })],
     ['notAllowedInState', async (server) => ({ InstanceId: await applied(providerAt(server)) })],

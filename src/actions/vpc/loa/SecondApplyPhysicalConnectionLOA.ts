@@ -3,7 +3,7 @@ import { subjects } from '../../subjects.ts';
 import { bothFamilies, emptyEnvelope, envelope } from '../envelope.ts';
 import { findConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
-import { applicationErrors, applicationParams, contentOf } from './application.ts';
+import { applicationErrors, applicationParams, checkConstructionTime, contentOf } from './application.ts';
 
 export const secondApplyPhysicalConnectionLOA = writeAction({
   name: 'SecondApplyPhysicalConnectionLOA',
@@ -15,7 +15,8 @@ export const secondApplyPhysicalConnectionLOA = writeAction({
   answerForm: bothFamilies,
   answer: emptyEnvelope,
 
-  async run({ params: given, caller, tx, requestId, services, fail }) {
+  async run({ params: given, caller, tx, now, requestId, services, fail }) {
+    checkConstructionTime(given, now, fail);
     const connection =
       (await findConnection(tx, services, caller, given.RegionId, given.InstanceId, fail)) ?? fail('instanceNotFound');
     const present = await tx.loas.of(connection.id);

@@ -1,15 +1,15 @@
 // An application for an LOA: what the first and the second one have in common.
 import { newLoaNumber } from '../../../domain/loa-number.ts';
 import { lineTypes, type Loa } from '../../../domain/loa.ts';
-import { integer, oneOf, text } from '../../../gateway/codec.ts';
+import { integer, moment, oneOf, text } from '../../../gateway/codec.ts';
 import { optional, required, requiredWhere, type Values } from '../../../gateway/param.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { RuleServices } from '../../declare.ts';
+import { errorRow } from '../../../gateway/errors.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import { refuseUnprintable, unprintable, unprintableNamed } from '../../printed-text.ts';
 import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
-import { moment } from './moment.ts';
 import { technicians } from './technicians.ts';
 
 const companyText = text({ max: 128 });
@@ -18,7 +18,7 @@ const printed = { refuse: refuseUnprintable };
 
 export const applicationParams = {
   CompanyName: required('Company that needs the connection.', companyText, printed),
-  ConstructionTime: required('When the technicians will be on site, ISO 8601.', moment),
+  ConstructionTime: required('When the technicians will be on site: a time in ISO 8601 that is not past.', moment()),
   InstanceId: required('Connection the LOA is for.', params.resourceIdText),
   LineType: required('Kind of line.', oneOf(lineTypes)),
   PeerLocation: requiredWhere(
@@ -39,9 +39,27 @@ export const applicationErrors = {
   instanceNotFound,
   notAllowedInState,
   peerLocationUnprintable: unprintable('PeerLocation'),
+  constructionTimePast: errorRow(
+    400,
+    'InvalidParameter',
+    'The specified parameter "ConstructionTime" is not valid. It is in the past.',
+    {
+      en: 'The technicians are to come at a time that is over. Name one that is to come.',
+      zh: '施工时间已过。请填写将来的时间。',
+    },
+  ),
 };
 
 type Application = Values<typeof applicationParams>;
+
+/** A value that is wrong whatever the application is for. @throws ApiError for a time that is over */
+export function checkConstructionTime(
+  { ConstructionTime }: Application,
+  now: number,
+  fail: Fail<'constructionTimePast'>,
+): void {
+  if (ConstructionTime < now) fail('constructionTimePast');
+}
 
 /** What an application says of the LOA, and the number that the LOA has once the application is accepted. */
 export function contentOf(

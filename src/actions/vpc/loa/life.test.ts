@@ -85,7 +85,7 @@ describe('the link', () => {
       personal.certificateNo,
       personal.contactInfo,
       // 01:30 in UTC, printed in the data centre's own time.
-      '2026-12-01 09:30 UTC+8',
+      '2126-12-01 09:30 UTC+8',
       `${provider.url}/verify/${number}`,
     ])
       expect(text).toContain(withoutSpace(value));

@@ -148,7 +148,7 @@ describe('pages', () => {
     expect(await refusalOf(server, describeAccessPoints, { RegionId: 'cn-hangzhou', [name]: value })).toEqual({
       status: 400,
       code: 'InvalidParameter',
-      message: `The specified parameter "${name}" is not valid.`,
+      message: expect.stringContaining(`The specified parameter "${name}" is not valid.`) as string,
     });
   });
 });

@@ -300,7 +300,8 @@ describe('a value at the edge of what a parameter takes', () => {
     for (const value of values) {
       const refusal = await refusedApplication(server, { [name]: value });
       expect(refusal, JSON.stringify(value)).toMatchObject({ status: 400, code });
-      if (code === 'InvalidParameter') expect(refusal.message).toBe(`The specified parameter "${name}" is not valid.`);
+      if (code === 'InvalidParameter')
+        expect(refusal.message).toContain(`The specified parameter "${name}" is not valid.`);
     }
     expect(await storedConnections(server)).toEqual([]);
   });

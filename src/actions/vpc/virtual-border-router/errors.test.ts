@@ -391,7 +391,7 @@ describe('what has no row of its own', () => {
     expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(id, more))).toEqual({
       status: 400,
       code: 'InvalidParameter',
-      message: `The specified parameter "${Object.keys(more).join()}" is not valid.`,
+      message: expect.stringContaining(`The specified parameter "${Object.keys(more).join()}" is not valid.`) as string,
     });
   });
 
