@@ -7,17 +7,26 @@ export interface ExplainedError extends Explanation {
   readonly code: string;
   /** As it is declared: what an answer fills in stands as a place in it. */
   readonly message: string;
+  /** What the message of every answer starts with, where answers fill it or continue it. */
+  readonly start?: string;
 }
 
 /** Every row that a call can be refused with, each once, those of every call first. */
 export function explainedErrors(products: readonly Product[]): ExplainedError[] {
   const known = new Map<string, ExplainedError>();
-  for (const [, code, message, { en, zh } = {}] of [...gatewayRows, ...products.flatMap(rowsOf)]) {
+  for (const row of [...gatewayRows, ...products.flatMap(rowsOf)]) {
+    const [, code, message, { en, zh } = {}] = row;
     // A test holds that there is no row without both.
     if (en === undefined || zh === undefined) continue;
-    known.set(`${code} ${message}`, { code, message, en, zh });
+    const start = startOf(row);
+    known.set(`${code} ${message}`, { code, message, ...(start === undefined ? {} : { start }), en, zh });
   }
   return [...known.values()];
+}
+
+function startOf([, , message, { place, isContinued } = {}]: ErrorRow): string | undefined {
+  if (isContinued === true) return message;
+  return place === undefined ? undefined : message.slice(0, message.indexOf(place));
 }
 
 export function rowsOf({ denied, actions }: Product): ErrorRow[] {

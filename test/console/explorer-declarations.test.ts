@@ -28,6 +28,13 @@ describe('errors', () => {
     expect(explanationOf(explained, { code: 'MissingParameter', message: '' }, 'zh')).toMatch(/^缺少必填参数/);
   });
 
+  it('are told from others of their code by the start of a message that the answer fills', () => {
+    const message = 'The specified parameter "PeerLocation" is not valid';
+    const unprintable = /^PeerLocation has characters that the typefaces/;
+    expect(told('InvalidParameter', `${message}: an LOA cannot print 𠮷 (U+20BB7).`)).toMatch(unprintable);
+    expect(told('InvalidParameter', `${message}.`)).toMatch(/^The parameter that the message names is outside/);
+  });
+
   it('are not explained where the server does not know them', () => {
     expect(told('NoSuchCode')).toBeUndefined();
   });
