@@ -26,10 +26,14 @@ function tell({ action, from, files, notes }: Plan): void {
     ...files.map(
       ({ path, isNew, left }) => `  ${isNew ? 'new    ' : 'changed'} ${path}${left === '' ? '' : `: write ${left}`}`,
     ),
+    ...(action.access === 'write'
+      ? ['  write its rule in test/workload/auditor, which test/gateway/crash.test.ts wants']
+      : []),
     ...notes.map((note) => `  note    ${note}`),
     'The compiler lists what is left (npm run types). Then, as CONTRIBUTING.md tells:',
     `  npm test -- --project sqlite ${files[1]?.path ?? ''} test/contract.test.ts`,
     `  npm run conformance -- --update --only ${action.name}`,
+    '  npm test -- -u --project sqlite test/golden',
     '  npm run docs',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

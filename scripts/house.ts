@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 
 const maxLines = 300;
 const maxImports = 25;
-const maxTouched = 4;
+const maxLaidOut = 4;
 const atTheRoot = ['bin.ts', 'index.ts'];
 
 const ceilings = z
@@ -24,7 +24,7 @@ function linesOf(path: string): number {
   return readFileSync(join(root, path), 'utf8').split('\n').length - 1;
 }
 
-function* findings(touched: readonly string[]): Generator<string> {
+function* findings(laidOut: readonly string[]): Generator<string> {
   const files = globSync('{src,console/src,conformance,bench,scripts}/**/*.{ts,tsx}', { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !path.endsWith('.test.ts'));
@@ -39,10 +39,10 @@ function* findings(touched: readonly string[]): Generator<string> {
     if (!long.has(path)) print(`${path} is not too long any more: take it out of scripts/house.json`);
 
   print(
-    `files touched to add an action: ${touched.length}, beside what commands write (docs, conformance/data, test/golden)`,
+    `files that add-action lays out: ${laidOut.length}, beside what commands write (docs, conformance/data, test/golden)`,
   );
-  if (touched.length > maxTouched)
-    yield `an action touches ${touched.join(', ')}, and may touch ${maxTouched} files: give its declaration the word that is missing`;
+  if (laidOut.length > maxLaidOut)
+    yield `add-action lays out ${laidOut.join(', ')}, and may lay out ${maxLaidOut} files: give the declaration the word that is missing`;
 
   const found = readdirSync(join(root, 'src')).filter((name) => name.endsWith('.ts') && !atTheRoot.includes(name));
   print(`files at src/ besides ${atTheRoot.join(' and ')}: ${found.length}`);
@@ -65,7 +65,7 @@ function thrownRefusals(): number {
 }
 
 /** What `npm run add-action` lays out for a write on a resource that there is: the most that an action needs. */
-async function touchedByAnAction(): Promise<string[]> {
+async function filesOfAnAction(): Promise<string[]> {
   const wish = { product: 'Vpc', path: 'physical-connection/MeasurePhysicalConnection' };
   const id = { name: 'PhysicalConnectionId', type: 'string', required: true } as const;
   const row = { product: 'Vpc', service: { parameters: [id], answer: {}, errors: [[400, 'Some', 'Some.']] } } as const;
@@ -77,6 +77,6 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-const faults = [...findings(await touchedByAnAction())];
+const faults = [...findings(await filesOfAnAction())];
 faults.forEach(print);
 process.exitCode = faults.length === 0 ? 0 : 1;
