@@ -24,6 +24,7 @@ const root = join(import.meta.dirname, '..');
 
 const declared = z.array(
   z.object({
+    product: z.string(),
     name: z.string(),
     errors: z.array(z.object({ status: z.int(), code: z.string(), message: z.string() })),
   }),
@@ -33,10 +34,14 @@ const declared = z.array(
 export async function declaredErrors(): Promise<ReadonlyMap<string, Observed>> {
   const program = [join(root, 'bin', 'from-source.cjs'), 'actions', '--json'];
   const { stdout } = await promisify(execFile)(process.execPath, program, { maxBuffer: 1 << 26 });
+  return undocumentedErrors(declared.parse(JSON.parse(stdout)));
+}
+
+export function undocumentedErrors(actions: z.infer<typeof declared>): ReadonlyMap<string, Observed> {
   return new Map(
-    declared
-      .parse(JSON.parse(stdout))
-      .filter(({ name }) => actionNames.includes(name))
+    actions
+      // Ecs has a DescribeRegions too, which no contract row is about.
+      .filter(({ product, name }) => actionNames.includes(name) && readContractRow(name).product === product)
       .map(({ name, errors }) => {
         const contract = readContractRow(name);
         const known = rowsOf(contract).map(written);

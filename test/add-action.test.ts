@@ -275,11 +275,8 @@ describe('nothing is laid out', () => {
     ['for a product that there is not', { product: 'Nothing', path: 'a/CreateA' }, 'has no product Nothing'],
     ['for an action that there is', { product: 'Vpc', path: 'location/DescribeRegions' }, 'is there already'],
     ['for what is no name', { product: 'Vpc', path: 'measure/createMeasureGroup' }, 'is no folder and name'],
-    [
-      'outside the folder of the product',
-      { product: 'Vpc', path: '../ram/CreateMeasureGroup' },
-      'is no folder and name',
-    ],
+    ['outside the product', { product: 'Vpc', path: '../ram/CreateMeasureGroup' }, 'is no folder and name'],
+    ['for a name of another product', { product: 'Ram', path: 'policy/DescribeRegions' }, 'is of Vpc DescribeRegions'],
     ['for an action that nobody knows', { product: 'Vpc', path: 'measure/CreateNothing' }, 'with --contract FILE'],
   ])('%s', async (_why, wish, told) => {
     await expect(planAction(root, wish)).rejects.toThrow(told);

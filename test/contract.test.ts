@@ -3,9 +3,10 @@
 // conformance/data/expected says so, with a reason.
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readContractRow } from '../conformance/contract.ts';
+import { notDeclared, readContractRow, rowsOf, written } from '../conformance/contract.ts';
 import type { ContractRow, ServiceParameter } from '../conformance/contract-row.ts';
 import { expectedNames, readExpected } from '../conformance/expected.ts';
+import { undocumentedErrors } from '../conformance/observed.ts';
 import { productNames } from '../conformance/target.ts';
 import type { Action } from '../src/actions/declare.ts';
 import { products } from '../src/actions/products.ts';
@@ -117,35 +118,27 @@ function* valueDifferences(name: string, known: readonly string[] | undefined, t
   if (extra.length > 0) yield `parameter ${name} also takes ${extra.join(', ')}`;
 }
 
-function* errorDifferences(action: Action, { reference, service }: ContractRow): Generator<string> {
-  // Quotation marks that were lost in the reference's print.
-  const inReference = (reference?.errors ?? []).map(([status, code, message]) =>
-    written([status, code, mended(message)]),
-  );
-  const known = new Set([...inReference, ...(service.errors ?? []).map(written)]);
+function* errorDifferences(action: Action, contract: ContractRow): Generator<string> {
+  const known = new Set(rowsOf(contract).map(written));
   // Some actions have no table of errors anywhere, and then there is nothing to compare.
   if (known.size === 0) return;
-  const declared = new Set(Object.values(action.errors).map(written));
-  for (const error of known)
-    if (!declared.has(error) && !isOfEveryAction(error)) yield `error ${error} is not declared`;
+  const declared = new Set(Object.values(action.errors).map(writtenRow));
+  for (const error of known) if (!declared.has(error) && !isOfEveryAction(error)) yield notDeclared(error);
   // Of some codes nothing public tells the status and the message.
-  const isUnprinted = (error: string): boolean => (service.codes ?? []).some((code) => error.includes(` ${code} `));
+  const isUnprinted = (error: string): boolean =>
+    (contract.service.codes ?? []).some((code) => error.includes(` ${code} `));
   for (const error of declared)
     if (!known.has(error) && !isUnprinted(error)) yield `error ${error} is not in the reference`;
 }
 
-function written([status, code, message]: ErrorRow): string {
-  return `${status} ${code} "${message}"`;
+function writtenRow([status, code, message]: ErrorRow): string {
+  return written([status, code, message]);
 }
 
 /** Whether the gateway gives this error for every action alike, so that none declares it. */
 function isOfEveryAction(error: string): boolean {
   const [, missing] = /The input parameter '(\w+)'/.exec(error) ?? [];
-  return error === written(missing === undefined ? gatewayErrors.unknownRegion : missingParameter(missing));
-}
-
-function mended(message: string): string {
-  return message.replaceAll(/\? (\w+)\?/g, '"$1"');
+  return error === writtenRow(missing === undefined ? gatewayErrors.unknownRegion : missingParameter(missing));
 }
 
 /** Kind by path of the answer, `RequestId` with it. */
@@ -227,6 +220,13 @@ it('every reason belongs to an action that there is, and says something', () => 
     if (reasons.length > 0) expect(names).toContain(name);
     expect(reasons, name).not.toContain('');
   }
+});
+
+it('a declared error of another product is not held to the contract row of the same name', () => {
+  const errors = [{ status: 400, code: 'SomeCode', message: 'Some message.' }];
+  const observed = (product: string) => undocumentedErrors([{ product, name: 'DescribeRegions', errors }]);
+  expect(observed('Vpc').get('DescribeRegions')?.refusals).toEqual([[400, 'SomeCode', 'Some message.']]);
+  expect([...observed('Ecs')]).toEqual([]);
 });
 
 /** Where an answer would let an undeclared field pass. */

@@ -20,10 +20,13 @@ export function findRow(root: string, product: string, action: string, file: str
   const known = productNames.find((name) => name === product);
   if (known === undefined)
     throw new UsageError(`the conformance suite has no product ${product}: add it to conformance/target.ts first`);
-  if (file !== undefined) return { from: file, ...rowInFile(file, known, action) };
   const folder = join(root, 'conformance', 'data', 'contract');
-  if (existsSync(join(folder, `${action}.json`)))
-    return { row: readContractRow(action, folder), from: `conformance/data/contract/${action}.json`, notes: [] };
+  const path = `conformance/data/contract/${action}.json`;
+  const kept = existsSync(join(root, path)) ? readContractRow(action, folder) : undefined;
+  if (kept !== undefined && kept.product !== known)
+    throw new UsageError(`${path} is of ${kept.product} ${action}: the suite knows one action of a name`);
+  if (file !== undefined) return { from: file, ...rowInFile(file, known, action) };
+  if (kept !== undefined) return { row: kept, from: path, notes: [] };
   const row = rowOfSdk(known, action);
   if (row === undefined)
     throw new UsageError(
