@@ -4,7 +4,7 @@ import type { ActionCases, Asked, RefusalCase } from './case.ts';
 import { gatewayCases } from './cases/gateway.ts';
 import { actionCases } from './cases/index.ts';
 import { region } from './connections.ts';
-import { actionNames, contractOf, outOfReach, written, type Contract, type Row } from './contract.ts';
+import { actionNames, contractOf, isReadByName, outOfReach, written, type Contract, type Row } from './contract.ts';
 import { answerFaults, refusalFaults } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 import { without } from './parameters.ts';
@@ -44,10 +44,6 @@ function isContained({ name, action }: Draft): boolean {
   return isOnConnection && !name.includes('QuotaExceeded');
 }
 
-function reads(action: string): boolean {
-  return /^(Describe|List|Get)/.test(action);
-}
-
 function callOf({ product, action }: ActionCases, { target, customer }: Fixture, asked: Asked): Call {
   return { product, url: target.urls[product], action, parameters: asked.parameters, key: asked.key ?? customer };
 }
@@ -63,14 +59,14 @@ function success(of: ActionCases, contract: Contract): Draft {
   if (arrange === undefined)
     return {
       ...common,
-      isHarmless: reads(action),
+      isHarmless: isReadByName(action),
       usesUp: false,
       prepare: async (sharedAccounts) => callOf(of, await sharedAccounts.bare(), { parameters: given }),
     };
   return {
     ...common,
     isHarmless: false,
-    usesUp: !reads(action),
+    usesUp: !isReadByName(action),
     prepare: async (sharedAccounts) => {
       const fixture = await sharedAccounts.own();
       return callOf(of, fixture, await arrange(fixture));
@@ -81,7 +77,7 @@ function success(of: ActionCases, contract: Contract): Draft {
 /** A list of whatever the caller has, without preparation: only the fields that it shows are judged. */
 function* whatThereIs(of: ActionCases, contract: Contract): Generator<Draft> {
   const { action, given, arrange } = of;
-  if (!reads(action) || arrange === undefined || Object.keys(given).some((name) => name !== 'RegionId')) return;
+  if (!isReadByName(action) || arrange === undefined || Object.keys(given).some((name) => name !== 'RegionId')) return;
   yield {
     name: `${action} answers in any account`,
     action,
@@ -114,7 +110,7 @@ function refused(of: ActionCases, contract: Contract, edition: Edition, provoked
   return {
     name: `${action} refuses ${code}${further === '' ? '' : `: ${further}`}`,
     action,
-    isHarmless: reads(action) && typeof by !== 'function' && of.isFurnished !== true,
+    isHarmless: isReadByName(action) && typeof by !== 'function' && of.isFurnished !== true,
     usesUp: false,
     passesTime,
     prepare: async (sharedAccounts) => {
@@ -137,7 +133,12 @@ function missing(name: string): Row {
 /** Refusals that all actions share, so no table has them: missing parameters and unknown regions. */
 function* common(of: ActionCases, contract: Contract, edition: Edition): Generator<Draft> {
   const { action, given, mandatory = contract.mandatory[edition] } = of;
-  const draft = { action, isHarmless: reads(action) && of.isFurnished !== true, usesUp: false, passesTime: false };
+  const draft = {
+    action,
+    isHarmless: isReadByName(action) && of.isFurnished !== true,
+    usesUp: false,
+    passesTime: false,
+  };
   for (const name of mandatory)
     yield {
       ...draft,
@@ -184,7 +185,7 @@ function isExcused(action: string, error: string): boolean {
 function plainReads(): readonly ActionCases[] {
   const tabled = new Set(actionCases.map(({ action }) => action));
   return actionNames.flatMap((action): ActionCases[] => {
-    if (tabled.has(action) || !reads(action)) return [];
+    if (tabled.has(action) || !isReadByName(action)) return [];
     const { product, mandatory, rows } = contractOf(action);
     const needed = new Set(editionNames.flatMap((edition) => mandatory[edition]));
     const isPlain =

@@ -35,6 +35,11 @@ export interface Contract {
 
 export const actionNames: readonly string[] = readdirSync(contractFolder).map((file) => file.replace(/\.json$/, ''));
 
+/** Whether an action of this name only reads. */
+export function isReadByName(action: string): boolean {
+  return /^(Describe|List|Get|Check)/.test(action);
+}
+
 /** The rows of the reference and of the public pages. */
 export function rowsOf({ reference, service }: ContractRow): readonly Row[] {
   return [...(reference?.errors ?? []).map(mended), ...(service.errors ?? [])];

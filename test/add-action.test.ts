@@ -248,6 +248,12 @@ it('a table of cases is laid out for a write, in the file of its neighbours wher
   );
 });
 
+it('a table of cases is laid out for a read of RAM, whose SDK does not tell what is required', async () => {
+  const row = { product: 'Ram', service: { parameters: [{ name: 'UserName', type: 'string' }], answer: {} } };
+  const plan = await planOf('policy/ListMeasuredUsers', row, { product: 'Ram' });
+  expect(textIn(plan, 'conformance/cases/policies.ts')).toContain("action: 'ListMeasuredUsers',");
+});
+
 it.each([
   [
     'Vpc',

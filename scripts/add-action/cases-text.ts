@@ -5,14 +5,20 @@ import { namedRows, type NewAction } from './new-action.ts';
 import { sampleOf } from './samples.ts';
 import { key, quoted, withImported } from './source-text.ts';
 import { textOf, type ProductTree } from './tree.ts';
+import { isReadByName } from '../../conformance/contract.ts';
 import type { ServiceParameter } from '../../conformance/contract-row.ts';
 
 const folder = 'conformance/cases';
 
-/** Whether the suite calls it without a table: a read that needs no more than a region, and refuses nothing of its own. */
-export function needsCases({ access, row }: NewAction, tree: ProductTree): boolean {
-  const required = row.service.parameters.filter(({ required }) => required === true).map(({ name }) => name);
-  return access === 'write' || namedRows(row, tree).length > 0 || required.some((name) => name !== 'RegionId');
+/**
+ * Whether it needs a table. The suite calls without one what it takes for a read by its name, what needs no more than a
+ * region, and what refuses nothing of its own.
+ */
+export function needsCases({ name, access, row }: NewAction, tree: ProductTree): boolean {
+  // The SDK of RAM does not tell what is required.
+  const needed = row.service.parameters.filter(({ required }) => required !== false).map((parameter) => parameter.name);
+  const isWrite = access === 'write' || !isReadByName(name);
+  return isWrite || namedRows(row, tree).length > 0 || needed.some((parameter) => parameter !== 'RegionId');
 }
 
 interface CasesFile {
@@ -24,7 +30,7 @@ interface CasesFile {
 export function casesFiles(action: NewAction, tree: ProductTree): CasesFile[] {
   const known = globSync(`${folder}/*.ts`, { cwd: tree.root })
     .map((path) => ({ path: path.replaceAll('\\', '/'), text: textOf(tree.root, path) }))
-    .find(({ text }) => tree.neighbours.some((name) => text.includes(`action: '${name}'`)));
+    .find(({ text }) => tree.neighbours.some((name) => hasCasesOf(name, text)));
   const entry = caseText(action, tree);
   if (known !== undefined) return [{ path: known.path, text: withEntry(known.text, entry) }];
   const name = action.place === '' ? action.row.product.toLowerCase() : action.place;
@@ -41,6 +47,11 @@ ${entry}];
     { path: `${folder}/${name}.ts`, text },
     { path: index, text: withImport.replace(/\n\];\n$/, `\n  ...${list},\n];\n`) },
   ];
+}
+
+/** As a table, or made from the product's common cases. */
+function hasCasesOf(action: string, text: string): boolean {
+  return new RegExp(`(?:action: |actionCases\\(\\s*)'${action}'`).test(text);
 }
 
 /** Behind the others of the file's list. */

@@ -1,6 +1,7 @@
 // All files of a new action: which are new, which are changed, and what is left for a person in each.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isReadByName } from '../../conformance/contract.ts';
 import { laidOut } from '../../conformance/data-file.ts';
 import { casesFiles, needsCases } from './cases-text.ts';
 import { declarationText } from './declaration.ts';
@@ -51,7 +52,7 @@ function partsOf({ path }: Wish): { readonly place: string; readonly name: strin
 /** The same from a row that was found already. */
 export async function planFrom(root: string, wish: Wish, { row, from, notes }: FoundRow): Promise<Plan> {
   const { place, name } = partsOf(wish);
-  const { product, access = /^(Describe|List|Get|Check)/.test(name) ? 'read' : 'write' } = wish;
+  const { product, access = isReadByName(name) ? 'read' : 'write' } = wish;
   const tree = await productTree(root, { product, place, about: wish.subject });
   const own = [tree.folder, place, name].filter((part) => part !== '').join('/');
   if (existsSync(join(root, `${own}.ts`))) throw new UsageError(`${own}.ts is there already`);
