@@ -41,7 +41,7 @@ type Facts = z.infer<typeof facts>;
 type Fact = z.infer<typeof fact>;
 
 /** What the gateway tells for every action alike, in its own words. */
-const gatewayCodes = [
+export const gatewayCodes: readonly string[] = [
   'InvalidRegionId.NotFound',
   'MissingParameter',
   'InternalError',

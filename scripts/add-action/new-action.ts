@@ -1,6 +1,7 @@
 // What is known of a new action before its files are laid out.
 import type { ContractRow, Row } from '../../conformance/contract-row.ts';
 import { rowsOf } from '../../conformance/contract.ts';
+import { gatewayCodes } from './facts.ts';
 import { rowNames } from './names.ts';
 import type { ProductTree } from './tree.ts';
 
@@ -24,7 +25,7 @@ export interface NamedRow {
 
 /** Without the rows that the gateway gives for every action alike. */
 export function namedRows(row: ContractRow, { errors }: ProductTree): NamedRow[] {
-  const own = rowsOf(row).filter(([, code]) => !['InvalidRegionId.NotFound', 'MissingParameter'].includes(code));
+  const own = rowsOf(row).filter(([, code]) => !gatewayCodes.includes(code));
   const names = rowNames(own);
   return own.map((known, index) => {
     const [shared] = [...errors].find(([, other]) => isSame(known, other)) ?? [];
