@@ -1,8 +1,8 @@
 // `npm run add-action -- Vpc bgp/CreateBgpGroup`: lays out the files of a new action from its contract row.
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { UsageError } from '../conformance/arguments.ts';
 import { planAction, writePlan, type Plan } from './add-action/plan.ts';
-import { UsageError } from './add-action/tree.ts';
 
 const usage = `npm run add-action -- PRODUCT FOLDER/ACTION [options]
 

@@ -1,6 +1,7 @@
 // All files of a new action: which are new, which are changed, and what is left for a person in each.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { UsageError } from '../../conformance/arguments.ts';
 import { isReadByName } from '../../conformance/contract.ts';
 import { laidOut } from '../../conformance/data-file.ts';
 import { casesFiles, needsCases } from './cases-text.ts';
@@ -10,7 +11,7 @@ import type { NewAction } from './new-action.ts';
 import { findRow, type FoundRow } from './row.ts';
 import { formatted } from './source-text.ts';
 import { testText } from './test-text.ts';
-import { productTree, textOf, UsageError, type ProductTree } from './tree.ts';
+import { productTree, textOf, type ProductTree } from './tree.ts';
 
 export interface Wish {
   /** `Vpc` */

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { UsageError } from '../../conformance/arguments.ts';
 import { contractRow, type ContractRow } from '../../conformance/contract-row.ts';
 import { readContractRow } from '../../conformance/contract.ts';
 import { productNames, type Product } from '../../conformance/target.ts';
 import { facts, rowOfFacts } from './facts.ts';
 import { rowOfSdk } from './sdk-row.ts';
-import { UsageError } from './tree.ts';
 
 export interface FoundRow {
   readonly row: ContractRow;

@@ -3,12 +3,10 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { UsageError } from '../../conformance/arguments.ts';
 import type { Row } from '../../conformance/contract-row.ts';
 import { editions, type Edition } from '../../src/domain/edition.ts';
 import { camelCase } from './names.ts';
-
-/** A mistake of whoever typed, told without a stack. */
-export class UsageError extends Error {}
 
 /** A parameter that the product's actions share. */
 interface SharedParam {
