@@ -406,6 +406,21 @@ describe('a prepaid term', () => {
     expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
   });
 
+  it('that passed with its renewal before the lock was carried out begins anew with the next renewal', async () => {
+    await using provider = await openQuickProvider();
+    const id = await enabledForAYear(provider);
+    await prepay(provider, id, 1, 'Year');
+    await provider.server.store.write(async (tx) => {
+      await tx.due.callOff(['end-term'], id);
+    });
+    await provider.advance('P3Y');
+    await prepay(provider, id, 1, 'Year');
+    await provider.advance('P300D');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'Normal', HasReservationData: 'false' });
+    await provider.advance('P100D');
+    expect(await provider.show(id)).toMatchObject({ BusinessStatus: 'FinancialLocked' });
+  });
+
   it('of a connection that was called off locks nothing when it passes', async () => {
     await using provider = await openQuickProvider();
     const id = await provider.apply();

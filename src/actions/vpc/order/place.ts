@@ -122,6 +122,6 @@ async function renew(tx: WriteTransaction, connection: PhysicalConnection, term:
   // The term is over: the new one starts now, and unlocks the connection.
   const newEnd = endOfTerm(now, term);
   const businessStatus = connection.businessStatus === 'FinancialLocked' ? 'Normal' : connection.businessStatus;
-  await tx.physicalConnections.modify(connection, { endsAt: newEnd, businessStatus });
+  await tx.physicalConnections.modify(connection, { endsAt: newEnd, renewedUntil: null, businessStatus });
   await tx.due.schedule('end-term', connection.id, newEnd, now);
 }
