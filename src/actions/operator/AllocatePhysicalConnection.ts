@@ -29,11 +29,11 @@ export const allocatePhysicalConnection = writeAction({
   async run({ params: { PhysicalConnectionId, AdLocation, PortNumber }, tx, services, fail }) {
     const connection = await anyConnection(tx, PhysicalConnectionId, fail);
     if (connection.status !== 'Approved') fail('notAllowedInState');
-    const taken = await tx.ports.takenAmong(connection.accessPointId, [PortNumber]);
-    if (taken.has(PortNumber)) fail('portUsed');
     // Staff may name any port, but no more of them than there are.
     const { ports = Infinity } = services.catalogue.accessPoint(connection.accessPointId) ?? {};
     if ((await tx.ports.countOccupied(connection.accessPointId)) >= ports) fail('accessPointNotEnabled');
+    const taken = await tx.ports.takenAmong(connection.accessPointId, [PortNumber]);
+    if (taken.has(PortNumber)) fail('portUsed');
     const port = portOf(AdLocation, PortNumber);
     if ((await tx.physicalConnections.fire(connection, 'allocate', port)) === undefined) fail('notAllowedInState');
     return {};

@@ -298,7 +298,6 @@ ladder(allocatePhysicalConnection, {
   rungs: [
     ['connectionNotFound', noConnection],
     ['notAllowedInState', connectionIn('Initial')],
-    ['portUsed', { AdLocation: 'rack 1', PortNumber: '1/1/1' }],
     [
       'accessPointNotEnabled',
       async (server) => {
@@ -306,6 +305,14 @@ ladder(allocatePhysicalConnection, {
         return {
           PhysicalConnectionId: await storeConnection(server, { accessPointId: onePort.id, status: 'Approved' }),
         };
+      },
+    ],
+    [
+      'portUsed',
+      async (server) => {
+        const { AccessPointId: accessPointId } = application;
+        await storeConnection(server, { accessPointId, status: 'Enabled', ...portOf('rack 1', '1/1/1') });
+        return { AdLocation: 'rack 1', PortNumber: '1/1/1' };
       },
     ],
   ],
