@@ -1,4 +1,4 @@
-// Ties declarations to this store and this world, so that an action file needs no type arguments.
+// Ties declarations to this store and these services, so that an action file needs no type arguments.
 import type { JobState } from '../domain/background-job.ts';
 import type { Catalogue, Region } from '../domain/catalogue.ts';
 import type { Loa } from '../domain/loa.ts';

@@ -1,5 +1,7 @@
 // Moments as people and programs write them: ISO 8601 in its usual forms, with or without seconds, fractions and an offset.
 
+import { dayMs, hourMs, minuteMs, secondMs } from './clock.ts';
+
 /** What a text names, in epoch milliseconds, both inclusive: a date is the whole day, a minute all of it. */
 export interface Span {
   readonly from: number;
@@ -33,13 +35,11 @@ export function spanIn(text: string): Span | undefined {
   return { from, until: from + lengthMs({ hour, minute, second, fraction }) - 1 };
 }
 
-const secondMs = 1000;
-
 function lengthMs(parts: Readonly<Record<'hour' | 'minute' | 'second' | 'fraction', string | undefined>>): number {
   if (parts.fraction !== undefined) return 1;
   if (parts.second !== undefined) return secondMs;
-  if (parts.minute !== undefined) return 60 * secondMs;
-  return (parts.hour === undefined ? 24 : 1) * 3600 * secondMs;
+  if (parts.minute !== undefined) return minuteMs;
+  return parts.hour === undefined ? dayMs : hourMs;
 }
 
 /** How far a zone is ahead of UTC. */

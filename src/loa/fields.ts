@@ -1,4 +1,4 @@
-// How the letter sets labelled values: a grid of twelve columns, a label above each value, all as dense as the page needs.
+// How the LOA sets labelled values: a grid of twelve columns, a label above each value, all as dense as the page needs.
 import { accent, beside, horizontalRule, ink, muted, rule, space, stack, textBlock } from './blocks.ts';
 import type { Block, Pen, Span, TextStyle } from './blocks.ts';
 

@@ -1,7 +1,7 @@
 // `Tag.N.Key` and `Tag.N.Value`, which some clients send as `Tags.N.*`: up to 20, by whichever spelling.
 import { z } from 'zod';
 import { isReservedKey, maxTags, type Tag, type WantedTag } from '../../domain/tag.ts';
-import { printable, text } from '../../gateway/codec.ts';
+import { text } from '../../gateway/codec.ts';
 import { listOfObjects } from '../../gateway/list-param.ts';
 import { mapped, optional, required, withDefault, type Param } from '../../gateway/param.ts';
 
@@ -14,13 +14,7 @@ const noAddress = /^(?!.*https?:\/\/)/;
 export const tagKeyText = text({ max: maxLength, pattern: noAddress });
 export const tagValueText = text({ max: maxLength, pattern: noAddress });
 
-const ownKeyText = z
-  .string()
-  .min(1)
-  .max(maxLength)
-  .regex(printable)
-  .regex(noAddress)
-  .refine((key) => !isReservedKey(key), 'is reserved');
+const ownKeyText = tagKeyText.refine((key) => !isReservedKey(key), 'is reserved');
 
 /**
  * Tags that a new resource gets.

@@ -1,8 +1,8 @@
 // The policies that every account finds in place, under the names that official clients and tutorials use.
 
 /**
- * Products that are not served here, by the names that their policies have. Configurations attach them, so they are there;
- * what they allow has no effect on this server.
+ * Products of which next to nothing is served here, by the names that their policies have. Configurations attach them, so
+ * they are there.
  */
 const elsewhere: Readonly<Record<string, string>> = {
   ALB: 'alb',

@@ -103,10 +103,7 @@ export const createRouterInterface = writeAction({
     const vbr = ofVbr ? await tx.vbrs.visibleTo(caller.accountId, given.RouterId) : undefined;
     if (ofVbr && (vbr?.accountId !== caller.accountId || vbr.regionId !== region.id)) fail('routerNotFound');
     const groupId = await ownGroup(tx, caller.accountId, given.ResourceGroupId, fail);
-    const made = {
-      ...newInterface(given, caller.accountId, vbr?.accessPointId ?? null, region, services, now),
-      resourceGroupId: groupId,
-    };
+    const made = newInterface(given, caller.accountId, vbr?.accessPointId ?? null, groupId, region, services, now);
     if (!mayHaveRole(made.role, made.routerType, made.oppositeRouterType)) fail('roleNotSupported');
     if (!fitsRole(made.spec, made.role)) fail('specNotSupported');
     if (given.FastLinkMode) {
@@ -146,6 +143,7 @@ function newInterface(
   given: Given,
   accountId: string,
   accessPointId: string | null,
+  resourceGroupId: string | null,
   region: Region,
   services: RuleServices,
   now: number,
@@ -177,7 +175,7 @@ function newInterface(
     healthCheckThreshold: null,
     chargeType: isPrepaid ? 'Prepaid' : 'AfterPay',
     endsAt: isPrepaid ? endOfTerm(now, { period: given.Period ?? 1, cycle: given.PricingCycle }) : null,
-    resourceGroupId: null,
+    resourceGroupId,
     fastLinkMode: given.FastLinkMode,
     createdAt: now,
     connectedAt: null,

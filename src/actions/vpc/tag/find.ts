@@ -14,7 +14,7 @@ type Tx = Pick<ReadTransaction, 'tags' | 'vbrs'>;
 
 /**
  * Checks that the caller owns all of them.
- * @throws ApiError for one that there is not, and for another account's VBR, which its line's owner can see
+ * @throws ApiError for one that there is not, and for another account's VBR, which its connection's owner can see
  */
 export async function checkOwned(
   tx: Tx,

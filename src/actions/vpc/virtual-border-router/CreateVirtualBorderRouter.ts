@@ -130,16 +130,13 @@ export const createVirtualBorderRouter = writeAction({
       if (given.PeeringSubnetMask !== undefined) fail('maskNotAllowed');
       if (given.Name !== undefined) fail('nameNotAllowed');
       if (given.Description !== undefined) fail('descriptionNotAllowed');
-      // The limit on the bandwidth is the line's, and so its owner's.
+      // The limit on the bandwidth is the connection's, and so its owner's.
       if (setsIpv6(given) || given.Tag.length > 0) fail('modifyNotAllowed');
     }
     // Another account's groups are its own to choose from.
     if (!isOwn && given.ResourceGroupId !== undefined) fail('groupNotFound');
     const groupId = await ownGroup(tx, caller.accountId, given.ResourceGroupId, fail);
-    const vbr = {
-      ...newVbr(given, connection, ownerId, isOwn, services, region.code, now),
-      resourceGroupId: groupId,
-    };
+    const vbr = newVbr(given, connection, ownerId, isOwn, groupId, services, region.code, now);
     checkIpv4Peering(vbr, fail);
     checkIpv6Peering(vbr, fail);
     if (!isInService(connection)) fail('connectionNotEnabled');
@@ -176,6 +173,7 @@ function newVbr(
   connection: PhysicalConnection,
   ownerId: string,
   isOwn: boolean,
+  resourceGroupId: string | null,
   services: RuleServices,
   regionCode: string,
   now: number,
@@ -208,6 +206,6 @@ function newVbr(
     activatedAt: isOwn ? now : null,
     terminatedAt: null,
     recoveredAt: null,
-    resourceGroupId: null,
+    resourceGroupId,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
@@ -61,7 +62,7 @@ export const describeVirtualBorderRouters = readAction({
       associations,
       vlanInterfaces: await tx.vbrs.vlanInterfaces(ids),
       connections: await tx.physicalConnections.byId(connections),
-      groups: edition.tellsGroups ? new Set(ownIds) : new Set<string>(),
+      tellsGroupOf: (vbr: VirtualBorderRouter) => edition.tellsGroups && ownsVbr(caller, vbr),
       tags: await tx.tags.of(ownIds),
     };
     return {

@@ -69,6 +69,7 @@ export async function changeAssociations(
   entries: readonly Entry[],
   { tx, fail }: Asking,
 ): Promise<void> {
+  if (entries.length === 0) return;
   const present = await tx.vbrs.associations([vbr.id]);
   for (const entry of entries) {
     const association = present.find(({ connectionId }) => connectionId === entry.PhysicalConnectionId);

@@ -78,13 +78,13 @@ export interface Surroundings {
   readonly vlanInterfaces: readonly VlanInterface[];
   /** Of the caller's own VBRs: tags and groups are their owner's. */
   readonly tags: ReadonlyMap<string, readonly Tag[]>;
-  /** The VBRs whose group is told. */
-  readonly groups: ReadonlySet<string>;
+  /** Whether the group of a VBR is told. */
+  readonly tellsGroupOf: (vbr: VirtualBorderRouter) => boolean;
 }
 
 export function vbrWireForm(
   vbr: VirtualBorderRouter,
-  { connections, associations, vlanInterfaces, tags, groups }: Surroundings,
+  { connections, associations, vlanInterfaces, tags, tellsGroupOf }: Surroundings,
 ): z.input<typeof virtualBorderRouterType> {
   const vlanInterfaceOn = (connection: string) =>
     vlanInterfaces.find(({ vbrId, connectionId }) => vbrId === vbr.id && connectionId === connection)?.id;
@@ -116,7 +116,7 @@ export function vbrWireForm(
     Mtu: vbr.mtu,
     Name: vbr.name ?? undefined,
     RecoveryTime: time(vbr.recoveredAt),
-    ResourceGroupId: groups.has(vbr.id) ? shownGroup(vbr) : undefined,
+    ResourceGroupId: tellsGroupOf(vbr) ? shownGroup(vbr) : undefined,
     RouteTableId: vbr.routeTableId,
     SitelinkEnable: vbr.sitelinkEnable,
     Status: vbr.status,
