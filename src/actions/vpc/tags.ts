@@ -16,6 +16,16 @@ export const tagValueText = text({ max: maxLength, pattern: noAddress });
 
 const ownKeyText = tagKeyText.refine((key) => !isReservedKey(key), 'is reserved');
 
+interface SentTag<Value> {
+  readonly Key: string;
+  readonly Value: Value;
+}
+
+/** Tags as the rules have them. */
+export function tagsIn<Value>(sent: readonly SentTag<Value>[]): { readonly key: string; readonly value: Value }[] {
+  return sent.map(({ Key, Value }) => ({ key: Key, value: Value }));
+}
+
 /**
  * Tags that a new resource gets.
  * @param alsoNamed the other spelling: `Tags` where the parameter is declared as `Tag`
@@ -25,9 +35,7 @@ export function tags(doc: string, alsoNamed: 'Tag' | 'Tags'): Param<readonly Tag
     Key: required('Key of the tag; `aliyun` and `acs:` at its beginning are reserved.', ownKeyText),
     Value: withDefault('Value of the tag.', '', tagValueText),
   };
-  return mapped(listOfObjects(doc, members, { most: maxTags, alsoNamed, distinctBy: 'Key' }), (sent) =>
-    sent.map(({ Key, Value }) => ({ key: Key, value: Value })),
-  );
+  return mapped(listOfObjects(doc, members, { most: maxTags, alsoNamed, distinctBy: 'Key' }), tagsIn);
 }
 
 /** Tags that a list is narrowed by. */
@@ -36,9 +44,7 @@ export function wantedTags(doc: string, alsoNamed: 'Tag' | 'Tags'): Param<readon
     Key: required('Key of the tag.', tagKeyText),
     Value: optional('Value of the tag; any where it is left out.', tagValueText),
   };
-  return mapped(listOfObjects(doc, members, { most: maxTags, alsoNamed }), (sent) =>
-    sent.map(({ Key, Value }) => ({ key: Key, value: Value })),
-  );
+  return mapped(listOfObjects(doc, members, { most: maxTags, alsoNamed }), tagsIn);
 }
 
 const members = z.array(z.strictObject({ Key: z.string(), Value: z.string() }));

@@ -5,7 +5,7 @@ import { listOf, listOfObjects } from '../../../gateway/list-param.ts';
 import { mapped, optional, required, withDefault } from '../../../gateway/param.ts';
 import { resourceIdText } from '../params.ts';
 import { resourceTypes } from '../resource-types.ts';
-import { tagKeyText, tagValueText } from '../tags.ts';
+import { tagKeyText, tagsIn, tagValueText } from '../tags.ts';
 import * as rows from './errors.ts';
 
 const maxResources = 20;
@@ -38,7 +38,7 @@ export const givenTags = mapped(
     { Key: key, Value: withDefault('Value of the tag.', '', tagValueText, { malformed: rows.valueMalformed }) },
     { ...tagsOptions, isRequired: true },
   ),
-  (sent) => sent.map(({ Key, Value }) => ({ key: Key, value: Value })),
+  tagsIn,
 );
 
 export const onlyTags = mapped(
@@ -50,7 +50,7 @@ export const onlyTags = mapped(
     },
     tagsOptions,
   ),
-  (sent) => sent.map(({ Key, Value }) => ({ key: Key, value: Value })),
+  tagsIn,
 );
 
 const mostResults = 100;
