@@ -1,7 +1,6 @@
 // Parameters that several RAM actions take. RAM tells a value that is too long from one with wrong characters, so both
 // rows come with each name: `...nameErrors('UserName')`.
-import { z } from 'zod';
-import { integer, text, type Codec } from '../../gateway/codec.ts';
+import { integer, text } from '../../gateway/codec.ts';
 import { clearable, optional, required, withDefault } from '../../gateway/param.ts';
 import { invalidChars, invalidFormat, invalidLength } from './errors.ts';
 
@@ -69,12 +68,8 @@ export const newDescription = clearable('New description of the role.', descript
   malformed: invalidLength('NewDescription'),
 });
 
-/** JSON may be laid out over lines, which no other text here may; else what XML can write. */
-const documentText: Codec<string> = z
-  .string()
-  .min(1)
-  .max(documentMax)
-  .regex(/^(?:[\t\n\r]|[^\p{Cc}\ufffe\uffff])*$/u);
+/** JSON may be laid out over lines. */
+const documentText = text({ max: documentMax, isMultiline: true });
 
 export const trustPolicy = required('JSON: who may assume the role.', documentText, {
   malformed: invalidLength('AssumeRolePolicyDocument'),

@@ -1,7 +1,6 @@
 // The patterns of the declarations, each with the name of the words that say what it asks for.
 export const patterns = [
   ['printable', String.raw`^[^\p{Cc}\ufffe\uffff]*$`],
-  ['printableLines', String.raw`^(?:[\t\n\r]|[^\p{Cc}\ufffe\uffff])*$`],
   ['printableLines', String.raw`^[^\p{Cc}\ufffe\uffff\n\r\t]*(?:[\n\r\t][^\p{Cc}\ufffe\uffff\n\r\t]*)*$`],
   ['lettersDigitsHyphen', String.raw`^[A-Za-z0-9-]+$`],
   ['ascii', String.raw`^[\x20-\x7e]+$`],
