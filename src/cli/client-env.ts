@@ -4,7 +4,7 @@ import type { Connection } from '../derive/client-setup.ts';
 import { clientSetups, exampleOf } from '../derive/client-setups.ts';
 import { isLoopback } from '../domain/loopback.ts';
 import { CommandError } from './command-error.ts';
-import { localEndpoint } from './profile.ts';
+import { findProfile, localProfile } from './profile.ts';
 import type { Terminal } from './terminal.ts';
 
 interface EnvFlags {
@@ -29,9 +29,11 @@ export function addEnvCommand(program: Command, terminal: Terminal): void {
     });
 }
 
-function endpointFor({ environment, home, profileName }: Terminal): string {
-  const named = profileName() === undefined ? environment['DEMARC_ENDPOINT'] : undefined;
-  return named ?? localEndpoint(home);
+/** @throws CommandError when the profile is not known */
+function endpointFor(terminal: Terminal): string {
+  if (terminal.profileName() !== undefined) return findProfile(terminal).profile.endpoint;
+  const inherited = terminal.environment['DEMARC_ENDPOINT'] ?? '';
+  return inherited === '' ? localProfile(terminal.home).profile.endpoint : inherited;
 }
 
 function connectionTo(written: string, { environment, note }: Terminal): Connection {

@@ -33,9 +33,19 @@ const localKey = { accessKeyId: 'operator', accessKeySecret: 'operatorsecret' };
 
 const usualEndpoint = 'http://127.0.0.1:8090';
 
-/** Where the server in local mode listens that was started last; the usual place where none is known to run. */
-export function localEndpoint(home: string): string {
-  return runningServers(home)[0]?.endpoint ?? usualEndpoint;
+/** The server in local mode that was started last; the usual place where none is known to run. */
+export function localProfile(home: string): FoundProfile {
+  const [last, ...others] = runningServers(home);
+  const list = others.map(({ endpoint }) => endpoint).join(', ');
+  return {
+    profile: { endpoint: last?.endpoint ?? usualEndpoint, ...localKey },
+    notes:
+      others.length === 0
+        ? []
+        : [
+            `of several servers in local mode this is the one that started last; DEMARC_ENDPOINT names another: ${list}`,
+          ],
+  };
 }
 
 /** @throws CommandError when the profile is not known, the file cannot be used, or only a part is configured */
@@ -45,7 +55,7 @@ export function findProfile({
   profileName,
 }: Pick<Terminal, 'environment' | 'home' | 'profileName'>): FoundProfile {
   const name = profileName();
-  if (name === 'local') return { profile: { endpoint: localEndpoint(home), ...localKey }, notes: notesOnLocal(home) };
+  if (name === 'local') return localProfile(home);
   if (name !== undefined) throw new CommandError(`no profile is called ${name}; the only one with a name is local`);
   const path = join(home, '.demarc.json');
   const inherited = parts
@@ -53,9 +63,9 @@ export function findProfile({
     .filter(({ value }) => value !== '');
   const file = readProfileFile(path);
   if (file === undefined && inherited.length === 0) {
-    const endpoint = localEndpoint(home);
-    const note = `nothing is configured; calling ${endpoint} with the built-in operator key`;
-    return { profile: { endpoint, ...localKey }, notes: [note, ...notesOnLocal(home)] };
+    const { profile, notes } = localProfile(home);
+    const note = `nothing is configured; calling ${profile.endpoint} with the built-in operator key`;
+    return { profile, notes: [note, ...notes] };
   }
   const given = { ...file?.values, ...Object.fromEntries(inherited.map(({ name, value }) => [name, value])) };
   const missing = parts.find(({ name }) => !Object.hasOwn(given, name));
@@ -67,13 +77,6 @@ export function findProfile({
   const member = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
   const variable = inherited.find((part) => part.name === member)?.variable;
   throw new CommandError(`${variable ?? `${path}: ${String(member)}`}: ${issue?.message ?? 'is not valid'}`);
-}
-
-function notesOnLocal(home: string): readonly string[] {
-  const [, ...others] = runningServers(home);
-  if (others.length === 0) return [];
-  const list = others.map(({ endpoint }) => endpoint).join(', ');
-  return [`of several servers in local mode this is the one that started last; DEMARC_ENDPOINT names another: ${list}`];
 }
 
 interface ProfileFile {

@@ -1,6 +1,6 @@
 // Which servers in local mode run on this machine: each leaves a file in its user's home, so that commands find it whatever
 // its port is.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -14,10 +14,11 @@ function folderIn(home: string): string {
 
 /** Makes a server known. A home that cannot be written to is left as it is: commands then need the address. */
 export function announce(home: string, server: RunningServer): void {
+  // A user who has no home gets none.
+  if (!existsSync(home)) return;
   const path = join(folderIn(home), `${server.pid}.json`);
   try {
-    // Not the home itself, where a user has none.
-    for (const folder of [join(home, '.demarc'), folderIn(home)]) makeFolder(folder);
+    mkdirSync(folderIn(home), { recursive: true, mode: 0o700 });
     writeFileSync(`${path}.new`, JSON.stringify(server), { mode: 0o600 });
     renameSync(`${path}.new`, path);
   } catch (error) {
@@ -39,14 +40,6 @@ export function runningServers(home: string): readonly RunningServer[] {
     .flatMap((name) => serverIn(join(folderIn(home), name)) ?? [])
     .filter(({ pid }) => isAlive(pid))
     .toSorted((one, other) => other.startedAt - one.startedAt);
-}
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
-  }
 }
 
 function namesIn(folder: string): readonly string[] {
