@@ -43,9 +43,14 @@ export function tableText(
 
 /** How many of the first columns fit beside each other; at least one. */
 function columnsWithin(widths: readonly number[], most: number): number {
+  let fitting = 0;
   let total = -gap.length;
-  const last = widths.findIndex((width) => (total += gap.length + width) > most);
-  return last < 0 ? widths.length : Math.max(last, 1);
+  for (const width of widths) {
+    total += gap.length + width;
+    if (total > most) break;
+    fitting += 1;
+  }
+  return Math.max(fitting, 1);
 }
 
 function titledFrom(first: number, titles: readonly string[], line: readonly string[]): string[] {
