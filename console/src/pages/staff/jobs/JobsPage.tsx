@@ -3,27 +3,25 @@ import { Empty, Table, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { describeJobs, type Job } from '../../../api/staff.ts';
 import { useWholeList } from '../../../api/whole-list.ts';
+import { presentLanguage } from '../../../i18n/words.ts';
 import { Fault } from '../../../parts/Fault.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
+import { chineseMeanings } from './meanings.ts';
 import { useJobsWords } from './words.ts';
 
 const itemsOf = ({ Jobs }: { readonly Jobs: readonly Job[] }): readonly Job[] => Jobs;
 
 const everyMs = 5_000;
 
-/** The jobs whose meaning the console tells in both languages; of another one the server's own text is shown. */
-const explained = ['due-steps', 'housekeeping', 'audit-sealing', 'clock-check'] as const;
+function meaningOf({ Name, Meaning }: Job): string {
+  return presentLanguage() === 'zh' ? (chineseMeanings[Name] ?? Meaning) : Meaning;
+}
 
 export default function JobsPage(): ReactElement {
   const say = useJobsWords();
   const answer = useWholeList(describeJobs, {}, itemsOf, { everyMs });
   const seconds = (ms: number): string => say('seconds', { count: ms / 1000 });
-
-  function meaningOf({ Name, Meaning }: Job): string {
-    const known = explained.find((name) => name === Name);
-    return known === undefined ? Meaning : say(known);
-  }
 
   return (
     <>

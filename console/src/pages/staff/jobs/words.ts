@@ -19,10 +19,6 @@ export const useJobsWords = wordsOf(
     runsTitle: 'Runs, and failed ones',
     runs: '{{runs}}, {{failed}} failed',
     behind: 'Behind',
-    'due-steps': 'Carries out the steps whose time has come.',
-    housekeeping: 'Forgets nonces and client tokens whose time has passed, and records throttled calls.',
-    'audit-sealing': 'Seals new rows of the audit into the hash chain.',
-    'clock-check': "Compares the machine's clock with the database's and with the time that has passed.",
   },
   {
     title: '后台任务',
@@ -41,9 +37,5 @@ export const useJobsWords = wordsOf(
     runsTitle: '执行次数及失败次数',
     runs: '{{runs}} 次，失败 {{failed}} 次',
     behind: '滞后',
-    'due-steps': '执行到期的步骤。',
-    housekeeping: '清除过期的随机数和幂等令牌，并记录被限流的调用。',
-    'audit-sealing': '将新的审计记录封入哈希链。',
-    'clock-check': '将本机时钟与数据库时钟及流逝时间进行比较。',
   },
 );
