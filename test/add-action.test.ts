@@ -288,6 +288,11 @@ describe('nothing is laid out', () => {
     await expect(planAction(root, wish)).rejects.toThrow(told);
   });
 
+  it('from a row of another product', async () => {
+    const row = { product: 'Ram', service: { parameters: [], answer: {} } };
+    await expect(planOf('measure/CreateMeasureGroup', row)).rejects.toThrow('is of Ram, not of Vpc');
+  });
+
   it('from a file that has not the action, or is in no known form', async () => {
     await expect(planOf('measure/DeleteMeasureGroup', measure)).rejects.toThrow('has no Vpc:DeleteMeasureGroup');
     await expect(planOf('measure/CreateMeasureGroup', { parameters: [] })).rejects.toThrow(

@@ -48,7 +48,11 @@ function rowInFile(file: string, product: Product, action: string): Omit<FoundRo
   const one = many === undefined ? content : many.actions[`${product}:${action}`];
   if (one === undefined) throw new UsageError(`${file} has no ${product}:${action}`);
   const row = contractRow.safeParse(one);
-  if (row.success) return { row: row.data, notes: [] };
+  if (row.success) {
+    if (row.data.product !== product)
+      throw new UsageError(`the row in ${file} is of ${row.data.product}, not of ${product}`);
+    return { row: row.data, notes: [] };
+  }
   const read = facts.safeParse(one);
   if (!read.success) throw new UsageError(`${file} is no contract row of ${action}:\n${z.prettifyError(row.error)}`);
   const { ram, notes, terraformNeeds = {} } = read.data;
