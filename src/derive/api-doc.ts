@@ -2,6 +2,7 @@
 import { products } from '../actions/products.ts';
 import { editionNames, editions, type EditionName } from '../domain/edition.ts';
 import { gatewayErrors, missingParameter, signatureMismatch, type ErrorRow } from '../gateway/errors.ts';
+import { httpErrors } from '../gateway/http-errors.ts';
 import { describeActions, type ActionDescription } from './describe-actions.ts';
 import { limitsOf } from './limits.ts';
 import { code, pageHead, table } from './markdown.ts';
@@ -53,6 +54,7 @@ const commonErrors: readonly ErrorRow[] = [
   [400, 'MissingX', 'X is mandatory for this action.'],
   signatureMismatch('…'),
   ...Object.values(gatewayErrors),
+  ...Object.values(httpErrors),
 ];
 
 function summary(product: string, actions: readonly ByEdition[], tests: readonly TestFile[]): string {

@@ -1,4 +1,4 @@
-// Every row that the gateway itself refuses with, whatever the action. Rows with a placeholder are
+// Every row that the gateway and the server refuse with, whatever the action. Rows with a placeholder are
 // filled here with something that every call has.
 import {
   gatewayErrors,
@@ -10,10 +10,12 @@ import {
   unsupportedParameter,
   type ErrorRow,
 } from './errors.ts';
+import { httpErrors } from './http-errors.ts';
 import { alwaysSigned } from './read-signature.ts';
 
 export const gatewayRows: readonly ErrorRow[] = [
   ...Object.values(gatewayErrors),
+  ...Object.values(httpErrors),
   missingParameter('RegionId'),
   invalidParameter('RegionId'),
   unsupportedParameter('BearerToken'),

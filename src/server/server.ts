@@ -11,6 +11,7 @@ import type { LogHealth } from '../domain/log-health.ts';
 import type { ControlRoute } from '../control/route.ts';
 import { gatewayErrors, invalidParameter, type ErrorRow } from '../gateway/errors.ts';
 import type { Answered } from '../gateway/gateway.ts';
+import { httpErrors } from '../gateway/http-errors.ts';
 import { addConsoleRoutes, type Console } from './console-routes.ts';
 import { limitConnections } from './connection-limit.ts';
 import { addControlRoutes } from './control-routes.ts';
@@ -71,16 +72,6 @@ const httpOptions = {
   requireHostHeader: false,
 };
 
-const fromElsewhere: ErrorRow = [
-  403,
-  'Forbidden.Origin',
-  'A server with the built-in accounts answers no web page of another origin, and by no name but those of its own machine.',
-];
-
-const timedOut: ErrorRow = [408, 'RequestTimeout', 'The request did not arrive in time.'];
-
-const compressedBody: ErrorRow = [415, 'UnsupportedMediaType', 'The body is compressed; send it as it is.'];
-
 export function newServer(parts: ServerParts): Server {
   const { gateway, log, whyNotReady, loaPages, control, trustedProxies, tls } = parts;
   const metrics = newMetrics(parts);
@@ -122,7 +113,10 @@ export function newServer(parts: ServerParts): Server {
         socket.destroy();
         return;
       }
-      const row = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? timedOut : invalidParameter('request line or headers');
+      const row =
+        error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+          ? httpErrors.requestTimeout
+          : invalidParameter('request line or headers');
       const { answer, record } = gateway.refuse({ headers: {}, url: '' }, row);
       log.info({ ...record, reason: error.code }, 'not HTTP');
       const head = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -171,7 +165,7 @@ export function newServer(parts: ServerParts): Server {
       url: request.raw.url ?? '/',
       headers: request.headers,
       body,
-      forbidden: control !== undefined && isFromElsewhere(request) ? fromElsewhere : undefined,
+      forbidden: control !== undefined && isFromElsewhere(request) ? httpErrors.originForbidden : undefined,
       ...origin,
     });
     if (answered.record.accountId === '') bodies.blame(origin.sourceIp, body.length, performance.now());
@@ -240,7 +234,7 @@ function refusalRow(error: unknown): ErrorRow {
     case 'too many bytes':
       return gatewayErrors.unavailable;
     case 'compressed':
-      return compressedBody;
+      return httpErrors.compressedBody;
   }
 }
 

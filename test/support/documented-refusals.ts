@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Action } from '../../src/actions/declare.ts';
 import { editions, type Edition } from '../../src/domain/edition.ts';
 import { gatewayErrors, rowIn } from '../../src/gateway/errors.ts';
+import { httpErrors } from '../../src/gateway/http-errors.ts';
 import { errorIn } from './replies.ts';
 import type { Reply } from './signed-call.ts';
 
@@ -14,11 +15,9 @@ export const protocolParts: readonly string[] = [
 
 /** The statuses that codes are documented with. The server's own faults are not among them. */
 const gatewayCodes = new Map<string, number>([
-  ...Object.values(gatewayErrors)
+  ...[...Object.values(gatewayErrors), ...Object.values(httpErrors)]
     .filter(([status]) => status < 500)
     .map(([status, code]): [string, number] => [code, status]),
-  // For a Host, Origin or Referer of another site.
-  ['Forbidden.Origin', 403],
   ...['MissingParameter', 'InvalidParameter', 'UnsupportedParameter', 'SignatureDoesNotMatch'].map(
     (code): [string, number] => [code, 400],
   ),
