@@ -65,22 +65,6 @@ export function tagReads(database: Database) {
       return Map.groupBy(rows, (row) => row.resource_id);
     },
 
-    /** The tags of those resources of any kind and region that are the account's, by resource. */
-    async ofOwn(accountId: string, resourceIds: readonly string[]): Promise<ReadonlyMap<string, readonly Tag[]>> {
-      if (resourceIds.length === 0) return new Map();
-      const own = Object.values(tables).map(
-        (table) =>
-          sql`exists (select 1 from ${sql.table(table)} as own where own.id = resource_tag.resource_id and own.account_id = ${accountId})`,
-      );
-      const rows = await database
-        .selectFrom('resource_tag')
-        .selectAll()
-        .where('resource_id', 'in', [...new Set(resourceIds)])
-        .where(sql<boolean>`(${sql.join(own, sql` or `)})`)
-        .execute();
-      return Map.groupBy(rows, (row) => row.resource_id);
-    },
-
     /** Which of these resources there are. */
     async present(scope: TaggedScope): Promise<ReadonlySet<string>> {
       const rows = await inScope(scope).execute();
