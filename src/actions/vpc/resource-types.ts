@@ -61,3 +61,24 @@ export const allResources: Touched = { ...namedResources, parameter: undefined, 
 export function resourceRows(call: RawCall): RowNames {
   return { prefix: nameOf('', call), idPrefixes: [''] };
 }
+
+/** What stands before the id of one of that type, where a list has several. */
+export function rowPrefixOf(type: ResourceType): string {
+  return `${kinds[type].named}/`;
+}
+
+function typesIn({ raw }: RawCall): readonly ResourceType[] {
+  const type = raw.get('ResourceType');
+  return isResourceType(type) ? [type] : resourceTypes;
+}
+
+/** All resources of that type, and of every type where the call names none, for lists. */
+export const allOfTypes: Touched = {
+  ...allResources,
+  idsIn: (call) => typesIn(call).map((type) => `${rowPrefixOf(type)}*`),
+  nameOf: (id, call) => `${resources.inRegion(call)}${id}`,
+};
+
+export function rowsOfTypes(call: RawCall): RowNames {
+  return { prefix: resources.inRegion(call), idPrefixes: typesIn(call).map(rowPrefixOf) };
+}

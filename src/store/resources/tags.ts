@@ -5,7 +5,7 @@ import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
 import { hasTags } from '../queries/tagged.ts';
-import { visibleIds } from '../queries/visible.ts';
+import { checkComparisons, visibleIds } from '../queries/visible.ts';
 import type { TransactionContext } from '../rules.ts';
 
 export interface ResourceTag extends Tag {
@@ -31,7 +31,12 @@ export interface TagQuery extends TaggedScope {
 }
 
 interface KeyQuery {
-  readonly scopes: readonly TaggedScope[];
+  readonly scopes: readonly (TaggedScope & {
+    /** What stands before an id where policies speak of several kinds. */
+    readonly prefix: string;
+  })[];
+  /** Which resources the caller may see, by their prefix and id. */
+  readonly visible: Visibility;
   /** What the keys contain. */
   readonly keyword: string;
   readonly after: string;
@@ -73,6 +78,7 @@ export function tagReads(database: Database) {
 
     /** By resource and key. */
     async page({ tags, visible, after, limit, ...scope }: TagQuery): Promise<readonly ResourceTag[]> {
+      await checkComparisons(visible, inScope(scope));
       const resources = inScope(scope).where((eb) => eb.and([...hasTags(tags, sql.ref('id')), ...visibleIds(visible)]));
       let rows = database
         .selectFrom(resources.as('own'))
@@ -92,24 +98,24 @@ export function tagReads(database: Database) {
     },
 
     /** Each key once, in order. */
-    async keys({ scopes, keyword, after, limit }: KeyQuery): Promise<readonly string[]> {
-      const found = await Promise.all(
-        scopes.map(
-          async (scope) =>
-            await database
-              .selectFrom(inScope(scope).as('own'))
-              .innerJoin('resource_tag', 'resource_tag.resource_id', 'own.id')
-              .select('key')
-              .distinct()
-              .where('key', '>', after)
-              .where(sql<boolean>`key like ${containing(keyword)} escape '\\'`)
-              .orderBy('key')
-              .limit(limit)
-              .execute(),
-        ),
+    async keys({ scopes, visible, keyword, after, limit }: KeyQuery): Promise<readonly string[]> {
+      const union = (queries: readonly ReturnType<typeof inScope>[]) =>
+        queries.reduce((all, query) => all.unionAll(query));
+      await checkComparisons(visible, union(scopes.map(inScope)));
+      const seen = scopes.map((scope) =>
+        inScope(scope).where((eb) => eb.and(visibleIds(visible, sql`${scope.prefix} || id`))),
       );
-      const keys = new Set(found.flat().map(({ key }) => key));
-      return [...keys].sort().slice(0, limit);
+      const rows = await database
+        .selectFrom(union(seen).as('own'))
+        .innerJoin('resource_tag', 'resource_tag.resource_id', 'own.id')
+        .select('key')
+        .distinct()
+        .where('key', '>', after)
+        .where(sql<boolean>`key like ${containing(keyword)} escape '\\'`)
+        .orderBy('key')
+        .limit(limit)
+        .execute();
+      return rows.map(({ key }) => key);
     },
   };
 }

@@ -6,7 +6,7 @@ import { pageTokenFor, positionIn } from '../../page-token.ts';
 import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
-import { allResources, kindOf, resourceTypes } from '../resource-types.ts';
+import { allOfTypes, kindOf, resourceTypes, rowPrefixOf, rowsOfTypes } from '../resource-types.ts';
 import * as rows from './errors.ts';
 import * as params from './params.ts';
 
@@ -18,7 +18,8 @@ export const describeTagKeysForExpressConnect = readAction({
   name,
   doc: "Lists the keys of the tags on the caller's connections, VBRs and router interfaces.",
   subject: subjects.tag,
-  touches: [allResources],
+  touches: [allOfTypes],
+  lists: rowsOfTypes,
   params: {
     Keyword: optional('Only keys that contain this text.', text({ max: 128 })),
     MaxResult: params.maxResults,
@@ -35,7 +36,7 @@ export const describeTagKeysForExpressConnect = readAction({
     TagKeys: z.strictObject({ TagKey: z.array(z.strictObject({ TagKey: z.string(), Type: z.string() })) }),
   }),
 
-  async run({ params: given, caller, tx, services, fail }) {
+  async run({ params: given, caller, tx, services, visible, fail }) {
     const { Keyword = '', MaxResult, NextToken, ResourceId, ResourceType } = given;
     const region = knownRegion(services, given.RegionId, fail);
     const query = [name, caller.accountId, region.id, Keyword, ResourceType, ResourceId];
@@ -44,7 +45,14 @@ export const describeTagKeysForExpressConnect = readAction({
     const types = ResourceType === undefined ? resourceTypes : [ResourceType];
     const { accountId } = caller;
     const keys = await tx.tags.keys({
-      scopes: types.map((type) => ({ accountId, regionId: region.id, kind: kindOf(type), ids: ResourceId })),
+      scopes: types.map((type) => ({
+        accountId,
+        regionId: region.id,
+        kind: kindOf(type),
+        prefix: rowPrefixOf(type),
+        ids: ResourceId,
+      })),
+      visible,
       keyword: Keyword,
       after: position?.[0] ?? '',
       // One more tells whether there is a next page.
