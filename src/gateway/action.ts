@@ -141,10 +141,15 @@ export function ramAction({ namespace }: { readonly namespace: string }, { name 
 
 const clientTokenName = 'ClientToken';
 
-// A token has no line break, so no two keys can be equal by accident.
+// A token has no line break, so no two keys can be equal by accident. A call that names no resource is kept by its token
+// alone, as earlier versions keep every call.
 function keptToken(token: string, touches: readonly Touched[], raw: RawParameters, edition: Edition): string {
   if (!edition.tokensCountWithIds) return token;
-  const ids = touches.flatMap(({ parameter }) => (parameter === undefined ? [] : (raw.get(parameter) ?? '')));
+  const ids = touches
+    // The call does not name what is changed along with what it names.
+    .filter(({ alongWith }) => alongWith === undefined)
+    .flatMap(({ parameter }) => (parameter === undefined ? [] : (raw.get(parameter) ?? [])))
+    .filter((id) => id !== '');
   return [token, ...ids].join('\n');
 }
 
