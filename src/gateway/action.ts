@@ -158,6 +158,7 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
 ): Erased<Tx, RuleServices> & Declared<E, A> {
   const { params, errors, run, endedBy, ...facts } = declaration;
   const declared = Object.entries(params);
+  const failIn = failWith(declaration.name, errors);
   return {
     ...facts,
     params,
@@ -169,7 +170,7 @@ function erase<P extends Params, E extends ErrorRows, A extends z.ZodObject, Tx,
       for (const [name, param] of declared) values[name] = param.read(name, raw, edition);
       // Each name was read by the parameter that declares its type.
       const read = values as Values<P>;
-      const fail = failWith(declaration.name, errors, edition);
+      const fail = failIn(edition);
       const token = values[clientTokenName];
       return {
         // Only a call with a client token is ever compared.

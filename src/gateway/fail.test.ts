@@ -12,7 +12,7 @@ const errors = {
 
 function refusalBy(tell: (fail: Fail<string>) => never, edition: keyof typeof editions = '2019-08') {
   try {
-    return tell(failWith('DoIt', errors, editions[edition]));
+    return tell(failWith('DoIt', errors)(editions[edition]));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const { status, code, message } = error;

@@ -10,10 +10,10 @@ export type ErrorRows = Readonly<Record<string, ErrorRow>>;
  */
 export type Fail<Name extends string = never> = (error: Name | keyof typeof commonErrors, text?: string) => never;
 
-/** The `fail` of one action. */
-export function failWith(action: string, errors: ErrorRows, edition: Edition): Fail<string> {
+/** The `fail` of one action, in each edition. */
+export function failWith(action: string, errors: ErrorRows): (edition: Edition) => Fail<string> {
   const known: ErrorRows = { ...commonErrors, ...errors };
-  return (error, text) => {
+  return (edition) => (error, text) => {
     const row = known[error];
     if (row === undefined) throw new Error(`${action} does not declare the error ${error}`);
     if (takesText(row) !== (text !== undefined))
