@@ -46,6 +46,9 @@ function tagsNamed(params: Params, raw: RawParameters): ReadonlyMap<string, stri
   );
 }
 
+/** Of a call that leaves no row in the audit. */
+export const notAudited: Pick<KnownCall<never>, 'resource' | 'alsoNamed'> = { resource: '*', alsoNamed: [] };
+
 /** A call that names more than that is about none of them in particular. */
 const mostNamed = 20;
 

@@ -9,7 +9,7 @@ import { accessDenied, notAllowed } from './access-denied.ts';
 import type { Action, Answer, Product } from './action.ts';
 import type { Around } from './around.ts';
 import { authenticate } from './authenticate.ts';
-import { authorizationRequestOf, namedInAudit, rawCall } from './authorization-request.ts';
+import { authorizationRequestOf, namedInAudit, notAudited, rawCall } from './authorization-request.ts';
 import type { AccessKeys, Authorization, Authorizer, Caller } from './caller.ts';
 import { checkRegionForm } from './check-region-form.ts';
 import { currentMayAccept } from './edition-hint.ts';
@@ -26,7 +26,7 @@ import type { RawParameters } from './param.ts';
 import { renderAnswer, renderError } from './render.ts';
 import { contextOf, recordRefusal, refusalRow, runWrite, type AllowedCall, type KnownCall } from './run.ts';
 import type { Throttle } from './throttle.ts';
-import { resourcesFor, type FoundResources, type ResourceFinder } from './touched.ts';
+import { nothingFound, resourcesFor, type FoundResources, type ResourceFinder } from './touched.ts';
 
 /** One answered call, for the log and the metrics. Holds no parameter and no secret; `action` is empty if unknown. */
 export interface CallRecord {
@@ -136,7 +136,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
         isSecureTransport: request.isSecureTransport,
         host: hostOf(request),
         version: product.version,
-        ...namedInAudit(action, parameters.all, caller),
+        ...(action.access === 'write' ? namedInAudit(action, parameters.all, caller) : notAudited),
       });
     } catch (error) {
       // Nothing of the call may be stored, so a client or proxy may send the same request again.
@@ -156,8 +156,13 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     try {
       checkRegionForm(action.params, raw, parts.edition);
       const { caller, requestId } = call;
-      const found = await resourcesFor(action.touches, rawCall(raw, caller), caller.isStaff, parts.resources);
-      call = { ...call, ...namedInAudit(action, raw, caller, found) };
+      // A root may read all that it may ask for; who owns a resource makes no difference to it.
+      const needsOwners = action.access === 'write' || caller.principal.kind !== 'root';
+      const found = needsOwners
+        ? await resourcesFor(action.touches, rawCall(raw, caller), caller.isStaff, parts.resources)
+        : nothingFound;
+      if (action.access === 'write' && found.owners.size > 0)
+        call = { ...call, ...namedInAudit(action, raw, caller, found) };
       const isTheirs = product.audience === 'customer' || caller.isStaff;
       const asked = isTheirs ? await authorized({ product, action }, raw, call, found) : { denial: notAllowed };
       if ('denial' in asked) throw accessDenied(product, action, caller, asked.denial);

@@ -21,6 +21,8 @@ export interface FoundResources {
   readonly partners: ReadonlyMap<string, string>;
 }
 
+export const nothingFound: FoundResources = { owners: new Map(), partners: new Map() };
+
 /** Whose a resource is. */
 export interface Owner {
   readonly accountId: string;
@@ -165,6 +167,7 @@ export async function resourcesFor(
       owners.set(keyOf(kind, partner.id), partner);
     } else
       for (const id of isStaff ? idsIn(call) : []) {
+        if (id === '*') continue;
         const owner = await finder.ownerOf(kind, id);
         if (owner !== undefined) owners.set(keyOf(kind, id), owner);
       }

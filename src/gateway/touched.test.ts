@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { resourceKind, resourcesFor, type ResourceFinder } from './touched.ts';
+
+const line = resourceKind('line', (_call, owner) => `acs:vpc:*:${owner?.accountId ?? 'caller'}:`);
+
+async function lookedUp(isStaff: boolean, raw: Readonly<Record<string, string>>): Promise<string[]> {
+  const asked: string[] = [];
+  const finder: ResourceFinder = {
+    ownerOf(kind, id) {
+      asked.push(`${kind}/${id}`);
+      return Promise.resolve({ accountId: 'owner', regionId: undefined });
+    },
+    partnerOf: () => Promise.resolve(undefined),
+  };
+  const call = {
+    raw: new Map(Object.entries(raw)),
+    accountId: 'caller',
+    principal: { kind: 'root' },
+  } as const;
+  await resourcesFor([line.all, line.named('LineId'), line.ifNamed('OtherLineId')], call, isStaff, finder);
+  return asked;
+}
+
+it('of a call of staff, the owners of what it names are looked up, and nothing where it names all of a kind', async () => {
+  expect(await lookedUp(true, { LineId: 'one', OtherLineId: 'two' })).toEqual(['line/one', 'line/two']);
+  expect(await lookedUp(true, { LineId: '' })).toEqual([]);
+});
+
+it('of a call of a customer, no owner is looked up', async () => {
+  expect(await lookedUp(false, { LineId: 'one' })).toEqual([]);
+});
