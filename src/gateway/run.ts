@@ -87,13 +87,13 @@ async function answerOnce<WriteTransaction extends RecordingTransaction, RuleSer
   call: AllowedCall<RuleServices>,
 ): Promise<Answer> {
   const first = await firstAnswer(tx, actionName, bound, call);
-  if (first !== undefined && bound.tellsEnd === undefined) return first;
+  if (first === undefined) return await firstRun(tx, actionName, bound, call);
+  if (bound.tellsEnd === undefined) return first;
   try {
     return await firstRun(tx, actionName, bound, call);
   } catch (error) {
     // Every rule looks up its resource before it changes anything.
-    if (first === undefined || !(error instanceof ApiError) || tx.changes.length > 0) throw error;
-    if (bound.tellsEnd?.(error) === true) return first;
+    if (error instanceof ApiError && tx.changes.length === 0 && bound.tellsEnd(error)) return first;
     throw error;
   }
 }
