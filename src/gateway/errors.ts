@@ -234,11 +234,7 @@ export const commonErrors = {
     400,
     'MissingParameter',
     "The input parameter 'NAME' that is mandatory for processing this request is not supplied.",
-    {
-      en: 'A mandatory parameter was not sent: the message names it. It may be there, but empty.',
-      zh: '缺少必填参数，消息中已指出。也可能已发送但为空。',
-      place: 'NAME',
-    },
+    { ...notSent, place: 'NAME' },
   ),
   invalidParameter: errorRow(400, 'InvalidParameter', 'The specified parameter "NAME" is not valid.', {
     en: 'The parameter that the message names is outside its limits. The form tells them.',
