@@ -1,5 +1,6 @@
 // Every error that a call can be refused with, found by its code, so that it comes with its own status and message.
-import type { ErrorRow } from '../gateway/errors.ts';
+import type { Edition } from '../domain/edition.ts';
+import { rowIn, type ErrorRow } from '../gateway/errors.ts';
 import { gatewayRows } from '../gateway/gateway-rows.ts';
 
 /** What has to be known of a product. */
@@ -9,12 +10,12 @@ export interface ProductErrors {
 }
 
 export interface ErrorCodes {
-  /** The row of a code: the called action's own, or else the first that has it. undefined for an unknown code. */
+  /** The row of a code, as the edition has it: the called action's own, or else the first that has it. undefined for an unknown code. */
   find(code: string, action?: string): ErrorRow | undefined;
   hasAction(pattern: (action: string) => boolean): boolean;
 }
 
-export function errorCodes(products: readonly ProductErrors[]): ErrorCodes {
+export function errorCodes(products: readonly ProductErrors[], edition: Edition): ErrorCodes {
   const byCode = new Map<string, ErrorRow>();
   const byAction = new Map<string, readonly ErrorRow[]>();
   const add = (row: ErrorRow): void => {
@@ -30,7 +31,10 @@ export function errorCodes(products: readonly ProductErrors[]): ErrorCodes {
     }
   }
   return {
-    find: (code, action = '') => byAction.get(action)?.find((row) => row[1] === code) ?? byCode.get(code),
+    find(code, action = '') {
+      const row = byAction.get(action)?.find(([, ofRow]) => ofRow === code) ?? byCode.get(code);
+      return row && rowIn(row, edition);
+    },
     hasAction: (matches) => [...byAction.keys()].some(matches),
   };
 }

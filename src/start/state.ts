@@ -53,7 +53,7 @@ export async function openState(
   const faults = opened.adopt(
     faultsOn({
       store,
-      codes: errorCodes(products),
+      codes: errorCodes(products, edition),
       ...locksOver({ store, clock, newRequestId }),
       onFired: ({ id, kind }, about) => {
         log.info({ fault: id, kind, about }, 'a fault was injected');
