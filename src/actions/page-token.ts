@@ -15,7 +15,7 @@ export function pageTokenFor(
   return [content, tokenMac(signed(query, content))].join(separator);
 }
 
-/** The position in a token; undefined when it was not given to such a call. */
+/** The position in a token; undefined when it was not given to such a call, or by another version. */
 export function positionIn<Position>(
   { tokenMac }: Pick<RuleServices, 'tokenMac'>,
   query: unknown,
@@ -24,7 +24,8 @@ export function positionIn<Position>(
 ): Position | undefined {
   const [content = '', mac] = token.split(separator);
   if (mac !== tokenMac(signed(query, content))) return undefined;
-  return form.parse(JSON.parse(Buffer.from(content, 'base64url').toString()));
+  // An earlier version may have signed a position of another form.
+  return form.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString())).data;
 }
 
 function signed(query: unknown, content: string): string {
