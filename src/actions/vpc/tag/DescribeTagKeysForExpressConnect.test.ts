@@ -24,7 +24,8 @@ it('keys of all kinds are listed once, and narrowed by kind, resource and a part
     await tag(server, type, [id], { team: 'net', [type]: 'x' });
   }
   const all = [...Object.keys(taggables), 'team'].sort();
-  expect((await keys(server)).keys).toEqual(all);
+  // Each database has its own order of small and capital letters.
+  expect((await keys(server)).keys.toSorted()).toEqual(all);
   expect((await keys(server, { ResourceType: 'PHYSICALCONNECTION' })).keys).toEqual(['PHYSICALCONNECTION', 'team']);
   expect((await keys(server, { 'ResourceId.1': ids['ROUTERINTERFACE'] ?? '' })).keys).toEqual([
     'ROUTERINTERFACE',
