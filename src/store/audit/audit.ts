@@ -3,7 +3,7 @@ import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kyse
 import type { AuditRow, Change } from '../../domain/call-records.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
-import { namesOf, visibleNames, type RowsByName } from '../queries/visible-to-staff.ts';
+import { namesOf, visibleNames, type RowsByName } from '../queries/visible.ts';
 import type { AuditTableRow, Schema } from '../schema/schema.ts';
 
 /** Where a row stands in the order by time. */

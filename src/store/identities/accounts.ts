@@ -5,7 +5,7 @@ import { accessKeyContext } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
 import type { Page } from '../resources/physical-connections.ts';
 import { prepared } from '../queries/prepared.ts';
-import { checkNameComparisons, namesOf, visibleNames } from '../queries/visible-to-staff.ts';
+import { checkNameComparisons, namesOf, visibleNames } from '../queries/visible.ts';
 import { difference, type TransactionContext } from '../rules.ts';
 import type { AccountRow } from '../schema/schema.ts';
 

@@ -7,7 +7,7 @@ import type { Database } from '../engine/engine.ts';
 import { connectionOf } from '../resources/physical-connection-rows.ts';
 import type { Page } from '../resources/physical-connections.ts';
 import { prepared } from './prepared.ts';
-import { checkNameComparisons, namesOf, visibleNames, type RowsByName } from './visible-to-staff.ts';
+import { checkNameComparisons, namesOf, visibleNames, type RowsByName } from './visible.ts';
 
 /** Written out, since the indexes of ports hold only rows in these statuses. */
 const occupyingStatuses = portStatuses.map((status) => sql.lit(status));

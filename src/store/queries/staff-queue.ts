@@ -11,7 +11,7 @@ import type { SecretBox } from '../../domain/secret-box.ts';
 import { waitConditions, waitingStatuses, waitsOn, type Side, type Wait } from '../../domain/staff-queue.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
-import { checkNameComparisons, namesOf, visibleNames } from './visible-to-staff.ts';
+import { checkNameComparisons, namesOf, visibleNames } from './visible.ts';
 import { loaReads } from '../resources/loas.ts';
 import { connectionOf } from '../resources/physical-connection-rows.ts';
 import type { Page } from '../resources/physical-connections.ts';

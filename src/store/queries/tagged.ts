@@ -2,8 +2,7 @@
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { defaultGroupId } from '../../domain/resource-group.ts';
 import type { WantedTag } from '../../domain/tag.ts';
-
-type Condition = RawBuilder<SqlBool>;
+import type { Condition } from './visible.ts';
 
 /**
  * That a row has all of these tags.

@@ -3,7 +3,7 @@ import { orderLifecycle, type Order, type OrderEvent, type OrderStatus } from '.
 import { sql } from 'kysely';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
-import { checkNameComparisons, namesOf, visibleNames } from '../queries/visible-to-staff.ts';
+import { checkNameComparisons, namesOf, visibleNames } from '../queries/visible.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
 import type { TransactionContext } from '../rules.ts';

@@ -5,7 +5,7 @@ import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
 import { hasTags } from '../queries/tagged.ts';
-import { checkComparisons, visibleIds } from '../queries/visible.ts';
+import { checkComparisons, literal, visibleIds } from '../queries/visible.ts';
 import type { TransactionContext } from '../rules.ts';
 
 export interface ResourceTag extends Tag {
@@ -111,17 +111,13 @@ export function tagReads(database: Database) {
         .select('key')
         .distinct()
         .where('key', '>', after)
-        .where(sql<boolean>`key like ${containing(keyword)} escape '\\'`)
+        .where(sql<boolean>`key like ${`%${literal(keyword)}%`} escape '\\'`)
         .orderBy('key')
         .limit(limit)
         .execute();
       return rows.map(({ key }) => key);
     },
   };
-}
-
-function containing(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }
 
 export function tagWrites(database: Database, { changes }: Pick<TransactionContext, 'changes'>) {
