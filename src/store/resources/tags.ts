@@ -121,43 +121,39 @@ export function tagReads(database: Database) {
 }
 
 export function tagWrites(database: Database, { changes }: Pick<TransactionContext, 'changes'>) {
-  async function rowsByKey(resourceId: string) {
-    const rows = await selectTags(database, [resourceId]);
-    return new Map(rows.map((row) => [row.key, row]));
-  }
-
   return {
     ...tagReads(database),
 
     /** Gives the resource these tags, in place of those it has under the same keys. */
     async put(resourceId: string, tags: readonly Tag[]): Promise<void> {
       if (tags.length === 0) return;
-      const present = await rowsByKey(resourceId);
-      for (const { key, value } of tags) {
-        const row = { resource_id: resourceId, key, value };
-        const before = present.get(key) ?? null;
-        if (before?.value === value) continue;
-        await database
-          .insertInto('resource_tag')
-          .values(row)
-          .onConflict((conflict) => conflict.columns(['resource_id', 'key']).doUpdateSet({ value }))
-          .execute();
-        present.set(key, row);
-        changes.push({ resource: resourceId, table: 'resource_tag', before, after: row });
-      }
+      const present = new Map((await selectTags(database, [resourceId])).map((row) => [row.key, row]));
+      const wanted = new Map(tags.map(({ key, value }) => [key, { resource_id: resourceId, key, value }]));
+      const changed = [...wanted.values()].filter(({ key, value }) => present.get(key)?.value !== value).sort(byKey);
+      if (changed.length === 0) return;
+      await database
+        .insertInto('resource_tag')
+        .values(changed)
+        .onConflict((conflict) =>
+          conflict.columns(['resource_id', 'key']).doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })),
+        )
+        .execute();
+      for (const after of changed)
+        changes.push({ resource: resourceId, table: 'resource_tag', before: present.get(after.key) ?? null, after });
     },
 
     /** Takes the tags of these keys from the resource, where it has them; all of its tags where no keys are given. */
     async remove(resourceId: string, keys?: readonly string[]): Promise<void> {
-      for (const [key, before] of await rowsByKey(resourceId)) {
-        if (keys?.includes(key) === false) continue;
-        await database
-          .deleteFrom('resource_tag')
-          .where('resource_id', '=', resourceId)
-          .where('key', '=', key)
-          .execute();
+      const ofResource = database.deleteFrom('resource_tag').where('resource_id', '=', resourceId);
+      const meant = keys === undefined ? ofResource : ofResource.where('key', 'in', [...keys]);
+      const taken = await meant.returningAll().execute();
+      for (const before of taken.sort(byKey))
         changes.push({ resource: resourceId, table: 'resource_tag', before, after: null });
-      }
     },
   };
+}
+
+// The audit has the same order of changes whatever the database, which returns rows in any order.
+function byKey(one: Tag, other: Tag): number {
+  return one.key < other.key ? -1 : 1;
 }
