@@ -3,7 +3,7 @@ import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kyse
 import type { AuditRow, Change } from '../../domain/call-records.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
-import { namesOf, visibleNames, type RowsByName } from '../queries/visible.ts';
+import { comparisonsPerRow, namesOf, rowsWithin, visibleNames, type RowsByName } from '../queries/visible.ts';
 import type { AuditTableRow, Schema } from '../schema/schema.ts';
 
 /** Where a row stands in the order by time. */
@@ -56,14 +56,16 @@ export interface AuditSlice {
 }
 
 // Conditions without an index are tried on each row. A search reads at most this many rows, since on SQLite all other
-// queries wait for it; the caller continues where it ended.
+// queries wait for it, and fewer where each is compared with many patterns; the caller continues where it ended.
 const rowsPerSearch = 5000;
 
 export function auditReads(database: Database) {
   return {
     /** The next rows by time; several of one millisecond in the order of their insertion. */
     async page(query: AuditQuery): Promise<AuditSlice> {
-      const { isNewestFirst, after } = query;
+      const { isNewestFirst, after, visible = [] } = query;
+      const affordable = rowsWithin(comparisonsPerRow(visible, auditNames));
+      const most = Math.max(1, Math.min(rowsPerSearch, affordable));
       const direction = isNewestFirst ? 'desc' : 'asc';
       // The index is walked from the position on, not from the start of the range.
       const from = isNewestFirst || after === undefined ? query.from : after.at;
@@ -78,7 +80,7 @@ export function auditReads(database: Database) {
       const searchedTo = await walk
         .select(['at', 'seq'])
         .limit(1)
-        .offset(rowsPerSearch - 1)
+        .offset(most - 1)
         .executeTakeFirst();
       let found = walk.selectAll().where((eb) => eb.and([...conditions(eb, query)]));
       if (searchedTo !== undefined) found = found.where((eb) => eb.not(beyond(eb, searchedTo, isNewestFirst)));
