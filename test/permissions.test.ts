@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Product } from '../src/actions/declare.ts';
+import type { Action, Product } from '../src/actions/declare.ts';
 import { products } from '../src/actions/products.ts';
 import { servedActions } from '../src/actions/served.ts';
 import { pageMembers } from '../src/actions/page.ts';
@@ -31,6 +31,17 @@ const named = actions.map(({ product, action }) => [`${product.name} ${action.na
 /** A resource of another name, and where the call names none, of another product. */
 const unlike = (resource: string): string => (resource.endsWith('*') ? 'acs:oss:*:*:other/*' : `${resource}x`);
 
+/** What decides which kind of resource a call names, and where, has to be one that there is. */
+const knownValues: Parameters = { RegionId: 'cn-hangzhou', ResourceType: 'PHYSICALCONNECTION' };
+
+/** A value of its own for every parameter, and two for a list, so that whatever names a resource names one. */
+function ownValues({ params }: Action): Parameters {
+  const names = Object.entries(params).flatMap(([name, { isList }]) =>
+    isList === true ? [`${name}.1`, `${name}.2`] : [name],
+  );
+  return Object.fromEntries(names.map((name) => [name, knownValues[name] ?? `by-${name}`]));
+}
+
 /** What a product answers to whom it refuses: RAM's own answer, or one of the product's. */
 const deniedBy = ({ denied: [status, code] = gatewayErrors.denied }: Product): [code: string, status: number] => [
   code,
@@ -57,11 +68,7 @@ it.each(guarded)(
     const denied = deniedBy(product);
     const accountId = product.audience === 'operator' ? local.operator.accountId : local.first.accountId;
     const user = await aUser(server, accountId);
-    // A value of its own for every parameter, so that whatever names a resource names one.
-    const parameters: Parameters = {
-      ...Object.fromEntries(Object.keys(action.params).map((name) => [name, `by-${name}`])),
-      ...(Object.hasOwn(action.params, 'RegionId') ? { RegionId: 'cn-hangzhou' } : {}),
-    };
+    const parameters = ownValues(action);
     const call = async (): Promise<[code: string, status: number]> => {
       const reply = await callV1(
         server.url,
@@ -93,9 +100,9 @@ it.each(guarded)(
   },
 );
 
-/** Calls with a value of its own for every parameter, that touch more than one resource. */
+/** Those whose call with all parameters touches more than one resource. */
 const touchingMore = guarded.flatMap(([name, product, action]) => {
-  const raw = new Map(Object.keys(action.params).map((parameter) => [parameter, `by-${parameter}`]));
+  const raw = new Map(Object.entries(ownValues(action)));
   const resources = namesTouched(action.touches, { raw, accountId: 'OWNER', principal: { kind: 'root' } });
   return resources.length > 1 ? [{ name, product, action, resources }] : [];
 });
@@ -109,6 +116,8 @@ it('every call that touches two resources asks for both', () => {
     'Vpc CreateVirtualBorderRouter | virtualborderrouter/* | physicalconnection/by-PhysicalConnectionId',
     'Vpc AssociatePhysicalConnectionToVirtualBorderRouter | virtualborderrouter/by-VbrId | physicalconnection/by-PhysicalConnectionId',
     'Vpc UnassociatePhysicalConnectionFromVirtualBorderRouter | virtualborderrouter/by-VbrId | physicalconnection/by-PhysicalConnectionId',
+    'Vpc TagResourcesForExpressConnect | physicalconnection/by-ResourceId.1 | physicalconnection/by-ResourceId.2',
+    'Vpc UntagResourcesForExpressConnect | physicalconnection/by-ResourceId.1 | physicalconnection/by-ResourceId.2',
     'Ram UpdateUser | user/by-UserName | user/by-NewUserName',
     'Ram UpdateGroup | group/by-GroupName | group/by-NewGroupName',
     'Ram AddUserToGroup | group/by-GroupName | user/by-UserName',
@@ -127,10 +136,7 @@ it.each(touchingMore)(
   async ({ product, action }) => {
     await using server = await startTestServer();
     const accountId = product.audience === 'operator' ? local.operator.accountId : local.first.accountId;
-    const parameters: Parameters = {
-      ...Object.fromEntries(Object.keys(action.params).map((name) => [name, `by-${name}`])),
-      ...(Object.hasOwn(action.params, 'RegionId') ? { RegionId: 'cn-hangzhou' } : {}),
-    };
+    const parameters = ownValues(action);
     const raw = new Map(Object.entries(parameters));
     const outcome = async (...denied: string[]): Promise<string> => {
       const user = await aUser(server, accountId);
