@@ -17,7 +17,7 @@ function owedIn(list: string): string[] {
   return lines.filter((line) => line !== '' && !line.startsWith('#'));
 }
 
-/** The names of the actions that a test hands to this function. A name that stands for several is one of a table above it. */
+/** The names of the actions that a test hands to this function. `action` stands for each of a table in the same file. */
 function testedBy(call: 'provokesEveryError' | 'ladder'): ReadonlySet<string> {
   const byVariable = new Map(
     actions.map(({ action: { name } }) => [`${name[0]?.toLowerCase() ?? ''}${name.slice(1)}`, name] as const),
@@ -26,9 +26,8 @@ function testedBy(call: 'provokesEveryError' | 'ladder'): ReadonlySet<string> {
   for (const path of globSync('{src,test}/**/*.test.ts', { cwd: root })) {
     const text = readFileSync(join(root, path), 'utf8');
     for (const [, variable = ''] of text.matchAll(new RegExp(`\\b${call}\\(\\s*(\\w+)`, 'g'))) {
-      const name = byVariable.get(variable);
-      const named = name === undefined ? [...text.matchAll(/\w+/g)].map(([word]) => byVariable.get(word)) : [name];
-      for (const one of named) if (one !== undefined) found.add(one);
+      const words = variable === 'action' ? [...text.matchAll(/\w+/g)].map(([word]) => word) : [variable];
+      for (const name of words.map((word) => byVariable.get(word))) if (name !== undefined) found.add(name);
     }
   }
   return found;

@@ -8,6 +8,7 @@ import { describeRegions } from '../vpc/location/DescribeRegions.ts';
 import type { Demarc } from '../../start/start.ts';
 import { answerOf, refusalOf, type Parameters } from '../../../test/support/answers.ts';
 import { ram, sts } from '../../../test/support/clients.ts';
+import { ladder } from '../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
 import { assumed, everybodyIn, newRole, newUser, trustOf } from '../../../test/support/roles.ts';
 import { local, startTestServer, type Key } from '../../../test/support/server.ts';
@@ -250,3 +251,35 @@ provokesEveryError(
   {},
   { key },
 );
+
+ladder(assumeRole, {
+  rungs: [
+    [
+      'rootCaller',
+      async (server) => {
+        await holder(server, null);
+        return {};
+      },
+      {
+        mend: async (server) => {
+          await holder(server, 'alice');
+        },
+      },
+    ],
+    [
+      'malformedPolicy',
+      { Policy: '{"Version":"2","Statement":[]}' },
+      { message: 'The parameter Policy has not passed grammar check. Version: this must be "1"' },
+    ],
+    ['roleNotFound', { RoleArn: `acs:ram::${accountId}:role/nobody` }],
+    [
+      'notAuthorized',
+      async (server) => {
+        const trusted = [`acs:ram::${accountId}:user/bob`];
+        return { RoleArn: await newRole(server, { roleName: 'reader', trusted }) };
+      },
+    ],
+  ],
+  mended: async (server) => asking({ RoleArn: await newRole(server) }),
+  key,
+});

@@ -8,6 +8,7 @@ import {
   region,
   type TestProvider,
 } from '../../../../test/support/provider.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local } from '../../../../test/support/server.ts';
@@ -35,6 +36,15 @@ provokesEveryError(
   },
   byHand,
 );
+
+ladder(describePhysicalConnectionLOA, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['instanceNotFound', async (server) => ({ InstanceId: await providerAt(server).connectionIn('Allocated') })],
+  ],
+  mended: async (server) => ({ RegionId: region, InstanceId: await applied(providerAt(server)) }),
+  settings: byHand,
+});
 
 concernsOneConnection(describePhysicalConnectionLOA, {
   id: 'InstanceId',
