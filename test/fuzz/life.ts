@@ -54,15 +54,15 @@ export async function fuzzLife(seed: number, { calls, budgetMs, successes }: Lif
   const known = new Known();
   const here = new Map<string, number>();
   if (provider === 'manual') await begin(server, known);
+  const costlyWrites: CostlyWrites = new Map();
   let before = stored(database);
   for (let number = 1; number <= calls; number += 1) {
     const call = fuzzCall(nextAction(random, { here, ever: successes }), { random, known, edition });
     try {
-      const reply = await within(budgetMs, server.url, call);
+      const reply = await within(budgetMs, server.url, call, costlyWrites);
       const after = stored(database);
       check(reply, call, edition, known);
-      const isChanged = reply.status === 200 && call.action.access === 'write';
-      if (!isChanged) expectSame(before, after);
+      if (!isChange(reply, call)) expectSame(before, after);
       before = after;
       if (reply.status === 200) for (const counts of [here, successes]) count(counts, nameOf(call));
     } catch (cause) {
@@ -140,20 +140,36 @@ function count(counts: Map<string, number>, name: string): void {
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
-/** Its own and this process's collector's time may fall on any call, but not on the same one three times. */
-async function within(budgetMs: number, url: string, call: FuzzCall): Promise<Reply> {
-  const took: number[] = [];
-  let first: Reply | undefined;
-  while (took.length < 3) {
+/** Whether the call was made and has changed something. */
+function isChange({ status }: Reply, { action }: FuzzCall): boolean {
+  return status === 200 && action.access === 'write';
+}
+
+/** For each action, what its writes took that were over the budget, since the last one that was not. */
+type CostlyWrites = Map<string, number[]>;
+
+/**
+ * The collector's time may fall on any call, but not on the same one three times. A write that has succeeded is not sent
+ * again, as that would be another call, so there it is three writes of the action running.
+ */
+async function within(budgetMs: number, url: string, call: FuzzCall, costlyWrites: CostlyWrites): Promise<Reply> {
+  const ofCall: number[] = [];
+  const ofWrites = costlyWrites.get(nameOf(call)) ?? [];
+  costlyWrites.set(nameOf(call), ofWrites);
+  for (;;) {
     const before = process.threadCpuUsage();
     const sent = sendAsIs(url, requestOf(url, call));
     const reply = await eventually(() => sent, { until: () => true, withinMs: hangsAfterMs });
     const { user, system } = process.threadCpuUsage(before);
-    took.push((user + system) / 1000);
-    first ??= reply;
-    if (Math.min(...took) <= budgetMs) return took.length === 1 ? first : reply;
+    const tookMs = (user + system) / 1000;
+    const isDone = isChange(reply, call);
+    const took = isDone ? ofWrites : ofCall;
+    if (tookMs > budgetMs) took.push(tookMs);
+    else took.length = 0;
+    if (took.length === 3)
+      throw new Error(`it took ${took.map(Math.round).join(', ')} ms of processor time, and may take ${budgetMs} ms`);
+    if (isDone || took.length === 0) return reply;
   }
-  throw new Error(`it took ${took.map(Math.round).join(', ')} ms of processor time, and may take ${budgetMs} ms`);
 }
 
 function check(reply: Reply, call: FuzzCall, edition: Edition, known: Known): void {
