@@ -17,21 +17,29 @@ interface NodeWishes {
   readonly program?: string;
 }
 
-/** @param settings lines of the configuration file */
-export async function startNodes(count: number, database: string, settings: readonly string[]): Promise<Nodes> {
+/**
+ * @param settings lines of the configuration file
+ * @param program of the first nodes, where it is not ours
+ */
+export async function startNodes(
+  count: number,
+  database: string,
+  settings: readonly string[],
+  program: Pick<NodeWishes, 'program'> = {},
+): Promise<Nodes> {
   const folder = emptyFolder();
   writeFileSync(
     join(folder.path, 'demarc.yaml'),
     [`database: ${database}`, 'logLevel: silent', ...settings].join('\n'),
   );
   const started: Serving[] = [];
-  const start = async ({ port = '0', ...program }: NodeWishes = {}): Promise<Serving> => {
-    const node = await serving(['--port', port, '--config', 'demarc.yaml'], { folder: folder.path, ...program });
+  const start = async ({ port = '0', ...wishes }: NodeWishes = {}): Promise<Serving> => {
+    const node = await serving(['--port', port, '--config', 'demarc.yaml'], { folder: folder.path, ...wishes });
     started.push(node);
     return node;
   };
-  // All at once, on a database that none of them has seen.
-  const all = await Promise.all(Array.from({ length: count }, async () => await start()));
+  // All at once, also on a database that none of them has seen.
+  const all = await Promise.all(Array.from({ length: count }, async () => await start(program)));
   let turn = 0;
   return {
     all,
