@@ -7,13 +7,13 @@ import { openSqliteMemory } from '../engine/sqlite.ts';
 import { migrate } from '../schema/migrate.ts';
 
 /** Searches 12,000 rows, two to a millisecond, for every thousandth. */
-async function searched(query: Pick<AuditQuery, 'isNewestFirst' | 'visible'>) {
+async function searched(query: Pick<AuditQuery, 'isNewestFirst' | 'visible' | 'resourceId'>, changes = '[]') {
   const engine = openSqliteMemory();
   await migrate(engine);
   const insert = sql`with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 12000)
     insert into audit (seq, at, account_id, access_key_id, caller_arn, source_ip, version, action, resource, request_id,
       outcome, changes)
-    select n, n / 2, 'mine', '', '', '', '', case n % 1000 when 0 then 'Sought' else 'Other' end, '', '', '', '[]'
+    select n, n / 2, 'mine', '', '', '', '', case n % 1000 when 0 then 'Sought' else 'Other' end, '', '', '', ${changes}
     from numbers`;
   await engine.write(async (database) => await insert.execute(database));
   const found: number[] = [];
@@ -50,4 +50,19 @@ it('a search reads fewer rows where each is compared with many patterns', async 
   const visible: Visibility = [{ allowed: [{ isNegated: false, patterns }], denied: [] }];
   // 50 patterns and four names: 1,250 rows each time.
   expect(await searched({ isNewestFirst: true, visible })).toEqual({ goes: 10, found: sought });
+});
+
+it.each([
+  ['newest', true],
+  ['oldest', false],
+])('a search in what was changed reads fewer rows where much was changed, %s first', async (_, isNewestFirst) => {
+  const row = {
+    resource: 'pc-sought',
+    table: 'resource_tag',
+    before: null,
+    after: { key: 'k', value: 'v'.repeat(3900) },
+  };
+  // 4,000 bytes a row: 1,000 rows each time.
+  const changes = JSON.stringify([row]).padEnd(4000);
+  expect(await searched({ isNewestFirst, resourceId: 'pc-sought' }, changes)).toEqual({ goes: 13, found: sought });
 });

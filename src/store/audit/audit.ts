@@ -1,5 +1,5 @@
 // The audit as it is read: by time, page after page. Nothing here can change it.
-import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { AuditRow, Change } from '../../domain/call-records.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
@@ -58,6 +58,8 @@ export interface AuditSlice {
 // Conditions without an index are tried on each row. A search reads at most this many rows, since on SQLite all other
 // queries wait for it, and fewer where each is compared with many patterns; the caller continues where it ended.
 const rowsPerSearch = 5000;
+// What a row changed is searched as text, and the changes of one call may be long: 4 MB are 10 to 20 ms of work.
+const octetsPerSearch = 4_000_000;
 
 export function auditReads(database: Database) {
   return {
@@ -77,17 +79,46 @@ export function auditReads(database: Database) {
         .where((eb) => eb.and([...indexedConditions(eb, query)]))
         .orderBy('at', direction)
         .orderBy('seq', direction);
-      const searchedTo = await walk
+      const lastRow = walk
         .select(['at', 'seq'])
         .limit(1)
-        .offset(most - 1)
-        .executeTakeFirst();
+        .offset(most - 1);
+      const texts = walk.select(['at', 'seq', 'changes']).limit(most);
+      const searchedTo =
+        (searchesChanges(query) ? await lastOfTexts(database, texts, direction) : undefined) ??
+        (await lastRow.executeTakeFirst());
       let found = walk.selectAll().where((eb) => eb.and([...conditions(eb, query)]));
       if (searchedTo !== undefined) found = found.where((eb) => eb.not(beyond(eb, searchedTo, isNewestFirst)));
       const rows = await found.limit(query.limit).execute();
       return { rows: rows.map(storedRowOf), searchedTo };
     },
   };
+}
+
+function searchesChanges({ vlanId, resourceId }: AuditQuery): boolean {
+  return vlanId !== undefined || resourceId !== undefined;
+}
+
+type Texts = SelectQueryBuilder<Schema, 'audit', Pick<AuditTableRow, 'at' | 'seq' | 'changes'>>;
+
+/** The row with which the texts come to what one search reads; undefined where all of them are less. */
+async function lastOfTexts(
+  database: Database,
+  texts: Texts,
+  direction: 'asc' | 'desc',
+): Promise<AuditPosition | undefined> {
+  const order = sql.raw(direction);
+  const summed = database
+    .selectFrom(texts.as('walked'))
+    .select(['at', 'seq'])
+    .select(sql<number>`sum(octet_length(changes)) over (order by at ${order}, seq ${order})`.as('octets'));
+  return await database
+    .selectFrom(summed.as('summed'))
+    .select(['at', 'seq'])
+    .where('octets', '>=', octetsPerSearch)
+    .orderBy('octets')
+    .limit(1)
+    .executeTakeFirst();
 }
 
 function* indexedConditions(eb: Builder, query: AuditQuery): Generator<Expression<SqlBool>> {
