@@ -20,6 +20,7 @@ import { createPortKeys } from './migrations/0016-port-keys.ts';
 import { createPartnerIndex } from './migrations/0017-partner-index.ts';
 import { createOrderSpecifications } from './migrations/0018-order-specifications.ts';
 import { createResourceGroups } from './migrations/0019-resource-groups.ts';
+import { clearLostReferences } from './migrations/0020-sound-references.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -48,6 +49,7 @@ export const ownMigrations: Migrations = {
   '0017-partner-index': createPartnerIndex,
   '0018-order-specifications': createOrderSpecifications,
   '0019-resource-groups': createResourceGroups,
+  '0020-sound-references': clearLostReferences,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

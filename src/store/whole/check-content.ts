@@ -39,19 +39,23 @@ async function checkValues(
 async function checkReference(
   database: Database,
   table: Checked,
-  { columns, table: parent, keys, unlessSet }: Reference,
+  { columns, table: parent, orIn = [], keys, unlessSet }: Reference,
 ): Promise<void> {
   const own = columns.map((column) => sql.ref(`checked.${column}`));
-  const isParent = keys.map((key, index) => sql`${sql.ref(`parent.${key}`)} = ${own[index]}`);
+  const parents = [parent, ...orIn];
+  const isParent = sql.join(
+    keys.map((key, index) => sql`${sql.ref(`parent.${key}`)} = ${own[index]}`),
+    sql` and `,
+  );
   const conditions = [
     ...own.map((column) => sql`${column} is not null`),
     ...(unlessSet === undefined ? [] : [sql`${sql.ref(`checked.${unlessSet}`)} is null`]),
-    sql`not exists (select 1 from ${sql.table(parent)} as parent where ${sql.join(isParent, sql` and `)})`,
+    ...parents.map((name) => sql`not exists (select 1 from ${sql.table(name)} as parent where ${isParent})`),
   ];
   const row = await firstWhere(database, table, columns, sql.join(conditions, sql` and `));
   if (row === undefined) return;
   const named = columns.map((column) => `${column} ${shown(row[column])}`).join(', ');
-  throw refusal(table, row, `there is no ${parent} for its ${named}`);
+  throw refusal(table, row, `there is no ${parents.join(' or ')} for its ${named}`);
 }
 
 async function firstWhere(

@@ -25,6 +25,8 @@ type Column<Table extends TableName> = keyof Schema[Table] & string;
 export interface Reference {
   readonly columns: readonly string[];
   readonly table: TableName;
+  /** Where the row is in one of several tables, the others. */
+  readonly orIn?: readonly TableName[];
   readonly keys: readonly string[];
   /** Only rows in which this column is null refer to anything. */
   readonly unlessSet?: string;
@@ -44,6 +46,11 @@ const sites = ['cn', 'intl'] as const;
 
 const ofAccount = { columns: ['account_id'], table: 'account', keys: ['id'] } as const;
 const ofVbr = { columns: ['vbr_id'], table: 'virtual_border_router', keys: ['id'] } as const;
+const ofGroup = {
+  columns: ['account_id', 'resource_group_id'],
+  table: 'resource_group',
+  keys: ['account_id', 'id'],
+} as const;
 const ofConnection = { columns: ['connection_id'], table: 'physical_connection', keys: ['id'] } as const;
 
 // A connection's LOA, its issues and its orders stay when it is deleted, so they refer to no row.
@@ -70,6 +77,7 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
     oneOf: { principal_kind: ['user', 'group', 'role'], policy_type: ['System', 'Custom'] },
     references: [ofAccount],
   },
+  resource_group: { references: [ofAccount] },
   physical_connection: {
     oneOf: {
       type: connectionTypes,
@@ -79,7 +87,11 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
       port_type: portTypes,
       loa_status: loaLifecycle.statuses,
     },
-    references: [ofAccount],
+    references: [
+      ofAccount,
+      ofGroup,
+      { columns: ['account_id', 'redundant_id'], table: 'physical_connection', keys: ['account_id', 'id'] },
+    ],
   },
   loa: { oneOf: { status: loaLifecycle.statuses, line_type: lineTypes }, references: [ofAccount] },
   loa_issue: { references: [ofAccount] },
@@ -90,7 +102,12 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
   },
   virtual_border_router: {
     oneOf: { status: vbrLifecycle.statuses, enable_ipv6: flag, sitelink_enable: flag },
-    references: [ofAccount, ofConnection, { columns: ['connection_account_id'], table: 'account', keys: ['id'] }],
+    references: [
+      ofAccount,
+      ofGroup,
+      ofConnection,
+      { columns: ['connection_account_id'], table: 'account', keys: ['id'] },
+    ],
   },
   // A VLAN stays reserved when its terminated VBR is deleted.
   vlan_claim: { references: [ofConnection, { ...ofVbr, unlessSet: 'reserved_until' }] },
@@ -104,8 +121,19 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
       role: interfaceRoles,
       spec: interfaceSpecs,
       charge_type: ['AfterPay', 'Prepaid'],
+      fast_link_mode: flag,
     },
-    references: [ofAccount],
+    references: [ofAccount, ofGroup],
+  },
+  resource_tag: {
+    references: [
+      {
+        columns: ['resource_id'],
+        table: 'physical_connection',
+        orIn: ['virtual_border_router', 'router_interface'],
+        keys: ['id'],
+      },
+    ],
   },
   due_work: { oneOf: { kind: dueStepKinds.map(columnOf) } },
   client_token: { references: [ofAccount] },

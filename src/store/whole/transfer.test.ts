@@ -235,6 +235,26 @@ describe('an import refuses rows that do not fit each other:', () => {
       'the table vlan_claim, row connection_id "pc-1", vlan_id 9: there is no virtual_border_router for its vbr_id "vbr-9"',
     ],
     [
+      'a connection in a group of nobody',
+      "UPDATE physical_connection SET resource_group_id = 'rg-9'",
+      'the table physical_connection, row seq 1: there is no resource_group for its account_id "1", resource_group_id "rg-9"',
+    ],
+    [
+      'a redundant partner that is gone',
+      "UPDATE physical_connection SET redundant_id = 'pc-9'",
+      'the table physical_connection, row seq 1: there is no physical_connection for its account_id "1", redundant_id "pc-9"',
+    ],
+    [
+      'a group of nobody',
+      "INSERT INTO resource_group VALUES ('rg-1', '2', 'net', 'Net', 0)",
+      'the table resource_group, row id "rg-1": there is no account for its account_id "2"',
+    ],
+    [
+      'a tag of nothing',
+      "INSERT INTO resource_tag VALUES ('pc-9', 'team', 'net')",
+      'the table resource_tag, row resource_id "pc-9", key "team": there is no physical_connection or virtual_border_router or router_interface for its resource_id "pc-9"',
+    ],
+    [
       'a version of no policy',
       "INSERT INTO ram_policy_version VALUES ('1', 'readers', 1, '{}', 0)",
       'the table ram_policy_version, row account_id "1", policy_name "readers", version 1: there is no ram_policy for its account_id "1", policy_name "readers"',

@@ -72,7 +72,7 @@ export async function createConnections(database: Kysely<unknown>, { integer, ad
     .on('physical_connection')
     .columns(['account_id', 'access_point_id', 'status'])
     .execute();
-  // One live line a port.
+  // One live connection a port.
   await schema
     .createIndex('physical_connection_port')
     .unique()

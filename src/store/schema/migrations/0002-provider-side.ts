@@ -1,10 +1,10 @@
-// Letters of authorization, orders, work that falls due, and what the server itself remembers.
+// LOAs, orders, work that falls due, and what the server itself remembers.
 import type { Kysely } from 'kysely';
 import type { Dialect } from '../../engine/engine.ts';
 
 export async function createProviderSide(database: Kysely<unknown>, { integer, addSequence }: Dialect): Promise<void> {
   const { schema } = database;
-  // No reference to the connection: the number of a deleted line's letter must still verify as withdrawn.
+  // No reference to the connection: the number of the LOA of a deleted connection must still verify as withdrawn.
   await schema
     .createTable('loa')
     .addColumn('connection_id', 'text', (column) => column.primaryKey())

@@ -55,7 +55,7 @@ export async function createVirtualBorderRouters(
     .on('virtual_border_router')
     .columns(['connection_id', 'seq'])
     .execute();
-  // One VLAN of a line, one VBR: the constraint is the last word in every race.
+  // One VLAN of a connection, one VBR: the constraint is the last word in every race.
   await schema
     .createTable('vlan_claim')
     .addColumn('connection_id', 'text', (column) => column.notNull())

@@ -7,7 +7,7 @@ import { openSqliteMemory } from '../../engine/sqlite.ts';
 import { createVirtualBorderRouters } from './0003-virtual-border-routers.ts';
 import { createVlanInterfaces } from './0007-vlan-interfaces.ts';
 
-it('every VBR and every further line keeps its VLAN interface', async () => {
+it('every VBR and every association keeps its VLAN interface', async () => {
   const engine = openSqliteMemory();
   await engine.migrating(async (database) => {
     await expectKept(database, engine.dialect);

@@ -1,4 +1,4 @@
-// VLAN interfaces as rows of their own: a VBR has one for each line that it lies on.
+// VLAN interfaces as rows of their own: a VBR has one for each connection that it lies on.
 import { sql, type Kysely } from 'kysely';
 
 export async function createVlanInterfaces(database: Kysely<unknown>): Promise<void> {

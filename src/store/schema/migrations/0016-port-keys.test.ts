@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { openSqliteMemory } from '../../engine/sqlite.ts';
 import { bringUpToDate, ownMigrations } from '../migrate.ts';
 
-it('every live line has the key of its port, and the older one of two that share a port', async () => {
+it('every live connection has the key of its port, and the older one of two that share a port', async () => {
   const engine = openSqliteMemory();
   await engine.migrating(async (database) => {
     const before =
@@ -14,7 +14,7 @@ it('every live line has the key of its port, and the older one of two that share
     await bringUpToDate(database, engine.dialect, { wanted: before });
     await sql`insert into account (id, kind, site, name, balance, is_suspended, created_at)
       values ('1', 'customer', 'cn', 'A', 0, 0, 0)`.execute(database);
-    const lines = [
+    const connections = [
       ['pc-1', 'ap-1', 'Enabled', '1/1/7'],
       ['pc-2', 'ap-1', 'Allocated', ' １/1/7'],
       ['pc-3', 'ap-2', 'Allocated', 'ETH 1'],
@@ -22,7 +22,7 @@ it('every live line has the key of its port, and the older one of two that share
       ['pc-5', 'ap-1', 'Initial', null],
       ['pc-6', 'ap-1', 'Confirmed', '1/1/7\u200b'],
     ] as const;
-    for (const [id, accessPoint, status, port] of lines)
+    for (const [id, accessPoint, status, port] of connections)
       await sql`insert into physical_connection (id, account_id, region_id, access_point_id, type, status, revision,
         business_status, line_operator, peer_location, port_type, bandwidth_mbps, port_number, created_at, status_at)
         values (${id}, '1', 'cn-hangzhou', ${accessPoint}, 'VPC', ${status}, 1, 'Normal', 'CT', 'x', '1000Base-T', 1000,

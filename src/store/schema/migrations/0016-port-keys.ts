@@ -7,7 +7,7 @@ const occupying = sql<boolean>`status in ('Allocating', 'Allocated', 'Confirmed'
 
 const batchRows = 1000;
 
-interface Line {
+interface Row {
   readonly seq: number;
   readonly port_number: string;
 }
@@ -47,7 +47,7 @@ export async function createPortKeys(database: Kysely<unknown>): Promise<void> {
 
 async function rewriteKeys(database: Kysely<unknown>): Promise<void> {
   for (let last = 0, isFull = true; isFull;) {
-    const { rows } = await sql<Line>`select seq, port_number from physical_connection
+    const { rows } = await sql<Row>`select seq, port_number from physical_connection
       where seq > ${last} and port_key is not null order by seq limit ${sql.lit(batchRows)}`.execute(database);
     for (const { seq, port_number } of rows) {
       const key = portKeyOf(port_number);
@@ -59,7 +59,7 @@ async function rewriteKeys(database: Kysely<unknown>): Promise<void> {
   }
 }
 
-/** A port that was allocated twice in two ways of writing stays with both; the key is the older line's. */
+/** A port that was allocated twice in two ways of writing stays with both; the key is the older connection's. */
 async function leaveToTheFirst(database: Kysely<unknown>): Promise<void> {
   const { rows } = await sql<SharedPort>`select access_point_id, port_key, min(seq) as first_seq
     from physical_connection where ${occupying} and port_key is not null

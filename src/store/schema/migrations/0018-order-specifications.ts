@@ -8,6 +8,6 @@ export async function createOrderSpecifications(database: Kysely<unknown>, { int
   // What a connection is now is what its orders are taken to have been placed for.
   for (const column of ['port_type', 'bandwidth_mbps'])
     await sql`update purchase_order set ${sql.ref(column)} = (
-      select line.${sql.ref(column)} from physical_connection as line where line.id = purchase_order.connection_id)
+      select connection.${sql.ref(column)} from physical_connection as connection where connection.id = purchase_order.connection_id)
       where status in ('Unpaid', 'Paid')`.execute(database);
 }
