@@ -123,8 +123,13 @@ export async function auditPage(
   { StartTime, EndTime, MaxResults, NextToken }: Asked,
 ): Promise<AuditPage> {
   const query = [action, conditions, StartTime, EndTime];
-  const position = NextToken === undefined ? undefined : positionIn(services, query, NextToken, positionForm);
-  if (NextToken !== undefined && position === undefined) fail('tokenInvalid');
+  const position = positionIn({
+    services,
+    query,
+    token: NextToken,
+    form: positionForm,
+    refuse: () => fail('tokenInvalid'),
+  });
   // The range of the first page is that of all: the next ones must not move on with the clock.
   const [fixedUntil, at, seq, fixedFrom] = position ?? [];
   const until = fixedUntil ?? momentOf(EndTime, now) ?? now;

@@ -4,15 +4,26 @@ import { pageTokenFor, positionIn } from './page-token.ts';
 
 // Stands for the signature; what matters here is that it holds.
 const services = { tokenMac: (text: string) => Buffer.from(text).toString('base64url') };
-const form = z.tuple([z.number(), z.number()]);
+
+function read(query: string, token: string | undefined) {
+  const form = z.tuple([z.number(), z.number()]);
+  const refuse = () => {
+    throw new Error('refused');
+  };
+  return positionIn({ services, query, token, form, refuse });
+}
 
 it('a position comes back out of its token, for the same query only', () => {
-  const token = pageTokenFor(services, 'lines', [1, 2]);
-  expect(positionIn(services, 'lines', token, form)).toEqual([1, 2]);
-  expect(positionIn(services, 'orders', token, form)).toBeUndefined();
+  const token = pageTokenFor(services, 'connections', [1, 2]);
+  expect(read('connections', token)).toEqual([1, 2]);
+  expect(() => read('orders', token)).toThrow('refused');
 });
 
-it('a signed position of another form, as an earlier version gave out, is none', () => {
-  const token = pageTokenFor(services, 'lines', [1, 2, 3]);
-  expect(positionIn(services, 'lines', token, form)).toBeUndefined();
+it('no token is the first page', () => {
+  expect(read('connections', undefined)).toBeUndefined();
+});
+
+it('a signed position of another form, as an earlier version gave out, is refused', () => {
+  const token = pageTokenFor(services, 'connections', [1, 2, 3]);
+  expect(() => read('connections', token)).toThrow('refused');
 });

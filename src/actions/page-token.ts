@@ -15,17 +15,30 @@ export function pageTokenFor(
   return [content, tokenMac(signed(query, content))].join(separator);
 }
 
-/** The position in a token; undefined when it was not given to such a call, or by another version. */
-export function positionIn<Position>(
-  { tokenMac }: Pick<RuleServices, 'tokenMac'>,
-  query: unknown,
-  token: string,
-  form: z.ZodType<Position>,
-): Position | undefined {
+interface Asked<Position> {
+  readonly services: Pick<RuleServices, 'tokenMac'>;
+  readonly query: unknown;
+  /** Of the last row on the page before; undefined for the first page. */
+  readonly token: string | undefined;
+  readonly form: z.ZodType<Position>;
+  /** Refuses a token that was not given to such a call, or by another version. */
+  readonly refuse: () => never;
+}
+
+/** Behind which row the page begins; undefined for the first page. */
+export function positionIn<Position>({
+  services: { tokenMac },
+  query,
+  token,
+  form,
+  refuse,
+}: Asked<Position>): Position | undefined {
+  if (token === undefined) return undefined;
   const [content = '', mac] = token.split(separator);
-  if (mac !== tokenMac(signed(query, content))) return undefined;
+  if (mac !== tokenMac(signed(query, content))) return refuse();
   // An earlier version may have signed a position of another form.
-  return form.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString())).data;
+  const position = form.safeParse(JSON.parse(Buffer.from(content, 'base64url').toString()));
+  return position.success ? position.data : refuse();
 }
 
 function signed(query: unknown, content: string): string {

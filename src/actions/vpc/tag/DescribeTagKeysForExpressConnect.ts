@@ -40,8 +40,13 @@ export const describeTagKeysForExpressConnect = readAction({
     const { Keyword = '', MaxResult, NextToken, ResourceId, ResourceType } = given;
     const region = knownRegion(services, given.RegionId, fail);
     const query = [name, caller.accountId, region.id, Keyword, ResourceType, ResourceId];
-    const position = NextToken === undefined ? undefined : positionIn(services, query, NextToken, positionForm);
-    if (NextToken !== undefined && position === undefined) fail('invalidParameter', 'NextToken');
+    const position = positionIn({
+      services,
+      query,
+      token: NextToken,
+      form: positionForm,
+      refuse: () => fail('invalidParameter', 'NextToken'),
+    });
     const types = ResourceType === undefined ? resourceTypes : [ResourceType];
     const { accountId } = caller;
     const keys = await tx.tags.keys({

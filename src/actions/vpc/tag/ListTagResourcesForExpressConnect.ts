@@ -58,8 +58,13 @@ export const listTagResourcesForExpressConnect = readAction({
     const kind = kindOf(ResourceType);
     await checkOwned(tx, caller, { kind, regionId: region.id, ids: ResourceId }, fail);
     const query = [name, caller.accountId, region.id, ResourceType, ResourceId, Tag];
-    const position = NextToken === undefined ? undefined : positionIn(services, query, NextToken, positionForm);
-    if (NextToken !== undefined && position === undefined) fail('invalidParameter', 'NextToken');
+    const position = positionIn({
+      services,
+      query,
+      token: NextToken,
+      form: positionForm,
+      refuse: () => fail('invalidParameter', 'NextToken'),
+    });
     const found = await tx.tags.page({
       accountId: caller.accountId,
       regionId: region.id,
