@@ -6,29 +6,30 @@ import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { connectionOf } from '../resources/physical-connection-rows.ts';
 import type { Page } from '../resources/physical-connections.ts';
-import { prepared } from './prepared.ts';
+import { preparedList } from './prepared.ts';
 import { checkNameComparisons, namesOf, visibleNames, type RowsByName } from './visible.ts';
 
 /** Written out, since the indexes of ports hold only rows in these statuses. */
 const occupyingStatuses = portStatuses.map((status) => sql.lit(status));
 
-const countHeld = prepared<{ accessPointId: string }, { held: number }>((database, value) =>
+const countHeld = preparedList((database, accessPointIds) =>
   database
     .selectFrom('physical_connection')
-    .select((eb) => eb.fn.countAll<number>().as('held'))
-    .where('access_point_id', '=', value('accessPointId'))
-    .where('status', 'in', [...heldStatuses]),
+    .select((eb) => ['access_point_id', eb.fn.countAll<number>().as('held')])
+    .where('access_point_id', 'in', accessPointIds)
+    .where('status', 'in', [...heldStatuses])
+    .groupBy('access_point_id'),
 );
 
-const lineNames = namesOf(
+const connectionNames = namesOf(
   { ofProvider: 'physicalconnection', ofAccount: 'physicalconnection' },
   { account: sql.ref('account_id'), region: sql.ref('region_id'), id: sql.ref('id') },
 );
 
-/** Whoever may ask for the access point sees its lines, but those that are denied. */
+/** Whoever may ask for the access point sees the connections there, but those that are denied. */
 const portNames: RowsByName = {
-  ...lineNames,
-  names: [...lineNames.names, sql`('acs:demarc:*:*:accesspoint/' || ${sql.ref('access_point_id')})`],
+  ...connectionNames,
+  names: [...connectionNames.names, sql`('acs:demarc:*:*:accesspoint/' || ${sql.ref('access_point_id')})`],
 };
 
 interface PortQuery {
@@ -67,10 +68,10 @@ export function portReads(database: Database) {
       return taken;
     },
 
-    /** How many connections of all accounts occupy a port or will need one. */
-    async countHeld(accessPointId: string): Promise<number> {
-      const { rows } = await countHeld(database, { accessPointId });
-      return rows[0]?.held ?? 0;
+    /** By access point, how many connections of all accounts occupy a port or will need one; those without any are left out. */
+    async countHeld(accessPointIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      const rows = await countHeld(database, accessPointIds);
+      return new Map(rows.map((row) => [row.access_point_id, row.held]));
     },
 
     /** The connections that occupy a port, in the order they were applied for. */

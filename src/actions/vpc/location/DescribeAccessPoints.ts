@@ -6,7 +6,7 @@ import { subjects } from '../../subjects.ts';
 import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { acceptLanguage } from './language.ts';
-import { presentStatus } from './room.ts';
+import { presentStatuses } from './room.ts';
 
 export const describeAccessPoints = readAction({
   name: 'DescribeAccessPoints',
@@ -46,7 +46,7 @@ export const describeAccessPoints = readAction({
     const region = knownRegion(services, RegionId, fail);
     const all = services.catalogue.accessPointsIn(region.id);
     const shown = all.slice((PageNumber - 1) * PageSize, PageNumber * PageSize);
-    const statuses = await Promise.all(shown.map((accessPoint) => presentStatus(tx, accessPoint)));
+    const statuses = await presentStatuses(tx, shown);
     return {
       PageNumber,
       PageSize,
