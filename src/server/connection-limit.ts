@@ -1,7 +1,7 @@
 // How many connections one address may hold. A proxy that is trusted holds those of all its callers, and is not limited.
 import type { Server, Socket } from 'node:net';
 
-/** More than a suite of tests leaves open whose every client keeps its connections alive. */
+/** A suite of tests leaves fewer open, also where each test makes a client that keeps its connections alive. */
 const maxConnectionsPerAddress = 2048;
 
 export function limitConnections(server: Server, isTrusted: (address: string) => boolean): void {

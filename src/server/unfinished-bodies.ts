@@ -40,7 +40,7 @@ export class UnfinishedBodies {
   /** @throws BodyRefused */
   async read(request: IncomingMessage, address: string): Promise<Buffer> {
     // What a compressed body grows to is not known before it is read.
-    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new BodyRefused('compressed');
+    if (isCompressed(request.headers['content-encoding'])) throw new BodyRefused('compressed');
     const declared = Number(request.headers['content-length'] ?? 0);
     if (declared > maxBodyBytes) throw new BodyRefused('too large');
     if (declared > smallBodyBytes && !this.#hasRoomFor(address, declared)) throw new BodyRefused('too many bytes');
@@ -106,4 +106,9 @@ export class UnfinishedBodies {
     if (ofAddress > 0) this.#ofAddress.set(address, ofAddress);
     else this.#ofAddress.delete(address);
   }
+}
+
+function isCompressed(encoding = ''): boolean {
+  const codings = encoding.split(',').map((coding) => coding.trim().toLowerCase());
+  return codings.some((coding) => coding !== '' && coding !== 'identity');
 }

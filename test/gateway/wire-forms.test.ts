@@ -44,11 +44,11 @@ describe('a v1 call', () => {
     },
   );
 
-  it('in a compressed form is refused before it is read', async () => {
+  it.each(['gzip', ' GZIP', 'identity, gzip'])('compressed as "%s" is refused before it is read', async (encoding) => {
     await using server = await startTestServer();
     const reply = await fetch(server.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': 'gzip' },
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': encoding },
       body: gzipSync(pairs(signV1({ Action: 'DescribeRegions' }, { method: 'POST' }))),
     });
     expect([reply.status, await reply.text()]).toEqual([415, expect.stringContaining('UnsupportedMediaType')]);
@@ -58,6 +58,16 @@ describe('a v1 call', () => {
     await using server = await startTestServer();
     const signed = signV1({ Action: 'DescribeRegions', SignatureMethod: 'HMAC-SHA1' }, { algorithm: 'sha256' });
     expect(codeOf(await sendV1(server.url, signed))).toBe('SignatureDoesNotMatch');
+  });
+
+  it.each(['', ' Identity ', 'identity, identity'])('with the encoding "%s" is as it was written', async (encoding) => {
+    await using server = await startTestServer();
+    const reply = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-encoding': encoding },
+      body: pairs(signV1({ Action: 'DescribeRegions' }, { method: 'POST' })),
+    });
+    expect(reply.status).toBe(200);
   });
 
   it('that was signed for GET is refused as a POST', async () => {
