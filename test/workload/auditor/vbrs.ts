@@ -144,11 +144,9 @@ export const vbrRules: Rules = {
     if (connection === undefined) return connectionAbsent;
     if (vbr.status !== 'active') return wrongState;
     if (!isInService(connection)) return 'InvalidPhysicalConnectionId.NotEnabled';
-    const isThere = book.vbrsOn(connection.id).includes(vbr);
+    if (book.vbrsOn(connection.id).includes(vbr)) return 'InvalidStatus.NotAllowed';
     const vlan = Number(p['VlanId']);
-    if (connection.id === vbr.connection) return 'InvalidStatus.NotAllowed';
     if (!book.isFree(connection.id, vlan, vbr.id)) return 'InvalidVlanId.Used';
-    if (isThere) return 'InvalidStatus.NotAllowed';
     return () => {
       book.claim(connection.id, vlan, vbr.id);
       book.associations.push({ vbr: vbr.id, connection: connection.id, vlan });

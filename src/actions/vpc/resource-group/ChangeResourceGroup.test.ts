@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf, type CallOptions } from '../../../../test/support/answers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { shownInterfaces } from '../../../../test/support/router-interfaces.ts';
 import { local, localGroup, startTestServer } from '../../../../test/support/server.ts';
@@ -95,4 +96,13 @@ provokesEveryError(changeResourceGroup, {
   groupNotFound: async (server) => to('rg-aeklocalgroup02', type, await aConnection(server)),
   resourceNotFound: () => to(localGroup, type, 'pc-bp1nothing'),
   typeInvalid: async (server) => to(localGroup, 'vpc', await aConnection(server)),
+});
+
+ladder(changeResourceGroup, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['resourceNotFound', { ResourceId: 'pc-bp1nothing' }],
+    ['groupNotFound', { NewResourceGroupId: 'rg-aeklocalgroup02' }],
+  ],
+  mended: async (server) => to(localGroup, type, await aConnection(server)),
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { answerOf, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import {
   aConnectedPair,
@@ -16,6 +17,7 @@ import {
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { userWith, type WrittenStatement } from '../../../../test/support/users.ts';
 import { advance, newCustomer } from '../../../../test/support/virtual-border-routers.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { connectRouterInterface } from './ConnectRouterInterface.ts';
 import { modifyRouterInterfaceAttribute } from './ModifyRouterInterfaceAttribute.ts';
 
@@ -105,16 +107,7 @@ provokesEveryError(
       await answerOf(server, modifyRouterInterfaceAttribute, pointing);
       return onInterface(initiator);
     },
-    otherSite: async (server) => {
-      const key = await newCustomer(server, { Site: 'intl' });
-      const own = { OppositeInterfaceOwnerId: local.first.accountId };
-      const acceptor = await anInterface(server, askedOfVRouter(own), { key });
-      const opposite = { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: key.accountId };
-      const initiator = await anInterface(server, askedOfVbr(await aVbr(server), opposite));
-      const pointing = onInterface(acceptor, { OppositeInterfaceId: initiator });
-      await answerOf(server, modifyRouterInterfaceAttribute, pointing, { key });
-      return onInterface(initiator);
-    },
+    otherSite: async (server) => onInterface('', await acrossSites(server, 'vrt-two', true)),
     connectedAlready: async (server) => {
       const vbr = await aVbr(server);
       await aConnectedPair(server, vbr);
@@ -123,6 +116,49 @@ provokesEveryError(
   },
   { stepDelay: 0 },
 );
+
+const initiating = { Role: 'InitiatingSide', Spec: 'Mini.2', RouterId: 'vrt-one' };
+
+/** An interface of `vrt-one` that names one on this router of an account on another site, which may name it back. */
+async function acrossSites(server: Demarc, router: string, isNamedBack: boolean): Promise<Parameters> {
+  const key = await newCustomer(server, { Site: 'intl' });
+  const own = { OppositeInterfaceOwnerId: local.first.accountId, RouterId: router };
+  const acceptor = await anInterface(server, askedOfVRouter(own), { key });
+  const opposite = { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: key.accountId };
+  const initiator = await anInterface(server, askedOfVRouter({ ...initiating, ...opposite }));
+  const pointing = onInterface(acceptor, { OppositeInterfaceId: initiator });
+  if (isNamedBack) await answerOf(server, modifyRouterInterfaceAttribute, pointing, { key });
+  return { RouterInterfaceId: initiator };
+}
+
+ladder(connectRouterInterface, {
+  settings: { stepDelay: 0 },
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['interfaceNotFound', async (server) => ({ RouterInterfaceId: await ofSecond(server) })],
+    ['notInitiator', async (server) => ({ RouterInterfaceId: (await aConnectedPair(server)).acceptor })],
+    ['notIdle', async (server) => ({ RouterInterfaceId: (await aConnectedPair(server)).initiator })],
+    ['oppositeNotSet', async (server) => await acrossSites(server, 'vrt-one', false)],
+    ['sameRouter', async (server) => await acrossSites(server, 'vrt-one', true)],
+    [
+      'otherSite',
+      async (server) => {
+        const fast = { FastLinkMode: 'true', OppositeRouterId: 'vrt-two' };
+        await anInterface(server, askedOfVRouter({ ...initiating, ...fast }));
+        return await acrossSites(server, 'vrt-two', true);
+      },
+    ],
+    [
+      'connectedAlready',
+      async (server) => {
+        const vbr = await aVbr(server);
+        await aConnectedPair(server, vbr);
+        return { RouterInterfaceId: (await aPair(server, vbr)).initiator };
+      },
+    ],
+  ],
+  mended: async (server) => onInterface((await aPair(server)).initiator),
+});
 
 it('a user needs the permission on both ends where they are its account’s', async () => {
   await using server = await startTestServer({ stepDelay: 0 });

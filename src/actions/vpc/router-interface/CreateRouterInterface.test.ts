@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import {
   aConnectedPair,
@@ -221,3 +222,30 @@ provokesEveryError(
   },
   { stepDelay: 0 },
 );
+
+ladder(createRouterInterface, {
+  settings: { stepDelay: 0 },
+  rungs: [
+    ['unknownRegion', { OppositeRegionId: 'cn-nowhere' }],
+    ['routerNotFound', { RouterId: 'vbr-bp1000000000000000000' }],
+    ['groupNotFound', { ResourceGroupId: 'rg-aeklocalgroup02' }],
+    [
+      'vbrNotActive',
+      async (server) => {
+        const vbr = await aVbr(server);
+        await aConnectedPair(server, vbr);
+        await answerOf(server, terminateVirtualBorderRouter, on(vbr));
+        return { RouterId: vbr };
+      },
+    ],
+    [
+      'connectedAlready',
+      async (server) => {
+        const vbr = await aVbr(server);
+        await aConnectedPair(server, vbr);
+        return { RouterId: vbr };
+      },
+    ],
+  ],
+  mended: async (server) => askedOfVbr(await aVbr(server), { FastLinkMode: 'true', OppositeRouterId: vRouter }),
+});

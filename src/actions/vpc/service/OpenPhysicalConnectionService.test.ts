@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { region } from '../../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
@@ -13,6 +14,29 @@ provokesEveryError(openPhysicalConnectionService, {
     await answerOf(server, openPhysicalConnectionService, here);
     return here;
   },
+});
+
+ladder(openPhysicalConnectionService, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    [
+      'alreadyOpened',
+      async (server) => {
+        await answerOf(server, openPhysicalConnectionService, here);
+        return {};
+      },
+      {
+        // No call closes it again.
+        mend: async ({ store }) => {
+          await store.write(async (tx) => {
+            const account = await tx.accounts.find(local.first.accountId);
+            if (account !== undefined) await tx.accounts.modify(account, { serviceOpenedAt: null });
+          });
+        },
+      },
+    ],
+  ],
+  mended: here,
 });
 
 it.each(formats)('the service is opened for an account in all regions, and for no other, in %s', async (format) => {

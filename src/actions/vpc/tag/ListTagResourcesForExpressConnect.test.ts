@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf, type CallOptions } from '../../../../test/support/answers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { aVbr } from '../../../../test/support/router-interfaces.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { asTags, onResources, tag, taggables } from '../../../../test/support/tags.ts';
 import { aUser, attachPolicy } from '../../../../test/support/users.ts';
@@ -99,4 +101,14 @@ provokesEveryError(listTagResourcesForExpressConnect, {
   notOwner: async (server) =>
     onResources('VIRTUALBORDERROUTER', [await crossAccountVbr(server, await aConnection(server))]),
   nothingNamed: () => onResources(type, []),
+});
+
+ladder(listTagResourcesForExpressConnect, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['nothingNamed', { 'ResourceId.1': '', 'ResourceId.2': '' }],
+    ['resourcesNotFound', { 'ResourceId.2': 'vbr-bp1nothing' }],
+    ['notOwner', async (server) => ({ 'ResourceId.1': await crossAccountVbr(server, await aConnection(server)) })],
+  ],
+  mended: async (server) => onResources('VIRTUALBORDERROUTER', [await aVbr(server), await aVbr(server)]),
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { aVbr } from '../../../../test/support/router-interfaces.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { asTags, numberedTags, onResources, tag, taggables, tagsOf } from '../../../../test/support/tags.ts';
 import { aConnection, confirmVbr, crossAccountVbr } from '../../../../test/support/virtual-border-routers.ts';
@@ -86,5 +88,21 @@ provokesEveryError(tagResourcesForExpressConnect, {
     const vbr = await crossAccountVbr(server, await aConnection(server));
     await confirmVbr(server, vbr);
     return onResources('VIRTUALBORDERROUTER', [vbr], asTags({ team: 'x' }));
+  },
+});
+
+ladder(tagResourcesForExpressConnect, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['resourcesNotFound', { 'ResourceId.2': 'vbr-bp1nothing' }],
+    ['notOwner', async (server) => ({ 'ResourceId.1': await crossAccountVbr(server, await aConnection(server)) })],
+    ['keysReserved', { 'Tag.2.Key': 'acs:team' }],
+    ['keyRepeated', { 'Tag.2.Key': 'team' }],
+    ['tagQuota', { 'Tag.2.Key': 'another' }],
+  ],
+  async mended(server) {
+    const vbrs = [await aVbr(server), await aVbr(server)];
+    await tag(server, 'VIRTUALBORDERROUTER', vbrs, numberedTags(19));
+    return onResources('VIRTUALBORDERROUTER', vbrs, { 'Tag.3.Key': 'team' });
   },
 });

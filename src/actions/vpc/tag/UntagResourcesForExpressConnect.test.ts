@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { aVbr } from '../../../../test/support/router-interfaces.ts';
 import { startTestServer } from '../../../../test/support/server.ts';
 import { onResources, tag, taggables, tagsOf } from '../../../../test/support/tags.ts';
 import { aConnection, crossAccountVbr } from '../../../../test/support/virtual-border-routers.ts';
@@ -57,4 +59,14 @@ provokesEveryError(untagResourcesForExpressConnect, {
     ),
   notOwner: async (server) =>
     onResources('VIRTUALBORDERROUTER', [await crossAccountVbr(server, await aConnection(server))], key),
+});
+
+ladder(untagResourcesForExpressConnect, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['resourcesNotFound', { 'ResourceId.2': 'vbr-bp1nothing' }],
+    ['notOwner', async (server) => ({ 'ResourceId.1': await crossAccountVbr(server, await aConnection(server)) })],
+    ['keysReserved', { 'TagKey.2': 'acs:team' }],
+  ],
+  mended: async (server) => onResources('VIRTUALBORDERROUTER', [await aVbr(server), await aVbr(server)], key),
 });

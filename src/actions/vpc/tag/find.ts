@@ -23,9 +23,10 @@ export async function checkOwned(
   fail: Fail<'resourcesNotFound' | 'notOwner'>,
 ): Promise<void> {
   const owned = await tx.tags.present({ accountId: caller.accountId, regionId, kind, ids });
-  for (const id of ids) {
-    if (owned.has(id)) continue;
+  const others = ids.filter((id) => !owned.has(id));
+  for (const id of others) {
     const seen = kind === 'VBR' ? await tx.vbrs.visibleTo(caller.accountId, id) : undefined;
-    fail(seen?.regionId === regionId ? 'notOwner' : 'resourcesNotFound');
+    if (seen?.regionId !== regionId) fail('resourcesNotFound');
   }
+  if (others.length > 0) fail('notOwner');
 }

@@ -12,7 +12,7 @@ import * as resources from '../resources.ts';
 import * as rows from './errors.ts';
 import { ownsVbr, visibleVbr } from './find.ts';
 import * as params from './params.ts';
-import { checkCompletePeering, checkIpv4Peering, checkIpv6Peering } from './peering.ts';
+import { checkAssociationPeering } from './peering.ts';
 
 export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   name: 'AssociatePhysicalConnectionToVirtualBorderRouter',
@@ -83,14 +83,12 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
       peeringIpv6SubnetMask: given.PeeringIpv6SubnetMask ?? null,
       createdAt: now,
     };
-    checkCompletePeering(association, fail);
-    checkIpv4Peering(association, fail);
-    checkIpv6Peering(association, fail);
+    checkAssociationPeering(association, fail);
     if (vbr.status !== 'active') fail('vbrNotAllowedInState');
     if (!isInService(connection)) fail('connectionNotEnabled');
     if (connection.id === vbr.connectionId) fail('associatedAlready');
-    if (!(await tx.vbrs.claimVlan(connection.id, given.VlanId, vbr.id))) fail('vlanUsed');
     if (!(await tx.vbrs.associate(association))) fail('associatedAlready');
+    if (!(await tx.vbrs.claimVlan(connection.id, given.VlanId, vbr.id))) fail('vlanUsed');
     const vlanInterfaceId = services.newId('ri', region.code);
     await tx.vbrs.addVlanInterface({ id: vlanInterfaceId, vbrId: vbr.id, connectionId: connection.id });
     return {};

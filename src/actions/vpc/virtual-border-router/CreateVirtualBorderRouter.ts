@@ -125,6 +125,8 @@ export const createVirtualBorderRouter = writeAction({
       if (owner?.kind !== 'customer') return fail('ownerNotFound');
       const own = await tx.accounts.find(caller.accountId);
       if (owner.site !== own?.site) fail('otherSite');
+      // Another account's groups are its own to choose from.
+      if (given.ResourceGroupId !== undefined) fail('groupNotFound');
       if (given.LocalGatewayIp !== undefined) fail('localGatewayIpNotAllowed');
       if (given.PeerGatewayIp !== undefined) fail('peerGatewayIpNotAllowed');
       if (given.PeeringSubnetMask !== undefined) fail('maskNotAllowed');
@@ -133,8 +135,6 @@ export const createVirtualBorderRouter = writeAction({
       // The limit on the bandwidth is the connection's, and so its owner's.
       if (setsIpv6(given) || given.Tag.length > 0) fail('modifyNotAllowed');
     }
-    // Another account's groups are its own to choose from.
-    if (!isOwn && given.ResourceGroupId !== undefined) fail('groupNotFound');
     const groupId = await ownGroup(tx, caller.accountId, given.ResourceGroupId, fail);
     const vbr = newVbr(given, connection, ownerId, isOwn, groupId, services, region.code, now);
     checkIpv4Peering(vbr, fail);

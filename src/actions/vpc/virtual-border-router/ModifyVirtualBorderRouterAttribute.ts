@@ -8,12 +8,12 @@ import { subjects } from '../../subjects.ts';
 import { descriptionMalformed, nameMalformed } from '../errors.ts';
 import * as common from '../params.ts';
 import * as resources from '../resources.ts';
-import { associatedConnections, changeAssociations } from './associated-connections.ts';
+import { associatedConnections, associationChanges, changeAssociation } from './associated-connections.ts';
 import * as rows from './errors.ts';
 import { ownsConnection, ownsVbr, visibleVbr } from './find.ts';
 import { moveVlan } from './move-vlan.ts';
 import * as params from './params.ts';
-import { checkIpv4Peering, checkIpv6Peering, isComplete } from './peering.ts';
+import { checkAssociationPeering, checkIpv4Peering, checkIpv6Peering, isComplete } from './peering.ts';
 
 // Terraform reads 0 where a client knows no MTU and sends it back.
 const mtuText = z.codec(z.enum(['0', ...mtus.map(String)]), z.number().meta({ enum: [0, ...mtus] }), {
@@ -98,6 +98,7 @@ export const modifyVirtualBorderRouterAttribute = writeAction({
       const name = sent(vbrOwners);
       if (name !== undefined) fail(rowOf[name]);
     }
+    const associations = await associationChanges(tx, vbr, given.AssociatedPhysicalConnections ?? [], fail);
     // An active VBR has a peering; it cannot be taken away.
     if (vbr.status !== 'unconfirmed') {
       if (given.LocalGatewayIp === null || given.PeerGatewayIp === null) fail('ipMalformed');
@@ -107,8 +108,9 @@ export const modifyVirtualBorderRouterAttribute = writeAction({
     const after = { ...vbr, ...changes };
     checkIpv4Peering(after, fail);
     checkIpv6Peering(after, fail);
+    for (const { after: association } of associations) checkAssociationPeering(association, fail);
     if (!(await moveVlan(tx, vbr, vbr, after.vlanId))) fail('vlanUsed');
-    await changeAssociations(vbr, given.AssociatedPhysicalConnections ?? [], { tx, fail });
+    for (const association of associations) await changeAssociation(tx, vbr, association, fail);
     if (vbr.status === 'unconfirmed' && ownsVbr(caller, vbr) && isComplete(after))
       await tx.vbrs.fire(vbr, 'confirm', { ...changes, activatedAt: now });
     else if (Object.keys(changes).length > 0) await tx.vbrs.modify(vbr, changes);

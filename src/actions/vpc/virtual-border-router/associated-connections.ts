@@ -5,11 +5,10 @@ import type { Edition } from '../../../domain/edition.ts';
 import type { VbrAssociation, VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag, type Codec } from '../../../gateway/codec.ts';
 import type { Fail } from '../../../gateway/fail.ts';
-import type { WriteTransaction } from '../../../store/transaction.ts';
+import type { ReadTransaction, WriteTransaction } from '../../../store/transaction.ts';
 import { circuitCodeText, resourceIdText } from '../params.ts';
 import { moveVlan } from './move-vlan.ts';
 import * as params from './params.ts';
-import { checkCompletePeering, checkIpv4Peering, checkIpv6Peering } from './peering.ts';
 
 const longest = 8192;
 
@@ -58,29 +57,36 @@ export function associatedConnections(edition: Edition): Codec<readonly Entry[]>
   return json.pipe(list.meta({ type: 'string', contentMediaType: 'application/json' }));
 }
 
-interface Asking {
-  readonly tx: WriteTransaction;
-  readonly fail: Fail<'connectionNotOwned' | 'vlanUsed' | 'notSameSubnet'>;
+interface Change {
+  readonly before: VbrAssociation;
+  readonly after: VbrAssociation;
 }
 
-/** @throws ApiError where an entry is of no further connection of the VBR, or its values do not fit each other */
-export async function changeAssociations(
-  vbr: VirtualBorderRouter,
+/** What the entries make of the VBR's associations. @throws ApiError where an entry is of no further connection of it */
+export async function associationChanges(
+  tx: Pick<ReadTransaction, 'vbrs'>,
+  { id }: VirtualBorderRouter,
   entries: readonly Entry[],
-  { tx, fail }: Asking,
+  fail: Fail<'connectionNotOwned'>,
+): Promise<readonly Change[]> {
+  if (entries.length === 0) return [];
+  const present = await tx.vbrs.associations([id]);
+  return entries.map((entry) => {
+    const before =
+      present.find(({ connectionId }) => connectionId === entry.PhysicalConnectionId) ?? fail('connectionNotOwned');
+    return { before, after: changed(before, entry) };
+  });
+}
+
+/** @throws ApiError where another VBR has the VLAN on the further connection */
+export async function changeAssociation(
+  tx: WriteTransaction,
+  vbr: VirtualBorderRouter,
+  { before, after }: Change,
+  fail: Fail<'vlanUsed'>,
 ): Promise<void> {
-  if (entries.length === 0) return;
-  const present = await tx.vbrs.associations([vbr.id]);
-  for (const entry of entries) {
-    const association = present.find(({ connectionId }) => connectionId === entry.PhysicalConnectionId);
-    if (association === undefined) return fail('connectionNotOwned');
-    const after = changed(association, entry);
-    checkCompletePeering(after, fail);
-    checkIpv4Peering(after, fail);
-    checkIpv6Peering(after, fail);
-    if (!(await moveVlan(tx, vbr, association, after.vlanId))) fail('vlanUsed');
-    await tx.vbrs.modifyAssociation(association, after);
-  }
+  if (!(await moveVlan(tx, vbr, before, after.vlanId))) fail('vlanUsed');
+  await tx.vbrs.modifyAssociation(before, after);
 }
 
 function changed(association: VbrAssociation, entry: Entry): VbrAssociation {

@@ -10,10 +10,7 @@ import type { Ipv4Peering, Ipv6Peering } from '../../../domain/virtual-border-ro
 import type { Fail } from '../../../gateway/fail.ts';
 
 /** @throws ApiError MissingParameter when only some of the three fields are given */
-export function checkCompletePeering(
-  { localGatewayIp, peerGatewayIp, peeringSubnetMask }: Ipv4Peering,
-  fail: Fail,
-): void {
+function checkCompletePeering({ localGatewayIp, peerGatewayIp, peeringSubnetMask }: Ipv4Peering, fail: Fail): void {
   const fields = { LocalGatewayIp: localGatewayIp, PeerGatewayIp: peerGatewayIp, PeeringSubnetMask: peeringSubnetMask };
   const missing = Object.entries(fields).filter(([, value]) => value === null);
   const [first] = missing;
@@ -40,6 +37,13 @@ export function checkIpv6Peering(peering: Ipv6Peering, fail: Fail<'notSameSubnet
   const length = ipv6PrefixLength(peeringIpv6SubnetMask);
   if (length === undefined || !isInIpv6Mask(localIpv6GatewayIp, peeringIpv6SubnetMask)) fail('notSameSubnet');
   if (!areInOneIpv6Subnet(localIpv6GatewayIp, peerIpv6GatewayIp, length)) fail('notSameSubnet');
+}
+
+/** On a further connection a VBR may be without an IPv4 peering, but not have a part of one. */
+export function checkAssociationPeering(peering: Ipv4Peering & Ipv6Peering, fail: Fail<'notSameSubnet'>): void {
+  checkCompletePeering(peering, fail);
+  checkIpv4Peering(peering, fail);
+  checkIpv6Peering(peering, fail);
 }
 
 /** Whether a peering can carry traffic: all three fields are set. */
