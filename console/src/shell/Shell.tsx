@@ -53,7 +53,9 @@ export function Shell(): ReactElement {
           )}
           <Link to="/" style={{ display: 'flex', alignItems: 'center', gap: 8, color: token.colorText }}>
             <img src="/console/mark.svg" alt="" width={26} height={26} />
-            <Typography.Text strong>Demarc</Typography.Text>
+            <Typography.Text strong style={{ whiteSpace: 'nowrap' }}>
+              Demarc
+            </Typography.Text>
           </Link>
           <RegionSelect />
           <Flex align="center" gap={4} style={{ marginLeft: 'auto' }}>

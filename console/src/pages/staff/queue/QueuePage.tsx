@@ -65,7 +65,16 @@ export default function QueuePage(): ReactElement {
             <Typography.Text type="secondary">{say('emptyHelp')}</Typography.Text>
           </Empty>
         ) : null}
-        <ul style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 12 }}>
+        <ul
+          style={{
+            listStyle: 'none',
+            margin: 0,
+            padding: 0,
+            display: 'grid',
+            gap: 12,
+            gridTemplateColumns: 'minmax(0, 1fr)',
+          }}
+        >
           {queue.map((item) => (
             <li key={item.PhysicalConnectionId}>
               <QueueItemCard
