@@ -67,7 +67,10 @@ const demarc = await startDemarc({
   provider: 'manual',
   catalogue: { ...catalogue, accessPoints: catalogue.accessPoints.map((one) => ({ ...one, ports: portsOfEach })) },
 });
-const [older = '', newer = ''] = readFileSync(join(import.meta.dirname, 'screenshots.yaml'), 'utf8').split('\n---\n');
+const nextWeek = new Date(demarc.clock.now().getTime() + 7 * 24 * 3600 * 1000).toISOString();
+const [older = '', newer = ''] = readFileSync(join(import.meta.dirname, 'screenshots.yaml'), 'utf8')
+  .replaceAll('NEXT_WEEK', nextWeek)
+  .split('\n---\n');
 const ids = await demarc.seed(older);
 await demarc.clock.advance('PT26H');
 await demarc.seed(newer);
@@ -121,12 +124,19 @@ async function take(
   ids: Seeded,
   name: string,
 ): Promise<void> {
-  // As a link in the page would go there: the key stays in the tab's memory.
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address(ids))})`);
-  await page.evaluate(`dispatchEvent(new PopStateEvent('popstate', { state: null }))`);
+  // What this page waits for may be on the one before it, too.
+  await goTo(page, '/no-page');
+  await page.locator('text=There is no such page').waitFor();
+  await goTo(page, address(ids));
   await page.locator(until).first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.evaluate(`scrollTo(0, ${isBelow ? 'document.body.scrollHeight' : '0'})`);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   process.stdout.write(`docs/images/${name}.png\n`);
+}
+
+/** As a link in the page would go there: the key stays in the tab's memory. */
+async function goTo(page: Page, address: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(address)})`);
+  await page.evaluate(`dispatchEvent(new PopStateEvent('popstate', { state: null }))`);
 }
