@@ -5,6 +5,7 @@ import { servedActions } from '../src/actions/served.ts';
 import { pageMembers } from '../src/actions/page.ts';
 import { pageMembers as markedPageMembers } from '../src/actions/ram/page.ts';
 import { editions } from '../src/domain/edition.ts';
+import { asAccountId } from '../src/domain/ids.ts';
 import { parsePolicyDocument } from '../src/domain/policy/document.ts';
 import { isAllowed } from '../src/domain/policy/evaluate.ts';
 import { systemPoliciesOf } from '../src/domain/policy/system-policies.ts';
@@ -103,7 +104,7 @@ it.each(guarded)(
 /** Those whose call with all parameters touches more than one resource. */
 const touchingMore = guarded.flatMap(([name, product, action]) => {
   const raw = new Map(Object.entries(ownValues(action)));
-  const resources = namesTouched(action.touches, { raw, accountId: 'OWNER', principal: { kind: 'root' } });
+  const resources = namesTouched(action.touches, { raw, accountId: asAccountId('OWNER'), principal: { kind: 'root' } });
   return resources.length > 1 ? [{ name, product, action, resources }] : [];
 });
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { authorizerOver } from '../src/access/authorizer.ts';
 import { products } from '../src/actions/products.ts';
 import { servedActions } from '../src/actions/served.ts';
+import { asAccountId } from '../src/domain/ids.ts';
 import { systemPoliciesOf } from '../src/domain/policy/system-policies.ts';
 import { describeAccounts } from '../src/actions/operator/DescribeAccounts.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from '../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
@@ -301,7 +302,8 @@ it("a session may do what its role's policies and its own document both allow, a
 
 it("nothing is read from the store for an account's root", async () => {
   const authorizer = authorizerOver({ read: () => Promise.reject(new Error('this was read')) }, { now: () => 0 }, []);
-  const root = { accountId: '1', accessKeyId: 'k', arn: '', isStaff: false, principal: { kind: 'root' } } as const;
+  const accountId = asAccountId('1');
+  const root = { accountId, accessKeyId: 'k', arn: '', isStaff: false, principal: { kind: 'root' } } as const;
   const asked = { action: 'vpc:X', rows: undefined, sourceIp: '127.0.0.1', isSecureTransport: false };
   expect(await authorizer.authorize(root, { ...asked, resources: ['acs:vpc:r:1:x/y'] })).toEqual({
     visible: [],

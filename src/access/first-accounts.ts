@@ -1,9 +1,10 @@
 // The accounts a server starts with: those of its configuration, or the built-in ones, whose keys are public.
+import { asAccountId, type AccountId } from '../domain/ids.ts';
 import type { Site } from '../store/identities/accounts.ts';
 import type { Store } from '../store/transaction.ts';
 
 export interface FirstAccount {
-  readonly id: string;
+  readonly id: AccountId;
   readonly kind: 'customer' | 'operator';
   readonly site: Site;
   readonly name: string;
@@ -20,7 +21,7 @@ const localBalance = 100_000_000;
 /** Public, so allowed on loopback only. */
 export const localAccounts: readonly FirstAccount[] = [
   {
-    id: '1231579085529123',
+    id: asAccountId('1231579085529123'),
     kind: 'customer',
     site: 'cn',
     name: 'First Example Co.',
@@ -30,7 +31,7 @@ export const localAccounts: readonly FirstAccount[] = [
     accessKeys: [{ id: 'testid', secret: 'testsecret' }],
   },
   {
-    id: '1342435124000001',
+    id: asAccountId('1342435124000001'),
     kind: 'customer',
     site: 'cn',
     name: 'Second Example Co.',
@@ -39,7 +40,7 @@ export const localAccounts: readonly FirstAccount[] = [
     accessKeys: [{ id: 'testid2', secret: 'testsecret2' }],
   },
   {
-    id: '1000000000000001',
+    id: asAccountId('1000000000000001'),
     kind: 'operator',
     site: 'cn',
     name: 'Demarc staff',

@@ -1,5 +1,6 @@
 // What the names of resources need besides the call: whose they are that staff name, and what a call changes along with the
 // one that it names.
+import { asAccountId } from '../domain/ids.ts';
 import type { Owner, ResourceFinder } from '../gateway/touched.ts';
 import type { ReadTransaction, Store } from '../store/transaction.ts';
 
@@ -18,7 +19,8 @@ const finders: Readonly<Record<string, Find>> = {
     return order && { accountId: order.accountId, regionId: undefined };
   },
   // An account is its own.
-  account: (_tx, id) => Promise.resolve(accountIdForm.test(id) ? { accountId: id, regionId: undefined } : undefined),
+  account: (_tx, id) =>
+    Promise.resolve(accountIdForm.test(id) ? { accountId: asAccountId(id), regionId: undefined } : undefined),
 };
 
 export function resourceFinderIn(store: Pick<Store, 'read'>): ResourceFinder {

@@ -10,7 +10,7 @@ const tokenContext = 'security-token';
 const sessionSchema = z.strictObject({
   accessKeyId: z.string(),
   secret: z.string(),
-  accountId: z.string(),
+  accountId: z.string().brand<'AccountId'>(),
   roleId: z.string(),
   roleName: z.string(),
   sessionName: z.string(),

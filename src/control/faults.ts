@@ -1,5 +1,6 @@
 // Injected faults of a server in local mode, by rules. Rules and their counts survive a restart; a reset removes them.
 import { setTimeout as passing } from 'node:timers/promises';
+import type { AccountId } from '../domain/ids.ts';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
 import type { AllowedToRun, Around } from '../gateway/around.ts';
@@ -130,7 +131,7 @@ export function faultsOn({ store, codes, isLockable, lock, onFired, onError }: F
   /** The first rule that strikes a step says why it fails. */
   function reasonFor(
     kind: 'allocation-fails' | 'loa-refused',
-    owner: { readonly accountId: string; readonly regionId: string },
+    owner: { readonly accountId: AccountId; readonly regionId: string },
     step: string,
   ): string | undefined {
     for (const one of inForce) {

@@ -1,4 +1,5 @@
 // What is kept of a mutating call besides its effect.
+import type { AccountId } from './ids.ts';
 
 /**
  * One changed row. Values are the columns that changed, with those of its key where the resource does not tell it, secrets
@@ -16,7 +17,7 @@ export interface Change {
 
 export interface AuditRow {
   readonly at: number;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly accessKeyId: string;
   readonly callerArn: string;
   /** As GetCallerIdentity tells it; null for the provider, and where it was not kept yet. */
@@ -36,7 +37,7 @@ export interface AuditRow {
 }
 
 export interface ClientTokenRecord {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly action: string;
   readonly token: string;
   /** Fingerprint of the parameters that the token was first used with. */

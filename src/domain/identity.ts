@@ -1,4 +1,5 @@
 // Who acts in an account: its root, a user, or whoever has assumed a role; and what policies hang on.
+import type { AccountId } from './ids.ts';
 
 /** What a policy can be attached to. */
 export type PrincipalKind = 'user' | 'group' | 'role';
@@ -9,7 +10,7 @@ export type PolicyType = 'System' | 'Custom';
 export interface RamUser {
   /** 18 digits. */
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   /** Empty where none was given. */
   readonly displayName: string;
@@ -22,7 +23,7 @@ export interface RamUser {
 
 export interface RamGroup {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly comments: string | null;
   readonly createdAt: number;
@@ -42,7 +43,7 @@ export interface GroupMember extends RamUser {
 export interface RamRole {
   /** 18 digits. */
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly description: string | null;
   /** JSON: who may assume it. */
@@ -54,7 +55,7 @@ export interface RamRole {
 
 /** A policy of an account's own. */
 export interface CustomPolicy {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly description: string | null;
   /** The version in force; written `v1` on the wire. */
@@ -94,7 +95,7 @@ export type Principal =
     };
 
 /** The account's id, the user's, or the role's and the session's name: who calls, by what stays when names change. */
-export function principalId(accountId: string, principal: Principal): string {
+export function principalId(accountId: AccountId, principal: Principal): string {
   switch (principal.kind) {
     case 'root':
       return accountId;
@@ -106,7 +107,7 @@ export function principalId(accountId: string, principal: Principal): string {
 }
 
 /** `acs:ram::ACCOUNT:root`, `…:user/NAME` or `…:assumed-role/ROLE/SESSION`: who calls, as policies and audit name it. */
-export function principalArn(accountId: string, principal: Principal): string {
+export function principalArn(accountId: AccountId, principal: Principal): string {
   switch (principal.kind) {
     case 'root':
       return `acs:ram::${accountId}:root`;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { newResourceId, requestIdAt } from './ids.ts';
+import { expect, expectTypeOf, it } from 'vitest';
+import { newAccountId, newResourceId, requestIdAt, type AccountId } from './ids.ts';
 
 const loas = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const prefixes = fc.constantFrom('pc', 'vbr', 'vtb', 'ri');
@@ -36,4 +36,13 @@ it('request ids are UUIDs of version 7, in the order of their times', () => {
       if (first < second) expect(id < requestIdAt(second, other)).toBe(true);
     }),
   );
+});
+
+it('an account has an id of 16 digits', () => {
+  expect(newAccountId((count) => '7'.repeat(count))).toBe('1777777777777777');
+});
+
+it('no other text stands for an id', () => {
+  expectTypeOf<AccountId>().toExtend<string>();
+  expectTypeOf<string>().not.toExtend<AccountId>();
 });

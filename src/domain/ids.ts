@@ -1,4 +1,17 @@
 // Resource ids that look like the real ones: a prefix, two or three characters for the region, letters and digits.
+import type { z } from 'zod';
+
+/** A string of one kind: no other string, and none of another kind, can stand for it. Schemas make one by `brand`. */
+type Branded<Kind extends string> = string & z.$brand<Kind>;
+
+/** 16 digits. */
+export type AccountId = Branded<'AccountId'>;
+
+/** For a text that was read as an account's id outside of a schema. */
+export function asAccountId(text: string): AccountId {
+  // A brand is there for the compiler alone.
+  return text as AccountId;
+}
 
 /** Returns an integer from 0 to `bound` - 1, each equally likely. */
 export type RandomInt = (bound: number) => number;
@@ -35,6 +48,13 @@ export function newDigits(count: number, randomInt: RandomInt): string {
   let digits = String(1 + randomInt(9));
   while (digits.length < count) digits += String(randomInt(10));
   return digits;
+}
+
+const accountIdDigits = 16;
+
+/** @param digits so many random digits, the first of them not 0 */
+export function newAccountId(digits: (count: number) => string): AccountId {
+  return asAccountId(`1${digits(accountIdDigits - 1)}`);
 }
 
 /**

@@ -1,5 +1,6 @@
 // When an LOA opens the door: in one case of all.
 import { describe, expect, it } from 'vitest';
+import { asAccountId } from './ids.ts';
 import { moveFor } from './lifecycle.ts';
 import { loaLifecycle, type LoaIssue } from './loa.ts';
 import { standingOf, type LoaCircumstances } from './loa-standing.ts';
@@ -8,7 +9,7 @@ import { physicalConnectionStatuses } from './physical-connection.ts';
 const issue: LoaIssue = {
   number: 'LOA-244295783193',
   connectionId: 'pc-bp1qrb3044eqix7k2m9wd',
-  accountId: '1231579085529123',
+  accountId: asAccountId('1231579085529123'),
   regionId: 'cn-hangzhou',
   accessPointId: 'ap-cn-hangzhou-yh-C',
   portNumber: '1/1/7',

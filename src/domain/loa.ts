@@ -1,4 +1,5 @@
 // The letter of authorization: it opens the data centre's door for the customer's technicians.
+import type { AccountId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 const loaStatuses = ['Applying', 'Available', 'Rejected', 'Completing', 'Complete'] as const;
@@ -38,7 +39,7 @@ export interface Technician {
 
 export interface Loa {
   readonly connectionId: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   /** The number that this application's document has once it is accepted; every application has another one. */
   readonly number: string;
   readonly status: LoaStatus;
@@ -67,7 +68,7 @@ export interface Loa {
 export interface LoaIssue {
   readonly number: string;
   readonly connectionId: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
   readonly accessPointId: string;
   readonly portNumber: string | null;

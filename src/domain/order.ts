@@ -1,4 +1,5 @@
 // Orders: the fee for installing a port, and the fee for occupying it. Money is in hundredths of the account's currency.
+import type { AccountId } from './ids.ts';
 import type { PortType } from './physical-connection.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
@@ -44,7 +45,7 @@ export interface Specification {
 export interface Order {
   /** 15 digits. */
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly connectionId: string;
   readonly kind: OrderKind;
   readonly status: OrderStatus;

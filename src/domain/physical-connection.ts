@@ -1,5 +1,6 @@
 // A physical connection: it leads from a customer's site to a port at an access point.
 
+import type { AccountId } from './ids.ts';
 import type { LoaStatus } from './loa.ts';
 
 export const physicalConnectionStatuses = [
@@ -61,7 +62,7 @@ export type ConnectionType = (typeof connectionTypes)[number];
 
 export interface PhysicalConnection {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
   readonly accessPointId: string;
   readonly type: ConnectionType;

@@ -1,9 +1,10 @@
 // Resource groups: an account sorts its resources into them. Each account has a default one from its beginning, for which
 // no row is kept; a resource in no other group is in that one.
+import type { AccountId } from './ids.ts';
 
 export interface ResourceGroup {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly name: string;
   readonly displayName: string;
   readonly createdAt: number;
@@ -15,11 +16,17 @@ const prefix = 'rg-acfm';
 const ownLength = 11;
 
 /** Always the same one for an account. @param accountId up to 16 digits */
-export function defaultGroupId(accountId: string): string {
+export function defaultGroupId(accountId: AccountId): string {
   return prefix + BigInt(accountId).toString(36).padStart(ownLength, '0');
 }
 
-export function defaultGroupOf({ id, createdAt }: { readonly id: string; readonly createdAt: number }): ResourceGroup {
+export function defaultGroupOf({
+  id,
+  createdAt,
+}: {
+  readonly id: AccountId;
+  readonly createdAt: number;
+}): ResourceGroup {
   return { id: defaultGroupId(id), accountId: id, name: 'default', displayName: 'default resource group', createdAt };
 }
 

@@ -1,12 +1,13 @@
 // Somebody in a role for a while, with a key of their own. Nothing of it is stored: all of it travels, sealed, in the
 // security token that comes with each call.
+import type { AccountId } from './ids.ts';
 
 export interface RoleSession {
   /** `STS.` and digits. */
   readonly accessKeyId: string;
   readonly secret: string;
   /** The role's account, which need not be the one of whoever assumed it. */
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly roleId: string;
   readonly roleName: string;
   readonly sessionName: string;

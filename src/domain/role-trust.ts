@@ -1,11 +1,12 @@
 // Whom a role trusts to assume it.
 import type { Principal } from './identity.ts';
+import type { AccountId } from './ids.ts';
 import { CarriedValues, doAllHold, type CallConditions } from './policy/condition.ts';
 import type { TrustPolicy } from './policy/document.ts';
 
 /** Whoever wants to assume a role. */
 interface Candidate {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly principal: Principal;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asAccountId } from './ids.ts';
 import {
   areOpposite,
   bandwidthMbpsOf,
@@ -9,9 +10,11 @@ import {
   type RouterInterface,
 } from './router-interface.ts';
 
+const [one, other, third] = [asAccountId('1'), asAccountId('2'), asAccountId('3')];
+
 const initiator: RouterInterface = {
   id: 'ri-1',
-  accountId: '1',
+  accountId: one,
   regionId: 'cn-hangzhou',
   routerType: 'VBR',
   routerId: 'vbr-1',
@@ -22,7 +25,7 @@ const initiator: RouterInterface = {
   revision: 1,
   name: null,
   description: null,
-  oppositeAccountId: '2',
+  oppositeAccountId: other,
   oppositeRegionId: 'cn-beijing',
   oppositeRouterType: 'VRouter',
   oppositeRouterId: 'vrt-2',
@@ -42,13 +45,13 @@ const initiator: RouterInterface = {
 const acceptor: RouterInterface = {
   ...initiator,
   id: 'ri-2',
-  accountId: '2',
+  accountId: other,
   regionId: 'cn-beijing',
   routerType: 'VRouter',
   routerId: 'vrt-2',
   role: 'AcceptingSide',
   spec: 'Negative',
-  oppositeAccountId: '1',
+  oppositeAccountId: one,
   oppositeRegionId: 'cn-hangzhou',
   oppositeRouterType: 'VBR',
   oppositeRouterId: 'vbr-1',
@@ -69,7 +72,7 @@ describe('two interfaces', () => {
   it.each<[string, Partial<RouterInterface>]>([
     ['the interface', { oppositeInterfaceId: 'ri-3' }],
     ['no interface', { oppositeInterfaceId: null }],
-    ['the account', { oppositeAccountId: '3' }],
+    ['the account', { oppositeAccountId: third }],
     ['the region', { oppositeRegionId: 'cn-beijing' }],
     ['the router', { oppositeRouterId: 'vbr-3' }],
     ['the kind of router', { oppositeRouterType: 'VRouter' }],
@@ -80,7 +83,7 @@ describe('two interfaces', () => {
   });
 
   it('one interface is not its own other end', () => {
-    const self = { ...initiator, oppositeAccountId: '1', oppositeRegionId: 'cn-hangzhou', oppositeInterfaceId: 'ri-1' };
+    const self = { ...initiator, oppositeAccountId: one, oppositeRegionId: 'cn-hangzhou', oppositeInterfaceId: 'ri-1' };
     expect(areOpposite(self, self)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 // A router interface: one end of a connection between two routers, a VBR and a VPC's router or two of the latter.
 import type { StepOf } from './due-steps.ts';
+import type { AccountId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 const routerInterfaceStatuses = [
@@ -92,7 +93,7 @@ export function mayHaveRole(role: InterfaceRole, own: RouterType, opposite: Rout
 
 /** What one end says of the other. */
 export interface OppositeEnd {
-  readonly oppositeAccountId: string;
+  readonly oppositeAccountId: AccountId;
   readonly oppositeRouterType: RouterType | null;
   readonly oppositeRouterId: string | null;
   readonly oppositeInterfaceId: string | null;
@@ -100,7 +101,7 @@ export interface OppositeEnd {
 
 export interface RouterInterface extends OppositeEnd {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
   readonly routerType: RouterType;
   readonly routerId: string;

@@ -1,6 +1,7 @@
 // A virtual border router (VBR): the router at the cloud's end of a connection, a VLAN on it and two peering addresses.
 import { dayMs } from './clock.ts';
 import type { StepOf } from './due-steps.ts';
+import type { AccountId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 /** In lower case on the wire; the reference's prose says Enabled for `active`. */
@@ -45,10 +46,10 @@ export interface Ipv6Peering {
 
 export interface VirtualBorderRouter extends Ipv4Peering, Ipv6Peering {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly connectionId: string;
   /** The account that owns the connection, which may be another than the VBR's. */
-  readonly connectionAccountId: string;
+  readonly connectionAccountId: AccountId;
   readonly regionId: string;
   readonly accessPointId: string;
   readonly status: VbrStatus;

@@ -2,7 +2,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { localAccounts, type FirstAccount } from '../access/first-accounts.ts';
 import type { AccountKey, AccountOptions, LocalName } from './embedding.ts';
-import { newAccessKeyId, newDigits } from '../domain/ids.ts';
+import { newAccessKeyId, newAccountId, newDigits } from '../domain/ids.ts';
 
 interface NamedAccount extends AccountOptions {
   readonly id: string;
@@ -31,7 +31,7 @@ export function accountsNamed<Name extends string>(
   // The names of its type are all that it has, which Object.keys cannot tell.
   const names = Object.keys(given) as Name[];
   const keys = byName(names, (name) => ({
-    id: given[name].id ?? newDigits(16, (bound) => randomInt(bound)),
+    id: given[name].id ?? newAccountId((count) => newDigits(count, (bound) => randomInt(bound))),
     accessKeyId: given[name].accessKeyId ?? newAccessKeyId((bound) => randomInt(bound)),
     accessKeySecret: given[name].accessKeySecret ?? randomBytes(secretBytes).toString('base64url'),
   }));

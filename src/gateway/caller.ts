@@ -1,9 +1,10 @@
 // Who calls: the account behind an access key, and the interfaces through which the gateway asks about callers.
 import type { Principal } from '../domain/identity.ts';
+import type { AccountId } from '../domain/ids.ts';
 import type { RowNames, Visibility } from '../domain/policy/visibility.ts';
 
 export interface Caller {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly accessKeyId: string;
   /** Who of the account: its root, one of its users, or somebody in one of its roles. */
   readonly principal: Principal;

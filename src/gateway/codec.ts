@@ -30,6 +30,12 @@ export function text({ min = 1, max, pattern, isMultiline = false }: TextLimits)
   return pattern === undefined ? schema : schema.regex(pattern);
 }
 
+/** A text that is an id of one kind. */
+export function brandedText<Id extends string>(limits: TextLimits): Codec<Id> {
+  // A brand is there for the compiler alone; the schema reads the same text.
+  return text(limits) as unknown as Codec<Id>;
+}
+
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T): Codec<T[number]> {
   return z.enum(values);
 }

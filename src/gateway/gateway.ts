@@ -2,6 +2,7 @@
 import type { AuditRow } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
+import type { AccountId } from '../domain/ids.ts';
 import { BudgetExceeded } from '../domain/policy/budget.ts';
 import { everything } from '../domain/policy/visibility.ts';
 import { StoreUnavailable } from '../domain/store-unavailable.ts';
@@ -33,7 +34,7 @@ export interface CallRecord {
   readonly requestId: string;
   readonly action: string;
   readonly version: string;
-  readonly accountId: string;
+  readonly accountId: AccountId | '';
   readonly status: number;
   /** `Success`, or the code of the refusal. */
   readonly outcome: string;

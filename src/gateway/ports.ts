@@ -1,13 +1,14 @@
 // What the gateway asks of the store: two kinds of transaction, and in the writing one the records that belong to every
 // mutating call.
 import type { AuditRow, Change, ClientTokenRecord } from '../domain/call-records.ts';
+import type { AccountId } from '../domain/ids.ts';
 
 interface CallRecords {
   /** @returns false when this key has used the nonce before */
   recordNonce(accessKeyId: string, nonce: string, expiresAt: number): Promise<boolean>;
   /** The record of a token that has not expired. */
   clientToken(
-    accountId: string,
+    accountId: AccountId,
     action: string,
     token: string,
     now: number,

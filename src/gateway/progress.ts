@@ -1,4 +1,5 @@
 // What is known of a call while it is answered, so that a refusal can be told in the words of its format.
+import type { AccountId } from '../domain/ids.ts';
 import type { AnswerForm } from './action.ts';
 import type { Caller } from './caller.ts';
 import type { HttpRequest } from './http.ts';
@@ -13,7 +14,8 @@ export interface Progress {
   version: string;
   /** How the action's answers differ from format to format. */
   answerForm: AnswerForm | undefined;
-  accountId: string;
+  /** Empty until the signature holds. */
+  accountId: AccountId | '';
   readonly protocol: Protocol;
   asked: Envelope | undefined;
   parameters: RawParameters | undefined;

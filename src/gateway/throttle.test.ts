@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { asAccountId, type AccountId } from '../domain/ids.ts';
 import { throttleOf, throttlingSchema, type Bucket } from './throttle.ts';
 
-const account = '1231579085529123';
-const other = '1342435124000001';
+const account = asAccountId('1231579085529123');
+const other = asAccountId('1342435124000001');
 
 /** Whether each of these calls at one moment may go on. */
-function allowed(settings: unknown, calls: readonly (readonly [account: string, action: string])[]): boolean[] {
+function allowed(settings: unknown, calls: readonly (readonly [account: AccountId, action: string])[]): boolean[] {
   const throttle = throttleOf(throttlingSchema.parse(settings));
   return calls.map(([accountId, action]) => throttle.take(accountId, action, 0) === undefined);
 }
 
-const twice = (accountId: string, action: string) =>
+const twice = (accountId: AccountId, action: string) =>
   [
     [accountId, action],
     [accountId, action],
@@ -61,9 +62,10 @@ it('buckets that have filled up are forgotten, and none that would let a caller 
   const buckets = new Map<string, Bucket>();
   const throttle = throttleOf(throttlingSchema.parse({ ratePerSecond: 1, burst: 1 }), buckets);
   for (let call = 0; call < 20_000; call += 1) {
-    throttle.take(`account-${call}`, 'Create', call);
-    expect(throttle.take(`account-${call}`, 'Create', call)).toBe(1000);
+    const caller = asAccountId(`account-${call}`);
+    throttle.take(caller, 'Create', call);
+    expect(throttle.take(caller, 'Create', call)).toBe(1000);
     expect(buckets.size).toBeLessThanOrEqual(2002);
   }
-  expect(throttle.take('account-19500', 'Create', 20_000)).toBe(500);
+  expect(throttle.take(asAccountId('account-19500'), 'Create', 20_000)).toBe(500);
 });

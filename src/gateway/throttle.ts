@@ -1,6 +1,7 @@
 // Step 5: a token bucket for each account and action. Off unless the settings name a rate.
 import { z } from 'zod';
 import { secondMs } from '../domain/clock.ts';
+import type { AccountId } from '../domain/ids.ts';
 
 const limitShape = {
   /** Calls per second that one account may make of one action; null for no limit. */
@@ -39,9 +40,9 @@ interface RateWindow {
 
 export interface Throttle {
   /** @returns undefined when the call may go on, else the milliseconds to wait */
-  take(accountId: string, action: string, realNow: number): number | undefined;
+  take(accountId: AccountId, action: string, realNow: number): number | undefined;
   /** The limit on such calls, as so many in a time. */
-  windowOf(accountId: string, action: string): RateWindow;
+  windowOf(accountId: AccountId, action: string): RateWindow;
   /** Everybody may call as after a pause. */
   forget(): void;
 }
@@ -97,7 +98,7 @@ export function actionsNamedIn({ actions, accounts }: ThrottleSettings): readonl
   return [actions, ...Object.values(accounts).map((account) => account.actions)].flatMap((rows) => Object.keys(rows));
 }
 
-function limitFor(settings: ThrottleSettings, accountId: string, action: string): Limit {
+function limitFor(settings: ThrottleSettings, accountId: AccountId, action: string): Limit {
   const account = Object.hasOwn(settings.accounts, accountId) ? settings.accounts[accountId] : undefined;
   return (
     own(account?.actions, action) ??

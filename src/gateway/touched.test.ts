@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { asAccountId } from '../domain/ids.ts';
 import { resourceKind, resourcesFor, type ResourceFinder } from './touched.ts';
 
 const line = resourceKind('line', (_call, owner) => `acs:vpc:*:${owner?.accountId ?? 'caller'}:`);
@@ -8,13 +9,13 @@ async function lookedUp(isStaff: boolean, raw: Readonly<Record<string, string>>)
   const finder: ResourceFinder = {
     ownerOf(kind, id) {
       asked.push(`${kind}/${id}`);
-      return Promise.resolve({ accountId: 'owner', regionId: undefined });
+      return Promise.resolve({ accountId: asAccountId('owner'), regionId: undefined });
     },
     partnerOf: () => Promise.resolve(undefined),
   };
   const call = {
     raw: new Map(Object.entries(raw)),
-    accountId: 'caller',
+    accountId: asAccountId('caller'),
     principal: { kind: 'root' },
   } as const;
   await resourcesFor([line.all, line.named('LineId'), line.ifNamed('OtherLineId')], call, isStaff, finder);

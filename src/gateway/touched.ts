@@ -1,5 +1,6 @@
 // The resources that a call touches. An action declares them; a call has to be allowed on every one of them.
 import type { Principal } from '../domain/identity.ts';
+import type { AccountId } from '../domain/ids.ts';
 import type { RowNames } from '../domain/policy/visibility.ts';
 import type { RawParameters } from './param.ts';
 
@@ -7,7 +8,7 @@ import type { RawParameters } from './param.ts';
 export interface RawCall {
   readonly raw: RawParameters;
   /** The account that the resources belong to. */
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly principal: Principal;
   /** What was looked up of the resources that the call names. */
   readonly found?: FoundResources;
@@ -25,7 +26,7 @@ export const nothingFound: FoundResources = { owners: new Map(), partners: new M
 
 /** Whose a resource is. */
 export interface Owner {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   /** undefined for what is in no region. */
   readonly regionId: string | undefined;
 }
@@ -35,7 +36,7 @@ export interface ResourceFinder {
   /** Whose a resource of any account is. */
   ownerOf(kind: string, id: string): Promise<Owner | undefined>;
   /** The resource of the account that is changed along with this one of it. */
-  partnerOf(kind: string, id: string, accountId: string): Promise<(Owner & { readonly id: string }) | undefined>;
+  partnerOf(kind: string, id: string, accountId: AccountId): Promise<(Owner & { readonly id: string }) | undefined>;
 }
 
 /** Resources of one kind that calls of an action touch. */

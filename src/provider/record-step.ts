@@ -1,11 +1,12 @@
 // The audit's row for a step that the provider makes by itself.
 import type { Change } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { AccountId } from '../domain/ids.ts';
 import type { WriteTransaction } from '../store/transaction.ts';
 
 /** Whose resource a step is about. */
 export interface Owner {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
   readonly resourceType: string;
 }

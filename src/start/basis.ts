@@ -9,7 +9,7 @@ import { controlledPolicy, type ControlledPolicy } from '../control/controlled-p
 import { catalogueOf, type Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { editions, type Edition } from '../domain/edition.ts';
-import { requestIdAt } from '../domain/ids.ts';
+import { asAccountId, requestIdAt } from '../domain/ids.ts';
 import { policyOf } from '../domain/provider-policy.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import { movableClock, type MovableClock } from '../jobs/time-travel.ts';
@@ -83,6 +83,7 @@ function accountsOf(
 ): readonly FirstAccount[] {
   return accounts.map((account) => ({
     ...account,
+    id: asAccountId(account.id),
     accessKeys: account.accessKeys.map(({ id, secret }) => ({ id, secret: secretOf(secret, environment) })),
   }));
 }

@@ -1,12 +1,13 @@
 // What the fuzzer has learned from answers: ids that calls can name, and keys that calls can be signed with.
 import { z } from 'zod';
+import type { AccountId } from '../../src/domain/ids.ts';
 import { idKinds, isNobodys, nobodysId, type IdKind } from '../support/plausible-values.ts';
 import type { Random } from '../support/random.ts';
 import { local, type Key } from '../support/server.ts';
 
 export interface Caller {
   readonly key: Key;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly isStaff: boolean;
 }
 
@@ -79,7 +80,7 @@ export class Known {
 
 interface SeenId {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
 }
 
 const builtIn = {

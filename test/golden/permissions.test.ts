@@ -11,6 +11,7 @@ import { localTarget } from '../../conformance/target.ts';
 import type { Action, Product } from '../../src/actions/declare.ts';
 import { products } from '../../src/actions/products.ts';
 import { editions } from '../../src/domain/edition.ts';
+import type { AccountId } from '../../src/domain/ids.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { region } from '../support/provider.ts';
 import { codeOf } from '../support/replies.ts';
@@ -38,13 +39,13 @@ afterAll(async () => {
   await server.close();
 });
 
-async function accountOf({ accessKeyId }: Key): Promise<string> {
+async function accountOf({ accessKeyId }: Key): Promise<AccountId> {
   const stored = await server.store.read((tx) => tx.accounts.accessKey(accessKeyId));
   if (stored === undefined) throw new Error(`there is no key ${accessKeyId}`);
   return stored.accountId;
 }
 
-async function userKey(accountId: string, allowed: readonly WrittenStatement[]): Promise<Key> {
+async function userKey(accountId: AccountId, allowed: readonly WrittenStatement[]): Promise<Key> {
   const user = await aUser(server, accountId);
   if (allowed.length > 0) await attachPolicy(server, user, ...allowed);
   return user.key;

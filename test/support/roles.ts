@@ -2,6 +2,7 @@
 import RamModule from '@alicloud/ram20150501';
 import StsModule from '@alicloud/sts20150401';
 import { z } from 'zod';
+import type { AccountId } from '../../src/domain/ids.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { ram, sts } from './clients.ts';
 import { local, type Key } from './server.ts';
@@ -59,7 +60,7 @@ export async function newRole({ url }: Served, role: NewRole = {}): Promise<stri
   return z.string().parse(body?.role?.arn);
 }
 
-export function everybodyIn(accountId: string): string {
+export function everybodyIn(accountId: AccountId): string {
   return `acs:ram::${accountId}:root`;
 }
 

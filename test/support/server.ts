@@ -1,14 +1,15 @@
 // A Demarc for one test, on a free port, silent, with settings to taste: in memory, or on a PostgreSQL of this run.
 import { pino, type Logger } from 'pino';
+import { asAccountId } from '../../src/domain/ids.ts';
 import type { Settings } from '../../src/settings/schema.ts';
 import { readSettings } from '../../src/settings/sources.ts';
 import { startFrom, type Demarc } from '../../src/start/start.ts';
 import { isOnPostgres, lendDatabase, type LentDatabase } from './lent-database.ts';
 
 export const local = {
-  first: { accountId: '1231579085529123', accessKeyId: 'testid', accessKeySecret: 'testsecret' },
-  second: { accountId: '1342435124000001', accessKeyId: 'testid2', accessKeySecret: 'testsecret2' },
-  operator: { accountId: '1000000000000001', accessKeyId: 'operator', accessKeySecret: 'operatorsecret' },
+  first: { accountId: asAccountId('1231579085529123'), accessKeyId: 'testid', accessKeySecret: 'testsecret' },
+  second: { accountId: asAccountId('1342435124000001'), accessKeyId: 'testid2', accessKeySecret: 'testsecret2' },
+  operator: { accountId: asAccountId('1000000000000001'), accessKeyId: 'operator', accessKeySecret: 'operatorsecret' },
 } as const;
 
 /** The group that the first account has from the start, besides its default one. */

@@ -1,6 +1,6 @@
 // Users with keys and policies, put into a test server's store directly.
 import { randomInt, randomUUID } from 'node:crypto';
-import { newDigits } from '../../src/domain/ids.ts';
+import { newDigits, type AccountId } from '../../src/domain/ids.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { local, type Key } from './server.ts';
 
@@ -9,7 +9,7 @@ type Stored = Pick<Demarc, 'store'>;
 export interface StoredUser {
   readonly name: string;
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly key: Key;
 }
 
@@ -17,7 +17,7 @@ const since = Date.UTC(2026, 0, 2);
 const times = { createdAt: since, updatedAt: since };
 
 /** A user of the account with a key and without policies. */
-export async function aUser({ store }: Stored, accountId: string = local.first.accountId): Promise<StoredUser> {
+export async function aUser({ store }: Stored, accountId: AccountId = local.first.accountId): Promise<StoredUser> {
   const id = newDigits(18, (bound) => randomInt(bound));
   const name = `user-${id}`;
   const key = { accessKeyId: `LTAI${id}`, accessKeySecret: randomUUID() };

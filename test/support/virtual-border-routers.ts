@@ -5,6 +5,7 @@ import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-
 import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
+import { asAccountId, type AccountId } from '../../src/domain/ids.ts';
 import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, type CallOptions, type Parameters } from './answers.ts';
@@ -132,10 +133,10 @@ export async function operate({ url }: Pick<Demarc, 'url'>, action: string, para
 export async function newCustomer(
   server: Demarc,
   more: Parameters = {},
-): Promise<Key & { readonly accountId: string }> {
+): Promise<Key & { readonly accountId: AccountId }> {
   const given = await operate(server, 'CreateAccount', { Name: 'A third company', ...more });
   const { AccountId, AccessKeyId, AccessKeySecret } = createAccount.answer.parse(withoutRequestId(given));
-  return { accountId: AccountId, accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret };
+  return { accountId: asAccountId(AccountId), accessKeyId: AccessKeyId, accessKeySecret: AccessKeySecret };
 }
 
 function withoutRequestId(answer: unknown): unknown {

@@ -15,6 +15,7 @@ import { assumed, everybodyIn, newRole, newUser } from '../../../test/support/ro
 import { ladder } from '../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
 import { local, type Key } from '../../../test/support/server.ts';
+import { asAccountId, type AccountId } from '../../domain/ids.ts';
 import { createAccount } from '../operator/CreateAccount.ts';
 import { approvePhysicalConnection } from '../operator/ApprovePhysicalConnection.ts';
 import { updateUser } from '../ram/user/UpdateUser.ts';
@@ -41,9 +42,13 @@ afterAll(async () => {
 });
 
 /** A customer with an account of its own, in which nothing has happened yet. */
-async function newcomer(): Promise<Key & { readonly accountId: string }> {
+async function newcomer(): Promise<Key & { readonly accountId: AccountId }> {
   const opened = await provider.operator(createAccount, { Name: 'Blue Heron', Balance: 100_000_000 });
-  return { accountId: opened.AccountId, accessKeyId: opened.AccessKeyId, accessKeySecret: opened.AccessKeySecret };
+  return {
+    accountId: asAccountId(opened.AccountId),
+    accessKeyId: opened.AccessKeyId,
+    accessKeySecret: opened.AccessKeySecret,
+  };
 }
 
 async function apply(key: Key): Promise<string> {

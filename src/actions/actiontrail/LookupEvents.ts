@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import { oneOf } from '../../gateway/codec.ts';
 import { withDefault } from '../../gateway/param.ts';
 import { nothingOfAccounts } from '../../gateway/touched.ts';
@@ -51,7 +52,7 @@ export const lookupEvents = readAction({
   },
 });
 
-function conditionsOf(attributes: LookupAttributes, accountId: string): Partial<AuditQuery> {
+function conditionsOf(attributes: LookupAttributes, accountId: AccountId): Partial<AuditQuery> {
   const { EventId, EventName, EventAccessKeyId, ResourceName, ResourceType, User, ServiceName, EventRW } = attributes;
   // What names no service and no type that there is, and what only read, matches nothing.
   const versions = EventRW === 'Read' ? [] : ServiceName === undefined ? undefined : versionsOf(ServiceName);

@@ -1,6 +1,7 @@
 // A row of the audit as an event of ActionTrail.
 import { z } from 'zod';
 import { utcSeconds } from '../../domain/clock.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { StoredAuditRow } from '../../store/audit/audit.ts';
 import { changedFields } from '../audit-page.ts';
 import { namedResource, serviceOf } from './services.ts';
@@ -90,7 +91,7 @@ function identityOf({ callerArn, accountId, principalId }: StoredAuditRow): Iden
 }
 
 /** The names that a caller of the account can have in the audit, by the user name that events show. */
-export function callersNamed(userName: string, accountId: string): readonly string[] {
+export function callersNamed(userName: string, accountId: AccountId): readonly string[] {
   const prefix = `acs:ram::${accountId}`;
   if (userName === 'root') return [`${prefix}:root`];
   return [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { newAccountId } from '../../domain/ids.ts';
 import { integer, oneOf, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import { writeAction } from '../declare.ts';
@@ -9,7 +10,6 @@ import * as params from './params.ts';
 import * as resources from './resources.ts';
 
 // 16 digits in all; with a 1 in front the number fits exactly where the API writes an account as a number.
-const accountIdDigitsBehindOne = 15;
 const accessKeyIdDigits = 16;
 
 export const createAccount = writeAction({
@@ -27,7 +27,7 @@ export const createAccount = writeAction({
   answer: z.strictObject({ AccountId: z.string(), AccessKeyId: z.string(), AccessKeySecret: z.string() }),
 
   async run({ params: given, tx, now, services, fail }) {
-    const id = given.AccountId ?? `1${services.newDigits(accountIdDigitsBehindOne)}`;
+    const id = given.AccountId ?? newAccountId(services.newDigits);
     const isNew = await tx.accounts.insert({
       id,
       kind: 'customer',

@@ -1,8 +1,9 @@
 // Parameters that several of the operator's actions take.
 import { z } from 'zod';
 import type { Range } from '../../domain/edition.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import { keptPortNumber } from '../../domain/port-number.ts';
-import { printable, text } from '../../gateway/codec.ts';
+import { brandedText, printable, text } from '../../gateway/codec.ts';
 import { required } from '../../gateway/param.ts';
 
 export const idText = text({ max: 64 });
@@ -20,7 +21,7 @@ export const portNumberText = z.codec(text({ max: 32 }), z.string().min(1).max(3
   encode: (kept) => kept,
 });
 
-export const accountId = text({ max: 16, pattern: /^\d{16}$/ });
+export const accountId = brandedText<AccountId>({ max: 16, pattern: /^\d{16}$/ });
 
 export const orderId = required('The order.', text({ max: 32, pattern: /^\d+$/ }));
 

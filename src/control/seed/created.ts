@@ -1,5 +1,5 @@
 // What a seed has made so far, by its name in the file, and how one entry of the file names another.
-import { hasIdForm } from '../../domain/ids.ts';
+import { asAccountId, hasIdForm, type AccountId } from '../../domain/ids.ts';
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Path } from '../../domain/yaml.ts';
 import type { ReadTransaction } from '../../store/transaction.ts';
@@ -8,7 +8,7 @@ import type { SeedConnection } from './file.ts';
 import type { Given } from './steps.ts';
 
 export interface CreatedIds {
-  readonly accounts: Record<string, string>;
+  readonly accounts: Record<string, AccountId>;
   readonly users: Record<string, string>;
   readonly resourceGroups: Record<string, string>;
   readonly connections: Record<string, string>;
@@ -20,7 +20,7 @@ export interface CreatedIds {
 /** A connection on its way, and what the file says of it. */
 export interface SeededConnection {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
   readonly peerLocation: string;
   /** The name in the file. */
@@ -32,8 +32,8 @@ export interface SeededConnection {
 type Tx = Pick<ReadTransaction, 'accounts' | 'physicalConnections'>;
 
 /** The id of a customer's account. @throws SeedFault */
-export async function accountNamed(tx: Tx, createdIds: CreatedIds, name: string, path: Path): Promise<string> {
-  const id = own(createdIds.accounts, name) ?? name;
+export async function accountNamed(tx: Tx, createdIds: CreatedIds, name: string, path: Path): Promise<AccountId> {
+  const id = own(createdIds.accounts, name) ?? asAccountId(name);
   const account = await tx.accounts.find(id);
   if (account === undefined) throw new SeedError(path, `there is no account '${name}' in this file or on the server`);
   if (account.kind !== 'customer') throw new SeedError(path, `'${name}' is the account of the provider's staff`);
@@ -67,7 +67,7 @@ export function tagsGiven(tags: Readonly<Record<string, string>>, path: Path): G
   return Object.fromEntries(given);
 }
 
-function own(ids: Readonly<Record<string, string>>, name: string): string | undefined {
+function own<Id>(ids: Readonly<Record<string, Id>>, name: string): Id | undefined {
   return Object.hasOwn(ids, name) ? ids[name] : undefined;
 }
 

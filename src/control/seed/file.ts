@@ -15,7 +15,11 @@ const hold = z
 const accessKey = z.strictObject({ id: z.string().min(4).max(128), secret: z.string().min(1).max(128) });
 
 const account = z.strictObject({
-  id: z.string().optional().describe('16 digits in quotes; chosen by the server where it is left out.'),
+  id: z
+    .string()
+    .brand<'AccountId'>()
+    .optional()
+    .describe('16 digits in quotes; chosen by the server where it is left out.'),
   company: z.string().optional().describe('Name of the company; the name in this file where it is left out.'),
   site: z.enum(['cn', 'intl']).default('cn'),
   balance: z.int().default(0).describe("In hundredths of the account's currency."),

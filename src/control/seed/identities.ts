@@ -5,13 +5,12 @@ import { createAccessKey } from '../../actions/ram/access-key/CreateAccessKey.ts
 import { attachPolicyToUser } from '../../actions/ram/attachment/AttachPolicyToUser.ts';
 import { createPolicy } from '../../actions/ram/policy/CreatePolicy.ts';
 import { createUser } from '../../actions/ram/user/CreateUser.ts';
+import { newAccountId, type AccountId } from '../../domain/ids.ts';
 import type { Path } from '../../domain/yaml.ts';
 import { SeedError } from './error.ts';
 import type { SeedAccount, SeedFile, SeedUser } from './file.ts';
 import { accountNamed, type CreatedIds } from './created.ts';
 import type { Steps } from './steps.ts';
-
-const accountIdDigitsBehindOne = 15;
 
 export async function seedAccount(
   steps: Steps,
@@ -27,7 +26,7 @@ export async function seedAccount(
     AccountId: [entry.id, [...at, 'id']],
     Balance: [entry.balance, [...at, 'balance']],
   });
-  const id = entry.id ?? `1${services.newDigits(accountIdDigitsBehindOne)}`;
+  const id = entry.id ?? newAccountId(services.newDigits);
   const { site, balance } = entry;
   const account = { id, kind: 'customer', site, name: company, balance } as const;
   const changesBefore = tx.changes.length;
@@ -82,7 +81,7 @@ export async function seedUser(steps: Steps, createdIds: CreatedIds, name: strin
 
 async function seedKeys(
   steps: Steps,
-  accountId: string,
+  accountId: AccountId,
   userName: string | undefined,
   keys: SeedUser['keys'],
   at: Path,

@@ -6,6 +6,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { DueStepKind } from '../../domain/due-steps.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { principalArn, principalId } from '../../domain/identity.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import { everything } from '../../domain/policy/visibility.ts';
 import type { Path } from '../../domain/yaml.ts';
 import type { Answer, WriteAction } from '../../gateway/action.ts';
@@ -43,7 +44,7 @@ export interface Steps {
     action: string,
     version: string,
     resource: string,
-    accountId: string,
+    accountId: AccountId,
     changesBefore: number,
   ): Promise<void>;
 }
@@ -51,7 +52,7 @@ export interface Steps {
 export type SeedAction = WriteAction<WriteTransaction, RuleServices>;
 
 interface StepOptions {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   /** Replaces random ids in this step. */
   readonly chance?: Partial<Pick<RuleServices, 'newId' | 'newAccessKeyId' | 'newSecret'>>;
 }
@@ -90,7 +91,7 @@ export function stepsIn(
     action: string,
     version: string,
     resource: string,
-    accountId: string,
+    accountId: AccountId,
     changesBefore: number,
   ) {
     const isStaff = products.some((product) => product.version === version && product.audience === 'operator');
@@ -150,7 +151,7 @@ export function stepsIn(
   };
 }
 
-function rootOf(accountId: string): Caller {
+function rootOf(accountId: AccountId): Caller {
   const principal = { kind: 'root' } as const;
   return { accountId, accessKeyId: seedKeyId, principal, arn: principalArn(accountId, principal), isStaff: false };
 }

@@ -1,6 +1,7 @@
 // A search for what no index knows is bounded, and goes on where it ended.
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
+import { asAccountId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import { auditReads, type AuditQuery } from './audit.ts';
 import { openSqliteMemory } from '../engine/sqlite.ts';
@@ -20,7 +21,15 @@ async function searched(query: Pick<AuditQuery, 'isNewestFirst' | 'visible' | 'r
   let goes = 0;
   let after: AuditQuery['after'];
   do {
-    const asked = { accountId: 'mine', action: 'Sought', from: 0, until: 10_000, limit: 50, after, ...query };
+    const asked = {
+      accountId: asAccountId('mine'),
+      action: 'Sought',
+      from: 0,
+      until: 10_000,
+      limit: 50,
+      after,
+      ...query,
+    };
     const { rows, searchedTo } = await engine.read(async (database) => await auditReads(database).page(asked));
     found.push(...rows.map(({ seq }) => seq));
     after = searchedTo;

@@ -1,6 +1,7 @@
 // The audit as it is read: by time, page after page. Nothing here can change it.
 import { sql, type ExpressionBuilder, type Expression, type SelectQueryBuilder, type SqlBool } from 'kysely';
 import type { AuditRow, Change } from '../../domain/call-records.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { comparisonsPerRow, namesOf, rowsWithin, visibleNames, type RowsByName } from '../queries/visible.ts';
@@ -20,7 +21,7 @@ export type StoredAuditRow = Omit<AuditRow, 'changes' | 'alsoNamed'> &
 
 export interface AuditQuery {
   /** All accounts where it is left out. */
-  readonly accountId?: string | undefined;
+  readonly accountId?: AccountId | undefined;
   /** Both inclusive, in epoch milliseconds. */
   readonly from: number;
   readonly until: number;

@@ -1,5 +1,6 @@
 // The records of calls: nonces, client tokens and the audit.
 import type { AuditRow, ClientTokenRecord } from '../../domain/call-records.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Database } from '../engine/engine.ts';
 import { prepared } from '../queries/prepared.ts';
 
@@ -11,7 +12,7 @@ const insertNonce = prepared<{ accessKeyId: string; nonce: string; expiresAt: nu
 );
 
 const selectToken = prepared<
-  { accountId: string; action: string; token: string; now: number },
+  { accountId: AccountId; action: string; token: string; now: number },
   Pick<ClientTokenRecord, 'fingerprint' | 'answer'>
 >((database, value) =>
   database
@@ -71,7 +72,7 @@ export function callRecords(database: Database) {
       const { numAffectedRows } = await insertNonce(database, { accessKeyId, nonce, expiresAt });
       return numAffectedRows === 1n;
     },
-    async clientToken(accountId: string, action: string, token: string, now: number) {
+    async clientToken(accountId: AccountId, action: string, token: string, now: number) {
       const { rows } = await selectToken(database, { accountId, action, token, now });
       return rows[0];
     },

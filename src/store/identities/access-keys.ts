@@ -1,5 +1,6 @@
 // The access keys of an account's root and users, as they manage them. Secrets are sealed, and masked in the audit.
 import type { AccessKey } from '../../domain/identity.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import { accessKeyContext } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
 import { masked } from '../audit/masked.ts';
@@ -7,7 +8,7 @@ import type { TransactionContext } from '../rules.ts';
 
 /** The account, and its user's id; null for its root. */
 export interface KeyOwner {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly userId: string | null;
 }
 

@@ -1,5 +1,6 @@
 // Accounts and their access keys. Secrets come and go sealed.
 import { sql } from 'kysely';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import { accessKeyContext } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
@@ -13,7 +14,7 @@ import type { AccountRow } from '../schema/schema.ts';
 export type Site = 'cn' | 'intl';
 
 export interface Account {
-  readonly id: string;
+  readonly id: AccountId;
   readonly kind: 'customer' | 'operator';
   readonly site: Site;
   /** The name the customer registered under. */
@@ -27,7 +28,7 @@ export interface Account {
 
 export interface StoredAccessKey {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly accountKind: string;
   /** The user it belongs to; undefined for a key of the account's root. */
   readonly user: { readonly id: string; readonly name: string } | undefined;
@@ -37,7 +38,7 @@ export interface StoredAccessKey {
 
 export interface NewAccessKey {
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   /** The user it belongs to; null for a key of the account's root. */
   readonly userId: string | null;
   readonly secret: string;
@@ -48,7 +49,7 @@ export interface NewAccessKey {
 
 interface AccessKeyRow {
   id: string;
-  account_id: string;
+  account_id: AccountId;
   user_id: string | null;
   user_name: string | null;
   kind: string;
@@ -97,7 +98,7 @@ export function accountReads(database: Database) {
       };
     },
 
-    async find(id: string): Promise<Account | undefined> {
+    async find(id: AccountId): Promise<Account | undefined> {
       const row = await database.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : accountOf(row);
     },
@@ -139,7 +140,7 @@ export function accountWrites(database: Database, { changes, rules: { box } }: T
     },
 
     /** Takes an amount from the balance. @returns false when it does not cover it */
-    async charge(accountId: string, amount: number): Promise<boolean> {
+    async charge(accountId: AccountId, amount: number): Promise<boolean> {
       const charged = await database
         .updateTable('account')
         .set((eb) => ({ balance: eb('balance', '-', amount) }))

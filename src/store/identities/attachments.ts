@@ -1,5 +1,6 @@
 // Which policies are attached to which users, groups and roles.
 import type { PolicyType, PrincipalKind } from '../../domain/identity.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Database } from '../engine/engine.ts';
 import type { TransactionContext } from '../rules.ts';
 
@@ -17,7 +18,7 @@ export interface Attached extends PolicyName {
 export interface PrincipalId {
   readonly kind: PrincipalKind;
   readonly id: string;
-  readonly accountId: string;
+  readonly accountId: AccountId;
 }
 
 export interface AttachedUser {
@@ -41,7 +42,7 @@ export interface AttachedRole {
 }
 
 export function attachmentReads(database: Database) {
-  const of = (accountId: string, { type, name }: PolicyName) =>
+  const of = (accountId: AccountId, { type, name }: PolicyName) =>
     database
       .selectFrom('ram_attachment')
       .where('ram_attachment.account_id', '=', accountId)
@@ -62,7 +63,7 @@ export function attachmentReads(database: Database) {
     },
 
     /** How many users, groups and roles of the account have the policy. */
-    async count(accountId: string, policy: PolicyName): Promise<number> {
+    async count(accountId: AccountId, policy: PolicyName): Promise<number> {
       const { total } = await of(accountId, policy)
         .select((eb) => eb.fn.countAll<number>().as('total'))
         .executeTakeFirstOrThrow();
@@ -70,7 +71,11 @@ export function attachmentReads(database: Database) {
     },
 
     /** How many have each of these policies of one type; a policy that nobody has is not in the map. */
-    async counts(accountId: string, type: PolicyType, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    async counts(
+      accountId: AccountId,
+      type: PolicyType,
+      names: readonly string[],
+    ): Promise<ReadonlyMap<string, number>> {
       if (names.length === 0) return new Map();
       const rows = await database
         .selectFrom('ram_attachment')
@@ -84,7 +89,7 @@ export function attachmentReads(database: Database) {
     },
 
     /** Of the account's users, those that have the policy, by name. */
-    async users(accountId: string, policy: PolicyName): Promise<AttachedUser[]> {
+    async users(accountId: AccountId, policy: PolicyName): Promise<AttachedUser[]> {
       return await of(accountId, policy)
         .innerJoin('ram_user', 'ram_user.id', 'principal_id')
         .select(['ram_user.id', 'ram_user.name', 'display_name as displayName', 'attached_at as attachedAt'])
@@ -94,7 +99,7 @@ export function attachmentReads(database: Database) {
     },
 
     /** Of the account's groups, those that have the policy, by name. */
-    async groups(accountId: string, policy: PolicyName): Promise<AttachedGroup[]> {
+    async groups(accountId: AccountId, policy: PolicyName): Promise<AttachedGroup[]> {
       return await of(accountId, policy)
         .innerJoin('ram_group', 'ram_group.id', 'principal_id')
         .select(['ram_group.name', 'comments', 'attached_at as attachedAt'])
@@ -104,7 +109,7 @@ export function attachmentReads(database: Database) {
     },
 
     /** Of the account's roles, those that have the policy, by name. */
-    async roles(accountId: string, policy: PolicyName): Promise<AttachedRole[]> {
+    async roles(accountId: AccountId, policy: PolicyName): Promise<AttachedRole[]> {
       return await of(accountId, policy)
         .innerJoin('ram_role', 'ram_role.id', 'principal_id')
         .select(['ram_role.id', 'ram_role.name', 'description', 'attached_at as attachedAt'])

@@ -1,6 +1,7 @@
 // Policies of accounts' own, and their versions.
 import { sql } from 'kysely';
 import type { CustomPolicy } from '../../domain/identity.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import { versionId, type PolicyVersion } from '../../domain/policy/custom-policy.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
@@ -18,7 +19,7 @@ interface Window {
 
 export function customPolicyReads(database: Database) {
   return {
-    async find(accountId: string, name: string): Promise<CustomPolicy | undefined> {
+    async find(accountId: AccountId, name: string): Promise<CustomPolicy | undefined> {
       const row = await database
         .selectFrom('ram_policy')
         .selectAll()
@@ -29,7 +30,7 @@ export function customPolicyReads(database: Database) {
     },
 
     /** By name. What may be seen is told by `ACCOUNT:policy/NAME`, the system's policies being in the same list. */
-    async page(accountId: string, { after, limit, visible }: Window): Promise<CustomPolicy[]> {
+    async page(accountId: AccountId, { after, limit, visible }: Window): Promise<CustomPolicy[]> {
       const ofAccount = database.selectFrom('ram_policy').selectAll().where('account_id', '=', accountId);
       const behind = after === undefined ? ofAccount : ofAccount.where('name', '>', after);
       await checkComparisons(visible, behind);
@@ -37,7 +38,7 @@ export function customPolicyReads(database: Database) {
       return (await seen.orderBy('name').limit(limit).execute()).map(policyOf);
     },
 
-    async count(accountId: string): Promise<number> {
+    async count(accountId: AccountId): Promise<number> {
       const { total } = await database
         .selectFrom('ram_policy')
         .select((eb) => eb.fn.countAll<number>().as('total'))

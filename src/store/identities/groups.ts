@@ -1,5 +1,6 @@
 // Groups of accounts, and which users are in them.
 import type { GroupMember, Membership, RamGroup, RamUser } from '../../domain/identity.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Database } from '../engine/engine.ts';
 import { namedPage, type NamedPage, type PageAsked, type VisiblePageAsked } from '../queries/named-page.ts';
 import { difference, type TransactionContext } from '../rules.ts';
@@ -9,7 +10,7 @@ import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
 export function groupReads(database: Database) {
   return {
-    async group(accountId: string, name: string): Promise<RamGroup | undefined> {
+    async group(accountId: AccountId, name: string): Promise<RamGroup | undefined> {
       const row = await database
         .selectFrom('ram_group')
         .selectAll()
@@ -20,7 +21,7 @@ export function groupReads(database: Database) {
     },
 
     /** By name. */
-    async groups(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamGroup>> {
+    async groups(accountId: AccountId, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamGroup>> {
       const behind = database
         .selectFrom('ram_group')
         .selectAll()
@@ -35,7 +36,7 @@ export function groupReads(database: Database) {
       return namedPage(rows.map(groupOf), limit);
     },
 
-    async countGroups(accountId: string): Promise<number> {
+    async countGroups(accountId: AccountId): Promise<number> {
       const { total } = await database
         .selectFrom('ram_group')
         .select((eb) => eb.fn.countAll<number>().as('total'))

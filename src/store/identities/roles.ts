@@ -1,5 +1,6 @@
 // Roles of accounts.
 import type { RamRole } from '../../domain/identity.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Account } from './accounts.ts';
 import type { Database } from '../engine/engine.ts';
 import { namedPage, type NamedPage, type VisiblePageAsked } from '../queries/named-page.ts';
@@ -19,7 +20,7 @@ const selectAccountOfRole = prepared<{ roleId: string }, Pick<AccountRow, 'id' |
 
 export function roleReads(database: Database) {
   return {
-    async role(accountId: string, name: string): Promise<RamRole | undefined> {
+    async role(accountId: AccountId, name: string): Promise<RamRole | undefined> {
       const row = await database
         .selectFrom('ram_role')
         .selectAll()
@@ -42,7 +43,7 @@ export function roleReads(database: Database) {
     },
 
     /** By name. */
-    async roles(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamRole>> {
+    async roles(accountId: AccountId, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamRole>> {
       const behind = database
         .selectFrom('ram_role')
         .selectAll()
@@ -57,7 +58,7 @@ export function roleReads(database: Database) {
       return namedPage(rows.map(roleOf), limit);
     },
 
-    async countRoles(accountId: string): Promise<number> {
+    async countRoles(accountId: AccountId): Promise<number> {
       const { total } = await database
         .selectFrom('ram_role')
         .select((eb) => eb.fn.countAll<number>().as('total'))

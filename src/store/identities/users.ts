@@ -1,5 +1,6 @@
 // Users of accounts. Their personal data is masked in the audit.
 import type { RamUser } from '../../domain/identity.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Database } from '../engine/engine.ts';
 import { masked } from '../audit/masked.ts';
 import { namedPage, type NamedPage, type VisiblePageAsked } from '../queries/named-page.ts';
@@ -9,7 +10,7 @@ import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
 export function userReads(database: Database) {
   return {
-    async user(accountId: string, name: string): Promise<RamUser | undefined> {
+    async user(accountId: AccountId, name: string): Promise<RamUser | undefined> {
       const row = await database
         .selectFrom('ram_user')
         .selectAll()
@@ -20,7 +21,7 @@ export function userReads(database: Database) {
     },
 
     /** By name. */
-    async users(accountId: string, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamUser>> {
+    async users(accountId: AccountId, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamUser>> {
       const behind = database
         .selectFrom('ram_user')
         .selectAll()
@@ -35,7 +36,7 @@ export function userReads(database: Database) {
       return namedPage(rows.map(userOf), limit);
     },
 
-    async countUsers(accountId: string): Promise<number> {
+    async countUsers(accountId: AccountId): Promise<number> {
       const { total } = await database
         .selectFrom('ram_user')
         .select((eb) => eb.fn.countAll<number>().as('total'))

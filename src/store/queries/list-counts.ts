@@ -1,5 +1,6 @@
 // How many rows the lists have that are shown in pages. Each list is counted as a whole and in blocks of neighbouring sequence
 // numbers, so that a page far behind is found by passing over blocks, not over rows.
+import type { AccountId } from '../../domain/ids.ts';
 import type { Database } from '../engine/engine.ts';
 import { prepared } from './prepared.ts';
 import type { CountedList } from '../schema/schema.ts';
@@ -7,7 +8,7 @@ import type { CountedList } from '../schema/schema.ts';
 /** A list of an account's in a region. */
 export interface List {
   readonly list: CountedList;
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
 }
 

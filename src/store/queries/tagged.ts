@@ -1,5 +1,6 @@
 // What tags and groups say of the rows of a list, as conditions on them.
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import type { AccountId } from '../../domain/ids.ts';
 import { defaultGroupId } from '../../domain/resource-group.ts';
 import type { WantedTag } from '../../domain/tag.ts';
 import type { Condition } from './visible.ts';
@@ -17,7 +18,7 @@ export function hasTags(tags: readonly WantedTag[], id: Expression<unknown>): Co
 }
 
 /** That a row is in the group of its account's; nothing where none is asked for. */
-export function inGroup(accountId: string, groupId: string | undefined): Condition[] {
+export function inGroup(accountId: AccountId, groupId: string | undefined): Condition[] {
   if (groupId === undefined) return [];
   const isOwn = sql`account_id = ${accountId}`;
   return groupId === defaultGroupId(accountId)
@@ -26,6 +27,6 @@ export function inGroup(accountId: string, groupId: string | undefined): Conditi
 }
 
 /** The id of a row of this account's; null for another's, whose tags are nobody else's. */
-export function idOfOwn(accountId: string): RawBuilder<string | null> {
+export function idOfOwn(accountId: AccountId): RawBuilder<string | null> {
   return sql<string | null>`case when account_id = ${accountId} then id end`;
 }

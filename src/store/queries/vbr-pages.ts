@@ -1,4 +1,5 @@
 // An account's VBRs without a filter, page by page: what neither counts nor sorts, however many there are.
+import type { AccountId } from '../../domain/ids.ts';
 import type { VirtualBorderRouter } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
 import { placeOfPage, totalOf, type List } from './list-counts.ts';
@@ -7,7 +8,7 @@ import { prepared } from './prepared.ts';
 import type { VirtualBorderRouterRow } from '../schema/schema.ts';
 
 interface PageValues {
-  accountId: string;
+  accountId: AccountId;
   regionId: string;
   offset: number;
   limit: number;

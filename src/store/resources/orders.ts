@@ -1,4 +1,5 @@
 // Orders in the store.
+import type { AccountId } from '../../domain/ids.ts';
 import { orderLifecycle, type Order, type OrderEvent, type OrderStatus } from '../../domain/order.ts';
 import { sql } from 'kysely';
 import type { Visibility } from '../../domain/policy/visibility.ts';
@@ -10,7 +11,7 @@ import type { TransactionContext } from '../rules.ts';
 import type { PurchaseOrderRow } from '../schema/schema.ts';
 
 export interface OrderQuery {
-  readonly accountId: string | undefined;
+  readonly accountId: AccountId | undefined;
   readonly connectionId: string | undefined;
   readonly status: OrderStatus | undefined;
   /** What the caller may see. */

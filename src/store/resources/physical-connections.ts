@@ -1,5 +1,6 @@
 // Physical connections in the store. What belongs to another account is never returned: every query names the owner.
 import type { ExpressionBuilder } from 'kysely';
+import type { AccountId } from '../../domain/ids.ts';
 import {
   freeStatuses,
   heldStatuses,
@@ -28,7 +29,7 @@ export interface PhysicalConnectionFilter {
 }
 
 export interface PhysicalConnectionQuery {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
   readonly filters: readonly PhysicalConnectionFilter[];
   /** Only those of this resource group; undefined for all. */
@@ -47,7 +48,7 @@ export interface Page<T> {
 }
 
 interface PageValues {
-  accountId: string;
+  accountId: AccountId;
   regionId: string;
   below: number;
   offset: number;
@@ -66,7 +67,7 @@ const selectPage = prepared<PageValues, PhysicalConnectionRow>((database, value)
     .offset(value('offset')),
 );
 
-const selectOwned = prepared<{ accountId: string; id: string }, PhysicalConnectionRow>((database, value) =>
+const selectOwned = prepared<{ accountId: AccountId; id: string }, PhysicalConnectionRow>((database, value) =>
   database
     .selectFrom('physical_connection')
     .selectAll()
@@ -82,7 +83,7 @@ const selectSeveral = preparedList((database, ids) =>
   database.selectFrom('physical_connection').selectAll().where('id', 'in', ids),
 );
 
-const selectFinancialLock = prepared<{ accountId: string }, { id: string }>((database, value) =>
+const selectFinancialLock = prepared<{ accountId: AccountId }, { id: string }>((database, value) =>
   database
     .selectFrom('physical_connection')
     .select('id')
@@ -100,7 +101,7 @@ const selectPartnered = prepared<{ id: string }, PhysicalConnectionRow>((databas
     .orderBy('seq'),
 );
 
-const countFree = prepared<{ accountId: string }, { free: number }>((database, value) =>
+const countFree = prepared<{ accountId: AccountId }, { free: number }>((database, value) =>
   database
     .selectFrom('physical_connection')
     .select((eb) => eb.fn.countAll<number>().as('free'))
@@ -108,7 +109,7 @@ const countFree = prepared<{ accountId: string }, { free: number }>((database, v
     .where('status', 'in', [...freeStatuses]),
 );
 
-const countHeldAt = prepared<{ accountId: string; accessPointId: string }, { held: number }>((database, value) =>
+const countHeldAt = prepared<{ accountId: AccountId; accessPointId: string }, { held: number }>((database, value) =>
   database
     .selectFrom('physical_connection')
     .select((eb) => eb.fn.countAll<number>().as('held'))
@@ -128,7 +129,7 @@ const columns = {
 } as const satisfies Record<PhysicalConnectionFilter['field'], keyof PhysicalConnectionRow>;
 
 export function physicalConnectionReads(database: Database) {
-  const owned = async (accountId: string, id: string): Promise<PhysicalConnection | undefined> => {
+  const owned = async (accountId: AccountId, id: string): Promise<PhysicalConnection | undefined> => {
     const { rows } = await selectOwned(database, { accountId, id });
     return rows[0] === undefined ? undefined : connectionOf(rows[0]);
   };
@@ -250,19 +251,19 @@ export function physicalConnectionWrites(database: Database, context: Transactio
     },
 
     /** Whether the account has a connection that is locked for arrears. */
-    async hasFinancialLock(accountId: string): Promise<boolean> {
+    async hasFinancialLock(accountId: AccountId): Promise<boolean> {
       const { rows } = await selectFinancialLock(database, { accountId });
       return rows.length > 0;
     },
 
     /** How many of the account's connections are neither Enabled nor at an end. */
-    async countFree(accountId: string): Promise<number> {
+    async countFree(accountId: AccountId): Promise<number> {
       const { rows } = await countFree(database, { accountId });
       return rows[0]?.free ?? 0;
     },
 
     /** How many of the account's connections on this access point are not at an end. */
-    async countAt(accountId: string, accessPointId: string): Promise<number> {
+    async countAt(accountId: AccountId, accessPointId: string): Promise<number> {
       const { rows } = await countHeldAt(database, { accountId, accessPointId });
       return rows[0]?.held ?? 0;
     },

@@ -1,4 +1,5 @@
 // Resource groups in the store: those besides the default one, which each account has without a row.
+import type { AccountId } from '../../domain/ids.ts';
 import type { ResourceGroup } from '../../domain/resource-group.ts';
 import type { Database } from '../engine/engine.ts';
 import type { TransactionContext } from '../rules.ts';
@@ -7,7 +8,7 @@ import type { ResourceGroupRow } from '../schema/schema.ts';
 export function resourceGroupReads(database: Database) {
   return {
     /** The account's group of this id, if it made one. */
-    async owned(accountId: string, id: string): Promise<ResourceGroup | undefined> {
+    async owned(accountId: AccountId, id: string): Promise<ResourceGroup | undefined> {
       const row = await database
         .selectFrom('resource_group')
         .selectAll()
@@ -18,7 +19,7 @@ export function resourceGroupReads(database: Database) {
     },
 
     /** All that the account made, by name; an account has few. */
-    async of(accountId: string): Promise<readonly ResourceGroup[]> {
+    async of(accountId: AccountId): Promise<readonly ResourceGroup[]> {
       const rows = await database
         .selectFrom('resource_group')
         .selectAll()

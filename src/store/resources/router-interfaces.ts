@@ -1,6 +1,7 @@
 // Router interfaces in the store.
 import type { ExpressionBuilder } from 'kysely';
 import type { StepOf } from '../../domain/due-steps.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import {
   routerInterfaceLifecycle,
@@ -33,7 +34,7 @@ interface RouterInterfaceFilter {
 }
 
 export interface RouterInterfaceQuery {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
   /** Only those of this resource group; undefined for all. */
   readonly resourceGroupId: string | undefined;
@@ -50,7 +51,7 @@ type RouterInterfaceExpressions = ExpressionBuilder<Schema, 'router_interface'>;
 export function routerInterfaceReads(database: Database) {
   return {
     /** The interface of this id, if the account owns it; to anyone else it does not exist. */
-    async owned(accountId: string, id: string): Promise<RouterInterface | undefined> {
+    async owned(accountId: AccountId, id: string): Promise<RouterInterface | undefined> {
       const row = await database
         .selectFrom('router_interface')
         .selectAll()
@@ -106,7 +107,7 @@ export function routerInterfaceReads(database: Database) {
     },
 
     /** The account's interfaces of a router, in any state. */
-    async ofRouter(accountId: string, routerId: string): Promise<RouterInterface[]> {
+    async ofRouter(accountId: AccountId, routerId: string): Promise<RouterInterface[]> {
       const rows = await database
         .selectFrom('router_interface')
         .selectAll()

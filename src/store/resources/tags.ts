@@ -1,5 +1,6 @@
 // Tags of resources. They belong to the resource's owner, and count for nobody else.
 import { sql } from 'kysely';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Tag, TaggedKind, WantedTag } from '../../domain/tag.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
@@ -14,7 +15,7 @@ export interface ResourceTag extends Tag {
 
 /** An account's resources of a kind in a region; only these where ids are given. */
 interface TaggedScope {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly regionId: string;
   readonly kind: TaggedKind;
   readonly ids: readonly string[];

@@ -1,6 +1,7 @@
 // Virtual border routers in the store.
 import type { ExpressionBuilder } from 'kysely';
 import type { StepOf } from '../../domain/due-steps.ts';
+import type { AccountId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import { vbrLifecycle, type VbrEvent, type VirtualBorderRouter } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
@@ -24,14 +25,14 @@ export interface VbrFilter {
 
 /** Whose VBRs a list shows: an account's own, those on one connection, or an account's own and those on its connections. */
 export type VbrScope =
-  { readonly ownedBy: string; readonly includesCrossAccount: boolean } | { readonly onConnection: string };
+  { readonly ownedBy: AccountId; readonly includesCrossAccount: boolean } | { readonly onConnection: string };
 
 export interface VbrQuery {
   readonly scope: VbrScope;
   readonly regionId: string;
   readonly filters: readonly VbrFilter[];
   /** Tags and group of a VBR are its owner's: another account's VBR has none for this one. */
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly resourceGroupId: string | undefined;
   readonly tags: readonly WantedTag[];
   /** What the caller may see. */
@@ -76,7 +77,7 @@ function passes(eb: VbrExpressions, { field, values }: VbrFilter, scope: VbrScop
   return eb.or([eb.and([eb('connection_id', '=', scope.onConnection), own]), eb('id', 'in', associated)]);
 }
 
-const selectVisible = prepared<{ accountId: string; id: string }, VirtualBorderRouterRow>((database, value) =>
+const selectVisible = prepared<{ accountId: AccountId; id: string }, VirtualBorderRouterRow>((database, value) =>
   database
     .selectFrom('virtual_border_router')
     .selectAll()
@@ -86,7 +87,7 @@ const selectVisible = prepared<{ accountId: string; id: string }, VirtualBorderR
 
 export function vbrReads(database: Database) {
   /** The VBR of this id, if the account owns it or the connection under it; to anyone else it does not exist. */
-  async function visibleTo(accountId: string, id: string): Promise<VirtualBorderRouter | undefined> {
+  async function visibleTo(accountId: AccountId, id: string): Promise<VirtualBorderRouter | undefined> {
     const { rows } = await selectVisible(database, { accountId, id });
     return rows[0] === undefined ? undefined : vbrOf(rows[0]);
   }
@@ -181,7 +182,7 @@ export function vbrReads(database: Database) {
     },
 
     /** How many VBRs on the account's connections wait for their owners' confirmation. */
-    async countUnconfirmed(connectionAccountId: string): Promise<number> {
+    async countUnconfirmed(connectionAccountId: AccountId): Promise<number> {
       const { count } = await database
         .selectFrom('virtual_border_router')
         .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -1,8 +1,9 @@
 // The tables of accounts, and of who acts for them: keys, users, groups, roles and their policies.
 import type { PolicyType, PrincipalKind } from '../../domain/identity.ts';
+import type { AccountId } from '../../domain/ids.ts';
 
 export interface AccountTable {
-  id: string;
+  id: AccountId;
   kind: 'customer' | 'operator';
   site: 'cn' | 'intl';
   name: string;
@@ -16,7 +17,7 @@ export interface AccountTable {
 
 export interface AccessKeyTable {
   id: string;
-  account_id: string;
+  account_id: AccountId;
   /** Sealed; only access/ can open it. */
   sealed_secret: string;
   is_active: number;
@@ -29,7 +30,7 @@ export interface AccessKeyTable {
 
 export interface RamUserTable {
   id: string;
-  account_id: string;
+  account_id: AccountId;
   name: string;
   display_name: string;
   mobile_phone: string | null;
@@ -41,7 +42,7 @@ export interface RamUserTable {
 
 export interface RamGroupTable {
   id: string;
-  account_id: string;
+  account_id: AccountId;
   name: string;
   comments: string | null;
   created_at: number;
@@ -56,7 +57,7 @@ export interface RamGroupMemberTable {
 
 export interface RamRoleTable {
   id: string;
-  account_id: string;
+  account_id: AccountId;
   name: string;
   description: string | null;
   /** JSON: who may assume it. */
@@ -68,7 +69,7 @@ export interface RamRoleTable {
 
 /** A policy of an account's own; those of the system are in the code. */
 export interface RamPolicyTable {
-  account_id: string;
+  account_id: AccountId;
   name: string;
   description: string | null;
   default_version: number;
@@ -79,7 +80,7 @@ export interface RamPolicyTable {
 }
 
 export interface RamPolicyVersionTable {
-  account_id: string;
+  account_id: AccountId;
   policy_name: string;
   version: number;
   /** JSON, as it was given. */
@@ -88,7 +89,7 @@ export interface RamPolicyVersionTable {
 }
 
 export interface RamAttachmentTable {
-  account_id: string;
+  account_id: AccountId;
   principal_kind: PrincipalKind;
   /** The id of the user, group or role; no two of them share one. */
   principal_id: string;

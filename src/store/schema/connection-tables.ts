@@ -1,5 +1,6 @@
 // The tables of physical connections, of their LOAs and orders, and of how many rows the lists have.
 import type { Generated } from 'kysely';
+import type { AccountId } from '../../domain/ids.ts';
 import type { LineType, LoaStatus } from '../../domain/loa.ts';
 import type { OrderKind, OrderStatus, PricingCycle } from '../../domain/order.ts';
 import type {
@@ -15,7 +16,7 @@ export interface PhysicalConnectionTable {
   /** Order of creation; newest first is by this column, since two connections may share a millisecond. */
   seq: Generated<number>;
   id: string;
-  account_id: string;
+  account_id: AccountId;
   region_id: string;
   access_point_id: string;
   type: ConnectionType;
@@ -52,7 +53,7 @@ export type CountedList = 'physical_connection' | 'virtual_border_router' | 'for
 /** How many rows an account's list has in a region, in all and by blocks of sequence numbers, kept with every insert and delete. */
 export interface ListCountTable {
   list: CountedList;
-  account_id: string;
+  account_id: AccountId;
   region_id: string;
   /** -1 for the whole list. */
   block: number;
@@ -61,7 +62,7 @@ export interface ListCountTable {
 
 export interface LoaTable {
   connection_id: string;
-  account_id: string;
+  account_id: AccountId;
   number: string;
   status: LoaStatus;
   revision: number;
@@ -86,7 +87,7 @@ export interface LoaTable {
 export interface LoaIssueTable {
   number: string;
   connection_id: string;
-  account_id: string;
+  account_id: AccountId;
   region_id: string;
   access_point_id: string;
   port_number: string | null;
@@ -107,7 +108,7 @@ export interface LoaDocumentTable {
 export interface PurchaseOrderTable {
   seq: Generated<number>;
   id: string;
-  account_id: string;
+  account_id: AccountId;
   connection_id: string;
   kind: OrderKind;
   status: OrderStatus;

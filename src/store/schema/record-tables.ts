@@ -1,5 +1,6 @@
 // The tables of what the server itself keeps: due steps, its state, the records of calls, the audit and snapshots.
 import type { Generated } from 'kysely';
+import type { AccountId } from '../../domain/ids.ts';
 
 /** What falls due: carried out in the transaction that deletes the row, so exactly once. */
 export interface DueStepTable {
@@ -27,7 +28,7 @@ export interface NonceTable {
 }
 
 export interface ClientTokenTable {
-  account_id: string;
+  account_id: AccountId;
   action: string;
   token: string;
   fingerprint: string;
@@ -38,7 +39,7 @@ export interface ClientTokenTable {
 export interface AuditTable {
   seq: Generated<number>;
   at: number;
-  account_id: string;
+  account_id: AccountId;
   access_key_id: string;
   caller_arn: string;
   source_ip: string;

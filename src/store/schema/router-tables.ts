@@ -1,5 +1,6 @@
 // The tables of VBRs, of what they have on connections, of router interfaces, and of tags.
 import type { Generated } from 'kysely';
+import type { AccountId } from '../../domain/ids.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../../domain/router-interface.ts';
 import type { VbrStatus } from '../../domain/virtual-border-router.ts';
 
@@ -16,9 +17,9 @@ interface PeeringColumns {
 export interface VirtualBorderRouterTable extends PeeringColumns {
   seq: Generated<number>;
   id: string;
-  account_id: string;
+  account_id: AccountId;
   connection_id: string;
-  connection_account_id: string;
+  connection_account_id: AccountId;
   region_id: string;
   access_point_id: string;
   status: VbrStatus;
@@ -69,7 +70,7 @@ export interface VlanInterfaceTable {
 export interface RouterInterfaceTable {
   seq: Generated<number>;
   id: string;
-  account_id: string;
+  account_id: AccountId;
   region_id: string;
   router_type: RouterType;
   router_id: string;
@@ -80,7 +81,7 @@ export interface RouterInterfaceTable {
   revision: number;
   name: string | null;
   description: string | null;
-  opposite_account_id: string;
+  opposite_account_id: AccountId;
   opposite_region_id: string;
   opposite_router_type: RouterType | null;
   opposite_router_id: string | null;
@@ -102,7 +103,7 @@ export interface RouterInterfaceTable {
 /** A group that an account made besides its default one. */
 export interface ResourceGroupTable {
   id: string;
-  account_id: string;
+  account_id: AccountId;
   name: string;
   display_name: string;
   created_at: number;

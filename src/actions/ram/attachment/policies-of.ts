@@ -1,6 +1,7 @@
 // What is attached to one user, group or role: how it comes to be, and how it is listed.
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import { maxAttached, versionId } from '../../../domain/policy/custom-policy.ts';
 import type { Attached, PolicyName, PrincipalId } from '../../../store/identities/attachments.ts';
 import type { ReadTransaction, WriteTransaction } from '../../../store/transaction.ts';
@@ -41,7 +42,7 @@ export async function policiesOf(
 
 async function wireForm(
   sources: PolicySources,
-  accountId: string,
+  accountId: AccountId,
   { type, name, attachedAt }: Attached,
 ): Promise<z.input<typeof attachedType>> {
   const policy = await findPolicy(sources, accountId, type, name);

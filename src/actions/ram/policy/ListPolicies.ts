@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountId } from '../../../domain/ids.ts';
 import { isVisible } from '../../../domain/policy/visibility.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
@@ -64,7 +65,7 @@ function placeAt(marker: string, fail: Fail): { readonly type: string; readonly 
 
 async function withAttachments(
   tx: Pick<ReadTransaction, 'attachments'>,
-  accountId: string,
+  accountId: AccountId,
   policies: readonly KnownPolicy[],
 ): Promise<z.input<typeof policyType>[]> {
   const namesOf = (wanted: string) => policies.filter(({ type }) => type === wanted).map(({ name }) => name);

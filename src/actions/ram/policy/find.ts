@@ -1,5 +1,6 @@
 // The policies that an account knows: the system's, which are the same for all, and its own. Another account's do not exist.
 import type { CustomPolicy, PolicyType } from '../../../domain/identity.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import type { PolicyVersion } from '../../../domain/policy/custom-policy.ts';
 import type { SystemPolicy } from '../../../domain/policy/system-policies.ts';
 import type { Fail } from '../../../gateway/fail.ts';
@@ -56,7 +57,7 @@ export function ofTheAccount(policy: CustomPolicy): KnownPolicy {
 /** @throws ApiError EntityNotExist.Policy, for a policy of the system too, since those cannot be changed */
 export async function ownPolicy(
   tx: PolicyReads,
-  accountId: string,
+  accountId: AccountId,
   name: string,
   fail: Fail<'policyNotFound'>,
 ): Promise<CustomPolicy> {
@@ -66,7 +67,7 @@ export async function ownPolicy(
 /** @throws ApiError EntityNotExist.Policy */
 export async function knownPolicy(
   sources: PolicySources,
-  accountId: string,
+  accountId: AccountId,
   { PolicyType, PolicyName }: Named,
   fail: Fail<'policyNotFound'>,
 ): Promise<KnownPolicy> {
@@ -75,7 +76,7 @@ export async function knownPolicy(
 
 export async function findPolicy(
   { tx, services }: PolicySources,
-  accountId: string,
+  accountId: AccountId,
   type: PolicyType,
   name: string,
 ): Promise<KnownPolicy | undefined> {
@@ -87,7 +88,7 @@ export async function findPolicy(
 /** Oldest first. */
 export async function versionsOf(
   { tx, services }: PolicySources,
-  accountId: string,
+  accountId: AccountId,
   policy: KnownPolicy,
 ): Promise<readonly PolicyVersion[]> {
   if (policy.type === 'Custom') return await tx.customPolicies.versions({ ...policy, accountId });

@@ -1,5 +1,6 @@
 // Orders: placing one, paying it, and what a payment brings about.
 import type { Edition } from '../../../domain/edition.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import {
   endOfTerm,
   feeFor,
@@ -16,7 +17,7 @@ import type { RuleServices } from '../../declare.ts';
 const orderIdDigits = 15;
 
 export interface OrderDraft {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly connectionId: string;
   readonly kind: OrderKind;
   readonly specification: Specification;

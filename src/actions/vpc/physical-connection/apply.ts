@@ -1,5 +1,6 @@
 // Applying for a connection: what CreatePhysicalConnection and CreatePhysicalConnectionSetupOrder have in common.
 import { takesOrders } from '../../../domain/catalogue.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import {
   portSpeedsMbps,
   redundancyStatuses,
@@ -113,7 +114,7 @@ export async function applyForConnection(
  * @throws ApiError one of `partnerErrors`
  */
 export async function checkPartner(
-  { accountId, partnerId }: { readonly accountId: string; readonly partnerId: string },
+  { accountId, partnerId }: { readonly accountId: AccountId; readonly partnerId: string },
   { tx, fail }: Asking<typeof partnerErrors>,
 ): Promise<void> {
   const partner = await tx.physicalConnections.any(partnerId);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountId } from '../../../domain/ids.ts';
 import type { TaggedKind } from '../../../domain/tag.ts';
 import { oneOf } from '../../../gateway/codec.ts';
 import { errorRow } from '../../../gateway/errors.ts';
@@ -58,7 +59,7 @@ interface Movable {
 async function movable(
   tx: WriteTransaction,
   kind: TaggedKind,
-  accountId: string,
+  accountId: AccountId,
   id: string,
 ): Promise<Movable | undefined> {
   switch (kind) {

@@ -1,4 +1,5 @@
 // Resource groups of the caller's, as parameters name them.
+import type { AccountId } from '../../../domain/ids.ts';
 import { defaultGroupId } from '../../../domain/resource-group.ts';
 import { errorRow } from '../../../gateway/errors.ts';
 import type { Fail } from '../../../gateway/fail.ts';
@@ -25,7 +26,7 @@ export const onlyResourceGroup = optional('Only resources of this group.', resou
  */
 export async function ownGroup(
   tx: Pick<ReadTransaction, 'resourceGroups'>,
-  accountId: string,
+  accountId: AccountId,
   id: string | undefined,
   fail: Fail<'groupNotFound'>,
 ): Promise<string | null> {
@@ -34,7 +35,7 @@ export async function ownGroup(
 }
 
 interface Grouped {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly resourceGroupId: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Region } from '../../../domain/catalogue.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import { endOfTerm, pricingCycles } from '../../../domain/order.ts';
 import {
   fitsRole,
@@ -141,7 +142,7 @@ function checkPresence(given: Given, fail: Fail): void {
 
 function newInterface(
   given: Given,
-  accountId: string,
+  accountId: AccountId,
   accessPointId: string | null,
   resourceGroupId: string | null,
   region: Region,

@@ -1,8 +1,9 @@
 // Parameters that several actions on router interfaces take.
+import type { AccountId } from '../../../domain/ids.ts';
 import { interfaceSpecs, routerTypes } from '../../../domain/router-interface.ts';
 import { isIpv4 } from '../../../domain/peering.ts';
 import { z } from 'zod';
-import { oneOf, text } from '../../../gateway/codec.ts';
+import { brandedText, oneOf } from '../../../gateway/codec.ts';
 import { optional, required } from '../../../gateway/param.ts';
 import * as common from '../params.ts';
 import * as rows from './errors.ts';
@@ -29,7 +30,7 @@ export const oppositeInterfaceId = optional('Interface at the other end.', commo
 
 export const oppositeOwnerId = optional(
   'Account that owns the other end, if not the own.',
-  text({ max: 20, pattern: /^\d+$/ }),
+  brandedText<AccountId>({ max: 20, pattern: /^\d+$/ }),
 );
 
 export const oppositeRouterId = optional('Router at the other end.', common.resourceIdText);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountId } from '../../../domain/ids.ts';
 import { isInService, type PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import { flag } from '../../../gateway/codec.ts';
@@ -171,7 +172,7 @@ function setsIpv6({ EnableIpv6, LocalIpv6GatewayIp, PeerIpv6GatewayIp, PeeringIp
 function newVbr(
   given: Given,
   connection: PhysicalConnection,
-  ownerId: string,
+  ownerId: AccountId,
   isOwn: boolean,
   resourceGroupId: string | null,
   services: RuleServices,

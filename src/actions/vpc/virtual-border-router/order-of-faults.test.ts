@@ -18,6 +18,7 @@ import {
   peering,
   removeVbrs,
 } from '../../../../test/support/virtual-border-routers.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import { readSettings } from '../../../settings/sources.ts';
 import type { Demarc } from '../../../start/start.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
@@ -227,7 +228,7 @@ const hindrances = {
   async interface(server: Demarc, vbrId: string, key: Key) {
     await anInterface(server, askedOfVbr(vbrId), { key });
   },
-  async associated(server: Demarc, vbrId: string, key: Key & { readonly accountId: string }) {
+  async associated(server: Demarc, vbrId: string, key: Key & { readonly accountId: AccountId }) {
     const connection = await aConnection(server, { accountId: key.accountId });
     const parameters = asked(connection, on(vbrId));
     await answerOf(server, associatePhysicalConnectionToVirtualBorderRouter, parameters, { key });

@@ -1,8 +1,9 @@
 // Parameters that several actions on virtual border routers take.
+import type { AccountId } from '../../../domain/ids.ts';
 import { dottedMask, ipv6PrefixLength, isIpv4, isIpv6, prefixLength } from '../../../domain/peering.ts';
 import type { Range } from '../../../domain/edition.ts';
 import { z } from 'zod';
-import { integer, text } from '../../../gateway/codec.ts';
+import { brandedText, integer } from '../../../gateway/codec.ts';
 import { required } from '../../../gateway/param.ts';
 import * as params from '../params.ts';
 
@@ -10,7 +11,7 @@ export const vbrId = required('The virtual border router.', params.resourceIdTex
 
 export const vlanIdRange = (edition: { readonly vlanId: Range }) => integer(edition.vlanId);
 
-export const accountIdText = text({ max: 20, pattern: /^\d+$/ });
+export const accountIdText = brandedText<AccountId>({ max: 20, pattern: /^\d+$/ });
 
 export const ipv4Text = z.string().refine(isIpv4, 'must be a dotted IPv4 address');
 
