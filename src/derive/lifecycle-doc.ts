@@ -62,6 +62,10 @@ const differences: readonly Difference[] = [
     in: ({ lifecycle }) => (lifecycle.enablesTwice ? 'succeeds and changes nothing' : 'is refused'),
   },
   {
+    rule: 'an order that does not say `AutoPay`',
+    in: ({ paysOrdersAtOnce }) => (paysOrdersAtOnce ? "is paid from the account's balance at once" : 'is unpaid'),
+  },
+  {
     rule: 'paying the occupancy order of a `Confirmed` connection',
     in: ({ lifecycle }) => (lifecycle.paymentEnables ? 'enables it' : 'leaves it `Confirmed`'),
   },

@@ -40,6 +40,8 @@ export interface Edition {
    * that those of actions with long names are the same for a hundred seconds.
    */
   readonly tokensCountWithIds: boolean;
+  /** Whether an order that does not say so is paid from the account's balance at once. */
+  readonly paysOrdersAtOnce: boolean;
   /** Whether lists of connections and VBRs tell groups, and those of connections tags: the reference prints neither. */
   readonly tellsGroups: boolean;
   /** The status of InvalidVbrId.NotFound when a VBR is to be modified. */
@@ -65,6 +67,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     vlanId: { min: 1, max: 2999 },
     longestTerm: { Month: 1200, Year: 100 },
     tokensCountWithIds: false,
+    paysOrdersAtOnce: true,
     tellsGroups: false,
     missingVbrStatus: 400,
     lifecycle: {
@@ -83,6 +86,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     vlanId: { min: 0, max: 2999 },
     longestTerm: { Month: 9, Year: 5 },
     tokensCountWithIds: true,
+    paysOrdersAtOnce: false,
     tellsGroups: true,
     missingVbrStatus: 404,
     lifecycle: {

@@ -54,7 +54,7 @@ interface Refusing<T> {
 
 interface Presence<T, Absent> {
   readonly isRequired: (edition: Edition) => boolean;
-  readonly absent: Absent;
+  readonly absent: (edition: Edition) => Absent;
   readonly schema?: (edition: Edition, codec: Codec<T>) => JsonSchema;
 }
 
@@ -73,6 +73,8 @@ function schemaOf<T>(codec: Codec<T>): JsonSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(codec, { io: 'output' });
   return schema;
 }
+
+const none = (): undefined => undefined;
 
 /** `3` for `Filter.3.Key`. */
 function indexIn(name: string): string {
@@ -99,7 +101,7 @@ function scalar<T, Absent>(
     isPresent: (name, raw) => pick(name, raw) !== '',
     read(name, raw, edition) {
       const written = pick(name, raw);
-      if (written === '') return presence.absent;
+      if (written === '') return presence.absent(edition);
       if (tooLong !== undefined && written.length > tooLong.max) throw new ApiError(tooLong.row);
       const parsed = codecIn(edition).safeParse(written);
       if (!parsed.success)
@@ -124,7 +126,7 @@ export function required<T>(doc: string, codec: CodecSource<T>, options: ScalarO
   const absent = (): never => {
     throw new Error('a mandatory parameter was read before its presence was checked');
   };
-  const param = scalar<T, undefined>(doc, codec, options, { isRequired: () => true, absent: undefined });
+  const param = scalar<T, undefined>(doc, codec, options, { isRequired: () => true, absent: none });
   return { ...param, read: (name, raw, edition) => param.read(name, raw, edition) ?? absent() };
 }
 
@@ -133,7 +135,7 @@ export function optional<T>(
   codec: CodecSource<T>,
   options: ScalarOptions & Refusing<T> = {},
 ): Param<T | undefined> {
-  return scalar(doc, codec, options, { isRequired: () => false, absent: undefined });
+  return scalar(doc, codec, options, { isRequired: () => false, absent: none });
 }
 
 /** A parameter of a modifying action: absent leaves the attribute as it is, empty clears it (null). */
@@ -153,14 +155,20 @@ export function requiredWhere<T>(
   codec: CodecSource<T>,
   options: ScalarOptions & Refusing<T> = {},
 ): Param<T | undefined> {
-  return scalar(doc, codec, options, { isRequired, absent: undefined });
+  return scalar(doc, codec, options, { isRequired, absent: none });
 }
 
-/** An optional parameter with a documented default. */
-export function withDefault<T>(doc: string, value: T, codec: CodecSource<T>, options: ScalarOptions = {}): Param<T> {
+/** An optional parameter with a documented default, which may differ between the editions. */
+export function withDefault<T extends string | number | boolean>(
+  doc: string,
+  value: T | ((edition: Edition) => T),
+  codec: CodecSource<T>,
+  options: ScalarOptions = {},
+): Param<T> {
+  const valueIn = (edition: Edition): T => (typeof value === 'function' ? value(edition) : value);
   return scalar(doc, codec, options, {
     isRequired: () => false,
-    absent: value,
-    schema: (_edition, known) => ({ ...schemaOf(known), default: value }),
+    absent: valueIn,
+    schema: (edition, known) => ({ ...schemaOf(known), default: valueIn(edition) }),
   });
 }

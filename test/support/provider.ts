@@ -2,6 +2,7 @@
 import PopCore from '@alicloud/pop-core';
 import { expect } from 'vitest';
 import type { z } from 'zod';
+import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { products } from '../../src/actions/products.ts';
@@ -235,4 +236,9 @@ export function providerAt(server: Demarc): TestProvider {
       return found;
     },
   };
+}
+
+/** The orders of a connection, as staff list them. */
+export async function ordersOf(provider: TestProvider, PhysicalConnectionId: string) {
+  return (await provider.operator(describeOrders, { PhysicalConnectionId, PageSize: 50 })).Orders.Order;
 }

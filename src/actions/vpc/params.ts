@@ -1,6 +1,6 @@
 // Parameters that several Express Connect actions take.
 import { connectionTypes, lineOperators, portTypes } from '../../domain/physical-connection.ts';
-import { oneOf, text } from '../../gateway/codec.ts';
+import { flag, oneOf, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import * as errors from './errors.ts';
 
@@ -33,6 +33,13 @@ export const connectionType = withDefault('Type of the connection.', 'VPC', oneO
 export const portType = withDefault('Medium and speed of the port.', '1000Base-T', oneOf(portTypes), {
   malformed: errors.portTypeMalformed,
 });
+
+/** Today's models say false by default, the reference true. */
+export const autoPay = withDefault(
+  "Whether to take the fee from the account's balance at once.",
+  ({ paysOrdersAtOnce }) => paysOrdersAtOnce,
+  flag(),
+);
 
 export const circuitCodeText = text({ max: 64, pattern: /^[\x21-\x7e]+$/ });
 

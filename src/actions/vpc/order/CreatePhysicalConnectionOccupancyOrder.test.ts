@@ -6,6 +6,7 @@ import {
   loaApplication,
   notAllowedInState,
   openProvider,
+  ordersOf,
   region,
   type TestProvider,
   type Parameters,
@@ -15,7 +16,6 @@ import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local } from '../../../../test/support/server.ts';
 import { physicalConnectionStatuses } from '../../../domain/physical-connection.ts';
 import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
-import { describeOrders } from '../../operator/DescribeOrders.ts';
 import { connectionNotFound } from '../errors.ts';
 import { applyPhysicalConnectionLOA } from '../loa/ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from '../loa/CompletePhysicalConnectionLOA.ts';
@@ -54,10 +54,6 @@ async function refused(id: string, more: Parameters = {}) {
   return await provider.refusal(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...more });
 }
 
-async function placed(PhysicalConnectionId: string) {
-  return (await provider.operator(describeOrders, { PhysicalConnectionId })).Orders.Order;
-}
-
 const forAMonth = { InstanceChargeType: 'PrePaid', Period: 1, PricingCycle: 'Month' };
 
 describe('a port is ordered', () => {
@@ -65,14 +61,14 @@ describe('a port is ordered', () => {
     const id = await provider.connectionIn('Confirmed');
     const { OrderId, PhysicalConnectionId } = await order(id);
     expect(PhysicalConnectionId).toBe(id);
-    expect(await placed(id)).toMatchObject([{ OrderId, Kind: 'Occupancy', Status: 'Paid', Amount: 0 }]);
+    expect(await ordersOf(provider, id)).toMatchObject([{ OrderId, Kind: 'Occupancy', Status: 'Paid', Amount: 0 }]);
     expect(await provider.show(id)).toMatchObject({ Status: 'Confirmed', ChargeType: 'Postpaid' });
   });
 
   it('by use without a term, whatever term is sent along', async () => {
     const id = await provider.connectionIn('Confirmed');
     await order(id, { InstanceChargeType: 'PostPaid', Period: 3, PricingCycle: 'Year', AutoPay: false });
-    const [only] = await placed(id);
+    const [only] = await ordersOf(provider, id);
     expect(only).toMatchObject({ Status: 'Paid', Amount: 0 });
     expect(only).not.toHaveProperty('Period');
     expect(await provider.show(id)).not.toHaveProperty('EndTime');
@@ -81,7 +77,7 @@ describe('a port is ordered', () => {
   it('in advance for a month where no term is named', async () => {
     const id = await provider.connectionIn('Confirmed');
     await order(id, { InstanceChargeType: 'PrePaid' });
-    expect(await placed(id)).toMatchObject([{ Period: 1, PricingCycle: 'Month', Status: 'Paid' }]);
+    expect(await ordersOf(provider, id)).toMatchObject([{ Period: 1, PricingCycle: 'Month', Status: 'Paid' }]);
     const { ChargeType, EndTime = '', CreationTime } = await provider.show(id);
     expect(ChargeType).toBe('Prepaid');
     const days = (Date.parse(EndTime) - Date.parse(CreationTime)) / 86_400_000;
@@ -126,7 +122,7 @@ describe('a term', () => {
   ])('may be %d %s', async (Period, PricingCycle) => {
     const id = await provider.connectionIn('Confirmed');
     await order(id, { InstanceChargeType: 'PrePaid', Period, PricingCycle, AutoPay: false });
-    expect(await placed(id)).toMatchObject([{ Period, PricingCycle, Status: 'Unpaid' }]);
+    expect(await ordersOf(provider, id)).toMatchObject([{ Period, PricingCycle, Status: 'Unpaid' }]);
   });
 
   it.each([
@@ -147,7 +143,7 @@ describe('a term', () => {
       code: 'InvalidParameter',
       message: expect.stringContaining(`The specified parameter "${name}" is not valid.`) as string,
     });
-    expect(await placed(id)).toEqual([]);
+    expect(await ordersOf(provider, id)).toEqual([]);
   });
 });
 
@@ -156,7 +152,7 @@ it.each([
   ['current', 'Enabled'],
 ] as const)('in the edition %s a confirmed connection that is paid for is %s', async (edition, status) => {
   await using one = await openProvider({ edition });
-  for (const wish of [{}, forAMonth]) {
+  for (const wish of [{}, { ...forAMonth, AutoPay: true }]) {
     const id = await one.connectionIn('Confirmed');
     await one.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId: id, ...wish });
     const connection = await one.show(id);
@@ -165,11 +161,24 @@ it.each([
   }
 });
 
+it.each([
+  ['2019-08', 'Paid'],
+  ['current', 'Unpaid'],
+] as const)('in the edition %s a term is %s where AutoPay is left out or empty', async (edition, Status) => {
+  await using one = await openProvider({ edition });
+  for (const wish of [forAMonth, { ...forAMonth, AutoPay: '' }]) {
+    const PhysicalConnectionId = await one.connectionIn('Confirmed');
+    await one.customer(createPhysicalConnectionOccupancyOrder, { PhysicalConnectionId, ...wish });
+    expect(await ordersOf(one, PhysicalConnectionId)).toMatchObject([{ Status }]);
+    expect(await one.show(PhysicalConnectionId)).toMatchObject({ Status: 'Confirmed' });
+  }
+});
+
 it('the provider’s staff may order for a customer, who pays', async () => {
   const PhysicalConnectionId = await provider.connectionIn('Confirmed');
   const call = { RegionId: region, PhysicalConnectionId };
   await answerOf(provider, createPhysicalConnectionOccupancyOrder, call, { key: local.operator });
-  expect(await placed(PhysicalConnectionId)).toMatchObject([{ AccountId: local.first.accountId }]);
+  expect(await ordersOf(provider, PhysicalConnectionId)).toMatchObject([{ AccountId: local.first.accountId }]);
 });
 
 ladder(createPhysicalConnectionOccupancyOrder, {

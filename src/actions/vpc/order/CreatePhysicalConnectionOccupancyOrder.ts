@@ -1,6 +1,6 @@
 import { pricingCycles, type Term } from '../../../domain/order.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
-import { flag, integer, oneOf } from '../../../gateway/codec.ts';
+import { integer, oneOf } from '../../../gateway/codec.ts';
 import { required, withDefault } from '../../../gateway/param.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 import { writeAction } from '../../declare.ts';
@@ -20,7 +20,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   params: {
     PhysicalConnectionId: required('Connection whose port is paid for.', params.resourceIdText),
     RegionId: params.regionId,
-    AutoPay: withDefault("Whether to take the fee from the account's balance at once.", true, flag()),
+    AutoPay: params.autoPay,
     ClientToken: params.clientToken,
     InstanceChargeType: withDefault(
       'How the port is paid for: by use, or a term in advance.',

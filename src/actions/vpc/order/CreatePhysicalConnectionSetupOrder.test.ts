@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
-import { application, openProvider, region, type TestProvider } from '../../../../test/support/provider.ts';
+import { application, openProvider, ordersOf, region } from '../../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local } from '../../../../test/support/server.ts';
 import { storeConnection, storeConnections } from '../../../../test/support/stored-connections.ts';
@@ -49,10 +49,6 @@ provokesEveryError(createPhysicalConnectionSetupOrder, {
   portTypeMalformed: () => order({ PortType: '0GBase-T' }),
 });
 
-async function ordersOf(provider: TestProvider, PhysicalConnectionId: string) {
-  return (await provider.operator(describeOrders, { PhysicalConnectionId })).Orders.Order;
-}
-
 describe('a setup order', () => {
   it('applies for a connection at the port’s own speed, to the access point itself', async () => {
     await using provider = await openProvider();
@@ -99,6 +95,12 @@ describe('a setup order', () => {
     const [placed] = await ordersOf(provider, PhysicalConnectionId);
     expect(placed?.Status).toBe(Status);
     expect(placed?.PaidTime === undefined).toBe(Status === 'Unpaid');
+  });
+
+  it('is unpaid in today’s service where AutoPay is left out', async () => {
+    await using provider = await openProvider({ edition: 'current' });
+    const { PhysicalConnectionId } = await provider.customer(createPhysicalConnectionSetupOrder, order());
+    expect(await ordersOf(provider, PhysicalConnectionId)).toMatchObject([{ Status: 'Unpaid' }]);
   });
 
   it.each(['yes', '1', '0', 'on'])('with AutoPay=%s is refused', async (AutoPay) => {

@@ -1,5 +1,4 @@
-import { flag } from '../../../gateway/codec.ts';
-import { optional, required, withDefault } from '../../../gateway/param.ts';
+import { optional, required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { bothFamilies, orderAnswer, orderEnvelope } from '../envelope.ts';
@@ -18,7 +17,7 @@ export const createPhysicalConnectionSetupOrder = writeAction({
     AccessPointId: required('Access point where the connection is to end.', params.resourceIdText),
     LineOperator: params.lineOperator,
     RegionId: params.regionId,
-    AutoPay: withDefault("Whether to take the fee from the account's balance at once.", true, flag()),
+    AutoPay: params.autoPay,
     ClientToken: params.clientToken,
     PortType: params.portType,
     RedundantPhysicalConnectionId: optional(

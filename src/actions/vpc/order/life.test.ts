@@ -20,6 +20,7 @@ import {
   application,
   notAllowedInState,
   openProvider,
+  ordersOf,
   region as regionId,
   type TestProvider,
   type Parameters,
@@ -37,10 +38,6 @@ async function setBalance(provider: TestProvider, balance: number): Promise<void
   await provider.operator(modifyAccount, { AccountId: local.first.accountId, Balance: balance });
 }
 
-async function ordersOf(provider: TestProvider, id: string) {
-  return (await provider.operator(describeOrders, { PhysicalConnectionId: id })).Orders.Order;
-}
-
 /** Orders a port with the official SDK: prepaid, with the fee taken from the balance. */
 async function prepay(
   provider: TestProvider,
@@ -55,6 +52,7 @@ async function prepay(
       instanceChargeType: 'PrePaid',
       period,
       pricingCycle,
+      autoPay: true,
     }),
   );
   return body?.data?.orderId ?? '';

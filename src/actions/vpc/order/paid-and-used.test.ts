@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { approvePhysicalConnection } from '../../operator/ApprovePhysicalConnection.ts';
 import { describeAccounts } from '../../operator/DescribeAccounts.ts';
-import { describeOrders } from '../../operator/DescribeOrders.ts';
 import { describeWork } from '../../operator/DescribeWork.ts';
 import { modifyAccount } from '../../operator/ModifyAccount.ts';
 import { settleOrder } from '../../operator/SettleOrder.ts';
@@ -18,6 +17,7 @@ import {
   application,
   notAllowedInState,
   openProvider,
+  ordersOf,
   type Parameters,
   type TestProvider,
 } from '../../../../test/support/provider.ts';
@@ -44,10 +44,6 @@ async function balanceOf(provider: TestProvider): Promise<number> {
 
 async function setBalance(provider: TestProvider, Balance: number): Promise<void> {
   await provider.operator(modifyAccount, { AccountId, Balance });
-}
-
-async function ordersOf(provider: TestProvider, PhysicalConnectionId: string) {
-  return (await provider.operator(describeOrders, { PhysicalConnectionId, PageSize: 50 })).Orders.Order;
 }
 
 async function orderSetup(provider: TestProvider, wishes: Parameters) {
