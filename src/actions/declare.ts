@@ -1,6 +1,7 @@
 // Ties declarations to this store and these services, so that an action file needs no type arguments.
 import type { JobState } from '../domain/background-job.ts';
 import type { Catalogue, Region } from '../domain/catalogue.ts';
+import type { ResourceIds } from '../domain/ids.ts';
 import type { Loa } from '../domain/loa.ts';
 import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts';
 import type { RoleSession } from '../domain/role-session.ts';
@@ -22,7 +23,7 @@ export interface RuleServices {
   /** The policies that every account finds in place. */
   readonly systemPolicies: readonly SystemPolicy[];
   /** A new resource id for the prefix and the region's code. */
-  readonly newId: (prefix: string, regionCode: string) => string;
+  readonly newId: <Prefix extends keyof ResourceIds>(prefix: Prefix, regionCode: string) => ResourceIds[Prefix];
   /** So many random digits, the first of them not 0. */
   readonly newDigits: (count: number) => string;
   readonly newAccessKeyId: () => string;

@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { expect, expectTypeOf, it } from 'vitest';
-import { newAccountId, newResourceId, requestIdAt, type AccountId } from './ids.ts';
+import { newAccountId, newResourceId, requestIdAt, type AccountId, type ConnectionId } from './ids.ts';
 
-const loas = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const prefixes = fc.constantFrom('pc', 'vbr', 'vtb', 'ri');
 const regionCodes = fc.stringMatching(/^[a-z0-9]{2,3}$/);
-const throwsOfDice = fc.array(fc.nat({ max: loas.length - 1 }), { minLength: 30 });
+const throwsOfDice = fc.array(fc.nat({ max: alphabet.length - 1 }), { minLength: 30 });
 
 it('an id tells its kind and region, is as long as the real ones, and shows every throw of the dice', () => {
   fc.assert(
     fc.property(prefixes, regionCodes, throwsOfDice, (prefix, code, throws) => {
       const thrown: number[] = [];
       const id = newResourceId(prefix, code, (bound) => {
-        expect(bound).toBe(loas.length);
+        expect(bound).toBe(alphabet.length);
         const next = throws[thrown.length] ?? 0;
         thrown.push(next);
         return next;
       });
-      expect(id).toBe(`${prefix}-${code}${thrown.map((index) => loas.charAt(index)).join('')}`);
+      expect(id).toBe(`${prefix}-${code}${thrown.map((index) => alphabet.charAt(index)).join('')}`);
       expect(id.length).toBeGreaterThanOrEqual(22);
       expect(id.length).toBeLessThanOrEqual(25);
     }),
@@ -42,7 +42,10 @@ it('an account has an id of 16 digits', () => {
   expect(newAccountId((count) => '7'.repeat(count))).toBe('1777777777777777');
 });
 
-it('no other text stands for an id', () => {
+it('no other text stands for an id, and no id for that of another kind', () => {
   expectTypeOf<AccountId>().toExtend<string>();
   expectTypeOf<string>().not.toExtend<AccountId>();
+  expectTypeOf<ConnectionId>().not.toExtend<AccountId>();
+  expectTypeOf<AccountId>().not.toExtend<ConnectionId>();
+  expectTypeOf(newResourceId('pc', 'bp1', () => 0)).toEqualTypeOf<ConnectionId>();
 });

@@ -7,10 +7,17 @@ type Branded<Kind extends string> = string & z.$brand<Kind>;
 /** 16 digits. */
 export type AccountId = Branded<'AccountId'>;
 
-/** For a text that was read as an account's id outside of a schema. */
+/** Of a physical connection, `pc-…`. */
+export type ConnectionId = Branded<'ConnectionId'>;
+
+// For texts that are read as ids outside of a schema. A brand is there for the compiler alone.
+
 export function asAccountId(text: string): AccountId {
-  // A brand is there for the compiler alone.
   return text as AccountId;
+}
+
+export function asConnectionId(text: string): ConnectionId {
+  return text as ConnectionId;
 }
 
 /** Returns an integer from 0 to `bound` - 1, each equally likely. */
@@ -19,18 +26,31 @@ export type RandomInt = (bound: number) => number;
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const idLength = 24;
 
+/** By the prefix of its ids, the type of a kind's ids. */
+export interface ResourceIds {
+  readonly pc: ConnectionId;
+  readonly vbr: string;
+  readonly vtb: string;
+  readonly ri: string;
+  readonly g: string;
+}
+
 /**
  * A new id of 24 characters, for example `pc-bp12mw1f8k3jgygk9bmlj`.
  * `regionCode` is the catalogue's short code of the region, `bp1` for cn-hangzhou.
  */
-export function newResourceId(prefix: string, regionCode: string, randomInt: RandomInt): string {
+export function newResourceId<Prefix extends keyof ResourceIds>(
+  prefix: Prefix,
+  regionCode: string,
+  randomInt: RandomInt,
+): ResourceIds[Prefix] {
   let id = `${prefix}-${regionCode}`;
   while (id.length < idLength) id += alphabet.charAt(randomInt(alphabet.length));
-  return id;
+  return id as ResourceIds[Prefix];
 }
 
 /** Whether a text could be the id of such a resource, whether or not there is one. */
-export function hasIdForm(prefix: string, text: string): boolean {
+export function hasIdForm<Prefix extends keyof ResourceIds>(prefix: Prefix, text: string): text is ResourceIds[Prefix] {
   return text.length === idLength && text.startsWith(`${prefix}-`) && /^[a-z0-9-]+$/.test(text);
 }
 

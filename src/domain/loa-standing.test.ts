@@ -1,6 +1,6 @@
 // When an LOA opens the door: in one case of all.
 import { describe, expect, it } from 'vitest';
-import { asAccountId } from './ids.ts';
+import { asAccountId, asConnectionId } from './ids.ts';
 import { moveFor } from './lifecycle.ts';
 import { loaLifecycle, type LoaIssue } from './loa.ts';
 import { standingOf, type LoaCircumstances } from './loa-standing.ts';
@@ -8,7 +8,7 @@ import { physicalConnectionStatuses } from './physical-connection.ts';
 
 const issue: LoaIssue = {
   number: 'LOA-244295783193',
-  connectionId: 'pc-bp1qrb3044eqix7k2m9wd',
+  connectionId: asConnectionId('pc-bp1qrb3044eqix7k2m9wd'),
   accountId: asAccountId('1231579085529123'),
   regionId: 'cn-hangzhou',
   accessPointId: 'ap-cn-hangzhou-yh-C',

@@ -1,5 +1,5 @@
 // The letter of authorization: it opens the data centre's door for the customer's technicians.
-import type { AccountId } from './ids.ts';
+import type { AccountId, ConnectionId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 const loaStatuses = ['Applying', 'Available', 'Rejected', 'Completing', 'Complete'] as const;
@@ -38,7 +38,7 @@ export interface Technician {
 }
 
 export interface Loa {
-  readonly connectionId: string;
+  readonly connectionId: ConnectionId;
   readonly accountId: AccountId;
   /** The number that this application's document has once it is accepted; every application has another one. */
   readonly number: string;
@@ -67,7 +67,7 @@ export interface Loa {
 /** An LOA that was accepted once: what its number stands for, whatever became of the record since. */
 export interface LoaIssue {
   readonly number: string;
-  readonly connectionId: string;
+  readonly connectionId: ConnectionId;
   readonly accountId: AccountId;
   readonly regionId: string;
   readonly accessPointId: string;

@@ -1,5 +1,5 @@
 // Orders: the fee for installing a port, and the fee for occupying it. Money is in hundredths of the account's currency.
-import type { AccountId } from './ids.ts';
+import type { AccountId, ConnectionId } from './ids.ts';
 import type { PortType } from './physical-connection.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
@@ -46,7 +46,7 @@ export interface Order {
   /** 15 digits. */
   readonly id: string;
   readonly accountId: AccountId;
-  readonly connectionId: string;
+  readonly connectionId: ConnectionId;
   readonly kind: OrderKind;
   readonly status: OrderStatus;
   readonly revision: number;

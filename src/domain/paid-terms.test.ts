@@ -1,7 +1,7 @@
 // What a change of the specification costs on top of what is paid, for every order of payments.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asAccountId } from './ids.ts';
+import { asAccountId, asConnectionId } from './ids.ts';
 import { endOfTerm, type Fee, type Order, type OrderKind, type Specification } from './order.ts';
 import { priceOfChange, shareOf } from './paid-terms.ts';
 
@@ -18,7 +18,7 @@ const at = (months: number): number => endOfTerm(start, { period: months, cycle:
 
 function paid(kind: OrderKind, specification: Specification | null, paidAt: number, months?: number): Order {
   const term = months === undefined ? null : ({ period: months, cycle: 'Month' } as const);
-  const ids = { id: '1', accountId: asAccountId('1'), connectionId: 'pc-1' };
+  const ids = { id: '1', accountId: asAccountId('1'), connectionId: asConnectionId('pc-1') };
   return { ...ids, revision: 1, amount: 0, createdAt: paidAt, kind, specification, status: 'Paid', term, paidAt };
 }
 

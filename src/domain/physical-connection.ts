@@ -1,6 +1,6 @@
 // A physical connection: it leads from a customer's site to a port at an access point.
 
-import type { AccountId } from './ids.ts';
+import type { AccountId, ConnectionId } from './ids.ts';
 import type { LoaStatus } from './loa.ts';
 
 export const physicalConnectionStatuses = [
@@ -61,7 +61,7 @@ export const connectionTypes = ['VPC'] as const;
 export type ConnectionType = (typeof connectionTypes)[number];
 
 export interface PhysicalConnection {
-  readonly id: string;
+  readonly id: ConnectionId;
   readonly accountId: AccountId;
   readonly regionId: string;
   readonly accessPointId: string;
@@ -74,7 +74,7 @@ export interface PhysicalConnection {
   readonly peerLocation: string;
   readonly portType: PortType;
   readonly bandwidthMbps: number;
-  readonly redundantPhysicalConnectionId: string | null;
+  readonly redundantPhysicalConnectionId: ConnectionId | null;
   readonly circuitCode: string | null;
   readonly name: string | null;
   readonly description: string | null;

@@ -1,6 +1,7 @@
 // LOAs for people outside: the document behind a signed link, and the verification page behind the QR code.
 import type { Catalogue } from '../domain/catalogue.ts';
 import { secondMs, type Clock } from '../domain/clock.ts';
+import type { ConnectionId } from '../domain/ids.ts';
 import { loaNumberIn } from '../domain/loa-number.ts';
 import type { Loa, LoaIssue } from '../domain/loa.ts';
 import { standingOf } from '../domain/loa-standing.ts';
@@ -26,7 +27,7 @@ export interface LoaServiceParts {
 
 /** A link to a document, as it came. */
 interface LoaRequest {
-  readonly connectionId: string;
+  readonly connectionId: ConnectionId;
   /** null where the link names no number, as those of earlier versions. */
   readonly number: string | null;
   readonly expires: string | null;

@@ -1,10 +1,11 @@
 // The public pages of LOAs: the PDF behind a signed link, and the page behind its QR code.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { asConnectionId, type ConnectionId } from '../domain/ids.ts';
 import { pagePolicy, refusedLinkPage, verificationPage, type KnownLoa, type LoaVerification } from '../loa/pages.ts';
 
 /** A link's parts as they came, null for what it lacks. */
 interface LoaLinkParts {
-  readonly connectionId: string;
+  readonly connectionId: ConnectionId;
   readonly number: string | null;
   readonly expires: string | null;
   readonly signature: string | null;
@@ -20,7 +21,7 @@ export interface LoaPages {
 
 export function addLoaRoutes(app: FastifyInstance, pages: LoaPages): void {
   app.get<{ Params: { file: string } }>('/loa/:file', async (request, reply) => {
-    const connectionId = request.params.file.replace(/\.pdf$/, '');
+    const connectionId = asConnectionId(request.params.file.replace(/\.pdf$/, ''));
     const query = new URL(request.raw.url ?? '/', 'http://localhost').searchParams;
     const found = await pages.download({
       connectionId,

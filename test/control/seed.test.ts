@@ -8,6 +8,7 @@ import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/Describ
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
+import { asConnectionId } from '../../src/domain/ids.ts';
 import { loaLifecycle } from '../../src/domain/loa.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
 import { vbrLifecycle } from '../../src/domain/virtual-border-router.ts';
@@ -211,7 +212,7 @@ describe('every state', () => {
       { key: buyer },
     );
     expect(PhysicalConnectionLOAType.Status).toBe(status);
-    const kept = await server.store.read((tx) => tx.loas.of(InstanceId));
+    const kept = await server.store.read((tx) => tx.loas.of(asConnectionId(InstanceId)));
     expect(kept?.peerLocation).toBe('Pier 4');
   });
 });

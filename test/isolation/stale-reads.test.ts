@@ -98,7 +98,7 @@ const cases = {
     });
     return contended(
       connectionId,
-      async (tx, id) => await tx.loas.of(id),
+      async (tx) => await tx.loas.of(connectionId),
       async (tx, loa) => await tx.loas.fire(loa, 'accept'),
       async (tx, loa) => await tx.loas.fire(loa, 'reject', { statusReason: 'no' }),
     );

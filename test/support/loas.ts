@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
 import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/DescribePhysicalConnectionLOA.ts';
+import type { ConnectionId } from '../../src/domain/ids.ts';
 import { loaApplication, type TestProvider } from './provider.ts';
 
 export const personal = {
@@ -20,7 +21,7 @@ export const technician = {
 };
 
 /** A connection with an LOA in force. Its id. */
-export async function loaInForce(provider: TestProvider): Promise<string> {
+export async function loaInForce(provider: TestProvider): Promise<ConnectionId> {
   const id = await provider.connectionIn('Allocated', { Name: 'hangzhou-primary' });
   await provider.customer(applyPhysicalConnectionLOA, { ...loaApplication, InstanceId: id, ...technician });
   await provider.operator(acceptPhysicalConnectionLOA, { InstanceId: id });
@@ -34,7 +35,7 @@ export async function linkTo(provider: TestProvider, id: string): Promise<URL> {
 }
 
 /** The number of a connection's present LOA. */
-export async function numberOf(provider: TestProvider, id: string): Promise<string> {
+export async function numberOf(provider: TestProvider, id: ConnectionId): Promise<string> {
   const loa = await provider.server.store.read((tx) => tx.loas.of(id));
   return loa?.number ?? '';
 }

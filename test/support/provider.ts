@@ -6,6 +6,7 @@ import { describeOrders } from '../../src/actions/operator/DescribeOrders.ts';
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { products } from '../../src/actions/products.ts';
+import { asConnectionId, type ConnectionId } from '../../src/domain/ids.ts';
 import type { Settings } from '../../src/settings/schema.ts';
 import { readSettings } from '../../src/settings/sources.ts';
 import type { PhysicalConnectionStatus } from '../../src/domain/physical-connection.ts';
@@ -105,9 +106,9 @@ export interface TestProvider {
   /** Moves the server's clock by an ISO 8601 duration, and carries out what falls due on the way. */
   advance(duration: string): Promise<void>;
   /** Applies for a connection. Returns its id. */
-  apply(wishes?: Parameters): Promise<string>;
+  apply(wishes?: Parameters): Promise<ConnectionId>;
   /** The id of a new connection, brought to that status by the calls that lead there. */
-  connectionIn(status: PhysicalConnectionStatus, wishes?: Parameters): Promise<string>;
+  connectionIn(status: PhysicalConnectionStatus, wishes?: Parameters): Promise<ConnectionId>;
   /** What DescribePhysicalConnections shows of a connection; undefined when it is gone. */
   find(id: string): Promise<Shown | undefined>;
   /** The same of one that is there. */
@@ -188,9 +189,9 @@ export function providerAt(server: Demarc): TestProvider {
     expect(response.status).toBe(200);
   }
 
-  async function apply(wishes: Parameters = {}): Promise<string> {
+  async function apply(wishes: Parameters = {}): Promise<ConnectionId> {
     const params = { ...application, ClientToken: crypto.randomUUID(), ...wishes };
-    return (await customer(createPhysicalConnection, params)).PhysicalConnectionId;
+    return asConnectionId((await customer(createPhysicalConnection, params)).PhysicalConnectionId);
   }
 
   async function make(step: Step, id: string): Promise<void> {

@@ -1,5 +1,5 @@
 // Connections put into a test server's store directly: in statuses that no action reaches, or many at once.
-import { newResourceId } from '../../src/domain/ids.ts';
+import { asConnectionId, newResourceId, type ConnectionId } from '../../src/domain/ids.ts';
 import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { randomInt } from 'node:crypto';
@@ -7,10 +7,19 @@ import { local } from './server.ts';
 
 type Stored = Pick<Demarc, 'store'>;
 
+/** Ids as any text. */
+export type WantedConnection = Partial<Omit<PhysicalConnection, 'id' | 'redundantPhysicalConnectionId'>> & {
+  readonly id?: string;
+  readonly redundantPhysicalConnectionId?: string | null;
+};
+
 /** A connection of the first built-in account in Hangzhou, as it is just after its application, unless told otherwise. */
-function aConnection(wanted: Partial<PhysicalConnection>): PhysicalConnection {
+function aConnection({
+  id,
+  redundantPhysicalConnectionId: partner = null,
+  ...wanted
+}: WantedConnection): PhysicalConnection {
   return {
-    id: newResourceId('pc', 'bp1', (bound) => randomInt(bound)),
     accountId: local.first.accountId,
     regionId: 'cn-hangzhou',
     accessPointId: 'ap-cn-hangzhou-yh-B',
@@ -22,7 +31,6 @@ function aConnection(wanted: Partial<PhysicalConnection>): PhysicalConnection {
     peerLocation: 'Zhejiang---vfjdbg_21e',
     portType: '1000Base-T',
     bandwidthMbps: 1000,
-    redundantPhysicalConnectionId: null,
     circuitCode: null,
     name: null,
     description: null,
@@ -39,13 +47,15 @@ function aConnection(wanted: Partial<PhysicalConnection>): PhysicalConnection {
     loaStatus: null,
     resourceGroupId: null,
     ...wanted,
+    id: id === undefined ? newResourceId('pc', 'bp1', (bound) => randomInt(bound)) : asConnectionId(id),
+    redundantPhysicalConnectionId: partner === null ? null : asConnectionId(partner),
   };
 }
 
 /** Stores one connection for each of the wishes, in their order. @returns what was stored */
 export async function storeConnections(
   { store }: Stored,
-  ...wishes: readonly Partial<PhysicalConnection>[]
+  ...wishes: readonly WantedConnection[]
 ): Promise<PhysicalConnection[]> {
   const connections = wishes.map(aConnection);
   await store.write(async (tx) => {
@@ -54,7 +64,7 @@ export async function storeConnections(
   return connections;
 }
 
-export async function storeConnection(server: Stored, wanted: Partial<PhysicalConnection> = {}): Promise<string> {
+export async function storeConnection(server: Stored, wanted: WantedConnection = {}): Promise<ConnectionId> {
   const connection = aConnection(wanted);
   await server.store.write((tx) => tx.physicalConnections.insert(connection));
   return connection.id;

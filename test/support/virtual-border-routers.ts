@@ -5,13 +5,12 @@ import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-
 import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
-import { asAccountId, type AccountId } from '../../src/domain/ids.ts';
-import type { PhysicalConnection } from '../../src/domain/physical-connection.ts';
+import { asAccountId, type AccountId, type ConnectionId } from '../../src/domain/ids.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, type CallOptions, type Parameters } from './answers.ts';
 import { local, type Key } from './server.ts';
 import { callV1 } from './signed-call.ts';
-import { storeConnection } from './stored-connections.ts';
+import { storeConnection, type WantedConnection } from './stored-connections.ts';
 
 export const peering = {
   LocalGatewayIp: '10.0.0.1',
@@ -26,7 +25,7 @@ export const ipv6Peering = {
 } as const;
 
 /** A connection in service, of the first built-in account unless told otherwise. */
-export async function aConnection(server: Demarc, wanted: Partial<PhysicalConnection> = {}): Promise<string> {
+export async function aConnection(server: Demarc, wanted: WantedConnection = {}): Promise<ConnectionId> {
   return await storeConnection(server, { status: 'Enabled', ...wanted });
 }
 

@@ -31,7 +31,7 @@ export const describeOrders = readAction({
   lists: resources.allRowsOf('order', 'acs:vpc:*:*:order/*'),
   params: {
     AccountId: optional('Only the orders of this account.', params.accountId),
-    PhysicalConnectionId: optional('Only the orders of this connection.', params.idText),
+    PhysicalConnectionId: optional('Only the orders of this connection.', params.connectionIdText),
     Status: optional('Only the orders in this status.', oneOf(orderStatuses)),
     PageNumber: pageNumber,
     PageSize: pageSize,

@@ -1,4 +1,5 @@
 // What an operator's action is about, in whatever account.
+import type { ConnectionId } from '../../domain/ids.ts';
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Loa } from '../../domain/loa.ts';
 import type { Order } from '../../domain/order.ts';
@@ -8,7 +9,7 @@ import type { ReadTransaction } from '../../store/transaction.ts';
 /** @throws ApiError InvalidPhysicalConnectionId.NotFound */
 export async function anyConnection(
   tx: Pick<ReadTransaction, 'physicalConnections'>,
-  id: string,
+  id: ConnectionId,
   fail: Fail<'connectionNotFound'>,
 ): Promise<PhysicalConnection> {
   return (await tx.physicalConnections.any(id)) ?? fail('connectionNotFound');
@@ -17,7 +18,7 @@ export async function anyConnection(
 /** @throws ApiError InvalidInstanceId.NotFound */
 export async function anyLoa(
   tx: Pick<ReadTransaction, 'loas'>,
-  connectionId: string,
+  connectionId: ConnectionId,
   fail: Fail<'instanceNotFound'>,
 ): Promise<Loa> {
   return (await tx.loas.of(connectionId)) ?? fail('instanceNotFound');

@@ -11,6 +11,7 @@ import {
 } from '../../../test/support/provider.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
 import { local } from '../../../test/support/server.ts';
+import type { ConnectionId } from '../../domain/ids.ts';
 import { applyPhysicalConnectionLOA } from '../vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from '../vpc/loa/DescribePhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from '../vpc/loa/CompletePhysicalConnectionLOA.ts';
@@ -24,13 +25,13 @@ import { ladder } from '../../../test/support/ladder.ts';
 const staff = { key: local.operator };
 const reason = { Reason: '证件号码有误 & <wrong>' };
 
-async function applied(provider: TestProvider): Promise<string> {
+async function applied(provider: TestProvider): Promise<ConnectionId> {
   const InstanceId = await provider.connectionIn('Allocated');
   await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
   return InstanceId;
 }
 
-async function accepted(provider: TestProvider): Promise<string> {
+async function accepted(provider: TestProvider): Promise<ConnectionId> {
   const InstanceId = await applied(provider);
   await provider.operator(acceptPhysicalConnectionLOA, { InstanceId });
   return InstanceId;

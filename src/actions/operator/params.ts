@@ -1,16 +1,18 @@
 // Parameters that several of the operator's actions take.
 import { z } from 'zod';
 import type { Range } from '../../domain/edition.ts';
-import type { AccountId } from '../../domain/ids.ts';
+import type { AccountId, ConnectionId } from '../../domain/ids.ts';
 import { keptPortNumber } from '../../domain/port-number.ts';
 import { brandedText, printable, text } from '../../gateway/codec.ts';
 import { required } from '../../gateway/param.ts';
 
 export const idText = text({ max: 64 });
 
-export const connectionId = required('Connection of any account.', idText);
+export const connectionIdText = brandedText<ConnectionId>({ max: 64 });
 
-export const instanceId = required('Connection the LOA is for.', idText);
+export const connectionId = required('Connection of any account.', connectionIdText);
+
+export const instanceId = required('Connection the LOA is for.', connectionIdText);
 
 /** Every refusal has one, and the customer sees it. */
 export const reason = required('Why, in words for the customer.', text({ max: 256 }));

@@ -1,6 +1,7 @@
 // The LOA and order actions answer v1 with two families of names at once: those of the reference's examples, and those of
 // its tables and the official SDK; ACS3 they answer with the second alone. Nothing else knows of it.
 import { z } from 'zod';
+import type { ConnectionId } from '../../domain/ids.ts';
 import type { AnswerForm } from '../../gateway/action.ts';
 
 /** The members of the reference's examples. */
@@ -33,7 +34,7 @@ export const orderEnvelope = envelopeOf(
   { OrderId: z.string(), PhysicalConnectionId: z.string(), Data: z.strictObject({ OrderId: z.string() }) },
 );
 
-export function orderAnswer(requestId: string, orderId: string, connectionId: string) {
+export function orderAnswer(requestId: string, orderId: string, connectionId: ConnectionId) {
   return envelope(requestId, {
     data: { orderId: Number(orderId) },
     OrderId: orderId,

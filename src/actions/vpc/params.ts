@@ -1,6 +1,7 @@
 // Parameters that several Express Connect actions take.
+import type { ConnectionId } from '../../domain/ids.ts';
 import { connectionTypes, lineOperators, portTypes } from '../../domain/physical-connection.ts';
-import { flag, oneOf, text } from '../../gateway/codec.ts';
+import { brandedText, flag, oneOf, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import * as errors from './errors.ts';
 
@@ -19,6 +20,8 @@ export const clientTokenDoc = 'Idempotence token: the same call with the same to
 export const clientToken = optional(clientTokenDoc, clientTokenText);
 
 export const resourceIdText = text({ max: 64 });
+
+export const connectionIdText = brandedText<ConnectionId>({ max: 64 });
 
 export const peerLocationText = text({ max: longTextMax });
 

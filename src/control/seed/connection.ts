@@ -10,6 +10,7 @@ import { createPhysicalConnection } from '../../actions/vpc/physical-connection/
 import { enablePhysicalConnection } from '../../actions/vpc/physical-connection/EnablePhysicalConnection.ts';
 import { terminatePhysicalConnection } from '../../actions/vpc/physical-connection/TerminatePhysicalConnection.ts';
 import { pacedStepsOf } from '../../domain/due-steps.ts';
+import { asConnectionId } from '../../domain/ids.ts';
 import { eventsBetween } from '../../domain/lifecycle.ts';
 import {
   physicalConnectionLifecycle,
@@ -129,11 +130,11 @@ async function applyFor(
     ResourceGroupId: [groupNamed(createdIds, entry.resourceGroup), place('resourceGroup')],
     ...tagsGiven(entry.tags, place('tags')),
   };
-  const newId = (prefix: string, regionCode: string): string => id ?? services.newId(prefix, regionCode);
-  const options = { accountId, chance: { newId } };
+  const options = { accountId, givenIds: { pc: id } };
   const { PhysicalConnectionId } = await steps.take(createPhysicalConnection, at, given, options);
-  createdIds.connections[name] = String(PhysicalConnectionId);
-  return { id: String(PhysicalConnectionId), accountId, regionId: accessPoint.region, peerLocation, name, entry, at };
+  const createdId = asConnectionId(String(PhysicalConnectionId));
+  createdIds.connections[name] = createdId;
+  return { id: createdId, accountId, regionId: accessPoint.region, peerLocation, name, entry, at };
 }
 
 type Move = (steps: Steps, connection: SeededConnection) => Promise<void>;

@@ -1,5 +1,5 @@
 // What a seed has made so far, by its name in the file, and how one entry of the file names another.
-import { asAccountId, hasIdForm, type AccountId } from '../../domain/ids.ts';
+import { asAccountId, hasIdForm, type AccountId, type ConnectionId, type ResourceIds } from '../../domain/ids.ts';
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Path } from '../../domain/yaml.ts';
 import type { ReadTransaction } from '../../store/transaction.ts';
@@ -11,7 +11,7 @@ export interface CreatedIds {
   readonly accounts: Record<string, AccountId>;
   readonly users: Record<string, string>;
   readonly resourceGroups: Record<string, string>;
-  readonly connections: Record<string, string>;
+  readonly connections: Record<string, ConnectionId>;
   readonly vbrs: Record<string, string>;
   /** By the place in the file: `line-1.setupOrder`. */
   readonly orders: Record<string, string>;
@@ -19,7 +19,7 @@ export interface CreatedIds {
 
 /** A connection on its way, and what the file says of it. */
 export interface SeededConnection {
-  readonly id: string;
+  readonly id: ConnectionId;
   readonly accountId: AccountId;
   readonly regionId: string;
   readonly peerLocation: string;
@@ -72,8 +72,11 @@ function own<Id>(ids: Readonly<Record<string, Id>>, name: string): Id | undefine
 }
 
 /** The id that an entry gives itself. @throws SeedFault for one that the server would never have chosen */
-export function givenId(prefix: string, id: string | undefined, path: Path): string | undefined {
-  if (id !== undefined && !hasIdForm(prefix, id))
-    throw new SeedError(path, `must be '${prefix}-' and lower-case letters and digits, 24 characters in all`);
-  return id;
+export function givenId<Prefix extends keyof ResourceIds>(
+  prefix: Prefix,
+  id: string | undefined,
+  path: Path,
+): ResourceIds[Prefix] | undefined {
+  if (id === undefined || hasIdForm(prefix, id)) return id;
+  throw new SeedError(path, `must be '${prefix}-' and lower-case letters and digits, 24 characters in all`);
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { DueStepKind } from '../../domain/due-steps.ts';
 import type { Edition } from '../../domain/edition.ts';
 import { principalArn, principalId } from '../../domain/identity.ts';
-import type { AccountId } from '../../domain/ids.ts';
+import type { AccountId, ResourceIds } from '../../domain/ids.ts';
 import { everything } from '../../domain/policy/visibility.ts';
 import type { Path } from '../../domain/yaml.ts';
 import type { Answer, WriteAction } from '../../gateway/action.ts';
@@ -51,10 +51,14 @@ export interface Steps {
 
 export type SeedAction = WriteAction<WriteTransaction, RuleServices>;
 
+type GivenIds = { readonly [Prefix in keyof ResourceIds]?: ResourceIds[Prefix] | undefined };
+
 interface StepOptions {
   readonly accountId: AccountId;
   /** Replaces random ids in this step. */
-  readonly chance?: Partial<Pick<RuleServices, 'newId' | 'newAccessKeyId' | 'newSecret'>>;
+  readonly chance?: Partial<Pick<RuleServices, 'newAccessKeyId' | 'newSecret'>>;
+  /** The ids that the file gives to what this step makes. */
+  readonly givenIds?: GivenIds;
 }
 
 /** How the audit names the key of whoever seeds. */
@@ -119,8 +123,10 @@ export function stepsIn(
     now,
     check,
     leaveAudit,
-    async take(action, entry, given, { accountId, chance = {} }) {
+    async take(action, entry, given, { accountId, chance = {}, givenIds = {} }) {
       check(action, entry, given);
+      const newId: RuleServices['newId'] = (prefix, regionCode) =>
+        givenIds[prefix] ?? services.newId(prefix, regionCode);
       const raw = rawOf(given);
       const changesBefore = tx.changes.length;
       const context = {
@@ -129,7 +135,7 @@ export function stepsIn(
         now,
         edition,
         requestId: newRequestId(),
-        services: { ...services, ...chance },
+        services: { ...services, ...chance, newId },
         sourceIp: '',
         isSecureTransport: true,
         host: 'localhost',

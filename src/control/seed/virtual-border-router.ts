@@ -14,7 +14,7 @@ import { expectToStay } from './expected-state.ts';
 import type { Given, Steps } from './steps.ts';
 
 export async function seedVbr(steps: Steps, createdIds: CreatedIds, name: string, entry: SeedVbr): Promise<void> {
-  const { tx, services } = steps;
+  const { tx } = steps;
   const at: Path = ['vbrs', name];
   const place = (member: keyof SeedVbr): Path => [...at, member];
   const connection = await connectionNamed(tx, createdIds, entry.connection, place('connection'));
@@ -46,10 +46,8 @@ export async function seedVbr(steps: Steps, createdIds: CreatedIds, name: string
     ResourceGroupId: [groupNamed(createdIds, entry.resourceGroup), place('resourceGroup')],
     ...tagsGiven(entry.tags, place('tags')),
   };
-  const newId = (prefix: string, regionCode: string): string =>
-    prefix === 'vbr' && id !== undefined ? id : services.newId(prefix, regionCode);
   const created = isOwn ? { ...ofConnection, ...ofOwner } : ofConnection;
-  const options = { accountId: connection.accountId, chance: { newId } };
+  const options = { accountId: connection.accountId, givenIds: { vbr: id } };
   const vbrId = String((await steps.take(createVirtualBorderRouter, at, created, options))['VbrId']);
   createdIds.vbrs[name] = vbrId;
 

@@ -43,24 +43,24 @@ export function prepared<Values extends Readonly<Record<keyof Values, SqlValue>>
 }
 
 /** What is asked of any number of ids; nothing for none of them. */
-export type PreparedList<Row> = (database: Database, ids: readonly string[]) => Promise<readonly Row[]>;
+export type PreparedList<Id extends string, Row> = (database: Database, ids: readonly Id[]) => Promise<readonly Row[]>;
 
 /** @param build writes the query once for each power of two, with as many ids in its list */
-export function preparedList<Row>(
-  build: (database: Database, ids: readonly string[]) => Compilable<Row>,
-): PreparedList<Row> {
-  const bySize = new Map<number, PreparedQuery<Record<string, string>, Row>>();
+export function preparedList<Id extends string, Row>(
+  build: (database: Database, ids: readonly Id[]) => Compilable<Row>,
+): PreparedList<Id, Row> {
+  const bySize = new Map<number, PreparedQuery<Record<string, Id>, Row>>();
   return async (database, ids) => {
-    if (ids.length === 0) return [];
+    // The last id fills what is left over: a list finds nothing more by naming one again.
+    const last = ids.at(-1);
+    if (last === undefined) return [];
     const size = 2 ** Math.ceil(Math.log2(ids.length));
     const places = Array.from({ length: size }, (_, index) => String(index));
     let query = bySize.get(size);
     if (query === undefined) {
-      query = prepared<Record<string, string>, Row>((on, value) => build(on, places.map(value)));
+      query = prepared<Record<string, Id>, Row>((on, value) => build(on, places.map(value)));
       bySize.set(size, query);
     }
-    // The last id fills what is left over: a list finds nothing more by naming one again.
-    const last = ids.at(-1) ?? '';
     const { rows } = await query(
       database,
       Object.fromEntries(places.map((place, index) => [place, ids[index] ?? last])),

@@ -1,6 +1,7 @@
 // LOAs as they were issued, and their documents. An issue outlives the record of its application and its connection, so
 // that its number can be told from an invented one. A document is there only while its LOA may be used.
 import { sql } from 'kysely';
+import type { ConnectionId } from '../../domain/ids.ts';
 import type { LoaIssue } from '../../domain/loa.ts';
 import { documentContext, type SecretBox } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
@@ -55,7 +56,7 @@ export function loaIssueWrites(database: Database, { rules: { box, clock }, chan
     ...loaIssueReads(database, box),
 
     /** Keeps what the present LOA of a connection says, if it was accepted and is not kept yet. */
-    async keepPresent(connectionId: string): Promise<void> {
+    async keepPresent(connectionId: ConnectionId): Promise<void> {
       const [kept] = await database
         .insertInto('loa_issue')
         .columns([

@@ -1,4 +1,5 @@
 // LOAs in the store: at most one a connection. Technicians are sealed on their way in.
+import type { ConnectionId } from '../../domain/ids.ts';
 import { loaLifecycle, type Loa, type LoaEvent, type Technician } from '../../domain/loa.ts';
 import { techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
@@ -9,7 +10,7 @@ import type { LoaRow } from '../schema/schema.ts';
 
 export function loaReads(database: Database, box: SecretBox) {
   return {
-    async of(connectionId: string): Promise<Loa | undefined> {
+    async of(connectionId: ConnectionId): Promise<Loa | undefined> {
       const row = await database
         .selectFrom('loa')
         .selectAll()
@@ -19,7 +20,7 @@ export function loaReads(database: Database, box: SecretBox) {
     },
 
     /** The LOAs of these connections, by connection. */
-    async ofAll(connectionIds: readonly string[]): Promise<ReadonlyMap<string, Loa>> {
+    async ofAll(connectionIds: readonly ConnectionId[]): Promise<ReadonlyMap<ConnectionId, Loa>> {
       if (connectionIds.length === 0) return new Map();
       const rows = await database
         .selectFrom('loa')
@@ -86,7 +87,7 @@ export function loaWrites(database: Database, context: TransactionContext, issue
     },
 
     /** Deletes the technicians of a connection that is deleted. */
-    async eraseTechnicians(connectionId: string): Promise<void> {
+    async eraseTechnicians(connectionId: ConnectionId): Promise<void> {
       const erased = await database
         .updateTable('loa')
         .set({ sealed_technicians: sealed([], connectionId, box) })
@@ -102,7 +103,7 @@ export function loaWrites(database: Database, context: TransactionContext, issue
 
 const mask = { sealed_technicians: '***' };
 
-function sealed(technicians: readonly Technician[], connectionId: string, box: SecretBox): string {
+function sealed(technicians: readonly Technician[], connectionId: ConnectionId, box: SecretBox): string {
   return box.seal(JSON.stringify(technicians), techniciansContext(connectionId));
 }
 

@@ -1,5 +1,5 @@
 // Orders in the store.
-import type { AccountId } from '../../domain/ids.ts';
+import type { AccountId, ConnectionId } from '../../domain/ids.ts';
 import { orderLifecycle, type Order, type OrderEvent, type OrderStatus } from '../../domain/order.ts';
 import { sql } from 'kysely';
 import type { Visibility } from '../../domain/policy/visibility.ts';
@@ -12,7 +12,7 @@ import type { PurchaseOrderRow } from '../schema/schema.ts';
 
 export interface OrderQuery {
   readonly accountId: AccountId | undefined;
-  readonly connectionId: string | undefined;
+  readonly connectionId: ConnectionId | undefined;
   readonly status: OrderStatus | undefined;
   /** What the caller may see. */
   readonly visible: Visibility;
@@ -33,7 +33,7 @@ export function orderReads(database: Database) {
     },
 
     /** All orders of the connection, oldest first. */
-    async ofConnection(connectionId: string): Promise<Order[]> {
+    async ofConnection(connectionId: ConnectionId): Promise<Order[]> {
       const rows = await database
         .selectFrom('purchase_order')
         .selectAll()

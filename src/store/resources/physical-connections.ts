@@ -1,6 +1,6 @@
 // Physical connections in the store. What belongs to another account is never returned: every query names the owner.
 import type { ExpressionBuilder } from 'kysely';
-import type { AccountId } from '../../domain/ids.ts';
+import { asConnectionId, type AccountId, type ConnectionId } from '../../domain/ids.ts';
 import {
   freeStatuses,
   heldStatuses,
@@ -67,7 +67,7 @@ const selectPage = prepared<PageValues, PhysicalConnectionRow>((database, value)
     .offset(value('offset')),
 );
 
-const selectOwned = prepared<{ accountId: AccountId; id: string }, PhysicalConnectionRow>((database, value) =>
+const selectOwned = prepared<{ accountId: AccountId; id: ConnectionId }, PhysicalConnectionRow>((database, value) =>
   database
     .selectFrom('physical_connection')
     .selectAll()
@@ -75,11 +75,11 @@ const selectOwned = prepared<{ accountId: AccountId; id: string }, PhysicalConne
     .where('account_id', '=', value('accountId')),
 );
 
-const selectAny = prepared<{ id: string }, PhysicalConnectionRow>((database, value) =>
+const selectAny = prepared<{ id: ConnectionId }, PhysicalConnectionRow>((database, value) =>
   database.selectFrom('physical_connection').selectAll().where('id', '=', value('id')),
 );
 
-const selectSeveral = preparedList((database, ids) =>
+const selectSeveral = preparedList((database, ids: readonly ConnectionId[]) =>
   database.selectFrom('physical_connection').selectAll().where('id', 'in', ids),
 );
 
@@ -92,7 +92,7 @@ const selectFinancialLock = prepared<{ accountId: AccountId }, { id: string }>((
     .limit(1),
 );
 
-const selectPartnered = prepared<{ id: string }, PhysicalConnectionRow>((database, value) =>
+const selectPartnered = prepared<{ id: ConnectionId }, PhysicalConnectionRow>((database, value) =>
   database
     .selectFrom('physical_connection')
     .selectAll()
@@ -129,7 +129,7 @@ const columns = {
 } as const satisfies Record<PhysicalConnectionFilter['field'], keyof PhysicalConnectionRow>;
 
 export function physicalConnectionReads(database: Database) {
-  const owned = async (accountId: AccountId, id: string): Promise<PhysicalConnection | undefined> => {
+  const owned = async (accountId: AccountId, id: ConnectionId): Promise<PhysicalConnection | undefined> => {
     const { rows } = await selectOwned(database, { accountId, id });
     return rows[0] === undefined ? undefined : connectionOf(rows[0]);
   };
@@ -138,14 +138,17 @@ export function physicalConnectionReads(database: Database) {
     /** The account's connection of this id, in whatever region. */
     owned,
 
-    /** The connection of this id, whoever owns it: for staff, and where the contract tells that much. */
+    /**
+     * The connection of this id, whoever owns it: for staff, and where the contract tells that much.
+     * @param id any text
+     */
     async any(id: string): Promise<PhysicalConnection | undefined> {
-      const { rows } = await selectAny(database, { id });
+      const { rows } = await selectAny(database, { id: asConnectionId(id) });
       return rows[0] === undefined ? undefined : connectionOf(rows[0]);
     },
 
     /** These connections, whoever owns them: a VBR's owner sees the state of the connection under it. */
-    async byId(ids: readonly string[]): Promise<ReadonlyMap<string, PhysicalConnection>> {
+    async byId(ids: readonly ConnectionId[]): Promise<ReadonlyMap<ConnectionId, PhysicalConnection>> {
       const rows = await selectSeveral(database, [...new Set(ids)]);
       return new Map(rows.map((row) => [row.id, connectionOf(row)]));
     },
@@ -182,7 +185,7 @@ export function physicalConnectionReads(database: Database) {
       }
       const onlyId = isWhole ? soleId(filters) : undefined;
       if (onlyId !== undefined) {
-        const connection = await owned(accountId, onlyId);
+        const connection = await owned(accountId, asConnectionId(onlyId));
         const matches = connection?.regionId === regionId ? [connection] : [];
         return { total: matches.length, items: matches.slice(offset, offset + limit) };
       }

@@ -1,4 +1,5 @@
 // What VBRs have on connections: the VLANs they hold, their VLAN interfaces, and their further connections.
+import type { ConnectionId } from '../../domain/ids.ts';
 import type { VbrAssociation, VlanInterface } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
@@ -45,7 +46,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
     for (const row of rows) changes.push({ resource: row.vbr_id, table, before: { ...row }, after: null });
   };
 
-  const removeVlanInterface = async (vbrId: string, connectionId: string): Promise<void> => {
+  const removeVlanInterface = async (vbrId: string, connectionId: ConnectionId): Promise<void> => {
     const removed = await database
       .deleteFrom('vlan_interface')
       .where('vbr_id', '=', vbrId)
@@ -60,7 +61,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
      * Takes a VLAN of a connection for a VBR: a free one, one whose reservation is over, or one it holds itself.
      * @returns false when another VBR has it
      */
-    async claimVlan(connectionId: string, vlanId: number, vbrId: string): Promise<boolean> {
+    async claimVlan(connectionId: ConnectionId, vlanId: number, vbrId: string): Promise<boolean> {
       const ended = await database
         .deleteFrom('vlan_claim')
         .where('connection_id', '=', connectionId)
@@ -80,7 +81,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       return true;
     },
 
-    async releaseVlan(connectionId: string, vlanId: number, vbrId: string): Promise<void> {
+    async releaseVlan(connectionId: ConnectionId, vlanId: number, vbrId: string): Promise<void> {
       const released = await database
         .deleteFrom('vlan_claim')
         .where('connection_id', '=', connectionId)
@@ -110,7 +111,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
     },
 
     /** Frees every VLAN of a connection that is itself deleted, also those of VBRs that were deleted before. */
-    async freeVlansOn(connectionId: string): Promise<void> {
+    async freeVlansOn(connectionId: ConnectionId): Promise<void> {
       const freed = await database
         .deleteFrom('vlan_claim')
         .where('connection_id', '=', connectionId)

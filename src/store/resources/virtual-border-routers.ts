@@ -1,7 +1,7 @@
 // Virtual border routers in the store.
 import type { ExpressionBuilder } from 'kysely';
 import type { StepOf } from '../../domain/due-steps.ts';
-import type { AccountId } from '../../domain/ids.ts';
+import type { AccountId, ConnectionId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import { vbrLifecycle, type VbrEvent, type VirtualBorderRouter } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
@@ -25,7 +25,7 @@ export interface VbrFilter {
 
 /** Whose VBRs a list shows: an account's own, those on one connection, or an account's own and those on its connections. */
 export type VbrScope =
-  { readonly ownedBy: AccountId; readonly includesCrossAccount: boolean } | { readonly onConnection: string };
+  { readonly ownedBy: AccountId; readonly includesCrossAccount: boolean } | { readonly onConnection: ConnectionId };
 
 export interface VbrQuery {
   readonly scope: VbrScope;
@@ -53,7 +53,7 @@ const columns = {
 type VbrExpressions = ExpressionBuilder<Schema, 'virtual_border_router'>;
 
 /** Whether a VBR was made on the connection, or is connected to it as a further one. */
-function liesOn(eb: VbrExpressions, connectionId: string) {
+function liesOn(eb: VbrExpressions, connectionId: ConnectionId) {
   const associated = eb.selectFrom('vbr_association').select('vbr_id').where('connection_id', '=', connectionId);
   return eb.or([eb('connection_id', '=', connectionId), eb('id', 'in', associated)]);
 }
@@ -161,7 +161,7 @@ export function vbrReads(database: Database) {
     },
 
     /** The VBRs on a connection in any state, also those that are connected to it in addition. */
-    async onConnection(connectionId: string): Promise<VirtualBorderRouter[]> {
+    async onConnection(connectionId: ConnectionId): Promise<VirtualBorderRouter[]> {
       const rows = await database
         .selectFrom('virtual_border_router')
         .selectAll()
@@ -172,7 +172,7 @@ export function vbrReads(database: Database) {
     },
 
     /** How many VBRs lie on a connection. */
-    async countOn(connectionId: string): Promise<number> {
+    async countOn(connectionId: ConnectionId): Promise<number> {
       const { count } = await database
         .selectFrom('virtual_border_router')
         .select((eb) => eb.fn.countAll<number>().as('count'))

@@ -1,6 +1,6 @@
 // The tables of physical connections, of their LOAs and orders, and of how many rows the lists have.
 import type { Generated } from 'kysely';
-import type { AccountId } from '../../domain/ids.ts';
+import type { AccountId, ConnectionId } from '../../domain/ids.ts';
 import type { LineType, LoaStatus } from '../../domain/loa.ts';
 import type { OrderKind, OrderStatus, PricingCycle } from '../../domain/order.ts';
 import type {
@@ -15,7 +15,7 @@ import type {
 export interface PhysicalConnectionTable {
   /** Order of creation; newest first is by this column, since two connections may share a millisecond. */
   seq: Generated<number>;
-  id: string;
+  id: ConnectionId;
   account_id: AccountId;
   region_id: string;
   access_point_id: string;
@@ -27,7 +27,7 @@ export interface PhysicalConnectionTable {
   peer_location: string;
   port_type: PortType;
   bandwidth_mbps: number;
-  redundant_id: string | null;
+  redundant_id: ConnectionId | null;
   circuit_code: string | null;
   name: string | null;
   description: string | null;
@@ -61,7 +61,7 @@ export interface ListCountTable {
 }
 
 export interface LoaTable {
-  connection_id: string;
+  connection_id: ConnectionId;
   account_id: AccountId;
   number: string;
   status: LoaStatus;
@@ -86,7 +86,7 @@ export interface LoaTable {
 /** An LOA that was accepted once. The record in `loa` goes on to the next application; this stays. */
 export interface LoaIssueTable {
   number: string;
-  connection_id: string;
+  connection_id: ConnectionId;
   account_id: AccountId;
   region_id: string;
   access_point_id: string;
@@ -109,7 +109,7 @@ export interface PurchaseOrderTable {
   seq: Generated<number>;
   id: string;
   account_id: AccountId;
-  connection_id: string;
+  connection_id: ConnectionId;
   kind: OrderKind;
   status: OrderStatus;
   revision: number;

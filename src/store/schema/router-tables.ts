@@ -1,6 +1,6 @@
 // The tables of VBRs, of what they have on connections, of router interfaces, and of tags.
 import type { Generated } from 'kysely';
-import type { AccountId } from '../../domain/ids.ts';
+import type { AccountId, ConnectionId } from '../../domain/ids.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../../domain/router-interface.ts';
 import type { VbrStatus } from '../../domain/virtual-border-router.ts';
 
@@ -18,7 +18,7 @@ export interface VirtualBorderRouterTable extends PeeringColumns {
   seq: Generated<number>;
   id: string;
   account_id: AccountId;
-  connection_id: string;
+  connection_id: ConnectionId;
   connection_account_id: AccountId;
   region_id: string;
   access_point_id: string;
@@ -45,7 +45,7 @@ export interface VirtualBorderRouterTable extends PeeringColumns {
 
 /** Which VBR has a VLAN of a connection. */
 export interface VlanClaimTable {
-  connection_id: string;
+  connection_id: ConnectionId;
   vlan_id: number;
   vbr_id: string;
   /** Set when the VBR is terminated: from then on others may take the VLAN. */
@@ -54,7 +54,7 @@ export interface VlanClaimTable {
 
 export interface VbrAssociationTable extends PeeringColumns {
   vbr_id: string;
-  connection_id: string;
+  connection_id: ConnectionId;
   vlan_id: number;
   circuit_code: string | null;
   created_at: number;
@@ -64,7 +64,7 @@ export interface VbrAssociationTable extends PeeringColumns {
 export interface VlanInterfaceTable {
   id: string;
   vbr_id: string;
-  connection_id: string;
+  connection_id: ConnectionId;
 }
 
 export interface RouterInterfaceTable {

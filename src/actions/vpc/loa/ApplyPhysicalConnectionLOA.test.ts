@@ -14,6 +14,7 @@ import {
 } from '../../../../test/support/provider.ts';
 import { concernsOneConnection } from '../../../../test/support/on-connection.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { asConnectionId } from '../../../domain/ids.ts';
 import { lineTypes } from '../../../domain/loa.ts';
 import { rejectPhysicalConnectionLOA } from '../../operator/RejectPhysicalConnectionLOA.ts';
 import { instanceNotFound } from '../errors.ts';
@@ -175,7 +176,7 @@ describe('an application', () => {
 
   it('takes bandwidth and carrier besides', async () => {
     const id = await apply({ Bandwidth: 3, LineOperator: 'CU' });
-    const stored = await provider.server.store.read((tx) => tx.loas.of(id));
+    const stored = await provider.server.store.read((tx) => tx.loas.of(asConnectionId(id)));
     expect(stored).toMatchObject({ bandwidthMbps: 3, lineOperator: 'CU' });
   });
 

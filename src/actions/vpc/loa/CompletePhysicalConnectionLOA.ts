@@ -16,7 +16,7 @@ export const completePhysicalConnectionLOA = writeAction({
   subject: subjects.loa,
   touches: [resources.physicalConnection.named('InstanceId')],
   params: {
-    InstanceId: required('Connection that is installed.', params.resourceIdText),
+    InstanceId: required('Connection that is installed.', params.connectionIdText),
     LineCode: requiredWhere(
       (edition) => edition.mandatory.lineCodeAndLabel,
       "The carrier's code of the line.",

@@ -22,7 +22,7 @@ export const describePhysicalConnectionLOA = readAction({
   subject: subjects.loa,
   touches: [resources.physicalConnection.named('InstanceId')],
   params: {
-    InstanceId: required('Connection the LOA is for.', params.resourceIdText),
+    InstanceId: required('Connection the LOA is for.', params.connectionIdText),
     RegionId: params.regionId,
     ClientToken: params.clientToken,
   },

@@ -19,7 +19,7 @@ const printed = { refuse: refuseUnprintable };
 export const applicationParams = {
   CompanyName: required('Company that needs the connection.', companyText, printed),
   ConstructionTime: required('When the technicians will be on site: a time in ISO 8601 that is not past.', moment()),
-  InstanceId: required('Connection the LOA is for.', params.resourceIdText),
+  InstanceId: required('Connection the LOA is for.', params.connectionIdText),
   LineType: required('Kind of line.', oneOf(lineTypes)),
   PeerLocation: requiredWhere(
     (edition) => edition.mandatory.peerLocation,

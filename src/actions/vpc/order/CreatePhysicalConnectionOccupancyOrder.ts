@@ -18,7 +18,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   subject: subjects.order,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('Connection whose port is paid for.', params.resourceIdText),
+    PhysicalConnectionId: required('Connection whose port is paid for.', params.connectionIdText),
     RegionId: params.regionId,
     AutoPay: params.autoPay,
     ClientToken: params.clientToken,

@@ -22,7 +22,7 @@ export const createPhysicalConnectionSetupOrder = writeAction({
     PortType: params.portType,
     RedundantPhysicalConnectionId: optional(
       'Connection of the same account that the new one backs up.',
-      params.resourceIdText,
+      params.connectionIdText,
     ),
   },
   errors: {

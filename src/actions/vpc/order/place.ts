@@ -1,6 +1,6 @@
 // Orders: placing one, paying it, and what a payment brings about.
 import type { Edition } from '../../../domain/edition.ts';
-import type { AccountId } from '../../../domain/ids.ts';
+import type { AccountId, ConnectionId } from '../../../domain/ids.ts';
 import {
   endOfTerm,
   feeFor,
@@ -18,7 +18,7 @@ const orderIdDigits = 15;
 
 export interface OrderDraft {
   readonly accountId: AccountId;
-  readonly connectionId: string;
+  readonly connectionId: ConnectionId;
   readonly kind: OrderKind;
   readonly specification: Specification;
   /** Hundredths of the account's currency. */

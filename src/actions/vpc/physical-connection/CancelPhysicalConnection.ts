@@ -14,7 +14,7 @@ export const cancelPhysicalConnection = writeAction({
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('Connection to call off.', params.resourceIdText),
+    PhysicalConnectionId: required('Connection to call off.', params.connectionIdText),
     RegionId: params.regionId,
     ClientToken: params.clientToken,
   },

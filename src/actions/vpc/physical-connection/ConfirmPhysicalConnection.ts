@@ -13,7 +13,7 @@ export const confirmPhysicalConnection = writeAction({
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('Connection that is installed.', params.resourceIdText),
+    PhysicalConnectionId: required('Connection that is installed.', params.connectionIdText),
     RegionId: params.regionId,
     ClientToken: params.clientToken,
   },

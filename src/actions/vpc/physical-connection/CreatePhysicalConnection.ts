@@ -37,7 +37,7 @@ export const createPhysicalConnection = writeAction({
     PortType: params.portType,
     RedundantPhysicalConnectionId: optional(
       'Connection of the same account that this one backs up.',
-      params.resourceIdText,
+      params.connectionIdText,
     ),
     Type: params.connectionType,
     // pop-core capitalises every name it sends.

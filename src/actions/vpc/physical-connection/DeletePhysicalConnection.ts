@@ -27,7 +27,7 @@ export const deletePhysicalConnection = writeAction({
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('Connection to remove.', params.resourceIdText),
+    PhysicalConnectionId: required('Connection to remove.', params.connectionIdText),
     RegionId: params.regionId,
     ClientToken: params.clientToken,
     UserCidr: optional(

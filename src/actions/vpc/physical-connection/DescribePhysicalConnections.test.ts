@@ -269,7 +269,7 @@ describe('a filter', () => {
       { lineOperator: 'Other', bandwidthMbps: 2500, status: 'Allocation Failed', accessPointId: 'ap-cn-hangzhou-jg-B' },
     );
     if (a === undefined || b === undefined || c === undefined) throw new Error('three connections were to be stored');
-    const named = new Map([
+    const named = new Map<string, string>([
       [a.id, 'a'],
       [b.id, 'b'],
       [c.id, 'c'],

@@ -15,7 +15,7 @@ export const enablePhysicalConnection = writeAction({
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('Connection to put into service.', params.resourceIdText),
+    PhysicalConnectionId: required('Connection to put into service.', params.connectionIdText),
     RegionId: params.regionId,
     ClientToken: params.clientToken,
   },

@@ -22,7 +22,7 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     resources.physicalConnection.ifNamed('RedundantPhysicalConnectionId'),
   ],
   params: {
-    PhysicalConnectionId: required('Connection to change.', params.resourceIdText),
+    PhysicalConnectionId: required('Connection to change.', params.connectionIdText),
     RegionId: params.regionId,
     CircuitCode: clearable("The carrier's code of the line.", params.circuitCodeText, {
       malformed: rows.circuitCodeMalformed,
@@ -41,7 +41,7 @@ export const modifyPhysicalConnectionAttribute = writeAction({
     PortType: optional('Medium and speed of the port.', oneOf(portTypes), { malformed: rows.portTypeMalformed }),
     RedundantPhysicalConnectionId: optional(
       'Connection of the same account that this one backs up.',
-      params.resourceIdText,
+      params.connectionIdText,
     ),
     bandwidth: optional('Bandwidth in Mbit/s.', ({ bandwidthMbps }) => integer(bandwidthMbps.modify), {
       malformed: rows.bandwidthInvalid,

@@ -15,7 +15,7 @@ export const terminatePhysicalConnection = writeAction({
   subject: subjects.physicalConnection,
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('Connection to end.', params.resourceIdText),
+    PhysicalConnectionId: required('Connection to end.', params.connectionIdText),
     RegionId: params.regionId,
     ClientToken: params.clientToken,
   },

@@ -1,6 +1,6 @@
 // Applying for a connection: what CreatePhysicalConnection and CreatePhysicalConnectionSetupOrder have in common.
 import { takesOrders } from '../../../domain/catalogue.ts';
-import type { AccountId } from '../../../domain/ids.ts';
+import type { AccountId, ConnectionId } from '../../../domain/ids.ts';
 import {
   portSpeedsMbps,
   redundancyStatuses,
@@ -26,7 +26,7 @@ export interface Application {
   readonly bandwidthMbps: number | undefined;
   /** The access point's location where it is undefined. */
   readonly peerLocation: string | undefined;
-  readonly redundantId: string | undefined;
+  readonly redundantId: ConnectionId | undefined;
   readonly circuitCode: string | undefined;
   readonly name: string | undefined;
   readonly description: string | undefined;
@@ -114,7 +114,7 @@ export async function applyForConnection(
  * @throws ApiError one of `partnerErrors`
  */
 export async function checkPartner(
-  { accountId, partnerId }: { readonly accountId: AccountId; readonly partnerId: string },
+  { accountId, partnerId }: { readonly accountId: AccountId; readonly partnerId: ConnectionId },
   { tx, fail }: Asking<typeof partnerErrors>,
 ): Promise<void> {
   const partner = await tx.physicalConnections.any(partnerId);

@@ -1,4 +1,5 @@
 // The connection that an action is about, as far as the caller may see it.
+import type { ConnectionId } from '../../../domain/ids.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import type { Fail } from '../../../gateway/fail.ts';
@@ -17,7 +18,7 @@ export async function ownConnection(
   services: RuleServices,
   caller: Caller,
   regionId: string,
-  id: string,
+  id: ConnectionId,
   fail: Fail<'connectionNotFound'>,
 ): Promise<PhysicalConnection> {
   return (await findConnection(tx, services, caller, regionId, id, fail)) ?? fail('connectionNotFound');
@@ -32,7 +33,7 @@ export async function findConnection(
   services: RuleServices,
   caller: Caller,
   regionId: string,
-  id: string,
+  id: ConnectionId,
   fail: Fail,
 ): Promise<PhysicalConnection | undefined> {
   const region = knownRegion(services, regionId, fail);

@@ -2,6 +2,7 @@
 // happens, and what they do not allow is refused and changes nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import type { ConnectionId } from '../../../domain/ids.ts';
 import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
 import { allocatePhysicalConnection } from '../../operator/AllocatePhysicalConnection.ts';
 import { approvePhysicalConnection } from '../../operator/ApprovePhysicalConnection.ts';
@@ -194,7 +195,7 @@ describe.each(editionNames)('in the edition %s', (edition) => {
       Complete: ['accept', 'complete', 'close'],
     };
 
-    async function loaIn(status: LoaStatus): Promise<string> {
+    async function loaIn(status: LoaStatus): Promise<ConnectionId> {
       const id = await provider.connectionIn('Allocated');
       await provider.customer(applyPhysicalConnectionLOA, application(id));
       for (const event of paths[status]) await steps[event](id);
@@ -202,7 +203,7 @@ describe.each(editionNames)('in the edition %s', (edition) => {
       return id;
     }
 
-    async function stored(id: string) {
+    async function stored(id: ConnectionId) {
       return await provider.server.store.read((tx) => tx.loas.of(id));
     }
 

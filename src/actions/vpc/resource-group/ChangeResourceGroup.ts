@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AccountId } from '../../../domain/ids.ts';
+import { asConnectionId, type AccountId } from '../../../domain/ids.ts';
 import type { TaggedKind } from '../../../domain/tag.ts';
 import { oneOf } from '../../../gateway/codec.ts';
 import { errorRow } from '../../../gateway/errors.ts';
@@ -64,7 +64,7 @@ async function movable(
 ): Promise<Movable | undefined> {
   switch (kind) {
     case 'physical connection': {
-      const found = await tx.physicalConnections.owned(accountId, id);
+      const found = await tx.physicalConnections.owned(accountId, asConnectionId(id));
       return (
         found && { ...found, moveTo: (resourceGroupId) => tx.physicalConnections.modify(found, { resourceGroupId }) }
       );

@@ -20,7 +20,7 @@ export const associatePhysicalConnectionToVirtualBorderRouter = writeAction({
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VbrId'), resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('The further connection, of the same account.', common.resourceIdText),
+    PhysicalConnectionId: required('The further connection, of the same account.', common.connectionIdText),
     RegionId: common.regionId,
     VbrId: params.vbrId,
     VlanId: required('VLAN on the further connection.', params.vlanIdRange, { malformed: rows.vlanMalformed }),

@@ -24,7 +24,7 @@ const ownerNotFound = errorRow(404, 'InvalidVbrOwnerId.NotFound', 'The specified
 });
 
 const declared = {
-  PhysicalConnectionId: required('Connection of the caller that the VBR is to lie on.', common.resourceIdText),
+  PhysicalConnectionId: required('Connection of the caller that the VBR is to lie on.', common.connectionIdText),
   RegionId: common.regionId,
   VlanId: required('VLAN on the connection.', params.vlanIdRange, { malformed: rows.vlanMalformed }),
   CircuitCode: optional("The carrier's code of the line.", common.circuitCodeText, {

@@ -51,7 +51,7 @@ export const describeVirtualBorderRoutersForPhysicalConnection = readAction({
   touches: [resources.physicalConnection.named('PhysicalConnectionId')],
   lists: resources.virtualBorderRouter.rows,
   params: {
-    PhysicalConnectionId: required('The connection.', common.resourceIdText),
+    PhysicalConnectionId: required('The connection.', common.connectionIdText),
     RegionId: common.regionId,
     Filter: filters(vbrFilterKeys),
     PageNumber: pageNumber,

@@ -14,7 +14,7 @@ export const unassociatePhysicalConnectionFromVirtualBorderRouter = writeAction(
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VbrId'), resources.physicalConnection.named('PhysicalConnectionId')],
   params: {
-    PhysicalConnectionId: required('The further connection.', common.resourceIdText),
+    PhysicalConnectionId: required('The further connection.', common.connectionIdText),
     RegionId: common.regionId,
     VbrId: params.vbrId,
     ClientToken: common.clientToken,

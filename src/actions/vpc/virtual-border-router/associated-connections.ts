@@ -6,7 +6,7 @@ import type { VbrAssociation, VirtualBorderRouter } from '../../../domain/virtua
 import { flag, type Codec } from '../../../gateway/codec.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import type { ReadTransaction, WriteTransaction } from '../../../store/transaction.ts';
-import { circuitCodeText, resourceIdText } from '../params.ts';
+import { circuitCodeText, connectionIdText } from '../params.ts';
 import { moveVlan } from './move-vlan.ts';
 import * as params from './params.ts';
 
@@ -21,7 +21,7 @@ function clearable<T>(known: Codec<T>) {
 function entryIn(edition: Edition) {
   const { min, max } = edition.vlanId;
   return z.object({
-    PhysicalConnectionId: resourceIdText,
+    PhysicalConnectionId: connectionIdText,
     VlanId: z.union([z.int().min(min).max(max), params.vlanIdRange(edition)]).optional(),
     CircuitCode: clearable(circuitCodeText),
     LocalGatewayIp: clearable(params.ipv4Text),

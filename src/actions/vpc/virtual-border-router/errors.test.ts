@@ -1,6 +1,7 @@
 // Every error that an action on VBRs declares is provoked in both formats, from the side it speaks of; what is refused
 // changes nothing; and an account that owns neither connection nor VBR finds none.
 import { describe, expect, it } from 'vitest';
+import { asConnectionId } from '../../../domain/ids.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
 import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
 import { deleteVirtualBorderRouter } from './DeleteVirtualBorderRouter.ts';
@@ -186,7 +187,7 @@ refuses(deleteVirtualBorderRouter, {
   },
   noVlanInterface: async (server, connection) => {
     const id = await ownVbr(server, connection);
-    await server.store.write((tx) => tx.vbrs.removeVlanInterface(id, connection));
+    await server.store.write((tx) => tx.vbrs.removeVlanInterface(id, asConnectionId(connection)));
     return { parameters: on(id) };
   },
 });

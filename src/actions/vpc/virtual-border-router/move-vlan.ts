@@ -1,9 +1,10 @@
 // Giving a VBR another VLAN on a connection that it lies on.
+import type { ConnectionId } from '../../../domain/ids.ts';
 import { vlanReservationMs, type VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 
 interface Place {
-  readonly connectionId: string;
+  readonly connectionId: ConnectionId;
   readonly vlanId: number;
 }
 

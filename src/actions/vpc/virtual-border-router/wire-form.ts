@@ -2,6 +2,7 @@
 // further connection.
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
+import type { ConnectionId } from '../../../domain/ids.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
 import type {
   Ipv4Peering,
@@ -145,7 +146,7 @@ function peeringForm(peer: Ipv4Peering & Ipv6Peering) {
   };
 }
 
-function connectionForm(connectionId: string, connections: ReadonlyMap<string, PhysicalConnection>) {
+function connectionForm(connectionId: ConnectionId, connections: ReadonlyMap<string, PhysicalConnection>) {
   const connection = connections.get(connectionId);
   return {
     PhysicalConnectionId: connectionId,
