@@ -12,6 +12,10 @@ export const allowedScans: readonly AllowedScan[] = [
     statement: /^insert into "?\w+"? \([^)]*\)\s+select /s,
     reason: 'A migration fills a table from another one, once.',
   },
+  {
+    statement: /^(update \w+ set \w+ = null|delete from \w+) where .*not exists \(/s,
+    reason: 'A migration clears what refers to nothing, once.',
+  },
   { statement: /^(select \*|delete) from "\w+"$/, reason: 'Local mode copies and empties whole tables.' },
   { statement: /not like/i, reason: 'The change of the master key goes over everything that is sealed.' },
   {
@@ -45,6 +49,11 @@ export const allowedScans: readonly AllowedScan[] = [
   {
     statement: /from \(select \* from "virtual_border_router" where .* limit \?\) as "own" union all/,
     reason: 'Goes over two parts of a page, each of which an index has limited to the size of the page.',
+  },
+  {
+    statement:
+      /^select distinct "key" from \(select "id" from "physical_connection" where "account_id" = \? .* as "own" inner join/,
+    reason: 'Goes over the resources of one account and region, which indexes have found.',
   },
   {
     statement: /^select "kind", "subject", "due_at", "describes_left" from "due_work" order by "seq"$/,
