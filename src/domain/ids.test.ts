@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, expectTypeOf, it } from 'vitest';
-import { newAccountId, newResourceId, requestIdAt, type AccountId, type ConnectionId } from './ids.ts';
+import type { WriteTransaction } from '../store/transaction.ts';
+import { newAccountId, newResourceId, requestIdAt, type AccountId, type ConnectionId, type VbrId } from './ids.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const prefixes = fc.constantFrom('pc', 'vbr', 'vtb', 'ri');
@@ -47,5 +48,13 @@ it('no other text stands for an id, and no id for that of another kind', () => {
   expectTypeOf<string>().not.toExtend<AccountId>();
   expectTypeOf<ConnectionId>().not.toExtend<AccountId>();
   expectTypeOf<AccountId>().not.toExtend<ConnectionId>();
+  expectTypeOf<VbrId>().not.toExtend<ConnectionId>();
   expectTypeOf(newResourceId('pc', 'bp1', () => 0)).toEqualTypeOf<ConnectionId>();
+});
+
+it('ids of two kinds cannot be swapped in a call', () => {
+  type Claim = Parameters<WriteTransaction['vbrs']['claimVlan']>;
+  expectTypeOf<[ConnectionId, number, VbrId]>().toExtend<Claim>();
+  expectTypeOf<[VbrId, number, ConnectionId]>().not.toExtend<Claim>();
+  expectTypeOf<[VbrId, AccountId]>().not.toExtend<Parameters<WriteTransaction['vbrs']['visibleTo']>>();
 });

@@ -10,6 +10,9 @@ export type AccountId = Branded<'AccountId'>;
 /** Of a physical connection, `pc-…`. */
 export type ConnectionId = Branded<'ConnectionId'>;
 
+/** Of a virtual border router, `vbr-…`. */
+export type VbrId = Branded<'VbrId'>;
+
 // For texts that are read as ids outside of a schema. A brand is there for the compiler alone.
 
 export function asAccountId(text: string): AccountId {
@@ -18,6 +21,10 @@ export function asAccountId(text: string): AccountId {
 
 export function asConnectionId(text: string): ConnectionId {
   return text as ConnectionId;
+}
+
+export function asVbrId(text: string): VbrId {
+  return text as VbrId;
 }
 
 /** Returns an integer from 0 to `bound` - 1, each equally likely. */
@@ -29,7 +36,7 @@ const idLength = 24;
 /** By the prefix of its ids, the type of a kind's ids. */
 export interface ResourceIds {
   readonly pc: ConnectionId;
-  readonly vbr: string;
+  readonly vbr: VbrId;
   readonly vtb: string;
   readonly ri: string;
   readonly g: string;

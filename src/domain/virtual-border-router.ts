@@ -1,7 +1,7 @@
 // A virtual border router (VBR): the router at the cloud's end of a connection, a VLAN on it and two peering addresses.
 import { dayMs } from './clock.ts';
 import type { StepOf } from './due-steps.ts';
-import type { AccountId, ConnectionId } from './ids.ts';
+import type { VbrId, AccountId, ConnectionId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 /** In lower case on the wire; the reference's prose says Enabled for `active`. */
@@ -45,7 +45,7 @@ export interface Ipv6Peering {
 }
 
 export interface VirtualBorderRouter extends Ipv4Peering, Ipv6Peering {
-  readonly id: string;
+  readonly id: VbrId;
   readonly accountId: AccountId;
   readonly connectionId: ConnectionId;
   /** The account that owns the connection, which may be another than the VBR's. */
@@ -75,7 +75,7 @@ export interface VirtualBorderRouter extends Ipv4Peering, Ipv6Peering {
 
 /** A further connection that a VBR is connected to, with a VLAN and peering of its own. */
 export interface VbrAssociation extends Ipv4Peering, Ipv6Peering {
-  readonly vbrId: string;
+  readonly vbrId: VbrId;
   readonly connectionId: ConnectionId;
   readonly vlanId: number;
   readonly circuitCode: string | null;
@@ -85,7 +85,7 @@ export interface VbrAssociation extends Ipv4Peering, Ipv6Peering {
 /** The interface that a VBR has on a connection it lies on, be it the first connection or a further one. */
 export interface VlanInterface {
   readonly id: string;
-  readonly vbrId: string;
+  readonly vbrId: VbrId;
   readonly connectionId: ConnectionId;
 }
 

@@ -5,7 +5,7 @@ import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-
 import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
-import { asAccountId, type AccountId, type ConnectionId } from '../../src/domain/ids.ts';
+import { asAccountId, asVbrId, type AccountId, type ConnectionId, type VbrId } from '../../src/domain/ids.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, type CallOptions, type Parameters } from './answers.ts';
 import { local, type Key } from './server.ts';
@@ -41,13 +41,13 @@ export function askedForSecond(connection: string, more: Parameters = {}): Param
 }
 
 /** An active VBR of the connection's owner. */
-export async function ownVbr(server: Demarc, connection: string, more: Parameters = {}): Promise<string> {
-  return (await answerOf(server, createVirtualBorderRouter, asked(connection, more))).VbrId;
+export async function ownVbr(server: Demarc, connection: string, more: Parameters = {}): Promise<VbrId> {
+  return asVbrId((await answerOf(server, createVirtualBorderRouter, asked(connection, more))).VbrId);
 }
 
 /** An unconfirmed VBR of the second account on the first one's connection. */
-export async function crossAccountVbr(server: Demarc, connection: string, more: Parameters = {}): Promise<string> {
-  return (await answerOf(server, createVirtualBorderRouter, askedForSecond(connection, more))).VbrId;
+export async function crossAccountVbr(server: Demarc, connection: string, more: Parameters = {}): Promise<VbrId> {
+  return asVbrId((await answerOf(server, createVirtualBorderRouter, askedForSecond(connection, more))).VbrId);
 }
 
 /** The second account sets the peering of a VBR that was made for it. */

@@ -1,5 +1,12 @@
 // What a seed has made so far, by its name in the file, and how one entry of the file names another.
-import { asAccountId, hasIdForm, type AccountId, type ConnectionId, type ResourceIds } from '../../domain/ids.ts';
+import {
+  asAccountId,
+  hasIdForm,
+  type AccountId,
+  type ConnectionId,
+  type ResourceIds,
+  type VbrId,
+} from '../../domain/ids.ts';
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Path } from '../../domain/yaml.ts';
 import type { ReadTransaction } from '../../store/transaction.ts';
@@ -12,7 +19,7 @@ export interface CreatedIds {
   readonly users: Record<string, string>;
   readonly resourceGroups: Record<string, string>;
   readonly connections: Record<string, ConnectionId>;
-  readonly vbrs: Record<string, string>;
+  readonly vbrs: Record<string, VbrId>;
   /** By the place in the file: `line-1.setupOrder`. */
   readonly orders: Record<string, string>;
 }

@@ -4,6 +4,7 @@ import { modifyVirtualBorderRouterAttribute } from '../../actions/vpc/virtual-bo
 import { recoverVirtualBorderRouter } from '../../actions/vpc/virtual-border-router/RecoverVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../../actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { pacedStepsOf } from '../../domain/due-steps.ts';
+import { asVbrId, type VbrId } from '../../domain/ids.ts';
 import { eventsBetween } from '../../domain/lifecycle.ts';
 import { vbrLifecycle, type VbrEvent } from '../../domain/virtual-border-router.ts';
 import type { Path } from '../../domain/yaml.ts';
@@ -48,7 +49,7 @@ export async function seedVbr(steps: Steps, createdIds: CreatedIds, name: string
   };
   const created = isOwn ? { ...ofConnection, ...ofOwner } : ofConnection;
   const options = { accountId: connection.accountId, givenIds: { vbr: id } };
-  const vbrId = String((await steps.take(createVirtualBorderRouter, at, created, options))['VbrId']);
+  const vbrId = asVbrId(String((await steps.take(createVirtualBorderRouter, at, created, options))['VbrId']));
   createdIds.vbrs[name] = vbrId;
 
   const itself: Given = { VbrId: [vbrId, at], RegionId: [connection.regionId, place('connection')] };
@@ -73,7 +74,7 @@ type ConnectionOwnersAction = typeof terminateVirtualBorderRouter | typeof recov
 async function move(
   steps: Steps,
   event: VbrEvent,
-  vbrId: string,
+  vbrId: VbrId,
   take: (action: ConnectionOwnersAction) => Promise<void>,
 ): Promise<void> {
   if (event === 'terminate') await take(terminateVirtualBorderRouter);

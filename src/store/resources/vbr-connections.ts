@@ -1,5 +1,5 @@
 // What VBRs have on connections: the VLANs they hold, their VLAN interfaces, and their further connections.
-import type { ConnectionId } from '../../domain/ids.ts';
+import type { VbrId, ConnectionId } from '../../domain/ids.ts';
 import type { VbrAssociation, VlanInterface } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
@@ -7,7 +7,7 @@ import { difference, type TransactionContext } from '../rules.ts';
 import type { VbrAssociationRow, VlanClaimRow, VlanInterfaceRow } from '../schema/schema.ts';
 import { peeringOf, peeringRowOf } from './virtual-border-router-rows.ts';
 
-const selectAssociations = preparedList((database, vbrIds) =>
+const selectAssociations = preparedList((database, vbrIds: readonly VbrId[]) =>
   database
     .selectFrom('vbr_association')
     .selectAll()
@@ -16,20 +16,20 @@ const selectAssociations = preparedList((database, vbrIds) =>
     .orderBy('connection_id'),
 );
 
-const selectVlanInterfaces = preparedList((database, vbrIds) =>
+const selectVlanInterfaces = preparedList((database, vbrIds: readonly VbrId[]) =>
   database.selectFrom('vlan_interface').selectAll().where('vbr_id', 'in', vbrIds),
 );
 
 export function vbrConnectionReads(database: Database) {
   return {
     /** Further connections by VBR. */
-    async associations(vbrIds: readonly string[]): Promise<VbrAssociation[]> {
+    async associations(vbrIds: readonly VbrId[]): Promise<VbrAssociation[]> {
       const rows = await selectAssociations(database, vbrIds);
       return rows.map(associationOf);
     },
 
     /** VLAN interfaces by VBR: one on its own connection and one on each further connection. */
-    async vlanInterfaces(vbrIds: readonly string[]): Promise<VlanInterface[]> {
+    async vlanInterfaces(vbrIds: readonly VbrId[]): Promise<VlanInterface[]> {
       const rows = await selectVlanInterfaces(database, vbrIds);
       return rows.map((row) => ({ id: row.id, vbrId: row.vbr_id, connectionId: row.connection_id }));
     },
@@ -46,7 +46,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
     for (const row of rows) changes.push({ resource: row.vbr_id, table, before: { ...row }, after: null });
   };
 
-  const removeVlanInterface = async (vbrId: string, connectionId: ConnectionId): Promise<void> => {
+  const removeVlanInterface = async (vbrId: VbrId, connectionId: ConnectionId): Promise<void> => {
     const removed = await database
       .deleteFrom('vlan_interface')
       .where('vbr_id', '=', vbrId)
@@ -61,7 +61,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
      * Takes a VLAN of a connection for a VBR: a free one, one whose reservation is over, or one it holds itself.
      * @returns false when another VBR has it
      */
-    async claimVlan(connectionId: ConnectionId, vlanId: number, vbrId: string): Promise<boolean> {
+    async claimVlan(connectionId: ConnectionId, vlanId: number, vbrId: VbrId): Promise<boolean> {
       const ended = await database
         .deleteFrom('vlan_claim')
         .where('connection_id', '=', connectionId)
@@ -81,7 +81,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
       return true;
     },
 
-    async releaseVlan(connectionId: ConnectionId, vlanId: number, vbrId: string): Promise<void> {
+    async releaseVlan(connectionId: ConnectionId, vlanId: number, vbrId: VbrId): Promise<void> {
       const released = await database
         .deleteFrom('vlan_claim')
         .where('connection_id', '=', connectionId)
@@ -93,7 +93,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
     },
 
     /** Sets the time from which others may take the VLANs that the VBR holds. */
-    async reserveVlans(vbrId: string, until: number): Promise<void> {
+    async reserveVlans(vbrId: VbrId, until: number): Promise<void> {
       const reserved = await database
         .updateTable('vlan_claim')
         .set({ reserved_until: until })
@@ -121,7 +121,7 @@ export function vbrConnectionWrites(database: Database, { rules: { clock }, chan
     },
 
     /** Deletes a VBR's interfaces and VLANs on connections; VLANs that are still reserved stay where told so. */
-    removeAll: async (vbrId: string, { keepsReservedVlans }: RemovalOptions): Promise<void> => {
+    removeAll: async (vbrId: VbrId, { keepsReservedVlans }: RemovalOptions): Promise<void> => {
       const claims = await database
         .deleteFrom('vlan_claim')
         .where('vbr_id', '=', vbrId)

@@ -1,7 +1,7 @@
 // Virtual border routers in the store.
 import type { ExpressionBuilder } from 'kysely';
 import type { StepOf } from '../../domain/due-steps.ts';
-import type { AccountId, ConnectionId } from '../../domain/ids.ts';
+import { asVbrId, type AccountId, type ConnectionId, type VbrId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import { vbrLifecycle, type VbrEvent, type VirtualBorderRouter } from '../../domain/virtual-border-router.ts';
 import type { Database } from '../engine/engine.ts';
@@ -77,7 +77,7 @@ function passes(eb: VbrExpressions, { field, values }: VbrFilter, scope: VbrScop
   return eb.or([eb.and([eb('connection_id', '=', scope.onConnection), own]), eb('id', 'in', associated)]);
 }
 
-const selectVisible = prepared<{ accountId: AccountId; id: string }, VirtualBorderRouterRow>((database, value) =>
+const selectVisible = prepared<{ accountId: AccountId; id: VbrId }, VirtualBorderRouterRow>((database, value) =>
   database
     .selectFrom('virtual_border_router')
     .selectAll()
@@ -87,7 +87,7 @@ const selectVisible = prepared<{ accountId: AccountId; id: string }, VirtualBord
 
 export function vbrReads(database: Database) {
   /** The VBR of this id, if the account owns it or the connection under it; to anyone else it does not exist. */
-  async function visibleTo(accountId: AccountId, id: string): Promise<VirtualBorderRouter | undefined> {
+  async function visibleTo(accountId: AccountId, id: VbrId): Promise<VirtualBorderRouter | undefined> {
     const { rows } = await selectVisible(database, { accountId, id });
     return rows[0] === undefined ? undefined : vbrOf(rows[0]);
   }
@@ -124,7 +124,7 @@ export function vbrReads(database: Database) {
       const onlyId = isGrouped || tags.length + visible.length > 0 ? undefined : soleId(filters);
       if ('ownedBy' in scope && onlyId !== undefined) {
         const { ownedBy, includesCrossAccount } = scope;
-        const vbr = await visibleTo(ownedBy, onlyId);
+        const vbr = await visibleTo(ownedBy, asVbrId(onlyId));
         const isListed = vbr?.regionId === regionId && (includesCrossAccount || vbr.accountId === ownedBy);
         const matches = isListed ? [vbr] : [];
         return { total: matches.length, items: matches.slice(offset, offset + limit) };
@@ -218,12 +218,12 @@ export function vbrWrites(database: Database, context: TransactionContext) {
     ...onConnections,
     ...writes,
 
-    /** The VBR of this id, whoever owns it: for due steps. */
+    /** The VBR of this id, whoever owns it: for due steps. @param id any text */
     async any(id: string): Promise<VirtualBorderRouter | undefined> {
       const row = await database
         .selectFrom('virtual_border_router')
         .selectAll()
-        .where('id', '=', id)
+        .where('id', '=', asVbrId(id))
         .executeTakeFirst();
       return row === undefined ? undefined : vbrOf(row);
     },

@@ -1,6 +1,6 @@
 // The tables of VBRs, of what they have on connections, of router interfaces, and of tags.
 import type { Generated } from 'kysely';
-import type { AccountId, ConnectionId } from '../../domain/ids.ts';
+import type { VbrId, AccountId, ConnectionId } from '../../domain/ids.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../../domain/router-interface.ts';
 import type { VbrStatus } from '../../domain/virtual-border-router.ts';
 
@@ -16,7 +16,7 @@ interface PeeringColumns {
 
 export interface VirtualBorderRouterTable extends PeeringColumns {
   seq: Generated<number>;
-  id: string;
+  id: VbrId;
   account_id: AccountId;
   connection_id: ConnectionId;
   connection_account_id: AccountId;
@@ -47,13 +47,13 @@ export interface VirtualBorderRouterTable extends PeeringColumns {
 export interface VlanClaimTable {
   connection_id: ConnectionId;
   vlan_id: number;
-  vbr_id: string;
+  vbr_id: VbrId;
   /** Set when the VBR is terminated: from then on others may take the VLAN. */
   reserved_until: number | null;
 }
 
 export interface VbrAssociationTable extends PeeringColumns {
-  vbr_id: string;
+  vbr_id: VbrId;
   connection_id: ConnectionId;
   vlan_id: number;
   circuit_code: string | null;
@@ -63,7 +63,7 @@ export interface VbrAssociationTable extends PeeringColumns {
 /** The interface that a VBR has on a connection it lies on. */
 export interface VlanInterfaceTable {
   id: string;
-  vbr_id: string;
+  vbr_id: VbrId;
   connection_id: ConnectionId;
 }
 

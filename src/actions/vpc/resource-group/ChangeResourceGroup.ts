@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asConnectionId, type AccountId } from '../../../domain/ids.ts';
+import { asConnectionId, asVbrId, type AccountId } from '../../../domain/ids.ts';
 import type { TaggedKind } from '../../../domain/tag.ts';
 import { oneOf } from '../../../gateway/codec.ts';
 import { errorRow } from '../../../gateway/errors.ts';
@@ -70,7 +70,7 @@ async function movable(
       );
     }
     case 'VBR': {
-      const found = await tx.vbrs.visibleTo(accountId, id);
+      const found = await tx.vbrs.visibleTo(accountId, asVbrId(id));
       if (found?.accountId !== accountId) return undefined;
       return { ...found, moveTo: (resourceGroupId) => tx.vbrs.modify(found, { resourceGroupId }) };
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Region } from '../../../domain/catalogue.ts';
-import type { AccountId } from '../../../domain/ids.ts';
+import { asVbrId, type AccountId } from '../../../domain/ids.ts';
 import { endOfTerm, pricingCycles } from '../../../domain/order.ts';
 import {
   fitsRole,
@@ -101,7 +101,7 @@ export const createRouterInterface = writeAction({
     const region = knownRegion(services, given.RegionId, fail);
     const oppositeRegion = knownRegion(services, given.OppositeRegionId, fail);
     const ofVbr = given.RouterType === 'VBR';
-    const vbr = ofVbr ? await tx.vbrs.visibleTo(caller.accountId, given.RouterId) : undefined;
+    const vbr = ofVbr ? await tx.vbrs.visibleTo(caller.accountId, asVbrId(given.RouterId)) : undefined;
     if (ofVbr && (vbr?.accountId !== caller.accountId || vbr.regionId !== region.id)) fail('routerNotFound');
     const groupId = await ownGroup(tx, caller.accountId, given.ResourceGroupId, fail);
     const made = newInterface(given, caller.accountId, vbr?.accessPointId ?? null, groupId, region, services, now);

@@ -1,4 +1,5 @@
 // The resources whose tags a call is about: all of them the caller's, or none is touched.
+import { asVbrId } from '../../../domain/ids.ts';
 import type { TaggedKind } from '../../../domain/tag.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import type { Fail } from '../../../gateway/fail.ts';
@@ -25,7 +26,7 @@ export async function checkOwned(
   const owned = await tx.tags.present({ accountId: caller.accountId, regionId, kind, ids });
   const others = ids.filter((id) => !owned.has(id));
   for (const id of others) {
-    const seen = kind === 'VBR' ? await tx.vbrs.visibleTo(caller.accountId, id) : undefined;
+    const seen = kind === 'VBR' ? await tx.vbrs.visibleTo(caller.accountId, asVbrId(id)) : undefined;
     if (seen?.regionId !== regionId) fail('resourcesNotFound');
   }
   if (others.length > 0) fail('notOwner');

@@ -7,6 +7,7 @@ import * as common from '../params.ts';
 import * as resources from '../resources.ts';
 import { modifyNotAllowed, vbrNotAllowedInState, vbrNotFound } from './errors.ts';
 import { ownsConnection, visibleVbr } from './find.ts';
+import * as params from './params.ts';
 
 export const updateVirtualBorderBandwidth = writeAction({
   name: 'UpdateVirtualBorderBandwidth',
@@ -16,7 +17,7 @@ export const updateVirtualBorderBandwidth = writeAction({
   params: {
     Bandwidth: required('Bandwidth in Mbit/s.', integer({ min: 1, max: 102_400 })),
     RegionId: common.regionId,
-    VirtualBorderRouterId: required('The virtual border router.', common.resourceIdText),
+    VirtualBorderRouterId: params.vbrId,
     ClientToken: common.clientToken,
   },
   errors: { vbrNotFound, modifyNotAllowed, vbrNotAllowedInState },

@@ -1,4 +1,5 @@
 // The VBR that an action is about, as far as the caller may see it, and which side of it the caller is on.
+import type { VbrId } from '../../../domain/ids.ts';
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import type { Fail } from '../../../gateway/fail.ts';
@@ -17,7 +18,7 @@ export async function visibleVbr(
   services: RuleServices,
   caller: Caller,
   regionId: string,
-  id: string,
+  id: VbrId,
   fail: Fail<'vbrNotFound'>,
 ): Promise<VirtualBorderRouter> {
   return (await findVbr(tx, services, caller, regionId, id, fail)) ?? fail('vbrNotFound');
@@ -32,7 +33,7 @@ export async function findVbr(
   services: RuleServices,
   caller: Caller,
   regionId: string,
-  id: string,
+  id: VbrId,
   fail: Fail,
 ): Promise<VirtualBorderRouter | undefined> {
   const region = knownRegion(services, regionId, fail);

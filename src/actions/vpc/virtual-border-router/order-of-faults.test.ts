@@ -18,7 +18,7 @@ import {
   peering,
   removeVbrs,
 } from '../../../../test/support/virtual-border-routers.ts';
-import type { AccountId } from '../../../domain/ids.ts';
+import type { AccountId, VbrId } from '../../../domain/ids.ts';
 import { readSettings } from '../../../settings/sources.ts';
 import type { Demarc } from '../../../start/start.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
@@ -221,7 +221,7 @@ ladder(recoverVirtualBorderRouter, {
 
 const hindrances = {
   /** No call damages a record like this, so the store is told to. */
-  async damaged(server: Demarc, vbrId: string) {
+  async damaged(server: Demarc, vbrId: VbrId) {
     const left = { id: `ri-bp1left${vbrId.slice(-4)}`, vbrId, connectionId: await aConnection(server) };
     await server.store.write((tx) => tx.vbrs.addVlanInterface(left));
   },

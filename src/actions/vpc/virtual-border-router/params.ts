@@ -1,13 +1,12 @@
 // Parameters that several actions on virtual border routers take.
-import type { AccountId } from '../../../domain/ids.ts';
+import type { AccountId, VbrId } from '../../../domain/ids.ts';
 import { dottedMask, ipv6PrefixLength, isIpv4, isIpv6, prefixLength } from '../../../domain/peering.ts';
 import type { Range } from '../../../domain/edition.ts';
 import { z } from 'zod';
 import { brandedText, integer } from '../../../gateway/codec.ts';
 import { required } from '../../../gateway/param.ts';
-import * as params from '../params.ts';
 
-export const vbrId = required('The virtual border router.', params.resourceIdText);
+export const vbrId = required('The virtual border router.', brandedText<VbrId>({ max: 64 }));
 
 export const vlanIdRange = (edition: { readonly vlanId: Range }) => integer(edition.vlanId);
 
