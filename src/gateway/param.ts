@@ -144,7 +144,11 @@ export function clearable<T>(
   codec: CodecSource<T>,
   options: ScalarOptions = {},
 ): Param<T | null | undefined> {
-  const param = optional(doc, codec, options);
+  return emptiable(optional(doc, codec, options));
+}
+
+/** The same parameter for a modifying action, where empty clears the attribute (null). */
+export function emptiable<T>(param: Param<T>): Param<T | null> {
   return { ...param, read: (name, raw, edition) => (raw.get(name) === '' ? null : param.read(name, raw, edition)) };
 }
 

@@ -287,6 +287,14 @@ describe('the redundant connection', () => {
     expect(await provider.show(id)).toMatchObject({ RedundantPhysicalConnectionId: partner });
   });
 
+  it('is taken away by an empty value', async () => {
+    const partner = await provider.connectionIn('Enabled');
+    const id = await provider.connectionIn('Initial');
+    await modify(id, { RedundantPhysicalConnectionId: partner });
+    await modify(id, { RedundantPhysicalConnectionId: '' });
+    expect(await provider.show(id)).not.toHaveProperty('RedundantPhysicalConnectionId');
+  });
+
   it('may not be the connection itself', async () => {
     const id = await provider.connectionIn('Initial');
     expect(await refused(id, { RedundantPhysicalConnectionId: id })).toMatchObject({

@@ -39,8 +39,8 @@ export const modifyPhysicalConnectionAttribute = writeAction({
       malformed: rows.peerLocationMalformed,
     }),
     PortType: optional('Medium and speed of the port.', oneOf(portTypes), { malformed: rows.portTypeMalformed }),
-    RedundantPhysicalConnectionId: optional(
-      'Connection of the same account that this one backs up.',
+    RedundantPhysicalConnectionId: clearable(
+      'Connection of the same account that this one backs up; empty takes it away.',
       params.connectionIdText,
     ),
     bandwidth: optional('Bandwidth in Mbit/s.', ({ bandwidthMbps }) => integer(bandwidthMbps.modify), {

@@ -40,8 +40,24 @@ it('health check addresses are set, and taken away together', async () => {
   await answerOf(server, modifyRouterInterfaceAttribute, onInterface(id, { DeleteHealthCheckIp: 'true' }));
   expect(await shownInterface(server, id)).not.toHaveProperty('HealthCheckSourceIp');
   expect(await shownInterface(server, id)).not.toHaveProperty('HealthCheckTargetIp');
+  await answerOf(server, modifyRouterInterfaceAttribute, onInterface(id, addresses));
+  const emptied = { HealthCheckSourceIp: '', HealthCheckTargetIp: '' };
+  await answerOf(server, modifyRouterInterfaceAttribute, onInterface(id, emptied));
+  expect(await shownInterface(server, id)).not.toHaveProperty('HealthCheckSourceIp');
+  expect(await shownInterface(server, id)).not.toHaveProperty('HealthCheckTargetIp');
   const source = onInterface(id, { HealthCheckSourceIp: '10.0.0.9' });
   expect(await refusalOf(server, modifyRouterInterfaceAttribute, source)).toMatchObject({ code: 'MissingParameter' });
+});
+
+it('the other end of an idle interface is taken away by empty values', async () => {
+  await using server = await startTestServer();
+  const id = await anInterface(server, askedOfVRouter());
+  const end = { OppositeInterfaceId: 'ri-2zeany', OppositeRouterId: 'vbr-2zeany', OppositeRouterType: 'VBR' };
+  await answerOf(server, modifyRouterInterfaceAttribute, onInterface(id, end));
+  expect(await shownInterface(server, id)).toMatchObject(end);
+  const emptied = { OppositeInterfaceId: '', OppositeRouterId: '' };
+  await answerOf(server, modifyRouterInterfaceAttribute, onInterface(id, emptied));
+  for (const name of Object.keys(emptied)) expect(await shownInterface(server, id)).not.toHaveProperty(name);
 });
 
 it('the other end of a connected interface may be repeated, not changed; the rest may change', async () => {

@@ -7,7 +7,7 @@ import {
 } from '../../../domain/router-interface.ts';
 import { flag, integer } from '../../../gateway/codec.ts';
 import { errorRow } from '../../../gateway/errors.ts';
-import { clearable, optional, withDefault, type Values } from '../../../gateway/param.ts';
+import { clearable, emptiable, optional, withDefault, type Values } from '../../../gateway/param.ts';
 import type { RouterInterfaceChanges } from '../../../store/resources/router-interfaces.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -25,13 +25,13 @@ const declared = {
   Description: clearable('Description of the interface.', common.descriptionText, { malformed: descriptionMalformed }),
   HcRate: optional('Interval of health checks in ms.', integer({ min: 1, max: 3_600_000 })),
   HcThreshold: optional('Lost probes in a row until a health check fails.', integer({ min: 1, max: 255 })),
-  HealthCheckSourceIp: params.healthCheckSourceIp,
-  HealthCheckTargetIp: params.healthCheckTargetIp,
+  HealthCheckSourceIp: emptiable(params.healthCheckSourceIp),
+  HealthCheckTargetIp: emptiable(params.healthCheckTargetIp),
   Name: clearable('Name of the interface.', common.nameText, { malformed: nameMalformed }),
-  OppositeInterfaceId: params.oppositeInterfaceId,
-  OppositeInterfaceOwnerId: params.oppositeOwnerId,
-  OppositeRouterId: params.oppositeRouterId,
-  OppositeRouterType: params.oppositeRouterType,
+  OppositeInterfaceId: emptiable(params.oppositeInterfaceId),
+  OppositeInterfaceOwnerId: emptiable(params.oppositeOwnerId),
+  OppositeRouterId: emptiable(params.oppositeRouterId),
+  OppositeRouterType: emptiable(params.oppositeRouterType),
 };
 
 export const modifyRouterInterfaceAttribute = writeAction({
@@ -102,8 +102,8 @@ function changesOf(routerInterface: RouterInterface, given: Values<typeof declar
     description: given.Description,
     healthCheckIntervalMs: given.HcRate,
     healthCheckThreshold: given.HcThreshold,
-    healthCheckSourceIp: given.HealthCheckSourceIp ?? removed,
-    healthCheckTargetIp: given.HealthCheckTargetIp ?? removed,
+    healthCheckSourceIp: given.HealthCheckSourceIp === undefined ? removed : given.HealthCheckSourceIp,
+    healthCheckTargetIp: given.HealthCheckTargetIp === undefined ? removed : given.HealthCheckTargetIp,
     name: given.Name,
     oppositeAccountId: given.OppositeInterfaceOwnerId,
     oppositeInterfaceId: given.OppositeInterfaceId,
