@@ -109,7 +109,7 @@ export function newServer(parts: ServerParts): Server {
     clientErrorHandler: (error, socket) => {
       if (error.code === 'ECONNRESET' || !socket.writable) return;
       // A client that sent no TLS cannot read a TLS answer, and this server sends no plain text.
-      if (isTlsFault(error)) {
+      if (isTlsError(error)) {
         socket.destroy();
         return;
       }
@@ -238,7 +238,7 @@ function refusalRow(error: unknown): ErrorRow {
   }
 }
 
-function isTlsFault({ code = '' }: { readonly code?: string }): boolean {
+function isTlsError({ code = '' }: { readonly code?: string }): boolean {
   return /^ERR_(SSL|TLS)_/.test(code);
 }
 

@@ -38,7 +38,7 @@ export interface SeededConnection {
 
 type Tx = Pick<ReadTransaction, 'accounts' | 'physicalConnections'>;
 
-/** The id of a customer's account. @throws SeedFault */
+/** The id of a customer's account. @throws SeedError */
 export async function accountNamed(tx: Tx, createdIds: CreatedIds, name: string, path: Path): Promise<AccountId> {
   const id = own(createdIds.accounts, name) ?? asAccountId(name);
   const account = await tx.accounts.find(id);
@@ -47,7 +47,7 @@ export async function accountNamed(tx: Tx, createdIds: CreatedIds, name: string,
   return id;
 }
 
-/** @throws SeedFault */
+/** @throws SeedError */
 export async function connectionNamed(
   tx: Tx,
   createdIds: CreatedIds,
@@ -78,7 +78,7 @@ function own<Id>(ids: Readonly<Record<string, Id>>, name: string): Id | undefine
   return Object.hasOwn(ids, name) ? ids[name] : undefined;
 }
 
-/** The id that an entry gives itself. @throws SeedFault for one that the server would never have chosen */
+/** The id that an entry gives itself. @throws SeedError for one that the server would never have chosen */
 export function givenId<Prefix extends keyof ResourceIds>(
   prefix: Prefix,
   id: string | undefined,

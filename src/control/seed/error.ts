@@ -3,7 +3,7 @@ import type { Path } from '../../domain/yaml.ts';
 
 /** A value that cannot be; the whole file is refused for it. */
 export class SeedError extends Error {
-  override readonly name = 'SeedFault';
+  override readonly name = 'SeedError';
   readonly path: Path;
 
   constructor(path: Path, message: string) {

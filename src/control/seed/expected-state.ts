@@ -12,7 +12,7 @@ interface ExpectedState {
   readonly place: Path;
 }
 
-/** @throws SeedFault for a state that would be left before anybody sees it */
+/** @throws SeedError for a state that would be left before anybody sees it */
 export async function expectToStay({ tx }: Steps, { id, hold, status, place }: ExpectedState): Promise<void> {
   if (hold) {
     await tx.due.hold(pacedSteps, id);

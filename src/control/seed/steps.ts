@@ -33,9 +33,9 @@ export interface Steps {
   readonly services: RuleServices;
   readonly edition: Edition;
   readonly now: number;
-  /** What an entry says, checked as the action would. @throws SeedFault */
+  /** What an entry says, checked as the action would. @throws SeedError */
   check(action: SeedAction, entry: Path, given: Given): void;
-  /** Makes the step in the name of an account, or of the provider on what that account has. @throws SeedFault */
+  /** Makes the step in the name of an account, or of the provider on what that account has. @throws SeedError */
   take(action: SeedAction, entry: Path, given: Given, options: StepOptions): Promise<Answer>;
   /** Carries out what time brings about. */
   pass(kind: DueStepKind, subject: string): Promise<void>;

@@ -2,7 +2,7 @@
 
 /** A document that is no policy. The message is the place and the reason, for its author to read. */
 export class PolicyError extends Error {
-  override readonly name = 'PolicyFault';
+  override readonly name = 'PolicyError';
   /** `Statement[1].Condition.IpAddress.acs:SourceIp`, `line 3, column 14`, or empty for the document as a whole. */
   readonly place: string;
   readonly reason: string;

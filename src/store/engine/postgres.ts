@@ -12,7 +12,7 @@ import type { Database, Dialect, Engine } from './engine.ts';
 import { Lanes } from './lanes.ts';
 import { hostPool } from './postgres-hosts.ts';
 import { postgresPlace, type PostgresPlace } from './postgres-url.ts';
-import { isDuplicateKey, isLockWait, isLostRace, isReadOnlyServer, isServerFault, isStalePlan } from './sqlstate.ts';
+import { isDuplicateKey, isLockWait, isLostRace, isReadOnlyServer, isServerError, isStalePlan } from './sqlstate.ts';
 
 // A call reads its key and then runs its rule: together these stay below five seconds, which is what a caller is promised.
 const readWithinMs = 2000;
@@ -76,7 +76,7 @@ export function openPostgres(url: string, poolSize: number): Engine {
     try {
       return await by(deadline, use({ client, database }));
     } catch (error) {
-      isBroken = error instanceof StoreUnavailable || isServerFault(error) || isStalePlan(error);
+      isBroken = error instanceof StoreUnavailable || isServerError(error) || isStalePlan(error);
       if (isReadOnlyServer(error)) onReadOnly(client);
       throw error;
     } finally {
@@ -186,7 +186,7 @@ async function repeated<T>(deadline: number, run: (losses: number) => Promise<T>
     } catch (error) {
       const isInDoubt = isDuplicateKey(error) || isReadOnlyServer(error);
       const isRepeatable = isLostRace(error) || isStalePlan(error) || (isInDoubt && losses + 1 < attemptsInDoubt);
-      if (isServerFault(error) && !isRepeatable)
+      if (isServerError(error) && !isRepeatable)
         throw new StoreUnavailable('the database cannot be read or written', { cause: error });
       if (!isRepeatable) throw error;
       const pauseMs = Math.random() * Math.min(2 ** losses, longestPauseMs);

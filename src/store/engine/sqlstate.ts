@@ -48,6 +48,6 @@ export function isStalePlan(error: unknown): boolean {
 const unavailable = /^(?:08|28|53|57|58)|^(?:3D000|55P03|25P03)$/;
 
 /** Whether the server cannot serve for the time being. Its connection is of no more use. */
-export function isServerFault(error: unknown): boolean {
+export function isServerError(error: unknown): boolean {
   return isReadOnlyServer(error) || (error instanceof DatabaseError && unavailable.test(error.code ?? ''));
 }
