@@ -1,9 +1,9 @@
-// What is kept of a mutating call besides its effect.
+// The records of a call that changes something: its row in the audit, and its client token.
 import type { AccountId } from './ids.ts';
 
 /**
  * One changed row. Values are the columns that changed, with those of its key where the resource does not tell it, secrets
- * masked. All changes together tell what every table that belongs to accounts holds.
+ * masked. The changes of all calls together make up the content of every table that belongs to accounts.
  */
 export interface Change {
   /** The resource that the row is about. */
@@ -31,7 +31,7 @@ export interface AuditRow {
   readonly requestId: string;
   /** `Success`, or the code of the refusal. */
   readonly outcome: string;
-  /** The refusal's message; null for what went well. */
+  /** The refusal's message; null for a call that succeeded. */
   readonly errorMessage: string | null;
   readonly changes: readonly Change[];
 }

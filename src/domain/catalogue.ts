@@ -17,7 +17,7 @@ const regionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{2,40}$/, 'a region id has lower-case letters, digits and dashes'),
   /** The two or three characters that stand for the region in the ids of its resources. */
   code: z.string().regex(/^[a-z0-9]{2,3}$/, 'a region code is two or three lower-case letters or digits'),
-  /** In which the times on documents for the region's data centres are written. */
+  /** The time zone in which documents for the region's data centres tell times. */
   timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone').default('UTC'),
   endpoint: z.string().min(1),
   localName: z.strictObject({ en: z.string().min(1), zh: z.string().min(1), ja: z.string().min(1).optional() }),
@@ -36,7 +36,7 @@ const accessPointSchema = z.strictObject({
   /** `full` and `disabled` take no new connections. */
   status: z.enum(['recommended', 'hot', 'full', 'disabled']).default('recommended'),
   features: z.record(z.string(), z.string()).default({}),
-  /** How many ports there are; as many as are wanted where it is left out. */
+  /** How many ports there are; no limit where it is left out. */
   ports: z.int().positive().optional(),
 });
 

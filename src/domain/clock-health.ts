@@ -1,4 +1,4 @@
-// How far the clock of this machine is to be trusted.
+// Whether calls can be answered by the clock of this machine.
 
 export interface ClockHealth {
   /** How far it was ahead of the database's when they were compared last; undefined for a database without a clock. */

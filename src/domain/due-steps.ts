@@ -4,9 +4,9 @@
 type Subject = 'physical connection' | 'LOA' | 'VBR' | 'router interface';
 
 interface StepRow {
-  /** What the step changes. An LOA goes by the id of its connection. */
+  /** What the step changes. An LOA has the id of its connection. */
   readonly of: Subject;
-  /** The name in the audit: that of the action by which people make the same step, where there is one. */
+  /** The name in the audit: that of the action by which staff or the customer make the same step, where there is one. */
   readonly auditName: string;
   readonly doc: string;
   /** Who else may make the step; the provider's mode says whether it is left to them. null for what only time makes. */
@@ -45,7 +45,7 @@ export const dueSteps = {
     leftTo: 'staff',
     dueBy: 'pace',
   },
-  // Without a report of the customer's that it waits for.
+  // In the mode `auto-confirm`, without a report of the customer.
   confirm: {
     of: 'physical connection',
     auditName: 'ConfirmPhysicalConnection',

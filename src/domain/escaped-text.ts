@@ -1,5 +1,5 @@
-// Characters that change how a terminal shows what stands around them, and that nobody sees: control characters, and those
-// that turn the direction of writing.
+// Invisible characters that change how a terminal shows the text around them: control characters, and those that turn the
+// direction of writing.
 const hidden = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** The text with each of them as it is written in JSON, `\u001b`. */

@@ -26,7 +26,7 @@ interface FollowingStep {
   readonly pace: Pace;
 }
 
-/** What follows an arrival by itself; nothing for what is left to people. */
+/** The steps that follow an arrival by themselves; none where the step is left to staff or the customer. */
 export type FollowUp = (arrival: Arrival) => readonly FollowingStep[];
 
 export function followUpBy(policy: ProviderPolicy): FollowUp {

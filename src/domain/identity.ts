@@ -1,10 +1,10 @@
-// Who acts in an account: its root, a user, or whoever has assumed a role; and what policies hang on.
+// Who acts in an account: its root, a user, or a session of a role; and what a policy can be attached to.
 import type { AccountId } from './ids.ts';
 
 /** What a policy can be attached to. */
 export type PrincipalKind = 'user' | 'group' | 'role';
 
-/** A policy of the system's, the same for every account, or one of an account's own. */
+/** A policy of the system, the same for every account, or a policy that the account made. */
 export type PolicyType = 'System' | 'Custom';
 
 export interface RamUser {
@@ -53,7 +53,7 @@ export interface RamRole {
   readonly updatedAt: number;
 }
 
-/** A policy of an account's own. */
+/** A policy that an account made. */
 export interface CustomPolicy {
   readonly accountId: AccountId;
   readonly name: string;
@@ -64,7 +64,7 @@ export interface CustomPolicy {
   readonly updatedAt: number;
 }
 
-/** A user's or the root's key; the secret is kept apart from it. */
+/** A user's or the root's key, without its secret. */
 export interface AccessKey {
   readonly id: string;
   readonly isActive: boolean;
@@ -90,11 +90,11 @@ export type Principal =
       readonly roleId: string;
       readonly roleName: string;
       readonly sessionName: string;
-      /** The policy document given on assuming the role, which can only take away; undefined where none was. */
+      /** The policy document given on assuming the role; it can only restrict. undefined where none was given. */
       readonly sessionPolicy: string | undefined;
     };
 
-/** The account's id, the user's, or the role's and the session's name: who calls, by what stays when names change. */
+/** The account's id, the user's id, or the role's id with the session's name: it stays when a user or role is renamed. */
 export function principalId(accountId: AccountId, principal: Principal): string {
   switch (principal.kind) {
     case 'root':

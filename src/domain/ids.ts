@@ -56,7 +56,7 @@ export function newResourceId<Prefix extends keyof ResourceIds>(
   return id as ResourceIds[Prefix];
 }
 
-/** Whether a text could be the id of such a resource, whether or not there is one. */
+/** Whether a text has the form of such an id. There need not be a resource of this id. */
 export function hasIdForm<Prefix extends keyof ResourceIds>(prefix: Prefix, text: string): text is ResourceIds[Prefix] {
   return text.length === idLength && text.startsWith(`${prefix}-`) && /^[a-z0-9-]+$/.test(text);
 }
@@ -85,8 +85,8 @@ export function newAccountId(digits: (count: number) => string): AccountId {
 }
 
 /**
- * A new request id, a UUID of version 7 in capitals: it begins with the time, so that what is kept by request id is written
- * where the rows before it were, and not all over an index. Node's own comes only with newer versions than we need.
+ * A new request id, a UUID of version 7 in capitals. It begins with the time, so that new rows go to the end of an index by
+ * request id, and not all over it. Node makes such UUIDs only in newer versions than the oldest that Demarc runs on.
  * @param realNow real time in epoch milliseconds @param uuid a random one of version 4
  */
 export function requestIdAt(realNow: number, uuid: string): string {

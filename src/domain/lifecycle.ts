@@ -1,5 +1,5 @@
-// States are a table: which event moves what from where to where, who may cause it, and what has to follow. The same rows
-// drive the store's compare-and-set, the docs' diagrams and the test that walks every (state, event) pair.
+// A lifecycle is a table: which event moves a resource from which status to which, who may cause it, and which step follows.
+// The store's compare-and-set, the diagrams of the docs and the test of every (status, event) pair read the same rows.
 
 /** Who causes an event: the customer, the provider, or time itself. */
 type Actor = 'customer' | 'provider' | 'time';
@@ -8,16 +8,16 @@ export interface Move<Status extends string, Event extends string, Step extends 
   readonly on: Event;
   readonly by: readonly Actor[];
   readonly from: readonly Status[];
-  /** null where the thing is gone afterwards. */
+  /** null where the event deletes the resource. */
   readonly to: Status | null;
   /** The due step that follows the move by itself. */
   readonly then?: Step;
 }
 
 export interface Lifecycle<Status extends string, Event extends string, Step extends string> {
-  /** What lives through it, in the field's words. */
+  /** The kind of resource, in the field's words. */
   readonly of: string;
-  /** What it may begin as. */
+  /** The statuses that a new resource can have. */
   readonly initial: readonly Status[];
   readonly statuses: readonly Status[];
   readonly moves: readonly Move<Status, Event, Step>[];
@@ -39,7 +39,7 @@ export function eventsBetween<Status extends string, Event extends string, Step 
   to: Status,
 ): readonly Event[] | undefined {
   const ways = new Map<Status, readonly Event[]>([[from, []]]);
-  // A map tells its new entries to whoever is walking over it, so this goes on until nothing new is reached.
+  // The loop also visits the entries that it adds to the map, so it ends when no new status is reached.
   for (const [status, way] of ways) {
     if (status === to) return way;
     for (const move of moves)

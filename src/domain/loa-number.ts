@@ -1,4 +1,4 @@
-// The number of an LOA, and what people make of it when they type it at a door.
+// The number of an LOA, and the forms in which people type it.
 
 const digitCount = 12;
 
@@ -8,8 +8,8 @@ export function newLoaNumber(newDigits: (count: number) => string): string {
 }
 
 /**
- * The number that was meant, as it is kept: in any case and width, with hyphens, blanks, slashes or other signs anywhere,
- * and with or without the letters in front. undefined where it can be none.
+ * The number in its stored form, from a text in any case and width, with hyphens, blanks, slashes or other signs anywhere,
+ * and with or without the letters in front. undefined for a text that cannot be a number.
  */
 export function loaNumberIn(written: string): string | undefined {
   const plain = written

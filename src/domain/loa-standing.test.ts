@@ -1,4 +1,4 @@
-// When an LOA opens the door: in one case of all.
+// Of all combinations of circumstances, an LOA is valid in one.
 import { describe, expect, it } from 'vitest';
 import { asAccountId, asConnectionId } from './ids.ts';
 import { moveFor } from './lifecycle.ts';

@@ -1,5 +1,5 @@
-// Whether an LOA that was issued once still opens the door, and why it does not. Only one answer lets anybody in, so what
-// is not known to be in order is not valid.
+// Whether an LOA that was issued may be used now, and if not, why. Technicians are let in only where it is valid, so an LOA
+// counts as valid only where all circumstances are known to be in order.
 import type { Loa, LoaIssue, LoaStatus } from './loa.ts';
 import type { PhysicalConnection, PhysicalConnectionStatus } from './physical-connection.ts';
 

@@ -1,4 +1,4 @@
-// The letter of authorization: it opens the data centre's door for the customer's technicians.
+// The letter of authorization: with it, the customer's technicians are let into the data centre.
 import type { AccountId, ConnectionId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
@@ -16,7 +16,7 @@ export const loaLifecycle: Lifecycle<LoaStatus, LoaEvent, never> = {
     { on: 'reject', by: ['provider'], from: ['Applying'], to: 'Rejected' },
     { on: 'apply again', by: ['customer'], from: ['Rejected', 'Available'], to: 'Applying' },
     { on: 'complete', by: ['customer'], from: ['Available'], to: 'Completing' },
-    // When the connection is confirmed, by whichever side.
+    // Happens when the connection is confirmed, by the customer or by staff.
     { on: 'close', by: ['customer', 'provider'], from: ['Completing'], to: 'Complete' },
     // The wire has no status of its own for it: a customer whose LOA was withdrawn may apply again, as after a refusal.
     { on: 'withdraw', by: ['provider'], from: ['Applying', 'Available', 'Rejected', 'Completing'], to: 'Rejected' },
@@ -40,7 +40,7 @@ export interface Technician {
 export interface Loa {
   readonly connectionId: ConnectionId;
   readonly accountId: AccountId;
-  /** The number that this application's document has once it is accepted; every application has another one. */
+  /** The number of the document that is issued when this application is accepted. Each application has its own. */
   readonly number: string;
   readonly status: LoaStatus;
   readonly revision: number;
@@ -60,11 +60,11 @@ export interface Loa {
   readonly statusReason: string | null;
   readonly statusAt: number;
   readonly availableAt: number | null;
-  /** Until when the document opens the door. */
+  /** Until when the document may be used. */
   readonly validUntil: number | null;
 }
 
-/** An LOA that was accepted once: what its number stands for, whatever became of the record since. */
+/** An LOA that was accepted: the facts behind its number, which stay when the LOA's record changes or is deleted. */
 export interface LoaIssue {
   readonly number: string;
   readonly connectionId: ConnectionId;
@@ -75,6 +75,6 @@ export interface LoaIssue {
   readonly companyName: string;
   readonly issuedAt: number;
   readonly validUntil: number;
-  /** When staff withdrew it; null where nobody did. */
+  /** When staff withdrew it; null where it was not withdrawn. */
   readonly withdrawnAt: number | null;
 }

@@ -1,4 +1,4 @@
-// A person's name as anyone may see it: enough to compare with a paper in one's hand, too little to write one.
+// A person's name as the public page of an LOA shows it: enough to compare it with the printed name, too little to learn it.
 import { clustersOf } from './printable-characters.ts';
 
 /** `Ł*** Ć*******`, `欧**`: the first letter of every word, a star for each other one; a word of one letter is a star. */

@@ -2,7 +2,7 @@
 
 import { dayMs, hourMs, minuteMs, secondMs } from './clock.ts';
 
-/** What a text names, in epoch milliseconds, both inclusive: a date is the whole day, a minute all of it. */
+/** The span of time that a text names, in epoch milliseconds, both ends included: a date names the whole day. */
 export interface Span {
   readonly from: number;
   readonly until: number;
@@ -13,7 +13,7 @@ const time = String.raw`(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d{1,9}))?)?)?`;
 const offset = String.raw`(Z|[+-]\d\d(?::?\d\d)?)`;
 const pattern = new RegExp(`^${date}(?:[T ]${time}${offset}?)?$`, 'i');
 
-/** What a moment may look like, for whoever wrote another form. */
+/** The forms that are read, for the message to a caller who sent another one. */
 export const momentForms =
   '2026-11-23T12:00:00Z, 2026-11-23T20:00:00.5+08:00 or 2026-11-23; without an offset it is UTC';
 

@@ -36,7 +36,7 @@ export interface Term {
   readonly cycle: PricingCycle;
 }
 
-/** What of a connection its fees go by. */
+/** The attributes of a connection that decide its fees. */
 export interface Specification {
   readonly portType: PortType;
   readonly bandwidthMbps: number;
@@ -50,7 +50,7 @@ export interface Order {
   readonly kind: OrderKind;
   readonly status: OrderStatus;
   readonly revision: number;
-  /** What it pays for; null where a version placed it that did not write it down. */
+  /** What it pays for; null for an order of an earlier version, which did not store it. */
   readonly specification: Specification | null;
   /** Hundredths of the account's currency. */
   readonly amount: number;

@@ -1,4 +1,5 @@
-// Whether a connection is paid as far as its next step asks for it, what its paid orders cover, and what a change to another specification costs on top of it.
+// Whether a connection is paid for its next step, what its paid orders cover, and what a change to another specification
+// costs on top.
 import { endOfTerm, feeFor, type Fee, type Order, type OrderKind, type Specification } from './order.ts';
 import type { PhysicalConnection } from './physical-connection.ts';
 
@@ -14,7 +15,7 @@ export function isInstallationPaid(orders: readonly Order[]): boolean {
   return !orders.some(({ kind }) => kind === 'Setup') || paidAmong(orders, 'Setup');
 }
 
-/** Whether a connection may go into service: its port is paid and the term not over, or nothing was ordered that is not void. */
+/** Whether a connection may go into service: its port is paid and the term not over, or all its orders for the port are void. */
 export function isPortPaid(
   orders: readonly Order[],
   { endsAt, renewedUntil }: Pick<PhysicalConnection, 'endsAt' | 'renewedUntil'>,
@@ -41,7 +42,7 @@ interface Standing {
   readonly present: Specification;
 }
 
-/** What is to be paid before a connection has this specification, in hundredths: each 0 where nothing is. */
+/** What is to be paid before a connection has this specification, in hundredths; 0 where nothing is to be paid. */
 export interface ChangePrice {
   /** The difference of the installation; of a connection that had no setup order there is none. */
   readonly setup: number;
@@ -53,7 +54,7 @@ export function priceOfChange(standing: Standing, wanted: Specification, now: nu
   return { setup: setupDifference(standing, wanted), terms: termsDifference(standing, wanted, now) };
 }
 
-/** A cheaper installation gives nothing back, and is not paid again on the way up. */
+/** A change to a cheaper installation is not refunded, and a change back is not paid again. */
 function setupDifference({ orders, fees, present }: Standing, wanted: Specification): number {
   const paid = orders.filter(({ kind, status }) => kind === 'Setup' && status === 'Paid');
   if (paid.length === 0) return 0;

@@ -1,4 +1,4 @@
-// The life of a physical connection, as design and reference settle it, with the edition's differences laid over.
+// The lifecycle of a physical connection: the reference's table, changed where an edition differs.
 import type { StepOf } from './due-steps.ts';
 import type { Edition } from './edition.ts';
 import type { Lifecycle } from './lifecycle.ts';

@@ -81,7 +81,7 @@ export interface PhysicalConnection {
   /** Where the port is; set when the provider allocates it. */
   readonly adLocation: string | null;
   readonly portNumber: string | null;
-  /** By which the port is found at its access point; null also where a version without it allocated the port. */
+  /** By which the port is found at its access point; null also for a port that an earlier version allocated. */
   readonly portKey: string | null;
   /** Why the provider refused it, in words for the customer. */
   readonly statusReason: string | null;

@@ -1,5 +1,5 @@
-// The number of a port has one form in which it is kept, and one by which it is compared, so that nobody sells a port twice
-// by writing its number in another way.
+// The number of a port has a stored form, and a key by which it is compared, so that staff cannot allocate a port twice by
+// writing its number in two ways.
 
 /** A port, as it is allocated to a connection. */
 export interface Port {
@@ -11,7 +11,7 @@ export interface Port {
   readonly portKey: string;
 }
 
-// Braille's empty cell is a symbol to Unicode and a blank to whoever reads it.
+// Braille's empty cell is a symbol in Unicode, and looks like a blank.
 const blanks = /[\p{White_Space}\u2800]+/gu;
 const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 const dashes = /[\p{Pd}\u2212]/gu;

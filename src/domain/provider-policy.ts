@@ -7,24 +7,24 @@ export const providerModes = ['auto', 'auto-confirm', 'manual'] as const;
 type ProviderMode = (typeof providerModes)[number];
 
 /**
- * When a step is made once it could be: so long afterwards, after so many answers that showed the resource, or only when
- * somebody says so.
+ * When a step is made that can be made: after a time, after a number of answers that showed the resource, or only on a
+ * command of the control API.
  */
 export type Pace = { readonly afterMs: number } | { readonly afterDescribes: number } | 'when told';
 
 export interface ProviderPolicy {
-  /** undefined for a step that is left to people, and of which nothing is written down. */
+  /** undefined for a step that is left to staff or the customer; no due step is stored for it. */
   readonly paceOf: (step: PacedStep) => Pace | undefined;
 }
 
-/** Whose steps the server leaves to them in each mode. */
+/** By mode: the people to whom the server leaves their steps. */
 const leftIn: Readonly<Record<ProviderMode, readonly (string | null)[]>> = {
   manual: ['staff', 'customer'],
   auto: ['customer'],
   'auto-confirm': [],
 };
 
-/** @param stepDelayMs how long each step takes, also in manual mode those that no person makes */
+/** @param stepDelayMs how long each step of the server takes; in manual mode it still makes those that nobody else can */
 export function policyOf(mode: ProviderMode, stepDelayMs: number): ProviderPolicy {
   return { paceOf: (step) => (leftIn[mode].includes(dueSteps[step].leftTo) ? undefined : { afterMs: stepDelayMs }) };
 }

@@ -1,12 +1,12 @@
-// Somebody in a role for a while, with a key of their own. Nothing of it is stored: all of it travels, sealed, in the
-// security token that comes with each call.
+// A session: a caller has assumed a role until a time, and has a key for it. The store has nothing of it: the security token
+// that comes with each call has all of it, sealed.
 import type { AccountId } from './ids.ts';
 
 export interface RoleSession {
   /** `STS.` and digits. */
   readonly accessKeyId: string;
   readonly secret: string;
-  /** The role's account, which need not be the one of whoever assumed it. */
+  /** The role's account; the caller who assumed the role may be of another. */
   readonly accountId: AccountId;
   readonly roleId: string;
   readonly roleName: string;

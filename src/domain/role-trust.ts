@@ -4,7 +4,7 @@ import type { AccountId } from './ids.ts';
 import { CarriedValues, doAllHold, type CallConditions } from './policy/condition.ts';
 import type { TrustPolicy } from './policy/document.ts';
 
-/** Whoever wants to assume a role. */
+/** The caller who wants to assume a role. */
 interface Candidate {
   readonly accountId: AccountId;
   readonly principal: Principal;
@@ -21,7 +21,7 @@ export function trusts({ statements }: TrustPolicy, candidate: Candidate, call: 
   return about.length > 0 && about.every(({ effect }) => effect === 'Allow');
 }
 
-/** The names by which a trust policy can mean them: their account, which is all in it, and their own. */
+/** The names by which a trust policy can name the caller: its account, which stands for everybody in it, and its own ARN. */
 function namesOf({ accountId, principal }: Candidate): string[] {
   const inAccount = `acs:ram::${accountId}`;
   const everybody = [`${inAccount}:root`, `${inAccount}:*`];

@@ -86,7 +86,7 @@ export function fitsRole(spec: InterfaceSpec, role: InterfaceRole): boolean {
   return (spec === 'Negative') === (role === 'AcceptingSide');
 }
 
-/** A VBR only initiates connections, so whoever faces one accepts. */
+/** A VBR only initiates connections, so the interface opposite accepts. */
 export function mayHaveRole(role: InterfaceRole, own: RouterType, opposite: RouterType | null): boolean {
   return role === 'InitiatingSide' ? opposite !== 'VBR' : own !== 'VBR';
 }
@@ -145,7 +145,7 @@ function pointsAt(one: RouterInterface, other: RouterInterface): boolean {
   );
 }
 
-/** Whether a connection between two regions leaves the Chinese mainland, which is sold apart. */
+/** Whether a connection between two regions leaves the Chinese mainland; such connections are another product. */
 export function crossesBorder(regionId: string, otherRegionId: string): boolean {
   return isMainland(regionId) !== isMainland(otherRegionId);
 }

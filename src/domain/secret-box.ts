@@ -19,6 +19,6 @@ export interface SecretBox {
   seal(secret: string, context: string): string;
   /** @throws Error when the text was sealed under another key or context, or was changed */
   open(sealed: string, context: string): string;
-  /** What every text begins with that is sealed now, and none that was sealed under another key. */
+  /** The beginning of every text that this key seals; texts sealed under another key begin otherwise. */
   currentMark(): string;
 }

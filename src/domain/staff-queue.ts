@@ -26,7 +26,7 @@ interface WaitRow {
   readonly on: Side;
   readonly when: WaitCondition;
   readonly label: Words;
-  /** What happens next, for whoever has to act. */
+  /** What happens next, in words for the one who has to act. */
   readonly help: Words;
 }
 

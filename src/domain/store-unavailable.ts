@@ -3,12 +3,12 @@ export class StoreUnavailable extends Error {
   override readonly name: string = 'StoreUnavailable';
 }
 
-/** One transaction lost too many races. The store itself is well. */
+/** One transaction lost too many races. The store itself works. */
 export class TransactionOvertaken extends StoreUnavailable {
   override readonly name = 'TransactionOvertaken';
 }
 
-/** Whether it tells of the store, rather than of one call. */
+/** Whether the store itself is unavailable, and not only one call failed. */
 export function isOutage(error: unknown): error is StoreUnavailable {
   return error instanceof StoreUnavailable && !(error instanceof TransactionOvertaken);
 }

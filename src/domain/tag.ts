@@ -1,4 +1,4 @@
-// Tags: what customers note on their resources, and find and permit them by.
+// Tags: keys and values that customers note on their resources, to search by and to name in policies.
 
 export interface Tag {
   readonly key: string;
@@ -14,7 +14,7 @@ export interface WantedTag {
 /** How many tags a resource has at most. */
 export const maxTags = 20;
 
-/** Keys that only the service itself may set. */
+/** What the keys begin with that only the service itself may set. */
 export function isReservedKey(key: string): boolean {
   return /^(?:acs:|aliyun)/i.test(key);
 }

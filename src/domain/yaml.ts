@@ -9,7 +9,7 @@ export interface TextPlace {
   readonly column: number;
 }
 
-/** A text that is no YAML. */
+/** The text is not YAML. */
 export class YamlError extends Error {
   override readonly name = 'YamlError';
   readonly place: TextPlace;

@@ -72,7 +72,7 @@ type Test = (carried: Carried) => boolean;
 interface Operator {
   readonly kind: Kind;
   readonly isNegated: boolean;
-  /** Reads a value of the policy. @throws PolicyFault */
+  /** Reads a value of the policy. @throws PolicyError */
   readonly read: (place: string, value: unknown) => Test;
 }
 
@@ -89,7 +89,7 @@ const keys: Readonly<Record<string, Key>> = {
   'acs:MFAPresent': { kind: 'boolean', of: () => 'false' },
 };
 
-// Their conditions would decide here, so one that cannot be told must not pass for one that does not hold.
+// A condition on a key of these products decides about calls to this server, so an unknown key of theirs is refused.
 const servedPrefixes = ['acs', 'vpc', 'ram', 'sts', 'actiontrail', 'demarc'];
 
 const equals = (one: number, other: number): boolean => one === other;
@@ -136,7 +136,7 @@ const operators: Readonly<Record<string, Operator>> = {
   NotIpAddress: { kind: 'address', isNegated: true, read: readBlock },
 };
 
-/** Reads a Condition element; no element means no condition. @throws PolicyFault */
+/** Reads a Condition element; no element means no condition. @throws PolicyError */
 export function conditionsOf(place: string, value: unknown): readonly Condition[] {
   if (value === undefined) return [];
   return Object.entries(objectOf(place, value)).flatMap(([operatorName, tested]) => {

@@ -1,6 +1,6 @@
 // What an account's own policies may be: how many, of how many versions, and how a version is named.
 
-/** A version of a policy of an account's own. */
+/** A version of a policy that an account made. */
 export interface PolicyVersion {
   /** Written `v1` on the wire. */
   readonly version: number;
@@ -9,13 +9,13 @@ export interface PolicyVersion {
   readonly createdAt: number;
 }
 
-/** Policies of its own that an account may have. */
+/** How many policies an account may make. */
 export const maxCustomPolicies = 1500;
 
-/** Versions that a policy may have at once. */
+/** How many versions a policy may have at once. */
 export const maxPolicyVersions = 5;
 
-/** Policies of each type that one user, group or role may have. */
+/** How many policies of each type one user, group or role may have. */
 export const maxAttached = { System: 20, Custom: 10 } as const;
 
 /** `v3`: a version as it is named on the wire. */
@@ -23,7 +23,7 @@ export function versionId(version: number): string {
   return `v${String(version)}`;
 }
 
-/** The version that goes when one too many comes; undefined where only the one in force is left. */
+/** The version that is deleted to make room for a new one; undefined where only the version in force is left. */
 export function oldestNotInForce(
   versions: readonly PolicyVersion[],
   defaultVersion: number,

@@ -1,4 +1,4 @@
-// Policy documents in RAM's language, read once into what evaluation needs. Whatever is broken is refused with its place.
+// Policy documents in RAM's language, read once into what evaluation needs. A fault is refused with its place.
 import { conditionsOf, type Condition } from './condition.ts';
 import { PolicyError } from './error.ts';
 import { listOf, membersOf, textOf, within, type Members } from './json.ts';
@@ -48,7 +48,7 @@ export interface TrustPolicy {
 const maxPolicyLength = 6144;
 const maxTrustPolicyLength = 2048;
 
-/** Reads a policy document. @throws PolicyFault naming the place and the reason of what is broken */
+/** Reads a policy document. @throws PolicyError with the place of a fault and the reason */
 export function parsePolicyDocument(text: string): PolicyDocument {
   return documentOf(text, readJson);
 }
@@ -58,7 +58,7 @@ export function parseStoredPolicyDocument(text: string): PolicyDocument {
   return documentOf(text, JSON.parse);
 }
 
-/** Reads the trust policy of a role. @throws PolicyFault naming the place and the reason of what is broken */
+/** Reads the trust policy of a role. @throws PolicyError naming the place and the reason of what is broken */
 export function parseTrustPolicy(text: string): TrustPolicy {
   const statements = statementsIn(text, readJson, maxTrustPolicyLength);
   return { statements: statements.map(([place, value]) => trustStatementOf(place, value)) };

@@ -1,16 +1,16 @@
-// What policies say of a call: an explicit deny beats every allow, and what nothing allows is denied.
+// Whether policies allow a call: an explicit deny beats every allow, and a call that no statement allows is denied.
 import { unlimited, type Budget } from './budget.ts';
 import { CarriedValues, doAllHold, type CallConditions } from './condition.ts';
 import type { PolicyDocument, Scope, Statement } from './document.ts';
 import { MatchedText } from './wildcard.ts';
 
-/** What somebody wants to do, and from where; on which resource is asked apart from it. */
+/** What the caller wants to do, and from where, without the resource. */
 export interface PolicyCall extends CallConditions {
   /** `vpc:CreatePhysicalConnection` */
   readonly action: string;
 }
 
-/** One thing that somebody wants to do. */
+/** The same on one resource. */
 export interface PolicyRequest extends PolicyCall {
   /** `acs:vpc:cn-hangzhou:1231579085529123:physicalconnection/pc-bp1…` */
   readonly resource: string;

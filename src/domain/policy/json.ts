@@ -3,7 +3,7 @@ import { PolicyError } from './error.ts';
 
 export type Members = Readonly<Record<string, unknown>>;
 
-/** An object with none but these members. @throws PolicyFault */
+/** An object with none but these members. @throws PolicyError */
 export function membersOf(place: string, value: unknown, known: readonly string[]): Members {
   const members = objectOf(place, value);
   for (const name of Object.keys(members))
@@ -12,7 +12,7 @@ export function membersOf(place: string, value: unknown, known: readonly string[
   return members;
 }
 
-/** An object with whatever members. @throws PolicyFault */
+/** An object with any members. @throws PolicyError */
 export function objectOf(place: string, value: unknown): Members {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new PolicyError(place, 'an object belongs here');
@@ -20,7 +20,7 @@ export function objectOf(place: string, value: unknown): Members {
   return value as Members;
 }
 
-/** One value or a list of at least one, each with its place. @throws PolicyFault */
+/** One value or a list of at least one, each with its place. @throws PolicyError */
 export function listOf(place: string, value: unknown): readonly (readonly [place: string, item: unknown])[] {
   if (value === undefined) throw new PolicyError(place, 'this element is missing');
   if (!Array.isArray(value)) return [[place, value]];
@@ -28,7 +28,7 @@ export function listOf(place: string, value: unknown): readonly (readonly [place
   return value.map((item: unknown, index) => [`${place}[${index}]`, item]);
 }
 
-/** @throws PolicyFault */
+/** @throws PolicyError */
 export function textOf(place: string, value: unknown): string {
   if (typeof value !== 'string') throw new PolicyError(place, 'a string belongs here');
   return value;

@@ -1,5 +1,5 @@
-// JSON, read with the line and column of what is wrong, which the engine's own reader mostly keeps to itself. A member
-// that is named twice is refused: which of the two counts must not be a matter of luck in a policy.
+// Reads JSON and tells the line and column of a fault, which JSON.parse mostly does not. A member that is named twice is
+// refused, since readers differ in which of the two counts.
 import { PolicyError } from './error.ts';
 
 const space = /[ \t\n\r]*/y;
@@ -7,7 +7,7 @@ const scalar =
   /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 const maxDepth = 16;
 
-/** @throws PolicyFault whose place is `line 3, column 14` */
+/** @throws PolicyError whose place is `line 3, column 14` */
 export function readJson(text: string): unknown {
   let at = 0;
 

@@ -1,8 +1,8 @@
 // The policies that every account finds in place, under the names that official clients and tutorials use.
 
 /**
- * Products of which next to nothing is served here, by the names that their policies have. Configurations attach them, so
- * they are there.
+ * Products of which this server has few actions or none, by the names that their policies have. Configurations of clients
+ * attach these policies, so there are such.
  */
 const elsewhere: Readonly<Record<string, string>> = {
   ALB: 'alb',

@@ -16,7 +16,7 @@ const stepsPerPattern = 20;
 
 /**
  * A text to be held against many normal patterns. A pattern takes at most its own length times one step for 32 characters
- * of the text, whatever stands in either.
+ * of the text, whatever characters either has.
  */
 export class MatchedText {
   readonly #text: string;
