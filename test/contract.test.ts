@@ -19,7 +19,7 @@ type Facts = Pick<ServiceParameter, 'name' | 'minLength' | 'maxLength' | 'min' |
 /** What JSON Schema can say of a parameter or a field here. */
 const schemaNode = z.looseObject({
   type: z.string().optional(),
-  enum: z.array(z.string()).optional(),
+  enum: z.array(z.union([z.string(), z.number().transform(String)])).optional(),
   minLength: z.number().optional(),
   maxLength: z.number().optional(),
   minimum: z.number().optional(),

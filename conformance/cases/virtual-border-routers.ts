@@ -274,9 +274,6 @@ export const virtualBorderRouters: readonly ActionCases[] = [
         const { id, owner } = await crossAccountVbr(fixture);
         return { parameters: { RegionId: region, VirtualBorderRouterId: id, Bandwidth: '50' }, key: owner };
       }),
-      refusal('InvalidOperation.OperationNotAllowedInState', async (fixture) => ({
-        parameters: { RegionId: region, VirtualBorderRouterId: await terminatedVbr(fixture), Bandwidth: '50' },
-      })),
     ],
   },
 ];

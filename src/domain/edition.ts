@@ -32,9 +32,13 @@ export interface Edition {
   };
   /** Inclusive ranges in Mbit/s. */
   readonly bandwidthMbps: { readonly create: Range; readonly modify: Range };
+  /** What a VBR may be limited to, in Mbit/s. The reference does not have the parameter, and so names no values. */
+  readonly vbrBandwidthMbps: Range | readonly number[];
   readonly vlanId: Range;
   /** The longest term of an order, in its pricing cycles. The reference knows no limit: it is how far the clock can be moved. */
-  readonly longestTerm: { readonly Month: number; readonly Year: number };
+  readonly longestTerm: LongestTerm;
+  /** The same of a router interface. */
+  readonly longestInterfaceTerm: LongestTerm;
   /**
    * Whether a client token counts together with the ids that the call names. Terraform cuts its tokens at 64 characters, so
    * that those of actions with long names are the same for a hundred seconds.
@@ -47,6 +51,11 @@ export interface Edition {
   /** The status of InvalidVbrId.NotFound when a VBR is to be modified. */
   readonly missingVbrStatus: 400 | 404;
   readonly lifecycle: LifecycleDifferences;
+}
+
+export interface LongestTerm {
+  readonly Month: number;
+  readonly Year: number;
 }
 
 export interface Range {
@@ -64,8 +73,10 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     },
     mandatory: { clientTokenOnCreate: true, peerLocation: true, lineCodeAndLabel: true },
     bandwidthMbps: { create: { min: 5, max: 5000 }, modify: { min: 2, max: 10_240 } },
+    vbrBandwidthMbps: { min: 0, max: 102_400 },
     vlanId: { min: 1, max: 2999 },
     longestTerm: { Month: 1200, Year: 100 },
+    longestInterfaceTerm: { Month: 1200, Year: 100 },
     tokensCountWithIds: false,
     paysOrdersAtOnce: true,
     tellsGroups: false,
@@ -83,8 +94,12 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     allowedLater: {},
     mandatory: { clientTokenOnCreate: false, peerLocation: false, lineCodeAndLabel: false },
     bandwidthMbps: { create: { min: 2, max: 102_400 }, modify: { min: 2, max: 102_400 } },
+    vbrBandwidthMbps: [
+      50, 100, 200, 300, 400, 500, 1000, 2048, 5120, 8192, 10_240, 20_480, 40_960, 50_120, 61_440, 102_400,
+    ],
     vlanId: { min: 0, max: 2999 },
     longestTerm: { Month: 9, Year: 5 },
+    longestInterfaceTerm: { Month: 9, Year: 3 },
     tokensCountWithIds: true,
     paysOrdersAtOnce: false,
     tellsGroups: true,

@@ -45,6 +45,15 @@ export function integer({ min, max }: Range): Codec<number> {
   return z.codec(z.string().regex(/^-?\d{1,15}$/), z.int().min(min).max(max), { decode: Number, encode: String });
 }
 
+/** One of these whole numbers. */
+export function numberAmong(values: readonly number[]): Codec<number> {
+  const number = z
+    .int()
+    .min(Math.min(...values))
+    .max(Math.max(...values));
+  return z.codec(z.enum(values.map(String)), number.meta({ enum: [...values] }), { decode: Number, encode: String });
+}
+
 /** A moment in ISO 8601, in epoch milliseconds; of a date its midnight. */
 export function moment(): Codec<number> {
   return z.codec(

@@ -43,6 +43,11 @@ export function filled([status, code, message, more = {}]: ErrorRow, text: strin
   return [status, code, place === undefined ? message : message.replace(place, () => text), rest];
 }
 
+/** The row with a sentence behind its message. */
+export function continued([status, code, message, more = {}]: ErrorRow, sentence: string | undefined): ErrorRow {
+  return [status, code, sentence === undefined ? message : `${message} ${sentence}`, more];
+}
+
 /** How long a throttled caller should wait, and the limit that it ran into. */
 export interface Wait {
   readonly waitMs: number;
@@ -249,8 +254,7 @@ export function missingParameter(name: string): ErrorRow {
 
 /** @param wanted what it has to be, as a sentence */
 export function invalidParameter(name: string, wanted?: string): ErrorRow {
-  const row = filled(commonErrors.invalidParameter, name);
-  return wanted === undefined ? row : filled([row[0], row[1], row[2], { isContinued: true }], wanted);
+  return continued(filled(commonErrors.invalidParameter, name), wanted);
 }
 
 /** A string to sign is as long as the call; the refusal shows only the start of a long one. */

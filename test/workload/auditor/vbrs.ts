@@ -172,7 +172,6 @@ export const vbrRules: Rules = {
     const vbr = visible(asked);
     if (vbr === undefined) return absent;
     if (vbr.connectionOwner !== asked.actor.account) return 'Forbidden.CircuitCodeNotAllowedByCaller';
-    if (!['active', 'unconfirmed'].includes(vbr.status)) return wrongState;
     return () => {
       vbr.mbps = Number(asked.p['Bandwidth']);
     };

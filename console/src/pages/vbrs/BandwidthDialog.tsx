@@ -1,10 +1,9 @@
 // The bandwidth of a VBR as the connection's owner limits it.
-import { Form, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
-import { useDeclaredParameters } from '../../api/declarations.ts';
 import { updateVirtualBorderBandwidth as update, type Vbr } from '../../api/vbrs.ts';
 import { StepDialog } from '../../parts/steps/StepDialog.tsx';
 import { useSession } from '../../session/session.ts';
+import { NumberField } from './VbrFields.tsx';
 import { useVbrPageWords } from './vbr-words.ts';
 
 interface Props {
@@ -19,7 +18,6 @@ interface TypedBandwidth {
 export function BandwidthDialog({ vbr: { VbrId, Name, Status, Bandwidth }, onClose }: Props): ReactElement {
   const say = useVbrPageWords();
   const { regionId } = useSession();
-  const { minimum: min = 1, maximum: max = 1 } = useDeclaredParameters(update)('Bandwidth').schema;
   return (
     <StepDialog<unknown, TypedBandwidth>
       title={`${say('bandwidthStep')}: ${Name ?? VbrId}`}
@@ -32,13 +30,7 @@ export function BandwidthDialog({ vbr: { VbrId, Name, Status, Bandwidth }, onClo
       onClose={onClose}
       initialValues={{ Bandwidth: Bandwidth ?? null }}
     >
-      <Form.Item
-        name="Bandwidth"
-        label={say('bandwidthLabel', { min, max })}
-        rules={[{ required: true, type: 'number', min, max, message: say('bandwidthNeeded', { min, max }) }]}
-      >
-        <InputNumber precision={0} />
-      </Form.Item>
+      <NumberField action={update} name="Bandwidth" label={say('bandwidthLabel')} />
     </StepDialog>
   );
 }

@@ -64,12 +64,18 @@ interface NumberProps extends FieldsProps {
   readonly extra?: string;
 }
 
-function NumberField({ action, name, label, extra }: NumberProps): ReactElement {
+/** Typed, or chosen where only some numbers are taken. */
+export function NumberField({ action, name, label, extra }: NumberProps): ReactElement {
   const declared = useDeclaredParameters(action)(name);
   const rules = useDeclaredRules();
+  const choices = declared.schema.enum?.map((value) => ({ value, label: String(value) }));
   return (
     <Form.Item name={name} label={label} extra={extra} rules={rules(declared)}>
-      <InputNumber style={{ width: '100%' }} precision={0} />
+      {choices === undefined ? (
+        <InputNumber style={{ width: '100%' }} precision={0} />
+      ) : (
+        <Select options={choices} allowClear={!declared.required} />
+      )}
     </Form.Item>
   );
 }

@@ -35,7 +35,6 @@ export const useVbrPageWords = wordsOf(
     interfacesLeft_one: '{{count}} router interface is still on it. Delete it first.',
     interfacesLeft_other: '{{count}} router interfaces are still on it. Delete them first.',
     interfacesLeft: '{{count}} router interfaces are still on it. Delete them first.',
-    bandwidthNeeded: 'A whole number from {{min}} to {{max}}',
     connectionAndOwners: 'Connection and owners',
     connection: 'Connection',
     connectionOwner: 'Connection’s owner',
@@ -89,7 +88,7 @@ export const useVbrPageWords = wordsOf(
     'yes delete': 'Yes, delete it',
     'yes bandwidth': 'Set it',
     'yes removeConnection': 'Yes, disconnect it',
-    bandwidthLabel: 'Bandwidth in Mbit/s, {{min}} to {{max}}',
+    bandwidthLabel: 'Bandwidth in Mbit/s',
   },
   {
     router: '路由器',
@@ -121,7 +120,6 @@ export const useVbrPageWords = wordsOf(
     interfacesLeft_one: '其上仍有 {{count}} 个路由器接口，请先删除。',
     interfacesLeft_other: '其上仍有 {{count}} 个路由器接口，请先删除。',
     interfacesLeft: '其上仍有 {{count}} 个路由器接口，请先删除。',
-    bandwidthNeeded: '{{min}} 至 {{max}} 的整数',
     connectionAndOwners: '专线与所有者',
     connection: '物理专线',
     connectionOwner: '专线所有者',
@@ -172,6 +170,6 @@ export const useVbrPageWords = wordsOf(
     'yes delete': '是的，删除',
     'yes bandwidth': '设置',
     'yes removeConnection': '是的，断开',
-    bandwidthLabel: '带宽（Mbit/s），{{min}} 至 {{max}}',
+    bandwidthLabel: '带宽（Mbit/s）',
   },
 );

@@ -148,6 +148,18 @@ describe('a term', () => {
 });
 
 it.each([
+  ['Month', '10', 9],
+  ['Year', '6', 5],
+] as const)('in the edition current a term of cycles of a %s is not %s', async (PricingCycle, Period, longest) => {
+  await using one = await openProvider({ edition: 'current' });
+  const wish = { PhysicalConnectionId: await one.connectionIn('Confirmed'), InstanceChargeType: 'PrePaid' };
+  const refusal = await one.refusal(createPhysicalConnectionOccupancyOrder, { ...wish, PricingCycle, Period });
+  expect(refusal.message).toMatch(
+    new RegExp(`"Period" is not valid\\. .*has to be a whole number from 1 to ${longest}\\.$`),
+  );
+});
+
+it.each([
   ['2019-08', 'Confirmed'],
   ['current', 'Enabled'],
 ] as const)('in the edition %s a confirmed connection that is paid for is %s', async (edition, status) => {

@@ -1,6 +1,6 @@
 import { pricingCycles, type Term } from '../../../domain/order.ts';
 import type { PhysicalConnection } from '../../../domain/physical-connection.ts';
-import { integer, oneOf } from '../../../gateway/codec.ts';
+import { oneOf } from '../../../gateway/codec.ts';
 import { required, withDefault } from '../../../gateway/param.ts';
 import type { WriteTransaction } from '../../../store/transaction.ts';
 import { writeAction } from '../../declare.ts';
@@ -10,6 +10,7 @@ import { connectionNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { ownConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
+import { checkTerm, periodWithin } from '../term.ts';
 import { markPaid, occupancyByUse, occupancyForTerm, payFromBalance, placeOrder } from './place.ts';
 
 export const createPhysicalConnectionOccupancyOrder = writeAction({
@@ -27,9 +28,7 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
       'PostPaid',
       oneOf(['PrePaid', 'PostPaid']),
     ),
-    Period: withDefault('Length of the term, in pricing cycles.', 1, ({ longestTerm }) =>
-      integer({ min: 1, max: Math.max(longestTerm.Month, longestTerm.Year) }),
-    ),
+    Period: withDefault('Length of the term, in pricing cycles.', 1, ({ longestTerm }) => periodWithin(longestTerm)),
     PricingCycle: withDefault('Unit of the term.', 'Month', oneOf(pricingCycles)),
   },
   errors: { connectionNotFound, notAllowedInState },
@@ -39,7 +38,8 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
   async run({ params: given, caller, tx, now, edition, requestId, services, fail }) {
     const connection = await ownConnection(tx, services, caller, given.RegionId, given.PhysicalConnectionId, fail);
     const isPrepaid = given.InstanceChargeType === 'PrePaid';
-    if (isPrepaid && given.Period > edition.longestTerm[given.PricingCycle]) fail('invalidParameter', 'Period');
+    const term: Term = { period: given.Period, cycle: given.PricingCycle };
+    if (isPrepaid) checkTerm(term, edition.longestTerm, fail);
     const kind = await kindOf(tx, connection, isPrepaid, now);
     if (kind === undefined) return fail('notAllowedInState');
     const moment = { now, edition };
@@ -48,7 +48,6 @@ export const createPhysicalConnectionOccupancyOrder = writeAction({
       await markPaid(tx, connection, order, moment);
       return orderAnswer(requestId, order.id, connection.id);
     }
-    const term: Term = { period: given.Period, cycle: given.PricingCycle };
     const order = await placeOrder(tx, services, occupancyForTerm(services, connection, kind, term, now));
     if (given.AutoPay) await payFromBalance(tx, connection, order, moment, services.isPaymentRefused(requestId));
     return orderAnswer(requestId, order.id, connection.id);

@@ -25,6 +25,16 @@ import { createRouterInterface } from './CreateRouterInterface.ts';
 
 const stepped = { stepDelay: 60_000 };
 
+it.each([
+  ['Month', '10', 9],
+  ['Year', '4', 3],
+] as const)('in the edition current a term of cycles of a %s is not %s', async (PricingCycle, Period, longest) => {
+  await using server = await startTestServer({ edition: 'current' });
+  const asked = askedOfVbr(await aVbr(server), { InstanceChargeType: 'PrePaid', PricingCycle, Period });
+  const { message } = await refusalOf(server, createRouterInterface, asked);
+  expect(message).toMatch(new RegExp(`"Period" is not valid\\. .*has to be a whole number from 1 to ${longest}\\.$`));
+});
+
 it.each(formats)('an interface is shown as it was asked for, in %s', async (format) => {
   await using server = await startTestServer();
   const vbr = await aVbr(server);

@@ -9,7 +9,7 @@ import {
   routerTypes,
   type RouterInterface,
 } from '../../../domain/router-interface.ts';
-import { flag, integer, oneOf } from '../../../gateway/codec.ts';
+import { flag, oneOf } from '../../../gateway/codec.ts';
 import { errorRow } from '../../../gateway/errors.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
@@ -22,6 +22,7 @@ import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
 import { groupNotFound, ownGroup, resourceGroupId } from '../resource-group/group.ts';
 import { tags } from '../tags.ts';
+import { checkTerm, periodWithin } from '../term.ts';
 import * as rows from './errors.ts';
 import { connectPair, isConnectedAlready } from './pair.ts';
 import * as params from './params.ts';
@@ -60,7 +61,7 @@ const declared = {
   OppositeInterfaceOwnerId: params.oppositeOwnerId,
   OppositeRouterId: params.oppositeRouterId,
   OppositeRouterType: params.oppositeRouterType,
-  Period: optional('Length of the term, in cycles.', integer({ min: 1, max: 36 })),
+  Period: optional('Length of the term, in cycles.', ({ longestInterfaceTerm }) => periodWithin(longestInterfaceTerm)),
   PricingCycle: withDefault('Cycle of the term.', 'Month', oneOf(pricingCycles)),
   ResourceGroupId: resourceGroupId,
   Tags: tags('Tags of the interface.', 'Tag'),
@@ -96,8 +97,10 @@ export const createRouterInterface = writeAction({
   },
   answer: z.strictObject({ RouterInterfaceId: z.string() }),
 
-  async run({ params: given, caller, tx, now, services, fail }) {
+  async run({ params: given, caller, tx, now, edition, services, fail }) {
     checkPresence(given, fail);
+    if (given.InstanceChargeType === 'PrePaid')
+      checkTerm({ period: given.Period ?? 1, cycle: given.PricingCycle }, edition.longestInterfaceTerm, fail);
     const region = knownRegion(services, given.RegionId, fail);
     const oppositeRegion = knownRegion(services, given.OppositeRegionId, fail);
     const ofVbr = given.RouterType === 'VBR';

@@ -2,11 +2,13 @@
 import { expect, it } from 'vitest';
 import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
 import { modifyVirtualBorderRouterAttribute } from './ModifyVirtualBorderRouterAttribute.ts';
+import { terminateVirtualBorderRouter } from './TerminateVirtualBorderRouter.ts';
 import { updateVirtualBorderBandwidth } from './UpdateVirtualBorderBandwidth.ts';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import {
   aConnection,
+  asked,
   askedForSecond,
   confirmVbr,
   on,
@@ -64,4 +66,33 @@ it('its bandwidth is limited by the connection’s owner alone, by every action 
   expect(await shown()).toBe(100);
   await answerOf(server, updateVirtualBorderBandwidth, update('200'));
   expect(await shown()).toBe(200);
+});
+
+it('its bandwidth is one of the service’s in the current edition, by every action that sets it', async () => {
+  await using server = await startTestServer({ edition: 'current' });
+  const connection = await aConnection(server);
+  const VbrId = await ownVbr(server, connection, { Bandwidth: '50' });
+  const wrong = { Bandwidth: '37' };
+  const notAmong = {
+    status: 400,
+    code: 'InvalidParameter',
+    message: expect.stringContaining('"Bandwidth" is not valid. It has to be one of 50, 100, 200,') as string,
+  };
+  const update = { RegionId: 'cn-hangzhou', VirtualBorderRouterId: VbrId, ...wrong };
+  const create = asked(connection, { VlanId: '77', ...wrong });
+  expect(await refusalOf(server, createVirtualBorderRouter, create)).toEqual(notAmong);
+  expect(await refusalOf(server, modifyVirtualBorderRouterAttribute, on(VbrId, wrong))).toEqual(notAmong);
+  expect(await refusalOf(server, updateVirtualBorderBandwidth, update)).toEqual(notAmong);
+  expect(await shownVbr(server, VbrId)).toMatchObject({ Bandwidth: 50 });
+});
+
+it('its bandwidth is set in every state, by every action that sets it', async () => {
+  await using server = await startTestServer({ stepDelay: 0 });
+  const VbrId = await ownVbr(server, await aConnection(server));
+  await answerOf(server, terminateVirtualBorderRouter, on(VbrId));
+  await answerOf(server, modifyVirtualBorderRouterAttribute, on(VbrId, { Bandwidth: '37' }));
+  expect(await shownVbr(server, VbrId)).toMatchObject({ Status: 'terminated', Bandwidth: 37 });
+  const update = { RegionId: 'cn-hangzhou', VirtualBorderRouterId: VbrId, Bandwidth: '50' };
+  await answerOf(server, updateVirtualBorderBandwidth, update);
+  expect(await shownVbr(server, VbrId)).toMatchObject({ Status: 'terminated', Bandwidth: 50 });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mtus, type VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
-import { flag, integer } from '../../../gateway/codec.ts';
+import { flag, integer, numberAmong } from '../../../gateway/codec.ts';
 import { clearable, optional, type Values } from '../../../gateway/param.ts';
 import type { VbrChanges } from '../../../store/resources/virtual-border-routers.ts';
 import { writeAction } from '../../declare.ts';
@@ -16,10 +16,7 @@ import * as params from './params.ts';
 import { checkAssociationPeering, checkIpv4Peering, checkIpv6Peering, isComplete } from './peering.ts';
 
 // Terraform reads 0 where a client knows no MTU and sends it back.
-const mtuText = z.codec(z.enum(['0', ...mtus.map(String)]), z.number().meta({ enum: [0, ...mtus] }), {
-  decode: Number,
-  encode: String,
-});
+const mtuText = numberAmong([0, ...mtus]);
 
 const bfdInterval = integer({ min: 200, max: 1000 });
 

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { integer } from '../../../gateway/codec.ts';
 import { required } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
 import * as resources from '../resources.ts';
-import { modifyNotAllowed, vbrNotAllowedInState, vbrNotFound } from './errors.ts';
+import { modifyNotAllowed, vbrNotFound } from './errors.ts';
 import { ownsConnection, visibleVbr } from './find.ts';
 import * as params from './params.ts';
 
@@ -15,12 +14,12 @@ export const updateVirtualBorderBandwidth = writeAction({
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VirtualBorderRouterId')],
   params: {
-    Bandwidth: required('Bandwidth in Mbit/s.', integer({ min: 1, max: 102_400 })),
+    Bandwidth: required('Bandwidth in Mbit/s.', params.vbrBandwidth),
     RegionId: common.regionId,
     VirtualBorderRouterId: params.vbrId,
     ClientToken: common.clientToken,
   },
-  errors: { vbrNotFound, modifyNotAllowed, vbrNotAllowedInState },
+  errors: { vbrNotFound, modifyNotAllowed },
   answer: z.strictObject({
     Code: z.string(),
     HttpStatusCode: z.number(),
@@ -31,8 +30,8 @@ export const updateVirtualBorderBandwidth = writeAction({
   async run({ params: { Bandwidth, RegionId, VirtualBorderRouterId }, caller, tx, services, fail }) {
     const vbr = await visibleVbr(tx, services, caller, RegionId, VirtualBorderRouterId, fail);
     if (!ownsConnection(caller, vbr)) fail('modifyNotAllowed');
-    if (vbr.status !== 'active' && vbr.status !== 'unconfirmed') fail('vbrNotAllowedInState');
-    await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth });
+    // In every state, as ModifyVirtualBorderRouterAttribute sets it.
+    if (vbr.bandwidthMbps !== Bandwidth) await tx.vbrs.modify(vbr, { bandwidthMbps: Bandwidth });
     // A code that every client takes for success.
     return { Code: '200', HttpStatusCode: 200, Message: 'successful', Success: true };
   },

@@ -305,11 +305,6 @@ refuses(updateVirtualBorderBandwidth, {
       Bandwidth: '50',
     },
   }),
-  vbrNotAllowedInState: async (server, connection) => {
-    const id = await ownVbr(server, connection);
-    await answerOf(server, terminateVirtualBorderRouter, on(id));
-    return { parameters: { RegionId: 'cn-hangzhou', VirtualBorderRouterId: id, Bandwidth: '50' } };
-  },
 });
 
 it.each(['nobody', '1', '99999999999999999999999'])('%s is the number of no account', async (VbrOwnerId) => {

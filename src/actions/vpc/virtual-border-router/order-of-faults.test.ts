@@ -335,12 +335,6 @@ ladder(updateVirtualBorderBandwidth, {
         VirtualBorderRouterId: await terminate(server, await onSeconds(server), local.second),
       }),
     ],
-    [
-      'vbrNotAllowedInState',
-      async (server) => ({
-        VirtualBorderRouterId: await terminate(server, await ownVbr(server, await aConnection(server))),
-      }),
-    ],
   ],
   mended: async (server) => ({
     RegionId: 'cn-hangzhou',

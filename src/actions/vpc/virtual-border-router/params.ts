@@ -1,14 +1,14 @@
 // Parameters that several actions on virtual border routers take.
 import type { AccountId, VbrId } from '../../../domain/ids.ts';
 import { dottedMask, ipv6PrefixLength, isIpv4, isIpv6, prefixLength } from '../../../domain/peering.ts';
-import type { Range } from '../../../domain/edition.ts';
+import type { Edition } from '../../../domain/edition.ts';
 import { z } from 'zod';
-import { brandedText, integer } from '../../../gateway/codec.ts';
+import { brandedText, integer, numberAmong } from '../../../gateway/codec.ts';
 import { required } from '../../../gateway/param.ts';
 
 export const vbrId = required('The virtual border router.', brandedText<VbrId>({ max: 64 }));
 
-export const vlanIdRange = (edition: { readonly vlanId: Range }) => integer(edition.vlanId);
+export const vlanIdRange = (edition: Pick<Edition, 'vlanId'>) => integer(edition.vlanId);
 
 export const accountIdText = brandedText<AccountId>({ max: 20, pattern: /^\d+$/ });
 
@@ -25,5 +25,5 @@ export const ipv6Text = z.string().refine(isIpv6, 'must be an IPv6 address');
 
 export const ipv6MaskText = z.string().refine((mask) => ipv6PrefixLength(mask) !== undefined, 'must be an IPv6 prefix');
 
-/** In Mbit/s. */
-export const vbrBandwidth = integer({ min: 0, max: 102_400 });
+export const vbrBandwidth = ({ vbrBandwidthMbps }: Pick<Edition, 'vbrBandwidthMbps'>) =>
+  'min' in vbrBandwidthMbps ? integer(vbrBandwidthMbps) : numberAmong(vbrBandwidthMbps);
