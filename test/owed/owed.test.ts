@@ -8,7 +8,9 @@ import { auditedTables } from '../support/audited-tables.ts';
 import { knownActions } from '../support/known-actions.ts';
 import { faultsOfRule } from '../support/ladder.ts';
 import { owedIn } from '../support/owed.ts';
+import { comparedTables } from '../workload/auditor/tables.ts';
 import { unauditedTables } from './unaudited-tables.ts';
+import { uncomparedTables } from './uncompared-tables.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -47,4 +49,9 @@ it('order-of-faults.txt has the actions the faults of whose rules no ladder walk
 it('unaudited-tables.ts has the tables whose changes the audit does not tell, each with the reason', () => {
   const untold = tables.map(({ name }) => name).filter((name) => !auditedTables.includes(name));
   expect(untold).toEqual(unauditedTables.map(({ table }) => table));
+});
+
+it('uncompared-tables.ts has the tables that no auditor compares with its book, each with the reason', () => {
+  const uncompared = tables.map(({ name }) => name).filter((name) => !comparedTables.includes(name));
+  expect(uncompared).toEqual(uncomparedTables.map(({ table }) => table));
 });

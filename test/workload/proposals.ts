@@ -7,6 +7,7 @@ import { peering } from '../support/virtual-border-routers.ts';
 import { judgedActions, type WorkCall } from './auditor/auditor.ts';
 import type { Book } from './auditor/book.ts';
 import type { Actor } from './auditor/rule.ts';
+import { onlyGroupOf } from './auditor/tags.ts';
 
 /** What a writer chooses from. */
 export interface Choice {
@@ -54,6 +55,9 @@ const shapes: Readonly<Record<string, string>> = {
   ModifyVirtualBorderRouterAttribute: 'VbrId ?VlanId ?Name ?Peering',
   AssociatePhysicalConnectionToVirtualBorderRouter: 'PhysicalConnectionId VbrId VlanId',
   UnassociatePhysicalConnectionFromVirtualBorderRouter: 'PhysicalConnectionId VbrId',
+  TagResourcesForExpressConnect: 'Resources Tag',
+  UntagResourcesForExpressConnect: 'Resources TagKey.1',
+  ChangeResourceGroup: 'Resource NewResourceGroupId',
   UpdateVirtualBorderBandwidth: 'VirtualBorderRouterId Bandwidth',
   CreateRouterInterface: 'Router',
   ModifyRouterInterfaceAttribute: 'Ends ?Name',
@@ -202,6 +206,14 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     }
     case 'Peering':
       return peering;
+    case 'Resources': {
+      const { ResourceType = '', ResourceId = '' } = resourceIn(book, random);
+      return { ResourceType, 'ResourceId.1': ResourceId };
+    }
+    case 'Resource':
+      return resourceIn(book, random);
+    case 'NewResourceGroupId':
+      return { [name]: random.chance(0.9) ? onlyGroupOf(actor.account) : 'rg-acfmnobodyhasthis' };
     case 'Tag':
       return { 'Tag.1.Key': random.one(names), 'Tag.1.Value': random.one(names) };
     case 'RoleArn':
@@ -219,6 +231,16 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     default:
       return one(choicesOf[name] ?? names);
   }
+}
+
+/** Something that has tags and a resource group, or that nobody has. */
+function resourceIn({ connections, vbrs, interfaces }: Book, random: Random): Parameters {
+  const { type, known } = random.one([
+    { type: 'PHYSICALCONNECTION', known: connections.keys() },
+    { type: 'VIRTUALBORDERROUTER', known: vbrs.keys() },
+    { type: 'ROUTERINTERFACE', known: interfaces.keys() },
+  ]);
+  return { ResourceType: type, ResourceId: random.pick([...known]) ?? 'nobodyhasthisone' };
 }
 
 function router(RouterType: string, RouterId: string): Parameters {

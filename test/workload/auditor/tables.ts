@@ -162,12 +162,18 @@ const tables: Readonly<Record<string, Kept>> = {
   },
   resource_tag: {
     rows: ({ all }) =>
-      all(({ vbrs }) => vbrs.values()).flatMap(({ id, owner, tags }) =>
-        Object.entries(tags).map(([key, value]) => [id, key, value, owner]),
+      all(({ connections, vbrs, interfaces, tags }) =>
+        [...connections.values(), ...vbrs.values(), ...interfaces.values()].flatMap(({ id, owner }) =>
+          [...(tags.get(id) ?? [])].map(([key, value]): Row => [id, key, value, owner]),
+        ),
       ),
-    sql: `SELECT t.resource_id, t.key, t.value, v.account_id AS of FROM resource_tag t
-          LEFT JOIN virtual_border_router v ON v.id = t.resource_id`,
+    sql: `SELECT t.resource_id, t.key, t.value, COALESCE(v.account_id, p.account_id, i.account_id) AS of
+          FROM resource_tag t LEFT JOIN virtual_border_router v ON v.id = t.resource_id
+          LEFT JOIN physical_connection p ON p.id = t.resource_id
+          LEFT JOIN router_interface i ON i.id = t.resource_id`,
   },
+  // No call makes one.
+  resource_group: { rows: () => [], sql: 'SELECT id, account_id AS of FROM resource_group' },
   list_count: {
     rows: ({ accounts, all }) => {
       const owners = all(({ connections }) => connections.values()).map(({ owner }) => owner);
@@ -179,6 +185,9 @@ const tables: Readonly<Record<string, Kept>> = {
           WHERE list = 'physical_connection' AND block = -1 AND total <> 0`,
   },
 };
+
+/** The tables that are held against the books. */
+export const comparedTables: readonly string[] = [...Object.keys(tables), 'due_work'];
 
 /** @param now the server's time */
 export function expectInTables(
