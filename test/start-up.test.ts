@@ -265,6 +265,14 @@ describe.concurrent('the command line', () => {
     return listedActions.parse(JSON.parse(stdout));
   }
 
+  it('lists what the real service has beside them, by what it is about', async () => {
+    using folder = emptyFolder();
+    const { stdout, exitCode } = await demarc(['actions', '--missing'], { folder: folder.path });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('Failover groups of VBRs: Vpc 2016-04-28\n    CreateVbrHa\n');
+    for (const { name } of await listed()) expect(stdout).not.toMatch(new RegExp(`^ *${name}$`, 'm'));
+  });
+
   it('lists every action as JSON, with its parameters, its answer and its errors', async () => {
     const actions = await listed();
     const declared = products.flatMap(({ version, actions }) => actions.map(({ name }) => `${version} ${name}`));

@@ -31,6 +31,7 @@ interface Commands {
   importDatabase(flags: Readonly<Record<string, string>>, input: string | undefined): Promise<void>;
   /** @param edition as typed; the command refuses one that is not known */
   actions(edition: string, asJson: boolean): void;
+  missingActions(asJson: boolean): void;
   /** Verifies the audit of a database, on the database itself. */
   verifyAudit(flags: AuditFlags): Promise<void>;
   /** Where the staff's commands run. */
@@ -97,8 +98,10 @@ export function programOf(commands: Commands): Command {
     .description('list the actions that are implemented')
     .option('--json', 'with parameters, limits, answers and errors, as JSON')
     .option('--edition <NAME>', commands.editions.join(' or '), commands.editions[0])
-    .action((options: { json?: true; edition: string }) => {
-      commands.actions(options.edition, options.json === true);
+    .option('--missing', 'those that the real service has beside them and this server has not')
+    .action((options: { json?: true; edition: string; missing?: true }) => {
+      if (options.missing === true) commands.missingActions(options.json === true);
+      else commands.actions(options.edition, options.json === true);
     });
 
   addEnvCommand(program, terminal);

@@ -1,4 +1,5 @@
 // docs/api.md: the conformance table. Every action with its parameters, errors and permission, and the tests that name it.
+import { missingFrom } from '../actions/neighbours.ts';
 import { products } from '../actions/products.ts';
 import { editionNames, editions, type EditionName } from '../domain/edition.ts';
 import { gatewayErrors, missingParameter, signatureMismatch, type ErrorRow } from '../gateway/errors.ts';
@@ -32,6 +33,7 @@ export function apiPage(tests: readonly TestFile[]): string {
       ),
     ),
     `## Errors of every call\n\n${commonNote}\n\n${errorTable(commonErrors)}`,
+    missingActions(),
     '## Actions',
     ...actions.map((action) => section(action, tests)),
   ].join('\n\n')}\n`;
@@ -47,6 +49,10 @@ const intro = [
 const commonNote =
   'On top of its own rows, any call can be refused with these. A value outside its limits is `InvalidParameter` where ' +
   'the action has no row of its own for it.';
+
+const missingNote =
+  'Neighbouring actions of the real service that Demarc does not have. Of a product that it serves, they are refused with ' +
+  '`InvalidAction.NotFound`, which says so; other products are unknown versions. `demarc actions --missing` prints the list.';
 
 const commonErrors: readonly ErrorRow[] = [
   missingParameter('X'),
@@ -68,6 +74,15 @@ function summary(product: string, actions: readonly ByEdition[], tests: readonly
   ]);
   const version = actions[0]?.['2019-08'].version ?? '';
   return `## ${product} ${version}\n\n${table(['action', 'kind', 'parameters', 'errors', 'test files', 'what it does'], rows)}`;
+}
+
+function missingActions(): string {
+  const rows = missingFrom(products).map(({ about, product, version, names }) => [
+    about.en,
+    `${product} ${version}`,
+    names.map(code).join(', '),
+  ]);
+  return `## Not here\n\n${missingNote}\n\n${table(['about', 'product', 'actions'], rows)}`;
 }
 
 function section(action: ByEdition, tests: readonly TestFile[]): string {

@@ -1,5 +1,6 @@
 // What the console is told of the server that it comes from: nothing that needs a key, and nothing that is a secret.
 import type { Product } from '../actions/declare.ts';
+import { missingFrom, type NeighbourGroup } from '../actions/neighbours.ts';
 import type { Edition, EditionName } from '../domain/edition.ts';
 import type { Lifecycle } from '../domain/lifecycle.ts';
 import { loaLifecycle } from '../domain/loa.ts';
@@ -28,6 +29,7 @@ type AnyLifecycle = Lifecycle<string, string, string>;
 export interface ConsoleData extends Record<string, () => unknown> {
   readonly server: () => ServerFacts;
   readonly actions: () => readonly ActionDescription[];
+  readonly missing: () => readonly NeighbourGroup[];
   readonly lifecycles: () => Readonly<Record<string, AnyLifecycle>>;
   /** In which statuses what of a physical connection may be modified, which is no event of its lifecycle. */
   readonly modifications: () => ReturnType<typeof modifiableIn>;
@@ -41,6 +43,7 @@ export function consoleDataOf(facts: ServerFacts, products: readonly Product[], 
   return {
     server: () => facts,
     actions: () => (described ??= describeActions(products, edition)),
+    missing: () => missingFrom(products),
     lifecycles: () => ({
       physicalConnection: physicalConnectionLifecycle(edition),
       loa: loaLifecycle,

@@ -15,7 +15,7 @@ import type { AccessKeys, Authorization, Authorizer, Caller } from './caller.ts'
 import { checkRegionForm } from './check-region-form.ts';
 import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
-import { actionFinder, type Found } from './find-action.ts';
+import { actionFinder, type Found, type MissingActions } from './find-action.ts';
 import { hostOf, type HttpAnswer, type HttpRequest } from './http.ts';
 import type { SeenNonces } from './nonces.ts';
 import type { Store, RecordingTransaction } from './ports.ts';
@@ -58,6 +58,8 @@ interface CallContent {
 
 export interface GatewayParts<ReadTransaction, WriteTransaction extends RecordingTransaction, RuleServices> {
   readonly products: readonly Product<ReadTransaction, WriteTransaction, RuleServices>[];
+  /** What an unknown action's refusal tells from a wrong name. */
+  readonly missing: readonly MissingActions[];
   readonly edition: Edition;
   readonly services: RuleServices;
   readonly store: Store<ReadTransaction, WriteTransaction>;
@@ -101,7 +103,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
   parts: GatewayParts<ReadTransaction, WriteTransaction, RuleServices>,
 ): Gateway {
   const { store, throttle, nonces, around = nothingAround } = parts;
-  const find = actionFinder(parts.products);
+  const find = actionFinder(parts.products, parts.missing);
   const defaultProduct = parts.products[0]?.name ?? '';
 
   async function answerCall(request: HttpRequest, requestId: string, progress: Progress): Promise<Answer> {

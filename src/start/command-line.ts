@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino, type Logger } from 'pino';
 import { localAccounts } from '../access/first-accounts.ts';
+import { missingFrom } from '../actions/neighbours.ts';
 import { products } from '../actions/products.ts';
 import { bannerText } from '../cli/banner.ts';
 import { CommandError } from '../cli/command-error.ts';
@@ -79,6 +80,7 @@ export async function runCommandLine(start: Start, realTime: Clock): Promise<voi
       await importDatabase(readSettings(flags, process.env), input, terminal);
     },
     actions: printActions,
+    missingActions: printMissingActions,
     verifyAudit: verifyAndPrint,
     terminal,
   });
@@ -152,6 +154,19 @@ function printActions(editionName: string, asJson: boolean): void {
     ? JSON.stringify(described, null, 2)
     : described.map(({ product, version, name, doc }) => `${product} ${version} ${name}\n    ${doc}`).join('\n');
   process.stdout.write(`${escapedLines(text)}\n`);
+}
+
+function printMissingActions(asJson: boolean): void {
+  const missing = missingFrom(products);
+  const text = asJson
+    ? JSON.stringify(missing, null, 2)
+    : missing
+        .flatMap(({ about, product, version, names }) => [
+          `${about.en}: ${product} ${version}`,
+          ...names.map((name) => `    ${name}`),
+        ])
+        .join('\n');
+  process.stdout.write(`${text}\n`);
 }
 
 async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<void> {

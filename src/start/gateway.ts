@@ -3,6 +3,7 @@ import { accessKeysIn } from '../access/access-keys.ts';
 import { authorizerOver } from '../access/authorizer.ts';
 import { resourceFinderIn } from '../access/resource-finder.ts';
 import type { RuleServices } from '../actions/declare.ts';
+import { missingFrom } from '../actions/neighbours.ts';
 import { products } from '../actions/products.ts';
 import { describeCounter } from '../control/describes.ts';
 import type { Around } from '../gateway/around.ts';
@@ -34,6 +35,7 @@ export function openGateway(
     await faults.around(call, async () => await counted(call, next));
   const gateway = gatewayOf({
     products,
+    missing: missingFrom(products),
     edition,
     services,
     store,

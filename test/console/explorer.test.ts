@@ -55,6 +55,8 @@ describe.skipIf(!hasBrowser)('the explorer', () => {
     await opened(page, 'DescribePhysicalConnectionLOA');
     await page.goBack();
     await page.getByText('1 action.').waitFor();
+    await page.getByLabel('Search the actions').fill('failover test');
+    await page.getByRole('region', { name: 'Not on this server' }).getByText('CreateFailoverTestJob').waitFor();
     await page.getByLabel('Search the actions').fill('no such thing');
     await page.getByText('No action has all of these words').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();

@@ -179,7 +179,14 @@ const refusals: readonly Refusal[] = [
   {
     who: 'writes an action in small letters',
     ...unknownAction,
+    message: `${unknownAction.message} The nearest known is DescribeRegions.`,
     provoke: async ({ request, send }) => await send(request('describeRegions')),
+  },
+  {
+    who: 'names an action that only the real service has',
+    ...unknownAction,
+    message: `${unknownAction.message} The real service has this action; this server does not have it yet.`,
+    provoke: async ({ request, send }) => await send(request('CreateVbrHa')),
   },
   {
     who: 'names an action after a member of every object',

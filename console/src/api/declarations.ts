@@ -56,6 +56,15 @@ const action = z.object({
   errors: z.array(z.object({ status: z.number(), code: z.string(), message: z.string() })),
 });
 
+const missingSchema = z.array(
+  z.object({
+    about: z.object({ en: z.string(), zh: z.string() }),
+    product: z.string(),
+    version: z.string(),
+    names: z.array(z.string()),
+  }),
+);
+
 export const actionsSchema = z.array(action);
 
 export type Parameter = z.infer<typeof parameter>;
@@ -63,6 +72,11 @@ export type ActionDescription = z.infer<typeof action>;
 
 export function useDeclaredActions(): UseQueryResult<ActionDescription[]> {
   return useServerData('actions', actionsSchema);
+}
+
+/** What the real service has beside them and this server has not, by what it is about. */
+export function useMissingActions(): UseQueryResult<z.infer<typeof missingSchema>> {
+  return useServerData('missing', missingSchema);
 }
 
 const unlimited: Schema = {};

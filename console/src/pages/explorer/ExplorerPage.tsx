@@ -10,6 +10,7 @@ import { AccessTag } from './AccessTag.tsx';
 import './explorer.css';
 import { grouped, type ActionGroup } from './groups.ts';
 import { LongName } from './LongName.tsx';
+import { MissingActions } from './MissingActions.tsx';
 import type { ActionDescription } from '../../api/declarations.ts';
 import { useDeclaredActions } from '../../api/declarations.ts';
 import { pathOf } from './values.ts';
@@ -87,6 +88,7 @@ export default function ExplorerPage(): ReactElement {
       {found.map((group) => (
         <Section key={`${group.product} ${group.subject.name}`} group={group} />
       ))}
+      <MissingActions search={search} />
     </div>
   );
 }

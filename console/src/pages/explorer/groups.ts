@@ -10,14 +10,10 @@ export interface ActionGroup {
 
 /** Those that have every word of the search in their name, description or permission, by product and subject. */
 export function grouped(actions: readonly ActionDescription[], search: string): readonly ActionGroup[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const found = actions.filter(({ name, doc, permission, product }) => {
-    const text = `${product} ${name} ${doc} ${permission}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const isFound = searchFor(search);
+  const found = actions.filter(({ name, doc, permission, product }) =>
+    isFound(`${product} ${name} ${doc} ${permission}`),
+  );
   const sections = Map.groupBy(found, (action) => `${action.product} ${action.subject.name}`);
   return [...sections.values()].flatMap((ofOne) => {
     const [first] = ofOne;
@@ -25,4 +21,13 @@ export function grouped(actions: readonly ActionDescription[], search: string): 
       ? []
       : [{ product: first.product, version: first.version, subject: first.subject, actions: ofOne }];
   });
+}
+
+/** @returns whether a text has every word of the search, in any case */
+export function searchFor(search: string): (text: string) => boolean {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return (text) => words.every((word) => text.toLowerCase().includes(word));
 }
