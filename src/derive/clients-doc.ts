@@ -14,7 +14,9 @@ Clients differ in how long they wait and what they try again: the JavaScript SDK
 Terraform repeats what was throttled and every 5xx, with the same client token.`;
 
 const terraform = `Terraform needs today's edition of the API: \`npm start -- --edition current\`. STS tells the provider whose key it has;
-temporary keys go in with \`security_token\`.`;
+temporary keys go in with \`security_token\`. A product without an endpoint here is asked of the real cloud. With \`assume_role\`
+the provider calls STS by HTTPS whatever \`protocol\` says: serve with \`--tls-cert\` and \`--tls-key\`, and name the
+certificate in \`SSL_CERT_FILE\`.`;
 
 const shell = `\`eval "$(npm run -s demarc -- env)"\` sets what the clients read from the environment. The SDKs take an endpoint from
 their configuration only.`;
