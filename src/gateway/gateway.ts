@@ -17,6 +17,7 @@ import { currentMayAccept } from './edition-hint.ts';
 import { ApiError, gatewayErrors, type ErrorRow } from './errors.ts';
 import { actionFinder, type Found, type MissingActions } from './find-action.ts';
 import { hostOf, type HttpAnswer, type HttpRequest } from './http.ts';
+import { withJsonLists } from './json-lists.ts';
 import type { SeenNonces } from './nonces.ts';
 import type { Store, RecordingTransaction } from './ports.ts';
 import { readClaim } from './read-signature.ts';
@@ -126,8 +127,9 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     progress.caller = caller;
     if (request.forbidden !== undefined) throw new ApiError(request.forbidden);
     if (!nonces.claim(caller.accessKeyId, claim.nonce, realNow)) throw new ApiError(gatewayErrors.nonceUsed);
+    const raw = withJsonLists(action.params, parameters.all);
     try {
-      return await perform({ product, action }, parameters.all, {
+      return await perform({ product, action }, raw, {
         caller,
         now: parts.clock.now(),
         realNow,
@@ -139,7 +141,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
         isSecureTransport: request.isSecureTransport,
         host: hostOf(request),
         version: product.version,
-        ...(action.access === 'write' ? namedInAudit(action, parameters.all, caller) : notAudited),
+        ...(action.access === 'write' ? namedInAudit(action, raw, caller) : notAudited),
       });
     } catch (error) {
       // Nothing of the call may be stored, so a client or proxy may send the same request again.

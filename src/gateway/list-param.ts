@@ -1,5 +1,5 @@
 // Parameters that are lists. On the wire a list is flat: `InstanceId.1`, or `Tag.1.Key` and `Tag.1.Value`. Indexes start
-// at 1 and may have gaps.
+// at 1 and may have gaps. Where an action takes it, JSON was made flat before (`json-lists.ts`).
 import type { Edition } from '../domain/edition.ts';
 import type { Codec } from './codec.ts';
 import { ApiError, invalidParameter, missingParameter, type ErrorRow } from './errors.ts';
@@ -22,6 +22,8 @@ interface ListOptions {
   readonly isRequired?: boolean;
   /** A second spelling that clients send. The entries of both spellings make one list. */
   readonly alsoNamed?: string;
+  /** Whether the entries may also come as JSON in one parameter (`json-lists.ts`). */
+  readonly takesJson?: true;
 }
 
 interface ObjectListOptions<Entry> extends ListOptions {
@@ -114,18 +116,23 @@ function readMember<T>(name: string, param: Param<T>, raw: RawParameters, editio
 
 function list<Entry>(
   doc: string,
-  { most, tooMany: tooManyRow, isRequired = false, alsoNamed }: ListOptions,
+  { most, tooMany: tooManyRow, isRequired = false, alsoNamed, takesJson }: ListOptions,
   { rows, nameSent, read, schema }: EntryReader<Entry>,
 ): Param<readonly Entry[]> {
   const spellings = (name: string): string[] => (alsoNamed === undefined ? [name] : [name, alsoNamed]);
+  // What is left under the name itself is no list.
+  const isMalformed = (name: string, raw: RawParameters): boolean => takesJson === true && (raw.get(name) ?? '') !== '';
   return {
     doc,
     rows: tooManyRow === undefined ? rows : [...rows, tooManyRow],
     isList: true,
+    ...(takesJson === undefined ? {} : { takesJson }),
     isRequired: () => isRequired,
     isPresent: (name, raw) =>
+      isMalformed(name, raw) ||
       spellings(name).some((spelling) => placesIn(spelling, raw).some((at) => nameSent(at, raw) !== undefined)),
     read(name, raw, edition) {
+      if (isMalformed(name, raw)) throw new ApiError(invalidParameter(name));
       const places = spellings(name).flatMap((spelling) =>
         filledPlaces(spelling, raw, { most, tooMany: tooManyRow }, nameSent),
       );

@@ -18,6 +18,8 @@ export interface Param<T> {
   readonly rows: readonly ErrorRow[];
   /** Whether it is sent as `Name.1`, `Name.2` and so on. */
   readonly isList?: true;
+  /** Whether its entries may also be sent as one text of JSON under its name: `Tag=[{"Key":"team"}]`. */
+  readonly takesJson?: true;
   isRequired(edition: Edition): boolean;
   isPresent(name: string, raw: RawParameters): boolean;
   /** Reads the value, `undefined` where it is absent. @throws ApiError for a malformed one */
