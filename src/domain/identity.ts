@@ -64,6 +64,11 @@ export interface CustomPolicy {
   readonly updatedAt: number;
 }
 
+/** By what tags and the audit know a policy: its own name is unique in the account only. */
+export function customPolicyId({ accountId, name }: Pick<CustomPolicy, 'accountId' | 'name'>): string {
+  return `acs:ram::${accountId}:policy/${name}`;
+}
+
 /** A user's or the root's key, without its secret. */
 export interface AccessKey {
   readonly id: string;

@@ -20,4 +20,7 @@ export function isReservedKey(key: string): boolean {
 }
 
 /** The kinds of resources that have tags and a group. */
-export type TaggedKind = 'physical connection' | 'VBR' | 'router interface';
+export type GroupedKind = 'physical connection' | 'VBR' | 'router interface';
+
+/** The kinds of resources that have tags. */
+export type TaggedKind = GroupedKind | 'role' | 'policy';

@@ -128,6 +128,13 @@ export function resourceKind(kind: string, prefixOf: PrefixOf, otherPrefixOf?: P
   };
 }
 
+/** What the entries of a list name: `ResourceId.1`, `ResourceId.2`; all of the kind where none does. */
+export function entriesOrAll(raw: RawParameters, list: string): readonly string[] {
+  const entry = new RegExp(String.raw`^${list}\.\d+$`);
+  const ids = [...raw].flatMap(([key, value]) => (value !== '' && entry.test(key) ? [value] : []));
+  return ids.length === 0 ? ['*'] : ids;
+}
+
 /** For an action that touches nothing of any account. */
 export const nothingOfAccounts: Touched = {
   kind: '*',

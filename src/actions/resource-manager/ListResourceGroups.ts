@@ -8,7 +8,7 @@ import { resourceKind } from '../../gateway/touched.ts';
 import { readAction } from '../declare.ts';
 import { pageMembers, pageNumber, windowOf } from '../page.ts';
 import { subjects } from '../subjects.ts';
-import { wantedTags } from '../vpc/tags.ts';
+import { wantedTags } from '../tags.ts';
 
 const resourceGroup = resourceKind('resourcegroup', ({ accountId }) => `acs:resourcemanager:*:${accountId}:`);
 
@@ -34,7 +34,7 @@ export const listResourceGroups = readAction({
     ResourceGroupId: optional('Only this group.', idText),
     ResourceGroupIds: listOf('Only these groups.', idText, { most: mostIds }),
     Status: optional('Only groups of this status; all are OK.', oneOf(statuses)),
-    Tag: wantedTags('Only groups with all of these tags; a group has none here.', 'Tags'),
+    Tag: wantedTags('Only groups with all of these tags; a group has none here.', { alsoNamed: 'Tags' }),
   },
   errors: {},
   answer: z.strictObject({

@@ -1,20 +1,19 @@
 // `ResourceType`: how the actions on tags and on groups name the kinds of resources that have them.
-import type { TaggedKind } from '../../domain/tag.ts';
+import type { GroupedKind } from '../../domain/tag.ts';
 import type { RowNames } from '../../domain/policy/visibility.ts';
-import { resourceKind, type RawCall, type Touched } from '../../gateway/touched.ts';
-import type { RawParameters } from '../../gateway/param.ts';
+import { entriesOrAll, resourceKind, type RawCall, type Touched } from '../../gateway/touched.ts';
 import * as resources from './resources.ts';
 
 export const resourceTypes = ['PHYSICALCONNECTION', 'VIRTUALBORDERROUTER', 'ROUTERINTERFACE'] as const;
 export type ResourceType = (typeof resourceTypes)[number];
 
-const kinds: Readonly<Record<ResourceType, { readonly kind: TaggedKind; readonly named: string }>> = {
+const kinds: Readonly<Record<ResourceType, { readonly kind: GroupedKind; readonly named: string }>> = {
   PHYSICALCONNECTION: { kind: 'physical connection', named: 'physicalconnection' },
   VIRTUALBORDERROUTER: { kind: 'VBR', named: 'virtualborderrouter' },
   ROUTERINTERFACE: { kind: 'router interface', named: 'routerinterface' },
 };
 
-export function kindOf(type: ResourceType): TaggedKind {
+export function kindOf(type: ResourceType): GroupedKind {
   return kinds[type].kind;
 }
 
@@ -29,20 +28,12 @@ function nameOf(id: string, call: RawCall): string {
   return resourceKind(kind, resources.inRegion).all.nameOf(id, call);
 }
 
-function entriesOf(raw: RawParameters, name: string): string[] {
-  const entry = new RegExp(String.raw`^${name}\.\d+$`);
-  return [...raw].flatMap(([key, value]) => (value !== '' && entry.test(key) ? [value] : []));
-}
-
 /** The resources of that type that `ResourceId.N` names. */
 export const namedResources: Touched = {
   kind: 'RESOURCETYPE',
   parameter: 'ResourceId',
   isOptional: false,
-  idsIn({ raw }) {
-    const ids = entriesOf(raw, 'ResourceId');
-    return ids.length === 0 ? ['*'] : ids;
-  },
+  idsIn: ({ raw }) => entriesOrAll(raw, 'ResourceId'),
   nameOf,
 };
 

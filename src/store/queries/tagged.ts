@@ -30,3 +30,6 @@ export function inGroup(accountId: AccountId, groupId: string | undefined): Cond
 export function idOfOwn(accountId: AccountId): RawBuilder<string | null> {
   return sql<string | null>`case when account_id = ${accountId} then id end`;
 }
+
+/** What the tags of a policy's row are kept under, as customPolicyId has it. */
+export const policyRowId = sql<string>`'acs:ram::' || account_id || ':policy/' || name`;

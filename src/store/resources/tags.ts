@@ -1,24 +1,26 @@
 // Tags of resources. They belong to the resource's owner, and count for nobody else.
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '../../domain/ids.ts';
 import type { Tag, TaggedKind, WantedTag } from '../../domain/tag.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { preparedList } from '../queries/prepared.ts';
-import { hasTags } from '../queries/tagged.ts';
+import { hasTags, policyRowId } from '../queries/tagged.ts';
 import { checkComparisons, literal, visibleIds } from '../queries/visible.ts';
 import type { TransactionContext } from '../rules.ts';
 
 export interface ResourceTag extends Tag {
-  readonly resourceId: string;
+  /** What calls know the resource by: its id, or its name where it is named so. */
+  readonly name: string;
 }
 
-/** An account's resources of a kind in a region; only these where ids are given. */
+/** An account's resources of a kind; only these where names are given. */
 interface TaggedScope {
   readonly accountId: AccountId;
-  readonly regionId: string;
+  /** undefined for kinds that are in no region. */
+  readonly regionId: string | undefined;
   readonly kind: TaggedKind;
-  readonly ids: readonly string[];
+  readonly names: readonly string[];
 }
 
 export interface TagQuery extends TaggedScope {
@@ -27,7 +29,7 @@ export interface TagQuery extends TaggedScope {
   /** Which resources the caller may see. */
   readonly visible: Visibility;
   /** The last one on the page before. */
-  readonly after: Pick<ResourceTag, 'resourceId' | 'key'> | undefined;
+  readonly after: Pick<ResourceTag, 'name' | 'key'> | undefined;
   readonly limit: number;
 }
 
@@ -44,24 +46,37 @@ interface KeyQuery {
   readonly limit: number;
 }
 
-const tables = {
-  'physical connection': 'physical_connection',
-  VBR: 'virtual_border_router',
-  'router interface': 'router_interface',
-} as const satisfies Record<TaggedKind, string>;
+interface KindOfRow {
+  readonly table: 'physical_connection' | 'virtual_border_router' | 'router_interface' | 'ram_role' | 'ram_policy';
+  /** What tags are kept under. */
+  readonly id: RawBuilder<string>;
+  /** What calls know it by. */
+  readonly name: RawBuilder<string>;
+}
+
+const byId = { id: sql<string>`id`, name: sql<string>`id` };
+
+const kinds: Readonly<Record<TaggedKind, KindOfRow>> = {
+  'physical connection': { table: 'physical_connection', ...byId },
+  VBR: { table: 'virtual_border_router', ...byId },
+  'router interface': { table: 'router_interface', ...byId },
+  role: { table: 'ram_role', id: byId.id, name: sql`name` },
+  policy: { table: 'ram_policy', id: policyRowId, name: sql`name` },
+};
 
 const selectTags = preparedList((database, resourceIds) =>
   database.selectFrom('resource_tag').selectAll().where('resource_id', 'in', resourceIds).orderBy('key'),
 );
 
 export function tagReads(database: Database) {
-  const inScope = ({ accountId, regionId, kind, ids }: TaggedScope) => {
+  const inScope = ({ accountId, regionId, kind, names }: TaggedScope) => {
+    const { table, id, name } = kinds[kind];
     const own = database
-      .selectFrom(tables[kind])
-      .select('id')
-      .where('account_id', '=', accountId)
-      .where('region_id', '=', regionId);
-    return ids.length === 0 ? own : own.where('id', 'in', [...ids]);
+      .selectFrom(table)
+      .select([id.as('id'), name.as('name')])
+      .where('account_id', '=', accountId);
+    const inRegion = regionId === undefined ? own : own.where(sql<boolean>`region_id = ${regionId}`);
+    return names.length === 0 ? inRegion : inRegion.where(name, 'in', [...names]);
   };
 
   return {
@@ -71,28 +86,29 @@ export function tagReads(database: Database) {
       return Map.groupBy(rows, (row) => row.resource_id);
     },
 
-    /** Which of these resources there are. */
-    async present(scope: TaggedScope): Promise<ReadonlySet<string>> {
+    /** The resources that there are: what their tags are kept under, by what calls know them by. */
+    async present(scope: TaggedScope): Promise<ReadonlyMap<string, string>> {
       const rows = await inScope(scope).execute();
-      return new Set(rows.map(({ id }) => id));
+      return new Map(rows.map(({ name, id }) => [name, id]));
     },
 
     /** By resource and key. */
     async page({ tags, visible, after, limit, ...scope }: TagQuery): Promise<readonly ResourceTag[]> {
+      const { id, name } = kinds[scope.kind];
       await checkComparisons(visible, inScope(scope));
-      const resources = inScope(scope).where((eb) => eb.and([...hasTags(tags, sql.ref('id')), ...visibleIds(visible)]));
+      const resources = inScope(scope).where((eb) => eb.and([...hasTags(tags, id), ...visibleIds(visible, name)]));
       let rows = database
         .selectFrom(resources.as('own'))
         .innerJoin('resource_tag', 'resource_tag.resource_id', 'own.id')
-        .select(['resource_id as resourceId', 'key', 'value'])
-        .orderBy('resource_id')
+        .select(['own.name', 'key', 'value'])
+        .orderBy('own.name')
         .orderBy('key')
         .limit(limit);
       if (after !== undefined)
         rows = rows.where((eb) =>
           eb.or([
-            eb('resource_id', '>', after.resourceId),
-            eb.and([eb('resource_id', '=', after.resourceId), eb('key', '>', after.key)]),
+            eb('own.name', '>', after.name),
+            eb.and([eb('own.name', '=', after.name), eb('key', '>', after.key)]),
           ]),
         );
       return await rows.execute();
@@ -104,7 +120,7 @@ export function tagReads(database: Database) {
         queries.reduce((all, query) => all.unionAll(query));
       await checkComparisons(visible, union(scopes.map(inScope)));
       const seen = scopes.map((scope) =>
-        inScope(scope).where((eb) => eb.and(visibleIds(visible, sql`${scope.prefix} || id`))),
+        inScope(scope).where((eb) => eb.and(visibleIds(visible, sql`${scope.prefix} || ${kinds[scope.kind].name}`))),
       );
       const rows = await database
         .selectFrom(union(seen).as('own'))

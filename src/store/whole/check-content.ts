@@ -39,7 +39,7 @@ async function checkValues(
 async function checkReference(
   database: Database,
   table: Checked,
-  { columns, table: parent, orIn = [], keys, unlessSet }: Reference,
+  { columns, table: parent, orIn = [], orBy, keys, unlessSet }: Reference,
 ): Promise<void> {
   const own = columns.map((column) => sql.ref(`checked.${column}`));
   const parents = [parent, ...orIn];
@@ -51,11 +51,15 @@ async function checkReference(
     ...own.map((column) => sql`${column} is not null`),
     ...(unlessSet === undefined ? [] : [sql`${sql.ref(`checked.${unlessSet}`)} is null`]),
     ...parents.map((name) => sql`not exists (select 1 from ${sql.table(name)} as parent where ${isParent})`),
+    ...(orBy === undefined
+      ? []
+      : [sql`not exists (select 1 from ${sql.table(orBy.table)} where ${orBy.key} = ${sql.join(own)})`]),
   ];
   const row = await firstWhere(database, table, columns, sql.join(conditions, sql` and `));
   if (row === undefined) return;
   const named = columns.map((column) => `${column} ${shown(row[column])}`).join(', ');
-  throw refusal(table, row, `there is no ${parents.join(' or ')} for its ${named}`);
+  const wanted = [...parents, ...(orBy === undefined ? [] : [orBy.table])].join(' or ');
+  throw refusal(table, row, `there is no ${wanted} for its ${named}`);
 }
 
 async function firstWhere(

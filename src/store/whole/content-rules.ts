@@ -1,5 +1,6 @@
 // What has to hold of a database's rows besides what its schema itself demands: which values a column may have, and which
 // rows it refers to. An import checks both.
+import type { RawBuilder } from 'kysely';
 import { dueStepKinds } from '../../domain/due-steps.ts';
 import { lineTypes, loaLifecycle } from '../../domain/loa.ts';
 import { orderKinds, orderLifecycle, pricingCycles } from '../../domain/order.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../domain/router-interface.ts';
 import { vbrLifecycle } from '../../domain/virtual-border-router.ts';
 import { columnOf } from '../due-steps.ts';
+import { policyRowId } from '../queries/tagged.ts';
 import type { Schema } from '../schema/schema.ts';
 import type { TableName } from '../schema/tables.ts';
 
@@ -27,6 +29,8 @@ export interface Reference {
   readonly table: TableName;
   /** Where the row is in one of several tables, the others. */
   readonly orIn?: readonly TableName[];
+  /** A further one, whose rows are known by what an expression makes of their columns. */
+  readonly orBy?: { readonly table: TableName; readonly key: RawBuilder<string> };
   readonly keys: readonly string[];
   /** Only rows in which this column is null refer to anything. */
   readonly unlessSet?: string;
@@ -130,7 +134,8 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
       {
         columns: ['resource_id'],
         table: 'physical_connection',
-        orIn: ['virtual_border_router', 'router_interface'],
+        orIn: ['virtual_border_router', 'router_interface', 'ram_role'],
+        orBy: { table: 'ram_policy', key: policyRowId },
         keys: ['id'],
       },
     ],

@@ -8,7 +8,7 @@ import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { groupNotFound, ownGroup, resourceGroupId } from '../resource-group/group.ts';
 import * as resources from '../resources.ts';
-import { tags } from '../tags.ts';
+import { tags } from '../../tags.ts';
 import { applicationErrors, applyForConnection } from './apply.ts';
 
 export const createPhysicalConnection = writeAction({
@@ -48,7 +48,9 @@ export const createPhysicalConnection = writeAction({
     ),
     ResourceGroupId: resourceGroupId,
     // Nothing rather than an empty list: so a repeated call means the same to a version that knew no tags.
-    Tag: mapped(tags('Tags of the connection.', 'Tags'), (sent) => (sent.length === 0 ? undefined : sent)),
+    Tag: mapped(tags('Tags of the connection.', { alsoNamed: 'Tags' }), (sent) =>
+      sent.length === 0 ? undefined : sent,
+    ),
   },
   errors: {
     ...applicationErrors,

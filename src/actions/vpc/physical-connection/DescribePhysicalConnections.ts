@@ -19,7 +19,7 @@ import * as params from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { onlyResourceGroup, shownGroup } from '../resource-group/group.ts';
 import * as resources from '../resources.ts';
-import { tagsForm, tagsTypeOfConnections, wantedTags } from '../tags.ts';
+import { tagsForm, tagsTypeOfConnections, wantedTags } from '../../tags.ts';
 
 const filterKeys = ['PhysicalConnectionId', 'AccessPointId', 'Type', 'LineOperator', 'Spec', 'Status', 'Name'] as const;
 
@@ -69,7 +69,7 @@ export const describePhysicalConnections = readAction({
     PageNumber: pageNumber,
     PageSize: pageSize,
     ResourceGroupId: onlyResourceGroup,
-    Tags: wantedTags('Only connections with all of these tags.', 'Tag'),
+    Tags: wantedTags('Only connections with all of these tags.', { alsoNamed: 'Tag' }),
   },
   errors: { filterKeyNotSupported },
   answer: z.strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { asConnectionId, asVbrId, type AccountId } from '../../../domain/ids.ts';
-import type { TaggedKind } from '../../../domain/tag.ts';
+import type { GroupedKind } from '../../../domain/tag.ts';
 import { oneOf } from '../../../gateway/codec.ts';
 import { errorRow } from '../../../gateway/errors.ts';
 import { required } from '../../../gateway/param.ts';
@@ -58,7 +58,7 @@ interface Movable {
 /** The account's resource of this kind and id; undefined where it has none. */
 async function movable(
   tx: WriteTransaction,
-  kind: TaggedKind,
+  kind: GroupedKind,
   accountId: AccountId,
   id: string,
 ): Promise<Movable | undefined> {

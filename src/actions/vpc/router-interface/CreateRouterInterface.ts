@@ -21,7 +21,7 @@ import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
 import { groupNotFound, ownGroup, resourceGroupId } from '../resource-group/group.ts';
-import { tags } from '../tags.ts';
+import { tags } from '../../tags.ts';
 import { checkTerm, periodWithin } from '../term.ts';
 import * as rows from './errors.ts';
 import { connectPair, isConnectedAlready } from './pair.ts';
@@ -64,7 +64,7 @@ const declared = {
   Period: optional('Length of the term, in cycles.', ({ longestInterfaceTerm }) => periodWithin(longestInterfaceTerm)),
   PricingCycle: withDefault('Cycle of the term.', 'Month', oneOf(pricingCycles)),
   ResourceGroupId: resourceGroupId,
-  Tags: tags('Tags of the interface.', 'Tag'),
+  Tags: tags('Tags of the interface.', { alsoNamed: 'Tag' }),
 };
 
 export const createRouterInterface = writeAction({

@@ -8,7 +8,7 @@ import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
 import { onlyResourceGroup } from '../resource-group/group.ts';
-import { wantedTags } from '../tags.ts';
+import { wantedTags } from '../../tags.ts';
 import { routerInterfaceType, routerInterfaceWireForm } from './wire-form.ts';
 
 const filterFields = {
@@ -45,7 +45,7 @@ export const describeRouterInterfaces = readAction({
     PageNumber: pageNumber,
     PageSize: pageSize,
     ResourceGroupId: onlyResourceGroup,
-    Tags: wantedTags('Only interfaces with all of these tags.', 'Tag'),
+    Tags: wantedTags('Only interfaces with all of these tags.', { alsoNamed: 'Tag' }),
   },
   errors: { filterKeyNotSupported },
   answer: z.strictObject({

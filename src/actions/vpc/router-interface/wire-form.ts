@@ -4,7 +4,7 @@ import { utcSeconds } from '../../../domain/clock.ts';
 import { areOpposite, bandwidthMbpsOf, crossesBorder, type RouterInterface } from '../../../domain/router-interface.ts';
 import type { Tag } from '../../../domain/tag.ts';
 import { shownGroup } from '../resource-group/group.ts';
-import { tagsForm, tagsType } from '../tags.ts';
+import { tagsForm, tagsType } from '../../tags.ts';
 
 export const routerInterfaceType = z.strictObject({
   AccessPointId: z.string().optional(),

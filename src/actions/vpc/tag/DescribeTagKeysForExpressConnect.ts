@@ -55,7 +55,7 @@ export const describeTagKeysForExpressConnect = readAction({
         regionId: region.id,
         kind: kindOf(type),
         prefix: rowPrefixOf(type),
-        ids: ResourceId,
+        names: ResourceId,
       })),
       visible,
       keyword: Keyword,

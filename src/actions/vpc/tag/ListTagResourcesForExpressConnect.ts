@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { readAction } from '../../declare.ts';
-import { pageTokenFor, positionIn } from '../../page-token.ts';
 import { subjects } from '../../subjects.ts';
+import { tagPage } from '../../tag-page.ts';
 import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import { allResources, kindOf, resourceRows } from '../resource-types.ts';
 import * as rows from './errors.ts';
 import { checkOwned } from './find.ts';
 import * as params from './params.ts';
-
-const positionForm = z.tuple([z.string(), z.string()]);
 
 const name = 'ListTagResourcesForExpressConnect';
 
@@ -52,37 +50,26 @@ export const listTagResourcesForExpressConnect = readAction({
   }),
 
   async run({ params: given, caller, tx, services, visible, fail }) {
+    const { accountId } = caller;
     const { MaxResults, NextToken, ResourceId, ResourceType, Tag } = given;
     const region = knownRegion(services, given.RegionId, fail);
     if (ResourceId.length === 0 && Tag.length === 0) fail('nothingNamed');
     const kind = kindOf(ResourceType);
     await checkOwned(tx, caller, { kind, regionId: region.id, ids: ResourceId }, fail);
-    const query = [name, caller.accountId, region.id, ResourceType, ResourceId, Tag];
-    const position = positionIn({
-      services,
-      query,
-      token: NextToken,
-      form: positionForm,
-      refuse: () => fail('invalidParameter', 'NextToken'),
-    });
-    const found = await tx.tags.page({
-      accountId: caller.accountId,
-      regionId: region.id,
-      kind,
-      ids: ResourceId,
-      tags: Tag,
-      visible,
-      after: position && { resourceId: position[0], key: position[1] },
-      // One more tells whether there is a next page.
-      limit: MaxResults + 1,
-    });
-    const shown = found.slice(0, MaxResults);
-    const last = found.length > shown.length ? shown.at(-1) : undefined;
+    const { tags, nextToken } = await tagPage(
+      { tx, services, fail },
+      {
+        query: [name, accountId, region.id, ResourceType, ResourceId, Tag],
+        token: NextToken,
+        size: MaxResults,
+        of: { accountId, regionId: region.id, kind, names: ResourceId, tags: Tag, visible },
+      },
+    );
     return {
-      NextToken: last === undefined ? '' : pageTokenFor(services, query, [last.resourceId, last.key]),
+      NextToken: nextToken,
       TagResources: {
-        TagResource: shown.map(({ resourceId, key, value }) => ({
-          ResourceId: resourceId,
+        TagResource: tags.map(({ name: id, key, value }) => ({
+          ResourceId: id,
           ResourceType,
           TagKey: key,
           TagValue: value,

@@ -23,7 +23,8 @@ export async function checkOwned(
   { kind, regionId, ids }: Asked,
   fail: Fail<'resourcesNotFound' | 'notOwner'>,
 ): Promise<void> {
-  const owned = await tx.tags.present({ accountId: caller.accountId, regionId, kind, ids });
+  if (ids.length === 0) return;
+  const owned = await tx.tags.present({ accountId: caller.accountId, regionId, kind, names: ids });
   const others = ids.filter((id) => !owned.has(id));
   for (const id of others) {
     const seen = kind === 'VBR' ? await tx.vbrs.visibleTo(caller.accountId, asVbrId(id)) : undefined;

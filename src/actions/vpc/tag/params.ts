@@ -5,7 +5,7 @@ import { listOf, listOfObjects } from '../../../gateway/list-param.ts';
 import { mapped, optional, required, withDefault } from '../../../gateway/param.ts';
 import { resourceIdText } from '../params.ts';
 import { resourceTypes } from '../resource-types.ts';
-import { tagKeyText, tagsIn, tagValueText } from '../tags.ts';
+import { tagKeyText, tagsIn, tagValueText } from '../../tags.ts';
 import * as rows from './errors.ts';
 
 const maxResources = 20;

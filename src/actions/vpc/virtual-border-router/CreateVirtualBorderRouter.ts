@@ -13,7 +13,7 @@ import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
 import { groupNotFound, ownGroup, resourceGroupId } from '../resource-group/group.ts';
-import { tags } from '../tags.ts';
+import { tags } from '../../tags.ts';
 import * as rows from './errors.ts';
 import * as params from './params.ts';
 import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
@@ -63,7 +63,7 @@ const declared = {
   PeerIpv6GatewayIp: optional("IPv6 address at the customer's end.", params.ipv6Text),
   PeeringIpv6SubnetMask: optional('Mask of both IPv6 addresses.', params.ipv6MaskText),
   ResourceGroupId: resourceGroupId,
-  Tag: tags('Tags of the VBR.', 'Tags'),
+  Tag: tags('Tags of the VBR.', { alsoNamed: 'Tags' }),
 };
 
 /** From the start, until the owner sets others. */

@@ -11,7 +11,7 @@ import * as common from '../params.ts';
 import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
 import { onlyResourceGroup } from '../resource-group/group.ts';
-import { wantedTags } from '../tags.ts';
+import { wantedTags } from '../../tags.ts';
 import { ownsVbr } from './find.ts';
 import { vbrFilter, vbrFilterKeys } from './filter-keys.ts';
 import { vbrWireForm, virtualBorderRouterType } from './wire-form.ts';
@@ -33,7 +33,7 @@ export const describeVirtualBorderRouters = readAction({
       flag(),
     ),
     ResourceGroupId: onlyResourceGroup,
-    Tags: wantedTags('Only VBRs with all of these tags.', 'Tag'),
+    Tags: wantedTags('Only VBRs with all of these tags.', { alsoNamed: 'Tag' }),
   },
   errors: { filterKeyNotSupported },
   answer: z.strictObject({

@@ -13,7 +13,7 @@ import type {
 } from '../../../domain/virtual-border-router.ts';
 import type { Tag } from '../../../domain/tag.ts';
 import { shownGroup } from '../resource-group/group.ts';
-import { tagsForm, tagsType } from '../tags.ts';
+import { tagsForm, tagsType } from '../../tags.ts';
 
 const peering = {
   LocalGatewayIp: z.string().optional(),

@@ -1,18 +1,22 @@
 // `Tag.N.Key` and `Tag.N.Value`, which some clients send as `Tags.N.*`: up to 20, by whichever spelling.
 import { z } from 'zod';
-import { isReservedKey, maxTags, type Tag, type WantedTag } from '../../domain/tag.ts';
-import { text } from '../../gateway/codec.ts';
-import { listOfObjects } from '../../gateway/list-param.ts';
-import { mapped, optional, required, withDefault, type Param } from '../../gateway/param.ts';
+import { isReservedKey, maxTags, type Tag, type WantedTag } from '../domain/tag.ts';
+import { text } from '../gateway/codec.ts';
+import { listOfObjects } from '../gateway/list-param.ts';
+import { mapped, optional, required, withDefault, type Param } from '../gateway/param.ts';
 
 const maxLength = 128;
 
 /** No key and no value names a page of the web. */
 const noAddress = /^(?!.*https?:\/\/)/;
 
-/** Up to 128 characters; one that is reserved is of this form, and refused where it is to be set. */
+/** One that is reserved is of this form, and refused where it is to be set. */
 export const tagKeyText = text({ max: maxLength, pattern: noAddress });
-export const tagValueText = text({ max: maxLength, pattern: noAddress });
+export const tagValueText = valueText(maxLength);
+
+function valueText(max: number) {
+  return text({ max, pattern: noAddress });
+}
 
 const ownKeyText = tagKeyText.refine((key) => !isReservedKey(key), 'is reserved');
 
@@ -26,25 +30,37 @@ export function tagsIn<Value>(sent: readonly SentTag<Value>[]): { readonly key: 
   return sent.map(({ Key, Value }) => ({ key: Key, value: Value }));
 }
 
-/**
- * Tags that a new resource gets.
- * @param alsoNamed the other spelling: `Tags` where the parameter is declared as `Tag`
- */
-export function tags(doc: string, alsoNamed: 'Tag' | 'Tags'): Param<readonly Tag[]> {
+/** How an action takes tags. */
+interface TagsForm {
+  /** The other spelling: `Tags` where the parameter is declared as `Tag`. */
+  readonly alsoNamed?: 'Tag' | 'Tags';
+  readonly takesJson?: true;
+  readonly maxValueLength?: number;
+}
+
+/** Tags that a resource gets. */
+export function tags(
+  doc: string,
+  { maxValueLength = maxLength, ...form }: TagsForm,
+  { isRequired = false } = {},
+): Param<readonly Tag[]> {
   const members = {
     Key: required('Key of the tag; `aliyun` and `acs:` at its beginning are reserved.', ownKeyText),
-    Value: withDefault('Value of the tag.', '', tagValueText),
+    Value: withDefault('Value of the tag.', '', valueText(maxValueLength)),
   };
-  return mapped(listOfObjects(doc, members, { most: maxTags, alsoNamed, distinctBy: 'Key' }), tagsIn);
+  return mapped(listOfObjects(doc, members, { most: maxTags, isRequired, distinctBy: 'Key', ...form }), tagsIn);
 }
 
 /** Tags that a list is narrowed by. */
-export function wantedTags(doc: string, alsoNamed: 'Tag' | 'Tags'): Param<readonly WantedTag[]> {
+export function wantedTags(
+  doc: string,
+  { maxValueLength = maxLength, ...form }: TagsForm,
+): Param<readonly WantedTag[]> {
   const members = {
     Key: required('Key of the tag.', tagKeyText),
-    Value: optional('Value of the tag; any where it is left out.', tagValueText),
+    Value: optional('Value of the tag; any where it is left out.', valueText(maxValueLength)),
   };
-  return mapped(listOfObjects(doc, members, { most: maxTags, alsoNamed }), tagsIn);
+  return mapped(listOfObjects(doc, members, { most: maxTags, ...form }), tagsIn);
 }
 
 const members = z.array(z.strictObject({ Key: z.string(), Value: z.string() }));
