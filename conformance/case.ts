@@ -39,6 +39,8 @@ export interface ActionCases {
   readonly isFurnished?: true;
   /** Mandatory parameters that the contract does not list; for RAM it lists none. */
   readonly mandatory?: readonly string[];
+  /** Set where no call succeeds, since nothing can be made that it is about. */
+  readonly isAlwaysRefused?: true;
   readonly refusals: readonly RefusalCase[];
 }
 

@@ -202,7 +202,8 @@ export function casesOf(edition: Edition): readonly Case[] {
     ...[...actionCases, ...plainReads()].flatMap((of) => {
       const contract = contractOf(of.action);
       const refusals = of.refusals.map((provoked) => refused(of, contract, edition, provoked));
-      return [success(of, contract), ...whatThereIs(of, contract), ...common(of, contract, edition), ...refusals];
+      const answered = of.isAlwaysRefused === true ? [] : [success(of, contract)];
+      return [...answered, ...whatThereIs(of, contract), ...common(of, contract, edition), ...refusals];
     }),
     ...ofGateway(),
   ];

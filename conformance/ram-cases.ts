@@ -29,6 +29,9 @@ const absent: Readonly<Record<string, Parameters>> = {
   'User.Policy': {},
   'Group.Policy': {},
   'Role.Policy': {},
+  // No user has these.
+  'User.LoginProfile': {},
+  'User.MFADevice': {},
 };
 
 const present: Readonly<Record<string, Parameters>> = {
@@ -89,6 +92,12 @@ export const nothingMore: Prepare = () => Promise.resolve();
 
 export function making(action: string, parameters: Parameters): Prepare {
   return async (fixture) => await fixture.ram(action, parameters);
+}
+
+/** Gives a role or policy a tag. */
+export function tagged(ResourceType: string, name: string): Prepare {
+  const Tag = [{ Key: 'team', Value: 'net' }];
+  return making('TagResources', { ResourceType, ResourceNames: [name], Tag });
 }
 
 export function actionCases(

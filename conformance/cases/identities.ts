@@ -1,7 +1,7 @@
 // Users, their keys, groups and roles.
 import { refusal, type ActionCases, type Asked } from '../case.ts';
 import { ann, crew, furnish, guest, keyOf, reader, several } from '../identities.ts';
-import { actionCases, after, anyTrust, exists, making, nobodysKey } from '../ram-cases.ts';
+import { actionCases, after, anyTrust, exists, making, nobodysKey, tagged } from '../ram-cases.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Fixture } from '../fixture.ts';
 
@@ -139,10 +139,12 @@ export const identities: readonly ActionCases[] = [
       ),
     ],
   }),
-  actionCases('GetRole', guest),
-  actionCases('ListRoles', {}),
+  actionCases('GetRole', guest, { prepare: tagged('role', guest.RoleName) }),
+  actionCases('ListRoles', {}, { prepare: tagged('role', guest.RoleName) }),
   actionCases('UpdateRole', guest, { asked: { ...guest, NewDescription: 'Days' } }),
   actionCases('DeleteRole', guest, {
     more: [refusal('DeleteConflict.Role.Policy', after(making('AttachPolicyToRole', { ...reader, ...guest }), guest))],
   }),
+  { ...actionCases('DeleteLoginProfile', ann), isAlwaysRefused: true },
+  { ...actionCases('UnbindMFADevice', ann), isAlwaysRefused: true },
 ];

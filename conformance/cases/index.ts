@@ -5,6 +5,7 @@ import { connections } from './connections.ts';
 import { identities } from './identities.ts';
 import { loasAndOrders } from './loas-and-orders.ts';
 import { policies } from './policies.ts';
+import { ramTags } from './ram-tags.ts';
 import { routerInterfaces } from './router-interfaces.ts';
 import { tags } from './tags.ts';
 import { virtualBorderRouterConnections } from './virtual-border-router-connections.ts';
@@ -19,5 +20,6 @@ export const actionCases: readonly ActionCases[] = [
   ...tags,
   ...identities,
   ...policies,
+  ...ramTags,
   ...callers,
 ];

@@ -1,7 +1,7 @@
 // Policies, their versions, and what they are attached to.
 import { refusal, type ActionCases } from '../case.ts';
 import { ann, crew, guest, newPolicy, reader, readerDocument, several } from '../identities.ts';
-import { actionCases, after, exists, making, nothingMore } from '../ram-cases.ts';
+import { actionCases, after, exists, making, nothingMore, tagged } from '../ram-cases.ts';
 
 const attachments = [
   { to: 'User', who: ann },
@@ -18,8 +18,8 @@ export const policies: readonly ActionCases[] = [
     asked: { ...newPolicyNamed, Description: 'Nights' },
     more: [exists('CreatePolicy', 'EntityAlreadyExists.Policy', newPolicyNamed)],
   }),
-  actionCases('GetPolicy', reader),
-  actionCases('ListPolicies', {}, { asked: { PolicyType: 'Custom' } }),
+  actionCases('GetPolicy', reader, { prepare: tagged('policy', PolicyName) }),
+  actionCases('ListPolicies', {}, { asked: { PolicyType: 'Custom' }, prepare: tagged('policy', PolicyName) }),
   actionCases('UpdatePolicyDescription', { PolicyName, NewDescription: 'Looks' }),
   actionCases(
     'DeletePolicy',

@@ -17,6 +17,7 @@ export const subjects = {
   group: { en: 'Groups', zh: '用户组' },
   role: { en: 'Roles', zh: '角色' },
   policy: { en: 'Policies', zh: '权限策略' },
+  ramTag: { en: 'Tags of roles and policies', zh: '角色与权限策略的标签' },
   caller: { en: 'Callers and temporary keys', zh: '调用者与临时密钥' },
   audit: { en: 'Audit', zh: '审计' },
   staffQueue: { en: 'Staff queue', zh: '待办' },

@@ -42,11 +42,13 @@ interface Ladder<Name extends string> {
   readonly apart?: Readonly<Partial<Record<Name, string>>>;
   readonly settings?: Partial<Settings>;
   readonly key?: Key;
+  /** Set where no call succeeds, so that the last fault stays. */
+  readonly isAlwaysRefused?: true;
 }
 
 export function ladder<Rows extends ErrorRows>(
   action: Refusing<Rows>,
-  { rungs, mended, apart, settings = {}, key }: Ladder<keyof Rows & string>,
+  { rungs, mended, apart, settings = {}, key, isAlwaysRefused }: Ladder<keyof Rows & string>,
 ): void {
   const told = rungs.map(([fault]) => fault);
   const options = key === undefined ? {} : { key };
@@ -66,7 +68,7 @@ export function ladder<Rows extends ErrorRows>(
       expect(await refusalOf(server, action, call, options), fault).toEqual({ status, code, message: message ?? text });
       await mend?.(server);
     }
-    await answerOf(server, action, last, options);
+    if (isAlwaysRefused === undefined) await answerOf(server, action, last, options);
   });
 }
 

@@ -160,13 +160,14 @@ export async function liveThrough(server: { readonly url: string }, name: string
   await access('AddUserToGroup', { GroupName, UserName });
   const allowing = (action: string) =>
     JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: action, Resource: '*' }] });
-  await access('CreatePolicy', { PolicyName, PolicyDocument: allowing('vpc:List*') });
+  const tag = { 'Tag.1.Key': 'team', 'Tag.1.Value': 'net' };
+  await access('CreatePolicy', { PolicyName, PolicyDocument: allowing('vpc:List*'), ...tag });
   const second2 = { PolicyName, PolicyDocument: allowing('vpc:Describe*'), SetAsDefault: true };
   await access('CreatePolicyVersion', second2);
   await access('AttachPolicyToGroup', { PolicyType: 'Custom', PolicyName, GroupName });
   const trust = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM: [`acs:ram::${first.accountId}:root`] } };
   const AssumeRolePolicyDocument = JSON.stringify({ Version: '1', Statement: [trust] });
-  await access('CreateRole', { RoleName, AssumeRolePolicyDocument });
+  await access('CreateRole', { RoleName, AssumeRolePolicyDocument, ...tag });
   await access('AttachPolicyToRole', { PolicyType: 'System', PolicyName: 'ReadOnlyAccess', RoleName });
 
   await staff('CreateAccount', { Name: `${name} Limited` });

@@ -1,13 +1,12 @@
 // What a writer may call next: every write, with parameters that name what its book has, and now and then what it has not.
-import { allowing, everybodyIn, trustOf } from '../support/policy-documents.ts';
+import { trustOf, policyDocument } from '../support/plausible-values.ts';
 import type { Random } from '../support/random.ts';
 import { local } from '../support/server.ts';
 import type { Parameters } from '../support/signed-call.ts';
 import { peering } from '../support/virtual-border-routers.ts';
-import { judgedActions, type WorkCall } from './auditor/auditor.ts';
+import { alwaysRefused, judgedActions, type WorkCall } from './auditor/auditor.ts';
 import type { Book } from './auditor/book.ts';
 import type { Actor } from './auditor/rule.ts';
-import { onlyGroupOf } from './auditor/tags.ts';
 
 /** What a writer chooses from. */
 export interface Choice {
@@ -55,9 +54,6 @@ const shapes: Readonly<Record<string, string>> = {
   ModifyVirtualBorderRouterAttribute: 'VbrId ?VlanId ?Name ?Peering',
   AssociatePhysicalConnectionToVirtualBorderRouter: 'PhysicalConnectionId VbrId VlanId',
   UnassociatePhysicalConnectionFromVirtualBorderRouter: 'PhysicalConnectionId VbrId',
-  TagResourcesForExpressConnect: 'Resources Tag',
-  UntagResourcesForExpressConnect: 'Resources TagKey.1',
-  ChangeResourceGroup: 'Resource NewResourceGroupId',
   UpdateVirtualBorderBandwidth: 'VirtualBorderRouterId Bandwidth',
   CreateRouterInterface: 'Router',
   ModifyRouterInterfaceAttribute: 'Ends ?Name',
@@ -69,10 +65,14 @@ const shapes: Readonly<Record<string, string>> = {
   UpdateGroup: 'GroupName ?NewGroupName',
   AddUserToGroup: 'UserName GroupName',
   RemoveUserFromGroup: 'UserName GroupName',
-  CreateRole: 'RoleName AssumeRolePolicyDocument',
+  CreateRole: 'RoleName AssumeRolePolicyDocument ?Tag',
   UpdateRole: 'RoleName NewDescription',
   AssumeRole: 'RoleArn RoleSessionName',
-  CreatePolicy: 'PolicyName PolicyDocument',
+  CreatePolicy: 'PolicyName PolicyDocument ?Tag',
+  TagResources: 'RamTagged Tag',
+  UntagResources: 'RamTagged RamTagKey',
+  DeleteLoginProfile: 'UserName',
+  UnbindMFADevice: 'UserName',
   UpdatePolicyDescription: 'PolicyName NewDescription',
   DeletePolicy: 'PolicyName ?CascadingDelete',
   CreatePolicyVersion: 'PolicyName PolicyDocument ?SetAsDefault ?RotateStrategy',
@@ -122,10 +122,12 @@ export function proposal(choice: Choice): WorkCall {
 
 /** Of a few actions the one that has gone well least often. */
 function rarest({ random, successes }: Choice): { readonly action: string; readonly version: string } {
+  const timesGoneWell = (action: string): number =>
+    alwaysRefused.includes(action) ? Infinity : (successes.get(action) ?? 0);
   const some = Array.from({ length: 1 + random.below(3) }, () => random.pick(judgedActions));
   return some
     .flatMap((known) => known ?? [])
-    .reduce((a, b) => ((successes.get(b.action) ?? 0) < (successes.get(a.action) ?? 0) ? b : a));
+    .reduce((a, b) => (timesGoneWell(b.action) < timesGoneWell(a.action) ? b : a));
 }
 
 function callOf(action: string, version: string, actor: Actor, choice: Choice): WorkCall {
@@ -206,20 +208,16 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     }
     case 'Peering':
       return peering;
-    case 'Resources': {
-      const { ResourceType = '', ResourceId = '' } = resourceIn(book, random);
-      return { ResourceType, 'ResourceId.1': ResourceId };
-    }
-    case 'Resource':
-      return resourceIn(book, random);
-    case 'NewResourceGroupId':
-      return { [name]: random.chance(0.9) ? onlyGroupOf(actor.account) : 'rg-acfmnobodyhasthis' };
     case 'Tag':
       return { 'Tag.1.Key': random.one(names), 'Tag.1.Value': random.one(names) };
+    case 'RamTagged':
+      return { ResourceType: random.one(['role', 'policy']), 'ResourceNames.1': random.one(names) };
+    case 'RamTagKey':
+      return random.chance(0.3) ? { All: 'true' } : { 'TagKeys.1': random.one(names) };
     case 'RoleArn':
       return { RoleArn: `acs:ram::${actor.account}:role/${random.one(names)}` };
     case 'AssumeRolePolicyDocument':
-      return { [name]: trustOf([everybodyIn(actor.account)]) };
+      return { [name]: trustOf(actor.account) };
     case 'NewName':
       return { Name: `writer-${writer}-${random.below(1_000_000)}` };
     case 'NewBalance':
@@ -231,16 +229,6 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     default:
       return one(choicesOf[name] ?? names);
   }
-}
-
-/** Something that has tags and a resource group, or that nobody has. */
-function resourceIn({ connections, vbrs, interfaces }: Book, random: Random): Parameters {
-  const { type, known } = random.one([
-    { type: 'PHYSICALCONNECTION', known: connections.keys() },
-    { type: 'VIRTUALBORDERROUTER', known: vbrs.keys() },
-    { type: 'ROUTERINTERFACE', known: interfaces.keys() },
-  ]);
-  return { ResourceType: type, ResourceId: random.pick([...known]) ?? 'nobodyhasthisone' };
 }
 
 function router(RouterType: string, RouterId: string): Parameters {
@@ -266,7 +254,7 @@ const choicesOf: Readonly<Record<string, readonly string[]>> = {
   SetAsDefault: ['true', 'false'],
   RotateStrategy: ['DeleteOldestNonDefaultVersionWhenLimitExceeded'],
   VersionId: ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'],
-  PolicyDocument: [allowing('vpc:*')],
+  PolicyDocument: [policyDocument],
   BusinessStatus: ['FinancialLocked', 'SecurityLocked'],
   Suspended: ['true', 'false', 'false', 'false'],
   Balance: ['1000000', '3000000'],

@@ -72,6 +72,25 @@ export const userHasPolicies = errorRow(
   policiesLeft('User'),
 );
 
+export const loginProfileNotFound = errorRow(
+  404,
+  'EntityNotExist.User.LoginProfile',
+  'The user login profile does not exist.',
+  {
+    en: 'The user has no password, so there is none to take away. Users sign calls with access keys here.',
+    zh: '该用户没有登录密码，无需移除。此处用户以访问密钥签名调用。',
+  },
+);
+export const mfaDeviceNotFound = errorRow(
+  404,
+  'EntityNotExist.User.MFADevice',
+  'The user has not bound any MFA device.',
+  {
+    en: 'The user has no second factor, so there is none to take away.',
+    zh: '该用户未绑定多因素认证设备，无需解绑。',
+  },
+);
+
 export const keyNotFound = errorRow(404, 'EntityNotExist.User.AccessKey', 'The user access key does not exist.', {
   en: 'The user has no such access key. Without UserName, the caller’s own keys are meant.',
   zh: '该用户没有此访问密钥。不填 UserName 时指调用者自己的密钥。',

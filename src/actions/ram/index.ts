@@ -20,10 +20,15 @@ import { deleteRole } from './role/DeleteRole.ts';
 import { getRole } from './role/GetRole.ts';
 import { listRoles } from './role/ListRoles.ts';
 import { updateRole } from './role/UpdateRole.ts';
+import { listTagResources } from './tag/ListTagResources.ts';
+import { tagResources } from './tag/TagResources.ts';
+import { untagResources } from './tag/UntagResources.ts';
 import { createUser } from './user/CreateUser.ts';
+import { deleteLoginProfile } from './user/DeleteLoginProfile.ts';
 import { deleteUser } from './user/DeleteUser.ts';
 import { getUser } from './user/GetUser.ts';
 import { listUsers } from './user/ListUsers.ts';
+import { unbindMFADevice } from './user/UnbindMFADevice.ts';
 import { updateUser } from './user/UpdateUser.ts';
 
 export const ram: Product = {
@@ -37,6 +42,8 @@ export const ram: Product = {
     listUsers,
     updateUser,
     deleteUser,
+    deleteLoginProfile,
+    unbindMFADevice,
     createAccessKey,
     listAccessKeys,
     updateAccessKey,
@@ -57,5 +64,8 @@ export const ram: Product = {
     deleteRole,
     ...policyActions,
     ...attachmentActions,
+    tagResources,
+    untagResources,
+    listTagResources,
   ],
 };

@@ -1,6 +1,6 @@
 // The resources of RAM, as the permissions of actions name them. RAM is global, so the region is any.
 import type { RowNames } from '../../domain/policy/visibility.ts';
-import { resourceKind, type RawCall, type Touched } from '../../gateway/touched.ts';
+import { entriesOrAll, resourceKind, type RawCall, type Touched } from '../../gateway/touched.ts';
 
 const anyRegion = 'acs:ram:*:';
 const systemOwner = 'system';
@@ -36,6 +36,28 @@ export function policyRows(call: RawCall): RowNames {
 /** By what a list's permission knows a policy of the system. */
 export function systemRowId(name: string): string {
   return `${systemOwner}:policy/${name}`;
+}
+
+/** The roles or policies, by `ResourceType`, that `ResourceNames` names. */
+export const tagged: Touched = {
+  kind: 'RESOURCETYPE',
+  parameter: 'ResourceNames',
+  isOptional: false,
+  idsIn: ({ raw }) => entriesOrAll(raw, 'ResourceNames'),
+  nameOf: taggedName,
+};
+
+/** All of that type, for lists. */
+export const allTagged: Touched = { ...tagged, parameter: undefined, idsIn: () => ['*'] };
+
+export function taggedRows(call: RawCall): RowNames {
+  return { prefix: taggedName('', call), idPrefixes: [''] };
+}
+
+/** A call that names no type that there is touches resources of none. */
+function taggedName(id: string, call: RawCall): string {
+  const type = call.raw.get('ResourceType');
+  return resourceKind(type === 'role' || type === 'policy' ? type : '*', inAccount).all.nameOf(id, call);
 }
 
 function inAccount({ accountId }: RawCall): string {

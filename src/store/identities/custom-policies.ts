@@ -1,12 +1,14 @@
 // Policies of accounts' own, and their versions.
 import { sql } from 'kysely';
-import type { CustomPolicy } from '../../domain/identity.ts';
+import { customPolicyId, type CustomPolicy } from '../../domain/identity.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { versionId, type PolicyVersion } from '../../domain/policy/custom-policy.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
+import type { WantedTag } from '../../domain/tag.ts';
 import type { Database } from '../engine/engine.ts';
 import { difference, type TransactionContext } from '../rules.ts';
 import type { RamPolicyRow, RamPolicyVersionRow } from '../schema/schema.ts';
+import { hasTags, policyRowId } from '../queries/tagged.ts';
 import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
 interface Window {
@@ -15,6 +17,8 @@ interface Window {
   readonly limit: number;
   /** What the caller may see. */
   readonly visible: Visibility;
+  /** Only those that have all of these. */
+  readonly tags: readonly WantedTag[];
 }
 
 export function customPolicyReads(database: Database) {
@@ -30,11 +34,12 @@ export function customPolicyReads(database: Database) {
     },
 
     /** By name. What may be seen is told by `ACCOUNT:policy/NAME`, the system's policies being in the same list. */
-    async page(accountId: AccountId, { after, limit, visible }: Window): Promise<CustomPolicy[]> {
+    async page(accountId: AccountId, { after, limit, visible, tags }: Window): Promise<CustomPolicy[]> {
       const ofAccount = database.selectFrom('ram_policy').selectAll().where('account_id', '=', accountId);
       const behind = after === undefined ? ofAccount : ofAccount.where('name', '>', after);
       await checkComparisons(visible, behind);
-      const seen = behind.where((eb) => eb.and(visibleIds(visible, sql`account_id || ':policy/' || name`)));
+      const isSeen = visibleIds(visible, sql`account_id || ':policy/' || name`);
+      const seen = behind.where((eb) => eb.and([...isSeen, ...hasTags(tags, policyRowId)]));
       return (await seen.orderBy('name').limit(limit).execute()).map(policyOf);
     },
 
@@ -93,7 +98,7 @@ export function customPolicyWrites(database: Database, { changes }: TransactionC
       .where('account_id', '=', policy.accountId)
       .where('name', '=', policy.name)
       .execute();
-    changes.push({ resource: resourceOf(policy), table: 'ram_policy', ...difference(before, after) });
+    changes.push({ resource: customPolicyId(policy), table: 'ram_policy', ...difference(before, after) });
     return policyOf(after);
   }
 
@@ -138,7 +143,7 @@ export function customPolicyWrites(database: Database, { changes }: TransactionC
         .onConflict((conflict) => conflict.columns(['account_id', 'name']).doNothing())
         .executeTakeFirst();
       if (numInsertedOrUpdatedRows !== 1n) return false;
-      changes.push({ resource: resourceOf(policy), table: 'ram_policy', before: null, after: row });
+      changes.push({ resource: customPolicyId(policy), table: 'ram_policy', before: null, after: row });
       await insertVersion(policy, { version: policy.defaultVersion, document, createdAt: policy.createdAt });
       return true;
     },
@@ -171,18 +176,13 @@ export function customPolicyWrites(database: Database, { changes }: TransactionC
         .where('account_id', '=', policy.accountId)
         .where('name', '=', policy.name)
         .execute();
-      changes.push({ resource: resourceOf(policy), table: 'ram_policy', before, after: null });
+      changes.push({ resource: customPolicyId(policy), table: 'ram_policy', before, after: null });
     },
   };
 }
 
-/** A policy has no id of its own: its name is unique in the account only. */
-function resourceOf({ accountId, name }: CustomPolicy): string {
-  return `acs:ram::${accountId}:policy/${name}`;
-}
-
 function versionResourceOf(policy: CustomPolicy, { version }: PolicyVersion): string {
-  return `${resourceOf(policy)}/${versionId(version)}`;
+  return `${customPolicyId(policy)}/${versionId(version)}`;
 }
 
 function policyOf(row: RamPolicyRow): CustomPolicy {

@@ -1,12 +1,14 @@
 // Roles of accounts.
 import type { RamRole } from '../../domain/identity.ts';
 import type { AccountId } from '../../domain/ids.ts';
+import type { WantedTag } from '../../domain/tag.ts';
 import type { Account } from './accounts.ts';
 import type { Database } from '../engine/engine.ts';
 import { namedPage, type NamedPage, type VisiblePageAsked } from '../queries/named-page.ts';
 import { prepared } from '../queries/prepared.ts';
 import { difference, type TransactionContext } from '../rules.ts';
 import type { AccountRow, RamRoleRow } from '../schema/schema.ts';
+import { hasTags } from '../queries/tagged.ts';
 import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
 const selectAccountOfRole = prepared<{ roleId: string }, Pick<AccountRow, 'id' | 'kind' | 'is_suspended'>>(
@@ -42,8 +44,11 @@ export function roleReads(database: Database) {
       return row === undefined ? undefined : { id: row.id, kind: row.kind, isSuspended: row.is_suspended === 1 };
     },
 
-    /** By name. */
-    async roles(accountId: AccountId, { after, limit, visible }: VisiblePageAsked): Promise<NamedPage<RamRole>> {
+    /** By name; only those that have all of the tags. */
+    async roles(
+      accountId: AccountId,
+      { after, limit, visible, tags }: VisiblePageAsked & { readonly tags: readonly WantedTag[] },
+    ): Promise<NamedPage<RamRole>> {
       const behind = database
         .selectFrom('ram_role')
         .selectAll()
@@ -51,7 +56,7 @@ export function roleReads(database: Database) {
         .where('name', '>', after);
       await checkComparisons(visible, behind);
       const rows = await behind
-        .where((eb) => eb.and(visibleIds(visible, eb.ref('name'))))
+        .where((eb) => eb.and([...visibleIds(visible, eb.ref('name')), ...hasTags(tags, eb.ref('id'))]))
         .orderBy('name')
         .limit(limit + 1)
         .execute();

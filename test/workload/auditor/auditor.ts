@@ -5,8 +5,8 @@ import { identityRules, policyRules, sessionRules } from './identities.ts';
 import { interfaceRules } from './interfaces.ts';
 import { loaRules, staffsLoaRules } from './loas.ts';
 import { orderRules, staffsOrderRules } from './orders.ts';
-import { tagRules } from './tags.ts';
 import { vbrRules } from './vbrs.ts';
+import { ramTagRules } from './ram-tags.ts';
 import type { Actor, Effect, Rules } from './rule.ts';
 import type { Parameters } from '../../support/signed-call.ts';
 
@@ -18,15 +18,8 @@ export interface WorkCall {
 }
 
 const rules: Readonly<Record<string, Rules>> = {
-  '2016-04-28': {
-    ...customersConnectionRules,
-    ...loaRules,
-    ...orderRules,
-    ...vbrRules,
-    ...interfaceRules,
-    ...tagRules,
-  },
-  '2015-05-01': { ...identityRules, ...policyRules },
+  '2016-04-28': { ...customersConnectionRules, ...loaRules, ...orderRules, ...vbrRules, ...interfaceRules },
+  '2015-05-01': { ...identityRules, ...policyRules, ...ramTagRules },
   '2015-04-01': sessionRules,
   '2026-11-01': { ...staffsConnectionRules, ...staffsLoaRules, ...staffsOrderRules },
 };
@@ -35,6 +28,9 @@ const rules: Readonly<Record<string, Rules>> = {
 export const judgedActions: readonly { readonly version: string; readonly action: string }[] = Object.entries(
   rules,
 ).flatMap(([version, known]) => Object.keys(known).map((action) => ({ version, action })));
+
+/** What no call can come to yet: a password or a second factor that is taken away. */
+export const alwaysRefused: readonly string[] = ['DeleteLoginProfile', 'UnbindMFADevice'];
 
 const sts = '2015-04-01';
 

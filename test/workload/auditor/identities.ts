@@ -1,5 +1,6 @@
 // What the auditor expects of the calls on users, keys, groups, roles and policies.
 import type { Account, Holder } from './book.ts';
+import { givenTag } from './ram-tags.ts';
 import { nothingChanges, told, type Asked, type Effect, type Rule, type Rules } from './rule.ts';
 
 const absentUser = 'EntityNotExist.User';
@@ -77,6 +78,11 @@ export const identityRules: Rules = {
     if (user.policies.size > 0) return 'DeleteConflict.User.Policy';
     return removed(users, user);
   },
+  // No user has a password or a second factor.
+  DeleteLoginProfile: (asked) =>
+    named(accountOf(asked).users, asked.p['UserName']) === undefined ? absentUser : 'EntityNotExist.User.LoginProfile',
+  UnbindMFADevice: (asked) =>
+    named(accountOf(asked).users, asked.p['UserName']) === undefined ? absentUser : 'EntityNotExist.User.MFADevice',
 
   CreateAccessKey(asked) {
     const { keys } = accountOf(asked);
@@ -133,19 +139,25 @@ export const identityRules: Rules = {
   },
 
   CreateRole(asked) {
-    const { roles } = accountOf(asked);
+    const { roles, tags } = accountOf(asked);
     const name = asked.p['RoleName'] ?? '';
     if (named(roles, name) !== undefined) return 'EntityAlreadyExists.Role';
-    return () => void roles.push({ name, policies: new Set() });
+    return () => {
+      roles.push({ name, policies: new Set() });
+      tags.set(`role ${name}`, new Map(givenTag(asked)));
+    };
   },
   UpdateRole: (asked) =>
     named(accountOf(asked).roles, asked.p['RoleName']) === undefined ? absentRole : nothingChanges,
   DeleteRole(asked) {
-    const { roles } = accountOf(asked);
+    const { roles, tags } = accountOf(asked);
     const role = named(roles, asked.p['RoleName']);
     if (role === undefined) return absentRole;
     if (role.policies.size > 0) return 'DeleteConflict.Role.Policy';
-    return removed(roles, role);
+    return () => {
+      roles.splice(roles.indexOf(role), 1);
+      tags.delete(`role ${role.name}`);
+    };
   },
   AttachPolicyToUser: attachment('User', true),
   AttachPolicyToGroup: attachment('Group', true),
@@ -185,15 +197,18 @@ const numberOf = (version: string | undefined): number => Number((version ?? '')
 
 export const policyRules: Rules = {
   CreatePolicy(asked) {
-    const { policies } = accountOf(asked);
+    const { policies, tags } = accountOf(asked);
     const name = asked.p['PolicyName'] ?? '';
     if (policies.has(name)) return 'EntityAlreadyExists.Policy';
-    return () => void policies.set(name, { inForce: 1, last: 1, versions: new Set([1]) });
+    return () => {
+      policies.set(name, { inForce: 1, last: 1, versions: new Set([1]) });
+      tags.set(`policy ${name}`, new Map(givenTag(asked)));
+    };
   },
   UpdatePolicyDescription: (asked) =>
     accountOf(asked).policies.has(asked.p['PolicyName'] ?? '') ? nothingChanges : absentPolicy,
   DeletePolicy(asked) {
-    const { policies, users, groups, roles } = accountOf(asked);
+    const { policies, users, groups, roles, tags } = accountOf(asked);
     const name = asked.p['PolicyName'] ?? '';
     const policy = policies.get(name);
     if (policy === undefined) return absentPolicy;
@@ -202,7 +217,10 @@ export const policyRules: Rules = {
     if (has(groups)) return 'DeleteConflict.Policy.Group';
     if (has(roles)) return 'DeleteConflict.Role.Policy';
     if (policy.versions.size > 1 && asked.p['CascadingDelete'] !== 'true') return 'DeleteConflict.Policy.Version';
-    return () => void policies.delete(name);
+    return () => {
+      policies.delete(name);
+      tags.delete(`policy ${name}`);
+    };
   },
   CreatePolicyVersion(asked) {
     const policy = accountOf(asked).policies.get(asked.p['PolicyName'] ?? '');

@@ -148,6 +148,7 @@ export const staffsOrderRules: Rules = {
         users: [],
         groups: [],
         roles: [],
+        tags: new Map(),
         policies: new Map(),
       });
     };

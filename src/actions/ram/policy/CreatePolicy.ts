@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { customPolicyId } from '../../../domain/identity.ts';
 import { maxCustomPolicies } from '../../../domain/policy/custom-policy.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { invalidLength, malformedPolicy } from '../errors.ts';
 import { checkPolicyDocument } from '../documents.ts';
 import * as resources from '../resources.ts';
+import { newTags } from '../tags.ts';
 import * as errors from './errors.ts';
 import { ofTheAccount } from './find.ts';
 import * as params from './params.ts';
@@ -19,6 +21,7 @@ export const createPolicy = writeAction({
     PolicyName: params.policyName,
     PolicyDocument: params.policyDocument,
     Description: params.description,
+    Tag: newTags,
   },
   errors: {
     ...errors.policyNameErrors,
@@ -30,7 +33,7 @@ export const createPolicy = writeAction({
   },
   answer: z.strictObject({ Policy: newPolicyType }),
 
-  async run({ params: { PolicyName, PolicyDocument, Description }, caller: { accountId }, tx, now, fail }) {
+  async run({ params: { PolicyName, PolicyDocument, Description, Tag }, caller: { accountId }, tx, now, fail }) {
     checkPolicyDocument(PolicyDocument, fail);
     if ((await tx.customPolicies.count(accountId)) >= maxCustomPolicies) fail('policyLimit');
     const policy = {
@@ -42,6 +45,7 @@ export const createPolicy = writeAction({
       updatedAt: now,
     };
     if (!(await tx.customPolicies.insert(policy, PolicyDocument))) fail('policyExists');
+    await tx.tags.put(customPolicyId(policy), Tag);
     return { Policy: newPolicyForm(ofTheAccount(policy)) };
   },
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customPolicyId } from '../../../domain/identity.ts';
 import { flag } from '../../../gateway/codec.ts';
 import { withDefault } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
@@ -35,6 +36,7 @@ export const deletePolicy = writeAction({
     if ((await tx.attachments.roles(accountId, known)).length > 0) fail('stillWithRole');
     const versions = await tx.customPolicies.versions(policy);
     if (versions.length > 1 && !CascadingDelete) fail('versionsLeft');
+    await tx.tags.remove(customPolicyId(policy));
     await tx.customPolicies.remove(policy);
     return {};
   },

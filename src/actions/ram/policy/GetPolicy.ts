@@ -3,7 +3,7 @@ import { readAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import * as resources from '../resources.ts';
 import * as errors from './errors.ts';
-import { knownPolicy, versionsOf } from './find.ts';
+import { knownPolicy, tagsOfPolicies, versionsOf } from './find.ts';
 import * as params from './params.ts';
 import { policyForm, policyType, versionForm, versionType } from './wire-form.ts';
 
@@ -25,8 +25,10 @@ export const getPolicy = readAction({
     const versions = await versionsOf({ tx, services }, accountId, policy);
     const inForce = versions.find(({ version }) => version === policy.defaultVersion);
     if (inForce === undefined) throw new Error(`the policy ${policy.name} has no version in force`);
+    const attachments = await tx.attachments.count(accountId, policy);
+    const tags = await tagsOfPolicies(tx, accountId, [policy]);
     return {
-      Policy: policyForm(policy, await tx.attachments.count(accountId, policy)),
+      Policy: policyForm(policy, attachments, tags.get(policy.name)),
       DefaultPolicyVersion: versionForm(inForce, policy),
     };
   },

@@ -7,8 +7,9 @@ import { readAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
 import * as resources from '../resources.ts';
+import { onlyTags } from '../tags.ts';
 import * as errors from './errors.ts';
-import { ofTheAccount, systemOnes, type KnownPolicy } from './find.ts';
+import { ofTheAccount, systemOnes, tagsOfPolicies, type KnownPolicy } from './find.ts';
 import * as params from './params.ts';
 import { policyForm, policyType } from './wire-form.ts';
 
@@ -21,6 +22,7 @@ export const listPolicies = readAction({
   params: {
     PolicyType: params.policyTypeFilter,
     ...pageParams,
+    Tag: onlyTags,
   },
   errors: { policyTypeMalformed: errors.policyTypeMalformed },
   answer: z.strictObject({
@@ -28,12 +30,13 @@ export const listPolicies = readAction({
     Policies: z.strictObject({ Policy: z.array(policyType) }),
   }),
 
-  async run({ params: { PolicyType, Marker, MaxItems }, caller: { accountId }, tx, services, visible, fail }) {
+  async run({ params: { PolicyType, Marker, MaxItems, Tag }, caller: { accountId }, tx, services, visible, fail }) {
     const marked = Marker === undefined ? undefined : placeAt(Marker, fail);
     // One more than is shown tells whether there are more.
     const limit = MaxItems + 1;
     const found: KnownPolicy[] = [];
-    if (PolicyType !== 'Custom' && marked?.type !== 'Custom')
+    // Those of the system have no tags.
+    if (PolicyType !== 'Custom' && Tag.length === 0 && marked?.type !== 'Custom')
       found.push(
         ...systemOnes(services)
           .filter(
@@ -44,14 +47,19 @@ export const listPolicies = readAction({
       );
     if (PolicyType !== 'System' && found.length < limit) {
       const after = marked?.type === 'Custom' ? marked.name : undefined;
-      const own = await tx.customPolicies.page(accountId, { after, limit: limit - found.length, visible });
+      const own = await tx.customPolicies.page(accountId, {
+        after,
+        limit: limit - found.length,
+        visible,
+        tags: Tag,
+      });
       found.push(...own.map(ofTheAccount));
     }
     const shown = found.slice(0, MaxItems);
     const last = found.length > MaxItems ? shown.at(-1) : undefined;
     return {
       ...pageAnswer(last === undefined ? undefined : `${last.type}/${last.name}`),
-      Policies: { Policy: await withAttachments(tx, accountId, shown) },
+      Policies: { Policy: await shownPolicies(tx, accountId, shown) },
     };
   },
 });
@@ -63,8 +71,8 @@ function placeAt(marker: string, fail: Fail): { readonly type: string; readonly 
   return { type, name };
 }
 
-async function withAttachments(
-  tx: Pick<ReadTransaction, 'attachments'>,
+async function shownPolicies(
+  tx: Pick<ReadTransaction, 'attachments' | 'tags'>,
   accountId: AccountId,
   policies: readonly KnownPolicy[],
 ): Promise<z.input<typeof policyType>[]> {
@@ -73,5 +81,9 @@ async function withAttachments(
     System: await tx.attachments.counts(accountId, 'System', namesOf('System')),
     Custom: await tx.attachments.counts(accountId, 'Custom', namesOf('Custom')),
   };
-  return policies.map((policy) => policyForm(policy, counts[policy.type].get(policy.name) ?? 0));
+  const tags = await tagsOfPolicies(tx, accountId, policies);
+  return policies.map((policy) => {
+    const own = policy.type === 'Custom' ? tags.get(policy.name) : undefined;
+    return policyForm(policy, counts[policy.type].get(policy.name) ?? 0, own);
+  });
 }

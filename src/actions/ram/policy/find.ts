@@ -1,8 +1,9 @@
 // The policies that an account knows: the system's, which are the same for all, and its own. Another account's do not exist.
-import type { CustomPolicy, PolicyType } from '../../../domain/identity.ts';
+import { customPolicyId, type CustomPolicy, type PolicyType } from '../../../domain/identity.ts';
 import type { AccountId } from '../../../domain/ids.ts';
 import type { PolicyVersion } from '../../../domain/policy/custom-policy.ts';
 import type { SystemPolicy } from '../../../domain/policy/system-policies.ts';
+import type { Tag } from '../../../domain/tag.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
 import type { RuleServices } from '../../declare.ts';
@@ -83,6 +84,17 @@ export async function findPolicy(
   if (type === 'System') return systemOnes(services).find((policy) => policy.name === name);
   const policy = await tx.customPolicies.find(accountId, name);
   return policy === undefined ? undefined : ofTheAccount(policy);
+}
+
+/** By name; those of the system have none. */
+export async function tagsOfPolicies(
+  tx: Pick<ReadTransaction, 'tags'>,
+  accountId: AccountId,
+  policies: readonly KnownPolicy[],
+): Promise<ReadonlyMap<string, readonly Tag[]>> {
+  const own = policies.filter(({ type }) => type === 'Custom');
+  const byId = await tx.tags.of(own.map(({ name }) => customPolicyId({ accountId, name })));
+  return new Map(own.map(({ name }) => [name, byId.get(customPolicyId({ accountId, name })) ?? []]));
 }
 
 /** Oldest first. */

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import { versionId, type PolicyVersion } from '../../../domain/policy/custom-policy.ts';
+import type { Tag } from '../../../domain/tag.ts';
+import { tagsForm, tagsType } from '../tags.ts';
 import type { KnownPolicy } from './find.ts';
 
 /** What an answer says of a policy that it has just made. */
@@ -15,7 +17,7 @@ export const newPolicyType = z.strictObject({
 
 export const changedPolicyType = newPolicyType.extend({ UpdateDate: z.string() });
 
-export const policyType = changedPolicyType.extend({ AttachmentCount: z.number() });
+export const policyType = changedPolicyType.extend({ AttachmentCount: z.number(), Tags: tagsType });
 
 export const versionType = z.strictObject({
   VersionId: z.string(),
@@ -38,8 +40,13 @@ export function changedPolicyForm(policy: KnownPolicy): z.input<typeof changedPo
   return { ...newPolicyForm(policy), UpdateDate: utcSeconds(policy.updatedAt) };
 }
 
-export function policyForm(policy: KnownPolicy, attachments: number): z.input<typeof policyType> {
-  return { ...changedPolicyForm(policy), AttachmentCount: attachments };
+/** @param attachments how many have it */
+export function policyForm(
+  policy: KnownPolicy,
+  attachments: number,
+  tags: readonly Tag[] | undefined,
+): z.input<typeof policyType> {
+  return { ...changedPolicyForm(policy), AttachmentCount: attachments, Tags: tagsForm(tags) };
 }
 
 export function versionForm(

@@ -6,6 +6,7 @@ import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import { checkTrustPolicy } from '../documents.ts';
 import * as resources from '../resources.ts';
+import { newTags } from '../tags.ts';
 import { newRoleType, newWireForm } from './wire-form.ts';
 
 const roleIdDigits = 18;
@@ -20,6 +21,7 @@ export const createRole = writeAction({
     AssumeRolePolicyDocument: params.trustPolicy,
     Description: params.description,
     MaxSessionDuration: params.maxSessionDuration,
+    Tag: newTags,
   },
   errors: {
     ...params.nameErrors('RoleName'),
@@ -45,6 +47,7 @@ export const createRole = writeAction({
     };
     if ((await tx.identities.countRoles(accountId)) >= identityLimits.roles) fail('roleLimit');
     if (!(await tx.identities.insertRole(role))) fail('roleExists');
+    await tx.tags.put(role.id, given.Tag);
     return { Role: newWireForm(role) };
   },
 });

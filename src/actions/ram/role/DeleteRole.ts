@@ -22,6 +22,7 @@ export const deleteRole = writeAction({
   async run({ params: { RoleName }, caller, tx, fail }) {
     const role = await ownRole(tx, caller, RoleName, fail);
     if (await tx.identities.hasPolicies(role.id)) fail('roleHasPolicies');
+    await tx.tags.remove(role.id);
     await tx.identities.deleteRole(role);
     return {};
   },

@@ -17,6 +17,8 @@ export const getRole = readAction({
   answer: z.strictObject({ Role: roleType }),
 
   async run({ params: { RoleName }, caller, tx, fail }) {
-    return { Role: wireForm(await ownRole(tx, caller, RoleName, fail)) };
+    const role = await ownRole(tx, caller, RoleName, fail);
+    const tags = await tx.tags.of([role.id]);
+    return { Role: wireForm(role, tags.get(role.id)) };
   },
 });

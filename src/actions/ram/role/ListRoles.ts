@@ -3,6 +3,7 @@ import { readAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import { pageAnswer, pageMembers, pageParams } from '../page.ts';
 import * as resources from '../resources.ts';
+import { onlyTags } from '../tags.ts';
 import { listedRoleType, listedWireForm } from './wire-form.ts';
 
 export const listRoles = readAction({
@@ -11,12 +12,14 @@ export const listRoles = readAction({
   subject: subjects.role,
   touches: [resources.role.all],
   lists: resources.role.rows,
-  params: pageParams,
+  params: { ...pageParams, Tag: onlyTags },
   errors: {},
   answer: z.strictObject({ ...pageMembers, Roles: z.strictObject({ Role: z.array(listedRoleType) }) }),
 
-  async run({ params: { Marker = '', MaxItems }, caller, tx, visible }) {
-    const { items, next } = await tx.identities.roles(caller.accountId, { after: Marker, limit: MaxItems, visible });
-    return { ...pageAnswer(next), Roles: { Role: items.map(listedWireForm) } };
+  async run({ params: { Marker = '', MaxItems, Tag }, caller, tx, visible }) {
+    const asked = { after: Marker, limit: MaxItems, visible, tags: Tag };
+    const { items, next } = await tx.identities.roles(caller.accountId, asked);
+    const tags = await tx.tags.of(items.map(({ id }) => id));
+    return { ...pageAnswer(next), Roles: { Role: items.map((role) => listedWireForm(role, tags.get(role.id))) } };
   },
 });

@@ -6,7 +6,7 @@ import { ownRole } from '../find.ts';
 import * as params from '../params.ts';
 import { checkTrustPolicy } from '../documents.ts';
 import * as resources from '../resources.ts';
-import { roleType, wireForm } from './wire-form.ts';
+import { changedRoleType, changedWireForm } from './wire-form.ts';
 
 export const updateRole = writeAction({
   name: 'UpdateRole',
@@ -26,7 +26,7 @@ export const updateRole = writeAction({
     malformedPolicy: rows.malformedPolicy,
     roleNotFound: rows.roleNotFound,
   },
-  answer: z.strictObject({ Role: roleType }),
+  answer: z.strictObject({ Role: changedRoleType }),
 
   async run({ params: given, caller, tx, now, fail }) {
     const role = await ownRole(tx, caller, given.RoleName, fail);
@@ -38,6 +38,6 @@ export const updateRole = writeAction({
       maxSessionSeconds: given.NewMaxSessionDuration ?? role.maxSessionSeconds,
       updatedAt: now,
     });
-    return { Role: wireForm(updated) };
+    return { Role: changedWireForm(updated) };
   },
 });

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { utcSeconds } from '../../../domain/clock.ts';
 import type { RamRole } from '../../../domain/identity.ts';
+import type { Tag } from '../../../domain/tag.ts';
 import { roleArn } from '../arn.ts';
+import { tagsForm, tagsType } from '../tags.ts';
 
 export const newRoleType = z.strictObject({
   RoleId: z.string(),
@@ -15,7 +17,9 @@ export const newRoleType = z.strictObject({
   CreateDate: z.string(),
 });
 
-export const roleType = newRoleType.extend({ UpdateDate: z.string() });
+export const changedRoleType = newRoleType.extend({ UpdateDate: z.string() });
+
+export const roleType = changedRoleType.extend({ Tags: tagsType });
 
 /** A list leaves out who may assume its roles. */
 export const listedRoleType = roleType.omit({ AssumeRolePolicyDocument: true });
@@ -33,11 +37,15 @@ export function newWireForm(role: RamRole): z.input<typeof newRoleType> {
   };
 }
 
-export function wireForm(role: RamRole): z.input<typeof roleType> {
+export function changedWireForm(role: RamRole): z.input<typeof changedRoleType> {
   return { ...newWireForm(role), UpdateDate: utcSeconds(role.updatedAt) };
 }
 
-export function listedWireForm(role: RamRole): z.input<typeof listedRoleType> {
-  const { AssumeRolePolicyDocument: _, ...listed } = wireForm(role);
+export function wireForm(role: RamRole, tags: readonly Tag[] | undefined): z.input<typeof roleType> {
+  return { ...changedWireForm(role), Tags: tagsForm(tags) };
+}
+
+export function listedWireForm(role: RamRole, tags: readonly Tag[] | undefined): z.input<typeof listedRoleType> {
+  const { AssumeRolePolicyDocument: _, ...listed } = wireForm(role, tags);
   return listed;
 }
