@@ -64,7 +64,7 @@ export interface Server {
   readonly showCertificate: (tls: TlsIdentity) => void;
 }
 
-// Without a host the gateway answers too; Node alone would send an empty 400.
+// A request without a host is refused with a body that clients can read; Node alone would send an empty 400.
 const httpOptions = {
   maxHeaderSize: maxHeaderBytes,
   headersTimeout: headersWithinMs,
@@ -188,6 +188,11 @@ export function newServer(parts: ServerParts): Server {
     send(reply, answered);
   }
 
+  app.addHook('onRequest', (request, reply, next) => {
+    const { httpVersion, headers } = request.raw;
+    if (httpVersion === '1.1' && headers.host === undefined) refuse(request, reply, new HostMissing());
+    else next();
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',
@@ -226,7 +231,13 @@ export function newServer(parts: ServerParts): Server {
   };
 }
 
+/** HTTP/1.1 wants every request to say whom it is for. */
+class HostMissing extends Error {
+  override readonly name = 'HostMissing';
+}
+
 function refusalRow(error: unknown): ErrorRow {
+  if (error instanceof HostMissing) return invalidParameter('Host');
   if (!(error instanceof BodyRefused)) return invalidParameter('body');
   switch (error.reason) {
     case 'too large':

@@ -13,7 +13,7 @@ export function isFromElsewhere({ headers, protocol }: Pick<FastifyRequest, 'hea
   const { host, origin, referer } = headers;
   if (host === undefined || host === '') return false;
   const name = hostForm.exec(host)?.[1];
-  if (name === undefined || !isLoopback(name)) return true;
+  if (name === undefined || !isLoopback(name.toLowerCase())) return true;
   const own = `${protocol}://${host}`;
   if (origin !== undefined && origin !== own) return true;
   if (referer !== undefined && referer !== own && !referer.startsWith(`${own}/`)) return true;

@@ -21,6 +21,7 @@ async function statusFor(headers: Readonly<Record<string, string>>): Promise<num
 it.each([
   [{ host: '127.0.0.1:PORT' }],
   [{ host: 'localhost:PORT' }],
+  [{ host: 'LocalHost:PORT' }],
   [{ host: '[::1]:PORT' }],
   [{ host: 'localhost:PORT', origin: 'http://localhost:PORT', 'sec-fetch-site': 'same-origin' }],
   [{ host: 'localhost:PORT', referer: 'http://localhost:PORT/explorer' }],

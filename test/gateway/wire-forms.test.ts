@@ -253,7 +253,8 @@ describe('an ACS3 call', () => {
 
 describe('what is hardly a call', () => {
   it.each([
-    ['no host', 'GET /?Format=JSON HTTP/1.1\r\nConnection: close\r\n\r\n', 'MissingAction', 'JSON'],
+    ['no host', 'GET /?Format=JSON HTTP/1.1\r\nConnection: close\r\n\r\n', 'InvalidParameter', 'JSON'],
+    ['no host and a page', 'GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n', 'InvalidParameter', 'XML'],
     [
       'an expectation nobody knows',
       'GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nExpect: tea\r\n\r\n',
