@@ -84,6 +84,7 @@ it('has the program, its types and its documents, and none of its source, tests 
     'LICENSE',
     'CHANGELOG.md',
     'bin/demarc.cjs',
+    'bin/oldest-node.cjs',
     'dist/bin.js',
     'dist/index.js',
     'dist/index.d.ts',

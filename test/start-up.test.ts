@@ -1,5 +1,5 @@
 // What the one who starts Demarc sees: where it listens, or why it does not.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -215,6 +215,14 @@ const ownAccount = `accounts:
     accessKeys:
       - { id: own-key, secret: { env: OWN_SECRET } }
 `;
+
+it.each(['demarc.cjs', 'from-source.cjs'])('too old a Node.js says so in one line, of %s', (file) => {
+  const versions = "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })";
+  const script = `${versions}; require(${JSON.stringify(join(import.meta.dirname, '..', 'bin', file))})`;
+  const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+  expect(stderr).toMatch(/^demarc: this is Node\.js 20\.20\.2, and Demarc needs 24 or newer; [^\n]+\n$/);
+  expect(status).toBe(1);
+});
 
 describe.concurrent('the command line', () => {
   it('refuses a command that there is not', async () => {
