@@ -2,8 +2,7 @@
 import type { Visibility } from '../domain/policy/visibility.ts';
 import { dayMs } from '../domain/clock.ts';
 import { z } from 'zod';
-import { shortDurationMs } from '../domain/duration.ts';
-import { momentForms, spanIn, type Span } from '../domain/moment.ts';
+import { agoMsIn, momentForms, spanIn, type Span } from '../domain/moment.ts';
 import { errorRow, filled, invalidParameter, type ErrorRow } from '../gateway/errors.ts';
 import type { Fail } from '../gateway/fail.ts';
 import { integer, text } from '../gateway/codec.ts';
@@ -68,11 +67,6 @@ function notATime(name: string): ErrorRow {
       zh: `${name} 不是可识别的时间格式，或该时间不存在。可用格式见消息。`,
     },
   );
-}
-
-/** A bare number would be taken for a year by some and for seconds by others. */
-function agoMsIn(written: string): number | undefined {
-  return /[a-z]$/.test(written) ? shortDurationMs(written) : undefined;
 }
 
 export const maxResults = withDefault('Events on a page.', 20, integer({ min: 1, max: 50 }));

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
+import { momentForms, sinceIn } from '../domain/moment.ts';
 import { matchesWildcard } from '../domain/policy/wildcard.ts';
 import type { Answer } from '../gateway/action.ts';
 import type { Answered, CallRecord } from '../gateway/gateway.ts';
@@ -31,6 +32,8 @@ type RecordedCall = Readonly<z.infer<typeof recordedCall>>;
 
 const countText = z.codec(z.string().regex(/^\d{1,15}$/), z.int().min(0), { decode: Number, encode: String });
 
+const howToSaySince = `must be a call's number, a moment such as ${momentForms}, or how long ago, such as 2h`;
+
 const callFilter = z.strictObject({
   action: z.string().optional().describe('Only calls of this action, or of those that match a pattern: Describe*.'),
   account: z.string().optional().describe("Only this account's calls."),
@@ -41,9 +44,10 @@ const callFilter = z.strictObject({
   accessKey: z.string().optional().describe('Only calls that said they were signed with this key.'),
   outcome: z.string().optional().describe('Only calls that ended so: Success, a code, or refused for any code.'),
   since: z
-    .union([countText, z.iso.datetime()], "must be a call's number or a moment in ISO 8601")
+    // The first version read moments in one form alone.
+    .union([countText, z.iso.datetime(), z.string().refine((text) => sinceIn(text, 0) !== undefined)], howToSaySince)
     .optional()
-    .describe("Only calls after this number, or from this moment of the server's clock on."),
+    .describe("Only calls after this number, from this moment of the server's clock on, or not longer ago: 90m, 2h."),
   limit: countText.pipe(z.int().min(1)).optional().describe('Only the last ones; all where it is left out.'),
 });
 
@@ -119,7 +123,9 @@ export function callRecorder(clock: Clock, most: number): CallRecorder {
       refuse: (request, row) => record(gateway.refuse(request, row), clock.now(), performance.now()),
     }),
     list(filter = {}) {
-      const found = [...entries.values()].filter((entry) => passes(entry, filter));
+      const { since } = filter;
+      const from = typeof since === 'string' ? (sinceIn(since, clock.now()) ?? Number.NaN) : -Infinity;
+      const found = [...entries.values()].filter((entry) => entry.at >= from && passes(entry, filter));
       // Masked only when somebody asks, so that calls are not kept waiting for it.
       return found.slice(filter.limit === undefined ? 0 : -filter.limit).map(shown);
     },
@@ -142,7 +148,7 @@ function sizeOf({ answer, content }: Answered): number {
   return size;
 }
 
-function passes({ number, at, record, content }: Entry, filter: CallFilter): boolean {
+function passes({ number, record, content }: Entry, filter: CallFilter): boolean {
   const { action, account, caller, accessKey, outcome, since } = filter;
   if (action !== undefined && !matchesWildcard(action, content.asked?.action ?? '')) return false;
   if (caller !== undefined && !matchesWildcard(caller, content.caller?.arn ?? '')) return false;
@@ -150,8 +156,7 @@ function passes({ number, at, record, content }: Entry, filter: CallFilter): boo
   if (account !== undefined && record.accountId !== account) return false;
   if (outcome === 'refused' ? content.refusal === undefined : outcome !== undefined && record.outcome !== outcome)
     return false;
-  if (typeof since === 'number') return number > since;
-  return since === undefined || at >= Date.parse(since);
+  return typeof since !== 'number' || number > since;
 }
 
 function shown({ number, at, ms, record, content, answer }: Entry): RecordedCall {

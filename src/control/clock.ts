@@ -1,6 +1,7 @@
 // The clock of a server in local mode: read, moved forward, stopped and let go on.
 import { z } from 'zod';
-import { after } from '../domain/duration.ts';
+import { after, durationForms } from '../domain/duration.ts';
+import { momentForms, spanIn } from '../domain/moment.ts';
 import type { MovableClock, TimeTravel } from '../jobs/time-travel.ts';
 import { ControlRefusal } from './refusal.ts';
 import { controlRoute, type ControlRoute } from './route.ts';
@@ -14,7 +15,7 @@ export interface ClockReading {
 export interface Clock {
   readonly now: () => number;
   read(): Promise<ClockReading>;
-  /** Moves it forward by an ISO 8601 duration, carrying out what falls due on the way. @throws ControlRefusal */
+  /** Moves it forward by a duration, carrying out what falls due on the way. @throws ControlRefusal */
   advance(duration: string): Promise<ClockReading>;
   /** Moves it forward to a moment in epoch milliseconds, likewise. @throws ControlRefusal for a moment in the past */
   set(moment: number): Promise<ClockReading>;
@@ -27,8 +28,8 @@ export interface Clock {
 // Enough for any contract, and far from where dates end.
 const longestMoveMs = 100 * 366 * 24 * 3600 * 1000;
 
-const howToAdvance = 'send {"advance":"P8D"}: an ISO 8601 duration of at most 100 years';
-const howToSet = 'send {"set":"2027-03-01T09:00:00Z"}: an ISO 8601 moment at most 100 years ahead';
+const howToAdvance = `send {"advance":"P8D"}: a duration such as ${durationForms}, or ISO 8601 of any kind, of at most 100 years`;
+const howToSet = `send {"set":"2027-03-01T09:00:00Z"}: a moment at most 100 years ahead, such as ${momentForms}`;
 
 /** @param travel moves the clock; @param clock tells what it shows */
 export function controlledClock(travel: TimeTravel, clock: Pick<MovableClock, 'now' | 'isFrozen'>): Clock {
@@ -65,7 +66,12 @@ export function controlledClock(travel: TimeTravel, clock: Pick<MovableClock, 'n
 }
 
 const clockBody = z.union(
-  [z.strictObject({ advance: z.string() }), z.strictObject({ set: z.iso.datetime({ offset: true }) })],
+  [
+    z.strictObject({ advance: z.string() }),
+    // The first version read this form alone.
+    z.strictObject({ set: z.iso.datetime({ offset: true }) }),
+    z.strictObject({ set: z.string().refine((text) => spanIn(text) !== undefined) }),
+  ],
   { error: `${howToAdvance}; or ${howToSet}` },
 );
 
@@ -85,12 +91,14 @@ export function clockRoutes(clock: Clock): readonly ControlRoute[] {
       method: 'POST',
       path: '/_demarc/clock',
       command: 'demarc clock --advance P8D',
-      doc: 'Moves the clock forward, by an ISO 8601 duration or to a moment, carrying out what falls due on the way, each thing at its own time. It is never set back. A frozen clock is moved too, and stands still again.',
+      doc: 'Moves the clock forward, by a duration or to a moment, carrying out what falls due on the way, each thing at its own time. It is never set back. A frozen clock is moved too, and stands still again.',
       body: clockBody,
       example: { advance: 'P8D' },
       answer: clockAnswer,
       run: async ({ body }) =>
-        shown(await ('advance' in body ? clock.advance(body.advance) : clock.set(Date.parse(body.set)))),
+        shown(
+          await ('advance' in body ? clock.advance(body.advance) : clock.set(spanIn(body.set)?.from ?? Number.NaN)),
+        ),
     }),
     controlRoute({
       method: 'POST',

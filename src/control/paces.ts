@@ -1,6 +1,6 @@
 // Paces as they are written: `at-once`, `{"after":"5m"}`, `{"afterDescribes":3}`, `when-told`.
 import { z } from 'zod';
-import { shortDuration, shortDurationMs } from '../domain/duration.ts';
+import { durationForms, durationMs, shortDuration } from '../domain/duration.ts';
 import { pacedSteps, type PacedStep } from '../domain/due-steps.ts';
 import type { Pace } from '../domain/provider-policy.ts';
 import { ControlRefusal } from './refusal.ts';
@@ -43,9 +43,8 @@ export function paceWished(step: string, wish: WishedPace): Pace | undefined {
   if (wish === 'when-told') return 'when told';
   if (wish === 'at-once') return { afterMs: 0 };
   if ('afterDescribes' in wish) return wish;
-  const afterMs = shortDurationMs(wish.after);
-  if (afterMs === undefined)
-    throw new ControlRefusal(400, `${step}: '${wish.after}' is no time like 250ms, 1s, 5m, 2h or 3d`);
+  const afterMs = durationMs(wish.after);
+  if (afterMs === undefined) throw new ControlRefusal(400, `${step}: '${wish.after}' is no time like ${durationForms}`);
   return { afterMs };
 }
 

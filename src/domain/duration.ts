@@ -1,11 +1,15 @@
-// Lengths of time as people write them: ISO 8601 durations, as the clock of local mode is moved by them, and short ones, as
-// the settings have them.
+// Lengths of time as people write them, everywhere in the same forms: short ones, and ISO 8601.
 import { dayMs, hourMs, minuteMs, secondMs } from './clock.ts';
 
 const pattern = /^P(?=.)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=.)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
-/** The moment a duration such as `P8D`, `P1Y` or `PT90M` after `from`; undefined when it is no duration. */
+/** The forms that are read, for the message to somebody who wrote another one. */
+export const durationForms = '250ms, 1s, 5m, 2h, 3d or PT90M';
+
+/** The moment a duration such as `2h`, `P8D`, `P1Y` or `PT90M` after `from`; undefined when it is no duration. */
 export function after(from: number, duration: string): number | undefined {
+  const short = shortMs(duration);
+  if (short !== undefined) return from + short;
   const match = pattern.exec(duration);
   if (match === null) return undefined;
   // A part that is not named is undefined, whatever the type of a match says.
@@ -19,10 +23,18 @@ export function after(from: number, duration: string): number | undefined {
   return Number.isNaN(moment) ? undefined : moment;
 }
 
+/**
+ * A length of time in milliseconds: `250ms`, `1s`, `5m`, `2h`, `3d`, a bare number of seconds, or ISO 8601 without years and
+ * months, which are not always as long; undefined for anything else.
+ */
+export function durationMs(text: string): number | undefined {
+  const [, years, months] = pattern.exec(text) ?? [];
+  return (years ?? months) === undefined ? after(0, text) : undefined;
+}
+
 const unitsMs = { ms: 1, s: secondMs, m: minuteMs, h: hourMs, d: dayMs } as const;
 
-/** `250ms`, `1s`, `5m`, `2h`, `3d`, or a bare number of seconds, in milliseconds; undefined for anything else. */
-export function shortDurationMs(text: string): number | undefined {
+function shortMs(text: string): number | undefined {
   const [, amount, unit = 's'] = /^(\d{1,9}(?:\.\d{1,3})?)(ms|s|m|h|d)?$/.exec(text) ?? [];
   if (amount === undefined || !isUnit(unit)) return undefined;
   return Math.round(Number(amount) * unitsMs[unit]);

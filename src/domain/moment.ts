@@ -1,6 +1,7 @@
 // Moments as people and programs write them: ISO 8601 in its usual forms, with or without seconds, fractions and an offset.
 
 import { dayMs, hourMs, minuteMs, secondMs } from './clock.ts';
+import { durationMs } from './duration.ts';
 
 /** The span of time that a text names, in epoch milliseconds, both ends included: a date names the whole day. */
 export interface Span {
@@ -33,6 +34,17 @@ export function spanIn(text: string): Span | undefined {
   const wholeMs = fraction === undefined ? 0 : Number(fraction.padEnd(3, '0').slice(0, 3));
   const from = midnightOrLater - offsetMs + wholeMs;
   return { from, until: from + lengthMs({ hour, minute, second, fraction }) - 1 };
+}
+
+/** When something was that a text says is so long ago: `2h` before `now`, or since a moment. undefined for any other text. */
+export function sinceIn(text: string, now: number): number | undefined {
+  const agoMs = agoMsIn(text);
+  return agoMs === undefined ? spanIn(text)?.from : now - agoMs;
+}
+
+/** How long ago `90m`, `2h`, `3d` or `PT2H` was. A bare number would be taken for a year by some and for seconds by others. */
+export function agoMsIn(text: string): number | undefined {
+  return /[a-z]$/i.test(text) ? durationMs(text) : undefined;
 }
 
 function lengthMs(parts: Readonly<Record<'hour' | 'minute' | 'second' | 'fraction', string | undefined>>): number {

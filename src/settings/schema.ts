@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { catalogueSchema } from '../domain/catalogue.ts';
-import { shortDurationMs } from '../domain/duration.ts';
+import { durationForms, durationMs } from '../domain/duration.ts';
 import { editionNames } from '../domain/edition.ts';
 import { printedSetting } from '../domain/printed-setting.ts';
 import { providerModes } from '../domain/provider-policy.ts';
@@ -84,11 +84,11 @@ const accountsSchema = z
 /** No limit where null. */
 const limit = z.int().min(0).nullable();
 
-/** `250ms`, `1s`, `5m`, `2h`, `3d`, or a bare number of seconds; read to milliseconds. */
+/** A length of time, or a bare number of seconds; read to milliseconds. */
 const duration = z.union([z.number(), z.string()]).transform((written, context) => {
-  const ms = shortDurationMs(String(written));
+  const ms = durationMs(String(written));
   if (ms !== undefined) return ms;
-  context.addIssue("must be a time like '0', '250ms', '1s' or '5m'");
+  context.addIssue(`must be a time like 0, ${durationForms}`);
   return z.NEVER;
 });
 

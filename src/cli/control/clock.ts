@@ -11,8 +11,15 @@ export function addClockCommand(program: Command, terminal: Terminal): void {
   const names = ['advance', 'set', 'freeze', 'resume'];
   const alone = (option: Option): Option => option.conflicts(names.filter((name) => name !== option.attributeName()));
   command
-    .addOption(alone(new Option('--advance <duration>', 'by an ISO 8601 duration such as PT90M, P8D or P1Y')))
-    .addOption(alone(new Option('--set <moment>', 'forward to a moment such as 2027-03-01T09:00:00Z')))
+    .addOption(alone(new Option('--advance <duration>', 'by a duration such as 90m, 8d, PT90M or P1Y')))
+    .addOption(
+      alone(
+        new Option(
+          '--set <moment>',
+          'forward to a moment such as 2027-03-01T09:00:00Z, or the beginning of a day: 2027-03-01',
+        ),
+      ),
+    )
     .addOption(alone(new Option('--freeze', 'stop it: what falls due waits until it is moved')))
     .addOption(alone(new Option('--resume', 'let it go on from where it stands')));
   withJson(command).action(async (typed: Typed) => {

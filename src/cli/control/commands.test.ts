@@ -37,7 +37,11 @@ it('the clock is shown, moved, frozen and set', async () => {
   expect(await demarc('--freeze')).toMatch(/ \(frozen\)$/);
   expect(await demarc('--set', '2031-03-01T09:00:00Z')).toBe('2031-03-01T09:00:00.000Z (frozen)');
   expect(await demarc('--resume')).toMatch(/^2031-03-01T09:00/);
-  await expect(demarc('--advance', 'eight days')).rejects.toThrow(/ISO 8601/);
+  expect(await demarc('--set', '2031-03-02T09:30+08:00')).toMatch(/^2031-03-02T01:30/);
+  expect(await demarc('--set', '2031-03-03')).toMatch(/^2031-03-03T00:00/);
+  expect(await demarc('--advance', '2h')).toMatch(/^2031-03-03T02:00/);
+  await expect(demarc('--advance', 'eight days')).rejects.toThrow(/a duration such as 250ms/);
+  await expect(demarc('--set', 'tomorrow')).rejects.toThrow(/such as 2026-11-23T12:00:00Z/);
 });
 
 it('the pace is shown and changed, and a step is made', async () => {
@@ -61,7 +65,10 @@ it('faults are added, listed and removed', async () => {
   expect(await demarc()).toMatch(/fault-1 +error ServiceUnavailable +Create\* +always, 1 times +1 +1/);
   expect(await demarc('remove', 'fault-1')).toBe('fault-1: removed; it befell 1 of 1');
   expect(await demarc()).toBe('Nothing is made to go wrong.');
-  await expect(demarc('add', 'latency', 'long')).rejects.toThrow("ms: 'long' is no number");
+  await expect(demarc('add', 'latency', 'long')).rejects.toThrow("'long' is no length of time");
+  expect(await demarc('add', 'throttling', '700ms')).toBe('fault-2: in force');
+  expect(await demarc('add', 'latency', '2s', '--action', 'Create*')).toBe('fault-3: in force');
+  expect(await demarc()).toMatch(/throttling 700 [^]*latency 2000 /);
 });
 
 it('a file is seeded, or refused with its name, line and reason', async () => {
@@ -104,6 +111,10 @@ it('calls are listed, filtered and forgotten', async () => {
   await provider.apply();
   expect(await demarc('--action', 'CreatePhysicalConnection')).toMatch(/CreatePhysicalConnection .* 200 +Success/);
   expect(await demarc('--outcome', 'refused')).toBe('No such call.');
+  for (const since of ['2h', 'PT2H', '2020-01-01', '2020-01-01T08:00+08:00'])
+    expect(await demarc('--since', since), since).toContain('CreatePhysicalConnection');
+  expect(await demarc('--since', '2099-01-01')).toBe('No such call.');
+  await expect(demarc('--since', 'yesterday')).rejects.toThrow(/or how long ago, such as 2h/);
   expect(await demarc('--access-key', 'testid2')).toBe('No such call.');
   expect(await demarc('--clear')).toBe('forgotten');
   expect(await demarc()).toBe('No such call.');

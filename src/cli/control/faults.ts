@@ -1,6 +1,7 @@
 // `demarc faults`
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
+import { durationForms, durationMs } from '../../domain/duration.ts';
 import { CommandError } from '../command-error.ts';
 import { tableText } from '../table.ts';
 import { show, withJson, type Terminal, type Typed } from '../terminal.ts';
@@ -33,17 +34,24 @@ const kinds: readonly {
   readonly doc: string;
   readonly argument?: string;
   readonly member?: string;
-  readonly isNumber?: true;
+  /** Written like every length of time; sent in milliseconds. */
+  readonly isDuration?: true;
 }[] = [
   { kind: 'error', argument: 'code', member: 'code', doc: 'refuse calls with this error code, its status and message' },
   {
     kind: 'throttling',
-    argument: 'ms',
+    argument: 'duration',
     member: 'retryAfterMs',
-    isNumber: true,
-    doc: 'refuse calls with Throttling.User, to be tried again after so many ms',
+    isDuration: true,
+    doc: 'refuse calls with Throttling.User, to be tried again after a time such as 700ms or 2s',
   },
-  { kind: 'latency', argument: 'ms', member: 'ms', isNumber: true, doc: 'let calls wait so many ms' },
+  {
+    kind: 'latency',
+    argument: 'duration',
+    member: 'ms',
+    isDuration: true,
+    doc: 'let calls wait for a time such as 700ms or 2s',
+  },
   {
     kind: 'drop',
     argument: 'when',
@@ -67,7 +75,7 @@ export function addFaultCommands(program: Command, terminal: Terminal): void {
   });
 
   const add = faults.command('add').description('make things go wrong');
-  for (const { kind, doc, argument, member, isNumber } of kinds) {
+  for (const { kind, doc, argument, member, isDuration } of kinds) {
     const command = withJson(add.command(kind)).description(doc);
     const send = async (fault: object, typed: Typed): Promise<void> => {
       const answer = await controlOf(terminal).send('POST', path, { fault: { kind, ...fault }, ...scopeIn(typed) });
@@ -80,7 +88,7 @@ export function addFaultCommands(program: Command, terminal: Terminal): void {
       });
     else
       command.argument(`<${argument}>`).action(async (value: string, typed: Typed) => {
-        await send({ [member]: isNumber === true ? numberIn(argument, value) : value }, typed);
+        await send({ [member]: isDuration === true ? durationIn(value) : value }, typed);
       });
   }
 
@@ -122,6 +130,12 @@ function scopeIn(typed: Typed): Readonly<Record<string, unknown>> {
     if (typeof value === 'string') scope[name] = numberIn(name, value);
   }
   return scope;
+}
+
+function durationIn(text: string): number {
+  const ms = durationMs(text);
+  if (ms === undefined) throw new CommandError(`'${text}' is no length of time, such as ${durationForms}`);
+  return ms;
 }
 
 function numberIn(name: string, text: string): number {

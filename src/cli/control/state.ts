@@ -135,7 +135,10 @@ export function addCallsCommand(program: Command, terminal: Terminal): void {
     .option('--caller <arn>', 'only calls of this root, user or session, or of those that match a pattern')
     .option('--access-key <id>', 'only calls that said they were signed with this key')
     .option('--outcome <code>', 'only calls that ended so: Success, a code, or refused for any code')
-    .option('--since <number|moment>', "only calls after this number, or from this moment of the server's clock on")
+    .option(
+      '--since <number|moment>',
+      "only calls after this number, from this moment of the server's clock on, or from 2h ago",
+    )
     .option('--limit <count>', 'only the last ones')
     .option('--clear', 'forget the calls so far');
   withJson(command).action(async (typed: Typed) => {
