@@ -32,6 +32,7 @@ const notOnPostgres = [
   'test/contributing.test.ts',
   'test/terms.test.ts',
   'test/gateway/signing-vectors.test.ts',
+  'test/gateway/bounds.test.ts',
   // About the conformance suite, which knows a server by its URL only.
   'test/conformance/**',
   // Install, start and embed the program: in memory, or on a database file of its own.
@@ -46,11 +47,12 @@ const notOnPostgres = [
   'test/nodes/**',
 ];
 
-// Each calls nearly all actions of its resource, so that between them the rules of the writes are run.
+// Between them they call nearly all actions, so that the rules of the writes are run.
 const livesOfResources = [
   'src/actions/vpc/*/life.test.ts',
   'src/actions/vpc/physical-connection/ModifyPhysicalConnectionAttribute.test.ts',
-  'src/actions/ram/**/*.test.ts',
+  'src/actions/vpc/{tag,resource-group}/*.test.ts',
+  'src/actions/{operator,ram,resource-manager}/**/*.test.ts',
 ];
 
 export default defineConfig({
@@ -101,7 +103,14 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'failing statements',
-          include: ['src/actions/vpc/*/life.test.ts', 'src/actions/ram/policy/policies.test.ts'],
+          include: [
+            'src/actions/vpc/*/life.test.ts',
+            'src/actions/vpc/tag/{Tag,Untag}*.test.ts',
+            'src/actions/vpc/resource-group/*.test.ts',
+            'src/actions/operator/{accounts,loa,lock,orders,review}.test.ts',
+            'src/actions/ram/{access-key,attachment,group,role,user}/*.test.ts',
+            'src/actions/ram/policy/{policies,versions}.test.ts',
+          ],
           setupFiles: ['test/support/failing-statements.ts'],
         },
       },

@@ -1,14 +1,13 @@
 // The order in which faults are told, for every action: the first call has every fault that its declaration knows, each
 // next call mends the one that was told, and the last has none of them left. The form of the
 // region comes first of all, then the caller's lack of a permission.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Action, Product } from '../src/actions/declare.ts';
-import { products } from '../src/actions/products.ts';
 import { editionNames, editions, type Edition, type EditionName } from '../src/domain/edition.ts';
 import { gatewayErrors, missingParameter, type ErrorRow } from '../src/gateway/errors.ts';
 import { refusalOf, type Parameters, type Refusal } from './support/answers.ts';
+import { knownActions } from './support/known-actions.ts';
+import { owedIn } from './support/owed.ts';
 import { badValue, goodValue } from './support/sample-values.ts';
 import { local } from './support/server.ts';
 import { sharedServer } from './support/shared-server.ts';
@@ -61,8 +60,6 @@ function ladderOf(action: Action, edition: Edition): Ladder {
   return { first, rungs: [...missing, ...malformed], mended: all([...good.values()]) };
 }
 
-const calls = products.flatMap((product) => product.actions.map((action) => ({ product, action })));
-
 function keyFor({ audience }: Product) {
   return audience === 'operator' ? local.operator : local.first;
 }
@@ -73,7 +70,7 @@ const shared = {
 } as const satisfies Record<EditionName, unknown>;
 
 const named = editionNames.flatMap((edition) =>
-  calls.map(({ product, action }) => [`${product.name} ${action.name}`, edition, product, action] as const),
+  knownActions.map(({ product, action }) => [`${product.name} ${action.name}`, edition, product, action] as const),
 );
 
 it.each(named)('%s tells faults in the declared order, in edition %s', async (_name, edition, product, action) => {
@@ -95,7 +92,7 @@ it.each(named)('%s tells faults in the declared order, in edition %s', async (_n
   expect(ofDeclaration.filter((message) => last.text.includes(JSON.stringify(message)))).toEqual([]);
 });
 
-it.each(calls.map(({ product, action }) => [`${product.name} ${action.name}`, action] as const))(
+it.each(knownActions.map(({ product, action }) => [`${product.name} ${action.name}`, action] as const))(
   '%s declares every row that one of its parameters can be refused with',
   (_name, action) => {
     const told = ([status, code, message]: ErrorRow) => `${status} ${code} ${message}`;
@@ -107,7 +104,7 @@ it.each(calls.map(({ product, action }) => [`${product.name} ${action.name}`, ac
 
 /** What the ladders cannot walk: a parameter that takes whatever it is given, or a required one without a sample. */
 function unwalked(edition: Edition): string[] {
-  return calls.flatMap(({ product, action }) =>
+  return knownActions.flatMap(({ product, action }) =>
     Object.entries(action.params).flatMap(([name, param]) => {
       const where = `${product.name} ${action.name} ${name}`;
       const isTaken = badValue(name, param, edition) === undefined;
@@ -118,7 +115,6 @@ function unwalked(edition: Edition): string[] {
 }
 
 it('test/owed/malformed-parameters.txt has exactly the parameters that the ladder leaves out; it may only shrink', () => {
-  const owed = readFileSync(join(import.meta.dirname, 'owed', 'malformed-parameters.txt'), 'utf8').split('\n');
   const found = new Set(editionNames.flatMap((edition) => unwalked(editions[edition])));
-  expect([...found].sort()).toEqual(owed.filter((line) => line !== '' && !line.startsWith('#')));
+  expect([...found].sort()).toEqual(owedIn('malformed-parameters.txt'));
 });

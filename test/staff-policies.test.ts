@@ -101,7 +101,7 @@ it.each(Object.entries(forTheSecond))('%s: holds for lists, in rows and totals',
   expect(new Set(AuditEvents.AuditEvent.map(({ AccountId }) => AccountId))).toEqual(new Set([second]));
 });
 
-it('the ports of an access point are listed but for those of lines that are denied', async () => {
+it('the ports of an access point are listed but for those of connections that are denied', async () => {
   await using provider = await openProvider();
   const { AccessPointId } = application;
   for (const [index, accountId] of [first, second].entries()) {

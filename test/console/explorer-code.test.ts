@@ -17,7 +17,8 @@ import { nested, type Value, type Values } from '../../console/src/pages/explore
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { declared, declaredActions } from '../support/declarations.ts';
 import { loaApplication, openProvider, region, type TestProvider } from '../support/provider.ts';
-import { assumed, newRole, newUser, trustOf } from '../support/roles.ts';
+import { everybodyIn, trustOf } from '../support/policy-documents.ts';
+import { assumed, newRole, newUser } from '../support/roles.ts';
 import { local, type Key } from '../support/server.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -273,11 +274,7 @@ describe.each(['typescript', 'curl'] as const)('run as pasted, %s', (language) =
   });
 
   it('sends a document of several lines', async () => {
-    const AssumeRolePolicyDocument = JSON.stringify(
-      JSON.parse(trustOf([`acs:ram::${local.first.accountId}:root`])),
-      null,
-      2,
-    );
+    const AssumeRolePolicyDocument = JSON.stringify(JSON.parse(trustOf([everybodyIn(local.first.accountId)])), null, 2);
     await answer('CreateRole', { RoleName: 'code', AssumeRolePolicyDocument, MaxSessionDuration: '7200' });
     expect(await answer('GetRole', { RoleName: 'code' })).toEqual(
       expect.arrayContaining([AssumeRolePolicyDocument, '7200']),

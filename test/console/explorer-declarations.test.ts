@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { grouped } from '../../console/src/pages/explorer/groups.ts';
 import { indentedXml } from '../../console/src/pages/explorer/indented-xml.ts';
-import { countFaults, faultInText, faultOf } from '../../console/src/pages/explorer/limits.ts';
+import { countErrors, errorInText, errorOf } from '../../console/src/pages/explorer/limits.ts';
 import { nameOfPattern, patterns as named } from '../../console/src/pages/explorer/patterns.ts';
 import { patternsOf, type Parameter, type Schema } from '../../console/src/api/declarations.ts';
 import { addressed, flattened, fragmentOf, nested } from '../../console/src/pages/explorer/values.ts';
@@ -77,18 +77,18 @@ describe('limits', () => {
     ['ModifyVirtualBorderRouterAttribute', 'Mtu', '9000', { kind: 'notOneOf' }],
   ] as const)('%s.%s as “%s”', (action, parameter, text, fault) => {
     const schema = declared(action).parameters.find(({ name }) => name === parameter)?.schema ?? {};
-    if (fault === undefined) expect(faultInText(schema, text)).toBeUndefined();
-    else expect(faultInText(schema, text)).toMatchObject(fault);
+    if (fault === undefined) expect(errorInText(schema, text)).toBeUndefined();
+    else expect(errorInText(schema, text)).toMatchObject(fault);
   });
 
   it('what is mandatory is missed, and what is in lists is counted', () => {
     const { parameters } = declared('DescribePhysicalConnections');
-    expect(countFaults(parameters, {})).toBe(1);
-    expect(countFaults(parameters, { RegionId: 'cn-hangzhou' })).toBe(0);
-    expect(countFaults(parameters, { RegionId: 'cn-hangzhou', Filter: [{ Key: 'Nonsense', Value: ['x'] }] })).toBe(1);
+    expect(countErrors(parameters, {})).toBe(1);
+    expect(countErrors(parameters, { RegionId: 'cn-hangzhou' })).toBe(0);
+    expect(countErrors(parameters, { RegionId: 'cn-hangzhou', Filter: [{ Key: 'Nonsense', Value: ['x'] }] })).toBe(1);
     const filter = parameters.find(({ name }) => name === 'Filter');
     const six = Array.from({ length: 6 }, () => ({ Key: 'Name', Value: ['x'] }));
-    expect(filter === undefined ? undefined : faultOf(filter, six)).toEqual({ kind: 'tooMany', limit: 5 });
+    expect(filter === undefined ? undefined : errorOf(filter, six)).toEqual({ kind: 'tooMany', limit: 5 });
   });
 });
 

@@ -1,8 +1,8 @@
 // The fuzzer's calls of any action, made of its declaration: most of them make sense, and the others nearly do.
-import type { Action, Product } from '../../src/actions/declare.ts';
-import { products } from '../../src/actions/products.ts';
+import type { Action } from '../../src/actions/declare.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import { protocolParts } from '../support/documented-refusals.ts';
+import type { KnownAction } from '../support/known-actions.ts';
 import { oddTexts } from '../support/odd-texts.ts';
 import { fewNames, plausibleValues, references } from '../support/plausible-values.ts';
 import { protocols, type Protocol } from '../support/protocols.ts';
@@ -11,15 +11,6 @@ import { peering } from '../support/virtual-border-routers.ts';
 import { badValue, goodValue, refusalFor } from '../support/sample-values.ts';
 import { signAcs3, signV1, v1Request, type Parameters, type WireRequest } from '../support/signed-call.ts';
 import type { Caller, Known } from './known.ts';
-
-export interface KnownAction {
-  readonly product: Product;
-  readonly action: Action;
-}
-
-export const allActions: readonly KnownAction[] = products.flatMap((product) =>
-  product.actions.map((action) => ({ product, action })),
-);
 
 const writtenFormats = ['JSON', 'XML', 'json', 'xml'] as const;
 

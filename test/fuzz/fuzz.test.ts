@@ -1,10 +1,9 @@
 // Calls of every action, with parameters that make sense and that do not: whatever is sent, the answer is a documented one in
 // the format asked for, in time, and what is refused changes nothing. `npm run fuzz` goes on for as long as one likes.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { FailingSeeds } from '../support/failing-seeds.ts';
-import { allActions } from './calls.ts';
+import { knownActions } from '../support/known-actions.ts';
+import { owedIn } from '../support/owed.ts';
 import { fuzzLife, nameOf } from './life.ts';
 
 const seconds = Number(process.env['DEMARC_FUZZ_SECONDS'] ?? 0);
@@ -18,9 +17,7 @@ const enoughLives = 20;
 // A call that is sent again and again must take less; a busy machine and a cold program take more.
 const budgetMs = isLong ? 50 : 200;
 
-const owed = readFileSync(join(import.meta.dirname, '..', 'owed', 'actions-without-success.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'));
+const owed = owedIn('actions-without-success.txt');
 
 it(
   'whatever is called is answered as documented, and each action succeeds',
@@ -28,7 +25,7 @@ it(
   async () => {
     const successes = new Map<string, number>();
     const neverSucceeded = (): string[] =>
-      allActions.map(nameOf).filter((name) => !successes.has(name) && !owed.includes(name));
+      knownActions.map(nameOf).filter((name) => !successes.has(name) && !owed.includes(name));
     const live = async (seed: number): Promise<void> => {
       await fuzzLife(seed, { calls: callsOfLife, budgetMs, successes });
     };
@@ -42,7 +39,7 @@ it(
       lives += 1;
       if (isLong) console.info(`${lives} lives; never succeeded: ${neverSucceeded().join(', ')}`);
     }
-    expect(neverSucceeded().length, neverSucceeded().join(', ')).toBeLessThan(allActions.length / 5);
+    expect(neverSucceeded().length, neverSucceeded().join(', ')).toBeLessThan(knownActions.length / 5);
     if (lives >= enoughLives) expect(neverSucceeded()).toEqual([]);
     // A line that is not owed any more has to go.
     expect(owed.filter((name) => successes.has(name))).toEqual([]);

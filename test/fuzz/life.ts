@@ -10,6 +10,7 @@ import { eventually } from '../support/eventually.ts';
 import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { readAnswer, type Callable } from '../support/answers.ts';
+import { knownActions, type KnownAction } from '../support/known-actions.ts';
 import { unlimited } from '../support/load.ts';
 import { loaApplication, providerAt } from '../support/provider.ts';
 import { tablesOfRefusals } from '../support/provoke.ts';
@@ -21,7 +22,7 @@ import { local, startTestServer } from '../support/server.ts';
 import { forgetfulDisk } from '../support/shared-server.ts';
 import type { Reply } from '../support/signed-call.ts';
 import { sendAsIs } from '../support/wire.ts';
-import { allActions, formatWanted, fuzzCall, requestOf, type FuzzCall, type KnownAction } from './calls.ts';
+import { formatWanted, fuzzCall, requestOf, type FuzzCall } from './calls.ts';
 import { Known } from './known.ts';
 
 export interface LifeOptions {
@@ -122,7 +123,7 @@ interface Successes {
 }
 
 function nextAction(random: Random, { here, ever }: Successes): KnownAction {
-  const weighted = allActions.map((known) => {
+  const weighted = knownActions.map((known) => {
     const name = nameOf(known);
     const isWanted = !ever.has(name);
     const weight = (ends.test(known.action.name) ? 0.3 : 1) / (1 + (here.get(name) ?? 0) / 3);

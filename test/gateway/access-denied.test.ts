@@ -1,10 +1,12 @@
 // A user or role without permission is told who was refused what, in the words of the real gateway, and nothing else.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formats } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { protocols, signedRequest, type Claim, type Protocol } from '../support/protocols.ts';
 import { errorIn, type Format } from '../support/replies.ts';
-import { assumed, everybodyIn, newRole, newUser } from '../support/roles.ts';
+import { everybodyIn } from '../support/policy-documents.ts';
+import { assumed, newRole, newUser } from '../support/roles.ts';
 import { local, startTestServer } from '../support/server.ts';
 import { userWith } from '../support/users.ts';
 import { sendAsIs } from '../support/wire.ts';
@@ -72,6 +74,31 @@ it('a session is told by role and session, and which of its policies does not al
     AuthPrincipalType: 'AssumedRoleUser',
     NoPermissionType: 'ImplicitDeny',
     PolicyType: 'AccountLevelIdentityBasedPolicy',
+  });
+});
+
+const ofSession = [
+  ['does not allow the call', [{ Effect: 'Allow', Action: 'ram:*', Resource: '*' }], 'ImplicitDeny'],
+  [
+    'denies it',
+    [
+      { Effect: 'Allow', Action: '*', Resource: '*' },
+      { Effect: 'Deny', Action: create, Resource: '*' },
+    ],
+    'ExplicitDeny',
+  ],
+] as const;
+
+it.each(ofSession)('a session whose own policy %s is told so', async (_what, Statement, NoPermissionType) => {
+  const user = await newUser(server, randomUUID());
+  const roleName = randomUUID();
+  const roleArn = await newRole(server, { roleName, trusted: [everybodyIn(local.first.accountId)] });
+  const session = await assumed(server, user, roleArn, { policy: JSON.stringify({ Version: '1', Statement }) });
+  const { AccessDeniedDetail } = await refused({ key: session, securityToken: session.securityToken });
+  expect(AccessDeniedDetail).toMatchObject({
+    AuthPrincipalType: 'AssumedRoleUser',
+    NoPermissionType,
+    PolicyType: 'SessionPolicy',
   });
 });
 

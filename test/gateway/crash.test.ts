@@ -1,10 +1,9 @@
 // `kill -9` in the middle of the work, again and again, over one database. `npm run crash` does it for longer, on each engine.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { products } from '../../src/actions/products.ts';
 import { FailingSeeds } from '../support/failing-seeds.ts';
 import { isOnPostgres } from '../support/lent-database.ts';
+import { owedIn } from '../support/owed.ts';
 import { alwaysRefused, judgedActions } from '../workload/auditor/auditor.ts';
 import { workload } from '../workload/workload.ts';
 
@@ -16,17 +15,12 @@ const kills = Number(asked ?? usualKills);
 const seed = Number(process.env['DEMARC_SEED'] ?? (asked === undefined ? 1 : Date.now() % 1_000_000_000));
 const seeds = new FailingSeeds(isOnPostgres ? 'crash-postgres' : 'crash');
 
-// Lines of it may only go.
-const owed = readFileSync(join(import.meta.dirname, '..', 'owed', 'actions-without-auditor.txt'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'));
-
 it('the auditor has a rule for each action that writes, but for those that are owed', () => {
   const writes = products.flatMap(({ version, actions }) =>
     actions.filter(({ access }) => access === 'write').map(({ name }) => `${version} ${name}`),
   );
   const judged = judgedActions.map(({ version, action }) => `${version} ${action}`);
-  expect([...judged, ...owed].sort()).toEqual(writes.sort());
+  expect([...judged, ...owedIn('actions-without-auditor.txt')].sort()).toEqual(writes.sort());
 });
 
 it(

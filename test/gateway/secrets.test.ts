@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { serving, type Serving } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
+import { everybodyIn, trustOf } from '../support/policy-documents.ts';
 import { loaApplication } from '../support/provider.ts';
 import { protocols, signedRequest, type Claim, type Protocol, type SignedRequest } from '../support/protocols.ts';
 import { answerIn, createdIn, errorIn } from '../support/replies.ts';
@@ -244,13 +245,8 @@ async function userAndRole(protocol: Protocol): Promise<Key> {
   const wrong = { UserName, ...person, Comments: person.Email.padEnd(300, '!') };
   await refused('InvalidParameter.Comments.Length', 'CreateUser', wrong, ram);
 
-  const statement = {
-    Effect: 'Allow',
-    Action: 'sts:AssumeRole',
-    Principal: { RAM: [`acs:ram::${local.first.accountId}:root`] },
-  };
   const RoleName = `crew-${protocol}`;
-  const trust = { AssumeRolePolicyDocument: JSON.stringify({ Version: '1', Statement: [statement] }) };
+  const trust = { AssumeRolePolicyDocument: trustOf([everybodyIn(local.first.accountId)]) };
   answerIn(await call('CreateRole', { RoleName, ...trust }, ram), 'CreateRole');
   const everything = { PolicyType: 'System', PolicyName: 'AdministratorAccess' };
   answerIn(await call('AttachPolicyToRole', { RoleName, ...everything }, ram), 'AttachPolicyToRole');

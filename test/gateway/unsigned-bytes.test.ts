@@ -3,29 +3,31 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { callV1, pairs, signV1 } from '../support/signed-call.ts';
-import { local, startTestServer, type Key } from '../support/server.ts';
+import { local, ownAccounts as accounts, ownKey, startTestServer, type Key } from '../support/server.ts';
 
 const formType = 'application/x-www-form-urlencoded';
 const kib = 1024;
 
+/** The head of a request and a little of its body; a proxy may tell from which address. */
+function beginning(declaredBytes: number, address?: string): string {
+  const origin = address === undefined ? '' : `X-Forwarded-For: ${address}\r\n`;
+  const head = `POST / HTTP/1.1\r\nHost: x\r\n${origin}Content-Type: ${formType}\r\nContent-Length: ${declaredBytes}`;
+  return `${head}\r\n\r\nAction=`;
+}
+
 /** Sends the beginning of a request and no more. @returns the status that it is answered with before its end */
-async function statusOfBeginning(url: string, declaredBytes: number): Promise<string> {
-  const { port } = new URL(url);
-  const socket = connect(Number(port), '127.0.0.1');
-  socket.write(
-    `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${formType}\r\nContent-Length: ${declaredBytes}\r\n\r\nAction=`,
-  );
+async function statusOfBeginning(url: string, declaredBytes: number, address?: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.write(beginning(declaredBytes, address));
   const [data] = (await once(socket, 'data')) as [Buffer];
   await once(socket.resume(), 'close');
   return data.toString().split(' ')[1] ?? '';
 }
 
 /** Holds a body open. @returns what lets it go */
-function holdBody(url: string, declaredBytes: number): () => void {
+function holdBody(url: string, declaredBytes: number, address?: string): () => void {
   const socket = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
-  socket.write(
-    `POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${formType}\r\nContent-Length: ${declaredBytes}\r\n\r\nAction=`,
-  );
+  socket.write(beginning(declaredBytes, address));
   return () => void socket.destroy();
 }
 
@@ -52,6 +54,22 @@ it('of bodies that do not end, only a few large ones of an address are waited fo
 
   async function answered(): Promise<string> {
     return String((await callV1(server.url, { Action: 'DescribeRegions' })).status);
+  }
+});
+
+it('of bodies that do not end, those of all addresses together have a bound, under which calls go on', async () => {
+  await using server = await startTestServer({ accounts, trustedProxies: ['127.0.0.1'] });
+  const addresses = [1, 2, 3, 4].map((number) => `203.0.113.${number}`);
+  const held = addresses.flatMap((address) =>
+    Array.from({ length: 8 }, () => holdBody(server.url, 1000 * kib, address)),
+  );
+  while ((await Promise.race([statusOfBeginning(server.url, 1000 * kib, '203.0.113.5'), answered()])) !== '503');
+  expect(await answered()).toBe('200');
+  for (const release of held) release();
+  while ((await sendLong(server.url, 'x'.repeat(100 * kib), ownKey)).status === 503);
+
+  async function answered(): Promise<string> {
+    return String((await callV1(server.url, { Action: 'DescribeRegions' }, { key: ownKey })).status);
   }
 });
 

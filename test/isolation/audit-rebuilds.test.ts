@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { auditedTables, expectAsAudited } from '../support/audited-tables.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
-import { everybodyIn, trustOf } from '../support/roles.ts';
+import { everybodyIn, trustOf } from '../support/policy-documents.ts';
 import { local, startTestServer } from '../support/server.ts';
 import { callV1 } from '../support/signed-call.ts';
 

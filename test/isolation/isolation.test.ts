@@ -5,8 +5,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import type { KnownAction } from '../support/known-actions.ts';
 import { isOnPostgres } from '../support/lent-database.ts';
-import { policyDocument, trustOf } from '../support/plausible-values.ts';
+import { allowing, everybodyIn, trustOf } from '../support/policy-documents.ts';
 import { callV1 } from '../support/signed-call.ts';
 import { local, startTestServer, type Key } from '../support/server.ts';
 import {
@@ -14,7 +15,6 @@ import {
   nothingSeen,
   parametersOf,
   remember,
-  type KnownAction,
   type Seen,
   type Side,
   type Step,
@@ -176,8 +176,11 @@ async function setUp(side: Side, call: Caller): Promise<{ readonly user: Key; re
   });
   await make('CreateUser', { UserName: 'alice' });
   await make('CreateGroup', { GroupName: 'alice' });
-  await make('CreateRole', { RoleName: 'alice', AssumeRolePolicyDocument: trustOf(local[side].accountId) });
-  await make('CreatePolicy', { PolicyName: 'alice', PolicyDocument: policyDocument });
+  await make('CreateRole', {
+    RoleName: 'alice',
+    AssumeRolePolicyDocument: trustOf([everybodyIn(local[side].accountId)]),
+  });
+  await make('CreatePolicy', { PolicyName: 'alice', PolicyDocument: allowing('vpc:*') });
   await make('CreateUser', { UserName: 'staff' });
   await make('AttachPolicyToUser', { PolicyType: 'System', PolicyName: 'AliyunVPCFullAccess', UserName: 'staff' });
   return { user: keyIn((await make('CreateAccessKey', { UserName: 'staff' })).body), calls };

@@ -1,8 +1,7 @@
 // Random calls of every action a customer has, with parameters that mostly make sense: of the caller's own resources, of
 // the other account's, and of none.
-import type { Action, Product } from '../../src/actions/declare.ts';
-import { products } from '../../src/actions/products.ts';
 import { editions } from '../../src/domain/edition.ts';
+import { knownActions } from '../support/known-actions.ts';
 import {
   fewNames,
   idKinds,
@@ -10,9 +9,9 @@ import {
   nobodysId,
   plausibleValues,
   references,
-  trustOf,
   type IdKind,
 } from '../support/plausible-values.ts';
+import { everybodyIn, trustOf } from '../support/policy-documents.ts';
 import { Random } from '../support/random.ts';
 import { local } from '../support/server.ts';
 
@@ -26,14 +25,7 @@ export interface Step {
   readonly seed: number;
 }
 
-export interface KnownAction {
-  readonly product: Product;
-  readonly action: Action;
-}
-
-export const customersActions: readonly KnownAction[] = products
-  .filter(({ audience }) => audience === 'customer')
-  .flatMap((product) => product.actions.map((action) => ({ product, action })));
+export const customersActions = knownActions.filter(({ product }) => product.audience === 'customer');
 
 /** Ids that each side's answers have shown so far, in the order of their appearance. */
 export type Seen = Readonly<Record<Side, Map<string, string[]>>>;
@@ -83,7 +75,7 @@ export function parametersOf({ side, action, seed }: Step, seen: Seen): Record<s
     else if (name === 'RoleArn')
       parameters[name] =
         `acs:ram::${accountOf(random.chance(0.7) ? side : otherSide[side])}:role/${random.one(fewNames)}`;
-    else if (/^(New)?AssumeRolePolicyDocument$/.test(name)) parameters[name] = trustOf(accountOf(side));
+    else if (/^(New)?AssumeRolePolicyDocument$/.test(name)) parameters[name] = trustOf([everybodyIn(accountOf(side))]);
     else {
       const value = random.pick(plausibleValues(name, param, editions['2019-08']));
       if (value !== undefined) parameters[name] = value;

@@ -3,24 +3,21 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { products } from '../../src/actions/products.ts';
 import { tables } from '../../src/store/schema/tables.ts';
 import { auditedTables } from '../support/audited-tables.ts';
+import { knownActions } from '../support/known-actions.ts';
 import { faultsOfRule } from '../support/ladder.ts';
+import { owedIn } from '../support/owed.ts';
+import { comparedTables } from '../workload/auditor/tables.ts';
 import { unauditedTables } from './unaudited-tables.ts';
+import { uncomparedTables } from './uncompared-tables.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const actions = products.flatMap((product) => product.actions.map((action) => ({ product, action })));
-
-function owedIn(list: string): string[] {
-  const lines = readFileSync(join(import.meta.dirname, list), 'utf8').split('\n');
-  return lines.filter((line) => line !== '' && !line.startsWith('#'));
-}
 
 /** The names of the actions that a test hands to this function. `action` stands for each of a table in the same file. */
 function testedBy(call: 'provokesEveryError' | 'ladder'): ReadonlySet<string> {
   const byVariable = new Map(
-    actions.map(({ action: { name } }) => [`${name[0]?.toLowerCase() ?? ''}${name.slice(1)}`, name] as const),
+    knownActions.map(({ action: { name } }) => [`${name[0]?.toLowerCase() ?? ''}${name.slice(1)}`, name] as const),
   );
   const found = new Set<string>();
   for (const path of globSync('{src,test}/**/*.test.ts', { cwd: root })) {
@@ -35,7 +32,7 @@ function testedBy(call: 'provokesEveryError' | 'ladder'): ReadonlySet<string> {
 
 it('own-faults.txt has the actions of whose errors no test provokes each', () => {
   const tested = testedBy('provokesEveryError');
-  const untested = actions.filter(
+  const untested = knownActions.filter(
     ({ action: { name, errors } }) => Object.keys(errors).length > 0 && !tested.has(name),
   );
   expect(untested.map(({ product, action }) => `${product.name} ${action.name}`)).toEqual(owedIn('own-faults.txt'));
@@ -43,7 +40,7 @@ it('own-faults.txt has the actions of whose errors no test provokes each', () =>
 
 it('order-of-faults.txt has the actions the faults of whose rules no ladder walks', () => {
   const walked = testedBy('ladder');
-  const unwalked = actions.filter(({ action }) => faultsOfRule(action).length > 1 && !walked.has(action.name));
+  const unwalked = knownActions.filter(({ action }) => faultsOfRule(action).length > 1 && !walked.has(action.name));
   expect(unwalked.map(({ product, action }) => `${product.name} ${action.name}`)).toEqual(
     owedIn('order-of-faults.txt'),
   );
@@ -52,4 +49,9 @@ it('order-of-faults.txt has the actions the faults of whose rules no ladder walk
 it('unaudited-tables.ts has the tables whose changes the audit does not tell, each with the reason', () => {
   const untold = tables.map(({ name }) => name).filter((name) => !auditedTables.includes(name));
   expect(untold).toEqual(unauditedTables.map(({ table }) => table));
+});
+
+it('uncompared-tables.ts has the tables that no auditor compares with its book, each with the reason', () => {
+  const uncompared = tables.map(({ name }) => name).filter((name) => !comparedTables.includes(name));
+  expect(uncompared).toEqual(uncomparedTables.map(({ table }) => table));
 });

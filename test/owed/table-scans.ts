@@ -47,15 +47,6 @@ export const allowedScans: readonly AllowedScan[] = [
     reason: 'How long the list of all accounts or of all orders is, which only staff see.',
   },
   {
-    statement: /from \(select \* from "virtual_border_router" where .* limit \?\) as "own" union all/,
-    reason: 'Goes over two parts of a page, each of which an index has limited to the size of the page.',
-  },
-  {
-    statement:
-      /^select distinct "key" from \(select "id" from "physical_connection" where "account_id" = \? .* as "own" inner join/,
-    reason: 'Goes over the resources of one account and region, which indexes have found.',
-  },
-  {
     statement: /^select "kind", "subject", "due_at", "describes_left" from "due_work" order by "seq"$/,
     reason: 'All that waits, which only local mode shows.',
   },

@@ -1,6 +1,7 @@
 // Values that mostly make sense for the parameters of any action: random calls are made of them.
 import type { Action } from '../../src/actions/declare.ts';
 import type { Edition } from '../../src/domain/edition.ts';
+import { allowing, everybodyIn, trustOf } from './policy-documents.ts';
 import { local } from './server.ts';
 
 /** Ids as answers show them, by what they name. */
@@ -40,17 +41,6 @@ export const references: Readonly<Record<string, IdKind>> = {
 /** Few, so that calls meet one another's. */
 export const fewNames = ['alice', 'bob'] as const;
 
-export const policyDocument = JSON.stringify({
-  Version: '1',
-  Statement: [{ Effect: 'Allow', Action: 'vpc:*', Resource: '*' }],
-});
-
-/** A trust policy that lets everybody of these accounts assume the role. */
-export function trustOf(...accountIds: readonly string[]): string {
-  const Principal = { RAM: accountIds.map((id) => `acs:ram::${id}:root`) };
-  return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] });
-}
-
 const choices: Readonly<Record<string, readonly string[]>> = {
   RegionId: ['cn-hangzhou'],
   AccessPointId: ['ap-cn-hangzhou-yh-C'],
@@ -82,9 +72,9 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   PolicyName: fewNames,
   RoleSessionName: fewNames,
   PolicyType: ['Custom', 'System'],
-  PolicyDocument: [policyDocument],
-  AssumeRolePolicyDocument: [trustOf(local.first.accountId, local.second.accountId)],
-  NewAssumeRolePolicyDocument: [trustOf(local.first.accountId)],
+  PolicyDocument: [allowing('vpc:*')],
+  AssumeRolePolicyDocument: [trustOf([local.first, local.second].map(({ accountId }) => everybodyIn(accountId)))],
+  NewAssumeRolePolicyDocument: [trustOf([everybodyIn(local.first.accountId)])],
   VersionId: ['v1', 'v2'],
   Status: ['Active', 'Inactive'],
 };

@@ -7,15 +7,11 @@ import { createRole } from '../../src/actions/ram/role/CreateRole.ts';
 import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import type { Parameters } from './answers.ts';
+import { allowing } from './policy-documents.ts';
 import { askRam, ramVersion, trustPolicy } from './ram.ts';
 import { local } from './server.ts';
 
 type Server = Pick<Demarc, 'url' | 'store'>;
-
-/** A document that allows these actions on everything. */
-export function allowing(...actions: readonly string[]): string {
-  return JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] });
-}
 
 export const readerDocument = allowing('vpc:Describe*');
 

@@ -16,12 +16,21 @@ DatabaseSync.prototype.prepare = function (this: DatabaseSync, statement, ...opt
   if (!explained.has(statement) && preparesForStore.test(new Error().stack ?? '')) {
     explained.add(statement);
     const plan = prepare.call(this, `EXPLAIN QUERY PLAN ${statement}`).all();
-    const read = plan.map(({ detail }) => String(detail)).filter((detail) => /^SCAN \w+( USING|$)/.test(detail));
+    const read = scansOfTables(plan.map(({ detail }) => String(detail)));
     if (read.length > 0 && !allowedScans.some((allowed) => allowed.statement.test(statement)))
       scans.push(`${read.join(', ')}: ${statement}`);
   }
   return prepare.call(this, statement, ...options);
 };
+
+/** The steps of a plan that read a whole table. To read what a part of the statement has found is none. */
+function scansOfTables(plan: readonly string[]): string[] {
+  const found = new Set(plan.map((detail) => /^(?:CO-ROUTINE|MATERIALIZE) (\w+)/.exec(detail)?.[1]));
+  return plan.filter((detail) => {
+    const name = /^SCAN (\w+)(?: USING|$)/.exec(detail)?.[1];
+    return name !== undefined && !found.has(name);
+  });
+}
 
 afterEach(() => {
   const found = scans;

@@ -9,6 +9,7 @@ import { createRole } from '../../src/actions/ram/role/CreateRole.ts';
 import { createUser } from '../../src/actions/ram/user/CreateUser.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, type Callable, type Parameters } from './answers.ts';
+import { everybodyIn, trustOf } from './policy-documents.ts';
 import { local, type Key } from './server.ts';
 
 /** For provocations on RAM, which parameters do not tell from the other products. */
@@ -25,16 +26,7 @@ export async function askRam<Answer extends z.ZodObject>(
 }
 
 /** Lets anybody of the first account assume a role. */
-export const trustPolicy = JSON.stringify({
-  Version: '1',
-  Statement: [
-    {
-      Effect: 'Allow',
-      Action: 'sts:AssumeRole',
-      Principal: { RAM: [`acs:ram::${local.first.accountId}:root`] },
-    },
-  ],
-});
+export const trustPolicy = trustOf([everybodyIn(local.first.accountId)]);
 
 /** Trust policy that is refused, and the place and reason. */
 export const brokenTrustPolicy = {

@@ -2,9 +2,9 @@
 import RamModule from '@alicloud/ram20150501';
 import StsModule from '@alicloud/sts20150401';
 import { z } from 'zod';
-import type { AccountId } from '../../src/domain/ids.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { ram, sts } from './clients.ts';
+import { everybodyIn, trustOf } from './policy-documents.ts';
 import { local, type Key } from './server.ts';
 
 type Served = Pick<Demarc, 'url'>;
@@ -58,15 +58,6 @@ export async function newRole({ url }: Served, role: NewRole = {}): Promise<stri
       new RamModule.AttachPolicyToRoleRequest({ roleName, policyName, policyType: 'System' }),
     );
   return z.string().parse(body?.role?.arn);
-}
-
-export function everybodyIn(accountId: AccountId): string {
-  return `acs:ram::${accountId}:root`;
-}
-
-export function trustOf(trusted: readonly string[], more: Readonly<Record<string, unknown>> = {}): string {
-  const statement = { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { RAM: trusted }, ...more };
-  return JSON.stringify({ Version: '1', Statement: [statement] });
 }
 
 interface Assuming {

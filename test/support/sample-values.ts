@@ -4,6 +4,7 @@ import type { Action } from '../../src/actions/declare.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import { ApiError } from '../../src/gateway/errors.ts';
 import type { Parameters } from './answers.ts';
+import { allowing } from './policy-documents.ts';
 import { trustPolicy } from './ram.ts';
 
 type Param = Action['params'][string];
@@ -22,7 +23,7 @@ const schemaSchema = z.looseObject({
   items: z.looseObject({ properties: z.record(z.string(), z.unknown()).default({}) }).optional(),
 });
 
-const document = JSON.stringify({ Version: '1', Statement: [{ Effect: 'Allow', Action: 'vpc:*', Resource: '*' }] });
+const document = allowing('vpc:*');
 
 /** Between them they fit whatever no list and no least value tells. */
 const usual = [

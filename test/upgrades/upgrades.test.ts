@@ -19,7 +19,7 @@ const params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()
 
 const fixtureType = z.strictObject({
   madeAt: z.iso.datetime(),
-  /** A line whose allocation ends an hour after that. */
+  /** A connection whose allocation ends an hour after that. */
   pending: z.string(),
   /** A call with a client token, as it was made, and its answer. */
   repeated: z.strictObject({ params, answer: z.strictObject({ PhysicalConnectionId: z.string() }) }),

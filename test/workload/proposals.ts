@@ -1,5 +1,5 @@
 // What a writer may call next: every write, with parameters that name what its book has, and now and then what it has not.
-import { trustOf, policyDocument } from '../support/plausible-values.ts';
+import { allowing, everybodyIn, trustOf } from '../support/policy-documents.ts';
 import type { Random } from '../support/random.ts';
 import { local } from '../support/server.ts';
 import type { Parameters } from '../support/signed-call.ts';
@@ -7,6 +7,7 @@ import { peering } from '../support/virtual-border-routers.ts';
 import { alwaysRefused, judgedActions, type WorkCall } from './auditor/auditor.ts';
 import type { Book } from './auditor/book.ts';
 import type { Actor } from './auditor/rule.ts';
+import { onlyGroupOf } from './auditor/tags.ts';
 
 /** What a writer chooses from. */
 export interface Choice {
@@ -54,6 +55,9 @@ const shapes: Readonly<Record<string, string>> = {
   ModifyVirtualBorderRouterAttribute: 'VbrId ?VlanId ?Name ?Peering',
   AssociatePhysicalConnectionToVirtualBorderRouter: 'PhysicalConnectionId VbrId VlanId',
   UnassociatePhysicalConnectionFromVirtualBorderRouter: 'PhysicalConnectionId VbrId',
+  TagResourcesForExpressConnect: 'Resources Tag',
+  UntagResourcesForExpressConnect: 'Resources TagKey.1',
+  ChangeResourceGroup: 'Resource NewResourceGroupId',
   UpdateVirtualBorderBandwidth: 'VirtualBorderRouterId Bandwidth',
   CreateRouterInterface: 'Router',
   ModifyRouterInterfaceAttribute: 'Ends ?Name',
@@ -208,6 +212,14 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     }
     case 'Peering':
       return peering;
+    case 'Resources': {
+      const { ResourceType = '', ResourceId = '' } = resourceIn(book, random);
+      return { ResourceType, 'ResourceId.1': ResourceId };
+    }
+    case 'Resource':
+      return resourceIn(book, random);
+    case 'NewResourceGroupId':
+      return { [name]: random.chance(0.9) ? onlyGroupOf(actor.account) : 'rg-acfmnobodyhasthis' };
     case 'Tag':
       return { 'Tag.1.Key': random.one(names), 'Tag.1.Value': random.one(names) };
     case 'RamTagged':
@@ -217,7 +229,7 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     case 'RoleArn':
       return { RoleArn: `acs:ram::${actor.account}:role/${random.one(names)}` };
     case 'AssumeRolePolicyDocument':
-      return { [name]: trustOf(actor.account) };
+      return { [name]: trustOf([everybodyIn(actor.account)]) };
     case 'NewName':
       return { Name: `writer-${writer}-${random.below(1_000_000)}` };
     case 'NewBalance':
@@ -229,6 +241,16 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     default:
       return one(choicesOf[name] ?? names);
   }
+}
+
+/** Something that has tags and a resource group, or that nobody has. */
+function resourceIn({ connections, vbrs, interfaces }: Book, random: Random): Parameters {
+  const { type, known } = random.one([
+    { type: 'PHYSICALCONNECTION', known: connections.keys() },
+    { type: 'VIRTUALBORDERROUTER', known: vbrs.keys() },
+    { type: 'ROUTERINTERFACE', known: interfaces.keys() },
+  ]);
+  return { ResourceType: type, ResourceId: random.pick([...known]) ?? 'nobodyhasthisone' };
 }
 
 function router(RouterType: string, RouterId: string): Parameters {
@@ -254,7 +276,7 @@ const choicesOf: Readonly<Record<string, readonly string[]>> = {
   SetAsDefault: ['true', 'false'],
   RotateStrategy: ['DeleteOldestNonDefaultVersionWhenLimitExceeded'],
   VersionId: ['v1', 'v2', 'v3', 'v4', 'v5', 'v6'],
-  PolicyDocument: [policyDocument],
+  PolicyDocument: [allowing('vpc:*')],
   BusinessStatus: ['FinancialLocked', 'SecurityLocked'],
   Suspended: ['true', 'false', 'false', 'false'],
   Balance: ['1000000', '3000000'],

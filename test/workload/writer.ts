@@ -1,7 +1,7 @@
 // One writer: makes calls one after another on accounts of its own, each as soon as the one before is answered, and holds each
 // answer against what its auditor expects. What a crash leaves unanswered it looks up in the audit, and goes on from there.
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import { changesIn } from '../support/audited-tables.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
 import type { Random } from '../support/random.ts';
@@ -189,11 +189,8 @@ function found(node: unknown, name: string): string | undefined {
   return undefined;
 }
 
-// Beside the changes stand resources that were only named.
-const changesForm = z.array(z.looseObject({ resource: z.string(), table: z.string().optional(), before: z.unknown() }));
-
 function madeByChanges(text: string): Made {
-  const added = changesForm.parse(JSON.parse(text)).filter(({ before }) => before === null);
+  const added = changesIn(text).filter(({ before }) => before === null);
   const idIn = (table: string): string | undefined => added.find((change) => change.table === table)?.resource;
   return {
     connection: idIn('physical_connection'),

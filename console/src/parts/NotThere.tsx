@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Empty, Skeleton, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
-import { Fault } from './Fault.tsx';
+import { ErrorAlert } from './ErrorAlert.tsx';
 import { PageHead } from './PageHead.tsx';
 
 interface Props {
@@ -19,7 +19,7 @@ export function NotThere({ id, answer, list, words }: Props): ReactElement {
     <>
       <PageHead title={id} trail={[list]} />
       {answer.error === null ? null : (
-        <Fault
+        <ErrorAlert
           error={answer.error}
           onRetry={() => {
             void answer.refetch();

@@ -2,7 +2,7 @@ import { Alert, Button, Card, Checkbox, Divider, Flex, Form, Input, Typography }
 import { useState, type ReactElement } from 'react';
 import { canSign, type Key } from '../api/acs3.ts';
 import { useServerFacts } from '../api/server-data.ts';
-import { Fault } from '../parts/Fault.tsx';
+import { ErrorAlert } from '../parts/ErrorAlert.tsx';
 import { AppearanceSwitches } from '../shell/AppearanceSwitches.tsx';
 import { useSessionWords } from './words.ts';
 
@@ -23,16 +23,16 @@ const localNames = ['first', 'second', 'staff'] as const;
 export function SignIn({ onKey }: Props): ReactElement {
   const say = useSessionWords();
   const facts = useServerFacts();
-  const [fault, setFault] = useState<Error>();
+  const [failure, setFailure] = useState<Error>();
   const [isAsking, setIsAsking] = useState(false);
 
   async function tryKey(key: Key, isRemembered: boolean): Promise<void> {
     setIsAsking(true);
-    setFault(undefined);
+    setFailure(undefined);
     try {
       await onKey(key, isRemembered);
     } catch (error) {
-      setFault(error instanceof Error ? error : new Error(String(error)));
+      setFailure(error instanceof Error ? error : new Error(String(error)));
       setIsAsking(false);
     }
   }
@@ -73,7 +73,7 @@ export function SignIn({ onKey }: Props): ReactElement {
             </Typography.Title>
             <Typography.Text type="secondary">{say('explain')}</Typography.Text>
           </div>
-          {fault === undefined ? null : <Fault error={fault} />}
+          {failure === undefined ? null : <ErrorAlert error={failure} />}
           <Form<Typed>
             layout="vertical"
             requiredMark={false}

@@ -5,7 +5,7 @@ import { App, Button, Flex, Popover, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { askClock, useServerNow } from '../api/server-clock.ts';
 import { useServerFacts } from '../api/server-data.ts';
-import { Fault } from '../parts/Fault.tsx';
+import { ErrorAlert } from '../parts/ErrorAlert.tsx';
 import { shownMoment } from '../parts/Moment.tsx';
 import { useShellWords } from './words.ts';
 
@@ -66,7 +66,7 @@ function ClockSteps(): ReactElement {
           </Button>
         ))}
       </Flex>
-      {move.error === null ? null : <Fault error={move.error} />}
+      {move.error === null ? null : <ErrorAlert error={move.error} />}
     </Flex>
   );
 }

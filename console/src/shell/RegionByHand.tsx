@@ -1,7 +1,7 @@
 // Shown to whoever may not list the regions: they name theirs.
 import { Button, Card, Flex, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
-import { Fault } from '../parts/Fault.tsx';
+import { ErrorAlert } from '../parts/ErrorAlert.tsx';
 import { usePartWords } from '../parts/words.ts';
 import { useShellWords } from './words.ts';
 
@@ -19,7 +19,7 @@ export function RegionByHand({ error, onRetry, onRegion, onSignOut }: Props): Re
     <Flex component="main" id="content" vertical align="center" gap={16} style={{ padding: '6vh 16px' }}>
       <Card title={say('regionByHand')} style={{ width: '100%', maxWidth: 560 }}>
         <Flex vertical gap={16}>
-          {error === null ? null : <Fault error={error} onRetry={onRetry} />}
+          {error === null ? null : <ErrorAlert error={error} onRetry={onRetry} />}
           <Form<{ readonly regionId: string }>
             layout="vertical"
             requiredMark={false}

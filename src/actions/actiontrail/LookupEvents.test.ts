@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../test/support/answers.ts';
 import { openApi } from '../../../test/support/clients.ts';
+import { everybodyIn } from '../../../test/support/policy-documents.ts';
 import {
   application,
   ask,
@@ -11,7 +12,7 @@ import {
   type TestProvider,
   type Parameters,
 } from '../../../test/support/provider.ts';
-import { assumed, everybodyIn, newRole, newUser } from '../../../test/support/roles.ts';
+import { assumed, newRole, newUser } from '../../../test/support/roles.ts';
 import { ladder } from '../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
 import { local, type Key } from '../../../test/support/server.ts';

@@ -9,8 +9,9 @@ import type { Demarc } from '../../start/start.ts';
 import { answerOf, refusalOf, type Parameters } from '../../../test/support/answers.ts';
 import { ram, sts } from '../../../test/support/clients.ts';
 import { ladder } from '../../../test/support/ladder.ts';
+import { everybodyIn, trustOf } from '../../../test/support/policy-documents.ts';
 import { provokesEveryError } from '../../../test/support/provoke.ts';
-import { assumed, everybodyIn, newRole, newUser, trustOf } from '../../../test/support/roles.ts';
+import { assumed, newRole, newUser } from '../../../test/support/roles.ts';
 import { local, startTestServer, type Key } from '../../../test/support/server.ts';
 
 const version = '2015-04-01';

@@ -8,7 +8,7 @@ import { listAccessKeys } from '../ram/access-key/ListAccessKeys.ts';
 import type { Demarc } from '../../start/start.ts';
 import { refusalOf } from '../../../test/support/answers.ts';
 import { ram, sdk } from '../../../test/support/clients.ts';
-import { allowing } from '../../../test/support/policies.ts';
+import { allowing } from '../../../test/support/policy-documents.ts';
 import { ramVersion } from '../../../test/support/ram.ts';
 import { assumed, newRole, newUser } from '../../../test/support/roles.ts';
 import { local, startTestServer, type Key } from '../../../test/support/server.ts';

@@ -7,7 +7,7 @@ import type { Demarc } from '../../start/start.ts';
 import { openApi, popCore, sdk, sts } from '../../../test/support/clients.ts';
 import { connectionOrder } from '../../../test/support/connection-order.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { allowing } from '../../../test/support/policies.ts';
+import { allowing } from '../../../test/support/policy-documents.ts';
 import { protocols, signedRequest } from '../../../test/support/protocols.ts';
 import { codeOf } from '../../../test/support/replies.ts';
 import { assumed, newRole, newUser } from '../../../test/support/roles.ts';

@@ -5,6 +5,7 @@ import { identityRules, policyRules, sessionRules } from './identities.ts';
 import { interfaceRules } from './interfaces.ts';
 import { loaRules, staffsLoaRules } from './loas.ts';
 import { orderRules, staffsOrderRules } from './orders.ts';
+import { tagRules } from './tags.ts';
 import { vbrRules } from './vbrs.ts';
 import { ramTagRules } from './ram-tags.ts';
 import type { Actor, Effect, Rules } from './rule.ts';
@@ -18,7 +19,14 @@ export interface WorkCall {
 }
 
 const rules: Readonly<Record<string, Rules>> = {
-  '2016-04-28': { ...customersConnectionRules, ...loaRules, ...orderRules, ...vbrRules, ...interfaceRules },
+  '2016-04-28': {
+    ...customersConnectionRules,
+    ...loaRules,
+    ...orderRules,
+    ...vbrRules,
+    ...interfaceRules,
+    ...tagRules,
+  },
   '2015-05-01': { ...identityRules, ...policyRules, ...ramTagRules },
   '2015-04-01': sessionRules,
   '2026-11-01': { ...staffsConnectionRules, ...staffsLoaRules, ...staffsOrderRules },

@@ -76,7 +76,6 @@ export interface Vbr {
   vlan: number;
   name: string | null;
   mbps: number | null;
-  readonly tags: Readonly<Record<string, string>>;
   /** Until when its VLANs are kept from others, once it has ended. */
   reservedUntil: number | null;
 }
@@ -124,6 +123,8 @@ export class Book {
   readonly claims = new Map<string, Claim>();
   readonly associations: Association[] = [];
   readonly interfaces = new Map<string, Interface>();
+  /** The values of tags by resource and key. */
+  readonly tags = new Map<string, Map<string, string>>();
   /** Accounts for which injected faults refuse each payment, and fail each allocation. */
   readonly bouncing = new Set<string>();
   readonly failing = new Set<string>();
@@ -135,6 +136,11 @@ export class Book {
   /** @param clock the server's time, as the workload has moved it */
   constructor(clock: () => number) {
     this.#clock = clock;
+  }
+
+  tag(resource: string, key: string, value: string): void {
+    const present = this.tags.get(resource) ?? new Map<string, string>();
+    this.tags.set(resource, present.set(key, value));
   }
 
   get now(): number {

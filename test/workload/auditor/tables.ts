@@ -162,19 +162,25 @@ const tables: Readonly<Record<string, Kept>> = {
   },
   resource_tag: {
     rows: ({ all, accounts }) => [
-      ...all(({ vbrs }) => vbrs.values()).flatMap(({ id, owner, tags }) =>
-        Object.entries(tags).map(([key, value]): Row => [id, key, value, owner]),
+      ...all(({ connections, vbrs, interfaces, tags }) =>
+        [...connections.values(), ...vbrs.values(), ...interfaces.values()].flatMap(({ id, owner }) =>
+          [...(tags.get(id) ?? [])].map(([key, value]): Row => [id, key, value, owner]),
+        ),
       ),
       ...accounts.flatMap(({ id, tags }) =>
         [...tags].flatMap(([place, given]) => [...given].map(([key, value]): Row => [place, key, value, id])),
       ),
     ],
-    sql: `SELECT COALESCE(v.id, 'role ' || r.name, 'policy ' || p.name) AS place, t.key, t.value,
-            COALESCE(v.account_id, r.account_id, p.account_id) AS of FROM resource_tag t
+    sql: `SELECT COALESCE(v.id, c.id, i.id, 'role ' || r.name, 'policy ' || p.name) AS place, t.key, t.value,
+            COALESCE(v.account_id, c.account_id, i.account_id, r.account_id, p.account_id) AS of FROM resource_tag t
           LEFT JOIN virtual_border_router v ON v.id = t.resource_id
+          LEFT JOIN physical_connection c ON c.id = t.resource_id
+          LEFT JOIN router_interface i ON i.id = t.resource_id
           LEFT JOIN ram_role r ON r.id = t.resource_id
           LEFT JOIN ram_policy p ON 'acs:ram::' || p.account_id || ':policy/' || p.name = t.resource_id`,
   },
+  // No call makes one.
+  resource_group: { rows: () => [], sql: 'SELECT id, account_id AS of FROM resource_group' },
   list_count: {
     rows: ({ accounts, all }) => {
       const owners = all(({ connections }) => connections.values()).map(({ owner }) => owner);
@@ -186,6 +192,9 @@ const tables: Readonly<Record<string, Kept>> = {
           WHERE list = 'physical_connection' AND block = -1 AND total <> 0`,
   },
 };
+
+/** The tables that are held against the books. */
+export const comparedTables: readonly string[] = [...Object.keys(tables), 'due_work'];
 
 /** @param now the server's time */
 export function expectInTables(

@@ -48,8 +48,8 @@ export const vbrRules: Rules = {
         name: p['Name'] ?? null,
         mbps: p['Bandwidth'] === undefined ? null : Number(p['Bandwidth']),
         reservedUntil: null,
-        tags: p['Tag.1.Key'] === undefined ? {} : { [p['Tag.1.Key']]: p['Tag.1.Value'] ?? '' },
       });
+      if (p['Tag.1.Key'] !== undefined) book.tag(id, p['Tag.1.Key'], p['Tag.1.Value'] ?? '');
     };
   },
 

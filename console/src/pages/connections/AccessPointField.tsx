@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { describeAccessPoints } from '../../api/common-actions.ts';
 import { useAnswer } from '../../api/hooks.ts';
 import { presentLanguage } from '../../i18n/words.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { usePartWords } from '../../parts/words.ts';
 import { useSession } from '../../session/session.ts';
@@ -32,7 +32,7 @@ export function AccessPointField(): ReactElement {
   };
   return (
     <>
-      {answer.error === null ? null : <Fault error={answer.error} />}
+      {answer.error === null ? null : <ErrorAlert error={answer.error} />}
       <Form.Item
         name="AccessPointId"
         label={say('accessPoint')}

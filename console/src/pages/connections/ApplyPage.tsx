@@ -6,7 +6,7 @@ import type { Parameters } from '../../api/action.ts';
 import { createPhysicalConnection, createPhysicalConnectionSetupOrder } from '../../api/connections.ts';
 import { useChange } from '../../api/hooks.ts';
 import { NoAnswer } from '../../api/call.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
@@ -105,7 +105,7 @@ export default function ApplyPage(): ReactElement {
             </>
           )}
           <Flex vertical gap={12}>
-            {sending.error === null ? null : <Fault error={sending.error} />}
+            {sending.error === null ? null : <ErrorAlert error={sending.error} />}
             {sending.error instanceof NoAnswer ? (
               <Typography.Text type="secondary">{say('retrySafe')}</Typography.Text>
             ) : null}

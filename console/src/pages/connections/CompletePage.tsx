@@ -8,7 +8,7 @@ import { useChange } from '../../api/hooks.ts';
 import { completePhysicalConnectionLOA as complete } from '../../api/loas.ts';
 import { useLifecycles } from '../../api/server-data.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { mayCustomer } from '../../parts/lifecycle-way.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -97,7 +97,7 @@ function ReportForm({ connection }: { readonly connection: PhysicalConnection })
             <Input spellCheck={false} />
           </Form.Item>
           <Flex vertical gap={12}>
-            {change.error === null ? null : <Fault error={change.error} />}
+            {change.error === null ? null : <ErrorAlert error={change.error} />}
             <Button
               type="primary"
               htmlType="submit"

@@ -6,7 +6,7 @@ import type { PhysicalConnection } from '../../api/connections.ts';
 import { useEventsOf } from '../../api/events-of.ts';
 import { useServerNow } from '../../api/server-clock.ts';
 import { useLifecycles } from '../../api/server-data.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { LifecycleTrack } from '../../parts/LifecycleTrack.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -60,7 +60,7 @@ function Shown({ connection, error }: Props): ReactElement {
         </Flex>
       </PageHead>
       <Flex vertical gap={16}>
-        {error === null ? null : <Fault error={error} />}
+        {error === null ? null : <ErrorAlert error={error} />}
         <Card size="small">
           {lifecycle === undefined ? null : (
             <LifecycleTrack
@@ -72,7 +72,7 @@ function Shown({ connection, error }: Props): ReactElement {
             />
           )}
         </Card>
-        {events.error === null ? null : <Fault error={events.error} />}
+        {events.error === null ? null : <ErrorAlert error={events.error} />}
         <ConnectionViews connection={connection} events={events.data} orders={orders} steps={steps} />
       </Flex>
     </>

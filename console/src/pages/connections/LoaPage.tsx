@@ -16,7 +16,7 @@ import {
 } from '../../api/loas.ts';
 import { useLifecycles } from '../../api/server-data.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { mayCustomer } from '../../parts/lifecycle-way.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -46,7 +46,7 @@ export default function LoaPage(): ReactElement {
   const loa = useAnswer(describePhysicalConnectionLOA, { RegionId: regionId, InstanceId: id }, { enabled: hasLoa });
   if (connection === undefined) return <NoConnection id={id} answer={answer} />;
   if (!hasLoa) return <LoaForm key={id} connection={connection} loa={undefined} />;
-  if (loa.error !== null) return <Fault error={loa.error} />;
+  if (loa.error !== null) return <ErrorAlert error={loa.error} />;
   if (loa.data === undefined || loa.isPlaceholderData) return <Skeleton active />;
   return <LoaForm key={id} connection={connection} loa={loa.data.PhysicalConnectionLOAType} />;
 }
@@ -134,7 +134,7 @@ function LoaForm({ connection, loa }: Props): ReactElement {
           </Form.Item>
           <TechnicianFields />
           <Flex vertical gap={12}>
-            {change.error === null ? null : <Fault error={change.error} />}
+            {change.error === null ? null : <ErrorAlert error={change.error} />}
             <Button
               type="primary"
               htmlType="submit"

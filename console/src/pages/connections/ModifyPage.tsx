@@ -6,7 +6,7 @@ import type { Parameters } from '../../api/action.ts';
 import { modifyPhysicalConnectionAttribute as modify, type PhysicalConnection } from '../../api/connections.ts';
 import { useChange } from '../../api/hooks.ts';
 import { useModifications } from '../../api/server-data.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
@@ -92,7 +92,7 @@ function ModifyForm({ connection }: { readonly connection: PhysicalConnection })
           <BandwidthField action={modify} isFixed={isFixed} />
           <ConnectionFields action={modify} />
           <Flex vertical gap={12}>
-            {change.error === null ? null : <Fault error={change.error} />}
+            {change.error === null ? null : <ErrorAlert error={change.error} />}
             <Button
               type="primary"
               htmlType="submit"

@@ -6,7 +6,7 @@ import { createPhysicalConnectionOccupancyOrder as orderPort, type PhysicalConne
 import { useDeclaredParameters } from '../../api/declarations.ts';
 import { useChange } from '../../api/hooks.ts';
 import { useDeclaredRules } from '../../parts/declared-rules.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
@@ -128,7 +128,7 @@ function OrderForm({ connection }: { readonly connection: PhysicalConnection }):
             </>
           )}
           <Flex vertical gap={12}>
-            {change.error === null ? null : <Fault error={change.error} />}
+            {change.error === null ? null : <ErrorAlert error={change.error} />}
             <Button
               type="primary"
               htmlType="submit"

@@ -6,7 +6,7 @@ import { Alert, App, Button, Card, Col, Flex, Form, Grid, Row, Segmented, Spin, 
 import { useRef, useState, type ReactElement } from 'react';
 import { useLocation, useNavigate, useParams } from 'react-router';
 import { exchange } from '../../api/call.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { Select } from '../../parts/Select.tsx';
 import { useSession } from '../../session/session.ts';
@@ -16,7 +16,7 @@ import { CodeSamples } from './CodeSamples.tsx';
 import { ErrorList, FieldTable } from './DeclarationViews.tsx';
 import { AnswerView, RequestView } from './ExchangeViews.tsx';
 import { ParameterForm } from './form/ParameterForm.tsx';
-import { countFaults } from './limits.ts';
+import { countErrors } from './limits.ts';
 import type { ActionDescription } from '../../api/declarations.ts';
 import { useDeclaredActions } from '../../api/declarations.ts';
 import { addressed, flattened, fragmentOf, pathOf, type Format, type Values } from './values.ts';
@@ -27,7 +27,7 @@ export default function ActionPage(): ReactElement {
   const { product, version, action: name } = useParams();
   const { hash } = useLocation();
   const actions = useDeclaredActions();
-  if (actions.error !== null) return <Fault error={actions.error} onRetry={() => void actions.refetch()} />;
+  if (actions.error !== null) return <ErrorAlert error={actions.error} onRetry={() => void actions.refetch()} />;
   if (actions.data === undefined) return <Spin description={say('loading')} />;
   const action = actions.data.find((one) => one.name === name && one.product === product && one.version === version);
   if (action === undefined) return <NoSuchPage />;
@@ -63,7 +63,7 @@ function Explored({ action, all, fragment }: Props): ReactElement {
       if (action.access === 'write') await queries.invalidateQueries();
     },
   });
-  const faults = countFaults(action.parameters, values);
+  const wrongValues = countErrors(action.parameters, values);
 
   function fill(next: { readonly values: Values; readonly format: Format }): void {
     setFilled(next);
@@ -144,10 +144,12 @@ function Explored({ action, all, fragment }: Props): ReactElement {
                     }}
                   />
                 </Flex>
-                {faults === 0 ? null : <Alert type="warning" showIcon title={say('faults', { count: faults })} />}
+                {wrongValues === 0 ? null : (
+                  <Alert type="warning" showIcon title={say('wrongValues', { count: wrongValues })} />
+                )}
                 <Flex gap={8} wrap>
                   <Button type="primary" htmlType="submit" icon={<SendOutlined />} loading={sending.isPending}>
-                    {say(faults === 0 ? 'send' : 'sendAnyway')}
+                    {say(wrongValues === 0 ? 'send' : 'sendAnyway')}
                   </Button>
                   <CopyAddress address={`${pathOf(action)}#${fragmentOf({ values, format })}`} />
                   <Button

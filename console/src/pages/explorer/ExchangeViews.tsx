@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { z } from 'zod';
 import type { Exchange } from '../../api/call.ts';
 import { useExplanation } from '../../parts/explained.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { OutlinedTag } from './AccessTag.tsx';
 import { Code, CopyButton } from './Code.tsx';
 import { indentedXml } from './indented-xml.ts';
@@ -49,7 +49,7 @@ export function AnswerView({ exchange, isSending, error }: Sent): ReactElement {
   const say = useExplorerWords();
   const { token } = theme.useToken();
   if (isSending) return <Spin description={say('sending')} style={{ display: 'block', padding: 24 }} />;
-  if (error !== null) return <Fault error={error} />;
+  if (error !== null) return <ErrorAlert error={error} />;
   if (exchange === undefined) return <NothingSent />;
   const { status, text, ms, headers } = exchange;
   const isJson = headers['content-type']?.includes('json') === true;

@@ -4,7 +4,7 @@ import { Button, Empty, Flex, Input, Spin, theme, Typography } from 'antd';
 import { useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { presentLanguage } from '../../i18n/words.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { AccessTag } from './AccessTag.tsx';
 import './explorer.css';
@@ -66,7 +66,7 @@ export default function ExplorerPage(): ReactElement {
         </Typography.Text>
       </Flex>
       {actions.error === null ? null : (
-        <Fault
+        <ErrorAlert
           error={actions.error}
           onRetry={() => {
             void actions.refetch();

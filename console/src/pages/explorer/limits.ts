@@ -2,17 +2,17 @@
 import { patternsOf, type Parameter, type Schema } from '../../api/declarations.ts';
 import { filledIn, isList, type Value, type Values } from './values.ts';
 
-export type Fault =
+export type ValueError =
   | { readonly kind: 'missing' | 'noNumber' | 'noFlag' | 'noTime' | 'notOneOf' }
   | { readonly kind: 'tooShort' | 'tooLong' | 'tooSmall' | 'tooLarge' | 'tooMany'; readonly limit: number }
   | { readonly kind: 'pattern'; readonly pattern: string };
 
-/** The first fault of a text that is filled in. */
-export function faultInText(schema: Schema, text: string): Fault | undefined {
+/** The first error of a text that is filled in. */
+export function errorInText(schema: Schema, text: string): ValueError | undefined {
   if (text === '') return undefined;
   if (schema.enum !== undefined) return schema.enum.map(String).includes(text) ? undefined : { kind: 'notOneOf' };
   if (schema.type === 'boolean') return /^(true|false)$/i.test(text) ? undefined : { kind: 'noFlag' };
-  if (schema.type === 'integer' || schema.type === 'number') return faultInNumber(schema, text);
+  if (schema.type === 'integer' || schema.type === 'number') return errorInNumber(schema, text);
   const { minLength, maxLength } = schema;
   if (minLength !== undefined && text.length < minLength) return { kind: 'tooShort', limit: minLength };
   if (maxLength !== undefined && text.length > maxLength) return { kind: 'tooLong', limit: maxLength };
@@ -21,7 +21,7 @@ export function faultInText(schema: Schema, text: string): Fault | undefined {
   return schema.format === 'date-time' && !isTime(text) ? { kind: 'noTime' } : undefined;
 }
 
-function faultInNumber({ minimum, maximum }: Schema, text: string): Fault | undefined {
+function errorInNumber({ minimum, maximum }: Schema, text: string): ValueError | undefined {
   if (!/^-?\d{1,15}$/.test(text)) return { kind: 'noNumber' };
   if (minimum !== undefined && Number(text) < minimum) return { kind: 'tooSmall', limit: minimum };
   if (maximum !== undefined && Number(text) > maximum) return { kind: 'tooLarge', limit: maximum };
@@ -32,10 +32,10 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-/** The fault of a parameter itself; those inside its list belong to the entries. */
-export function faultOf({ required, schema }: Parameter, value: Value | undefined): Fault | undefined {
+/** The error of a parameter itself; those inside its list belong to the entries. */
+export function errorOf({ required, schema }: Parameter, value: Value | undefined): ValueError | undefined {
   if (value === undefined || filledIn(value) === undefined) return required ? { kind: 'missing' } : undefined;
-  if (typeof value === 'string') return faultInText(schema, value);
+  if (typeof value === 'string') return errorInText(schema, value);
   const { maxItems } = schema;
   return isList(value) && maxItems !== undefined && value.length > maxItems
     ? { kind: 'tooMany', limit: maxItems }
@@ -43,18 +43,18 @@ export function faultOf({ required, schema }: Parameter, value: Value | undefine
 }
 
 /** How many values the server would refuse. */
-export function countFaults(parameters: readonly Parameter[], values: Values): number {
+export function countErrors(parameters: readonly Parameter[], values: Values): number {
   return parameters.reduce((count, parameter) => {
     const value = values[parameter.name];
-    const own = faultOf(parameter, value) === undefined ? 0 : 1;
-    return count + own + (value === undefined || typeof value === 'string' ? 0 : faultsInside(parameter.schema, value));
+    const own = errorOf(parameter, value) === undefined ? 0 : 1;
+    return count + own + (value === undefined || typeof value === 'string' ? 0 : errorsInside(parameter.schema, value));
   }, 0);
 }
 
-function faultsInside(schema: Schema, value: Value): number {
-  if (typeof value === 'string') return faultInText(schema, value) === undefined ? 0 : 1;
+function errorsInside(schema: Schema, value: Value): number {
+  if (typeof value === 'string') return errorInText(schema, value) === undefined ? 0 : 1;
   const inside = isList(value)
-    ? value.map((entry) => faultsInside(schema.items ?? {}, entry))
-    : Object.entries(value).map(([name, part]) => faultsInside(schema.properties?.[name] ?? {}, part));
+    ? value.map((entry) => errorsInside(schema.items ?? {}, entry))
+    : Object.entries(value).map(([name, part]) => errorsInside(schema.properties?.[name] ?? {}, part));
   return inside.reduce((sum, count) => sum + count, 0);
 }

@@ -5,7 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { describePhysicalConnections, type PhysicalConnection } from '../../api/connections.ts';
 import { useWholeList, type Progress as LoadProgress } from '../../api/whole-list.ts';
 import { describeVirtualBorderRouters, type Vbr } from '../../api/vbrs.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { useSession } from '../../session/session.ts';
 import { Legend } from './Legend.tsx';
@@ -48,7 +48,7 @@ export default function NetworkPage(): ReactElement {
       <PageHead title={say('title')}>
         <Typography.Text type="secondary">{say('help')}</Typography.Text>
       </PageHead>
-      {error === null ? null : <Fault error={error} />}
+      {error === null ? null : <ErrorAlert error={error} />}
       {network === undefined ? (
         error === null ? (
           <Loading parts={[connectionsProgress, vbrsProgress]} />

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import type { Parameters } from '../../api/action.ts';
 import { useChange } from '../../api/hooks.ts';
 import { associatePhysicalConnection as associate, type Vbr } from '../../api/vbrs.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { usePartWords } from '../../parts/words.ts';
@@ -91,7 +91,7 @@ function AssociationForm({ vbr }: { readonly vbr: Vbr }): ReactElement {
           <PeeringCards isRequired={false} onTyped={onTyped} />
           <CircuitField action={associate} />
           <Flex vertical gap={12}>
-            {change.error === null ? null : <Fault error={change.error} />}
+            {change.error === null ? null : <ErrorAlert error={change.error} />}
             <Button type="primary" htmlType="submit" loading={change.isPending} style={{ alignSelf: 'start' }}>
               {say('connect')}
             </Button>

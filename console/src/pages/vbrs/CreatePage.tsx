@@ -6,7 +6,7 @@ import type { Parameters } from '../../api/action.ts';
 import { useChange } from '../../api/hooks.ts';
 import { NoAnswer } from '../../api/call.ts';
 import { createVirtualBorderRouter as create } from '../../api/vbrs.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
 import { usePartWords } from '../../parts/words.ts';
@@ -112,7 +112,7 @@ export default function CreatePage(): ReactElement {
           <CircuitField action={create} />
           <BandwidthField action={create} />
           <Flex vertical gap={12}>
-            {change.error === null ? null : <Fault error={change.error} />}
+            {change.error === null ? null : <ErrorAlert error={change.error} />}
             {change.error instanceof NoAnswer ? (
               <Typography.Text type="secondary">{say('retrySafe')}</Typography.Text>
             ) : null}

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useChange } from '../../api/hooks.ts';
 import { useLifecycles } from '../../api/server-data.ts';
 import { modifyVirtualBorderRouterAttribute as modify, type Vbr } from '../../api/vbrs.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { mayCustomer } from '../../parts/lifecycle-way.ts';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -118,7 +118,7 @@ function ModifyForm({ vbr, owners: { isConnectionMine, isVbrMine, connectionOwne
           ) : null}
           <BfdFields action={modify} />
           <Flex vertical gap={12}>
-            {change.error === null ? null : <Fault error={change.error} />}
+            {change.error === null ? null : <ErrorAlert error={change.error} />}
             <Button type="primary" htmlType="submit" loading={change.isPending} style={{ alignSelf: 'start' }}>
               {say(isConfirming ? 'confirm' : 'save')}
             </Button>

@@ -6,7 +6,7 @@ import { useSearchParams } from 'react-router';
 import { useEventsOf } from '../../api/events-of.ts';
 import { useLifecycles } from '../../api/server-data.ts';
 import type { Vbr } from '../../api/vbrs.ts';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { Id } from '../../parts/Id.tsx';
 import { LifecycleTrack } from '../../parts/LifecycleTrack.tsx';
 import { PageHead } from '../../parts/PageHead.tsx';
@@ -59,7 +59,7 @@ function Shown({ vbr, error, owners }: ShownProps): ReactElement {
         </Flex>
       </PageHead>
       <Flex vertical gap={16}>
-        {error === null ? null : <Fault error={error} />}
+        {error === null ? null : <ErrorAlert error={error} />}
         <Card size="small">
           {lifecycle === undefined ? null : (
             <LifecycleTrack
@@ -71,7 +71,7 @@ function Shown({ vbr, error, owners }: ShownProps): ReactElement {
             />
           )}
         </Card>
-        {events.error === null ? null : <Fault error={events.error} />}
+        {events.error === null ? null : <ErrorAlert error={events.error} />}
         <Tabs
           activeKey={address.get('view') ?? 'router'}
           onChange={(view) => {

@@ -5,7 +5,7 @@ import { Alert, Button, Checkbox, Empty, Flex, Input, Popover, Table, Typography
 import type { ReactElement, ReactNode } from 'react';
 import { allPages, type Page } from '../../api/whole-list.ts';
 import { useSession } from '../../session/session.ts';
-import { Fault } from '../Fault.tsx';
+import { ErrorAlert } from '../ErrorAlert.tsx';
 import { pageSizeChoice } from '../Select.tsx';
 import { useHiddenColumns } from './chosen-columns.ts';
 import { searched, sorted, type Column } from './column.ts';
@@ -76,7 +76,7 @@ export function ResourceList<Answer extends Page, Item extends object>(props: Pr
         </Flex>
       </Flex>
       {listed.isTooLong ? <Alert type="info" showIcon title={say('tooLong')} style={{ marginBottom: 12 }} /> : null}
-      {listed.error === null ? null : <Fault error={listed.error} onRetry={listed.askAgain} />}
+      {listed.error === null ? null : <ErrorAlert error={listed.error} onRetry={listed.askAgain} />}
       {listed.error !== null && listed.items.length === 0 ? null : (
         <Table<Item>
           rowKey={idOf}
@@ -209,7 +209,7 @@ function CsvButton<Answer extends Page, Item extends object>(props: CsvProps<Ans
           make.mutate();
         }}
       />
-      {make.error === null ? null : <Fault error={make.error} />}
+      {make.error === null ? null : <ErrorAlert error={make.error} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import { App, Button, Flex, Form, Modal, Typography } from 'antd';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Action, Parameters } from '../../api/action.ts';
 import { useChange } from '../../api/hooks.ts';
-import { Fault } from '../Fault.tsx';
+import { ErrorAlert } from '../ErrorAlert.tsx';
 import { Id } from '../Id.tsx';
 import { StateTag } from '../StateTag.tsx';
 import { usePartWords } from '../words.ts';
@@ -106,7 +106,7 @@ export function StepDialog<Answer, Typed extends object>(props: Props<Answer, Ty
             {again}
           </Typography.Text>
         ) : null}
-        {change.error === null ? null : <Fault error={change.error} />}
+        {change.error === null ? null : <ErrorAlert error={change.error} />}
       </Flex>
     </Modal>
   );

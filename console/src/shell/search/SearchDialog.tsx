@@ -2,7 +2,7 @@
 import { Alert, Flex, Input, Modal, Spin, Tag, theme, Typography, type InputRef } from 'antd';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
-import { Fault } from '../../parts/Fault.tsx';
+import { ErrorAlert } from '../../parts/ErrorAlert.tsx';
 import { useShownSteps } from '../../parts/steps/shown-steps.ts';
 import { useStepMaking } from '../../parts/steps/useStepMaking.tsx';
 import { useSession } from '../../session/session.ts';
@@ -75,7 +75,7 @@ export default function SearchDialog({ onClose }: { readonly onClose: () => void
           }}
           onKeyDown={walk}
         />
-        {resources.error === null ? null : <Fault error={resources.error} />}
+        {resources.error === null ? null : <ErrorAlert error={resources.error} />}
         <ul
           id={listId}
           role="listbox"

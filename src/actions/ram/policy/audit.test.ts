@@ -8,7 +8,8 @@ import { deletePolicy } from './DeletePolicy.ts';
 import { answerOf } from '../../../../test/support/answers.ts';
 import { changesIn } from '../../../../test/support/audited-tables.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
-import { allowing, principals, readerDocument } from '../../../../test/support/policies.ts';
+import { principals, readerDocument } from '../../../../test/support/policies.ts';
+import { allowing } from '../../../../test/support/policy-documents.ts';
 import { ramVersion } from '../../../../test/support/ram.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 

@@ -6,8 +6,8 @@ import VpcModule from '@alicloud/vpc20160428';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Demarc } from '../../../start/start.ts';
 import { ram, sdk } from '../../../../test/support/clients.ts';
+import { allowing } from '../../../../test/support/policy-documents.ts';
 import { application, region as regionId } from '../../../../test/support/provider.ts';
-import { allowing } from '../../../../test/support/policies.ts';
 import { local, startTestServer, type Key } from '../../../../test/support/server.ts';
 
 type Ram = ReturnType<typeof ram>;

@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { answerOf, formats, refusalOf } from '../../../../test/support/answers.ts';
 import {
   aReader,
-  allowing,
   furtherVersions,
   principals,
   readerDocument,
   readerForAnn,
   storePolicies,
 } from '../../../../test/support/policies.ts';
+import { allowing } from '../../../../test/support/policy-documents.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { ramVersion } from '../../../../test/support/ram.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';

@@ -1,7 +1,8 @@
 // Versions of an account's own policies.
 import { describe, expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
-import { aReader, allowing, furtherVersions, readerDocument } from '../../../../test/support/policies.ts';
+import { aReader, furtherVersions, readerDocument } from '../../../../test/support/policies.ts';
+import { allowing } from '../../../../test/support/policy-documents.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { ramVersion } from '../../../../test/support/ram.ts';
 import { startTestServer } from '../../../../test/support/server.ts';

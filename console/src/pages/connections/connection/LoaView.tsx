@@ -7,7 +7,7 @@ import type { AuditEvent } from '../../../api/events.ts';
 import { everyMsOf, useAnswer } from '../../../api/hooks.ts';
 import { describePhysicalConnectionLOA, type Loa } from '../../../api/loas.ts';
 import { useLifecycles } from '../../../api/server-data.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { LifecycleTrack } from '../../../parts/LifecycleTrack.tsx';
 import { movesByOthers } from '../../../parts/lifecycle-way.ts';
 import { Moment } from '../../../parts/Moment.tsx';
@@ -43,7 +43,7 @@ export function LoaView({ connection, events = [], steps }: Props): ReactElement
         {apply === undefined ? null : <StepButton step={apply} type="primary" />}
       </Empty>
     );
-  if (answer.error !== null) return <Fault error={answer.error} />;
+  if (answer.error !== null) return <ErrorAlert error={answer.error} />;
   if (answer.data === undefined || lifecycle === undefined) return <Skeleton active />;
   const loa = answer.data.PhysicalConnectionLOAType;
   return (

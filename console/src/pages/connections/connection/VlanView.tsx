@@ -11,7 +11,7 @@ import { useServerNow } from '../../../api/server-clock.ts';
 import { useLifecycles } from '../../../api/server-data.ts';
 import { createVirtualBorderRouter } from '../../../api/vbrs.ts';
 import { useWholeList } from '../../../api/whole-list.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { mayCustomer, movesByOthers } from '../../../parts/lifecycle-way.ts';
 import { NameCell } from '../../../parts/list/NameCell.tsx';
 import { Moment, shownMoment } from '../../../parts/Moment.tsx';
@@ -41,7 +41,7 @@ export function VlanView({ connection: { PhysicalConnectionId }, steps }: Props)
       everyMsOf(on.some(({ Status }) => movesByOthers(lifecycle, Status) || mayCustomer(lifecycle, Status, 'confirm'))),
   });
   const { minimum, maximum } = useDeclaredParameters(createVirtualBorderRouter)('VlanId').schema;
-  if (vbrs.error !== null) return <Fault error={vbrs.error} />;
+  if (vbrs.error !== null) return <ErrorAlert error={vbrs.error} />;
   if (vbrs.data === undefined || now === undefined || minimum === undefined || maximum === undefined)
     return <Skeleton active />;
   const taken = takenVlans(vbrs.data, now);

@@ -1,7 +1,7 @@
 // The form of an action, made from the schemas of its parameters.
 import { Typography } from 'antd';
 import type { ReactElement } from 'react';
-import { faultOf } from '../limits.ts';
+import { errorOf } from '../limits.ts';
 import type { ActionDescription } from '../../../api/declarations.ts';
 import type { Value, Values } from '../values.ts';
 import { useExplorerWords } from '../words.ts';
@@ -27,7 +27,7 @@ export function ParameterForm({ action, values, onChange }: Props): ReactElement
           isRequired={parameter.required}
           schema={parameter.schema}
           value={values[parameter.name]}
-          fault={faultOf(parameter, values[parameter.name])}
+          error={errorOf(parameter, values[parameter.name])}
           onChange={(value: Value) => {
             onChange((present) => ({ ...present, [parameter.name]: value }));
           }}

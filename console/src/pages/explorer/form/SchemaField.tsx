@@ -3,11 +3,11 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Flex, Form, Input, theme, Typography } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Select } from '../../../parts/Select.tsx';
-import { faultInText, type Fault } from '../limits.ts';
+import { errorInText, type ValueError } from '../limits.ts';
 import type { Schema } from '../../../api/declarations.ts';
 import { isList, isSecret, type Value } from '../values.ts';
 import { useExplorerWords } from '../words.ts';
-import { faultInWords, limitsInWords } from './limit-words.ts';
+import { errorInWords, limitsInWords } from './limit-words.ts';
 
 interface Props {
   /** Unique on the page. */
@@ -17,7 +17,7 @@ interface Props {
   readonly isRequired?: boolean;
   readonly schema: Schema;
   readonly value: Value | undefined;
-  readonly fault: Fault | undefined;
+  readonly error: ValueError | undefined;
   readonly onChange: (value: Value) => void;
   /** What stands beside it. */
   readonly extra?: ReactNode;
@@ -30,13 +30,13 @@ export function SchemaField(props: Props): ReactElement {
 // Documents have many lines, descriptions a few words.
 const longText = 512;
 
-function TextField({ id, label, doc, isRequired = false, schema, value, fault, onChange, extra }: Props): ReactElement {
+function TextField({ id, label, doc, isRequired = false, schema, value, error, onChange, extra }: Props): ReactElement {
   const say = useExplorerWords();
   const text = typeof value === 'string' ? value : '';
   const choices = schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String);
   const placeholder = schema.default === undefined ? say('notSet') : String(schema.default);
   // What is missing is marked by its star, and counted below the form.
-  const told = fault === undefined || fault.kind === 'missing' ? undefined : faultInWords(fault, text, say);
+  const told = error === undefined || error.kind === 'missing' ? undefined : errorInWords(error, text, say);
   const described = { 'aria-describedby': `${id}-limits`, 'aria-invalid': told !== undefined };
   const set = (next: string | undefined): void => {
     onChange(next ?? '');
@@ -47,7 +47,7 @@ function TextField({ id, label, doc, isRequired = false, schema, value, fault, o
       htmlFor={id}
       required={isRequired}
       validateStatus={told === undefined ? '' : 'error'}
-      extra={<Hints id={`${id}-limits`} fault={told} texts={[doc, limitsInWords(schema, say)]} />}
+      extra={<Hints id={`${id}-limits`} error={told} texts={[doc, limitsInWords(schema, say)]} />}
       style={{ marginBottom: 16 }}
     >
       <Flex gap={8} align="start">
@@ -111,19 +111,19 @@ function TextInput({ id, label, schema, text, described, onChange }: TextInputPr
   return <Input {...common} inputMode={isNumber ? 'numeric' : 'text'} />;
 }
 
-function ListField({ id, label, doc, isRequired = false, schema, value, fault, onChange, extra }: Props): ReactElement {
+function ListField({ id, label, doc, isRequired = false, schema, value, error, onChange, extra }: Props): ReactElement {
   const say = useExplorerWords();
   const { token } = theme.useToken();
   const entries = value !== undefined && isList(value) ? value : [];
   const items = schema.items ?? {};
   const isFull = schema.maxItems !== undefined && entries.length >= schema.maxItems;
-  const told = fault === undefined || fault.kind === 'missing' ? undefined : faultInWords(fault, '', say);
+  const told = error === undefined || error.kind === 'missing' ? undefined : errorInWords(error, '', say);
   return (
     <Form.Item
       label={label}
       required={isRequired}
       validateStatus={told === undefined ? '' : 'error'}
-      extra={<Hints id={`${id}-limits`} fault={told} texts={[doc, limitsInWords(schema, say)]} />}
+      extra={<Hints id={`${id}-limits`} error={told} texts={[doc, limitsInWords(schema, say)]} />}
       style={{ marginBottom: 16 }}
     >
       <Flex vertical gap={8} role="group" aria-label={label}>
@@ -158,7 +158,7 @@ function ListField({ id, label, doc, isRequired = false, schema, value, fault, o
                   label={name}
                   schema={items}
                   value={entry}
-                  fault={typeof entry === 'string' ? faultInText(items, entry) : undefined}
+                  error={typeof entry === 'string' ? errorInText(items, entry) : undefined}
                   onChange={replace}
                   extra={removal}
                 />
@@ -207,7 +207,7 @@ function Members({
         label={name}
         schema={of}
         value={member}
-        fault={typeof member === 'string' ? faultInText(of, member) : undefined}
+        error={typeof member === 'string' ? errorInText(of, member) : undefined}
         onChange={(next) => {
           onChange({ ...members, [name]: next });
         }}
@@ -218,16 +218,16 @@ function Members({
 
 interface HintsProps {
   readonly id: string;
-  readonly fault: string | undefined;
+  readonly error: string | undefined;
   readonly texts: readonly (string | undefined)[];
 }
 
-function Hints({ id, fault, texts }: HintsProps): ReactElement {
+function Hints({ id, error, texts }: HintsProps): ReactElement {
   const { token } = theme.useToken();
   return (
     <span id={id} style={{ fontSize: 12 }}>
       <span role="status" style={{ color: token.colorError }}>
-        {fault}
+        {error}
       </span>{' '}
       {texts.filter((text) => text !== undefined && text !== '').join(' ')}
     </span>

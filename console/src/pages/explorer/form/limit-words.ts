@@ -1,5 +1,5 @@
-// Limits and faults in the reader's language.
-import type { Fault } from '../limits.ts';
+// Limits and errors in the reader's language.
+import type { ValueError } from '../limits.ts';
 import { nameOfPattern } from '../patterns.ts';
 import { patternsOf, type Schema } from '../../../api/declarations.ts';
 import type { useExplorerWords } from '../words.ts';
@@ -21,22 +21,22 @@ export function limitsInWords(schema: Schema, say: Say): string {
     .join(' ');
 }
 
-export function faultInWords(fault: Fault, text: string, say: Say): string {
-  switch (fault.kind) {
+export function errorInWords(error: ValueError, text: string, say: Say): string {
+  switch (error.kind) {
     case 'pattern':
-      return patternInWords(fault.pattern, say);
+      return patternInWords(error.pattern, say);
     case 'tooShort':
     case 'tooLong':
     case 'tooSmall':
     case 'tooLarge':
     case 'tooMany':
-      return say(`fault ${fault.kind}`, { limit: fault.limit, length: text.length });
+      return say(`error ${error.kind}`, { limit: error.limit, length: text.length });
     case 'missing':
     case 'noNumber':
     case 'noFlag':
     case 'noTime':
     case 'notOneOf':
-      return say(`fault ${fault.kind}`);
+      return say(`error ${error.kind}`);
   }
 }
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useChange } from '../../../api/hooks.ts';
 import { NoAnswer } from '../../../api/call.ts';
 import { createAccount, type NewAccount } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { Select } from '../../../parts/Select.tsx';
 import { largestAmount } from '../../../parts/money.ts';
 import { useAccountWords } from './words.ts';
@@ -74,7 +74,7 @@ export function OpenAccountDialog({ onClose }: { readonly onClose: () => void })
           <InputNumber<number> min={0} max={largestAmount} precision={2} style={{ width: '100%' }} />
         </Form.Item>
       </Form>
-      {change.error === null ? null : <Fault error={change.error} />}
+      {change.error === null ? null : <ErrorAlert error={change.error} />}
       {change.error instanceof NoAnswer ? <Typography.Text strong>{say('openAccount lost')}</Typography.Text> : null}
     </Modal>
   );

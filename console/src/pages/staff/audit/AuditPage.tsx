@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAnswer } from '../../../api/hooks.ts';
 import { describeAuditEvents, type AuditRow } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { useAuditWords } from './words.ts';
@@ -124,7 +124,7 @@ export default function AuditPage(): ReactElement {
           </Flex>
         </Flex>
       ) : (
-        <Fault
+        <ErrorAlert
           error={answer.error}
           onRetry={() => {
             void answer.refetch();

@@ -3,7 +3,7 @@ import { Card, Empty, Flex, Spin, Table } from 'antd';
 import { lazy, Suspense, type ReactElement } from 'react';
 import { useWholeList } from '../../../api/whole-list.ts';
 import { describeCapacity, type Capacity } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { useCapacityWords } from './words.ts';
 
@@ -74,7 +74,7 @@ export default function CapacityPage(): ReactElement {
           />
         </Flex>
       ) : (
-        <Fault
+        <ErrorAlert
           error={answer.error}
           onRetry={() => {
             void answer.refetch();

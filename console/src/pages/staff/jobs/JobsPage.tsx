@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { describeJobs, type Job } from '../../../api/staff.ts';
 import { useWholeList } from '../../../api/whole-list.ts';
 import { presentLanguage } from '../../../i18n/words.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { chineseMeanings } from './meanings.ts';
@@ -83,7 +83,7 @@ export default function JobsPage(): ReactElement {
           ]}
         />
       ) : (
-        <Fault
+        <ErrorAlert
           error={answer.error}
           onRetry={() => {
             void answer.refetch();

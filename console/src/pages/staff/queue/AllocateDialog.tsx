@@ -3,7 +3,7 @@ import { Button, Flex, Form, Input, Spin, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useAnswer } from '../../../api/hooks.ts';
 import { allocatePhysicalConnection, describePorts, type FreePort, type QueueItem } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { StepDialog } from '../../../parts/steps/StepDialog.tsx';
 import { useQueueWords } from './queue-words.ts';
 
@@ -42,7 +42,7 @@ export function AllocateDialog({ item, onClose }: Props): ReactElement {
       isLoading={ports.isPending}
       {...(free[0] === undefined ? {} : { initialValues: free[0] })}
     >
-      {ports.error === null ? null : <Fault error={ports.error} />}
+      {ports.error === null ? null : <ErrorAlert error={ports.error} />}
       {ports.isPending ? (
         <Spin description={say('loading')} />
       ) : (

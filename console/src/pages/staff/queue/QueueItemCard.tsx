@@ -7,7 +7,7 @@ import { useChange } from '../../../api/hooks.ts';
 import { useWaits } from '../../../api/server-data.ts';
 import { presentLanguage } from '../../../i18n/words.ts';
 import { acceptPhysicalConnectionLOA, approvePhysicalConnection, type QueueItem } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { Moment } from '../../../parts/Moment.tsx';
 import { StateTag } from '../../../parts/StateTag.tsx';
 import { useCarrierWords } from '../../connections/carriers.ts';
@@ -181,7 +181,7 @@ function Choices({ item, onAllocate, onRefuse }: Omit<Props, 'now'>): ReactEleme
           {choices[WaitingFor]}
         </Flex>
       )}
-      {error === null ? null : <Fault error={error} />}
+      {error === null ? null : <ErrorAlert error={error} />}
     </>
   );
 }

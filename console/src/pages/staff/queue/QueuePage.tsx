@@ -4,7 +4,7 @@ import { useState, type ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
 import { everyMsOf, useAnswer } from '../../../api/hooks.ts';
 import { describeWork, type QueueItem } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { AllocateDialog } from './AllocateDialog.tsx';
 import { ReasonDialog } from './ReasonDialog.tsx';
@@ -52,7 +52,7 @@ export default function QueuePage(): ReactElement {
           }}
         />
         {answer.error === null ? null : (
-          <Fault
+          <ErrorAlert
             error={answer.error}
             onRetry={() => {
               void answer.refetch();
@@ -78,7 +78,7 @@ export default function QueuePage(): ReactElement {
           {queue.map((item) => (
             <li key={item.PhysicalConnectionId}>
               <QueueItemCard
-                // A fault of the step before says nothing about the next one.
+                // The error of the step before says nothing about the next one.
                 key={item.WaitingFor}
                 item={item}
                 now={now}

@@ -3,13 +3,13 @@ import { Table } from 'antd';
 import type { ReactElement } from 'react';
 import { useAnswer } from '../../../api/hooks.ts';
 import { getPhysicalConnectionLOA, type Technician } from '../../../api/staff.ts';
-import { Fault } from '../../../parts/Fault.tsx';
+import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { useQueueWords } from './queue-words.ts';
 
 export function Technicians({ connectionId }: { readonly connectionId: string }): ReactElement {
   const say = useQueueWords();
   const { data, error } = useAnswer(getPhysicalConnectionLOA, { InstanceId: connectionId });
-  if (error !== null) return <Fault error={error} />;
+  if (error !== null) return <ErrorAlert error={error} />;
   const technicians = data?.Technicians ?? [];
   return (
     <Table<Technician & { readonly place: number }>

@@ -10,7 +10,7 @@ interface Props {
   readonly onRetry?: () => void;
 }
 
-export function Fault({ error, onRetry }: Props): ReactElement {
+export function ErrorAlert({ error, onRetry }: Props): ReactElement {
   const say = usePartWords();
   const retry = onRetry === undefined ? undefined : <Button onClick={onRetry}>{say('retry')}</Button>;
   if (error instanceof Refusal) return <Refused refusal={error} retry={retry} />;
