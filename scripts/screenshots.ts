@@ -45,7 +45,7 @@ const pictures: readonly Picture[] = [
   { name: 'apply', address: () => '/connections/apply', until: 'text=From 5 to' },
   { name: 'vbrs', address: () => '/vbrs', until: 'text=core-east', isNarrowToo: true },
   { name: 'vbr', address: ({ vbrs: { east = '' } }) => `/vbrs/${east}`, until: '[data-track="virtual border router"]' },
-  { name: 'network', address: () => '/network', until: '[data-lonely=true]', isNarrowToo: true },
+  { name: 'network', address: () => '/network', until: '[data-no-partner=true]', isNarrowToo: true },
   { name: 'work', address: () => '/staff/work', until: 'text=quay-main', by: 'operator', isNarrowToo: true },
   { name: 'orders', address: () => '/staff/orders?status=', until: 'text=Installation', by: 'operator' },
   { name: 'accounts', address: () => '/staff/accounts', until: 'text=Osprey Freight', by: 'operator' },

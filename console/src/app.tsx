@@ -1,4 +1,4 @@
-// The whole of the console: its look, its language, who is signed in, and which page is shown.
+// The root of the console: its theme, its language, the session, and the page that is shown.
 import { StyleProvider } from '@ant-design/cssinjs';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { App as AntApp, ConfigProvider } from 'antd';
@@ -16,7 +16,7 @@ import { useAppearance } from './shell/appearance.ts';
 import { themeOf } from './shell/theme.ts';
 import { styleNonce } from './style-nonce.ts';
 
-// Whoever has not signed in yet waits for no more than the form to do it.
+// Loaded apart, so that the form to sign in does not wait for all pages.
 const Pages = lazy(async () => await import('./pages/SignedInPages.tsx'));
 
 export function App({ remembered }: { readonly remembered: SignedIn | undefined }): ReactElement {
@@ -27,7 +27,7 @@ export function App({ remembered }: { readonly remembered: SignedIn | undefined 
     <StyleProvider layer={false}>
       <ConfigProvider
         csp={{ nonce: styleNonce }}
-        // A space between two Chinese characters would make the text another one than the button's name.
+        // Otherwise Ant Design puts a space between two Chinese characters, and the text differs from the button's name.
         button={{ autoInsertSpace: false }}
         locale={i18n.language === 'zh' ? zh : en}
         theme={themeOf(appearance)}
@@ -44,11 +44,11 @@ function newQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        // A refusal stays one however often it is asked for; a server that went away may come back.
+        // A call that is refused once is refused again; a server that does not answer may answer later.
         retry: (count, error) => error instanceof NoAnswer && count < 2,
         staleTime: 1000,
       },
-      // What a call answered may be a secret: it is forgotten with the dialog that showed it.
+      // An answer may hold a secret, so it is forgotten with the dialog that showed it.
       mutations: { gcTime: 0 },
     },
   });
@@ -64,7 +64,7 @@ function Signed({ remembered }: { readonly remembered: SignedIn | undefined }): 
   }
   function signOut(): void {
     forgetKey();
-    // Answers to one key are not there for the next.
+    // The answers to one key are not shown to the next.
     setQueries(newQueries());
     setSignedIn(undefined);
   }

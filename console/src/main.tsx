@@ -12,7 +12,7 @@ async function signedInBefore(): Promise<SignedIn | undefined> {
   try {
     return { key, identity: await identify(key) };
   } catch {
-    // The page to sign in on says more than could be said here.
+    // The page to sign in tells the error.
     return undefined;
   }
 }

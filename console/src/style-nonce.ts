@@ -6,7 +6,7 @@ export const styleNonce = document.querySelector<HTMLMetaElement>('meta[property
 function createElement(name: string, options?: ElementCreationOptions): HTMLElement {
   const element = document.createElementNS('http://www.w3.org/1999/xhtml', name.toLowerCase(), options);
   if (element instanceof HTMLStyleElement) element.nonce = styleNonce;
-  // Of the namespace of HTML, so it is one of its elements.
+  // The namespace is that of HTML, so it is an HTML element.
   return element as HTMLElement;
 }
 

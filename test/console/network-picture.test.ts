@@ -22,18 +22,22 @@ function router(VbrId: string, PhysicalConnectionId: string, further: readonly s
   };
 }
 
-function lonely(connections: readonly PhysicalConnection[]): readonly string[] {
+function withoutPartner(connections: readonly PhysicalConnection[]): readonly string[] {
   return networkOf(connections, []).sites.flatMap((site) =>
-    site.connections.filter(({ isLonely }) => isLonely).map(({ connection }) => connection.PhysicalConnectionId),
+    site.connections
+      .filter(({ hasNoPartner }) => hasNoPartner)
+      .map(({ connection }) => connection.PhysicalConnectionId),
   );
 }
 
 it('a connection is alone unless one that is alive backs it up, whichever of them names the other', () => {
-  expect(lonely([connection('pc-1')])).toEqual(['pc-1']);
-  expect(lonely([connection('pc-1'), connection('pc-2', { RedundantPhysicalConnectionId: 'pc-1' })])).toEqual([]);
-  const backedByTheDead = connection('pc-2', { RedundantPhysicalConnectionId: 'pc-1', Status: 'Terminated' });
-  expect(lonely([connection('pc-1'), backedByTheDead])).toEqual(['pc-1']);
-  expect(lonely([connection('pc-1', { RedundantPhysicalConnectionId: 'pc-elsewhere' })])).toEqual(['pc-1']);
+  expect(withoutPartner([connection('pc-1')])).toEqual(['pc-1']);
+  expect(withoutPartner([connection('pc-1'), connection('pc-2', { RedundantPhysicalConnectionId: 'pc-1' })])).toEqual(
+    [],
+  );
+  const partnerOfEnded = connection('pc-2', { RedundantPhysicalConnectionId: 'pc-1', Status: 'Terminated' });
+  expect(withoutPartner([connection('pc-1'), partnerOfEnded])).toEqual(['pc-1']);
+  expect(withoutPartner([connection('pc-1', { RedundantPhysicalConnectionId: 'pc-elsewhere' })])).toEqual(['pc-1']);
 });
 
 it('what lies where is joined by edges, once each, and others’ connections have a box of their own', () => {

@@ -176,13 +176,13 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
 
   it('are drawn with their sites and connections, and a connection without a redundant one stands out', async () => {
     await using provider = await openProvider();
-    const lonely = await provider.connectionIn('Enabled', { Name: 'Lonely' });
+    const withoutPartner = await provider.connectionIn('Enabled', { Name: 'Single' });
     const partner = await provider.connectionIn('Enabled', { Name: 'Backed' });
     const backup = { Name: 'Backup', AccessPointId: 'ap-cn-hangzhou-jg-B', RedundantPhysicalConnectionId: partner };
     await provider.connectionIn('Enabled', backup);
     const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
     await provider.customer(createVirtualBorderRouter, {
-      PhysicalConnectionId: lonely,
+      PhysicalConnectionId: withoutPartner,
       VlanId: 7,
       Name: 'Router-7',
       ...peering,
@@ -195,13 +195,13 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
       const { page } = window;
       await signIn(page, provider.url, local.first, address);
       await page.getByText('1 connection has no redundant one').waitFor();
-      await page.getByRole('link', { name: 'Connection Lonely Enabled not redundant' }).waitFor();
-      expect(await page.locator('[data-lonely="true"]').count()).toBe(1);
+      await page.getByRole('link', { name: 'Connection Single Enabled not redundant' }).waitFor();
+      expect(await page.locator('[data-no-partner="true"]').count()).toBe(1);
       await page.getByRole('link', { name: 'Connection Backed Enabled', exact: true }).waitFor();
       expect(await isAsWideAsTheWindow(page)).toBe(true);
       expect(await hindrances(page)).toEqual([]);
       await page.getByText('List', { exact: true }).click();
-      expect(await page.locator('[data-lonely="true"]').innerText()).toContain('not redundant');
+      expect(await page.locator('[data-no-partner="true"]').innerText()).toContain('not redundant');
       await page.getByText('Backed up by Backup.').waitFor();
       await page.getByText('Backed up by Backed.').waitFor();
       expect(await hindrances(page)).toEqual([]);
@@ -222,7 +222,7 @@ describe.skipIf(!hasBrowser)('VBRs in the console', () => {
     const { page } = window;
     await signIn(page, provider.url, local.first, '/network');
     await page.getByText('501 connections have no redundant one').waitFor();
-    const listed = page.locator('[data-lonely]');
+    const listed = page.locator('[data-no-partner]');
     expect(await listed.count()).toBe(100);
     await page.getByRole('button', { name: 'Show 100 more of 401' }).click();
     await page.getByRole('button', { name: 'Show 100 more of 301' }).waitFor();

@@ -24,7 +24,7 @@ export interface SignedRequest {
 
 const algorithm = 'ACS3-HMAC-SHA256';
 
-/** WebCrypto is only there on pages that came encrypted, or from this machine. */
+/** Browsers have WebCrypto only on pages that came over HTTPS or from this machine. */
 export function canSign(): boolean {
   return window.isSecureContext;
 }

@@ -7,7 +7,7 @@ export interface Action<Answer> {
   readonly answer: z.ZodType<Answer>;
 }
 
-/** What tells an action from all others. */
+/** What identifies an action. */
 export type ActionName = Pick<Action<unknown>, 'name' | 'version'>;
 
 const versions = {
@@ -18,7 +18,7 @@ const versions = {
   Demarc: '2026-11-01',
 } as const;
 
-/** @param answer only what is read; other fields are let through unread */
+/** @param answer only the fields that the console reads; others are ignored */
 export function action<Shape extends z.ZodRawShape>(
   product: keyof typeof versions,
   name: string,
@@ -37,7 +37,7 @@ export const pageShape = { PageNumber: z.number(), PageSize: z.number(), TotalCo
 
 export type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-/** As they go over the wire: what is undefined or empty is left out, and null is sent empty, which clears an attribute. */
+/** The parameters as they are sent: undefined and empty ones are left out, and null is sent empty, which clears an attribute. */
 export function wireForm(parameters: Parameters): Record<string, string> {
   const wire: Record<string, string> = {};
   for (const [name, value] of Object.entries(parameters))
@@ -46,7 +46,7 @@ export function wireForm(parameters: Parameters): Record<string, string> {
   return wire;
 }
 
-/** `Filter.1.Key=Status&Filter.1.Value.1=Enabled`, of as many filters as have a value. */
+/** `Filter.1.Key=Status&Filter.1.Value.1=Enabled`, for the filters that have a value. */
 export function filterParameters(
   filters: Readonly<Record<string, readonly string[] | string | undefined>>,
 ): Parameters {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { sign, type Call, type Key, type SignedRequest } from './acs3.ts';
 import { wireForm, type Action, type Parameters } from './action.ts';
 
-/** All that went over the wire, for whoever wants to see it. */
+/** The request and the answer as they were sent, for the explorer to show. */
 export interface Exchange {
   readonly request: SignedRequest;
   readonly status: number;
@@ -29,7 +29,7 @@ export class Refusal extends Error {
   }
 }
 
-/** No answer, or none that the API would give. */
+/** There was no answer, or one that is not the API's. */
 export class NoAnswer extends Error {
   readonly action: string;
 

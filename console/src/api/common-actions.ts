@@ -8,7 +8,7 @@ export const getCallerIdentity = action('Sts', 'GetCallerIdentity', {
   Arn: z.string(),
 });
 
-/** Only staff may; so its answer tells who is staff. */
+/** Only staff may call it, so the console learns from it whether a key is of staff. */
 export const describeWorkCount = action('Demarc', 'DescribeWork', pageShape);
 
 export const describeRegions = action('Vpc', 'DescribeRegions', {

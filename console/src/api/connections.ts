@@ -59,7 +59,7 @@ export const terminatePhysicalConnection = action('Vpc', 'TerminatePhysicalConne
 
 export const deletePhysicalConnection = action('Vpc', 'DeletePhysicalConnection', {});
 
-/** A VBR as it lies on one line; what has no value is an empty text here. */
+/** A VBR as the list of one connection shows it; an attribute without a value is an empty text here. */
 const vbrOnConnection = z.object({
   VbrId: z.string(),
   VbrName: z.string(),

@@ -1,10 +1,10 @@
-// The declarations of the server's actions, as it tells them at /console/data/actions.json: the only place that reads them.
+// The declarations of the server's actions, from /console/data/actions.json. Only this module reads them.
 import type { UseQueryResult } from '@tanstack/react-query';
 import { z } from 'zod';
 import type { ActionName } from './action.ts';
 import { useServerData } from './server-data.ts';
 
-/** What of JSON Schema the declarations use. */
+/** The part of JSON Schema that the declarations use. */
 export interface Schema {
   readonly type?: string | undefined;
   readonly minLength?: number | undefined;
@@ -94,7 +94,7 @@ export function useDeclaredParameters(action: ActionName): (parameter: string) =
     declared?.parameters.find(({ name }) => name === parameter) ?? { required: false, schema: unlimited };
 }
 
-/** Patterns that a text has to match, all of them. */
+/** The patterns that a text has to match, all of them. */
 export function patternsOf({ pattern, allOf = [] }: Schema): string[] {
   return [pattern, ...allOf.map((part) => part.pattern)].filter((text) => text !== undefined);
 }

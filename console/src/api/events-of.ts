@@ -9,7 +9,7 @@ const largestPage = 50;
 
 interface Options {
   readonly resources: readonly string[];
-  /** When the first of them was made; nothing is looked for before. */
+  /** When the first of them was made; the search begins then. */
   readonly since: string;
   readonly everyMs: number;
 }

@@ -1,4 +1,4 @@
-// What was done to resources, as the console reads it of ActionTrail.
+// The calls that named or changed resources, read from ActionTrail.
 import { z } from 'zod';
 import { action } from './action.ts';
 

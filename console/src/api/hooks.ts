@@ -1,4 +1,4 @@
-// Answers as React sees them, kept fresh.
+// Calls as React hooks: their answers are asked again as long as a page shows them.
 import {
   keepPreviousData,
   useMutation,
@@ -12,10 +12,10 @@ import type { Key } from './acs3.ts';
 import { wireForm, type Action, type Parameters } from './action.ts';
 import { call } from './call.ts';
 
-/** How often a page asks again while what it shows moves by itself or waits for somebody else. */
+/** How often a page asks again while a resource on it moves by itself or waits for somebody else. */
 const movingMs = 3000;
 
-/** How often it asks again while nothing moves: somebody else may act all the same. */
+/** How often it asks again otherwise, since somebody else may act. */
 const restingMs = 15_000;
 
 export function everyMsOf(isMoving: boolean): number {
@@ -24,7 +24,7 @@ export function everyMsOf(isMoving: boolean): number {
 
 interface Options<Answer> {
   readonly enabled?: boolean;
-  /** How often it is asked again while the page is looked at. Told from the last answer; undefined before the first. */
+  /** How often it is asked again while the page is visible. It gets the last answer, undefined before the first. */
   readonly everyMs?: number | ((answer: Answer | undefined) => number);
 }
 
@@ -36,7 +36,7 @@ export function useAnswer<Answer>(
   return useAnswerTo(useSession().key, asked, parameters, options);
 }
 
-/** The same where nobody has a session yet. */
+/** The same before anybody has signed in. */
 export function useAnswerTo<Answer>(
   key: Key,
   asked: Action<Answer>,
@@ -44,7 +44,7 @@ export function useAnswerTo<Answer>(
   { enabled = true, everyMs }: Options<Answer> = {},
 ): UseQueryResult<Answer> {
   return useQuery<Answer>({
-    // The key's id, never its secret: what is asked with one key is not shown to another.
+    // The key's id, never its secret: the answers to one key are not shown to another.
     queryKey: [asked.name, asked.version, key.accessKeyId, wireForm(parameters)],
     queryFn: async () => await call(key, asked, parameters),
     enabled,
@@ -53,13 +53,13 @@ export function useAnswerTo<Answer>(
   });
 }
 
-/** A call that changes something. All that is on the page is asked again after it, whether it succeeded or not. */
+/** A call that changes something. After it the page asks for everything again, whether the call succeeded or not. */
 export function useChange<Answer>(changed: Action<Answer>): UseMutationResult<Answer, Error, Parameters> {
   const { key } = useSession();
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (parameters: Parameters) => await call(key, changed, parameters),
-    // Not waited for: what is changed may be gone from the page with the next answer, and its own ending comes first.
+    // Not awaited: the next answer may remove the changed row from the page, and the code after the call has to run before.
     onSettled: () => {
       void queries.invalidateQueries();
     },

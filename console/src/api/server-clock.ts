@@ -1,4 +1,4 @@
-// What time it is on the server: the clock of local mode can be moved, elsewhere it is the time that all have.
+// The server's time: in local mode its clock can be moved, elsewhere it is real time.
 import { useQuery } from '@tanstack/react-query';
 import { z } from 'zod';
 import { useServerFacts } from './server-data.ts';

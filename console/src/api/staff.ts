@@ -1,4 +1,4 @@
-// What the provider's staff see and do: the operator's product, as the console reads it.
+// The operator's product, which the provider's staff use, as the console reads it.
 import { z } from 'zod';
 import { action, listIn, pageShape } from './action.ts';
 

@@ -65,5 +65,5 @@ export const associatePhysicalConnection = action('Vpc', 'AssociatePhysicalConne
 
 export const unassociatePhysicalConnection = action('Vpc', 'UnassociatePhysicalConnectionFromVirtualBorderRouter', {});
 
-/** Only how many there are: whether a VBR still has any. */
+/** Only their number: whether a VBR still has any. */
 export const describeRouterInterfaces = action('Vpc', 'DescribeRouterInterfaces', pageShape);

@@ -1,4 +1,4 @@
-// A list that is needed whole, such as all VBRs on a connection: its pages are asked for one after the other.
+// A list that a page needs as a whole, such as all VBRs on a connection: its pages are asked for one after the other.
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useSession } from '../session/session.ts';
 import type { Key } from './acs3.ts';
@@ -18,7 +18,7 @@ export interface Progress {
 
 interface ReadOptions {
   readonly signal?: AbortSignal;
-  /** No more than these are asked for; all where it is left out. */
+  /** At most this number of items is asked for; all where it is left out. */
   readonly mostPages?: number;
   /** Told after each page. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
@@ -65,7 +65,7 @@ export function useWholeList<Answer extends Page, Item>(
     queryKey: [asked.name, asked.version, key.accessKeyId, wireForm(parameters), 'whole'],
     queryFn: async ({ client, queryKey, signal }) => {
       const isFirst = client.getQueryData(queryKey) === undefined;
-      // Whoever has left the page waits for no more of it.
+      // Once the reader has left the page, no more of it is asked for.
       return await allPages(key, asked, parameters, itemsOf, { signal, onProgress: isFirst ? onProgress : undefined });
     },
     enabled,

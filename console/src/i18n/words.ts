@@ -1,4 +1,4 @@
-// The console's words. Each part keeps its own beside it, in both languages, and adds them when it is loaded.
+// The texts of the console. Each part has its own beside its code, in both languages, and adds them when it is loaded.
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 
@@ -25,7 +25,7 @@ export async function startWords(): Promise<void> {
     fallbackLng: 'en',
     resources: {},
     interpolation: { escapeValue: false },
-    // Keys are words of the API too, such as `Allocation Failed` and `Forbidden.RAM`.
+    // Keys can be words of the API, such as `Allocation Failed` and `Forbidden.RAM`.
     keySeparator: false,
     nsSeparator: false,
   });

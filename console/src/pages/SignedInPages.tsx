@@ -1,4 +1,4 @@
-// All that is there once somebody has signed in.
+// The pages and the frame around them, for a reader who has signed in.
 import type { ReactElement } from 'react';
 import { RouterProvider } from 'react-router';
 import { describeRegions } from '../api/common-actions.ts';

@@ -1,4 +1,4 @@
-// A call that failed: what its code means and what the person can do, what the server said, and the request id.
+// A call that failed: what its code means, what the reader can do, the server's message, and the request id.
 import { Alert, Button, Flex, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { Refusal } from '../api/call.ts';
@@ -62,7 +62,7 @@ function Refused({ refusal, retry }: RefusedProps): ReactElement {
   );
 }
 
-// The explorer explains these to whoever writes the call. Here the console has written it.
+// The texts of these errors are for authors of calls. Here the console has written the call.
 const inTheConsole = [
   [/^(SignatureDoesNotMatch|InvalidAccessKeyId)/, 'code key'],
   [/^InvalidTimeStamp/, 'code time'],

@@ -6,7 +6,7 @@ import { useListWords } from './list/words.ts';
 
 interface Props {
   readonly id: string;
-  /** The page of what it names. */
+  /** The page of the resource that it names. */
   readonly to?: string | undefined;
   readonly isSmall?: boolean;
 }

@@ -1,10 +1,10 @@
-// Whoever has typed something is asked before it is lost: by going to another page, or by closing the tab.
+// Asks the reader before typed values are lost, when another page is opened or the tab is closed.
 import { Modal } from 'antd';
 import { useCallback, type ReactElement } from 'react';
 import { useBeforeUnload, useBlocker } from 'react-router';
 import { usePartWords } from './words.ts';
 
-/** @param hasTyped tells at the moment of leaving, so that a form can send its person on once its call has succeeded */
+/** @param hasTyped is asked when the page is left, so that a form can go to another page once its call has succeeded */
 export function LeaveGuard({ hasTyped }: { readonly hasTyped: () => boolean }): ReactElement | null {
   const say = usePartWords();
   const blocker = useBlocker(

@@ -1,4 +1,5 @@
-// A lifecycle as a track, drawn from its table: what is behind, where it is, what may come, and what has to be done next.
+// A lifecycle as a track, drawn from its table: the statuses before, the present one, those that may follow, and the next
+// step.
 import { CheckCircleOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Alert, Flex, Typography } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
@@ -13,11 +14,11 @@ import { usePartWords } from './words.ts';
 interface Props {
   readonly lifecycle: Lifecycle;
   readonly status: string;
-  /** What it began as, where the table has more than one beginning. */
+  /** Its first status, where the table has several. */
   readonly start?: string;
   /** When each status was last entered, as far as that is known. */
   readonly since?: ReadonlyMap<string, string>;
-  /** What has to be done next. */
+  /** The next step. */
   readonly next: ReactNode;
   /** Why the provider rejected it, in the provider's words. */
   readonly reason?: string | undefined;
@@ -73,7 +74,7 @@ interface StepProps {
 function Step({ lifecycle, way, step, at, where }: StepProps): ReactElement {
   const stateWord = useStateWords();
   const colours = useToneColours();
-  // What was left behind cannot be left for any more; so only the steps from here on tell their exits.
+  // Only the statuses from the present one on show their exits; the others cannot be left any more.
   const exits =
     where === 'passed'
       ? []

@@ -1,4 +1,4 @@
-// In place of what is still on its way.
+// In place of data that are being loaded.
 import { Flex, Spin } from 'antd';
 import type { ReactElement } from 'react';
 import { usePartWords } from './words.ts';

@@ -1,4 +1,4 @@
-// In place of a resource's page: it is being asked for, it could not be, or there is none.
+// In place of a resource's page: while it is asked for, when that failed, and where there is no such resource.
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Button, Empty, Skeleton, Typography } from 'antd';
 import type { ReactElement } from 'react';

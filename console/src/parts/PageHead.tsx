@@ -1,4 +1,4 @@
-// The head of every page: where it is, what it shows, what can be done on it.
+// The head of every page: the trail to it, its title and its steps.
 import { Breadcrumb, Flex, Typography } from 'antd';
 import { useEffect, type ReactElement, type ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -11,7 +11,7 @@ interface Props {
   readonly title: string;
   /** The pages above this one. */
   readonly trail?: readonly { readonly title: string; readonly to: string }[];
-  /** All that can be done with what the page shows. */
+  /** The steps on the resource that the page shows. */
   readonly steps?: readonly Step[];
   readonly actions?: ReactNode;
   readonly children?: ReactNode;

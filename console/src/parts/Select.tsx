@@ -15,7 +15,7 @@ function namedList(list: ReactElement): ReactElement {
   return <NamedList>{list}</NamedList>;
 }
 
-// What of the list may be named is given to no prop, and it comes and goes with what is offered.
+// No prop gives the list a name, and the list is made anew when its options change.
 function NamedList({ children }: { readonly children: ReactElement }): ReactElement {
   const around = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {

@@ -1,9 +1,9 @@
-// A state as colour, shape and word together, so that none of the three is needed to tell it.
+// A status as colour, shape and word, so that each of the three alone suffices.
 import { theme } from 'antd';
 import type { ReactElement } from 'react';
 import { useStateWords } from './state-words.ts';
 
-/** How a state is to be read, whatever it is a state of. */
+/** What a status means for the reader, for resources of every kind. */
 export type Tone = 'waiting' | 'moving' | 'ready' | 'good' | 'bad' | 'over';
 
 const tones: Readonly<Record<string, Tone>> = {

@@ -34,7 +34,7 @@ export function useArrival(title: string): RefObject<HTMLHeadingElement | null> 
     const isFirst = shownPath === undefined;
     const isOther = shownPath !== pathname;
     shownPath = pathname;
-    // The browser itself tells of the first page. What has the focus already, such as a search field, keeps it.
+    // The browser itself announces the first page. An element that has the focus already, such as a search field, keeps it.
     const hasFocus = document.activeElement !== null && document.activeElement !== document.body;
     if (isOther && !isFirst) announce(document.title);
     if (!isFirst && (!hasFocus || isOther) && (document.activeElement?.closest('#content') ?? null) === null)

@@ -3,7 +3,7 @@ import type { FormRule } from 'antd';
 import { patternsOf, type DeclaredParameter } from '../api/declarations.ts';
 import { usePartWords } from './words.ts';
 
-/** @param form what the text has to look like, in words, where a pattern demands it */
+/** @param form the form that a pattern demands, in words */
 export function useDeclaredRules(): (declared: DeclaredParameter, form?: string) => FormRule[] {
   const say = usePartWords();
   return (declared, form) => {

@@ -1,4 +1,4 @@
-// What an error means, in the reader's language. The server tells it of each error that it declares.
+// The explanation of an error, in the reader's language. The server has one for each error that it declares.
 import { useExplanations } from '../api/server-data.ts';
 import { presentLanguage } from '../i18n/words.ts';
 import { explanationOf, type Told } from './explanation-of.ts';

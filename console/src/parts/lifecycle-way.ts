@@ -1,4 +1,4 @@
-// The main way through a lifecycle table, and what leaves it: all that a drawing of one has to know.
+// The main way through a lifecycle table, and the exits from it: the data for a drawing.
 import type { Lifecycle } from '../api/server-data.ts';
 
 type Move = Lifecycle['moves'][number];
@@ -38,7 +38,7 @@ function may(who: Move['by'][number], lifecycle: Lifecycle | undefined, status: 
   );
 }
 
-/** Whether the provider or time may move what is in this status, so that it is soon another. */
+/** Whether the provider or time may move a resource out of this status, so that the status may soon change. */
 export function movesByOthers(lifecycle: Lifecycle | undefined, status: string): boolean {
   return (
     lifecycle?.moves.some(({ by, from }) => from.includes(status) && by.some((who) => who !== 'customer')) === true

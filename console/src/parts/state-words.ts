@@ -1,4 +1,4 @@
-// States keep the API's own names in English; a state that the table lacks is shown as it came.
+// In English, statuses have the API's names; a status that the table lacks is shown as it came.
 import { wordsOf } from '../i18n/words.ts';
 
 const english = {

@@ -1,4 +1,4 @@
-// When a resource last entered each status of a lifecycle, read from what was done to it.
+// When a resource last entered each status of a lifecycle, read from its events.
 import type { AuditEvent } from '../api/events.ts';
 import type { Lifecycle } from '../api/server-data.ts';
 
@@ -14,7 +14,7 @@ export function statusTimes(
       if (change.resource !== resource || change.field !== 'status') continue;
       const before = change.before === undefined ? undefined : String(change.before);
       const after = String(change.after);
-      // An LOA has its connection's id, and the two share some words: the status before tells them apart.
+      // The events of an LOA have its connection's id, and some statuses of both are equal: the status before tells which it is.
       const isOwn = before === undefined ? initial.includes(after) : statuses.includes(before);
       if (isOwn && statuses.includes(after)) times.set(after, eventTime);
     }

@@ -7,7 +7,7 @@ import { AppearanceSwitches } from '../shell/AppearanceSwitches.tsx';
 import { useSessionWords } from './words.ts';
 
 interface Props {
-  /** @throws what the server says against the key */
+  /** @throws Refusal, NoAnswer */
   readonly onKey: (key: Key, isRemembered: boolean) => Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-// Who a key belongs to, asked of the server when the key is entered.
+// Asks the server who a key belongs to, when the key is entered.
 import type { Key } from '../api/acs3.ts';
 import { call, Refusal } from '../api/call.ts';
 import { describeWorkCount, getCallerIdentity } from '../api/common-actions.ts';

@@ -1,4 +1,4 @@
-// Whose key signs this tab's calls. It is kept in memory, or in the tab's session storage where the person chose that.
+// The key that signs this tab's calls. It is kept in memory, or in the tab's session storage where the reader chose that.
 import { createContext, useContext } from 'react';
 import { z } from 'zod';
 import type { Key } from '../api/acs3.ts';

@@ -1,4 +1,4 @@
-// The clock of local mode can be moved; elsewhere there is nothing to see here.
+// Shows and moves the clock of local mode. It is not shown elsewhere.
 import { ClockCircleOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Flex, Popover, Typography } from 'antd';

@@ -1,4 +1,4 @@
-// Shown to whoever may not list the regions: they name theirs.
+// A field for the region's id, for readers who may not list the regions.
 import { Button, Card, Flex, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { ErrorAlert } from '../parts/ErrorAlert.tsx';

@@ -1,4 +1,4 @@
-// What stands around every page: the menu, the region, whose key signs, language and colours.
+// The frame around every page: the menu, the region, the account, the language and the theme.
 import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
 import { Button, Drawer, Flex, Grid, Layout, Menu, Tag, theme, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
@@ -140,7 +140,7 @@ function RegionSelect(): ReactElement {
   );
 }
 
-/** While the script of the next page comes. */
+/** Shown while the script of the next page is loaded. */
 function PageProgress(): ReactElement | null {
   const say = useShellWords();
   const isComing = useNavigation().state !== 'idle';

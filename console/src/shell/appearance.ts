@@ -1,4 +1,4 @@
-// Light or dark, as the person chose or as their system is.
+// Light or dark, as the reader chose, or else as the system is set.
 import { useSyncExternalStore } from 'react';
 
 export type Appearance = 'light' | 'dark';

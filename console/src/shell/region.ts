@@ -1,4 +1,4 @@
-// The region whose resources are shown. The choice outlives the tab, since people mostly look at one.
+// The region whose resources are shown. The browser keeps the choice after the tab is closed.
 import { useState } from 'react';
 import type { Region } from '../session/session.ts';
 

@@ -1,4 +1,4 @@
-// The colours of the console. Each text has a contrast of at least 4.5:1 against what it stands on, also under the pointer.
+// The colours of the console. Each text has a contrast of at least 4.5:1 to its background, also under the pointer.
 import { theme, type ThemeConfig } from 'antd';
 import type { Appearance } from './appearance.ts';
 
@@ -59,7 +59,8 @@ const dark: ThemeConfig = {
 
 export function themeOf(appearance: Appearance): ThemeConfig {
   const { token, ...rest } = appearance === 'dark' ? dark : light;
-  // Where people ask for less motion the style sheets move nothing, and what waits for the end of a motion would wait for ever.
+  // Where the system asks for less motion, the style sheets move nothing, and code that waits for the end of a motion would wait
+  // for ever.
   const motion = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   return { ...rest, token: { ...token, motion } };
 }

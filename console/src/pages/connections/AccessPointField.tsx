@@ -1,4 +1,4 @@
-// Where the connection is to end: each access point of the region with its place, and whether it takes orders.
+// The choice of the access point: each one of the region with its location, and whether it takes orders.
 import { Form, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { describeAccessPoints } from '../../api/common-actions.ts';
@@ -40,7 +40,7 @@ export function AccessPointField(): ReactElement {
         rules={[
           { required: true, message: sayPart('needed') },
           {
-            // Chosen before another region was.
+            // It was chosen before the reader changed the region.
             validator: async (_, id: string | undefined) => {
               const isHere = id === undefined || points.some(({ AccessPointId }) => AccessPointId === id);
               await (isHere ? Promise.resolve() : Promise.reject(new Error(say('accessPointElsewhere'))));

@@ -1,4 +1,4 @@
-// The application for a connection, or its installation order. A refused or lost call keeps all that was typed.
+// The application for a connection, or its setup order. When the call fails, the form keeps what was typed.
 import { Button, Card, Flex, Form, Radio, Switch, Typography, App } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -35,7 +35,7 @@ export default function ApplyPage(): ReactElement {
   const { hasTyped, onTyped, onSent } = useTyped();
   const [form] = Form.useForm<TypedApplication>();
   const isOrder = Form.useWatch('way', form) === 'order';
-  // One for the form, so that sending it again after a lost answer makes no second connection.
+  // One client token for the form, so that sending it again after a lost answer makes no second connection.
   const [ClientToken] = useState(() => crypto.randomUUID());
   const create = useChange(createPhysicalConnection);
   const order = useChange(createPhysicalConnectionSetupOrder);

@@ -1,5 +1,4 @@
-// One connection: where it is in its life, what has to be done next, and all that belongs to it. What is shown stands in
-// the address.
+// One connection: its status, the next step, and all that belongs to it. The address tells which view is shown.
 import { Alert, Card, Flex } from 'antd';
 import type { ReactElement } from 'react';
 import type { PhysicalConnection } from '../../api/connections.ts';
@@ -21,7 +20,7 @@ import { useConnection, useEveryMs } from './useConnection.ts';
 import { useConnectionSteps, useVbrCount } from './useConnectionSteps.tsx';
 import { useNextStep } from './useNextStep.ts';
 
-/** The times that are compared with the server's clock are days away. */
+/** The terms that are compared with the server's clock are days away, so a minute suffices. */
 const clockMs = 60_000;
 
 export default function ConnectionPage(): ReactElement {
@@ -35,7 +34,7 @@ export default function ConnectionPage(): ReactElement {
 
 interface Props {
   readonly connection: PhysicalConnection;
-  /** Why what is shown could not be asked again. */
+  /** Why the last attempt to ask again failed. */
   readonly error: Error | null;
 }
 

@@ -1,4 +1,4 @@
-// A connection of the caller's in certain states. Of thousands, the newest are offered and any can be searched.
+// The choice of a connection of the caller in certain statuses. Of thousands, the newest are offered and any can be searched.
 import { useState, type ReactElement } from 'react';
 import { filterParameters } from '../../api/action.ts';
 import { describePhysicalConnections } from '../../api/connections.ts';
@@ -8,7 +8,7 @@ import { useStateWords } from '../../parts/state-words.ts';
 import { useSession } from '../../session/session.ts';
 
 export interface ChoiceProps {
-  /** Given by the form, as are the others. */
+  /** Set by the form, as are the other two. */
   readonly id?: string;
   readonly value?: string;
   readonly onChange?: (id: string | undefined) => void;

@@ -1,4 +1,4 @@
-// The caller's connections in the region: which there are, where each is in its life, and what can be done with it.
+// The caller's connections in the region, with the status of each and its steps.
 import { Button, Flex } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -84,7 +84,7 @@ function connectionsOf(answer: { readonly PhysicalConnectionSet: readonly Physic
   return answer.PhysicalConnectionSet;
 }
 
-/** The key that a whole value belongs to, by its look. */
+/** The filter key for a whole value, by the form of the value. */
 function exactFilter(text: string, others: Readonly<Record<string, string>>): Parameters {
   const key = text.startsWith('pc-') ? 'PhysicalConnectionId' : text.startsWith('ap-') ? 'AccessPointId' : 'Name';
   return filterParameters({ ...others, [key]: text });

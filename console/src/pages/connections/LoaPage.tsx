@@ -1,4 +1,4 @@
-// The application for an LOA, the first or a changed one. A failed call keeps all that was typed.
+// The application for an LOA, the first or a changed one. When the call fails, the form keeps what was typed.
 import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Card, Flex, Form, Input, Skeleton, Typography } from 'antd';
 import type { ReactElement } from 'react';
@@ -53,7 +53,7 @@ export default function LoaPage(): ReactElement {
 
 interface Props {
   readonly connection: PhysicalConnection;
-  /** The one that there is, which the form begins with. */
+  /** The present LOA, which fills the form at first. */
   readonly loa: Loa | undefined;
 }
 

@@ -1,4 +1,4 @@
-// The changes of a connection: only what differs is sent, and what is emptied is cleared.
+// The form that modifies a connection: only what differs is sent, and a field that was emptied is cleared.
 import { Alert, App, Button, Card, Flex, Form, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';
@@ -117,7 +117,7 @@ function typedForm(connection: PhysicalConnection): TypedConnection {
 const clearable = ['Name', 'Description', 'CircuitCode'] as const;
 const settable = ['PortType', 'LineOperator', 'PeerLocation', 'RedundantPhysicalConnectionId'] as const;
 
-/** What is typed differs from what is, as parameters: emptied attributes are sent empty, which clears them. */
+/** The differences between the form and the connection, as parameters: emptied attributes are sent empty, which clears them. */
 function changesTo(connection: PhysicalConnection, typed: TypedConnection): Parameters {
   const changes: Record<string, string | number | null> = {};
   for (const name of clearable) {

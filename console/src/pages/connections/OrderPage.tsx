@@ -43,7 +43,7 @@ function OrderForm({ connection }: { readonly connection: PhysicalConnection }):
   const { hasTyped, onTyped, onSent } = useTyped();
   const [form] = Form.useForm<TypedOrder>();
   const isByUse = Form.useWatch('InstanceChargeType', form) === 'PostPaid';
-  // One for the form, so that sending it again after a lost answer orders nothing twice.
+  // One client token for the form, so that sending it again after a lost answer orders nothing twice.
   const [ClientToken] = useState(() => crypto.randomUUID());
   const change = useChange(orderPort);
   const declared = useDeclaredParameters(orderPort);

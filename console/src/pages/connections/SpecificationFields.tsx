@@ -9,7 +9,7 @@ import { useCarrierWords } from './carriers.ts';
 import { useFormWords } from './form-words.ts';
 import { RedundantSelect } from './RedundantSelect.tsx';
 
-/** What a form for a connection holds; empty fields are undefined or empty. */
+/** The values of a form for a connection; empty fields are undefined or empty. */
 export interface TypedConnection {
   readonly PortType?: string;
   readonly bandwidth?: number | null;

@@ -1,4 +1,4 @@
-// The line operators that the API names, as people call them.
+// The line operators that the API knows, by the names of the carriers.
 import { wordsOf } from '../../i18n/words.ts';
 
 const english = {

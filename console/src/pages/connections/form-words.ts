@@ -1,4 +1,4 @@
-// The words of the forms for a connection: its application and its changes.
+// The texts of the forms for a connection: its application and its changes.
 import { wordsOf } from '../../i18n/words.ts';
 
 export const useFormWords = wordsOf(

@@ -1,4 +1,4 @@
-// What has to be done next with a connection, in the customer's words.
+// The sentences about a connection's next step, in the customer's words.
 import { wordsOf } from '../../i18n/words.ts';
 
 export const useNextWords = wordsOf(

@@ -1,10 +1,10 @@
-// Whether a form holds what has not been sent yet. It is asked at the moment of leaving, so no rendering depends on it.
+// Whether a form has changes that were not sent. Only leaving the page asks for it, so no rendering depends on it.
 import { useCallback, useRef } from 'react';
 
 interface Typed {
   readonly hasTyped: () => boolean;
   readonly onTyped: () => void;
-  /** What was typed has been carried out. */
+  /** Tells that what was typed has been carried out. */
   readonly onSent: () => void;
 }
 

@@ -24,12 +24,12 @@ export function useConnection(): Found {
     { RegionId: regionId, IncludeReservationData: true, ...filterParameters({ PhysicalConnectionId: id }) },
     { everyMs: (data) => everyMs(data?.PhysicalConnectionSet[0]) },
   );
-  // What was answered for the page before is not this connection.
+  // The answer may still be the one for the page before.
   const connection = answer.data?.PhysicalConnectionSet.find((one) => one.PhysicalConnectionId === id);
   return { id, answer, connection };
 }
 
-/** How often a connection is asked for again: often while it or its LOA may be moved by others. */
+/** How often a connection is asked for again: often while others may move it or its LOA. */
 export function useEveryMs(): (connection: PhysicalConnection | undefined) => number {
   const lifecycles = useLifecycles().data;
   return (connection) => {

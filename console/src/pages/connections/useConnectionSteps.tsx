@@ -1,4 +1,5 @@
-// All that a customer can do with a connection, and why not now: from the served lifecycles and from what lies on it.
+// The steps that a customer can make on a connection, and why one cannot be made now: by the lifecycles that the server
+// tells, and by the VBRs on it.
 import { Alert, Flex } from 'antd';
 import { useNavigate } from 'react-router';
 import {
@@ -37,7 +38,7 @@ export function useVbrCount(connection: PhysicalConnection, isAsked = true): num
   const answer = useAnswer(
     describeVirtualBorderRoutersForPhysicalConnection,
     { RegionId: regionId, PhysicalConnectionId, PageSize: 1 },
-    // The owners of VBRs make and delete them elsewhere.
+    // VBRs are made and deleted on other pages and by other accounts.
     { enabled: isAsked && Status === 'Enabled', everyMs: everyMsOf(false) },
   );
   return answer.isPlaceholderData ? undefined : answer.data?.TotalCount;

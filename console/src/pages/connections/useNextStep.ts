@@ -1,4 +1,4 @@
-// What has to be done next with a connection: one sentence, and the step that does it.
+// The next step of a connection: one sentence, and the step itself.
 import type { PhysicalConnection } from '../../api/connections.ts';
 import { shownMoment } from '../../parts/Moment.tsx';
 import { shownMoney } from '../../parts/money.ts';
@@ -7,7 +7,7 @@ import type { NextStep } from '../../parts/steps/step.ts';
 import type { ConnectionOrder } from './connection/orders.ts';
 import { useNextWords } from './next-words.ts';
 
-/** How long before its end a term is told of. */
+/** How long before its end the page warns of the end of a term. */
 const endsSoonMs = 30 * 24 * 60 * 60 * 1000;
 
 interface Known {

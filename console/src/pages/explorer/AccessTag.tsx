@@ -9,7 +9,7 @@ export function AccessTag({ access }: Pick<ActionDescription, 'access'>): ReactE
   return <OutlinedTag text={say(access)} colour={access === 'read' ? token.colorInfo : token.colorWarning} />;
 }
 
-/** The tags of Ant Design's own colours have too little contrast on their ground. */
+/** Ant Design's own colours of tags have too little contrast with their background. */
 export function OutlinedTag({ text, colour }: { readonly text: string; readonly colour: string }): ReactElement {
   return (
     <Tag style={{ marginInlineEnd: 0, color: colour, border: `1px solid ${colour}`, background: 'transparent' }}>

@@ -1,5 +1,5 @@
-// One action: its form, the call, what came of it, and the code for it. What is filled in stands behind the `#` of the
-// address, which no browser sends anywhere.
+// One action: its form, the call, its answer, and the code for it. The values of the form are in the address behind `#`,
+// which browsers do not send.
 import { LinkOutlined, SendOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Card, Col, Flex, Form, Grid, Row, Segmented, Spin, Tabs, theme, Typography } from 'antd';
@@ -43,7 +43,7 @@ interface Props {
 
 type View = 'code' | 'request' | 'answer' | 'fields' | 'errors';
 
-// What cannot be taken back by the call beside it.
+// Actions whose effect no other action takes back.
 const destructive = /^(Delete|Terminate|Cancel|Detach|Remove|Reject|Fail|Void|Deactivate|Lock|Unassociate)/;
 
 function Explored({ action, all, fragment }: Props): ReactElement {
@@ -67,7 +67,7 @@ function Explored({ action, all, fragment }: Props): ReactElement {
 
   function fill(next: { readonly values: Values; readonly format: Format }): void {
     setFilled(next);
-    // Not by the router, which would make another page of it; its own state stays as it is.
+    // Not by the router, which would show the page anew and lose its state.
     history.replaceState(history.state, '', `${location.pathname}#${fragmentOf(next)}`);
   }
 
@@ -195,7 +195,7 @@ function Explored({ action, all, fragment }: Props): ReactElement {
 
 const views: readonly View[] = ['code', 'request', 'answer', 'fields', 'errors'];
 
-/** What the address says; where it says nothing, what nearly everybody would fill in first. */
+/** The values in the address; where there are none, the values that most readers would fill in first. */
 function firstFilled(action: ActionDescription, fragment: string, regionId: string) {
   const filled = addressed(action.parameters, fragment);
   if (fragment !== '') return filled;

@@ -16,7 +16,7 @@ interface Props {
 
 type Highlight = (text: string, language: string) => string;
 
-// Longer answers would hold up the page for what nobody reads by its colours.
+// To highlight a longer text takes so long that the page stands still.
 const mostHighlighted = 200_000;
 
 export function Code({ label, text, language, isWrapped = false }: Props): ReactElement {
@@ -30,7 +30,7 @@ export function Code({ label, text, language, isWrapped = false }: Props): React
     className: `explorer-code ${appearance}${isWrapped ? ' explorer-code-wrapped' : ''}`,
     role: 'region',
     'aria-label': label,
-    // What scrolls has to be reached with the keyboard.
+    // An area that scrolls must take the focus of the keyboard.
     tabIndex: 0,
   };
   return html === undefined ? (
@@ -54,7 +54,7 @@ function useHighlight(isWanted: boolean): Highlight | undefined {
 interface CopyProps {
   readonly label: string;
   readonly text: string;
-  /** What is said once it is copied. */
+  /** The message once it is copied. */
   readonly done?: string;
 }
 

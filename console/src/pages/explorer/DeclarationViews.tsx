@@ -1,4 +1,4 @@
-// What an action answers with, and what it can be refused with.
+// The answer that an action declares, and its errors.
 import { Empty, Flex, Table, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useExplainer } from '../../parts/explained.ts';

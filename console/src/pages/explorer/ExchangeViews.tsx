@@ -1,4 +1,4 @@
-// What went over the wire, and what came back.
+// The request as it was sent, and the answer as it came.
 import { Alert, Descriptions, Empty, Flex, Spin, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { z } from 'zod';

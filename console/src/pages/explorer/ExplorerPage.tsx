@@ -1,4 +1,4 @@
-// All actions of all products, by subject. The search stands in the address.
+// All actions of all products, by subject. The address has the search.
 import { SearchOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Input, Spin, theme, Typography } from 'antd';
 import { useRef, type CSSProperties, type KeyboardEvent, type ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// A name of many words, which may break between them and nowhere else.
+// A name of many words, which breaks only between words.
 import { Fragment, type ReactElement } from 'react';
 
 export function LongName({ name }: { readonly name: string }): ReactElement {

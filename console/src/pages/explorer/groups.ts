@@ -1,4 +1,4 @@
-// The actions by what they are about, as their declarations say it.
+// The actions by subject, as their declarations tell it.
 import type { ActionDescription } from '../../api/declarations.ts';
 
 export interface ActionGroup {
@@ -8,7 +8,7 @@ export interface ActionGroup {
   readonly actions: readonly ActionDescription[];
 }
 
-/** Those that have every word of the search in their name, description or permission, by product and subject. */
+/** The actions that have every word of the search in their name, description or permission, by product and subject. */
 export function grouped(actions: readonly ActionDescription[], search: string): readonly ActionGroup[] {
   const isFound = searchFor(search);
   const found = actions.filter(({ name, doc, permission, product }) =>

@@ -1,4 +1,4 @@
-// Whether a value keeps to the limits of its parameter, as the server will see it.
+// Whether a value is within the limits of its parameter, by the server's rules.
 import { patternsOf, type Parameter, type Schema } from '../../api/declarations.ts';
 import { filledIn, isList, type Value, type Values } from './values.ts';
 

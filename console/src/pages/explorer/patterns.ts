@@ -1,4 +1,4 @@
-// The patterns of the declarations, each with the name of the words that say what it asks for.
+// The patterns of the declarations, each with the key of the text that tells what it demands.
 export const patterns = [
   ['printable', String.raw`^[^\p{Cc}\ufffe\uffff]*$`],
   ['printableLines', String.raw`^[^\p{Cc}\ufffe\uffff\n\r\t]*(?:[\n\r\t][^\p{Cc}\ufffe\uffff\n\r\t]*)*$`],

@@ -1,17 +1,17 @@
-// What is filled into the form of an action: texts, lists and objects as nested as its parameters are. On the wire and in
-// the address of the page they are flat: `Filter.1.Value.2`.
+// The values of an action's form: texts, lists and objects, nested as its parameters are. On the wire and in the address of
+// the page they are flat: `Filter.1.Value.2`.
 import type { ActionDescription, Parameter, Schema } from '../../api/declarations.ts';
 
 export type Value = string | readonly Value[] | { readonly [name: string]: Value };
 
-/** By the names of parameters; what is not filled in is missing, or empty. */
+/** By the names of parameters; a value that is not filled in is missing or empty. */
 export type Values = Readonly<Record<string, Value>>;
 
 export function isList(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
-/** The flat form, without what is empty; entries of lists are counted anew, so that no number is left out. */
+/** The flat form, without empty values; entries of lists are numbered anew, so that no number is left out. */
 export function flattened(values: Values): Record<string, string> {
   return Object.fromEntries(flat(values).map(([name, text]) => [name.slice(1), text]));
 }
@@ -27,7 +27,7 @@ function flat(value: Value): (readonly [suffix: string, text: string])[] {
   );
 }
 
-/** The same value without what is empty in it; undefined where nothing is left. */
+/** The same value without empty parts; undefined where nothing is left. */
 export function filledIn(value: Value): Value | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   if (isList(value)) {
@@ -41,7 +41,7 @@ export function filledIn(value: Value): Value | undefined {
   return members.length === 0 ? undefined : Object.fromEntries(members);
 }
 
-/** The values of the declared parameters from their flat form; whatever else is in it is passed over. */
+/** The values of the declared parameters from their flat form; other names in it are ignored. */
 export function nested(parameters: readonly Parameter[], wire: ReadonlyMap<string, string>): Values {
   const values = parameters.map(({ name, schema }) => [name, valueIn(schema, name, wire)] as const);
   return Object.fromEntries(values.filter(([, value]) => filledIn(value) !== undefined));
@@ -77,7 +77,7 @@ interface Addressed {
   readonly format: Format;
 }
 
-/** Whoever is sent the address is sent all that stands in it. */
+/** People send addresses to each other, so no secret may be in one. */
 export function isSecret(parameter: string): boolean {
   return /password|secret/i.test(parameter);
 }
@@ -86,7 +86,7 @@ export function pathOf({ product, version, name }: Pick<ActionDescription, 'prod
   return `/explorer/${product}/${version}/${name}`;
 }
 
-/** The values in the part of an address behind `#`, which browsers keep to themselves; secrets are left out. */
+/** The values as the part of an address behind `#`, which browsers do not send; secrets are left out. */
 export function fragmentOf({ values, format }: Addressed): string {
   const open = Object.entries(values).filter(([name]) => !isSecret(name));
   const flatValues = flattened(Object.fromEntries(open));

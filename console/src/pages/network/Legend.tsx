@@ -1,4 +1,4 @@
-// What the lines of the picture mean. The states say their own names.
+// The meaning of the lines in the picture. Statuses have their names in the picture itself.
 import { Flex, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useNetworkWords } from './words.ts';
@@ -26,7 +26,7 @@ export function Legend(): ReactElement {
           aria-hidden="true"
           style={{ width: 28, height: 16, border: `4px double ${token.colorError}`, borderRadius: token.borderRadius }}
         />
-        <Typography.Text type="secondary">{say('isLonely')}</Typography.Text>
+        <Typography.Text type="secondary">{say('hasNoPartner')}</Typography.Text>
       </Flex>
     </Flex>
   );

@@ -1,4 +1,4 @@
-// The same network in words, for whoever does not see the picture, or would rather read.
+// The same network in words, for readers who cannot see the picture or prefer a text.
 import { Button, Flex, Typography } from 'antd';
 import { useMemo, useState, type ReactElement } from 'react';
 import { Link } from 'react-router';
@@ -7,7 +7,7 @@ import { StateTag } from '../../parts/StateTag.tsx';
 import type { Network, PictureConnection } from './picture.ts';
 import { useNetworkWords } from './words.ts';
 
-/** How many are drawn at once: thousands would hold up the page, and nobody reads them in one go. */
+/** How many are drawn at once: with thousands the page would stand still. */
 const portion = 100;
 
 export function NetworkList({ network: { sites, onOthersConnections } }: { readonly network: Network }): ReactElement {
@@ -40,7 +40,7 @@ export function NetworkList({ network: { sites, onOthersConnections } }: { reado
   );
 }
 
-/** What a connection is called: by its name where the account has one of this id that has a name. */
+/** The name of a connection, where the account has a connection of this id that has a name; else the id. */
 type NameOf = (id: string) => string;
 
 function namesIn(sites: Network['sites']): NameOf {
@@ -84,15 +84,15 @@ function ConnectionItem({ shown, nameOf }: ConnectionItemProps): ReactElement {
   const { PhysicalConnectionId: id, Status } = shown.connection;
   const partners = shown.partners.map(nameOf).join(', ');
   return (
-    <li style={{ marginBottom: 8 }} data-lonely={shown.isLonely}>
+    <li style={{ marginBottom: 8 }} data-no-partner={shown.hasNoPartner}>
       <Flex wrap gap={8} align="center">
         <Link to={`/connections/${id}`} style={{ overflowWrap: 'anywhere' }}>
           {nameOf(id)}
         </Link>
         <StateTag state={Status} />
-        {shown.isLonely ? (
+        {shown.hasNoPartner ? (
           <Typography.Text type="danger" strong>
-            ! {say('isLonely')}
+            ! {say('hasNoPartner')}
           </Typography.Text>
         ) : null}
         {shown.partners.length === 0 ? null : <span>{say('backedBy', { partners })}</span>}

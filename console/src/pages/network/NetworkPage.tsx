@@ -17,7 +17,7 @@ const NetworkPicture = lazy(async () => await import('./NetworkPicture.tsx'));
 
 const nothingYet: LoadProgress = { loaded: 0, total: 0 };
 
-/** It asks for whole lists, so less often than pages that ask for one page. */
+/** The page asks for whole lists, so it asks less often than others. */
 const pictureMs = 10_000;
 
 export default function NetworkPage(): ReactElement {
@@ -107,14 +107,16 @@ function Shown({ network }: { readonly network: Network }): ReactElement {
         </Button>
       </Empty>
     );
-  const lonely = network.sites.flatMap(({ connections }) => connections.filter(({ isLonely }) => isLonely)).length;
+  const withoutPartner = network.sites.flatMap(({ connections }) =>
+    connections.filter(({ hasNoPartner }) => hasNoPartner),
+  ).length;
   return (
     <Flex vertical gap={12}>
       {network.sites.length === 0 ? null : (
         <Alert
-          type={lonely === 0 ? 'success' : 'warning'}
+          type={withoutPartner === 0 ? 'success' : 'warning'}
           showIcon
-          title={lonely === 0 ? say('allBacked') : say('lonelyCount', { count: lonely })}
+          title={withoutPartner === 0 ? say('allBacked') : say('noPartnerCount', { count: withoutPartner })}
         />
       )}
       <Radio.Group

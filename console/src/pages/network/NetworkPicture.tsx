@@ -1,4 +1,4 @@
-// The picture itself. Every connection and VBR in it is a link, so that Tab walks through it and Enter opens it.
+// The picture. Every connection and VBR in it is a link, so that Tab goes from one to the next and Enter opens it.
 import { Handle, Position, ReactFlow, Controls, type Edge as FlowEdge, type Node, type NodeProps } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { theme } from 'antd';
@@ -17,7 +17,7 @@ type VbrNode = Node<{ readonly vbr: Vbr }, 'vbr'>;
 
 const nodeTypes = { site: SiteBox, connection: ConnectionBox, vbr: VbrBox };
 
-/** With more than this, only what is in sight is drawn; the list has all of it for whoever walks by Tab. */
+/** With more than this, only the visible part is drawn; readers who go by Tab have all of it in the list. */
 const mostToWalk = 300;
 
 const fixed = { draggable: false, selectable: false, focusable: false, connectable: false };
@@ -121,14 +121,14 @@ function ConnectionBox({ data: { shown } }: NodeProps<ConnectionNode>): ReactEle
   return (
     <Link
       to={`/connections/${id}`}
-      className={`network-node nopan${shown.isLonely ? ' lonely' : ''}`}
+      className={`network-node nopan${shown.hasNoPartner ? ' no-partner' : ''}`}
       style={box}
-      data-lonely={shown.isLonely}
+      data-no-partner={shown.hasNoPartner}
     >
       <span className="network-name">{say('connection', { name: Name ?? id })}</span>
       <span className="network-small">
         <StateTag state={Status} />
-        {shown.isLonely ? <strong className="network-lonely">{say('isLonely')}</strong> : null}
+        {shown.hasNoPartner ? <strong className="network-no-partner">{say('hasNoPartner')}</strong> : null}
       </span>
       <Handles />
     </Link>

@@ -9,20 +9,20 @@ interface Site {
 
 export interface PictureConnection {
   readonly connection: PhysicalConnection;
-  /** Those that back each other up with it, whichever of the two names the other. */
+  /** Its redundant partners: it names them, or they name it. */
   readonly partners: readonly string[];
-  /** In service or on the way to it, and nothing backs it up. */
-  readonly isLonely: boolean;
+  /** In service or on the way to it, and without a redundant partner. */
+  readonly hasNoPartner: boolean;
   readonly vbrs: readonly Vbr[];
 }
 
 export interface Network {
   readonly sites: readonly Site[];
-  /** VBRs of the reader's on connections that belong to other accounts. */
+  /** The reader's VBRs on connections of other accounts. */
   readonly onOthersConnections: readonly Vbr[];
 }
 
-/** A picture of more connections and VBRs than these holds up the page for seconds, and cannot be read. */
+/** With more connections and VBRs than these, the page would stand still for seconds, and the picture could not be read. */
 const mostReadable = 500;
 
 export function isReadable({ sites, onOthersConnections }: Network): boolean {
@@ -30,21 +30,23 @@ export function isReadable({ sites, onOthersConnections }: Network): boolean {
   return onOwn.reduce((sum, count) => sum + count, onOthersConnections.length) <= mostReadable;
 }
 
-/** What is over carries nothing, and backs nothing up. */
-const over = ['Rejected', 'Canceled', 'Allocation Failed', 'Terminating', 'Terminated'];
+/** A connection in one of these statuses carries nothing, and is nobody's redundant partner. */
+const endedStatuses = ['Rejected', 'Canceled', 'Allocation Failed', 'Terminating', 'Terminated'];
 
 export function networkOf(connections: readonly PhysicalConnection[], vbrs: readonly Vbr[]): Network {
   const partners = partnersOf(connections);
   const alive = new Set(
-    connections.filter(({ Status }) => !over.includes(Status)).map(({ PhysicalConnectionId }) => PhysicalConnectionId),
+    connections
+      .filter(({ Status }) => !endedStatuses.includes(Status))
+      .map(({ PhysicalConnectionId }) => PhysicalConnectionId),
   );
   const known = new Set(connections.map(({ PhysicalConnectionId }) => PhysicalConnectionId));
   const vbrsOn = Map.groupBy(vbrs, ({ PhysicalConnectionId }) => PhysicalConnectionId);
   const shown = connections.map((connection): PictureConnection => {
     const id = connection.PhysicalConnectionId;
     const own = [...(partners.get(id) ?? [])].sort();
-    const isLonely = alive.has(id) && !own.some((partner) => alive.has(partner));
-    return { connection, partners: own, isLonely, vbrs: vbrsOn.get(id) ?? [] };
+    const hasNoPartner = alive.has(id) && !own.some((partner) => alive.has(partner));
+    return { connection, partners: own, hasNoPartner, vbrs: vbrsOn.get(id) ?? [] };
   });
   const sites = Map.groupBy(shown, ({ connection }) => connection.AccessPointId);
   return {
@@ -95,13 +97,13 @@ export interface Layout {
 
 export const box = { width: 210, height: 72 } as const;
 
-/** The site of the connections that belong to others; no access point is called so. */
+/** Stands for the access point of connections of other accounts; no access point has this id. */
 export const elsewhere = 'elsewhere';
 
 const gap = 28;
 const head = 44;
 const step = { x: box.width + gap, y: box.height + gap } as const;
-/** Sites in a row, so that the picture grows as wide as it grows high. */
+/** How many sites are in a row, so that the picture grows in both directions. */
 const perRow = (count: number): number => Math.max(1, Math.ceil(Math.sqrt(count)));
 
 /** A site is a box: a column for each of its connections, with the VBRs on it one below the other. */

@@ -1,4 +1,4 @@
-// A new VBR, for the own account or for another one. A refused or lost call keeps all that was typed.
+// A new VBR, for the own account or for another one. When the call fails, the form keeps what was typed.
 import { App, Button, Card, Flex, Form, Input, Radio, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -36,7 +36,7 @@ export default function CreatePage(): ReactElement {
   const [form] = Form.useForm<TypedNewVbr>();
   const isForOther = Form.useWatch('for', form) === 'other';
   const connectionId = Form.useWatch('PhysicalConnectionId', form);
-  // One for the form, so that sending it again after a lost answer makes no second VBR.
+  // One client token for the form, so that sending it again after a lost answer makes no second VBR.
   const [ClientToken] = useState(() => crypto.randomUUID());
   const change = useChange(create);
 

@@ -1,4 +1,4 @@
-// The changes of a VBR, each side's own; setting the peering of one that waits for it confirms it.
+// The form that modifies a VBR: each owner sets other attributes. Setting the peering of an unconfirmed VBR confirms it.
 import { Alert, App, Button, Card, Flex, Form, Skeleton, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useNavigate } from 'react-router';

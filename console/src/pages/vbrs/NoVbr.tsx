@@ -1,4 +1,4 @@
-// In place of a VBR's page: it is being asked for, it could not be, or there is none.
+// In place of a VBR's page: while it is asked for, when that failed, and where there is no such VBR.
 import type { ReactElement } from 'react';
 import { NotThere } from '../../parts/NotThere.tsx';
 import type { useVbr } from './useVbr.ts';

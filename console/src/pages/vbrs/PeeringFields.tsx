@@ -1,4 +1,4 @@
-// Both ends of a peering and its mask, with what the service would say against them said as they are typed.
+// Both ends of a peering and its mask. What the service would refuse is told while it is typed.
 import { Form, Input, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { Select } from '../../parts/Select.tsx';
@@ -25,7 +25,7 @@ const fields = {
   6: { local: 'LocalIpv6GatewayIp', peer: 'PeerIpv6GatewayIp', mask: 'PeeringIpv6SubnetMask' },
 } as const;
 
-/** Which field is to be mended. */
+/** The field that has to be corrected. */
 const placeOf: Readonly<Record<PeeringProblem, Place>> = {
   'local malformed': 'local',
   'local reserved': 'local',
@@ -67,7 +67,7 @@ export function PeeringFields({ family, isRequired, onTyped }: Props): ReactElem
     if (values[place] === '') return isUntouched && !isRequired ? undefined : sayPart('needed');
     const judged = judgePeering(family, values);
     if (!('problem' in judged) || placeOf[judged.problem] !== place) return undefined;
-    // A field that is still empty is said at that field alone.
+    // An empty field has a message of its own.
     if (judged.problem === 'mask malformed') return say(`mask malformed ${family}`);
     return say(judged.problem);
   }

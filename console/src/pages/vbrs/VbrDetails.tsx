@@ -1,4 +1,4 @@
-// The connection under a VBR, both owners, its peering, and how it is set.
+// The connection under a VBR, both owners, its peering, and its settings.
 import { Card, Descriptions, Flex } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { Link } from 'react-router';

@@ -8,7 +8,7 @@ import { Select } from '../../parts/Select.tsx';
 import { useVbrFormWords } from './form-words.ts';
 import { PeeringFields, type TypedPeering } from './PeeringFields.tsx';
 
-/** What a form for a VBR holds; empty fields are undefined, empty or null. */
+/** The values of a form for a VBR; empty fields are undefined, empty or null. */
 export interface TypedVbr extends TypedPeering {
   readonly VlanId?: number | null;
   readonly CircuitCode?: string;
@@ -105,7 +105,7 @@ export function PeeringCards({ isRequired, onTyped }: PeeringProps): ReactElemen
   );
 }
 
-/** What either owner sets. */
+/** The fields that either owner may set. */
 export function BfdFields({ action }: FieldsProps): ReactElement {
   const say = useVbrFormWords();
   return (
@@ -122,7 +122,7 @@ export function BandwidthField({ action }: FieldsProps): ReactElement {
   return <NumberField action={action} name="Bandwidth" label={say('bandwidth')} extra={say('bandwidthHelp')} />;
 }
 
-/** What only the VBR's owner sets, besides its name and peering. */
+/** The fields that only the VBR's owner may set, besides its name and peering. */
 export function RouterFields(): ReactElement {
   const say = useVbrFormWords();
   return (

@@ -1,5 +1,5 @@
-// One VBR: where it is in its life, what has to be done next, its connection, both owners, its peering and its further
-// connections. What is shown stands in the address.
+// One VBR: its status, the next step, its connection, both owners, its peering and its further connections. The address
+// tells which view is shown.
 import { Card, Flex, Skeleton, Tabs } from 'antd';
 import type { ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
@@ -28,7 +28,7 @@ export default function VbrPage(): ReactElement {
 
 interface Props {
   readonly vbr: Vbr;
-  /** Why what is shown could not be asked again. */
+  /** Why the last attempt to ask again failed. */
   readonly error: Error | null;
 }
 

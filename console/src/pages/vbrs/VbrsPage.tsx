@@ -51,7 +51,7 @@ export default function VbrsPage(): ReactElement {
         exactly={(text) => exactFilter(text, { Status: filter('state') })}
         itemsOf={vbrsOf}
         idOf={({ VbrId }) => VbrId}
-        // One that waits to be confirmed may be confirmed by another account.
+        // Another account may confirm an unconfirmed VBR at any time.
         everyMs={(shown) =>
           everyMsOf(
             shown.some(({ Status }) => movesByOthers(lifecycle, Status) || mayCustomer(lifecycle, Status, 'confirm')),
@@ -85,7 +85,7 @@ function vbrsOf(answer: { readonly VirtualBorderRouterSet: readonly Vbr[] }) {
   return answer.VirtualBorderRouterSet;
 }
 
-/** The key that a whole value belongs to, by its look. */
+/** The filter key for a whole value, by the form of the value. */
 function exactFilter(text: string, others: Readonly<Record<string, string>>): Parameters {
   const keys = [
     [/^vbr-/, 'VbrId'],

@@ -1,4 +1,4 @@
-// A VLAN on a connection of the caller's: which are free is said, and one that is taken is refused before the call.
+// A VLAN on a connection of the caller. The field tells the free ones, and refuses a taken one before the call.
 import { Form, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
 import {
@@ -17,7 +17,7 @@ import { useVbrFormWords } from './form-words.ts';
 interface Props {
   /** Undefined while none is chosen. */
   readonly connectionId: string | undefined;
-  /** The VBR that the VLAN is for, whose own is not taken. */
+  /** The VBR that the VLAN is for; its own VLAN counts as free. */
   readonly vbrId?: string;
 }
 

@@ -1,4 +1,4 @@
-// The words of the forms for a VBR: creating it, confirming it, changing it, associating it with a further connection.
+// The texts of the forms for a VBR: to create it, confirm it, modify it, and associate it with a further connection.
 import { wordsOf } from '../../i18n/words.ts';
 
 export const useVbrFormWords = wordsOf(

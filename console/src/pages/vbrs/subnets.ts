@@ -1,11 +1,11 @@
-// Subnets for a peering: which there are within a prefix, and whether two ends are hosts of one. No I/O, both families.
+// Subnets for a peering: the subnets within a prefix, and whether two ends are hosts of one. Both families, no I/O.
 import ipaddr from 'ipaddr.js';
 
 export type Family = 4 | 6;
 
 const bits = { 4: 32, 6: 128 } as const;
 
-/** What the service takes for a peering. */
+/** The prefix lengths that the service takes for a peering. */
 export const prefixLengths = { 4: { shortest: 24, longest: 30 }, 6: { shortest: 1, longest: 127 } } as const;
 
 export interface Subnet {
@@ -45,7 +45,7 @@ export function subnetsWithin(family: Family, prefix: string, length: number, at
 }
 
 function subnetAt(family: Family, network: bigint, length: number): Subnet {
-  // A /127 has nothing but its two ends; in any other subnet the first address is the network's own.
+  // A /127 has only its two ends; in any other subnet the first address is the network's.
   const local = length === bits[family] - 1 ? network : network + 1n;
   const cidr = `${textOf(family, network)}/${length}`;
   return {
@@ -72,7 +72,7 @@ export interface Peering {
   readonly mask: string;
 }
 
-/** What the service would say against a peering, or the subnet that it is in. */
+/** Why the service would refuse a peering, or the subnet that it is in. */
 export function judgePeering(
   family: Family,
   { local, peer, mask }: Peering,

@@ -1,4 +1,4 @@
-// The one VBR that a page's address names, and whose it and its connection are.
+// The VBR that a page's address names, its owner, and the owner of its connection.
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { filterParameters } from '../../api/action.ts';
@@ -25,12 +25,12 @@ export function useVbr(): Found {
     { RegionId: regionId, IncludeCrossAccountVbr: true, ...filterParameters({ VbrId: id }) },
     { everyMs: (data) => everyMs(data?.VirtualBorderRouterSet[0]) },
   );
-  // What was answered for the page before is not this VBR.
+  // The answer may still be the one for the page before.
   const vbr = answer.data?.VirtualBorderRouterSet.find(({ VbrId }) => VbrId === id);
   return { id, answer, vbr };
 }
 
-/** How often a VBR is asked for again: often while time moves it, or another account may confirm it. */
+/** How often a VBR is asked for again: often while a due step may move it, or another account may confirm it. */
 export function useEveryMs(): (vbr: Vbr | undefined) => number {
   const lifecycle = useLifecycles().data?.virtualBorderRouter;
   return (vbr) => {
@@ -46,7 +46,10 @@ export interface Owners {
   readonly vbrOwner: string;
 }
 
-/** Undefined until it is known. The list of VBRs tells the connection's owner, the list of the connection's VBRs that of each VBR. */
+/**
+ * Undefined until it is known. The list of VBRs has the owner of each connection, the list of a connection's VBRs the owner of
+ * each VBR.
+ */
 export function useOwners({ VbrId, PhysicalConnectionId, PhysicalConnectionOwnerUid }: Vbr): Owners | undefined {
   const { identity, regionId } = useSession();
   const connectionOwner = PhysicalConnectionOwnerUid ?? '';
@@ -56,7 +59,7 @@ export function useOwners({ VbrId, PhysicalConnectionId, PhysicalConnectionOwner
     { RegionId: regionId, PhysicalConnectionId, ...filterParameters({ VbrId }) },
     { enabled: isConnectionMine },
   );
-  // Whoever sees a VBR on another account's connection is its owner.
+  // The service shows a VBR on another account's connection only to its owner.
   if (!isConnectionMine) return { isConnectionMine, isVbrMine: true, connectionOwner, vbrOwner: identity.accountId };
   const found = onConnection.data?.VirtualBorderRouterForPhysicalConnectionSet.find((one) => one.VbrId === VbrId);
   if (found === undefined) return undefined;

@@ -1,5 +1,5 @@
-// All that can be done with a VBR, and why not now: by its state, by which of its two owners the reader is, and by what
-// is still on it.
+// The steps on a VBR, and why one cannot be made now: by its status, by which of its two owners the reader is, and by the
+// router interfaces on it.
 import { useNavigate } from 'react-router';
 import { filterParameters } from '../../api/action.ts';
 import { everyMsOf, useAnswer } from '../../api/hooks.ts';
@@ -41,7 +41,7 @@ export function useVbrSteps(vbr: Vbr, owners: Owners): readonly Step[] {
   const interfaces = useAnswer(
     describeRouterInterfaces,
     { RegionId: regionId, PageSize: 1, ...filterParameters({ RouterId: VbrId }) },
-    // Interfaces are made and deleted elsewhere.
+    // Router interfaces are made and deleted outside of this page.
     { enabled: owners.isVbrMine, everyMs: everyMsOf(false) },
   );
   const interfaceCount = interfaces.isPlaceholderData ? 0 : (interfaces.data?.TotalCount ?? 0);
@@ -99,10 +99,10 @@ export function useVbrSteps(vbr: Vbr, owners: Owners): readonly Step[] {
       notNow: notMyVbr ?? notActive,
       target: { to: `/vbrs/${VbrId}/connections/add` },
     },
-    // The service begins and ends on the connection, so its owner decides on that.
+    // Only the owner of the connection may terminate and recover it.
     called('terminate', notMyConnection),
     called('recover', notMyConnection),
-    // A VBR that waits to be confirmed is either owner's to delete.
+    // Either owner may delete an unconfirmed VBR.
     called('delete', isConfirming ? undefined : (notMyVbr ?? whatIsLeft())),
   ];
 
@@ -112,7 +112,7 @@ export function useVbrSteps(vbr: Vbr, owners: Owners): readonly Step[] {
   }
 }
 
-/** What has to be done next with a VBR. */
+/** The next step of a VBR. */
 export function useVbrNext(vbr: Vbr, owners: Owners, lifecycle: Lifecycle | undefined): NextStep {
   const say = useVbrPageWords();
   const { Status, TerminationTime } = vbr;

@@ -1,4 +1,4 @@
-// What a form changes of a VBR: only that is sent, and texts that may be empty are cleared by sending them empty.
+// The attributes of a VBR that a form changes: only these are sent. A text is cleared by sending it empty.
 import type { Parameters } from '../../api/action.ts';
 import type { Vbr } from '../../api/vbrs.ts';
 import type { TypedVbr } from './VbrFields.tsx';

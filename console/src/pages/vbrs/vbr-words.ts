@@ -1,4 +1,4 @@
-// The words of a VBR's page, and of what can be done on it, said before it is done.
+// The texts of a VBR's page and of its steps, with what each step will do.
 import { wordsOf } from '../../i18n/words.ts';
 
 export const useVbrPageWords = wordsOf(

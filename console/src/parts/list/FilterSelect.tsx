@@ -1,4 +1,4 @@
-// A choice that narrows a list. It stands in the address.
+// A choice that filters a list. The address has it.
 import type { ReactElement } from 'react';
 import { Select } from '../Select.tsx';
 import { useListAddress } from './list-address.ts';
@@ -7,7 +7,7 @@ interface Props {
   /** Its name in the address. */
   readonly name: string;
   readonly label: string;
-  /** The choice of all; left out where the options have it. */
+  /** The option for all; left out where the options have one. */
   readonly any?: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   /** What is chosen where the address says nothing. */

@@ -16,14 +16,14 @@ import { useListed, type ListQuestion } from './useListed.ts';
 import { useListWords } from './words.ts';
 
 interface Props<Answer extends Page, Item extends object> extends ListQuestion<Answer, Item> {
-  /** Unique in the console: the chosen columns are kept by it, and the file of the CSV is called so. */
+  /** Unique in the console: the chosen columns are stored under it, and the CSV file has it as its name. */
   readonly name: string;
   readonly idOf: (item: Item) => string;
-  /** Choices that stand before the search; they keep theirs in the address. */
+  /** Filters before the search; the address has their values. */
   readonly filters?: ReactNode;
-  /** The address's values for these choices that let everything be shown. */
+  /** The values of these filters that show everything. */
   readonly unfiltered?: Readonly<Record<string, string>>;
-  /** What the list is called where it has nothing at all, and how to begin. */
+  /** The text where the list is empty, and the first step. */
   readonly empty: { readonly title: string; readonly help?: string; readonly begin?: ReactNode };
   /** The last cell of each row. */
   readonly actions?: { readonly title: string; readonly of: (item: Item) => ReactNode };
@@ -59,7 +59,7 @@ export function ResourceList<Answer extends Page, Item extends object>(props: Pr
       <Flex wrap gap={8} style={{ marginBottom: 12 }}>
         {filters}
         <Input.Search
-          // Another address has another search.
+          // The search field is made anew with the search of another address.
           key={address.search}
           aria-label={say('search')}
           placeholder={say('searchHelp')}

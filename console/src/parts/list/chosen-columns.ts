@@ -1,4 +1,4 @@
-// Which columns of a list the reader has hidden. It outlives the tab.
+// Which columns of a list the reader has hidden. The browser's storage keeps it after the tab is closed.
 import { useState } from 'react';
 import { z } from 'zod';
 
@@ -26,7 +26,7 @@ function stored(storageName: string): readonly string[] {
   try {
     return names.parse(JSON.parse(localStorage.getItem(storageName) ?? '[]'));
   } catch {
-    // Something else has written there: all columns are shown.
+    // The stored value is not ours, so all columns are shown.
     return [];
   }
 }

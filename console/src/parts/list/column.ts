@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 export interface Column<Item> {
   readonly key: string;
   readonly title: string;
-  /** What the list is sorted by and searched in, and what CSV holds; empty where there is nothing. */
+  /** The text by which the list is sorted and searched, and the value in CSV; empty where there is none. */
   readonly text: (item: Item) => string | number;
-  /** How it is drawn, where that is more than its text. */
+  /** How it is drawn, where that differs from its text. */
   readonly render?: (item: Item) => ReactNode;
   readonly align?: 'right';
   /** The reader cannot hide it. */
@@ -18,7 +18,7 @@ export interface Column<Item> {
 /** `name` or `-name`: the column that a list is sorted by, the second from large to small. */
 export type Sorting = string;
 
-/** Those items that have the text in any column, in any case. */
+/** The items that have the text in any column; case does not count. */
 export function searched<Item>(
   items: readonly Item[],
   columns: readonly Column<Item>[],

@@ -1,4 +1,4 @@
-// A list as CSV (RFC 4180) for spreadsheets. A text that a spreadsheet would run as a formula is kept a text.
+// A list as CSV (RFC 4180) for spreadsheets. A text that a spreadsheet would take for a formula is escaped.
 import type { Column } from './column.ts';
 
 export function csvOf<Item>(items: readonly Item[], columns: readonly Column<Item>[]): string {

@@ -1,4 +1,4 @@
-// What a list shows stands in the address of its page, so that it can be shared and loaded again.
+// The address of a page has the filters, search, order and page of its list, so that it can be shared and loaded again.
 import { useSearchParams } from 'react-router';
 
 export interface ListAddress {
@@ -8,7 +8,7 @@ export interface ListAddress {
   readonly sorting: string;
   /** A filter of this list; empty for any. */
   readonly filter: (name: string) => string;
-  /** Shows something else. It begins at the first page, unless a page is named. */
+  /** Changes what is shown. The list begins at the first page, unless a page is named. */
   readonly show: (change: Readonly<Record<string, string>>) => void;
 }
 

@@ -18,7 +18,7 @@ export interface ListQuestion<Answer extends Page, Item> {
   readonly columns: readonly Column<Item>[];
   /** The filters for a whole value, for a list that is too long to be read whole. */
   readonly exactly: (text: string) => Parameters;
-  /** How soon these items may be others. */
+  /** How soon these items may change. */
   readonly everyMs: (items: readonly Item[]) => number;
 }
 

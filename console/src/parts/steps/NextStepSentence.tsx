@@ -1,4 +1,4 @@
-// What has to be done next: one sentence, and where the reader is the one to do it, one button.
+// The next step: one sentence, and one button where the reader can make it.
 import { Flex, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { StepButton } from './StepButton.tsx';

@@ -1,4 +1,4 @@
-// One step as a button. Where it cannot be made now, the button stays and says why, to the pointer and to the keyboard.
+// One step as a button. Where the step cannot be made now, the button stays and tells the reason, to pointer and keyboard.
 import { Button, Tooltip, type ButtonProps } from 'antd';
 import type { ReactElement } from 'react';
 import type { Step } from './step.ts';
@@ -8,7 +8,7 @@ interface Props {
   readonly step: Step;
   readonly type?: NonNullable<ButtonProps['type']>;
   readonly size?: NonNullable<ButtonProps['size']>;
-  /** What it is about, where the label alone does not tell. */
+  /** The name of its resource, where the label alone does not tell it. */
   readonly ariaLabel?: string;
 }
 
@@ -24,7 +24,7 @@ export function StepButton({ step, type = 'default', size = 'middle', ariaLabel 
           size={size}
           danger={isDestructive && canBeMade}
           aria-label={ariaLabel}
-          // A button that is disabled for the browser takes no focus, so nobody would hear its reason.
+          // A button with `disabled` takes no focus, so screen readers would not tell the reason.
           aria-disabled={!canBeMade}
           style={canBeMade ? undefined : { opacity: 0.6, cursor: 'not-allowed' }}
           onClick={() => {

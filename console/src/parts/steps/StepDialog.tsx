@@ -1,4 +1,4 @@
-// A step before it is made: what it will do, what it has to be told, and for some a second question.
+// The dialog before a step is made: what it will do, the values that it needs, and for some steps a second question.
 import { App, Button, Flex, Form, Modal, Typography } from 'antd';
 import { useState, type ReactElement, type ReactNode } from 'react';
 import type { Action, Parameters } from '../../api/action.ts';
@@ -10,21 +10,21 @@ import { usePartWords } from '../words.ts';
 
 interface Props<Answer, Typed extends object> {
   readonly title: string;
-  /** The thing that it is made on. */
+  /** The resource that it is made on. */
   readonly about?: { readonly id: string; readonly state: string };
   readonly does: ReactNode;
-  /** The second question, for what cannot be taken back; without one the step is made at once. */
+  /** The second question, for a step that cannot be taken back; without one the step is made at once. */
   readonly again?: string | undefined;
   /** The button that makes the step. */
   readonly yes: string;
   readonly isDestructive?: boolean;
   readonly action: Action<Answer>;
   readonly parameters: Parameters | ((typed: Typed) => Parameters);
-  /** Said once it is made. */
+  /** The message once it is made. */
   readonly done?: string | ((typed: Typed) => string);
   readonly onDone?: ((answer: Answer) => void) | undefined;
   readonly onClose: () => void;
-  /** What the step has to be told: fields of a form. */
+  /** The fields of the form for the values that the step needs. */
   readonly children?: ReactNode;
   readonly initialValues?: Partial<Typed>;
   /** The fields are not there yet. */

@@ -1,4 +1,4 @@
-// All that can be done with a thing, in a menu. What cannot be done now stands there too, with the reason.
+// The steps on a resource, in a menu. A step that cannot be made now is in it too, with the reason.
 import { DownOutlined, MoreOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Flex, Typography } from 'antd';
 import type { ReactElement } from 'react';
@@ -8,11 +8,11 @@ import { usePartWords } from '../words.ts';
 
 interface Props {
   readonly steps: readonly Step[];
-  /** What the thing is called. */
+  /** The name of the resource. */
   readonly name: string;
-  /** In the row of a list, where only a sign finds room. */
+  /** Whether it is in the row of a list, where there is only room for an icon. */
   readonly isSmall?: boolean;
-  /** Told when the menu is opened and closed: what only its reasons need is asked of the server then. */
+  /** Called when the menu is opened and closed: the data that only the reasons need are asked for then. */
   readonly onOpen?: (isOpen: boolean) => void;
 }
 

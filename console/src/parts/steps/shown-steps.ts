@@ -1,11 +1,11 @@
-// The steps of what the present page shows, for the search of everything.
+// The steps on the resource that the present page shows, for the search of everything.
 import { useSyncExternalStore } from 'react';
 import type { Step } from './step.ts';
 
 let shown: readonly Step[] = [];
 const listeners = new Set<() => void>();
 
-/** Returns what takes them away again. */
+/** Returns the function that takes them away again. */
 export function showSteps(steps: readonly Step[]): () => void {
   set(steps);
   return () => {

@@ -1,4 +1,4 @@
-// Why an event of a lifecycle cannot be caused now: it belongs to other states.
+// Why an event of a lifecycle cannot be caused now: it is possible in other statuses only.
 import type { Lifecycle } from '../../api/server-data.ts';
 import { mayCustomer } from '../lifecycle-way.ts';
 import { useStateWords } from '../state-words.ts';

@@ -11,7 +11,7 @@ interface StepMaking {
 
 export function useStepMaking(): StepMaking {
   const navigate = useNavigate();
-  // The dialog stays as it was opened: with the next answer of the server the step may be gone, or possible no more.
+  // The dialog keeps the step as it was when it opened: the next answer of the server may have it no more.
   const [dialog, setDialog] = useState<ReactElement | null>(null);
   return {
     dialog,

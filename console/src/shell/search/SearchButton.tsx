@@ -13,7 +13,7 @@ export function SearchButton(): ReactElement {
   useEffect(() => {
     function onKey(event: KeyboardEvent): void {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      // Browsers search the web by it.
+      // Browsers take Ctrl-K for their own search.
       event.preventDefault();
       setIsOpen(true);
     }

@@ -1,4 +1,4 @@
-// The search of everything: type, walk with the arrows, open with Enter.
+// The search of everything: readers type, choose with the arrow keys, and open with Enter.
 import { Alert, Flex, Input, Modal, Spin, Tag, theme, Typography, type InputRef } from 'antd';
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { useNavigate } from 'react-router';

@@ -1,13 +1,13 @@
-// What can be found by the search of everything, and in which order it is shown. No I/O.
+// The entries of the search of everything, and the order in which they are shown. No I/O.
 
 export interface Entry {
   /** Unique. */
   readonly key: string;
   readonly kind: 'step' | 'page' | 'connection' | 'vbr' | 'account' | 'queued' | 'action';
   readonly title: string;
-  /** What tells it from others of its name. */
+  /** Distinguishes it from others of its name. */
   readonly detail: string;
-  /** All that it is found by, besides title and detail. */
+  /** Further texts that the search looks in, besides title and detail. */
   readonly texts: readonly (string | number | undefined)[];
   /** The region that it is in, where it is in one. */
   readonly regionId?: string;
@@ -17,10 +17,13 @@ export interface Entry {
   readonly to?: string;
 }
 
-/** As many as are read at a glance. */
+/** How many entries are shown. */
 const mostShown = 30;
 
-/** Those that have every word of the search, the ones whose title begins with it first. Without a search, steps and pages. */
+/**
+ * The entries that have every word of the search; those whose title begins with it come first. Without a search, steps and
+ * pages.
+ */
 export function found(entries: readonly Entry[], search: string): readonly Entry[] {
   const words = search
     .toLowerCase()

@@ -1,4 +1,4 @@
-// Everything that the search goes through: steps of the present page, pages, resources of all regions, and actions of the API.
+// All entries of the search: steps of the present page, pages, resources of all regions, and actions of the API.
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Key } from '../../api/acs3.ts';
 import { describePhysicalConnections } from '../../api/connections.ts';
@@ -13,10 +13,10 @@ import { useSession, type Region } from '../../session/session.ts';
 import { useShellWords } from '../words.ts';
 import type { Entry } from './found.ts';
 
-/** Of each kind and region; of a longer list only the newest are found. */
+/** How many are read of each kind and region; of a longer list only the newest are found. */
 const mostPages = 10;
 
-/** How long what was read is good enough for another search. */
+/** How long the lists are used for further searches. */
 const freshMs = 30_000;
 
 export function useEntries(): { readonly entries: readonly Entry[]; readonly resources: UseQueryResult } {
@@ -30,7 +30,7 @@ export function useEntries(): { readonly entries: readonly Entry[]; readonly res
     queryKey: ['search', key.accessKeyId, identity.isStaff, searched.map(({ id }) => id)],
     queryFn: async ({ signal }) => {
       const ofRegions: Entry[] = [];
-      // One region after the other, so that a search does not crowd out the calls of the page.
+      // One region after the other, so that a search leaves connections to the calls of the page.
       for (const region of searched) ofRegions.push(...(await entriesOf(key, region, stateWord, signal)));
       return [...ofRegions, ...(identity.isStaff ? await staffEntries(key, signal) : [])];
     },

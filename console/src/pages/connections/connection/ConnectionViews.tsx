@@ -1,4 +1,4 @@
-// What belongs to a connection, one view at a time: tabs, or where they find no room, a choice. It stands in the address.
+// The views of a connection, one at a time: as tabs, or as a choice on a narrow screen. The address tells which is shown.
 import { Flex, Grid, Tabs } from 'antd';
 import type { ReactElement } from 'react';
 import { useSearchParams } from 'react-router';

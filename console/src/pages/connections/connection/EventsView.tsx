@@ -1,11 +1,11 @@
-// What was done to the connection and by whom, newest first, with each change that it made.
+// The calls on the connection, newest first: who called, and what each changed.
 import { Empty, Flex, Table, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import type { AuditEvent } from '../../../api/events.ts';
 import { Moment } from '../../../parts/Moment.tsx';
 import { useDetailWords } from './detail-words.ts';
 
-/** What changes with every step, and tells nobody anything. */
+/** Columns that change with every step and are of no use to the reader. */
 const bookkeeping = ['revision', 'status_at'];
 
 export function EventsView({ events }: { readonly events: readonly AuditEvent[] | undefined }): ReactElement {

@@ -1,4 +1,4 @@
-// The letter of authorization of a connection: where it is, what it says, its document, and what can be done with it.
+// The LOA of a connection: its status, its data, its document, and its steps.
 import { DownloadOutlined, FilePdfOutlined } from '@ant-design/icons';
 import { Button, Card, Descriptions, Empty, Flex, Skeleton, Typography } from 'antd';
 import type { ReactElement } from 'react';
@@ -64,7 +64,7 @@ export function LoaView({ connection, events = [], steps }: Props): ReactElement
           status={loa.Status}
           since={statusTimes(lifecycle, id, events)}
           reason={loa.Description}
-          // The head of the page says what has to be done next.
+          // The head of the page tells the next step.
           next={null}
         />
       </Card>

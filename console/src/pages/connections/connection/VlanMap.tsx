@@ -1,4 +1,5 @@
-// The VLANs of a connection as squares. One control for keyboard and screen reader: arrows walk, and where it is, is said.
+// The VLANs of a connection as squares. It is one control for keyboard and screen reader: arrow keys move, and the screen
+// reader tells the VLAN that they reach.
 import { Typography } from 'antd';
 import { memo, useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactElement } from 'react';
 import { useDetailWords } from './detail-words.ts';
@@ -10,7 +11,7 @@ interface Props {
   readonly taken: readonly TakenVlan[];
   readonly chosen: number;
   readonly onChoose: (vlan: number) => void;
-  /** What is to be said of the chosen one. */
+  /** The text about the chosen VLAN. */
   readonly told: string;
 }
 
@@ -24,7 +25,7 @@ export function VlanMap({ range, taken, chosen, onChoose, told }: Props): ReactE
   useEffect(() => {
     const cell = map.current?.querySelector('.vlan-chosen');
     if (map.current === null || !(cell instanceof HTMLElement)) return;
-    // Within the map only: the page stays where its reader has put it.
+    // Scrolls the map only, not the page.
     const { scrollTop, clientHeight } = map.current;
     const isSeen = cell.offsetTop >= scrollTop && cell.offsetTop + cell.offsetHeight <= scrollTop + clientHeight;
     if (!isSeen) map.current.scrollTop = cell.offsetTop - clientHeight / 2;

@@ -1,4 +1,4 @@
-// What lies on the connection: its VBRs, and which VLANs they leave free, as a map and as a list.
+// The VBRs on the connection, and the VLANs that they leave free, as a map and as a list.
 import { Card, Empty, Flex, InputNumber, Skeleton, Table, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import {

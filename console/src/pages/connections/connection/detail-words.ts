@@ -1,4 +1,4 @@
-// The words of a connection's page.
+// The texts of a connection's page.
 import { wordsOf } from '../../../i18n/words.ts';
 
 export const useDetailWords = wordsOf(

@@ -1,4 +1,4 @@
-// The words of the LOA and its forms.
+// The texts of the LOA and its forms.
 import { wordsOf } from '../../../i18n/words.ts';
 
 export const useLoaWords = wordsOf(

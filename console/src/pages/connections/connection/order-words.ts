@@ -1,4 +1,4 @@
-// The words of the order for a port.
+// The texts of the order for a port.
 import { wordsOf } from '../../../i18n/words.ts';
 
 export const useOrderWords = wordsOf(

@@ -1,4 +1,4 @@
-// The orders for a connection. No call lists a customer's, so they are read from what was done to the connection.
+// The orders for a connection. No call lists a customer's orders, so they are read from the events of the connection.
 import type { PhysicalConnection } from '../../../api/connections.ts';
 import type { AuditEvent } from '../../../api/events.ts';
 
@@ -41,8 +41,8 @@ export function ordersIn(events: readonly AuditEvent[]): readonly ConnectionOrde
 }
 
 /**
- * What the staff do is among their own events and not the customer's. So whether they have settled or voided an order for
- * the installation or the port, the connection tells as far as it can.
+ * The customer's events do not have the calls of staff. Whether staff settled or voided an order for the installation or the
+ * port is therefore concluded from the connection, as far as that goes.
  * @param orders newest first
  */
 export function withActsOfStaff(
@@ -53,13 +53,14 @@ export function withActsOfStaff(
     if (order.status !== 'Unpaid') return order;
     const isLatest = orders.findIndex(({ kind }) => kind === order.kind) === index;
     if (isLatest) return { ...order, status: statusOn(connection, order) };
-    // No second order for the port is taken while one may still be paid.
+    // The service refuses a second order for the port while one may still be paid.
     return order.kind === 'Occupancy' ? { ...order, status: 'Void' } : order;
   });
 }
 
 function statusOn({ Status, ChargeType }: PhysicalConnection, { kind, status }: ConnectionOrder): string {
-  // Nothing is approved while its installation waits to be paid. Whether that was paid or voided, the connection does not tell.
+  // The service approves nothing while its installation waits to be paid. The connection does not tell whether the order was
+  // paid or voided.
   if (kind === 'Setup' && Status !== 'Initial' && Status !== 'Rejected') return 'Closed';
   return kind === 'Occupancy' && ChargeType !== undefined ? 'Paid' : status;
 }

@@ -1,7 +1,7 @@
-// The VLANs of a connection: which are used, which are kept for a while, and which are free.
+// The VLANs of a connection: which are used, which are reserved for a while, and which are free.
 import type { VbrOnConnection } from '../../../api/connections.ts';
 
-/** How long the VLAN of a terminated VBR stays its own, so that it can be recovered. */
+/** How long the VLAN of a terminated VBR stays reserved, so that the VBR can be recovered. */
 const reservationMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Until when a terminated VBR can be recovered. */
@@ -12,11 +12,11 @@ export function vlanReservedUntil(terminationTime: string): Date {
 export interface TakenVlan {
   readonly vlan: number;
   readonly vbr: VbrOnConnection;
-  /** When it comes free by itself; undefined while its VBR lives. */
+  /** When it becomes free by itself; undefined while its VBR is not terminated. */
   readonly reservedUntil?: string;
 }
 
-/** By VLAN, in order. A live VBR counts before one that is terminated. */
+/** By VLAN, in order. Where two have the same, a VBR that is not terminated counts. */
 export function takenVlans(vbrs: readonly VbrOnConnection[], now: number): readonly TakenVlan[] {
   const taken = new Map<number, TakenVlan>();
   for (const vbr of vbrs) {
@@ -32,7 +32,7 @@ export function takenVlans(vbrs: readonly VbrOnConnection[], now: number): reado
 
 export type VlanRange = readonly [first: number, last: number];
 
-/** What is left of a range without what is taken, as ranges in order. */
+/** A range without the taken numbers, as ranges in order. */
 export function freeRanges([first, last]: VlanRange, taken: readonly TakenVlan[]): readonly VlanRange[] {
   const ranges: VlanRange[] = [];
   let next = first;

@@ -11,7 +11,7 @@ export const cli: Language = {
   needs: () => 'aliyun, the official CLI',
   write: (sample) => {
     const { action, endpoint, isKeyTemporary } = sample;
-    // The CLI refuses what it has never heard of, unless it is told to let it pass.
+    // The CLI refuses products and actions that it does not know, unless it has this option.
     const isUnknown = sdkFor(sample) === undefined && action.product !== 'ActionTrail';
     const lines = [
       `aliyun ${action.product.toLowerCase()} ${action.name}`,

@@ -13,7 +13,7 @@ export const curl: Language = {
 
 function write({ action, values, format, endpoint, isKeyTemporary }: Sample): string {
   const parameters = { ...flattened(values), ...(format === 'XML' ? { Format: 'XML' } : {}) };
-  // As a form is encoded, nothing is left in it that a shell would read.
+  // The encoding of a form leaves no character that a shell would interpret.
   const body = new URLSearchParams(parameters).toString();
   const headers = [
     ['content-type', 'application/x-www-form-urlencoded'],

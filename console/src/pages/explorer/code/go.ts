@@ -23,7 +23,7 @@ export const go: Language = {
 function withSdk(sample: Sample, sdk: Sdk): string {
   const { action } = sample;
   const alias = sdk.name.toLowerCase();
-  // Setters take plain values, whatever the width of the number behind them.
+  // Setters take plain values, for numbers of any width.
   const setters = givenIn(sample).map(({ name, schema, value }) => {
     const written = literal(`${alias}.${action.name}Request${name}`, schema, value, sdkType(action.name, name, schema));
     return `request.Set${exportedName(name)}(${written})`;

@@ -1,4 +1,4 @@
-// Texts and numbers as literals of each language: whatever was typed stays a value, and is never read as code.
+// Texts and numbers as literals of each language, so that what was typed is always a value and never code.
 
 /** In double quotes, for Go and Java. */
 export function doubleQuoted(text: string): string {

@@ -1,4 +1,4 @@
-// What a piece of code is written from. The key is not part of it: every language reads it from the environment.
+// The data that a piece of code is written from. The key is not part of it: the code reads it from the environment.
 import type { ActionDescription } from '../../../api/declarations.ts';
 import { filledIn, type Format, type Values } from '../values.ts';
 
@@ -17,7 +17,7 @@ export interface Language {
   readonly title: string;
   /** As highlight.js calls it. */
   readonly highlightedAs: string;
-  /** What it needs, or how that is installed. */
+  /** The packages that it needs, or how they are installed. */
   readonly needs: (sample: Sample) => string;
   readonly write: (sample: Sample) => string;
 }

@@ -1,5 +1,5 @@
-// The official SDKs: the packages of each product, and how parameters are called and typed in them. What they lack is
-// called with the generic client that they are all made on.
+// The official SDKs: the packages of each product, and the names and types of parameters in them. Actions that they lack
+// are called with the generic client that all of them are built on.
 import type { ActionDescription } from '../../../api/declarations.ts';
 import { integerLiteral } from './literals.ts';
 import { givenIn, type Sample } from './sample.ts';
@@ -44,7 +44,7 @@ const unknownToSdks: ReadonlySet<string> = new Set([
   'CreateVirtualBorderRouter.Tag',
 ]);
 
-// Where the SDKs have another type than the declaration.
+// Parameters that have another type in the SDKs than in the declaration.
 const otherTypes: Readonly<Record<string, SdkType>> = {
   'CreateVirtualBorderRouter.VbrOwnerId': 'integer',
   'ModifyRouterInterfaceAttribute.OppositeInterfaceOwnerId': 'integer',

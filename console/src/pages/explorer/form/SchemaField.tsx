@@ -19,7 +19,7 @@ interface Props {
   readonly value: Value | undefined;
   readonly error: ValueError | undefined;
   readonly onChange: (value: Value) => void;
-  /** What stands beside it. */
+  /** An element beside it. */
   readonly extra?: ReactNode;
 }
 
@@ -35,7 +35,7 @@ function TextField({ id, label, doc, isRequired = false, schema, value, error, o
   const text = typeof value === 'string' ? value : '';
   const choices = schema.type === 'boolean' ? ['true', 'false'] : schema.enum?.map(String);
   const placeholder = schema.default === undefined ? say('notSet') : String(schema.default);
-  // What is missing is marked by its star, and counted below the form.
+  // A missing value is marked by its star, and counted below the form.
   const told = error === undefined || error.kind === 'missing' ? undefined : errorInWords(error, text, say);
   const described = { 'aria-describedby': `${id}-limits`, 'aria-invalid': told !== undefined };
   const set = (next: string | undefined): void => {
@@ -105,7 +105,7 @@ function TextInput({ id, label, schema, text, described, onChange }: TextInputPr
     },
   };
   if (isSecret(label)) return <Input.Password {...common} />;
-  // One that grows by itself measures by styles that the page's policy forbids.
+  // A text area that grows by itself needs inline styles, which the page's policy forbids.
   if ((schema.maxLength ?? 0) > longText) return <Input.TextArea {...common} rows={6} />;
   const isNumber = schema.type === 'integer' || schema.type === 'number';
   return <Input {...common} inputMode={isNumber ? 'numeric' : 'text'} />;
@@ -143,7 +143,7 @@ function ListField({ id, label, doc, isRequired = false, schema, value, error, o
             onChange(entries.with(index, next));
           };
           return (
-            // Entries have no name but their place.
+            // Entries have no key but their index.
             <div
               key={index}
               style={

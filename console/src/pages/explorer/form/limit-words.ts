@@ -40,7 +40,7 @@ export function errorInWords(error: ValueError, text: string, say: Say): string 
   }
 }
 
-/** A pattern that has no words, as a newer server may tell one, is shown itself. */
+/** A pattern without a text, as a newer server may have one, is shown itself. */
 function patternInWords(pattern: string, say: Say): string {
   const name = nameOfPattern(pattern);
   return name === undefined ? pattern : say(`pattern ${name}`);

@@ -1,4 +1,4 @@
-// Accounts and their balances: opened, topped up, suspended, let in again.
+// Accounts and their balances: staff open, top up, suspend and resume them.
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';

@@ -1,4 +1,4 @@
-// A new customer's account. Its first key is shown once, and is gone from this tab with the dialog.
+// Opens an account for a new customer. Its first key is shown once; the tab forgets it when the dialog is closed.
 import { Alert, Form, Input, InputNumber, Modal, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useChange } from '../../../api/hooks.ts';
@@ -85,7 +85,7 @@ interface FirstKeyProps {
   readonly onClose: () => void;
 }
 
-/** Closed by its button only: what is shown here cannot be asked for again. */
+/** Only its button closes it, since the key cannot be shown again. */
 function FirstKey({ opened, onClose }: FirstKeyProps): ReactElement {
   const say = useAccountWords();
   const lines = [

@@ -1,5 +1,5 @@
-// Money that came in for an account. The API sets balances, so the dialog shows which one it will set, and sets it only
-// while the one it was added to is still there: neither a charge in between nor a second try is lost or counted twice.
+// Adds money to an account. The API sets balances, so the dialog shows the new balance, and the server sets it only if the
+// old one has not changed: a charge in between is not lost, and a second attempt does not count twice.
 import { Form, InputNumber, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useAnswer } from '../../../api/hooks.ts';
@@ -17,7 +17,7 @@ interface TypedAmount {
   readonly amount: number | null;
 }
 
-/** How often the balance is asked again: it may move while the amount is typed. */
+/** How often the balance is asked again: it may change while the amount is typed. */
 const everyMs = 3000;
 
 export function TopUpDialog({ account: { AccountId, Name, Balance }, onClose }: Props): ReactElement {

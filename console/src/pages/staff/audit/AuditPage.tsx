@@ -1,4 +1,4 @@
-// What callers of all accounts have changed or were refused to, searched by the server; the search stands in the address.
+// The calls of all accounts that changed something or were refused, searched by the server. The address has the search.
 import { Button, Empty, Flex, Form, Input, Table, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { useSearchParams } from 'react-router';
@@ -144,7 +144,7 @@ export default function AuditPage(): ReactElement {
   }
 }
 
-/** A resource's name without region and account, which makes the row too long; opened, it has them. */
+/** A resource's name without region and account, which would make the row too long; the opened row has them. */
 function typeAndId(name: string): string {
   return name.split(':').at(-1) ?? name;
 }

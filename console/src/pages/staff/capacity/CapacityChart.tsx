@@ -1,4 +1,4 @@
-// Ports as bars, one access point a row, in the colours of the present theme.
+// Ports as bars, one row for each access point, in the colours of the present theme.
 import { Flex, theme, Typography } from 'antd';
 import type { ReactElement } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
@@ -20,7 +20,7 @@ export default function CapacityChart({ accessPoints }: { readonly accessPoints:
   const bars = [
     { key: 'inUse', fill: token.colorInfo },
     { key: 'reserved', fill: token.colorWarning },
-    // The catalogue may leave open how many ports there are.
+    // An access point of the catalogue can be without a number of ports.
     ...(accessPoints.some(({ PortsTotal }) => PortsTotal !== undefined)
       ? [{ key: 'free', fill: token.colorBgContainer } as const]
       : []),
@@ -28,7 +28,7 @@ export default function CapacityChart({ accessPoints }: { readonly accessPoints:
   const text = { fill: token.colorText, fontSize: 12 };
   const outline = token.colorTextTertiary;
   return (
-    // The table below says the same to whoever cannot see it.
+    // The table below has the same numbers for readers who cannot see the chart.
     <div aria-hidden="true">
       <Flex wrap gap={16} style={{ marginBottom: 8 }}>
         {bars.map(({ key, fill }) => (

@@ -7,7 +7,7 @@ import { ErrorAlert } from '../../../parts/ErrorAlert.tsx';
 import { PageHead } from '../../../parts/PageHead.tsx';
 import { useCapacityWords } from './words.ts';
 
-// The table need not wait for the library that draws.
+// Loaded apart, so that the table does not wait for the library that draws.
 const CapacityChart = lazy(async () => await import('./CapacityChart.tsx'));
 
 const itemsOf = ({ AccessPoints }: { readonly AccessPoints: readonly Capacity[] }): readonly Capacity[] => AccessPoints;

@@ -1,4 +1,4 @@
-// The orders of all accounts; the unpaid ones are settled here when their money has come another way.
+// The orders of all accounts. Staff settle unpaid ones here when the customer has paid outside of Demarc.
 import { Flex, Tag } from 'antd';
 import type { ReactElement } from 'react';
 import { useLifecycles } from '../../../api/server-data.ts';
@@ -27,7 +27,7 @@ export default function OrdersPage(): ReactElement {
   const { filter, show } = useListAddress();
   const statuses = useLifecycles().data?.order.statuses ?? [];
   const [connection, account] = [filter('connection'), filter('account')];
-  // Whoever comes for one connection or account wants to see all of its orders.
+  // A reader who comes for one connection or account wants to see all of its orders.
   const usual = connection === '' && account === '' ? 'Unpaid' : any;
   const status = filter('status') === '' ? usual : filter('status');
   const parameters = {

@@ -1,4 +1,4 @@
-// One connection that waits: all that staff decide by, and what each choice will do.
+// One connection that waits: the facts that staff need for the decision, and what each choice will do.
 import { Button, Card, Descriptions, Flex, Tag, Typography } from 'antd';
 import { useId, type ReactElement } from 'react';
 import { Link } from 'react-router';

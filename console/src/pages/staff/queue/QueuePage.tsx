@@ -1,4 +1,4 @@
-// The staff's queue: what waits on whom, the longest wait first, and what can be done about each.
+// The staff queue: who has to act on what, the longest wait first, with the steps of each.
 import { Empty, Flex, Pagination, Segmented, Spin, Typography } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { useSearchParams } from 'react-router';

@@ -1,4 +1,4 @@
-// Who is to work on site under an application for an LOA: all that staff compare before they accept it.
+// The technicians in an application for an LOA, whose data staff check before they accept it.
 import { Table } from 'antd';
 import type { ReactElement } from 'react';
 import { useAnswer } from '../../../api/hooks.ts';

@@ -1,4 +1,4 @@
-// How long something has waited, in the largest two units that tell anything. Both moments are the server's.
+// How long something has waited, in the two largest units that are not 0. Both times are by the server's clock.
 import { useQueueWords } from './queue-words.ts';
 
 const minuteMs = 60_000;
