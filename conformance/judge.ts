@@ -53,20 +53,25 @@ const errorFields: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is wrong with a call that should have been refused with this row.
- * @param isStart whether the row is only the start of the message
+ * What is wrong with a call that should have been refused with this row. A message may say more in sentences of its own.
+ * @param isStart whether the row is only the start of the message, of whatever follows
  */
 export function* refusalFaults(outcome: Outcome, [status, code, message]: Row, isStart = false): Generator<string> {
   if (outcome.kind === 'answer') {
     yield `answered with ${outcome.status}: ${JSON.stringify(outcome.body)}`;
     return;
   }
-  const says = isStart ? outcome.message.startsWith(message) : outcome.message === message;
+  const says = isStart ? outcome.message.startsWith(message) : /^(?:\.? .*)?$/s.test(restOf(outcome.message, message));
   const isRight = outcome.status === status && outcome.code === code && says;
   if (!isRight) yield `refused with ${told(outcome)}, not ${status} ${code} "${message}"`;
   if (!requestId.test(idIn(outcome.body))) yield 'there is no RequestId that is an upper-case UUID';
   // Denials of access may carry details.
   yield* shapeFaults(withoutDetails(shapeOf(outcome.body)), errorFields, errorFields);
+}
+
+/** What stands behind the documented message; all of it where it is another one. */
+function restOf(message: string, documented: string): string {
+  return message.startsWith(documented) ? message.slice(documented.length) : message;
 }
 
 function withoutDetails(shape: ReadonlyMap<string, string>): Map<string, string> {

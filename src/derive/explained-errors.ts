@@ -7,8 +7,8 @@ export interface ExplainedError extends Explanation {
   readonly code: string;
   /** As it is declared: what an answer fills in stands as a place in it. */
   readonly message: string;
-  /** What the message of every answer starts with, where answers fill it or continue it. */
-  readonly start?: string;
+  /** What the message of every answer starts with: answers may fill it, or continue it with what is allowed. */
+  readonly start: string;
 }
 
 /** Every row that a call can be refused with, each once, those of every call first. */
@@ -18,15 +18,13 @@ export function explainedErrors(products: readonly Product[]): ExplainedError[] 
     const [, code, message, { en, zh } = {}] = row;
     // A test holds that there is no row without both.
     if (en === undefined || zh === undefined) continue;
-    const start = startOf(row);
-    known.set(`${code} ${message}`, { code, message, ...(start === undefined ? {} : { start }), en, zh });
+    known.set(`${code} ${message}`, { code, message, start: startOf(row), en, zh });
   }
   return [...known.values()];
 }
 
-function startOf([, , message, { place, isContinued } = {}]: ErrorRow): string | undefined {
-  if (isContinued === true) return message;
-  return place === undefined ? undefined : message.slice(0, message.indexOf(place));
+function startOf([, , message, { place } = {}]: ErrorRow): string {
+  return place === undefined ? message : message.slice(0, message.indexOf(place));
 }
 
 export function rowsOf({ denied, actions }: Product): ErrorRow[] {

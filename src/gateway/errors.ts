@@ -45,7 +45,8 @@ export function filled([status, code, message, more = {}]: ErrorRow, text: strin
 
 /** The row with a sentence behind its message. */
 export function continued([status, code, message, more = {}]: ErrorRow, sentence: string | undefined): ErrorRow {
-  return [status, code, sentence === undefined ? message : `${message} ${sentence}`, more];
+  if (sentence === undefined) return [status, code, message, more];
+  return [status, code, `${message}${/[.:]$/.test(message) ? '' : '.'} ${sentence}`, more];
 }
 
 /** How long a throttled caller should wait, and the limit that it ran into. */

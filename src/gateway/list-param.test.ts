@@ -50,8 +50,12 @@ describe('a list of values', () => {
     ).toEqual([4]);
   });
 
-  it.each(['List.0', 'List.4', 'List.01', 'List.12345678901234567890'])('is refused with an entry %s', (name) => {
+  it.each(['List.0', 'List.01', 'List.12345678901234567890'])('is refused with an entry %s', (name) => {
     expect(refusal(numbers, { [name]: '1' })).toEqual(told(invalidParameter(name)));
+  });
+
+  it('is refused with more entries than it may have, which it tells', () => {
+    expect(refusal(numbers, { 'List.4': '1' })).toEqual(told(invalidParameter('List.4', 'A call names at most 3.')));
   });
 
   it('is refused by the name of the entry that is malformed', () => {
@@ -110,7 +114,7 @@ describe('a list of objects', () => {
   it('is one list by both of its spellings, and has no more entries than it may', () => {
     expect(read(objects, { 'Lists.1.Key': 'b', 'List.2.Key': 'a' })).toEqual([object, { ...object, Key: 'b' }]);
     expect(refusal(objects, { 'List.1.Key': 'a', 'Lists.1.Key': 'b', 'Lists.2.Key': 'c' })).toEqual(
-      told(invalidParameter('Lists.2.Key')),
+      told(invalidParameter('Lists.2.Key', 'A call names at most 2.')),
     );
   });
 

@@ -2,7 +2,7 @@
 // at 1 and may have gaps. Where an action takes it, JSON was made flat before (`json-lists.ts`).
 import type { Edition } from '../domain/edition.ts';
 import type { Codec } from './codec.ts';
-import { ApiError, invalidParameter, missingParameter, type ErrorRow } from './errors.ts';
+import { ApiError, continued, invalidParameter, missingParameter, type ErrorRow } from './errors.ts';
 import {
   mapped,
   required,
@@ -137,7 +137,10 @@ function list<Entry>(
         filledPlaces(spelling, raw, { most, tooMany: tooManyRow }, nameSent),
       );
       const [tooMany] = places.slice(most);
-      if (tooMany !== undefined) throw new ApiError(tooManyRow ?? invalidParameter(nameSent(tooMany, raw) ?? tooMany));
+      if (tooMany !== undefined)
+        throw new ApiError(
+          continued(tooManyRow ?? invalidParameter(nameSent(tooMany, raw) ?? tooMany), atMostSaid(most)),
+        );
       return places.map((at) => read(at, raw, edition));
     },
     schema: (edition) => ({ type: 'array', maxItems: most, items: schema(edition) }),
@@ -169,8 +172,12 @@ function filledPlaces(
     const written = at.slice(name.length + 1);
     const index = Number(written);
     if (index < 1 || String(index) !== written) throw new ApiError(invalidParameter(sent));
-    if (index > most) throw new ApiError(tooMany ?? invalidParameter(sent));
+    if (index > most) throw new ApiError(continued(tooMany ?? invalidParameter(sent), atMostSaid(most)));
     places.set(index, at);
   }
   return [...places].sort(([one], [other]) => one - other).map(([, at]) => at);
+}
+
+function atMostSaid(most: number): string {
+  return `A call names at most ${most}.`;
 }

@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import type { Edition } from '../domain/edition.ts';
 import type { Codec } from './codec.ts';
-import { ApiError, filled, invalidParameter, type ErrorRow } from './errors.ts';
-import { wantedBy } from './wanted.ts';
+import { ApiError, continued, filled, invalidParameter, type ErrorRow } from './errors.ts';
+import { valuesWantedBy, wantedBy } from './wanted.ts';
 
 /** All parameters of a call by wire name, query and form merged. */
 export type RawParameters = ReadonlyMap<string, string>;
@@ -110,7 +110,7 @@ function scalar<T, Absent>(
         throw new ApiError(
           malformed === undefined
             ? invalidParameter(name, wantedBy(schemaOf(codecIn(edition))))
-            : filled(malformed, indexIn(name)),
+            : continued(filled(malformed, indexIn(name)), valuesWantedBy(schemaOf(codecIn(edition)))),
         );
       const refusal = refuse?.(name, parsed.data);
       if (refusal !== undefined) throw new ApiError(refusal);

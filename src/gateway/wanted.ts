@@ -10,10 +10,17 @@ const known = z.looseObject({
   maximum: z.number().optional(),
 });
 
+/** The values of an enumeration; undefined for anything else. */
+export function valuesWantedBy(schema: Readonly<Record<string, unknown>>): string | undefined {
+  const { enum: values } = known.parse(schema);
+  return values === undefined ? undefined : `It has to be one of ${values.join(', ')}.`;
+}
+
 /** Undefined for texts, whose forms are told in the docs. */
 export function wantedBy(schema: Readonly<Record<string, unknown>>): string | undefined {
-  const { type, format, enum: values, minimum, maximum } = known.parse(schema);
-  if (values !== undefined) return `It has to be one of ${values.join(', ')}.`;
+  const { type, format, minimum, maximum } = known.parse(schema);
+  const values = valuesWantedBy(schema);
+  if (values !== undefined) return values;
   if (format === 'date-time') return `It has to be a time, such as ${momentForms}.`;
   if (type === 'boolean') return 'It has to be true or false.';
   if (type === 'integer' && minimum !== undefined && maximum !== undefined)

@@ -29,6 +29,12 @@ export interface Refusal {
   readonly message: string;
 }
 
+/** The refusal without what its message may say behind the documented one: a sentence on what is allowed. */
+export function withDocumented(refusal: Refusal, documented: string): Refusal {
+  const isContinued = [' ', '. '].some((separator) => refusal.message.startsWith(documented + separator));
+  return isContinued ? { ...refusal, message: documented } : refusal;
+}
+
 const contentTypes = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' } as const;
 
 const requestIdText = z.string().regex(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);

@@ -7,7 +7,7 @@ import type { Param } from '../../src/gateway/param.ts';
 import { commonErrors, type ErrorRow } from '../../src/gateway/errors.ts';
 import type { Settings } from '../../src/settings/schema.ts';
 import type { Demarc } from '../../src/start/start.ts';
-import { answerOf, refusalOf, type Callable, type Parameters } from './answers.ts';
+import { answerOf, refusalOf, withDocumented, type Callable, type Parameters } from './answers.ts';
 import { startTestServer, type Key } from './server.ts';
 
 type ErrorRows = Readonly<Record<string, ErrorRow>>;
@@ -65,7 +65,9 @@ export function ladder<Rows extends ErrorRows>(
       const rest = steps.slice(index).reverse();
       const call = Object.assign({}, last, ...rest.map(({ parameters }) => parameters)) as Parameters;
       const [status, code, text] = rowOf(action, fault);
-      expect(await refusalOf(server, action, call, options), fault).toEqual({ status, code, message: message ?? text });
+      const expected = { status, code, message: message ?? text };
+      const refusal = await refusalOf(server, action, call, options);
+      expect(withDocumented(refusal, expected.message), fault).toEqual(expected);
       await mend?.(server);
     }
     if (isAlwaysRefused === undefined) await answerOf(server, action, last, options);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/settings/schema.ts';
 import type { ErrorRow } from '../../src/gateway/errors.ts';
 import type { Demarc } from '../../src/start/start.ts';
-import { formats, refusalOf, type Parameters } from './answers.ts';
+import { formats, refusalOf, withDocumented, type Parameters } from './answers.ts';
 import type { Key } from './server.ts';
 import { sharedServer, type SharedServer } from './shared-server.ts';
 
@@ -61,7 +61,7 @@ export function provokesEveryError<Rows extends ErrorRows>(
       for (const format of formats) {
         const caller = key === undefined ? {} : { key };
         const refusal = await refusalOf(shared().server, action, parameters, { ...caller, format });
-        expect(refusal, format).toEqual({ status, code, message });
+        expect(withDocumented(refusal, message), format).toEqual({ status, code, message });
       }
       expect(contentsOf(shared())).toEqual(before);
       if (action.access === 'write') expect(refusalsAudited(shared(), action.name)).toEqual([code, code]);

@@ -56,7 +56,7 @@ export function useWaits(): UseQueryResult<z.infer<typeof waits>> {
   return useServerData('waits', waits);
 }
 
-export const explanationsSchema = z.array(words.extend({ code: z.string(), message: z.string(), start: z.string().optional() }));
+export const explanationsSchema = z.array(words.extend({ code: z.string(), message: z.string(), start: z.string() }));
 
 export type ExplainedError = z.infer<typeof explanationsSchema>[number];
 

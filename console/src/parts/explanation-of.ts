@@ -4,7 +4,7 @@ import type { ExplainedError } from '../api/server-data.ts';
 export type Told = Pick<ExplainedError, 'code' | 'message'>;
 
 /**
- * By code and message; where an answer fills the message with its own text, by the longest start that the message has; else
+ * By code and message; where an answer fills or continues the message with its own text, by the longest start that the message has; else
  * by the code alone.
  */
 export function explanationOf(
@@ -14,7 +14,7 @@ export function explanationOf(
 ): string | undefined {
   const ofCode = known.filter((error) => error.code === code);
   const [filled] = ofCode
-    .filter(({ start = '' }) => start !== '' && message.startsWith(start))
-    .toSorted((one, other) => (other.start ?? '').length - (one.start ?? '').length);
+    .filter(({ start }) => start !== '' && message.startsWith(start))
+    .toSorted((one, other) => other.start.length - one.start.length);
   return (ofCode.find((error) => error.message === message) ?? filled ?? ofCode[0])?.[language];
 }

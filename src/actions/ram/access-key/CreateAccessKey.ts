@@ -7,6 +7,7 @@ import { keyOwner } from '../find.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
 import { accessKeyType, wireForm } from './wire-form.ts';
+import { atMost } from '../../quota.ts';
 
 export const createAccessKey = writeAction({
   name: 'CreateAccessKey',
@@ -21,7 +22,12 @@ export const createAccessKey = writeAction({
     const userId = await keyOwner(tx, caller, UserName, fail);
     const owner = { accountId: caller.accountId, userId };
     const limit = userId === null ? identityLimits.keysOfRoot : identityLimits.keysOfUser;
-    if ((await tx.accessKeys.of(owner)).length >= limit) fail('keyLimit');
+    if ((await tx.accessKeys.of(owner)).length >= limit)
+      fail(
+        'keyLimit',
+        undefined,
+        atMost(limit, userId === null ? 'keys of the account itself' : 'keys of a user', 'delete one first'),
+      );
     const key = { id: services.newAccessKeyId(), isActive: true, createdAt: now };
     const secret = services.newSecret();
     await tx.accessKeys.insert(owner, key, secret);

@@ -6,7 +6,7 @@ import { knownPolicy } from '../policy/find.ts';
 import * as resources from '../resources.ts';
 import { policyAndGroup } from './ends.ts';
 import * as errors from './errors.ts';
-import { attach } from './policies-of.ts';
+import { attach, attachedAtMost } from './policies-of.ts';
 
 export const attachPolicyToGroup = writeAction({
   name: 'AttachPolicyToGroup',
@@ -27,7 +27,7 @@ export const attachPolicyToGroup = writeAction({
     const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, group, policy, now);
     if (hindrance === 'has it already') fail('groupHasPolicy');
-    if (hindrance === 'has too many') fail('groupLimit');
+    if (hindrance === 'has too many') fail('groupLimit', undefined, attachedAtMost(policy.type, 'group'));
     return {};
   },
 });

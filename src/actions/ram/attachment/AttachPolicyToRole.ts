@@ -6,7 +6,7 @@ import { knownPolicy } from '../policy/find.ts';
 import * as resources from '../resources.ts';
 import { policyAndRole } from './ends.ts';
 import * as errors from './errors.ts';
-import { attach } from './policies-of.ts';
+import { attach, attachedAtMost } from './policies-of.ts';
 
 export const attachPolicyToRole = writeAction({
   name: 'AttachPolicyToRole',
@@ -27,7 +27,7 @@ export const attachPolicyToRole = writeAction({
     const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, role, policy, now);
     if (hindrance === 'has it already') fail('roleHasPolicy');
-    if (hindrance === 'has too many') fail('roleLimit');
+    if (hindrance === 'has too many') fail('roleLimit', undefined, attachedAtMost(policy.type, 'role'));
     return {};
   },
 });

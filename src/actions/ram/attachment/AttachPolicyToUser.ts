@@ -6,7 +6,7 @@ import { knownPolicy } from '../policy/find.ts';
 import * as resources from '../resources.ts';
 import { policyAndUser } from './ends.ts';
 import * as errors from './errors.ts';
-import { attach } from './policies-of.ts';
+import { attach, attachedAtMost } from './policies-of.ts';
 
 export const attachPolicyToUser = writeAction({
   name: 'AttachPolicyToUser',
@@ -27,7 +27,7 @@ export const attachPolicyToUser = writeAction({
     const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, user, policy, now);
     if (hindrance === 'has it already') fail('userHasPolicy');
-    if (hindrance === 'has too many') fail('userLimit');
+    if (hindrance === 'has too many') fail('userLimit', undefined, attachedAtMost(policy.type, 'user'));
     return {};
   },
 });

@@ -6,6 +6,7 @@ import { maxAttached, versionId } from '../../../domain/policy/custom-policy.ts'
 import type { Attached, PolicyName, PrincipalId } from '../../../store/identities/attachments.ts';
 import type { ReadTransaction, WriteTransaction } from '../../../store/transaction.ts';
 import { findPolicy, type PolicySources } from '../policy/find.ts';
+import { atMost } from '../../quota.ts';
 
 const attachedType = z.strictObject({
   PolicyName: z.string(),
@@ -54,4 +55,9 @@ async function wireForm(
     DefaultVersion: versionId(policy.defaultVersion),
     AttachDate: utcSeconds(attachedAt),
   };
+}
+
+/** What the refusal of one more policy tells. */
+export function attachedAtMost(type: PolicyName['type'], principal: PrincipalId['kind']): string {
+  return atMost(maxAttached[type], `${type} policies attached to a ${principal}`, 'detach one first');
 }

@@ -6,6 +6,7 @@ import * as rows from '../errors.ts';
 import { ownGroup, ownUser } from '../find.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
+import { atMost } from '../../quota.ts';
 
 export const addUserToGroup = writeAction({
   name: 'AddUserToGroup',
@@ -30,7 +31,12 @@ export const addUserToGroup = writeAction({
     const group = await ownGroup(tx, caller, GroupName, fail);
     const joined = await tx.identities.groupsOf(user.id);
     if (joined.some(({ id }) => id === group.id)) fail('alreadyMember');
-    if (joined.length >= identityLimits.groupsOfUser) fail('membershipLimit');
+    if (joined.length >= identityLimits.groupsOfUser)
+      fail(
+        'membershipLimit',
+        undefined,
+        atMost(identityLimits.groupsOfUser, 'groups of a user', 'remove the user from one first'),
+      );
     if (!(await tx.identities.join(group, user, now))) fail('alreadyMember');
     return {};
   },

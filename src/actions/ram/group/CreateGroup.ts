@@ -6,6 +6,7 @@ import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
 import { newGroupType, newWireForm } from './wire-form.ts';
+import { atMost } from '../../quota.ts';
 
 export const createGroup = writeAction({
   name: 'CreateGroup',
@@ -31,7 +32,8 @@ export const createGroup = writeAction({
       createdAt: now,
       updatedAt: now,
     };
-    if ((await tx.identities.countGroups(accountId)) >= identityLimits.groups) fail('groupLimit');
+    if ((await tx.identities.countGroups(accountId)) >= identityLimits.groups)
+      fail('groupLimit', undefined, atMost(identityLimits.groups, 'groups of an account', 'delete one first'));
     if (!(await tx.identities.insertGroup(group))) fail('groupExists');
     return { Group: newWireForm(group) };
   },

@@ -11,6 +11,7 @@ import * as errors from './errors.ts';
 import { ofTheAccount } from './find.ts';
 import * as params from './params.ts';
 import { newPolicyForm, newPolicyType } from './wire-form.ts';
+import { atMost } from '../../quota.ts';
 
 export const createPolicy = writeAction({
   name: 'CreatePolicy',
@@ -35,7 +36,8 @@ export const createPolicy = writeAction({
 
   async run({ params: { PolicyName, PolicyDocument, Description, Tag }, caller: { accountId }, tx, now, fail }) {
     checkPolicyDocument(PolicyDocument, fail);
-    if ((await tx.customPolicies.count(accountId)) >= maxCustomPolicies) fail('policyLimit');
+    if ((await tx.customPolicies.count(accountId)) >= maxCustomPolicies)
+      fail('policyLimit', undefined, atMost(maxCustomPolicies, 'custom policies of an account', 'delete one first'));
     const policy = {
       accountId,
       name: PolicyName,

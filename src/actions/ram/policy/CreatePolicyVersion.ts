@@ -11,6 +11,7 @@ import * as errors from './errors.ts';
 import { ownPolicy } from './find.ts';
 import * as params from './params.ts';
 import { versionForm, versionType } from './wire-form.ts';
+import { atMost } from '../../quota.ts';
 
 const rotateStrategies = oneOf(['None', 'DeleteOldestNonDefaultVersionWhenLimitExceeded']);
 
@@ -44,7 +45,16 @@ export const createPolicyVersion = writeAction({
     const versions = await tx.customPolicies.versions(policy);
     if (versions.length >= maxPolicyVersions) {
       const oldest = oldestNotInForce(versions, policy.defaultVersion);
-      if (given.RotateStrategy === 'None' || oldest === undefined) return fail('versionLimit');
+      if (given.RotateStrategy === 'None' || oldest === undefined)
+        return fail(
+          'versionLimit',
+          undefined,
+          atMost(
+            maxPolicyVersions,
+            'versions of a policy',
+            'delete one first, or send RotateStrategy=DeleteOldestNonDefaultVersionWhenLimitExceeded',
+          ),
+        );
       await tx.customPolicies.removeVersion(policy, oldest);
     }
     const added = await tx.customPolicies.addVersion(policy, given.PolicyDocument, now);

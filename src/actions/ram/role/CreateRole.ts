@@ -8,6 +8,7 @@ import { checkTrustPolicy } from '../documents.ts';
 import * as resources from '../resources.ts';
 import { newTags } from '../tags.ts';
 import { newRoleType, newWireForm } from './wire-form.ts';
+import { atMost } from '../../quota.ts';
 
 const roleIdDigits = 18;
 
@@ -45,7 +46,8 @@ export const createRole = writeAction({
       createdAt: now,
       updatedAt: now,
     };
-    if ((await tx.identities.countRoles(accountId)) >= identityLimits.roles) fail('roleLimit');
+    if ((await tx.identities.countRoles(accountId)) >= identityLimits.roles)
+      fail('roleLimit', undefined, atMost(identityLimits.roles, 'roles of an account', 'delete one first'));
     if (!(await tx.identities.insertRole(role))) fail('roleExists');
     await tx.tags.put(role.id, given.Tag);
     return { Role: newWireForm(role) };

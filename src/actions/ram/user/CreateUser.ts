@@ -6,6 +6,7 @@ import * as rows from '../errors.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
 import { newUserType, newWireForm } from './wire-form.ts';
+import { atMost } from '../../quota.ts';
 
 const userIdDigits = 18;
 
@@ -45,7 +46,8 @@ export const createUser = writeAction({
       createdAt: now,
       updatedAt: now,
     };
-    if ((await tx.identities.countUsers(accountId)) >= identityLimits.users) fail('userLimit');
+    if ((await tx.identities.countUsers(accountId)) >= identityLimits.users)
+      fail('userLimit', undefined, atMost(identityLimits.users, 'users of an account', 'delete one first'));
     if (!(await tx.identities.insertUser(user))) fail('userExists');
     return { User: newWireForm(user) };
   },

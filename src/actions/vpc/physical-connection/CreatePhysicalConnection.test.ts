@@ -67,6 +67,22 @@ const underWay: readonly PhysicalConnectionStatus[] = [
   'Terminating',
 ];
 
+it('a refusal for a quota tells how many there may be, and how there may be more', async () => {
+  await using server = await startTestServer({ quotas: { ...quotas, freeConnectionsPerAccount: 0 } });
+  const { message } = await refusedApplication(server);
+  expect(message).toBe(
+    'free physical connections count excceeded. There may be at most 0 connections of an account that are not in service ' +
+      'yet: finish or cancel one, or have the provider raise quotas.freeConnectionsPerAccount in the settings of this server.',
+  );
+});
+
+it('a refusal of a value that is none of the documented tells those', async () => {
+  await using server = await startTestServer();
+  expect((await refusedApplication(server, { LineOperator: 'XX' })).message).toMatch(
+    /\. It has to be one of CT, CU, CM, CO, Equinix, Other\.$/,
+  );
+});
+
 provokesEveryError(createPhysicalConnection, {
   accessPointNotEnabled: () => application({ AccessPointId: 'ap-nowhere' }),
   typeMalformed: () => application({ Type: 'Internet' }),

@@ -367,10 +367,11 @@ describe('a filter', () => {
     [{ 'Filter.4.Key': 'toString' }, 4],
   ])('by a key that is none is refused with its number: %j', async (parameters, number) => {
     await using server = await startTestServer();
+    const keysTold = 'It has to be one of PhysicalConnectionId, AccessPointId, Type, LineOperator, Spec, Status, Name.';
     expect(await refusedList(server, parameters)).toEqual({
       status: 404,
       code: 'InvalidFilterKey.ValueNotSupported',
-      message: `Specified filter key is not supported: Filter.${number}.key`,
+      message: `Specified filter key is not supported: Filter.${number}.key. ${keysTold}`,
     });
   });
 

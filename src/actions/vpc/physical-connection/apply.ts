@@ -16,6 +16,7 @@ import type { RuleServices } from '../../declare.ts';
 import * as rows from '../errors.ts';
 import { takesApplications } from '../location/room.ts';
 import { knownRegion } from '../region.ts';
+import { atMost } from '../../quota.ts';
 
 export interface Application {
   readonly regionId: string;
@@ -140,10 +141,28 @@ export async function checkAdmission(
     connectionsPerAccessPoint !== null &&
     (await tx.physicalConnections.countAt(accountId, accessPointId)) >= connectionsPerAccessPoint
   )
-    fail('accessPointQuota');
+    fail(
+      'accessPointQuota',
+      undefined,
+      atMost(
+        connectionsPerAccessPoint,
+        'connections of an account at an access point',
+        'choose another access point',
+        'quotas.connectionsPerAccessPoint',
+      ),
+    );
   if (
     freeConnectionsPerAccount !== null &&
     (await tx.physicalConnections.countFree(accountId)) >= freeConnectionsPerAccount
   )
-    fail('freeConnectionQuota');
+    fail(
+      'freeConnectionQuota',
+      undefined,
+      atMost(
+        freeConnectionsPerAccount,
+        'connections of an account that are not in service yet',
+        'finish or cancel one',
+        'quotas.freeConnectionsPerAccount',
+      ),
+    );
 }

@@ -8,6 +8,7 @@ import { kindOf, namedResources } from '../resource-types.ts';
 import * as rows from './errors.ts';
 import { checkOwned } from './find.ts';
 import * as params from './params.ts';
+import { atMost } from '../../quota.ts';
 
 export const tagResourcesForExpressConnect = writeAction({
   name: 'TagResourcesForExpressConnect',
@@ -44,7 +45,8 @@ export const tagResourcesForExpressConnect = writeAction({
     const present = await tx.tags.of(ResourceId);
     for (const id of ResourceId) {
       const kept = (present.get(id) ?? []).filter(({ key }) => !keys.has(key));
-      if (kept.length + keys.size > maxTags) fail('tagQuota');
+      if (kept.length + keys.size > maxTags)
+        fail('tagQuota', undefined, atMost(maxTags, 'tags on a resource', 'remove one first'));
     }
     for (const id of ResourceId) await tx.tags.put(id, Tag);
     return {};

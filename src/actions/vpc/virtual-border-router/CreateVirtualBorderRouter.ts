@@ -17,6 +17,7 @@ import { tags } from '../../tags.ts';
 import * as rows from './errors.ts';
 import * as params from './params.ts';
 import { checkIpv4Peering, checkIpv6Peering } from './peering.ts';
+import { atMost } from '../../quota.ts';
 
 const ownerNotFound = errorRow(404, 'InvalidVbrOwnerId.NotFound', 'The specified VbrOwnerId is not valid.', {
   en: 'No account has this number, so no VBR can be made for it. Ask its owner for the account id.',
@@ -143,9 +144,24 @@ export const createVirtualBorderRouter = writeAction({
     if (!isInService(connection)) fail('connectionNotEnabled');
 
     const { vbrsPerConnection, unconfirmedVbrsPerAccount } = services.vbrQuotas;
-    if (vbrsPerConnection !== null && (await tx.vbrs.countOn(connection.id)) >= vbrsPerConnection) fail('vbrQuota');
+    if (vbrsPerConnection !== null && (await tx.vbrs.countOn(connection.id)) >= vbrsPerConnection)
+      fail(
+        'vbrQuota',
+        undefined,
+        atMost(vbrsPerConnection, 'VBRs on a connection', 'delete one', 'quotas.vbrsPerConnection'),
+      );
     const isFree = !isOwn && unconfirmedVbrsPerAccount !== null;
-    if (isFree && (await tx.vbrs.countUnconfirmed(caller.accountId)) >= unconfirmedVbrsPerAccount) fail('freeVbrQuota');
+    if (isFree && (await tx.vbrs.countUnconfirmed(caller.accountId)) >= unconfirmedVbrsPerAccount)
+      fail(
+        'freeVbrQuota',
+        undefined,
+        atMost(
+          unconfirmedVbrsPerAccount,
+          'VBRs of an account that wait to be confirmed',
+          'confirm or delete one',
+          'quotas.unconfirmedVbrsPerAccount',
+        ),
+      );
     if (!(await tx.vbrs.claimVlan(connection.id, vbr.vlanId, vbr.id))) fail('vlanUsed');
     await tx.vbrs.insert(vbr);
     const vlanInterfaceId = services.newId('ri', region.code);
