@@ -1,16 +1,19 @@
 // Who may do what: an account's root everything in its account, its users and roles what their policies allow.
 import { budgetOf, type Budget } from '../domain/policy/budget.ts';
 import { parseStoredPolicyDocument, type PolicyDocument } from '../domain/policy/document.ts';
-import { isAllowedOn, isDeniedOn, statementsFor } from '../domain/policy/evaluate.ts';
+import { isAllowedOn, isDeniedOn, statementsFor, statementsOn, tagKeysIn } from '../domain/policy/evaluate.ts';
 import type { SystemPolicy } from '../domain/policy/system-policies.ts';
+import { statementsOnRows } from '../domain/policy/tagged-rows.ts';
 import { everything, nothing, visibleRows } from '../domain/policy/visibility.ts';
 import { MatchedText } from '../domain/policy/wildcard.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Principal } from '../domain/identity.ts';
+import type { AccountId } from '../domain/ids.ts';
 import { notAllowed } from '../gateway/access-denied.ts';
 import type { Authorization, AuthorizationRequest, Authorizer, Caller } from '../gateway/caller.ts';
 import type { AttachedPolicy } from '../store/identities/policies.ts';
-import type { Store } from '../store/transaction.ts';
+import type { ReadTransaction, Store } from '../store/transaction.ts';
+import { tagsOfResource, tagsOfRows } from './resource-tags.ts';
 
 /** Past this many different documents the parsed ones are forgotten and parsed anew. */
 const maxParsed = 1000;
@@ -60,7 +63,16 @@ export function authorizerOver(
     return sessionPolicy === undefined ? [role] : [role, [documentOf(sessionPolicy, budget)]];
   }
 
+  /** Few policies ask for tags of resources: nothing is read for the others. */
+  async function tagsUnder<Found>(
+    keys: readonly string[],
+    read: (tx: ReadTransaction) => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
+    return keys.length === 0 ? undefined : await store.read(read);
+  }
+
   async function byPolicies(
+    accountId: AccountId,
     principal: Exclude<Principal, { kind: 'root' }>,
     { action, resources, otherNames, rows, sourceIp, isSecureTransport, requestTags }: AuthorizationRequest,
   ): Promise<Authorization> {
@@ -73,16 +85,29 @@ export function authorizerOver(
       ...(requestTags === undefined ? {} : { requestTags }),
     };
     const layers = (await layersOf(principal, budget)).map((documents) => statementsFor(documents, call, budget));
-    const named = resources.map((resource) =>
-      [resource, ...(otherNames?.get(resource) ?? [])].map((name) => new MatchedText(name, budget)),
+    const tagKeys = tagKeysIn(layers.flat());
+    const touched = await Promise.all(
+      resources.map(async (resource) => ({
+        names: [resource, ...(otherNames?.get(resource) ?? [])].map((name) => new MatchedText(name, budget)),
+        resourceTags: await tagsUnder(tagKeys, (tx) => tagsOfResource(tx, accountId, resource, tagKeys)),
+      })),
     );
     for (const [index, statements] of layers.entries()) {
-      const refused = named.find((names) => !isAllowedOn(statements, ...names));
       const policyType = index === 0 ? 'AccountLevelIdentityBasedPolicy' : 'SessionPolicy';
-      if (refused !== undefined) return { denial: { isExplicit: isDeniedOn(statements, ...refused), policyType } };
+      for (const { names, resourceTags } of touched) {
+        const onIt = statementsOn(statements, { ...call, resourceTags }, budget);
+        if (!isAllowedOn(onIt, ...names)) return { denial: { isExplicit: isDeniedOn(onIt, ...names), policyType } };
+      }
     }
     if (rows === undefined) return { visible: everything };
-    const visible = layers.map((statements) => visibleRows(statements, rows, budget));
+    const tagged = await tagsUnder(tagKeys, (tx) => tagsOfRows(tx, accountId, rows, tagKeys));
+    const visible = layers.map((statements) => {
+      const onRows =
+        tagged === undefined
+          ? statementsOn(statements, call, budget)
+          : statementsOnRows(statements, call, tagged, budget);
+      return visibleRows(onRows, rows, budget);
+    });
     return resources.length === 0 && visible.includes(nothing) ? { denial: notAllowed } : { visible: visible.flat() };
   }
 
@@ -91,7 +116,7 @@ export function authorizerOver(
       const { principal } = caller;
       if (principal.kind === 'root')
         return isInOwnAccount(caller, request) ? { visible: everything } : { denial: notAllowed };
-      return await byPolicies(principal, request);
+      return await byPolicies(caller.accountId, principal, request);
     },
   };
 }

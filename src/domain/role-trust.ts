@@ -15,8 +15,8 @@ export function trusts({ statements }: TrustPolicy, candidate: Candidate, call: 
   const names = namesOf(candidate);
   const carried = new CarriedValues(call);
   const about = statements.filter(
-    ({ isAboutAssuming, ram, conditions }) =>
-      isAboutAssuming && names.some((name) => ram.includes(name)) && doAllHold(conditions, carried),
+    ({ effect, isAboutAssuming, ram, conditions }) =>
+      isAboutAssuming && names.some((name) => ram.includes(name)) && doAllHold(conditions, carried, effect),
   );
   return about.length > 0 && about.every(({ effect }) => effect === 'Allow');
 }

@@ -1,5 +1,6 @@
 // Conditions: when a statement counts. Values of a key are alternatives; keys and operators must all hold. A key that a
-// call does not carry fails every condition but the negated ones, which it meets.
+// call does not carry fails every condition but the negated ones, which it meets. What this server cannot tell holds for no
+// Allow and for each Deny.
 import { utcSeconds } from '../clock.ts';
 import { unlimited, type Budget } from './budget.ts';
 import { addressIn, blockIn, numberIn, secondsIn, type Address } from './condition-values.ts';
@@ -15,6 +16,8 @@ export interface CallConditions {
   readonly isSecureTransport: boolean;
   /** The tags that the call names, by key; nothing where it names none. */
   readonly requestTags?: ReadonlyMap<string, string>;
+  /** The tags of the resource that the call is about, by key; undefined where they cannot be told. */
+  readonly resourceTags?: ReadonlyMap<string, string> | undefined;
 }
 
 /** What a call carries under one key, read once for all the values that it is compared with. */
@@ -34,6 +37,10 @@ export class CarriedValues {
   constructor(call: CallConditions, budget: Budget = unlimited) {
     this.#call = call;
     this.#budget = budget;
+  }
+
+  get areResourceTagsTold(): boolean {
+    return this.#call.resourceTags !== undefined;
   }
 
   /** @param valueCount how many values of a policy it is to be compared with */
@@ -61,7 +68,10 @@ const stepsPerValue = 20;
 export interface Condition {
   /** What reading its values took, in steps of a budget. */
   readonly cost: number;
-  readonly holds: (call: CarriedValues) => boolean;
+  /** The tag of the resource that it asks for; undefined for what the call itself tells. */
+  readonly tagKey: string | undefined;
+  /** undefined where it cannot be told. */
+  readonly holds: (call: CarriedValues) => boolean | undefined;
 }
 
 type Kind = 'string' | 'number' | 'date' | 'boolean' | 'address';
@@ -79,6 +89,8 @@ interface Operator {
 interface Key {
   readonly kind: Kind;
   readonly of: (call: CallConditions) => string | undefined;
+  /** Of a tag of the resource. */
+  readonly tagKey?: string;
 }
 
 const keys: Readonly<Record<string, Key>> = {
@@ -89,7 +101,8 @@ const keys: Readonly<Record<string, Key>> = {
   'acs:MFAPresent': { kind: 'boolean', of: () => 'false' },
 };
 
-// A condition on a key of these products decides about calls to this server, so an unknown key of theirs is refused.
+// A condition on a key of these products decides about calls to this server, so one that cannot be told must not pass for one
+// that no call carries.
 const servedPrefixes = ['acs', 'vpc', 'ram', 'sts', 'actiontrail', 'demarc'];
 
 const equals = (one: number, other: number): boolean => one === other;
@@ -147,22 +160,27 @@ export function conditionsOf(place: string, value: unknown): readonly Condition[
   });
 }
 
-export function doAllHold(conditions: readonly Condition[], call: CarriedValues): boolean {
-  return conditions.every(({ holds }) => holds(call));
+/** @param effect of the statement: what cannot be told holds for a Deny */
+export function doAllHold(conditions: readonly Condition[], call: CarriedValues, effect: 'Allow' | 'Deny'): boolean {
+  return conditions.every(({ holds }) => holds(call) ?? effect === 'Deny');
 }
 
 function conditionOf(place: string, operator: Operator, keyName: string, values: unknown): Condition {
   const at = within(place, keyName);
   const key = keyNamed(at, keyName);
-  if (key !== undefined && operator.kind !== 'string' && operator.kind !== key.kind)
+  if (isKey(key) && operator.kind !== 'string' && operator.kind !== key.kind)
     throw new PolicyError(at, `an operator for ${nouns[operator.kind]} cannot test ${nouns[key.kind]}`);
   const items = listOf(at, values);
   const tests = items.map(([itemPlace, item]) => operator.read(itemPlace, item));
   const cost = items.reduce((sum, [, item]) => sum + readingCost(operator.kind, item), 0);
-  if (key === undefined) return { cost, holds: () => operator.isNegated };
+  if (!isKey(key))
+    return { cost, tagKey: undefined, holds: () => (key === 'on no call' ? operator.isNegated : undefined) };
+  const { tagKey } = key;
   return {
     cost,
+    tagKey,
     holds(call) {
+      if (tagKey !== undefined && !call.areResourceTagsTold) return undefined;
       const carried = call.under(key, tests.length);
       return (carried !== undefined && tests.some((test) => test(carried))) !== operator.isNegated;
     },
@@ -183,20 +201,24 @@ const nouns: Readonly<Record<Kind, string>> = {
   address: 'IP addresses',
 };
 
-/** The key; undefined for one of a product that is not served here, which no call carries. */
-function keyNamed(place: string, name: string): Key | undefined {
+/** One of a product that is not served here is on no call; one of another product may be, and cannot be told. */
+type NoKey = 'on no call' | 'cannot be told';
+
+function isKey(key: Key | NoKey): key is Key {
+  return typeof key !== 'string';
+}
+
+function keyNamed(place: string, name: string): Key | NoKey {
   const key = own(keys, name);
   if (key !== undefined) return key;
-  const tagKey = /^acs:RequestTag\/(.+)$/s.exec(name)?.[1];
-  if (tagKey !== undefined) return { kind: 'string', of: ({ requestTags }) => requestTags?.get(tagKey) };
+  const [, whose, tagKey] = /^acs:(RequestTag|ResourceTag)\/(.+)$/s.exec(name) ?? [];
+  if (tagKey !== undefined)
+    return whose === 'RequestTag'
+      ? { kind: 'string', of: ({ requestTags }) => requestTags?.get(tagKey) }
+      : { kind: 'string', of: ({ resourceTags }) => resourceTags?.get(tagKey), tagKey };
   const prefix = /^([a-z][a-z0-9-]*):./i.exec(name)?.[1];
   if (prefix === undefined) throw new PolicyError(place, 'a condition key is written product:Name');
-  if (servedPrefixes.includes(prefix.toLowerCase()))
-    throw new PolicyError(
-      place,
-      `there is no such condition key; known: ${[...Object.keys(keys), 'acs:RequestTag/KEY'].join(', ')}`,
-    );
-  return undefined;
+  return servedPrefixes.includes(prefix.toLowerCase()) ? 'cannot be told' : 'on no call';
 }
 
 function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {

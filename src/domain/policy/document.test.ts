@@ -84,10 +84,6 @@ describe('a policy document', () => {
       withCondition({ NumericEquals: { 'oss:MaxKeys': 'ten' } }),
       "Statement[1].Condition.NumericEquals.oss:MaxKeys: 'ten' is no number",
     ],
-    [
-      withCondition({ StringEquals: { 'acs:SourceIP': '10.0.0.1' } }),
-      /^Statement\[1\]\.Condition\.StringEquals\.acs:SourceIP: there is no such condition key/,
-    ],
     [withCondition({ StringEquals: { SourceIp: '10.0.0.1' } }), /a condition key is written product:Name/],
     [
       documentOf({ ...statement, Resource: Array(200).fill('acs:vpc:*:*:physicalconnection/pc-1') }),

@@ -11,6 +11,8 @@ type Effect = 'Allow' | 'Deny';
 export interface Scope {
   readonly isNegated: boolean;
   readonly patterns: readonly string[];
+  /** For the rows of a list: only these of them, or all but these. */
+  readonly rows?: { readonly areExcluded: boolean; readonly ids: readonly string[] };
 }
 
 export interface Statement {
@@ -19,6 +21,8 @@ export interface Statement {
   readonly actions: Scope;
   readonly resources: Scope;
   readonly conditions: readonly Condition[];
+  /** Those that ask for tags of the resource. */
+  readonly tagConditions: readonly Condition[];
 }
 
 /** What a user, a group or a role may do. */
@@ -69,9 +73,9 @@ type ReadJson = (text: string) => unknown;
 function documentOf(text: string, read: ReadJson): PolicyDocument {
   const statements = statementsIn(text, read, maxPolicyLength).map(([place, value]) => statementOf(place, value));
   const costs = statements.map(
-    ({ actions, resources, conditions }) =>
+    ({ actions, resources, conditions, tagConditions }) =>
       (actions.patterns.length + resources.patterns.length) * stepsPerPattern +
-      conditions.reduce((sum, { cost }) => sum + cost, 0),
+      [...conditions, ...tagConditions].reduce((sum, { cost }) => sum + cost, 0),
   );
   return { statements, cost: costs.reduce((sum, cost) => sum + cost, text.length) };
 }
@@ -91,11 +95,13 @@ function statementOf(place: string, value: unknown): Statement {
   const known = ['Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
   const members = membersOf(place, value, known);
   const actions = scopeOf(place, members, 'Action', checkAction);
+  const conditions = conditionsOf(within(place, 'Condition'), members['Condition']);
   return {
     effect: effectOf(place, members),
     actions: { ...actions, patterns: actions.patterns.map((pattern) => pattern.toLowerCase()) },
     resources: scopeOf(place, members, 'Resource', checkResource),
-    conditions: conditionsOf(within(place, 'Condition'), members['Condition']),
+    conditions: conditions.filter(({ tagKey }) => tagKey === undefined),
+    tagConditions: conditions.filter(({ tagKey }) => tagKey !== undefined),
   };
 }
 

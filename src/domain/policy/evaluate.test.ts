@@ -84,6 +84,35 @@ describe('a condition', () => {
     expect(isAllowed([documentOf({ ...allow, Condition: condition })], call)).toBe(holds);
   });
 
+  it.each([
+    { StringEquals: { 'acs:SourceVpc': 'vpc-1' } },
+    { StringNotEquals: { 'acs:SourceVpc': 'vpc-1' } },
+    { NumericLessThan: { 'acs:MFAAge': '300' } },
+    { StringLike: { 'acs:PrincipalARN': 'acs:ram:*:*:role/*' } },
+    { StringEquals: { 'acs:Service': 'ecs.aliyuncs.com' } },
+    { Bool: { 'vpc:SomethingNew': 'true' } },
+    { StringNotLike: { 'acs:ResourceTag/team': '*' } },
+  ])('%j cannot be told: it holds for no Allow, and for a Deny', (Condition) => {
+    expect(isAllowed([documentOf({ ...allow, Condition })], call)).toBe(false);
+    expect(isAllowed([documentOf(allow, { ...allow, Effect: 'Deny', Condition })], call)).toBe(false);
+  });
+
+  it.each<[condition: unknown, onNet: boolean, onBare: boolean]>([
+    [{ StringEquals: { 'acs:ResourceTag/team': ['net', 'db'] } }, true, false],
+    [{ StringNotEquals: { 'acs:ResourceTag/team': 'net' } }, false, true],
+    [{ StringLike: { 'acs:ResourceTag/team': 'n*' } }, true, false],
+    [{ StringNotLike: { 'acs:ResourceTag/team': '*' } }, false, true],
+    [{ StringEquals: { 'acs:ResourceTag/team': 'net', 'acs:ResourceTag/env': 'test' } }, false, false],
+    [{ StringEqualsIgnoreCase: { 'acs:ResourceTag/team': 'NET' }, Bool: { 'acs:MFAPresent': 'false' } }, true, false],
+  ])('%j holds by the tags of the resource: %s with team=net, %s without tags', (Condition, onNet, onBare) => {
+    const documents = [documentOf({ ...allow, Condition })];
+    const denied = [documentOf(allow, { ...allow, Effect: 'Deny', Condition })];
+    const net = { ...call, resourceTags: new Map([['team', 'net']]) };
+    const bare = { ...call, resourceTags: new Map() };
+    expect([isAllowed(documents, net), isAllowed(documents, bare)]).toEqual([onNet, onBare]);
+    expect([isAllowed(denied, net), isAllowed(denied, bare)]).toEqual([!onNet, !onBare]);
+  });
+
   it('knows an IPv4 address that came as IPv6', () => {
     const inside = documentOf({ ...allow, Condition: { IpAddress: { 'acs:SourceIp': '10.0.0.0/8' } } });
     expect(isAllowed([inside], { ...call, sourceIp: '::ffff:10.1.2.3' })).toBe(true);

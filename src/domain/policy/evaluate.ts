@@ -17,7 +17,8 @@ export interface PolicyRequest extends PolicyCall {
 }
 
 export function isAllowed(documents: readonly PolicyDocument[], request: PolicyRequest): boolean {
-  return isAllowedOn(statementsFor(documents, request), new MatchedText(request.resource));
+  const statements = statementsOn(statementsFor(documents, request), request);
+  return isAllowedOn(statements, new MatchedText(request.resource));
 }
 
 /** Whether these statements, whose actions and conditions are met, allow the call on the resource of these names. */
@@ -37,7 +38,27 @@ export function isDeniedOn(statements: readonly Statement[], ...names: readonly 
 }
 
 /**
- * The statements whose action and conditions are met; what is left to look at is the resource.
+ * Of these statements, those that speak of a resource with the tags that the call tells.
+ * @throws BudgetExceeded
+ */
+export function statementsOn(
+  statements: readonly Statement[],
+  call: CallConditions,
+  budget: Budget = unlimited,
+): readonly Statement[] {
+  if (statements.every(({ tagConditions }) => tagConditions.length === 0)) return statements;
+  const carried = new CarriedValues(call, budget);
+  return statements.filter(({ effect, tagConditions }) => doAllHold(tagConditions, carried, effect));
+}
+
+/** The keys of the tags of resources that these statements ask for. */
+export function tagKeysIn(statements: readonly Statement[]): string[] {
+  const keys = statements.flatMap(({ tagConditions }) => tagConditions.flatMap(({ tagKey }) => tagKey ?? []));
+  return [...new Set(keys)];
+}
+
+/**
+ * The statements whose action and conditions are met; what is left to look at is the resource, with its tags.
  * @throws BudgetExceeded
  */
 export function statementsFor(
@@ -49,7 +70,7 @@ export function statementsFor(
   const carried = new CarriedValues(call, budget);
   return documents
     .flatMap(({ statements }) => statements)
-    .filter(({ actions, conditions }) => covers(actions, action) && doAllHold(conditions, carried));
+    .filter(({ effect, actions, conditions }) => covers(actions, action) && doAllHold(conditions, carried, effect));
 }
 
 /**

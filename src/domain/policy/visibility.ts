@@ -41,14 +41,15 @@ export function visibleRows(statements: readonly Statement[], rows: RowNames, bu
     joined(
       statements
         .filter((statement) => statement.effect === effect)
-        .map(({ resources: { isNegated, patterns } }) => ({ isNegated, patterns: patterns.flatMap(restsIn) })),
+        .map(({ resources }) => ({ ...resources, patterns: resources.patterns.flatMap(restsIn) })),
     ).filter((scope) => !coversNothing(scope, rows));
   const allowed = scopes('Allow');
   const denied = scopes('Deny');
   const areAllIn = (scopes: readonly Scope[]): boolean => scopes.some((scope) => coversAll(scope, rows));
   if (allowed.length === 0 || areAllIn(denied)) return nothing;
   if (denied.length === 0 && areAllIn(allowed)) return everything;
-  for (const { patterns } of [...allowed, ...denied]) budget.spend(patterns.reduce(conditionCost, 0));
+  for (const { patterns, rows: only } of [...allowed, ...denied])
+    budget.spend(patterns.reduce(conditionCost, (only?.ids.length ?? 0) * stepsPerId));
   return [{ allowed, denied }];
 }
 
@@ -65,8 +66,13 @@ export function isVisible(id: string, visible: Visibility): boolean {
   const text = new MatchedText(id);
   return visible.every(
     ({ allowed, denied }) =>
-      allowed.some((scope) => covers(scope, text)) && !denied.some((scope) => covers(scope, text)),
+      allowed.some((scope) => coversRow(scope, id, text)) && !denied.some((scope) => coversRow(scope, id, text)),
   );
+}
+
+function coversRow(scope: Scope, id: string, text: MatchedText): boolean {
+  const { rows } = scope;
+  return covers(scope, text) && (rows === undefined || rows.ids.includes(id) !== rows.areExcluded);
 }
 
 /** What patterns of ARNs leave of the rows' ids, once the prefix of the ARNs is known. */
@@ -96,13 +102,15 @@ function isOfNoId(rest: string): boolean {
   return /[:/]/.test(rest);
 }
 
-/** The same scopes with all patterns in one that are not negated, each of them once. */
+/** The same scopes with all patterns in one that are not negated and hold for all rows, each of them once. */
 function joined(scopes: readonly Scope[]): Scope[] {
-  const patterns = new Set(scopes.filter(({ isNegated }) => !isNegated).flatMap((scope) => scope.patterns));
-  return [{ isNegated: false, patterns: [...patterns] }, ...scopes.filter(({ isNegated }) => isNegated)];
+  const isPlain = ({ isNegated, rows }: Scope): boolean => !isNegated && rows === undefined;
+  const patterns = new Set(scopes.filter(isPlain).flatMap((scope) => scope.patterns));
+  return [{ isNegated: false, patterns: [...patterns] }, ...scopes.filter((scope) => !isPlain(scope))];
 }
 
-function coversAll({ isNegated, patterns }: Scope, { idPrefixes }: RowNames): boolean {
+function coversAll({ isNegated, patterns, rows }: Scope, { idPrefixes }: RowNames): boolean {
+  if (rows !== undefined) return false;
   return isNegated ? patterns.length === 0 : idPrefixes.every((begin) => patterns.includes(`${begin}*`));
 }
 

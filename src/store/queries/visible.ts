@@ -90,7 +90,7 @@ function isCompared({ account }: RowsByName, pattern: string): boolean {
   return isWild(pattern) && pattern !== '*' && (account === undefined || !wholeAccount.test(pattern));
 }
 
-function inScope(rows: RowsByName, { isNegated, patterns }: Scope): Condition {
+function inScope(rows: RowsByName, { isNegated, patterns, rows: only }: Scope): Condition {
   const { account, names } = rows;
   const accounts = patterns.flatMap((pattern) => wholeAccount.exec(pattern)?.[1] ?? []);
   const exact = patterns.filter((pattern) => !isWild(pattern));
@@ -106,7 +106,10 @@ function inScope(rows: RowsByName, { isNegated, patterns }: Scope): Condition {
           compared.map((pattern) => sql<SqlBool>`${name} like ${likePattern(pattern)} escape '\\'`),
         ),
       ]);
-  return isNegated ? sql<SqlBool>`(not ${matched})` : matched;
+  const isMeant = isNegated ? sql<SqlBool>`(not ${matched})` : matched;
+  if (only === undefined) return isMeant;
+  const isNamed = anyOf(names.map((name) => sql<SqlBool>`${name} in (${sql.join(only.ids)})`));
+  return only.areExcluded ? sql<SqlBool>`(${isMeant} and not ${isNamed})` : sql<SqlBool>`(${isMeant} and ${isNamed})`;
 }
 
 /** The names of what is an account's: the provider's, and the one that policies on the account's own resources have. */

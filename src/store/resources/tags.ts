@@ -114,6 +114,20 @@ export function tagReads(database: Database) {
       return await rows.execute();
     },
 
+    /** The tags under these keys; of resources of any region where none is told. No more than the limit. */
+    async under(
+      keys: readonly string[],
+      { limit, ...scope }: TaggedScope & { readonly limit: number },
+    ): Promise<readonly ResourceTag[]> {
+      return await database
+        .selectFrom(inScope(scope).as('own'))
+        .innerJoin('resource_tag', 'resource_tag.resource_id', 'own.id')
+        .select(['own.name', 'key', 'value'])
+        .where('key', 'in', [...keys])
+        .limit(limit)
+        .execute();
+    },
+
     /** Each key once, in order. */
     async keys({ scopes, visible, keyword, after, limit }: KeyQuery): Promise<readonly string[]> {
       const union = (queries: readonly ReturnType<typeof inScope>[]) =>

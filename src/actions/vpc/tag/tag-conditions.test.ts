@@ -1,10 +1,19 @@
-// Conditions of policies on the tags that a call names.
+// Conditions of policies on the tags that a call names, and on those that a resource has.
 import { expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
-import { local, startTestServer } from '../../../../test/support/server.ts';
-import { asTags, onResources } from '../../../../test/support/tags.ts';
-import { aUser, attachPolicy } from '../../../../test/support/users.ts';
-import { aConnection } from '../../../../test/support/virtual-border-routers.ts';
+import { aRole, askRam, ramVersion } from '../../../../test/support/ram.ts';
+import { tag as tagRam } from '../../../../test/support/ram-tags.ts';
+import { local, startTestServer, type Key } from '../../../../test/support/server.ts';
+import { asTags, onResources, tag } from '../../../../test/support/tags.ts';
+import { aUser, attachPolicy, userWith } from '../../../../test/support/users.ts';
+import { aConnection, confirmVbr, crossAccountVbr } from '../../../../test/support/virtual-border-routers.ts';
+import type { Demarc } from '../../../start/start.ts';
+import { createPolicy } from '../../ram/policy/CreatePolicy.ts';
+import { getRole } from '../../ram/role/GetRole.ts';
+import { listRoles } from '../../ram/role/ListRoles.ts';
+import { describePhysicalConnections } from '../physical-connection/DescribePhysicalConnections.ts';
+import { modifyPhysicalConnectionAttribute } from '../physical-connection/ModifyPhysicalConnectionAttribute.ts';
+import { terminateVirtualBorderRouter } from '../virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { tagResourcesForExpressConnect } from './TagResourcesForExpressConnect.ts';
 import { untagResourcesForExpressConnect } from './UntagResourcesForExpressConnect.ts';
 
@@ -63,3 +72,100 @@ it('a denial of a tag holds for calls that name it, and a negated one for those 
       code: 'Forbidden.RAM',
     });
 });
+
+const net = { StringEquals: { 'acs:ResourceTag/team': 'net' } };
+
+it('a user sees and touches what has the tag that its policy names', async () => {
+  await using server = await startTestServer();
+  const [ours, theirs, bare] = [await aConnection(server), await aConnection(server), await aConnection(server)];
+  await tag(server, type, [ours], { team: 'net' });
+  await tag(server, type, [theirs], { team: 'db' });
+  const { key } = await userWith(server, { Effect: 'Allow', Action: 'vpc:*', Resource: '*', Condition: net });
+  expect(await connectionsSeen(server, key)).toEqual([ours]);
+  const rename = (id: string) => ({ RegionId: 'cn-hangzhou', PhysicalConnectionId: id, Name: 'line' });
+  await answerOf(server, modifyPhysicalConnectionAttribute, rename(ours), { key });
+  for (const id of [theirs, bare])
+    expect(await refusalOf(server, modifyPhysicalConnectionAttribute, rename(id), { key })).toMatchObject({
+      code: 'Forbidden.RAM',
+    });
+  const { total } = await pageSeen(server, key);
+  expect(total).toBe(1);
+  await tag(server, type, [ours], { team: 'db' });
+  expect(await refusalOf(server, modifyPhysicalConnectionAttribute, rename(ours), { key })).toMatchObject({
+    code: 'Forbidden.RAM',
+  });
+});
+
+it.each([
+  ['StringEquals', ['theirs', 'bare']],
+  ['StringNotEquals', ['ours']],
+])('a denial by %s of a tag hides what it holds for', async (operator, left) => {
+  await using server = await startTestServer();
+  const ids = { ours: await aConnection(server), theirs: await aConnection(server), bare: await aConnection(server) };
+  await tag(server, type, [ids.ours], { team: 'net' });
+  await tag(server, type, [ids.theirs], { team: 'db' });
+  const { key } = await userWith(
+    server,
+    { Effect: 'Allow', Action: '*', Resource: '*' },
+    { Effect: 'Deny', Action: '*', Resource: '*', Condition: { [operator]: { 'acs:ResourceTag/team': 'net' } } },
+  );
+  const seen = await connectionsSeen(server, key);
+  expect(Object.entries(ids).flatMap(([name, id]) => (seen.includes(id) ? [name] : []))).toEqual(left);
+});
+
+it("tags of another account's VBR count for nobody but its owner", async () => {
+  await using server = await startTestServer();
+  const vbr = await crossAccountVbr(server, await aConnection(server));
+  await confirmVbr(server, vbr);
+  await tag(server, 'VIRTUALBORDERROUTER', [vbr], { team: 'net' }, { key: local.second });
+  const { key } = await userWith(server, { Effect: 'Allow', Action: '*', Resource: '*', Condition: net });
+  const call = { RegionId: 'cn-hangzhou', VbrId: vbr };
+  expect(await refusalOf(server, terminateVirtualBorderRouter, call, { key })).toMatchObject({ code: 'Forbidden.RAM' });
+});
+
+it('a role is found, shown and assumed by its tags', async () => {
+  await using server = await startTestServer();
+  const [ours, theirs] = [await aRole(server), await aRole(server)];
+  await tagRam(server, 'role', [ours], { team: 'net' });
+  const { key } = await userWith(server, {
+    Effect: 'Allow',
+    Action: ['ram:*', 'sts:*'],
+    Resource: '*',
+    Condition: net,
+  });
+  const { Roles } = await askRam(server, listRoles, {}, key);
+  expect(Roles.Role.map(({ RoleName }) => RoleName)).toEqual([ours]);
+  await askRam(server, getRole, { RoleName: ours }, key);
+  expect(await refusalOf(server, getRole, { ...ramVersion, RoleName: theirs }, { key })).toMatchObject({
+    code: 'Forbidden.RAM',
+  });
+});
+
+it('a policy on keys that real policies have is kept', async () => {
+  await using server = await startTestServer();
+  const keys = ['Service', 'ResourceTag/team', 'RequestTag/team', 'PrincipalARN', 'SourceVpc', 'MFAAge'];
+  for (const [index, key] of keys.entries())
+    await askRam(server, createPolicy, {
+      PolicyName: `policy-${index}`,
+      PolicyDocument: JSON.stringify({
+        Version: '1',
+        Statement: {
+          Effect: 'Allow',
+          Action: '*',
+          Resource: '*',
+          Condition: { StringEquals: { [`acs:${key}`]: '1' } },
+        },
+      }),
+    });
+});
+
+async function pageSeen(server: Demarc, key: Key) {
+  const page = await answerOf(server, describePhysicalConnections, { RegionId: 'cn-hangzhou' }, { key });
+  const { PhysicalConnectionType } = page.PhysicalConnectionSet;
+  return { total: page.TotalCount, ids: PhysicalConnectionType.map((one) => one.PhysicalConnectionId) };
+}
+
+async function connectionsSeen(server: Demarc, key: Key): Promise<string[]> {
+  const { ids } = await pageSeen(server, key);
+  return ids;
+}
