@@ -40,7 +40,8 @@ function ownValues({ params }: Action): Parameters {
   const names = Object.entries(params).flatMap(([name, { isList }]) =>
     isList === true ? [`${name}.1`, `${name}.2`] : [name],
   );
-  return Object.fromEntries(names.map((name) => [name, knownValues[name] ?? `by-${name}`]));
+  const known = 'ResourceNames' in params ? { ...knownValues, ResourceType: 'role' } : knownValues;
+  return Object.fromEntries(names.map((name) => [name, known[name] ?? `by-${name}`]));
 }
 
 /** What a product answers to whom it refuses: RAM's own answer, or one of the product's. */
@@ -129,6 +130,8 @@ it('every call that touches two resources asks for both', () => {
     'Ram DetachPolicyFromUser | user/by-UserName | policy/by-PolicyName',
     'Ram DetachPolicyFromGroup | group/by-GroupName | policy/by-PolicyName',
     'Ram DetachPolicyFromRole | role/by-RoleName | policy/by-PolicyName',
+    'Ram TagResources | role/by-ResourceNames.1 | role/by-ResourceNames.2',
+    'Ram UntagResources | role/by-ResourceNames.1 | role/by-ResourceNames.2',
   ]);
 });
 
