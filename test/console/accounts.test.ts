@@ -1,14 +1,14 @@
 // Accounts in the console of the provider's staff: opened with a key that is shown once, and found among the orders.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
-import { hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { describeInBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { chooseStep } from '../support/console-steps.ts';
 import { application, ask, openProvider } from '../support/provider.ts';
 import { local } from '../support/server.ts';
 
-describe.skipIf(!hasBrowser)('an account', () => {
+describeInBrowser('an account', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

@@ -1,14 +1,14 @@
 // A customer's connections in a real browser: from the application to the end, with the provider's staff in a second
 // window of their own.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { rejectPhysicalConnection } from '../../src/actions/operator/RejectPhysicalConnection.ts';
 import { voidOrder } from '../../src/actions/operator/VoidOrder.ts';
 import { createPhysicalConnectionOccupancyOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionOccupancyOrder.ts';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
 import { deleteVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
-import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { describeInBrowser, goTo, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { chooseStep, pressNext, whyNot } from '../support/console-steps.ts';
 import { openProvider, type TestProvider } from '../support/provider.ts';
 import { local } from '../support/server.ts';
@@ -46,7 +46,7 @@ async function makeVbr(provider: TestProvider, connection: string, VlanId: numbe
   return (await provider.customer(createVirtualBorderRouter, asked)).VbrId;
 }
 
-describe.skipIf(!hasBrowser)('the pages of connections', () => {
+describeInBrowser('the pages of connections', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

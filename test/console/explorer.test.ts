@@ -1,10 +1,10 @@
 // The API explorer in a real browser.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { editions } from '../../src/domain/edition.ts';
 import { describeActions } from '../../src/derive/describe-actions.ts';
 import { products } from '../../src/actions/products.ts';
-import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { describeInBrowser, goTo, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { local, startTestServer } from '../support/server.ts';
 
 const actions = describeActions(products, editions['2019-08']);
@@ -15,7 +15,7 @@ async function opened(page: Page, action: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: action, exact: true }).waitFor();
 }
 
-describe.skipIf(!hasBrowser)('the explorer', () => {
+describeInBrowser('the explorer', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

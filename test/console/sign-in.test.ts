@@ -1,10 +1,10 @@
 // Signing in to the console, in a real browser.
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasBrowser, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeInBrowser, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { local, startTestServer } from '../support/server.ts';
 
-describe.skipIf(!hasBrowser)('the console', () => {
+describeInBrowser('the console', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

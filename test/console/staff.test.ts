@@ -1,9 +1,9 @@
 // The provider's staff at work in the console.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeAccounts } from '../../src/actions/operator/DescribeAccounts.ts';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
-import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { describeInBrowser, goTo, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { chooseStep } from '../support/console-steps.ts';
 import { application, openProvider, type TestProvider } from '../support/provider.ts';
 import { local } from '../support/server.ts';
@@ -13,7 +13,7 @@ function cardOf(page: Page, id: string, state: string) {
   return page.locator(`[data-queued="${id}"]`).filter({ has: page.locator(`[data-state="${state}"]`) });
 }
 
-describe.skipIf(!hasBrowser)('the staff', () => {
+describeInBrowser('the staff', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

@@ -1,8 +1,8 @@
 // VBRs in a real browser: made for another account in one window, confirmed by it in a second one.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/CreateVirtualBorderRouter.ts';
-import { goTo, hasBrowser, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { describeInBrowser, goTo, hindrances, openWindow, signIn, startBrowser } from '../support/browser.ts';
 import { chooseStep, pressNext, whyNot } from '../support/console-steps.ts';
 import { openProvider } from '../support/provider.ts';
 import { local } from '../support/server.ts';
@@ -44,7 +44,7 @@ async function isAsWideAsTheWindow(page: Page): Promise<boolean> {
   return isSo === true;
 }
 
-describe.skipIf(!hasBrowser)('VBRs in the console', () => {
+describeInBrowser('VBRs in the console', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await startBrowser();

@@ -1,29 +1,38 @@
 // A real Chromium for the tests of the console.
 import axe from 'axe-core';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { describe, expect, vi } from 'vitest';
 import { z } from 'zod';
 import { chromiumPath } from '../../scripts/chromium-path.ts';
 import type { Key } from './server.ts';
 
 const program = chromiumPath();
 
-/** False where there is no Chromium: the tests are skipped then, which CI does not let pass. */
-export const hasBrowser = program !== undefined;
-
-if (!hasBrowser) {
+if (program === undefined) {
   const explanation = 'There is no Chromium (apt-get install chromium): the tests of the console cannot run.';
   if (process.env['CI'] === 'true') throw new Error(explanation);
   process.stderr.write(`\n*** SKIPPED: ${explanation} ***\n\n`);
 }
 
 // A browser beside other busy processes is several times slower than alone.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
+const timeouts = { testTimeout: 240_000, hookTimeout: 120_000 };
 const actionTimeoutMs = 60_000;
+
+/** A `describe` of tests that need a browser. Where there is no Chromium they are skipped, which CI does not let pass. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  vi.setConfig(timeouts);
+  describe.skipIf(program === undefined)(name, tests);
+}
 
 export async function startBrowser(): Promise<Browser> {
   return await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
+
+/** Pages look every few seconds for what others have done. Here they do so more often, since tests wait for it. */
+const sooner = `{
+  const { setInterval } = window;
+  window.setInterval = (what, ms, ...rest) => setInterval(what, ms >= 1000 ? ms / 5 : ms, ...rest);
+}`;
 
 /** A window of its own, with whatever went wrong in it: every test expects nothing. */
 export interface Window extends AsyncDisposable {
@@ -50,6 +59,7 @@ export async function openWindow(
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(actionTimeoutMs);
+  await context.addInitScript(sooner);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
@@ -107,8 +117,13 @@ export async function hindrances(page: Page): Promise<string[]> {
   const { root } = await session.send('DOM.getDocument', { depth: 0 });
   const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: underPointer });
   const forcedPseudoClasses = ['hover'];
-  for (const nodeId of nodeIds) await session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses });
-  const colours = await hinderingFindings(page, `axe.run({ runOnly: ['color-contrast'] })`);
+  await Promise.all(
+    nodeIds.map(async (nodeId) => await session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses })),
+  );
+  // Nothing else looks otherwise than before.
+  const these = `document.querySelectorAll(${JSON.stringify(underPointer)})`;
+  const colours =
+    nodeIds.length === 0 ? [] : await hinderingFindings(page, `axe.run(${these}, { runOnly: ['color-contrast'] })`);
   // The page looks as before again once nobody forces a state on it.
   await session.detach();
   return [...found, ...colours.filter((one) => !found.includes(one)).map((one) => `under the pointer: ${one}`)];
