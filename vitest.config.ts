@@ -74,7 +74,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
-
+          // Loading the modules anew takes longer than the tests of a small file.
+          isolate: false,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
         },
       },
