@@ -1,4 +1,4 @@
-// The staff's commands as a client of the API: calls over HTTP, signed like everybody's, and errors put into one line.
+// The client of the API that the staff's commands use: signed calls over HTTP, and errors in one line.
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { utcSeconds } from '../domain/clock.ts';
@@ -14,7 +14,7 @@ export interface ApiCall {
   readonly version: string;
   readonly action: string;
   readonly parameters: Parameters;
-  /** False for what would be there twice when it is done twice: after a 503 nobody knows whether it was done. */
+  /** False for a call that would make a second thing when it is repeated: a 503 does not tell whether it was carried out. */
   readonly isRepeatable?: boolean;
 }
 
@@ -62,7 +62,7 @@ function isPassing({ status }: Reply, refusal: Refusal | undefined, { isRepeatab
   return refusal?.Code.startsWith('Throttling') === true || (status === 503 && isRepeatable);
 }
 
-/** In part by chance, so that several who were refused together do not come back together. */
+/** In part random, so that several clients that were refused together do not repeat together. */
 function pauseBefore({ retryAfterMs }: Reply, tries: number): number {
   const half = Math.min(shortestPauseMs * 2 ** tries, longestPauseMs) / 2;
   return (retryAfterMs ?? half) + Math.random() * half;

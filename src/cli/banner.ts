@@ -7,11 +7,11 @@ export interface Banner {
   readonly url: string;
   readonly edition: string;
   readonly database: string;
-  /** Keys to show; only the ones that everybody knows anyway. */
+  /** The keys to show: only the public ones of the built-in accounts. */
   readonly localKeys: readonly { readonly id: string; readonly secret: string; readonly accountId: string }[];
 }
 
-// The ones that most people come with; `demarc env` has them all.
+// The clients that most people use; `demarc env` has all of them.
 const shown = ['typescript', 'pop-core', 'python', 'cli', 'terraform'];
 
 export function bannerText({ url, edition, database, localKeys }: Banner): string {

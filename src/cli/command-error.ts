@@ -1,4 +1,4 @@
-/** A command that cannot be carried out; the message is all that the one at the terminal is told. */
+/** A command cannot be carried out. The user at the terminal sees the message and nothing else. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 }

@@ -1,7 +1,7 @@
-// One request to a server and its answer, for all commands: what comes back is JSON, or told from it.
+// One request to a server and its answer, for all commands; it tells whether the answer is JSON.
 import { CommandError } from './command-error.ts';
 
-// Long enough for a server under load, short enough that nobody takes a dead one for a slow one.
+// Long enough for a server under load, short enough for a user who waits for one that is dead.
 export const callTimeoutMs = 30_000;
 
 export interface Reply {
@@ -45,7 +45,7 @@ function reasonOf(error: unknown): string {
   return error.name === 'TimeoutError' ? `no answer within ${callTimeoutMs / 1000} s` : error.message;
 }
 
-/** What to say of an answer that is none of Demarc's. */
+/** The message about an answer that does not come from Demarc. */
 export function strange(url: URL, { status }: Reply): CommandError {
   return new CommandError(
     `${url.origin} answered ${status} and nothing that Demarc would say; is it the right server?`,

@@ -1,4 +1,4 @@
-// What `demarc loa show` prints: the application, what became of it, and who is to come.
+// What `demarc loa show` prints: the application, its outcome, and the technicians.
 import { z } from 'zod';
 import { tableText, wrappedLines } from './table.ts';
 

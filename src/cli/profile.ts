@@ -1,6 +1,6 @@
-// Which server the staff's commands talk to and with which key they sign: the profile that is asked for by name, what the
-// environment names, then what ~/.demarc.json does. Where nothing is configured at all it is the profile `local`: the server
-// in local mode that runs on this machine, with the key that everybody knows.
+// Which server the staff's commands call and with which key they sign. First counts the profile that is asked for by name, then
+// the environment, then ~/.demarc.json. Where nothing is configured, it is the profile `local`: the server in local mode that
+// runs on this machine, with the public key of the built-in staff account.
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -94,7 +94,7 @@ function readProfileFile(path: string): ProfileFile | undefined {
   }
   const values = parseObject(text);
   if (values === undefined) throw new CommandError(`${path} does not hold a JSON object`);
-  // A secret in it; but in a container a mounted file's mode is often not the user's to choose, so this is no refusal.
+  // The file holds a secret. It is a note and no refusal, since in a container users often cannot set the mode of a file.
   const isShared = process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
   return { values, notes: isShared ? [`other users can read ${path}, which holds a secret; chmod 600 it`] : [] };
 }

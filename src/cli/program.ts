@@ -1,4 +1,4 @@
-// The command line: which commands there are and what they are given. What they do is handed in.
+// The command line: the commands with their options. The caller passes in what they do.
 import { Command, Option } from 'commander';
 import { addEnvCommand } from './client-env.ts';
 import { addControlCommands } from './control/commands.ts';
@@ -43,7 +43,7 @@ export function programOf(commands: Commands): Command {
     .description("An open implementation of Alibaba Cloud's Express Connect API.")
     .version(commands.version)
     .option('--profile <NAME>', 'local: the server in local mode that runs on this machine; also DEMARC_PROFILE')
-    // Beside the longest commands less than the 40 columns are left that are wanted to wrap at all.
+    // Commander wraps descriptions only where 40 columns are left for them, and the longest commands leave less.
     .configureHelp({ minWidthToWrap: 20, ...helpWidthOf(commands.terminal) });
 
   const terminal: Terminal = {
@@ -118,7 +118,7 @@ export function programOf(commands: Commands): Command {
   return program;
 }
 
-/** An empty variable asks for nothing. */
+/** An empty variable counts as not set. */
 function profileIn({ environment }: Pick<Terminal, 'environment'>): string | undefined {
   const name = environment['DEMARC_PROFILE'] ?? '';
   return name === '' ? undefined : name;

@@ -1,5 +1,4 @@
-// Which servers in local mode run on this machine: each leaves a file in its user's home, so that commands find it whatever
-// its port is.
+// Which servers in local mode run on this machine: each writes a file in its user's home, so that commands find it on any port.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -12,9 +11,9 @@ function folderIn(home: string): string {
   return join(home, '.demarc', 'running');
 }
 
-/** Makes a server known. A home that cannot be written to is left as it is: commands then need the address. */
+/** Writes the file of a server. Where the home cannot be written to there is no file, and commands need the address. */
 export function announce(home: string, server: RunningServer): void {
-  // A user who has no home gets none.
+  // A home that does not exist is not made.
   if (!existsSync(home)) return;
   const path = join(folderIn(home), `${server.pid}.json`);
   try {
@@ -51,7 +50,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** undefined for a file that went meanwhile or is none of ours. */
+/** undefined for a file that was removed meanwhile or is not ours. */
 function serverIn(path: string): RunningServer | undefined {
   try {
     return serverSchema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data;

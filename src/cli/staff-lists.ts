@@ -149,7 +149,7 @@ export const lists: readonly List[] = [
   },
 ];
 
-/** `demarc audit`; what else stands under it is no list. */
+/** `demarc audit`; its subcommands are not lists. */
 export const auditList: List = {
   command: 'audit',
   doc: 'what callers have changed or were refused to, newest first; the last seven days unless told otherwise',

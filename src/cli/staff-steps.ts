@@ -1,4 +1,4 @@
-// The staff's commands about one thing, most of which change it: each is one call of the API, so a row says all there is to say.
+// The staff's commands about one resource, most of which change it. Each is one call of the API, so it is one row of a table.
 import type { ApiClient, Parameters } from './api-client.ts';
 import type { ApiOption } from './api-option.ts';
 import { loaText } from './loa-text.ts';
@@ -11,7 +11,7 @@ const customerVersion = '2016-04-28';
 
 export interface Step {
   readonly command: string;
-  /** The command it stands under: `demarc loa accept`. */
+  /** The parent command: `loa` of `demarc loa accept`. */
   readonly under?: 'loa' | 'account';
   readonly doc: string;
   readonly version?: string;
@@ -19,7 +19,7 @@ export interface Step {
   /** What it is about, and the parameter that carries its id. */
   readonly subject?: { readonly argument: string; readonly parameter: string };
   readonly options: readonly ApiOption[];
-  /** False for what makes something new each time. */
+  /** False for a call that makes something new each time. */
   readonly isRepeatable?: boolean;
   /** Further parameters that other calls have to tell. @throws CommandError */
   readonly more?: (api: ApiClient, given: Parameters) => Promise<Parameters>;

@@ -1,4 +1,4 @@
-// What a step has to send besides what was typed: the server itself is asked for it.
+// Parameters of a step that the user did not type: the server is asked for them.
 import { z } from 'zod';
 import type { ApiClient, Parameters } from './api-client.ts';
 import { CommandError } from './command-error.ts';
@@ -8,7 +8,7 @@ const queueSchema = z.object({
   WorkSet: z.object({ Work: z.array(z.object({ PhysicalConnectionId: z.string(), RegionId: z.string() })) }),
 });
 
-/** Confirming is the customer's action too, which wants the region; staff need not know it by heart. */
+/** ConfirmPhysicalConnection is also the customer's action and needs the region, which staff do not have to type. */
 export async function regionFromQueue(api: ApiClient, given: Parameters): Promise<Parameters> {
   if (given['RegionId'] !== undefined) return {};
   const id = given['PhysicalConnectionId'] ?? '';
@@ -21,7 +21,7 @@ export async function regionFromQueue(api: ApiClient, given: Parameters): Promis
 
 const accountsSchema = z.object({ Accounts: z.object({ Account: z.array(z.object({ Balance: z.number() })) }) });
 
-/** Of two who set a balance at once the second is refused, who has not seen what the first one did. */
+/** Of two people who set a balance at once, the second is refused, since that one has not seen the first change. */
 export async function balanceNow(api: ApiClient, given: Parameters): Promise<Parameters> {
   const { AccountId = '', Balance, BalanceBefore } = given;
   if (Balance === undefined || BalanceBefore !== undefined) return {};

@@ -17,7 +17,7 @@ export function widthOf(text: string): number {
 const gap = '  ';
 
 /**
- * A title line and a line for each row, the columns two spaces apart. What does not fit stands below its row, each value
+ * A title line and a line for each row, the columns two spaces apart. Values that do not fit are printed below their row, each
  * with its title.
  * @param width columns of the terminal; undefined where there is no limit
  */

@@ -1,4 +1,4 @@
-// Where commands run: what they may read, and how they print what they got.
+// The terminal and environment of a command: what it may read, and how it prints its result.
 import type { Command } from 'commander';
 import type { Clock } from '../domain/clock.ts';
 
@@ -18,7 +18,7 @@ export interface Terminal {
   /** How many columns it has; undefined where the output goes elsewhere. */
   readonly columns: number | undefined;
   readonly print: (text: string) => void;
-  /** For what is no part of the output. */
+  /** Prints notes, which are not part of the output. */
   readonly note: (text: string) => void;
 }
 

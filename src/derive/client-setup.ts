@@ -1,4 +1,4 @@
-// What is told of an official client, and how text is quoted in the languages of clients.
+// The facts about an official client, and how text is quoted in the languages of clients.
 
 export interface Connection {
   /** `http://127.0.0.1:8090`, or `https://…` */
@@ -7,7 +7,7 @@ export interface Connection {
   readonly accessKeySecret: string;
 }
 
-/** A connection as clients want it told. */
+/** The address and key of a server, as clients need them. */
 export interface Told extends Connection {
   readonly host: string;
   readonly scheme: string;
@@ -19,11 +19,11 @@ export interface ClientSetup {
   /** Of the code, as Markdown calls it. */
   readonly language: string;
   readonly install?: string;
-  /** What it was tried with, or read in. */
+  /** The version with which it was run, or whose source was read. */
   readonly checked: string;
-  /** What makes a client of the connection. */
+  /** The code that makes a client. */
   readonly connect: (told: Told) => string;
-  /** The whole of it, with a first call; the connection alone where it is left out. */
+  /** The whole program with a first call; only the code above where it is left out. */
   readonly example?: (connect: string) => string;
 }
 

@@ -211,7 +211,7 @@ export const clientSetups: readonly ClientSetup[] = [
   },
 ];
 
-/** What makes a client of the connection, in the client's own language. */
+/** The code that makes a client, in the client's own language. */
 export function connecting(setup: ClientSetup, connection: Connection): string {
   const { host, protocol } = new URL(connection.url);
   return setup.connect({ ...connection, host, scheme: protocol.replace(':', '') });

@@ -1,4 +1,4 @@
-// What the console is told of the server that it comes from: nothing that needs a key, and nothing that is a secret.
+// The data that the server gives to the console without a key; none of it is secret.
 import type { Product } from '../actions/declare.ts';
 import { missingFrom, type NeighbourGroup } from '../actions/neighbours.ts';
 import type { Edition, EditionName } from '../domain/edition.ts';
@@ -13,7 +13,7 @@ import { explainedErrors, type ExplainedError } from './explained-errors.ts';
 
 export interface ServerFacts {
   readonly edition: EditionName;
-  /** The keys that everybody knows, in local mode; none elsewhere. */
+  /** The public keys of the built-in accounts, in local mode; none elsewhere. */
   readonly localKeys: readonly LocalKey[];
 }
 
@@ -33,7 +33,7 @@ export interface ConsoleData extends Record<string, () => unknown> {
   readonly lifecycles: () => Readonly<Record<string, AnyLifecycle>>;
   /** In which statuses what of a physical connection may be modified, which is no event of its lifecycle. */
   readonly modifications: () => ReturnType<typeof modifiableIn>;
-  /** The staff queue's words for what a connection waits for. */
+  /** The staff queue's texts for what a connection waits for. */
   readonly waits: () => typeof waits;
   readonly explanations: () => readonly ExplainedError[];
 }

@@ -1,4 +1,4 @@
-// The control routes for those who only read what they declare: there is no server behind them.
+// The control routes without a server, for modules that only read their declarations.
 import { controlRoutes } from '../control/routes.ts';
 import type { ControlRoute } from '../control/route.ts';
 import { withOpenApi } from './openapi.ts';

@@ -16,7 +16,7 @@ type AnyMove = Move<string, string, string>;
 
 interface Documented {
   readonly lifecycle: (edition: Edition) => AnyLifecycle;
-  /** What the table itself cannot say. */
+  /** A note that the table itself cannot tell. */
   readonly note: string;
 }
 

@@ -49,7 +49,7 @@ function textLimits({ minLength, maxLength, pattern, allOf = [] }: Known): strin
   return [length, ...patterns.filter((text) => text !== printable).map(code)].filter((part) => part !== '').join(', ');
 }
 
-// Every text has to be printable; to say so each time would hide what is particular.
+// Every text has to be printable, so that is not told each time.
 const printable = String.raw`^[^\p{Cc}\ufffe\uffff]*$`;
 
 function listLimits({ maxItems, items = {} }: Known): string {

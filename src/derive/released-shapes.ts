@@ -1,5 +1,5 @@
-// The shapes that others build on: the provider's API, the control API, the names that the package exports. A shape may
-// only grow. `npm run docs` adds what is new to its file, and refuses when something that the file has is gone.
+// The released shapes: the operator API, the control API, and the names that the package exports. A shape may only grow.
+// `npm run docs` adds what is new to its file, and refuses when something that the file has is gone.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { products } from '../actions/products.ts';
@@ -38,10 +38,10 @@ function exportedNames(file: string): string[] {
   return [...new Set(names.filter((name) => name !== ''))].sort();
 }
 
-/** Members that explain and bind nobody. */
+/** Members that only explain, and may change. */
 const prose = new Set(['doc', 'description', 'example', 'title', 'info', 'tags']);
 
-/** What bounds a value. A parameter that takes more than it did has lost nothing. */
+/** Members that limit a value. A limit may become wider. */
 const bounds = new Set(['pattern', 'format', 'minLength', 'maxLength', 'minimum', 'maximum']);
 
 /** What a released shape has and the present one has not, or has otherwise, by its place. */
@@ -58,7 +58,7 @@ export function lostFrom(released: unknown, present: unknown, place = ''): strin
   });
 }
 
-/** What a caller must send may not become more, and what an answer always has may not become less. */
+/** Callers must not have to send more than before, and answers must have all the members that they always had. */
 function lostFromRequired(released: unknown, present: unknown, place: string): string[] {
   const changed = `${place}/required: ${text(released)} is ${text(present)} now`;
   if (!Array.isArray(released) || !Array.isArray(present)) return text(released) === text(present) ? [] : [changed];

@@ -1,4 +1,4 @@
-// A JSON Schema in few lines, as people write down what an object looks like.
+// A JSON Schema in few lines, as people write the shape of an object.
 import { z } from 'zod';
 import { shapeNames } from '../control/shape-names.ts';
 
@@ -36,7 +36,7 @@ export function shapeLines(shapes: readonly NamedShape[]): readonly string[] {
   for (const { name, schema, io } of shapes) {
     const json = node.parse(z.toJSONSchema(schema, { io, unrepresentable: 'any', metadata: shapeNames }));
     own.set(name, [shapeText(json)]);
-    // What may be left out of a body is never left out of an answer, and there it is plain to see.
+    // Bodies come before answers, so a shape of both is written as a body: it marks what a caller may leave out.
     for (const [id, definition] of Object.entries(json.$defs ?? {}))
       if (!named.has(id)) named.set(id, choicesOf(definition));
   }

@@ -19,7 +19,7 @@ import { ownVbr } from '../support/virtual-border-routers.ts';
 import { Random } from '../support/random.ts';
 import { answerIn } from '../support/replies.ts';
 import { local, startTestServer } from '../support/server.ts';
-import { forgetfulDisk } from '../support/shared-server.ts';
+import { diskInMemory } from '../support/shared-server.ts';
 import type { Reply } from '../support/signed-call.ts';
 import { sendAsIs } from '../support/wire.ts';
 import { formatWanted, fuzzCall, requestOf, type FuzzCall } from './calls.ts';
@@ -43,7 +43,7 @@ export async function fuzzLife(seed: number, { calls, budgetMs, successes }: Lif
   const random = new Random(seed);
   const editionName = random.one(editionNames);
   const edition = editions[editionName];
-  using database = databaseIn(emptyFolder(forgetfulDisk));
+  using database = databaseIn(emptyFolder(diskInMemory));
   const provider = random.one(['manual', 'manual', 'manual', 'auto', 'auto-confirm'] as const);
   await using server = await startTestServer({
     edition: editionName,

@@ -1,4 +1,4 @@
-// What deploy/compose.cluster.yaml puts together, without its containers: three nodes, PostgreSQL and HAProxy.
+// The parts of deploy/compose.cluster.yaml, without containers: three nodes, PostgreSQL and HAProxy.
 import { CreatePhysicalConnectionRequest, DescribePhysicalConnectionsRequest } from '@alicloud/vpc20160428';
 import { expect, it } from 'vitest';
 import { startBalancer, whyNoBalancer } from '../support/balancer.ts';

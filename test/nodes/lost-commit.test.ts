@@ -27,21 +27,21 @@ afterAll(async () => {
   await cluster[Symbol.asyncDispose]();
 });
 
-/** What becomes of a commit on its way. */
+/** What the proxy does with a commit. */
 type Fault = 'is cut before' | 'is cut after' | 'falls silent after' | 'is held up before';
 
 interface DatabaseProxy extends AsyncDisposable {
   readonly port: number;
-  /** Happens once, to the commit of the transaction that this text is written in. */
+  /** Happens once, to the commit of the transaction that writes this text. */
   readonly fail: (fault: Fault, text: string) => void;
-  /** Lets the commit go on that was held up, whether or not anybody waits for it. */
+  /** Sends the commit that was held up on to the database, also when its connection is gone. */
   readonly letGo: () => void;
 }
 
-// As `pg` sends it, by itself: node and database take turns.
+// `pg` sends a commit in a packet of its own, since it waits for the answer to the statement before.
 const commit = Buffer.from('Q\0\0\0\x0bCOMMIT\0', 'latin1');
 
-/** What lies between the node and its database. */
+/** The proxy between the node and its database. */
 async function startProxy(targetPort: number): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>();
   let next: { readonly fault: Fault; readonly text: string } | undefined;
@@ -106,7 +106,7 @@ async function startNode() {
 const create = async ({ url }: { readonly url: string }, order: Record<string, string>) =>
   await callV1(url, { Action: 'CreatePhysicalConnection', ...order });
 
-/** Each connection of this name, once for every time that a call has made it. */
+/** All connections of this name; there is one for every time that the call was carried out. */
 async function madeAs(name: string): Promise<string[]> {
   const { rows } = await administrator.query(
     `SELECT physical_connection.id FROM physical_connection

@@ -1,5 +1,5 @@
-// The commands on a database that is PostgreSQL's: the change of the master key, the audit's verification, and the backup
-// that is not theirs to make.
+// The maintenance commands on PostgreSQL: the change of the master key, the verification of the audit, and the refusal of a
+// backup, which PostgreSQL's own tools make.
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -55,7 +55,7 @@ async function run(...args: string[]): Promise<Ended> {
 const keyFile = () => join(folder.path, 'demarc-data', 'master.key');
 const keysInFile = () => readFileSync(keyFile(), 'utf8').trim().split('\n');
 
-/** The names of the master keys that something is sealed under. */
+/** The names of the master keys under which any text is sealed. */
 async function marks(): Promise<Set<string>> {
   const { rows } = await client.query<{ text: string }>(
     `SELECT sealed_secret AS text FROM access_key
@@ -103,7 +103,7 @@ it('the key before goes only after the calls that began under it', async () => {
   expect(keysInFile()).toHaveLength(1);
 });
 
-/** Until somebody waits for a lock. */
+/** Waits until a transaction waits for a lock. */
 async function waitedFor(): Promise<void> {
   await eventually(
     async () => (await client.query<{ mode: string }>('SELECT mode FROM pg_locks WHERE NOT granted')).rows,

@@ -32,7 +32,7 @@ afterAll(async () => {
   await cluster[Symbol.asyncDispose]();
 });
 
-/** Looks into a database of the cluster. */
+/** Reads a database of the cluster. */
 async function rows<Row>(database: string, sql: string, row: z.ZodType<Row>): Promise<Row[]> {
   const client = new Client({ connectionString: database });
   await client.connect();
@@ -46,7 +46,7 @@ async function newDatabase(name: string): Promise<string> {
   return cluster.url.replace(/postgres$/, name);
 }
 
-/** What became of calls that were sent at the same time: `Success`, or the code of the refusal. */
+/** The outcomes of calls that were sent at the same time: `Success`, or the code of the refusal. */
 async function race(calls: readonly (() => Promise<unknown>)[]): Promise<string[]> {
   const ends = await Promise.allSettled(calls.map(async (call) => await call()));
   const refused = z.object({ code: z.string() });

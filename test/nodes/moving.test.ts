@@ -58,7 +58,7 @@ async function query(url: string, sql: string): Promise<Row[]> {
 /** A database on the PostgreSQL of this file, without tables. */
 async function emptyDatabase(): Promise<string> {
   const name = `demarc_${randomUUID().replaceAll('-', '')}`;
-  // In a language whose order of texts is another than that of their bytes.
+  // With a collation that orders texts otherwise than by their bytes.
   await query(
     cluster.url,
     `CREATE DATABASE ${name} TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US' LOCALE 'C'`,
@@ -110,7 +110,7 @@ it('everything goes from SQLite to PostgreSQL and back, and is served there as b
   expect(statSync(at('first.demarc')).mode & 0o777).toBe(0o600);
   const first = contentIn('first.demarc');
   expect([...first.matchAll(/^\["rows","(\w+)",0,/gm)].map(([, table]) => table)).toEqual([]);
-  // Taken while it was served, it lacks only what the end of the server has sealed.
+  // The export was taken while the server ran, so it lacks only the seals that the server made when it ended.
   expect(contentIn('served.demarc').split('["table","audit_seal"')[0]).toBe(first.split('["table","audit_seal"')[0]);
 
   takeKeyTo('demarc-data');
@@ -266,7 +266,7 @@ it('what cannot be moved is refused in words, and no half of an export is left',
 });
 
 it('any texts and any numbers arrive as they were, and come back', async () => {
-  // All that PostgreSQL can keep in a text.
+  // Every character that a text of PostgreSQL can have.
   const text = fc.string({ unit: 'binary' }).map((any) => any.replaceAll('\0', ''));
   const integer = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
   const row = fc.record({ id: text, text, value: fc.option(text), integer, number: fc.option(integer) });

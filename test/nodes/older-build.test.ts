@@ -1,4 +1,4 @@
-// Nodes of the version before go on beside those of this one, which have migrated the database under them.
+// Nodes of the version before go on beside those of this version, which have migrated the database.
 // scripts/make-upgrade-fixture.ts kept that version's program.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
@@ -56,7 +56,7 @@ const interfaces = z.object({
   }),
 });
 
-/** What a node shows of everything that the lives have left. */
+/** All that a node shows of the resources that the runs have made. */
 async function shownBy(url: string) {
   const all = { PageSize: 50 };
   return {
@@ -65,7 +65,7 @@ async function shownBy(url: string) {
   };
 }
 
-/** The columns and indexes of a database, whatever came when. */
+/** The columns and indexes of a database, in any order. */
 async function schemaAt(url: string): Promise<string[]> {
   const client = new Client({ connectionString: url });
   await client.connect();

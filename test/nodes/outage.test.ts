@@ -67,7 +67,7 @@ it('a commit that no replica has seen is no success, even if the database gives 
   await administrator.query('SELECT pg_reload_conf()');
   const giveUp = "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'";
   const givingUp = setInterval(() => void administrator.query(giveUp), 20);
-  // The database takes a setting up a moment after it is told, and a call may still pass until then.
+  // The database applies a setting a moment after the command, and a call may still succeed until then.
   const create = async () => await callV1(server.url, { Action: 'CreatePhysicalConnection', ...connectionOrder() });
   try {
     const refused = await eventually(create, { until: ({ status }) => status !== 200, withinMs: 20_000 });
@@ -82,13 +82,13 @@ it('a commit that no replica has seen is no success, even if the database gives 
 
 interface DatabaseProxy extends AsyncDisposable {
   readonly port: number;
-  /** From now on nothing passes, and nobody is told. */
+  /** From now on the proxy passes no bytes and closes no connection. */
   goDead(): void;
   /** New connections pass again; the old ones stay dead. */
   comeBack(): void;
 }
 
-/** What lies between a node and its database. */
+/** The proxy between a node and its database. */
 async function startProxy(targetPort: number, targetHost: string): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>();
   let isDead = false;

@@ -19,7 +19,7 @@ afterEach(async () => {
   await primary[Symbol.asyncDispose]();
 });
 
-/** Of both, the standby first. */
+/** The URL that names both, the standby first. */
 function bothUrls(): string {
   const { host } = new URL(standby.url);
   return `${primary.url.replace('@', `@${host},`)}?target_session_attrs=read-write`;

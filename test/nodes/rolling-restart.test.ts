@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const nextVersion = join(import.meta.dirname, '..', 'support', 'next-version.ts');
 
-/** What the official SDK's users ask of it where servers come and go; it waits 100 ms before each try. */
+/** The options that users of the official SDK set where servers are replaced; it waits 100 ms before each attempt. */
 const retryOptions = {
   retryable: true,
   retryCondition: [
@@ -61,7 +61,7 @@ class Caller {
     }
   }
 
-  /** Waits until it was answered some more. */
+  /** Waits until more calls were answered. */
   async goesOn(): Promise<void> {
     const wanted = this.created.length + 3;
     const answered = eventually(() => this.created.length, { until: (count) => count > wanted, withinMs: 30_000 });
@@ -74,7 +74,7 @@ class Caller {
   }
 }
 
-/** Everything that the database holds, and how. */
+/** All rows of the database, and its schema. */
 async function contents(): Promise<string> {
   const { rows } = await client.query<{ contents: string }>(
     "SELECT database_to_xml_and_xmlschema(true, false, '')::text AS contents",
@@ -93,7 +93,7 @@ it('no call fails that its client retries, and the version before then refuses t
   expect(await contents()).toBe(before);
 });
 
-/** @returns what was acknowledged */
+/** @returns the ids that were acknowledged */
 async function replaceUnderLoad(): Promise<string[]> {
   const unlimited = 'quotas: { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null }';
   await using nodes = await startNodes(3, cluster.url, ['provider: manual', unlimited]);

@@ -68,7 +68,7 @@ it('while its address leads to a hot standby a server is not ready and refuses w
   expect(await readiness()).toBe(200);
 
   database.leadTo(standby);
-  // Nobody has tried to write by then.
+  // No call has tried to write by then.
   await eventually(readiness, { until: (status) => status === 503, withinMs: 20_000 });
   expect(await refusalOf(server, createPhysicalConnection, create())).toMatchObject({
     status: 503,

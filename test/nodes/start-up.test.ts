@@ -1,4 +1,4 @@
-// Starting on PostgreSQL: what is refused, in words for who starts it, and what is not shown.
+// Starting on PostgreSQL: what is refused, with a message for the person who starts it, and what the message must not show.
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demarc, emptyFolder, serving } from '../support/command-line.ts';

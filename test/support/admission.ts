@@ -1,4 +1,4 @@
-// Faults of an application for a connection that lie in what the account has already, as rungs of ladders.
+// Errors of an application for a connection that come from what the account has already, as rungs of ladders.
 import { cancelPhysicalConnection } from '../../src/actions/vpc/physical-connection/CancelPhysicalConnection.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import { answerOf } from './answers.ts';

@@ -1,5 +1,5 @@
-// Calls to a test server whose answers are read by a client that tolerates nothing: the exact content type, one request
-// id in body and header, and no field that the action does not declare.
+// Calls to a test server whose answers are read strictly: the exact content type, one request id in body and header, and no
+// field that the action does not declare.
 import { XMLParser } from 'fast-xml-parser';
 import { expect } from 'vitest';
 import { z } from 'zod';
@@ -103,7 +103,7 @@ function elementOf(xml: string, root: string): unknown {
   return document[root];
 }
 
-/** XML knows neither numbers nor lists: they are made what the schema says they are. */
+/** XML has neither numbers nor lists: the schema tells which elements are such. */
 function typed(schema: z.core.$ZodType, node: unknown): unknown {
   // An element that is there and empty has no value, where there may be none.
   if (schema instanceof z.ZodOptional)

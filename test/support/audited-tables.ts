@@ -1,4 +1,4 @@
-// What the audit's changes make of every table that belongs to accounts, to be compared with what the tables hold. It shares
+// Makes every table that belongs to accounts again from the audit's changes, to be compared with the table itself. It shares
 // no code with the store.
 import { expect } from 'vitest';
 import { z } from 'zod';
@@ -93,7 +93,7 @@ function keyOf(table: string, resource: string, row: Row): string {
   return key.length === 0 ? resource : JSON.stringify(key.map((column) => row[column]));
 }
 
-/** The row that a change says it found: all of it for a row that goes, else the columns that it changes. */
+/** The row before a change, as the change tells it: all columns of a deleted row, else the columns that it changes. */
 function within(present: Row | undefined, before: Row | null): Row | null {
   return before === null ? null : { ...present, ...before };
 }

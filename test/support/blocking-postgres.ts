@@ -1,5 +1,5 @@
-// Queries that a test waits for as it waits for a file: Node's SQLite driver is synchronous, and a test that looks into a
-// database should read the same on both engines. A thread asks; this one sleeps until it is woken.
+// Synchronous queries on PostgreSQL: Node's SQLite driver is synchronous, and a test that reads a database should look the
+// same on both engines. Another thread sends the query; this thread sleeps until it has the answer.
 import { join } from 'node:path';
 import { MessageChannel, MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { z } from 'zod';

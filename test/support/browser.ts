@@ -34,7 +34,7 @@ const sooner = `{
   window.setInterval = (what, ms, ...rest) => setInterval(what, ms >= 1000 ? ms / 5 : ms, ...rest);
 }`;
 
-/** A window of its own, with whatever went wrong in it: every test expects nothing. */
+/** A window of its own, and the errors in it: every test expects none. */
 export interface Window extends AsyncDisposable {
   readonly page: Page;
   /** Errors of scripts and of the content security policy; refused calls are not among them. */
@@ -105,8 +105,8 @@ const axeAnswer = z.object({
 const underPointer = 'a[href], button:enabled, [role="button"], [role="tab"], [role="menuitem"], [role="option"]';
 
 /**
- * What axe finds that hinders people: on the page as it stands, and once more as each link and button looks while the
- * pointer is on it, since that has colours of its own. Minor findings are left out.
+ * The findings of axe: on the page as it is, and once more with the colours that each link and button has under the pointer.
+ * Minor findings are left out.
  */
 export async function hindrances(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);

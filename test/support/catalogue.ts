@@ -1,4 +1,4 @@
-// A catalogue for one test: regions and access points to taste, all else as it comes along.
+// A catalogue for one test: regions and access points as the test wants them, with defaults for the rest.
 import type { z } from 'zod';
 import { readSettings } from '../../src/settings/sources.ts';
 import { catalogueSchema, type CatalogueData } from '../../src/domain/catalogue.ts';

@@ -50,7 +50,7 @@ function start(args: readonly string[], { folder, environment = {}, program = ou
   });
 }
 
-/** A home that is not there, so that nothing is found in it and nothing left. */
+/** A home folder that does not exist, so that the program neither finds nor leaves anything there. */
 function homeless(folder: string): Record<string, string> {
   const home = join(folder, 'no-home');
   return { HOME: home, USERPROFILE: home };
@@ -84,7 +84,7 @@ export interface Running {
   readonly finish: () => void;
   /** Resolves once its standard error has this text, or it has ended. */
   readonly logged: (text: string) => Promise<void>;
-  /** Kills it as nothing can prevent. It may have ended before. */
+  /** Kills it with SIGKILL. It may have ended before. */
   readonly kill: () => Promise<Ended>;
 }
 

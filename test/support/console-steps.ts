@@ -1,4 +1,4 @@
-// How people find what can be done on a page of the console: the next step stands as a button, all steps in a menu.
+// How readers find the steps on a page of the console: the next step is a button, all steps are in a menu.
 import type { Locator, Page } from 'playwright-core';
 
 /** Makes the step that the page names as the next one. */
@@ -6,7 +6,7 @@ export async function pressNext(page: Page, label: string): Promise<void> {
   await page.locator('[data-next]').getByRole('button', { name: label, exact: true }).click();
 }
 
-/** Opens the menu of all that can be done with what the page shows, or with one row of a list. */
+/** Opens the menu of the steps on the resource that the page shows, or on one row of a list. */
 async function openSteps(within: Page | Locator, page: Page): Promise<Locator> {
   await within.getByRole('button', { name: /^Actions for / }).click();
   const menu = page.locator('.ant-dropdown:not(.ant-dropdown-hidden)').getByRole('menu');
@@ -14,7 +14,7 @@ async function openSteps(within: Page | Locator, page: Page): Promise<Locator> {
   return menu;
 }
 
-/** Chooses a step from the menu of what the page shows, or of one row of a list. */
+/** Chooses a step from the menu of the page's resource, or of one row of a list. */
 export async function chooseStep(page: Page, label: string, within: Page | Locator = page): Promise<void> {
   const menu = await openSteps(within, page);
   await menu.getByRole('menuitem', { name: label, exact: true }).click();

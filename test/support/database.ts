@@ -1,5 +1,4 @@
-// A database for one test, and a look into it beside the server that keeps it: a file, or on PostgreSQL a database of
-// its own.
+// A database for one test, which the test can read beside the server that uses it: a file, or a database on PostgreSQL.
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -137,7 +136,7 @@ interface ServeOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** `demarc serve` over the database, in a process of its own, where nothing happens by itself and no quota is met. */
+/** `demarc serve` over the database, in a process of its own, in manual mode and without quotas. */
 export async function serveOver(
   { folder, url }: Pick<TestDatabase, 'folder' | 'url'>,
   { logLevel = 'silent', environment = {} }: ServeOptions = {},

@@ -13,7 +13,7 @@ export const protocolParts: readonly string[] = [
   ...['Timestamp', 'host', 'x-acs-date', 'x-acs-signature-nonce', 'x-acs-content-sha256'],
 ];
 
-/** The statuses that codes are documented with. The server's own faults are not among them. */
+/** The statuses that codes are documented with, without the server's own errors. */
 const gatewayCodes = new Map<string, number>([
   ...[...Object.values(gatewayErrors), ...Object.values(httpErrors)]
     .filter(([status]) => status < 500)

@@ -1,5 +1,5 @@
-// The only two ways in which a test waits: for something to come about, with an end; and while a process works, before
-// the test kills it.
+// The only two ways in which a test waits: until a condition holds, for a limited time; and while a process works that the
+// test is about to kill.
 import { setTimeout as pause } from 'node:timers/promises';
 import { inspect } from 'node:util';
 
@@ -13,7 +13,7 @@ interface Wait<Seen> {
 }
 
 /**
- * Looks again and again until it sees what is wanted.
+ * Looks again and again until the condition holds.
  *
  * @returns what it saw at the end
  * @throws Error that tells what it saw last, when the time is over; a look that fails is not repeated

@@ -22,7 +22,7 @@ import { aPair } from './router-interfaces.ts';
 import { local, type Key } from './server.ts';
 import { asked, crossAccountVbr, ipv6Peering, on, ownVbr } from './virtual-border-routers.ts';
 
-/** Fills it through the API. The clock has been moved on, and things are left that fall due. */
+/** Fills it through the API. It moves the clock, and leaves due steps that are not due yet. */
 export async function fillEverything(provider: TestProvider): Promise<void> {
   for (const status of physicalConnectionStatuses)
     await provider.connectionIn(status, { Name: status.replace(' ', '-') });

@@ -1,6 +1,6 @@
-// The order in which the rule of an action tells its faults. A ladder starts with a call that has every fault; each next
-// call mends the one that was told, and the last call succeeds. What parameters alone can be refused for comes before,
-// and test/ladder.test.ts walks that from the declarations.
+// The order in which the rule of an action tells its errors. A ladder starts with a call that has every error; each next call
+// mends the one that was told, and the last call succeeds. The gateway refuses parameters before that;
+// test/ladder.test.ts tests it from the declarations.
 import { expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { Param } from '../../src/gateway/param.ts';
@@ -17,11 +17,11 @@ type Made = Parameters | ((server: Demarc) => Parameters | Promise<Parameters>);
 export interface RungOptions {
   /** Where the row has a place to fill. */
   readonly message?: string;
-  /** Takes the fault away where parameters alone do not. */
+  /** Takes the error away where other parameters alone do not. */
   readonly mend?: (server: Demarc) => Promise<unknown>;
 }
 
-/** A fault, and what the call says that has it: that stands over what the rungs below and the mended call say. */
+/** An error, and the parameters of the call that has it. They count before those of the rungs below and of the mended call. */
 type Rung<Name extends string> = readonly [
   fault: Name | keyof typeof commonErrors,
   parameters: Made,
@@ -36,13 +36,13 @@ interface Refusing<Rows extends ErrorRows> extends Callable<z.ZodObject> {
 interface Ladder<Name extends string> {
   /** In the order in which they are told. */
   readonly rungs: readonly Rung<Name>[];
-  /** The call that has none of the faults. It is prepared first, then the rungs from the last to the first. */
+  /** The call that has none of the errors. It is prepared first, then the rungs from the last to the first. */
   readonly mended: Made;
-  /** The faults that no call can have together with these, and why. */
+  /** The errors that no call can have together with these, and why. */
   readonly apart?: Readonly<Partial<Record<Name, string>>>;
   readonly settings?: Partial<Settings>;
   readonly key?: Key;
-  /** Set where no call succeeds, so that the last fault stays. */
+  /** Set where no call succeeds, so that the last error stays. */
   readonly isAlwaysRefused?: true;
 }
 
@@ -81,7 +81,7 @@ function rowOf(action: Refusing<ErrorRows>, fault: string): ErrorRow {
   return row;
 }
 
-/** What the rule itself can refuse with: neither for a parameter's form nor for one that is missing. */
+/** The errors of the rule itself, without those of malformed and missing parameters. */
 export function faultsOfRule({ errors, params }: Pick<Refusing<ErrorRows>, 'errors' | 'params'>): string[] {
   const written = ([status, code, message]: ErrorRow) => `${status} ${code} ${message}`;
   const ofParameters = new Set(Object.values(params).flatMap(({ rows }) => rows.map(written)));

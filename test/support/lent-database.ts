@@ -15,7 +15,7 @@ export interface LentDatabase {
 
 let administrator: Promise<Client> | undefined;
 
-// A lock is no hindrance to the session that holds it.
+// The session that holds a lock can take it again.
 const lentHere = new Set<number>();
 
 /** A database with the schema and no rows. */
@@ -50,7 +50,7 @@ async function empty(url: string): Promise<void> {
     `SELECT 'DELETE FROM ' || quote_ident(tablename) AS deletion
      FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely%'`,
   );
-  // As a replica does it, without regard to the order that references ask for. TRUNCATE makes files anew and is slower.
+  // As a replica writes, without checks of references, so in any order. TRUNCATE makes files anew and is slower.
   const deletions = rows.map(({ deletion }) => deletion);
   await client.query(['BEGIN', 'SET LOCAL session_replication_role = replica', ...deletions, 'COMMIT'].join(';'));
   await client.end();
@@ -58,7 +58,7 @@ async function empty(url: string): Promise<void> {
 
 async function connected(url: string): Promise<Client> {
   const client = new Client({ connectionString: url });
-  // The server goes before the last of its guests.
+  // The PostgreSQL server may end before the last test that uses it.
   client.on('error', () => undefined);
   await client.connect();
   return client;

@@ -1,4 +1,4 @@
-// Callers that go on while their database fails, and what must be left of their calls afterwards.
+// Callers that go on while their database fails, and a check of what they made.
 import { Client } from 'pg';
 import { expect } from 'vitest';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { callV1 } from './signed-call.ts';
 
 const callers = 8;
 
-/** Quotas that nobody meets. */
+/** Quotas that no test reaches. */
 export const unlimited = {
   ...readSettings({}, {}).quotas,
   freeConnectionsPerAccount: null,
@@ -45,7 +45,7 @@ export class Load {
         this.refused += 1;
       }
     });
-    // One that fails does so to whoever waits.
+    // The methods below throw the error of a caller; until then it must not count as unhandled.
     for (const caller of this.#callers) caller.catch(() => undefined);
   }
 

@@ -64,7 +64,7 @@ const headings = {
 
 type Standing = keyof typeof headings;
 
-/** What a page must be that tells this: green and 200 where the door opens, else red. */
+/** The colour and status of a page with this heading: green and 200 where the LOA is valid, else red. */
 export function pageTelling(standing: Standing) {
   const tone = standing === 'valid' ? 'good' : 'bad';
   const status = standing === 'valid' ? 200 : standing === 'unknown' ? 404 : 410;

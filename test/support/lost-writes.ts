@@ -1,5 +1,5 @@
-// For a test project of its own: every write is run twice. What its first run did is undone, as PostgreSQL undoes a transaction
-// that lost a race, so a rule that keeps something outside its transaction shows it.
+// For a test project of its own: every write is run twice, and its first run is undone, as PostgreSQL undoes a transaction that
+// lost a race. A rule that keeps something outside its transaction fails its test then.
 import { vi } from 'vitest';
 import type { Engine } from '../../src/store/engine/engine.ts';
 

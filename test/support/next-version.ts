@@ -5,7 +5,7 @@ import { ownMigrations } from '../../src/store/schema/migrate.ts';
 
 const migrations = {
   ...ownMigrations,
-  // Adds to what every call touches, and in another order than calls do.
+  // Changes the tables that every call uses, in another order than calls use them.
   '9999-later': async ({ schema }: Parameters<(typeof ownMigrations)[string]>[0]) => {
     await schema.alterTable('physical_connection').addColumn('later', 'text').execute();
     await schema.createIndex('physical_connection_later').on('physical_connection').column('later').execute();

@@ -1,5 +1,5 @@
-// Texts that programs stumble over: what is no character, what JavaScript has names for, what is nearly a number, and what
-// means something in a query, in XML, in a path and in SQL.
+// Texts that programs often handle wrongly: code points that are no characters, names of JavaScript, texts that are nearly
+// numbers, and texts with a meaning in a query, in XML, in a path and in SQL.
 export const oddTexts = [
   ...['', ' ', '\0', '\u0001', '\u007f', '\u0085', '\u2028', '\ufeff', '\ufffe', '\uffff', '\u{1f9a6}', 'é', 'e\u0301'],
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'null', 'undefined', 'NaN', '[object Object]'],

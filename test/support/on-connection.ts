@@ -1,5 +1,5 @@
-// What every action on one connection has in common: whose connections it finds and where, what it asks for, and how
-// it treats a token.
+// Tests that every action on one connection shares: whose connections it finds and in which region, its mandatory parameters,
+// and its client token.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';

@@ -1,4 +1,4 @@
-// What a server tells of an outage of its database, and what has to be there afterwards.
+// What a server tells about an outage of its database, and what must be stored afterwards.
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Ended, Serving } from './command-line.ts';

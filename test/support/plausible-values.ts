@@ -38,7 +38,7 @@ export const references: Readonly<Record<string, IdKind>> = {
   UserAccessKeyId: 'key',
 };
 
-/** Few, so that calls meet one another's. */
+/** Few, so that calls name what other calls have made. */
 export const fewNames = ['alice', 'bob'] as const;
 
 const choices: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-// Policies, and whom they are attached to, as tests of RAM's actions need them.
+// Policies, and users, groups and roles that they are attached to, for tests of RAM's actions.
 import { attachPolicyToUser } from '../../src/actions/ram/attachment/AttachPolicyToUser.ts';
 import { createGroup } from '../../src/actions/ram/group/CreateGroup.ts';
 import { createPolicy } from '../../src/actions/ram/policy/CreatePolicy.ts';

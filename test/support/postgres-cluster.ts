@@ -94,7 +94,7 @@ export async function startStandby(primary: Primary): Promise<Standby> {
   };
 }
 
-/** Until a standby has caught up. */
+/** Waits until a standby has caught up. */
 async function streaming(primary: Client): Promise<void> {
   const look = async () => (await primary.query<{ state: string }>('SELECT state FROM pg_stat_replication')).rows;
   await eventually(look, { until: (rows) => rows.some(({ state }) => state === 'streaming'), withinMs: 30_000 });
@@ -132,7 +132,7 @@ async function clusterIn(dataFolder: string) {
       isShutDown = false;
     },
     async [Symbol.asyncDispose]() {
-      // It would wait for an end that has come.
+      // The server has ended already, and waiting for its end would not return.
       if (isShutDown) rmSync(dataFolder, { recursive: true });
       else await embedded.stop();
     },

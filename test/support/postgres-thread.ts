@@ -11,7 +11,7 @@ const question = z.strictObject({ url: z.string(), sql: z.string(), values: z.ar
 
 const clients = new Map<string, Client>();
 
-/** Kept from question to question, until the database is dropped. */
+/** The connections, kept from query to query until the database is dropped. */
 async function clientFor(url: string): Promise<Client> {
   const known = clients.get(url);
   if (known !== undefined) return known;

@@ -1,4 +1,4 @@
-// One call in either signing protocol, so that what holds for both is tested once and for both.
+// One call in either signing protocol, so that one test covers both.
 import type { Key } from './server.ts';
 import { signAcs3, signV1, stringToSignV1, v1Request, type Parameters, type WireRequest } from './signed-call.ts';
 

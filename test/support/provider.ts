@@ -1,4 +1,4 @@
-// Both sides of a physical connection's life: what the customer and the provider's staff call, and connections in any status.
+// Calls of the customer and of the provider's staff on physical connections, and connections in any status.
 import PopCore from '@alicloud/pop-core';
 import { expect } from 'vitest';
 import type { z } from 'zod';
@@ -22,14 +22,14 @@ type Shown = z.output<
 
 export const region = 'cn-hangzhou';
 
-/** What an application for a connection has to say, and no more. */
+/** The mandatory parameters of an application for a connection. */
 export const application = {
   AccessPointId: 'ap-cn-hangzhou-yh-C',
   LineOperator: 'CT',
   PeerLocation: '浙江省杭州市滨江区江南大道88号',
 } as const;
 
-/** What an application for an LOA has to say, and no more. */
+/** The mandatory parameters of an application for an LOA. */
 export const loaApplication = {
   CompanyName: 'Blue Heron Trading',
   ConstructionTime: '2126-12-01T01:30:00.000Z',
@@ -38,7 +38,7 @@ export const loaApplication = {
   Si: '浙江光路工程有限公司',
 } as const;
 
-/** How nearly every action refuses what the state of things forbids. */
+/** The refusal with which nearly every action answers in a wrong status. */
 export const notAllowedInState: Refusal = {
   status: 400,
   code: 'Forbidden.NotAllowedInState',
@@ -111,7 +111,7 @@ export interface TestProvider {
   connectionIn(status: PhysicalConnectionStatus, wishes?: Parameters): Promise<ConnectionId>;
   /** What DescribePhysicalConnections shows of a connection; undefined when it is gone. */
   find(id: string): Promise<Shown | undefined>;
-  /** The same of one that is there. */
+  /** The same for a connection that must exist. */
   show(id: string): Promise<Shown>;
 }
 

@@ -11,14 +11,14 @@ import { sharedServer, type SharedServer } from './shared-server.ts';
 /** Prepares the server and returns the parameters of the call that is to be refused. */
 type Provoke = (server: Demarc) => Parameters | Promise<Parameters>;
 
-/** Told as it is, or asked for once the call is prepared. */
+/** A value, or a function that gives it once the call is prepared. */
 type Prepared<T> = T | (() => T | undefined);
 
 interface ToldProvocation {
   readonly by: Provoke;
   /** Where the declared message has a place to fill. */
   readonly message?: Prepared<string>;
-  /** Who calls, where it is somebody else than in the other provocations of the action. */
+  /** The key of the caller, where it is not that of the other provocations of the action. */
   readonly key?: Prepared<Key>;
 }
 

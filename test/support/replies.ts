@@ -65,7 +65,7 @@ function bodyOf({ text }: Reply, format: Format, root: string): unknown {
   if (format === 'JSON') return JSON.parse(text);
   const document = z.record(z.string(), z.unknown()).parse(xmlParser.parse(text));
   expect(Object.keys(document)).toEqual([root]);
-  // The parser forgives much. What it read, written down again by the book, has to be what was sent.
+  // The parser accepts malformed XML. So what it read is written again as valid XML, and has to equal what was sent.
   expect(text).toBe(`<?xml version='1.0' encoding='UTF-8'?>${elements(document)}`);
   return document[root];
 }

@@ -1,4 +1,4 @@
-// Users and roles made through the official SDK, and the temporary keys of whoever has assumed one.
+// Users and roles made through the official SDK, and the temporary keys of sessions.
 import RamModule from '@alicloud/ram20150501';
 import StsModule from '@alicloud/sts20150401';
 import { z } from 'zod';

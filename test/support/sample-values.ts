@@ -25,7 +25,7 @@ const schemaSchema = z.looseObject({
 
 const document = allowing('vpc:*');
 
-/** Between them they fit whatever no list and no least value tells. */
+/** Each parameter whose schema has neither an enumeration nor a minimum takes one of these. */
 const usual = [
   'sample',
   'true',
@@ -63,7 +63,7 @@ export function refusalFor(name: string, param: Param, parameters: Parameters, e
   }
 }
 
-/** @returns undefined where none of the values at hand is taken */
+/** @returns undefined where the parameter takes none of these values */
 export function goodValue(name: string, param: Param, edition: Edition): Parameters | undefined {
   const { enum: listed, minimum, items } = schemaOf(param, edition);
   const entry = Object.keys(items?.properties ?? {}).map((member) => `${name}.1.${member}`);
@@ -74,7 +74,7 @@ export function goodValue(name: string, param: Param, edition: Edition): Paramet
     .find((parameters) => refusalFor(name, param, parameters, edition) === undefined);
 }
 
-/** @returns undefined where the parameter takes whatever it is given */
+/** @returns undefined where the parameter takes any value */
 export function badValue(name: string, param: Param, edition: Edition): Sample | undefined {
   const { items } = schemaOf(param, edition);
   const names = [name, `${name}.1`, ...Object.keys(items?.properties ?? {}).map((member) => `${name}.1.${member}`)];

@@ -1,4 +1,5 @@
-// A Demarc for one test, on a free port, silent, with settings to taste: in memory, or on a PostgreSQL of this run.
+// A Demarc for one test, on a free port and without a log, with the settings of the test: in memory, or on the PostgreSQL of
+// this run.
 import { pino, type Logger } from 'pino';
 import { asAccountId } from '../../src/domain/ids.ts';
 import type { Settings } from '../../src/settings/schema.ts';
@@ -45,7 +46,7 @@ const inMemory: LentDatabase = { url: 'memory:', giveBack: () => Promise.resolve
 /** Only for tests. */
 export const masterKey = '5f0c1b7e9a34d2680e1f5b8c7a69d3e2410fb8c6a5d79e3320c1846bfa97d5e1';
 
-/** A file keeps its master key beside it; what has no such place is given one. */
+/** A database file has its master key beside it; for PostgreSQL the environment gives one. */
 export function environmentFor(database: string): Record<string, string> {
   return database.startsWith('postgres:') ? { DEMARC_MASTER_KEY: masterKey } : {};
 }

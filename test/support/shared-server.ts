@@ -8,12 +8,12 @@ import { emptyFolder } from './command-line.ts';
 import { databaseIn, type TestDatabase } from './database.ts';
 import { startTestServer } from './server.ts';
 
-// Where a disk that forgets is at hand, its syncs cost nothing.
-export const forgetfulDisk = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+// On a disk in memory, where there is one, syncs take no time.
+export const diskInMemory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export interface SharedServer {
   readonly server: Demarc;
-  /** What the server keeps, to be looked at beside it. */
+  /** The server's database, which tests can read beside it. */
   readonly database: TestDatabase;
 }
 
@@ -25,7 +25,7 @@ export function sharedServer(settings: Partial<Settings> = {}): () => SharedServ
     return shared;
   };
   beforeAll(async () => {
-    const database = databaseIn(emptyFolder(forgetfulDisk));
+    const database = databaseIn(emptyFolder(diskInMemory));
     shared = { server: await startTestServer({ ...settings, database: database.url }), database };
   });
   beforeEach(async () => {

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 
 export interface SmallDisk extends Disposable {
   readonly path: string;
-  /** Leaves not a byte. */
+  /** Fills it to the last byte. */
   fill(): void;
-  /** Gives back what was filled. */
+  /** Frees what was filled. */
   free(): void;
   /** From now on it can only be read. Nobody may have a file on it open for writing. */
   protect(): void;

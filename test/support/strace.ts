@@ -1,4 +1,4 @@
-// What a running server asks of its operating system, and faults put in between, with strace.
+// The system calls of a running server, and errors injected into them, with strace.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// Exports as text, taken and put back within the test's own process.
+// Exports as text, made and imported within the test's own process.
 import { exportStore } from '../../src/store/whole/export.ts';
 import { importStore, type Imported } from '../../src/store/whole/import.ts';
 
@@ -11,7 +11,7 @@ export async function exported(url: string): Promise<string[]> {
   return parts.join('').match(/[^\n]*\n/g) ?? [];
 }
 
-/** Puts a stream into a database, under whatever master key. */
+/** Imports a stream into a database, under any master key. */
 export async function imported(url: string, stream: string | Uint8Array): Promise<Imported> {
   return await importStore(url, inPieces(Buffer.from(stream)), {
     checkMasterKey: () => undefined,
@@ -19,7 +19,7 @@ export async function imported(url: string, stream: string | Uint8Array): Promis
   });
 }
 
-// Of a length that divides no line.
+// Pieces of a length that splits lines in the middle.
 const pieceBytes = 997;
 
 async function* inPieces(bytes: Buffer): AsyncGenerator<Uint8Array> {

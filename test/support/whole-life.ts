@@ -1,5 +1,5 @@
-// One life of everything that is stored: connections in service and on the way there, VBRs of two accounts, router
-// interfaces, users with their groups, policies and roles, an account more, and a call that is refused.
+// A run of calls that makes resources of every kind: connections in service and before, VBRs of two accounts, router
+// interfaces, users with groups, policies and roles, a further account, and a call that is refused.
 import PopCore from '@alicloud/pop-core';
 import { local, type Key } from './server.ts';
 import { advance } from './virtual-border-routers.ts';
@@ -24,9 +24,9 @@ export async function ask<Answer>(
 
 const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
 /**
- * Lives through all of it on a server in local mode, whose clock it moves by hours.
- * @param name tells what it makes from what other lives make, in users, groups, policies, roles, ports and client tokens
- * @returns what was made that questions are about
+ * Makes these calls on a server in local mode, whose clock it moves by hours.
+ * @param name distinguishes the users, groups, policies, roles, ports and client tokens from those of other runs
+ * @returns the ids of what was made
  */
 export async function liveThrough(server: { readonly url: string }, name: string) {
   const { url } = server;

@@ -1,4 +1,4 @@
-// Requests sent byte for byte as they stand, for what `fetch` would tidy up or refuse to send.
+// Requests sent byte for byte, where `fetch` would change them or refuse to send them.
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text as allText } from 'node:stream/consumers';
@@ -7,7 +7,7 @@ import type { Reply, WireRequest } from './signed-call.ts';
 /** Any method, any path, any header, a `host` of another server included. */
 export async function sendAsIs(url: string, { method, target, headers, body }: WireRequest): Promise<Reply> {
   const { hostname, port } = new URL(url);
-  // A call with a body has to say how long it is; the rest stays as it was given.
+  // A call with a body needs its length; the rest is sent as given.
   const isChunked = headers['transfer-encoding'] !== undefined;
   const length = body === '' || isChunked ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   const request = httpRequest({

@@ -1,4 +1,4 @@
-// The control API of a server in local mode, for the commands that steer it. It takes no key, so an address is enough.
+// The control API of a server in local mode, for the commands that use it. It takes no key, so an address is enough.
 import { z } from 'zod';
 import { CommandError } from '../command-error.ts';
 import { callTimeoutMs, exchange, strange } from '../exchange.ts';

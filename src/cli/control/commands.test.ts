@@ -1,4 +1,4 @@
-// The commands that steer a server in local mode one by one, against a server.
+// The commands that control a server in local mode, one by one, against a server.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';

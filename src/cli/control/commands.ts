@@ -1,4 +1,4 @@
-// The commands that steer a server in local mode.
+// The commands that control a server in local mode.
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.ts';
 import { addClockCommand } from './clock.ts';

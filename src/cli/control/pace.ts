@@ -59,7 +59,7 @@ export function addPaceCommands(program: Command, terminal: Terminal): void {
     });
 }
 
-/** `after 3 describes` as the control API has it; what it knows better is left to it. */
+/** `after 3 describes` as the control API has it; the server checks the rest. */
 function wishIn(words: readonly string[]): unknown {
   const [kind = '', amount, unit] = words;
   if (words.length === 1) return kind;

@@ -35,7 +35,7 @@ function textOf(file: string): string {
   }
 }
 
-/** A refusal begins with its line, and the file goes before that. */
+/** The message of a refusal begins with a line number, so the name of the file is put before it. */
 async function refusedWith<T>(file: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
