@@ -12,8 +12,8 @@ const entries = z.array(z.union([single, z.record(z.string(), single)]));
  */
 export function withJsonLists(params: Params, raw: RawParameters): RawParameters {
   let flat: Map<string, string> | undefined;
-  for (const [name, { takesJson }] of Object.entries(params)) {
-    const written = takesJson === true ? raw.get(name) : undefined;
+  for (const name of namesIn(params)) {
+    const written = raw.get(name);
     if (written === undefined || written === '') continue;
     const list = entries.safeParse(jsonIn(written));
     if (!list.success || [...raw.keys()].some((key) => key.startsWith(`${name}.`))) continue;
@@ -22,6 +22,18 @@ export function withJsonLists(params: Params, raw: RawParameters): RawParameters
     for (const [at, value] of places(name, list.data)) flat.set(at, value);
   }
   return flat ?? raw;
+}
+
+// Every call asks for them, and few actions have any.
+const knownNames = new WeakMap<Params, readonly string[]>();
+
+/** The parameters that may come as JSON. */
+function namesIn(params: Params): readonly string[] {
+  const known = knownNames.get(params);
+  if (known !== undefined) return known;
+  const names = Object.entries(params).flatMap(([name, { takesJson }]) => (takesJson === true ? [name] : []));
+  knownNames.set(params, names);
+  return names;
 }
 
 function jsonIn(text: string): unknown {
