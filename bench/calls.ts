@@ -1,6 +1,6 @@
 // The calls that are measured, and how each becomes a freshly signed request.
 import { randomUUID } from 'node:crypto';
-import { acs3Algorithm, acs3Signature, acs3StringToSign, sha256Hex } from '../src/gateway/sign-acs3.ts';
+import { acs3BodyHash, acs3Signature, acs3StringToSign } from '../src/gateway/sign-acs3.ts';
 import { percentEncode, v1Signature, v1StringToSign } from '../src/gateway/sign-v1.ts';
 
 export type Protocol = 'v1' | 'acs3';
@@ -120,26 +120,27 @@ function signedAcs3(
   host: string,
   caller: Caller,
 ): SignedRequest {
-  const bodyHash = sha256Hex('');
+  const algorithm = 'ACS3-HMAC-SHA256';
+  const body = '';
   const headers: Record<string, string> = {
     host,
     'x-acs-action': action,
-    'x-acs-content-sha256': bodyHash,
+    'x-acs-content-sha256': acs3BodyHash(algorithm, body),
     'x-acs-date': timestamp,
     'x-acs-signature-nonce': randomUUID(),
     'x-acs-version': caller.version,
   };
   const signedHeaders = Object.keys(headers);
-  const stringToSign = acs3StringToSign({
+  const stringToSign = acs3StringToSign(algorithm, {
     httpMethod: 'POST',
     query: new Map(Object.entries(parameters)),
     signedHeaders,
     header: (name) => headers[name] ?? '',
-    bodyHash,
+    body,
   });
-  const signature = acs3Signature(stringToSign, caller.secret);
+  const signature = acs3Signature(algorithm, stringToSign, caller.secret);
   const credential = `Credential=${caller.id},SignedHeaders=${signedHeaders.join(';')}`;
-  const authorization = `${acs3Algorithm} ${credential},Signature=${signature}`;
+  const authorization = `${algorithm} ${credential},Signature=${signature}`;
   return { method: 'POST', path: `/?${queryOf(parameters)}`, headers: { ...headers, authorization } };
 }
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { utcSeconds } from '../domain/clock.ts';
-import { acs3Algorithm, acs3Signature, acs3StringToSign, sha256Hex } from '../gateway/sign-acs3.ts';
+import { acs3BodyHash, acs3Signature, acs3StringToSign } from '../gateway/sign-acs3.ts';
 import { CommandError } from './command-error.ts';
 import { callTimeoutMs, exchange, strange, type Reply } from './exchange.ts';
 import type { Profile } from './profile.ts';
@@ -89,13 +89,13 @@ export function signedRequest(
   { version, action, parameters }: ApiCall,
   { nonce, now }: Stamp,
 ): { readonly url: URL; readonly headers: Record<string, string>; readonly body: string } {
+  const algorithm = 'ACS3-HMAC-SHA256';
   const url = new URL(endpoint);
   const body = new URLSearchParams(parameters).toString();
-  const bodyHash = sha256Hex(body);
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
     'x-acs-action': action,
-    'x-acs-content-sha256': bodyHash,
+    'x-acs-content-sha256': acs3BodyHash(algorithm, body),
     'x-acs-date': utcSeconds(now),
     'x-acs-signature-nonce': nonce,
     'x-acs-version': version,
@@ -103,14 +103,14 @@ export function signedRequest(
   // fetch sends the host by itself.
   const signed = new Map(Object.entries({ host: url.host, ...headers }));
   const signedHeaders = [...signed.keys()].sort();
-  const stringToSign = acs3StringToSign({
+  const stringToSign = acs3StringToSign(algorithm, {
     httpMethod: 'POST',
     query: new Map(),
     signedHeaders,
     header: (name) => signed.get(name) ?? '',
-    bodyHash,
+    body,
   });
-  const signature = acs3Signature(stringToSign, accessKeySecret);
-  const authorization = `${acs3Algorithm} Credential=${accessKeyId},SignedHeaders=${signedHeaders.join(';')},Signature=${signature}`;
+  const signature = acs3Signature(algorithm, stringToSign, accessKeySecret);
+  const authorization = `${algorithm} Credential=${accessKeyId},SignedHeaders=${signedHeaders.join(';')},Signature=${signature}`;
   return { url, headers: { ...headers, authorization }, body };
 }

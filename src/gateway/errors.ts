@@ -152,8 +152,8 @@ export const gatewayErrors = {
     zh: '此请求已发送过。每次尝试请使用新的随机数。',
   }),
   unknownSignatureMethod: errorRow(400, 'InvalidSignatureMethod', 'Specified signature method is not valid.', {
-    en: 'This server does not check signatures of that method. Sign with HMAC-SHA1, HMAC-SHA256 or ACS3-HMAC-SHA256.',
-    zh: '本服务器不支持此签名方法。请使用 HMAC-SHA1、HMAC-SHA256 或 ACS3-HMAC-SHA256。',
+    en: 'This server does not check signatures of that method. The message names those that it does.',
+    zh: '本服务器不支持此签名方法。支持的方法见消息。',
   }),
   malformedSecurityToken: errorRow(400, 'InvalidSecurityToken.Malformed', 'Specified SecurityToken is malformed.', {
     en: 'The security token is none that this server gave out. Assume the role again.',

@@ -20,7 +20,7 @@ import { hostOf, type HttpAnswer, type HttpRequest } from './http.ts';
 import { withJsonLists } from './json-lists.ts';
 import type { SeenNonces } from './nonces.ts';
 import type { Store, RecordingTransaction } from './ports.ts';
-import { readClaim } from './read-signature.ts';
+import { readClaim, type SigningRules } from './read-signature.ts';
 import { checkFormat, formatOf, formatOfUnread, readEnvelope, type Envelope, type Protocol } from './read-envelope.ts';
 import { begun, type Progress } from './progress.ts';
 import { readParameters } from './read-parameters.ts';
@@ -62,6 +62,7 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   /** What an unknown action's refusal tells from a wrong name. */
   readonly missing: readonly MissingActions[];
   readonly edition: Edition;
+  readonly signing: SigningRules;
   readonly services: RuleServices;
   readonly store: Store<ReadTransaction, WriteTransaction>;
   readonly keys: AccessKeys;
@@ -119,7 +120,7 @@ export function gatewayOf<ReadTransaction, WriteTransaction extends RecordingTra
     progress.action = action.name;
     progress.version = product.version;
     progress.answerForm = action.answerForm;
-    const claim = readClaim(request, protocol, parameters);
+    const claim = readClaim(request, protocol, parameters, parts.signing);
     progress.accessKeyId = claim.accessKeyId;
     const realNow = parts.realTime.now();
     const caller = await authenticate(claim, parts.keys, realNow);

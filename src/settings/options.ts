@@ -32,6 +32,11 @@ export const optionRows = [
     argument: 'BOOLEAN',
     doc: 'true: serve a database that names regions or access points which the catalogue lacks',
   },
+  {
+    name: 'signedHost',
+    argument: 'BOOLEAN',
+    doc: 'true: refuse calls signed with ACS3 that do not sign the host, as older Java SDKs do not',
+  },
   { name: 'config', argument: 'FILE', doc: 'demarc.yaml with any of the settings' },
   { name: 'logLevel', argument: 'LEVEL', doc: 'fatal, error, warn, info, debug or silent (info)' },
 ] as const;

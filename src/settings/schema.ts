@@ -81,6 +81,8 @@ const accountsSchema = z
     });
   });
 
+const flag = z.union([z.boolean(), z.stringbool()], "must be 'true' or 'false'");
+
 /** No limit where null. */
 const limit = z.int().min(0).nullable();
 
@@ -132,7 +134,9 @@ const settingsSchema = z.strictObject({
   tlsKey: z.string().min(1).optional(),
   trustedProxies: trustedProxiesSchema.default([]),
   /** Whether the database may name regions and access points that the catalogue lacks. */
-  allowOrphans: z.union([z.boolean(), z.stringbool()], "must be 'true' or 'false'").default(false),
+  allowOrphans: flag.default(false),
+  /** Whether calls signed with ACS3 have to sign the host, which older Java SDKs cannot. */
+  signedHost: flag.default(false),
   /** What a server in local mode has in a database that was not seeded before: a file in YAML or JSON. */
   seed: z.string().min(1).optional(),
   /** How many calls a server in local mode remembers. */

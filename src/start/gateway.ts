@@ -37,6 +37,7 @@ export function openGateway(
     products,
     missing: missingFrom(products),
     edition,
+    signing: { isHostDemanded: settings.signedHost },
     services,
     store,
     keys: accessKeysIn(store, box, clock),

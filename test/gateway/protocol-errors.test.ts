@@ -114,7 +114,8 @@ const incompleteSignature = {
 const unknownSignatureMethod = {
   status: 400,
   code: 'InvalidSignatureMethod',
-  message: 'Specified signature method is not valid.',
+  message:
+    'Specified signature method is not valid. It has to be one of HMAC-SHA1, HMAC-SHA256, ACS3-HMAC-SHA256, ACS3-HMAC-SM3.',
 };
 
 const expired = {
@@ -372,7 +373,7 @@ const refusals: readonly Refusal[] = [
     provoke: async (situation) =>
       await acs3With(situation, { authorization: undefined, 'x-acs-bearer-token': 'bt-123' }),
   },
-  ...['ACS3-HMAC-SM3', 'ACS3-RSA-SHA256', 'ACS3-HMAC-SHA2567'].map((algorithm) => ({
+  ...['ACS3-RSA-SHA256', 'ACS3-HMAC-SHA2567'].map((algorithm) => ({
     who: `signs with ${algorithm}`,
     only: 'acs3' as const,
     ...unknownSignatureMethod,

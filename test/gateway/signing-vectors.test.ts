@@ -108,7 +108,7 @@ describe('what is signed', () => {
   it.each(signed)('is computed as by $name', ({ vector, expected }) => {
     const request = gatewayRequest(vector);
     const protocol = protocolOf(request);
-    const claim = readClaim(request, protocol, readParameters(request));
+    const claim = readClaim(request, protocol, readParameters(request), { isHostDemanded: true });
     expect(protocol).toBe(vector.scheme === 'acs3' ? 'acs3' : 'v1');
     expect(claim).toMatchObject({
       accessKeyId: vector.accessKeyId,

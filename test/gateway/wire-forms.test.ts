@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Demarc } from '../../src/start/start.ts';
+import { openApi } from '../support/clients.ts';
 import { answerIn, codeOf, createdIn, errorIn } from '../support/replies.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { protocols, signedRequest } from '../support/protocols.ts';
@@ -184,6 +185,25 @@ describe('an ACS3 call', () => {
   ] as const)('comes as $method with its parameters in the $place', async ({ method, place }) => {
     await using server = await startTestServer();
     createdIn(await callAcs3(server.url, 'CreatePhysicalConnection', connectionOrder(), { method, place }));
+  });
+
+  it('may leave its host unsigned, as older Java SDKs do, unless a setting demands it', async () => {
+    const unsigned = { unsigned: 'host' };
+    await using server = await startTestServer();
+    createdIn(await callAcs3(server.url, 'CreatePhysicalConnection', connectionOrder(), unsigned));
+    await using strict = await startTestServer({ signedHost: true });
+    const refused = await callAcs3(strict.url, 'CreatePhysicalConnection', connectionOrder(), unsigned);
+    expect(codeOf(refused)).toBe('IncompleteSignature');
+    createdIn(await callAcs3(strict.url, 'CreatePhysicalConnection', connectionOrder()));
+  });
+
+  it('may be signed with SM3', async () => {
+    await using server = await startTestServer();
+    const call = { query: { RegionId: 'cn-hangzhou' } };
+    const sm3 = openApi(server.url, local.first, 'ACS3-HMAC-SM3');
+    expect(await sm3('DescribePhysicalConnections', call)).toMatchObject({ TotalCount: 0 });
+    const wrong = openApi(server.url, { ...local.first, accessKeySecret: 'wrong' }, 'ACS3-HMAC-SM3');
+    await expect(wrong('DescribePhysicalConnections', call)).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' });
   });
 
   it('whose body was changed on the way is refused', async () => {

@@ -56,9 +56,9 @@ export interface OpenApiCall {
 
 /**
  * The generic client under the current SDKs, `@alicloud/openapi-client`: any action by name, lists flattened by hand.
- * It signs with ACS3, or with v1, which it calls `v2`.
+ * It signs with ACS3, by SHA-256 or SM3, or with v1, which it calls `v2`.
  */
-export function openApi(url: string, key: Key = local.first, signatureAlgorithm?: 'v2') {
+export function openApi(url: string, key: Key = local.first, signatureAlgorithm?: 'v2' | 'ACS3-HMAC-SM3') {
   const client = new OpenApiModule.default(
     new OpenApiModule.Config({
       ...key,

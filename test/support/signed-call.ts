@@ -97,6 +97,8 @@ export function v1Request(parameters: Parameters, { method = 'GET', place = 'que
 
 interface Acs3Options extends CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
+  /** A header that is sent and not signed. */
+  readonly unsigned?: string;
 }
 
 /** An ACS3 call with its business parameters in the query, or in a form. `headers` override before signing. */
@@ -114,7 +116,7 @@ export function signAcs3(
   url: string,
   action: string,
   parameters: Parameters,
-  { key = local.first, method = 'POST', place = 'query', headers = {} }: Acs3Options = {},
+  { key = local.first, method = 'POST', place = 'query', headers = {}, unsigned }: Acs3Options = {},
 ): WireRequest & { readonly stringToSign: string } {
   const query = place === 'query' ? pairs(parameters) : '';
   const body = place === 'form' ? pairs(parameters) : '';
@@ -129,7 +131,9 @@ export function signAcs3(
     ...(key.securityToken === undefined ? {} : { 'x-acs-security-token': key.securityToken }),
     ...headers,
   };
-  const names = Object.keys(signed).sort();
+  const names = Object.keys(signed)
+    .filter((name) => name !== unsigned)
+    .sort();
   const canonical = [
     method,
     '/',
