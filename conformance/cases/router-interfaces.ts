@@ -183,4 +183,20 @@ export const routerInterfaces: readonly ActionCases[] = [
     arrange: onIdle(),
     refusals: [notFound, refusal('IncorrectStatus', onConnected())],
   },
+  {
+    product: 'Vpc',
+    action: 'DescribeRouterInterfaceAttribute',
+    given: { InstanceId: 'ri-of-nobody', RegionId: region },
+    arrange: async (fixture) => ({
+      parameters: { InstanceId: await routerInterface(fixture, vRouterInterface()), RegionId: region },
+    }),
+    refusals: [notFound],
+  },
+  {
+    product: 'Vpc',
+    action: 'DeleteExpressConnect',
+    given,
+    arrange: onIdle(),
+    refusals: [notFound, refusal('IncorrectStatus', onConnected())],
+  },
 ];

@@ -15,7 +15,15 @@ const routerInterfaceStatuses = [
 export type RouterInterfaceStatus = (typeof routerInterfaceStatuses)[number];
 
 export type RouterInterfaceEvent =
-  'connect' | 'accept' | 'connected' | 'deactivate' | 'deactivated' | 'activate' | 'activated' | 'delete';
+  | 'connect'
+  | 'accept'
+  | 'connected'
+  | 'deactivate'
+  | 'deactivated'
+  | 'activate'
+  | 'activated'
+  | 'delete'
+  | 'delete by force';
 
 export const routerInterfaceLifecycle: Lifecycle<
   RouterInterfaceStatus,
@@ -35,6 +43,8 @@ export const routerInterfaceLifecycle: Lifecycle<
     { on: 'activate', by: ['customer'], from: ['Inactive'], to: 'Activating', then: 'finish-interface-activation' },
     { on: 'activated', by: ['time'], from: ['Activating'], to: 'Active' },
     { on: 'delete', by: ['customer'], from: ['Idle', 'Inactive'], to: null },
+    // With the other end, whatever is under way.
+    { on: 'delete by force', by: ['customer'], from: routerInterfaceStatuses, to: null },
   ],
 };
 

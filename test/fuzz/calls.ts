@@ -4,7 +4,7 @@ import type { Edition } from '../../src/domain/edition.ts';
 import { protocolParts } from '../support/documented-refusals.ts';
 import type { KnownAction } from '../support/known-actions.ts';
 import { oddTexts } from '../support/odd-texts.ts';
-import { fewNames, plausibleValues, references } from '../support/plausible-values.ts';
+import { fewNames, kindNamedBy, plausibleValues } from '../support/plausible-values.ts';
 import { protocols, type Protocol } from '../support/protocols.ts';
 import type { Random } from '../support/random.ts';
 import { peering } from '../support/virtual-border-routers.ts';
@@ -74,7 +74,7 @@ function plausibleParameters(
   const optionalWith = random.one([0, 0.1, 0.4]);
   for (const [name, param] of Object.entries(action.params)) {
     if (!param.isRequired(edition) && !random.chance(optionalWith)) continue;
-    const kind = references[name];
+    const kind = kindNamedBy(action, name);
     if (name === 'OrderId') parameters[name] = known.order(random);
     else if (kind !== undefined) parameters[name] = known.id(kind, caller, random);
     else if (/AccountId$|OwnerId$/.test(name)) parameters[name] = random.pick(known.accounts) ?? '';

@@ -7,8 +7,8 @@ import {
   idKinds,
   isNobodys,
   nobodysId,
+  kindNamedBy,
   plausibleValues,
-  references,
   type IdKind,
 } from '../support/plausible-values.ts';
 import { everybodyIn, trustOf } from '../support/policy-documents.ts';
@@ -69,7 +69,7 @@ export function parametersOf({ side, action, seed }: Step, seen: Seen): Record<s
     const isWanted = param.isRequired(editions['2019-08']) || random.chance(0.35);
     // Whom a VBR is for, and whose interface the other end is, is how two accounts do deal with one another.
     if (!isWanted || name === 'VbrOwnerId' || name === 'OppositeInterfaceOwnerId') continue;
-    const kind = references[name];
+    const kind = kindNamedBy(known.action, name);
     if (name === 'Filter') Object.assign(parameters, filterBy(known.action.name, reference));
     else if (kind !== undefined) parameters[name] = reference(kind, name);
     else if (name === 'RoleArn')

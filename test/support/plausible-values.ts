@@ -1,5 +1,6 @@
 // Values that mostly make sense for the parameters of any action: random calls are made of them.
 import type { Action } from '../../src/actions/declare.ts';
+import { subjects } from '../../src/actions/subjects.ts';
 import type { Edition } from '../../src/domain/edition.ts';
 import { allowing, everybodyIn, trustOf } from './policy-documents.ts';
 import { local } from './server.ts';
@@ -25,7 +26,7 @@ export function isNobodys(id: string): boolean {
 }
 
 /** Which parameters name a resource, and of what kind. */
-export const references: Readonly<Record<string, IdKind>> = {
+const references: Readonly<Record<string, IdKind>> = {
   PhysicalConnectionId: 'connection',
   RedundantPhysicalConnectionId: 'connection',
   InstanceId: 'connection',
@@ -37,6 +38,11 @@ export const references: Readonly<Record<string, IdKind>> = {
   OppositeInterfaceId: 'interface',
   UserAccessKeyId: 'key',
 };
+
+/** What kind of thing a parameter of the action names; undefined for one that names none. */
+export function kindNamedBy({ subject }: Pick<Action, 'subject'>, name: string): IdKind | undefined {
+  return name === 'InstanceId' && subject === subjects.routerInterface ? 'interface' : references[name];
+}
 
 /** Few, so that calls name what other calls have made. */
 export const fewNames = ['alice', 'bob'] as const;

@@ -25,6 +25,8 @@ import { describeRouterInterfaces } from './router-interface/DescribeRouterInter
 import { modifyRouterInterfaceAttribute } from './router-interface/ModifyRouterInterfaceAttribute.ts';
 import { modifyRouterInterfaceSpec } from './router-interface/ModifyRouterInterfaceSpec.ts';
 import { changeResourceGroup } from './resource-group/ChangeResourceGroup.ts';
+import { deleteExpressConnect } from './router-interface/DeleteExpressConnect.ts';
+import { describeRouterInterfaceAttribute } from './router-interface/DescribeRouterInterfaceAttribute.ts';
 import { getPhysicalConnectionServiceStatus } from './service/GetPhysicalConnectionServiceStatus.ts';
 import { openPhysicalConnectionService } from './service/OpenPhysicalConnectionService.ts';
 import { describeTagKeysForExpressConnect } from './tag/DescribeTagKeysForExpressConnect.ts';
@@ -80,6 +82,8 @@ export const vpc: Product = {
     activateRouterInterface,
     deactivateRouterInterface,
     deleteRouterInterface,
+    describeRouterInterfaceAttribute,
+    deleteExpressConnect,
     tagResourcesForExpressConnect,
     untagResourcesForExpressConnect,
     listTagResourcesForExpressConnect,

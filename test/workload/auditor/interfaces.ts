@@ -120,4 +120,18 @@ export const interfaceRules: Rules = {
       asked.book.interfaces.delete(end.id);
     };
   },
+
+  DeleteExpressConnect(asked) {
+    const { book, p } = asked;
+    const end = ownInterface(asked);
+    if (end === undefined) return absent;
+    const other = book.interfaces.get(end.opposite ?? '');
+    const isPair =
+      other?.owner === end.owner && pointsAt(end, other) && pointsAt(other, end) && other.role !== end.role;
+    const ends = isPair ? [end, other] : [end];
+    if (p['Force'] !== 'true' && !ends.every(({ status }) => ['Idle', 'Inactive'].includes(status))) return wrongStatus;
+    return () => {
+      for (const { id } of ends) book.interfaces.delete(id);
+    };
+  },
 };

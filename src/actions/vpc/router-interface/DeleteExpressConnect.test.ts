@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest';
+import { answerOf } from '../../../../test/support/answers.ts';
+import { ladder } from '../../../../test/support/ladder.ts';
+import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import {
+  aConnectedPair,
+  anInterface,
+  aPair,
+  askedOfVRouter,
+  ofSecond,
+  onInterface,
+  shownInterfaces,
+} from '../../../../test/support/router-interfaces.ts';
+import { startTestServer } from '../../../../test/support/server.ts';
+import { advance } from '../../../../test/support/virtual-border-routers.ts';
+import { connectRouterInterface } from './ConnectRouterInterface.ts';
+import { deleteExpressConnect } from './DeleteExpressConnect.ts';
+
+const byForce = { Force: 'true' };
+
+it.each(['initiator', 'acceptor'] as const)(
+  'by force takes both ends of an Active pair, named by its %s',
+  async (end) => {
+    await using server = await startTestServer({ stepDelay: 0 });
+    const pair = await aConnectedPair(server);
+    const other = await anInterface(server, askedOfVRouter());
+    expect(await answerOf(server, deleteExpressConnect, onInterface(pair[end], byForce))).toEqual({});
+    expect((await shownInterfaces(server)).map(({ RouterInterfaceId }) => RouterInterfaceId)).toEqual([other]);
+  },
+);
+
+it('takes both ends of an idle pair without force, and an end without another alone', async () => {
+  await using server = await startTestServer();
+  const { initiator } = await aPair(server);
+  await answerOf(server, deleteExpressConnect, onInterface(initiator));
+  expect(await shownInterfaces(server)).toEqual([]);
+  await answerOf(server, deleteExpressConnect, onInterface(await anInterface(server, askedOfVRouter())));
+  expect(await shownInterfaces(server)).toEqual([]);
+});
+
+it('by force ends a connection that is on the way, and nothing comes of it later', async () => {
+  await using server = await startTestServer({ stepDelay: 60_000 });
+  const { initiator } = await aPair(server);
+  await answerOf(server, connectRouterInterface, onInterface(initiator));
+  await answerOf(server, deleteExpressConnect, onInterface(initiator, byForce));
+  await advance(server, 'PT1H');
+  expect(await shownInterfaces(server)).toEqual([]);
+});
+
+it('answers again where it is repeated with its client token', async () => {
+  await using server = await startTestServer();
+  const call = onInterface(await anInterface(server, askedOfVRouter()), { ClientToken: 'once' });
+  expect(await answerOf(server, deleteExpressConnect, call)).toEqual({});
+  expect(await answerOf(server, deleteExpressConnect, call)).toEqual({});
+});
+
+provokesEveryError(
+  deleteExpressConnect,
+  {
+    interfaceNotFound: async (server) => onInterface(await ofSecond(server), byForce),
+    stillConnected: async (server) => onInterface((await aConnectedPair(server)).initiator),
+  },
+  { stepDelay: 0 },
+);
+
+ladder(deleteExpressConnect, {
+  rungs: [
+    ['unknownRegion', { RegionId: 'cn-nowhere' }],
+    ['interfaceNotFound', { RouterInterfaceId: 'ri-1' }],
+    ['stillConnected', { Force: 'false' }],
+  ],
+  mended: async (server) => onInterface((await aConnectedPair(server)).acceptor, byForce),
+  settings: { stepDelay: 0 },
+});

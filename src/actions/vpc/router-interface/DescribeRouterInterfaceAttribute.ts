@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { required } from '../../../gateway/param.ts';
+import { readAction } from '../../declare.ts';
+import { subjects } from '../../subjects.ts';
+import * as params from '../params.ts';
+import * as resources from '../resources.ts';
+import { interfaceNotFound } from './errors.ts';
+import { ownInterface } from './find.ts';
+import { routerInterfaceType, routerInterfaceWireForm } from './wire-form.ts';
+
+export const describeRouterInterfaceAttribute = readAction({
+  name: 'DescribeRouterInterfaceAttribute',
+  doc: 'Shows one router interface of the caller.',
+  subject: subjects.routerInterface,
+  touches: [resources.routerInterface.named('InstanceId')],
+  params: {
+    InstanceId: required('The router interface.', params.resourceIdText),
+    RegionId: params.regionId,
+  },
+  errors: { interfaceNotFound },
+  // The official SDK has a text where its list has a boolean.
+  answer: routerInterfaceType.extend({ FastLinkMode: z.string() }),
+
+  async run({ params: { InstanceId, RegionId }, caller, tx, services, fail }) {
+    const own = await ownInterface(tx, services, caller, { RegionId, RouterInterfaceId: InstanceId }, fail);
+    const named = await tx.routerInterfaces.byId(own.oppositeInterfaceId === null ? [] : [own.oppositeInterfaceId]);
+    const tagsById = await tx.tags.of([own.id]);
+    const shown = routerInterfaceWireForm(own, [...named.values()][0], tagsById.get(own.id) ?? []);
+    return { ...shown, FastLinkMode: String(own.fastLinkMode) };
+  },
+});
