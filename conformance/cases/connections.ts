@@ -74,7 +74,7 @@ const wording: readonly RefusalCase[] = [
   refusal('InvalidDescription.Malformed', { Description: 'http://example.com' }),
   refusal('InvalidName.Malformed', { Name: '1st' }),
   refusal('InvalidCircuitCode.Malformed', { CircuitCode: 'long tel' }),
-  refusal('InvalidPeerLocation.Malformd', { PeerLocation: 'x'.repeat(257) }),
+  refusal('InvalidPeerLocation.Malformd', { PeerLocation: 'x'.repeat(2001) }),
 ];
 
 const notFound: readonly RefusalCase[] = [

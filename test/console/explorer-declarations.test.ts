@@ -66,7 +66,7 @@ describe('limits', () => {
     ['CreatePhysicalConnection', 'bandwidth', '1', { kind: 'tooSmall' }],
     ['CreatePhysicalConnection', 'bandwidth', '99999999', { kind: 'tooLarge' }],
     ['CreatePhysicalConnection', 'LineOperator', 'XX', { kind: 'notOneOf' }],
-    ['CreatePhysicalConnection', 'PeerLocation', 'x'.repeat(257), { kind: 'tooLong', limit: 256 }],
+    ['CreatePhysicalConnection', 'PeerLocation', 'x'.repeat(2001), { kind: 'tooLong', limit: 2000 }],
     ['CreatePhysicalConnectionSetupOrder', 'AutoPay', 'yes', { kind: 'noFlag' }],
     ['CreatePhysicalConnectionSetupOrder', 'AutoPay', 'True', undefined],
     ['ApplyPhysicalConnectionLOA', 'ConstructionTime', 'tomorrow', { kind: 'noTime' }],

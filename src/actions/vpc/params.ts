@@ -5,8 +5,8 @@ import { brandedText, flag, oneOf, text } from '../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../gateway/param.ts';
 import * as errors from './errors.ts';
 
-/** Up to this many characters where the reference names no limit. */
-const longTextMax = 256;
+/** A text for which neither the reference nor today's models name a limit; this one keeps a row of the store small. */
+export const unlimitedText = text({ max: 2000 });
 
 export const regionIdText = text({ max: 64 });
 
@@ -23,7 +23,7 @@ export const resourceIdText = text({ max: 64 });
 
 export const connectionIdText = brandedText<ConnectionId>({ max: 64 });
 
-export const peerLocationText = text({ max: longTextMax });
+export const peerLocationText = unlimitedText;
 
 export const lineOperator = required("Carrier of the customer's line.", oneOf(lineOperators), {
   malformed: errors.lineOperatorMalformed,

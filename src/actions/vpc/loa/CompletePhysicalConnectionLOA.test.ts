@@ -97,9 +97,9 @@ describe('an installation that is reported', () => {
   });
 
   it.each([
-    ['LineCode', 'x'.repeat(129)],
+    ['LineCode', 'x'.repeat(2001)],
     ['LineCode', 'a\tb'],
-    ['LineLabel', 'x'.repeat(129)],
+    ['LineLabel', 'x'.repeat(2001)],
   ])('is refused for %s %j', async (name, value) => {
     await using provider = await openProvider();
     const InstanceId = await accepted(provider);

@@ -1,4 +1,3 @@
-import { text } from '../../../gateway/codec.ts';
 import { required, requiredWhere } from '../../../gateway/param.ts';
 import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
@@ -7,8 +6,6 @@ import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { findConnection } from '../physical-connection/find.ts';
 import * as resources from '../resources.ts';
-
-const labelText = text({ max: 128 });
 
 export const completePhysicalConnectionLOA = writeAction({
   name: 'CompletePhysicalConnectionLOA',
@@ -20,12 +17,12 @@ export const completePhysicalConnectionLOA = writeAction({
     LineCode: requiredWhere(
       (edition) => edition.mandatory.lineCodeAndLabel,
       "The carrier's code of the line.",
-      labelText,
+      params.unlimitedText,
     ),
     LineLabel: requiredWhere(
       (edition) => edition.mandatory.lineCodeAndLabel,
       'What is written on the cable on site.',
-      labelText,
+      params.unlimitedText,
     ),
     RegionId: params.regionId,
     ClientToken: params.clientToken,

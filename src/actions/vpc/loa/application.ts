@@ -12,12 +12,10 @@ import { instanceNotFound, notAllowedInState } from '../errors.ts';
 import * as params from '../params.ts';
 import { technicians } from './technicians.ts';
 
-const companyText = text({ max: 128 });
-
 const printed = { refuse: refuseUnprintable };
 
 export const applicationParams = {
-  CompanyName: required('Company that needs the connection.', companyText, printed),
+  CompanyName: required('Company that needs the connection.', params.unlimitedText, printed),
   ConstructionTime: required('When the technicians will be on site: a time in ISO 8601 that is not past.', moment()),
   InstanceId: required('Connection the LOA is for.', params.connectionIdText),
   LineType: required('Kind of line.', oneOf(lineTypes)),
@@ -28,7 +26,7 @@ export const applicationParams = {
     printed,
   ),
   RegionId: params.regionId,
-  Si: required('Company that installs the connection.', companyText, printed),
+  Si: required('Company that installs the connection.', params.unlimitedText, printed),
   Bandwidth: optional('Bandwidth of the connection in Mbit/s.', integer({ min: 1, max: 1_000_000 })),
   ClientToken: params.clientToken,
   LineOperator: optional('Carrier of the line.', text({ max: 64 })),

@@ -39,7 +39,7 @@ provokesEveryError(
   {
     connectionNotFound: () => ({ RegionId: region, PhysicalConnectionId: 'pc-bp1nothing', Name: 'renamed' }),
     lineOperatorMalformed: connectionIn('Initial', { LineOperator: 'XX' }),
-    peerLocationMalformed: connectionIn('Initial', { PeerLocation: 'x'.repeat(257) }),
+    peerLocationMalformed: connectionIn('Initial', { PeerLocation: 'x'.repeat(2001) }),
     portTypeMalformed: connectionIn('Initial', { PortType: '0GBase-T' }),
     descriptionMalformed: connectionIn('Initial', { Description: 'https://example.com' }),
     nameMalformed: connectionIn('Initial', { Name: '1st' }),
