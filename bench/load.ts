@@ -12,7 +12,7 @@ export interface Order {
   readonly count: number;
 }
 
-/** What became of an order. */
+/** The outcome of an order. */
 export interface Fired {
   readonly calls: number;
   readonly seconds: number;

@@ -3,18 +3,18 @@ import type { ControlRoute } from '../control/route.ts';
 import { code, pageHead } from './markdown.ts';
 import { shapeLines } from './shape-text.ts';
 
-const intro = `A server with the built-in accounts can be steered over HTTP, from its own machine: below ${code('/_demarc')}, with no
-key and no signature. Every other server refuses all of it with 403, and so does this one to web pages elsewhere and to
-what a proxy passes on. The same is said at the command line with ${code('demarc …')} (in this repository,
+const intro = `A server in local mode has a control API over HTTP, for its own machine: the routes below ${code('/_demarc')}, which take no
+key and no signature. Every other server refuses these routes with 403, and so does this one to web pages of other sites and
+to requests through a proxy. The command line has the same with ${code('demarc …')} (in this repository,
 ${code('npm run -s demarc -- …')}), which calls the server that ${code('DEMARC_ENDPOINT')} names, or the one that
-runs in local mode on this machine, on whatever port.
+runs in local mode on this machine, on any port.
 
 A refusal is 4xx with ${code('{"error":"the reason"}')}, and nothing has changed then. ${code('GET /_demarc/openapi.json')} has all of this for
-programs. On a database that is kept, all of it but the memory of calls outlives a killed server. Several nodes on one
-database are steered one by one: each reads clock, pace and faults when it starts.`;
+programs. On a database that is kept, all of this but the recorded calls is still there after the server is killed. Of several nodes on
+one database each is controlled by itself: it reads clock, pace and faults when it starts.`;
 
 export function controlPage(routes: readonly ControlRoute[]): string {
-  return `${[pageHead('Steering a server', intro), ...routes.map(section)].join('\n\n')}\n`;
+  return `${[pageHead('The control API', intro), ...routes.map(section)].join('\n\n')}\n`;
 }
 
 function section(route: ControlRoute): string {

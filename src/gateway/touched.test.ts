@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { asAccountId } from '../domain/ids.ts';
 import { resourceKind, resourcesFor, type ResourceFinder } from './touched.ts';
 
-const line = resourceKind('line', (_call, owner) => `acs:vpc:*:${owner?.accountId ?? 'caller'}:`);
+const port = resourceKind('port', (_call, owner) => `acs:vpc:*:${owner?.accountId ?? 'caller'}:`);
 
 async function lookedUp(isStaff: boolean, raw: Readonly<Record<string, string>>): Promise<string[]> {
   const asked: string[] = [];
@@ -18,15 +18,15 @@ async function lookedUp(isStaff: boolean, raw: Readonly<Record<string, string>>)
     accountId: asAccountId('caller'),
     principal: { kind: 'root' },
   } as const;
-  await resourcesFor([line.all, line.named('LineId'), line.ifNamed('OtherLineId')], call, isStaff, finder);
+  await resourcesFor([port.all, port.named('PortId'), port.ifNamed('OtherPortId')], call, isStaff, finder);
   return asked;
 }
 
 it('of a call of staff, the owners of what it names are looked up, and nothing where it names all of a kind', async () => {
-  expect(await lookedUp(true, { LineId: 'one', OtherLineId: 'two' })).toEqual(['line/one', 'line/two']);
-  expect(await lookedUp(true, { LineId: '' })).toEqual([]);
+  expect(await lookedUp(true, { PortId: 'one', OtherPortId: 'two' })).toEqual(['port/one', 'port/two']);
+  expect(await lookedUp(true, { PortId: '' })).toEqual([]);
 });
 
 it('of a call of a customer, no owner is looked up', async () => {
-  expect(await lookedUp(false, { LineId: 'one' })).toEqual([]);
+  expect(await lookedUp(false, { PortId: 'one' })).toEqual([]);
 });

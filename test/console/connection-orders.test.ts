@@ -1,4 +1,4 @@
-// What became of a customer's orders that the staff have settled or voided, as far as the connection tells.
+// Whether staff settled or voided a customer's orders, as far as the connection tells.
 import { describe, expect, it } from 'vitest';
 import type { PhysicalConnection } from '../../console/src/api/connections.ts';
 import { withActsOfStaff, type ConnectionOrder } from '../../console/src/pages/connections/connection/orders.ts';

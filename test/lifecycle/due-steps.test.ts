@@ -140,7 +140,7 @@ describe.each(['as all tests have it', 'in a file'])('on a database %s', (place)
     await work(provider);
   }
 
-  /** What became of calls that were sent at the same time: `Success`, or the code of the refusal. */
+  /** The outcomes of calls that were sent at the same time: `Success`, or the code of the refusal. */
   async function race(calls: readonly (() => Promise<unknown>)[]): Promise<string[]> {
     const ends = await Promise.allSettled(calls.map(async (call) => await call()));
     const refused = z.object({ code: z.string() });

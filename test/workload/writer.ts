@@ -84,7 +84,7 @@ export class Writer {
     return true;
   }
 
-  /** Finds out what became of the call that was not answered, once nothing more can become of it. */
+  /** Finds out the outcome of the call that was not answered, once the server has ended. */
   settle(database: TestDatabase): void {
     if (this.#lost === undefined) return;
     const { call, expected: want } = this.#lost;

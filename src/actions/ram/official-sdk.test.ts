@@ -75,24 +75,28 @@ describe.each(['first', 'second'] as const)('the official package manages, in th
     await using server = await startTestServer();
     const client = ram(server.url, local[account]);
     await client.createUser(new Ram.CreateUserRequest({ userName: 'alice', displayName: 'Alice' }));
-    const made = await client.createGroup(new Ram.CreateGroupRequest({ groupName: 'network', comments: 'lines' }));
-    expect(made.body?.group).toMatchObject({ groupName: 'network', comments: 'lines' });
+    const made = await client.createGroup(
+      new Ram.CreateGroupRequest({ groupName: 'network', comments: 'connections' }),
+    );
+    expect(made.body?.group).toMatchObject({ groupName: 'network', comments: 'connections' });
     await client.addUserToGroup(new Ram.AddUserToGroupRequest({ userName: 'alice', groupName: 'network' }));
     const renamed = await client.updateGroup(
-      new Ram.UpdateGroupRequest({ groupName: 'network', newGroupName: 'lines', newComments: 'who orders them' }),
+      new Ram.UpdateGroupRequest({ groupName: 'network', newGroupName: 'connections', newComments: 'who orders them' }),
     );
     expect(renamed.body?.group).toMatchObject({ groupId: made.body?.group?.groupId, comments: 'who orders them' });
-    const shown = await client.getGroup(new Ram.GetGroupRequest({ groupName: 'lines' }));
+    const shown = await client.getGroup(new Ram.GetGroupRequest({ groupName: 'connections' }));
     expect(shown.body?.group).toEqual(renamed.body?.group);
     const groups = await client.listGroups(new Ram.ListGroupsRequest({}));
-    expect(groups.body).toMatchObject({ isTruncated: false, groups: { group: [{ groupName: 'lines' }] } });
+    expect(groups.body).toMatchObject({ isTruncated: false, groups: { group: [{ groupName: 'connections' }] } });
     const joined = await client.listGroupsForUser(new Ram.ListGroupsForUserRequest({ userName: 'alice' }));
-    expect(joined.body?.groups?.group).toMatchObject([{ groupName: 'lines' }]);
+    expect(joined.body?.groups?.group).toMatchObject([{ groupName: 'connections' }]);
     expect(joined.body?.groups?.group?.[0]?.joinDate).toMatch(timePattern);
-    const members = await client.listUsersForGroup(new Ram.ListUsersForGroupRequest({ groupName: 'lines' }));
+    const members = await client.listUsersForGroup(new Ram.ListUsersForGroupRequest({ groupName: 'connections' }));
     expect(members.body?.users?.user).toMatchObject([{ userName: 'alice', displayName: 'Alice' }]);
-    await client.removeUserFromGroup(new Ram.RemoveUserFromGroupRequest({ userName: 'alice', groupName: 'lines' }));
-    await client.deleteGroup(new Ram.DeleteGroupRequest({ groupName: 'lines' }));
+    await client.removeUserFromGroup(
+      new Ram.RemoveUserFromGroupRequest({ userName: 'alice', groupName: 'connections' }),
+    );
+    await client.deleteGroup(new Ram.DeleteGroupRequest({ groupName: 'connections' }));
     expect((await client.listGroups(new Ram.ListGroupsRequest({}))).body?.groups?.group).toEqual([]);
   });
 

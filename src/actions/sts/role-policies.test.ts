@@ -32,7 +32,7 @@ async function caretaker(server: Demarc): Promise<{ readonly roleArn: string; re
   return { roleArn, user: await newUser(server, 'alice') };
 }
 
-const shownLines = z.object({
+const shownConnections = z.object({
   totalCount: z.number(),
   physicalConnectionSet: z.object({
     physicalConnectionType: z.array(z.object({ physicalConnectionId: z.string(), status: z.string() })),
@@ -42,14 +42,14 @@ const shownLines = z.object({
 function callsOf({ url }: Demarc, key: Key) {
   const client = sdk(url, key);
   return {
-    lines: async () => {
+    connections: async () => {
       const { body } = await client.describePhysicalConnections(
         new VpcModule.DescribePhysicalConnectionsRequest({ regionId }),
       );
-      const { totalCount, physicalConnectionSet } = shownLines.parse(body);
-      const lines = physicalConnectionSet.physicalConnectionType;
-      expect(lines).toHaveLength(totalCount);
-      return lines.map(({ physicalConnectionId, status }) => `${physicalConnectionId} ${status}`);
+      const { totalCount, physicalConnectionSet } = shownConnections.parse(body);
+      const shown = physicalConnectionSet.physicalConnectionType;
+      expect(shown).toHaveLength(totalCount);
+      return shown.map(({ physicalConnectionId, status }) => `${physicalConnectionId} ${status}`);
     },
     cancel: async (physicalConnectionId: string) =>
       await client.cancelPhysicalConnection(
@@ -76,16 +76,16 @@ describe('whoever has assumed a role', () => {
   it('may do what its policies allow on the connections that they name, and nothing else', async () => {
     await using server = await startTestServer();
     const { roleArn, user } = await caretaker(server);
-    await expect(callsOf(server, user).lines()).rejects.toMatchObject(denied);
+    await expect(callsOf(server, user).connections()).rejects.toMatchObject(denied);
     const key = await assumed(server, user, roleArn);
     const session = callsOf(server, key);
-    expect(await session.lines()).toEqual(['pc-1 Initial']);
+    expect(await session.connections()).toEqual(['pc-1 Initial']);
     await session.cancel('pc-1');
-    expect(await session.lines()).toEqual(['pc-1 Canceled']);
+    expect(await session.connections()).toEqual(['pc-1 Canceled']);
     await expect(session.cancel('pc-2')).rejects.toMatchObject(denied);
     await expect(session.create()).rejects.toMatchObject(denied);
     await expect(ram(server.url, key).listUsers(new RamModule.ListUsersRequest({}))).rejects.toMatchObject(denied);
-    expect(await callsOf(server, local.first).lines()).toEqual(['pc-2 Initial', 'pc-1 Canceled']);
+    expect(await callsOf(server, local.first).connections()).toEqual(['pc-2 Initial', 'pc-1 Canceled']);
   });
 
   it('with a session policy may do what both allow', async () => {
@@ -93,14 +93,14 @@ describe('whoever has assumed a role', () => {
     const { roleArn, user } = await caretaker(server);
     const policy = allowing('vpc:Describe*', 'ram:*');
     const session = callsOf(server, await assumed(server, user, roleArn, { policy }));
-    expect(await session.lines()).toEqual(['pc-1 Initial']);
+    expect(await session.connections()).toEqual(['pc-1 Initial']);
     await expect(session.cancel('pc-1')).rejects.toMatchObject(denied);
     const elsewhere = JSON.stringify({
       Version: '1',
       Statement: [{ Effect: 'Allow', Action: '*', Resource: 'acs:vpc:*:*:physicalconnection/pc-2' }],
     });
     const blind = callsOf(server, await assumed(server, user, roleArn, { policy: elsewhere }));
-    expect(await blind.lines()).toEqual([]);
+    expect(await blind.connections()).toEqual([]);
     for (const id of ['pc-1', 'pc-2']) await expect(blind.cancel(id)).rejects.toMatchObject(denied);
   });
 
@@ -109,10 +109,10 @@ describe('whoever has assumed a role', () => {
     const { roleArn, user } = await caretaker(server);
     const session = callsOf(server, await assumed(server, user, roleArn));
     await detach(server);
-    await expect(session.lines()).rejects.toMatchObject(denied);
+    await expect(session.connections()).rejects.toMatchObject(denied);
     await expect(session.cancel('pc-1')).rejects.toMatchObject(denied);
     await ram(server.url).attachPolicyToRole(new RamModule.AttachPolicyToRoleRequest(attachment));
-    expect(await session.lines()).toEqual(['pc-1 Initial']);
+    expect(await session.connections()).toEqual(['pc-1 Initial']);
   });
 
   it('is nobody once the role is deleted, also when there is another of its name', async () => {
@@ -122,9 +122,9 @@ describe('whoever has assumed a role', () => {
     await detach(server);
     await ram(server.url).deleteRole(new RamModule.DeleteRoleRequest({ roleName }));
     const inactive = { code: 'InvalidAccessKeyId.Inactive' };
-    await expect(session.lines()).rejects.toMatchObject(inactive);
+    await expect(session.connections()).rejects.toMatchObject(inactive);
     await newRole(server, { roleName });
-    await expect(session.lines()).rejects.toMatchObject(inactive);
+    await expect(session.connections()).rejects.toMatchObject(inactive);
     await expect(session.create()).rejects.toMatchObject(inactive);
   });
 });

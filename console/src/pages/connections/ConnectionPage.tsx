@@ -49,7 +49,7 @@ function Shown({ connection, error }: Props): ReactElement {
   const vbrCount = useVbrCount(connection);
   const steps = useConnectionSteps(connection, vbrCount);
   const { isTrouble, ...next } = useNextStep(connection, { vbrCount, orders, now: useServerNow(clockMs) });
-  const nextLine = <NextStepSentence next={next} steps={steps} />;
+  const nextSentence = <NextStepSentence next={next} steps={steps} />;
   return (
     <>
       <PageHead title={name} trail={[{ title: say('connections'), to: '/connections' }]} steps={steps}>
@@ -67,7 +67,7 @@ function Shown({ connection, error }: Props): ReactElement {
               status={Status}
               since={statusTimes(lifecycle, id, events.data ?? [])}
               reason={StatusReason}
-              next={isTrouble ? <Alert type="error" showIcon title={nextLine} /> : nextLine}
+              next={isTrouble ? <Alert type="error" showIcon title={nextSentence} /> : nextSentence}
             />
           )}
         </Card>

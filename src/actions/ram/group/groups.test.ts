@@ -55,7 +55,7 @@ async function asManyAsMayBe({ store }: Demarc): Promise<void> {
 describe('CreateGroup', () => {
   it('shows what was given', async () => {
     await using server = await startTestServer();
-    const given = { GroupName: 'network-1', Comments: 'who orders lines' };
+    const given = { GroupName: 'network-1', Comments: 'who orders connections' };
     const { Group } = await askRam(server, createGroup, given);
     expect(Group).toMatchObject(given);
     expect((await askRam(server, getGroup, given)).Group).toMatchObject(Group);
@@ -108,7 +108,7 @@ describe('UpdateGroup', () => {
   it('renames a group, whose users stay, and clears remarks that are given empty', async () => {
     await using server = await startTestServer();
     const { UserName, GroupName } = await aMember(server);
-    await askRam(server, updateGroup, { GroupName, NewComments: 'who orders lines' });
+    await askRam(server, updateGroup, { GroupName, NewComments: 'who orders connections' });
     const { Group } = await askRam(server, updateGroup, { GroupName, NewGroupName: 'network', NewComments: '' });
     expect(Group.Comments).toBeUndefined();
     const { Users } = await askRam(server, listUsersForGroup, { GroupName: 'network' });

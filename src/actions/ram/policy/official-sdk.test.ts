@@ -15,7 +15,7 @@ type Ram = ReturnType<typeof ram>;
 const userName = 'ann';
 const groupName = 'crew';
 const roleName = 'guest';
-const policyName = 'lines';
+const policyName = 'connections';
 const custom = { policyType: 'Custom', policyName };
 
 const toSee = allowing('vpc:DescribePhysicalConnections');
@@ -55,7 +55,7 @@ async function makeRole(): Promise<void> {
   await root.createRole(new RamModule.CreateRoleRequest({ roleName, assumeRolePolicyDocument }));
 }
 
-/** Which of the two a key may do: see lines, and apply for one. */
+/** Which of the two a key may do: see connections, and apply for one. */
 async function powersOf(key: Key): Promise<string[]> {
   const client = sdk(server.url, key);
   const list = new VpcModule.DescribePhysicalConnectionsRequest({ regionId });
@@ -181,13 +181,13 @@ describe("a user's key", () => {
 
 it('the official SDK takes a policy through its whole life', async () => {
   const made = await root.createPolicy(
-    new RamModule.CreatePolicyRequest({ policyName, policyDocument: toSee, description: 'Sees lines' }),
+    new RamModule.CreatePolicyRequest({ policyName, policyDocument: toSee, description: 'Sees connections' }),
   );
-  expect(made.body?.policy).toMatchObject({ ...custom, defaultVersion: 'v1', description: 'Sees lines' });
+  expect(made.body?.policy).toMatchObject({ ...custom, defaultVersion: 'v1', description: 'Sees connections' });
   const described = await root.updatePolicyDescription(
-    new RamModule.UpdatePolicyDescriptionRequest({ policyName, newDescription: 'Sees all lines' }),
+    new RamModule.UpdatePolicyDescriptionRequest({ policyName, newDescription: 'Sees all connections' }),
   );
-  expect(described.body?.policy).toMatchObject({ description: 'Sees all lines' });
+  expect(described.body?.policy).toMatchObject({ description: 'Sees all connections' });
   for (const policyDocument of [toApply, toSee, toApply, toSee])
     await root.createPolicyVersion(new RamModule.CreatePolicyVersionRequest({ policyName, policyDocument }));
   const sixth = { policyName, policyDocument: toApply };
@@ -211,7 +211,7 @@ it('the official SDK takes a policy through its whole life', async () => {
   expect(await codeOf(ofInForce)).toBe('DeleteConflict.Policy.Version.Default');
   const shown = await root.getPolicy(new RamModule.GetPolicyRequest(custom));
   expect(shown.body).toMatchObject({
-    policy: { description: 'Sees all lines', attachmentCount: 0 },
+    policy: { description: 'Sees all connections', attachmentCount: 0 },
     defaultPolicyVersion: { versionId: 'v1', policyDocument: toSee },
   });
   const remove = (cascadingDelete: boolean) =>

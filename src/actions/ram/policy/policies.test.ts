@@ -121,10 +121,10 @@ describe('a policy of an account', () => {
   it('is described anew', async () => {
     await using server = await startTestServer();
     await aReader(server);
-    const change = { ...named, NewDescription: 'Reads lines' };
+    const change = { ...named, NewDescription: 'Reads connections' };
     const { Policy } = await answerOf(server, updatePolicyDescription, change);
-    expect(Policy).toMatchObject({ PolicyName: 'reader', Description: 'Reads lines' });
-    expect((await answerOf(server, getPolicy, custom)).Policy).toMatchObject({ Description: 'Reads lines' });
+    expect(Policy).toMatchObject({ PolicyName: 'reader', Description: 'Reads connections' });
+    expect((await answerOf(server, getPolicy, custom)).Policy).toMatchObject({ Description: 'Reads connections' });
   });
 
   it('is deleted with all its versions where the call says so, and its name is free', async () => {
@@ -162,7 +162,7 @@ describe('a broken document is refused with the place and the reason', () => {
       'Statement[1].Effect',
     ],
     [JSON.stringify({ Version: '1', Statement: [{ ...statement, Action: 'everything' }] }), 'Statement[0].Action'],
-    [JSON.stringify({ Version: '1', Statement: [{ ...statement, Resource: 'lines' }] }), 'Statement[0].Resource'],
+    [JSON.stringify({ Version: '1', Statement: [{ ...statement, Resource: 'connections' }] }), 'Statement[0].Resource'],
     ['\u0001', 'control character'],
   ])('%s', async (PolicyDocument, place) => {
     await using server = await startTestServer();

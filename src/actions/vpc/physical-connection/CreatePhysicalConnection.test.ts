@@ -478,7 +478,7 @@ describe('a redundant connection', () => {
     });
   });
 
-  it('of another account is foreign before it is in a wrong status', async () => {
+  it('of another account is refused for its owner before its status', async () => {
     await using server = await startTestServer();
     const partner = await storeConnection(server, { accountId: local.second.accountId, status: 'Initial' });
     expect(await refusedApplication(server, { RedundantPhysicalConnectionId: partner })).toMatchObject({

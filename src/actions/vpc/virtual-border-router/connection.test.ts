@@ -61,7 +61,7 @@ describe('a connection with', () => {
     ['an own terminated VBR', [endedOwn], ownExists, associated],
     ["another account's terminated VBR", [endedCrossAccount], crossAccountExists, associated],
     [
-      'a foreign live VBR and an own terminated one',
+      "another account's active VBR and an own terminated one",
       [crossAccountVbr, endedOwn],
       crossAccountExists,
       crossAccountExists,
