@@ -56,6 +56,9 @@ export interface Loa {
   readonly technicians: readonly Technician[];
   readonly lineCode: string | null;
   readonly lineLabel: string | null;
+  /** The carrier of the line, and whom to reach there about its operation. */
+  readonly lineServiceProvider: string | null;
+  readonly lineContact: string | null;
   /** Why the provider refused it, in words for the customer. */
   readonly statusReason: string | null;
   readonly statusAt: number;

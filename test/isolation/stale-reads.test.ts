@@ -90,6 +90,8 @@ const cases = {
         technicians: [],
         lineCode: null,
         lineLabel: null,
+        lineServiceProvider: null,
+        lineContact: null,
         statusReason: null,
         statusAt: 0,
         availableAt: null,

@@ -32,6 +32,8 @@ export const getPhysicalConnectionLOA = readAction({
     ConstructionTime: z.string(),
     LineCode: z.string().optional(),
     LineLabel: z.string().optional(),
+    LineServiceProvider: z.string().optional(),
+    LineSPContactInfo: z.string().optional(),
     Technicians: z.strictObject({
       Technician: z.array(
         z.strictObject({
@@ -68,6 +70,8 @@ export const getPhysicalConnectionLOA = readAction({
       ConstructionTime: utcSeconds(loa.constructionAt),
       LineCode: loa.lineCode ?? undefined,
       LineLabel: loa.lineLabel ?? undefined,
+      LineServiceProvider: loa.lineServiceProvider ?? undefined,
+      LineSPContactInfo: loa.lineContact ?? undefined,
       Technicians: { Technician: loa.technicians.map(wireForm) },
       Issue: issue && {
         Number: issue.number,

@@ -32,13 +32,15 @@ export function loaReads(database: Database, box: SecretBox) {
   };
 }
 
+type LineFacts = 'lineCode' | 'lineLabel' | 'lineServiceProvider' | 'lineContact';
+
 /** What an event may change about an LOA besides its status. */
 export type LoaChanges = Partial<Omit<Loa, 'connectionId' | 'accountId' | 'status' | 'revision' | 'statusAt'>>;
 
 export function loaWrites(database: Database, context: TransactionContext, issues: ReturnType<typeof loaIssueWrites>) {
   const { changes, due, rules } = context;
   const { box } = rules;
-  const { insert, fire } = lifecycleWrites<Loa, LoaEvent, never, LoaChanges>(database, context, {
+  const { insert, modify, fire } = lifecycleWrites<Loa, LoaEvent, never, LoaChanges>(database, context, {
     table: 'loa',
     idColumn: 'connection_id',
     idOf: ({ connectionId }) => connectionId,
@@ -70,6 +72,11 @@ export function loaWrites(database: Database, context: TransactionContext, issue
     async insert(loa: Loa): Promise<void> {
       await insert(loa);
       await copyStatus(undefined, loa);
+    },
+
+    /** Changes what is told of the line. The document says nothing of it, and stays. */
+    async describeLine(loa: Loa, line: Partial<Pick<Loa, LineFacts>>): Promise<void> {
+      await modify(loa, line);
     },
 
     /** Makes the move of this event. @returns undefined where the LOA's state does not allow it */
@@ -128,6 +135,8 @@ function loaOf(row: LoaRow, box: SecretBox): Loa {
     technicians,
     lineCode: row.line_code,
     lineLabel: row.line_label,
+    lineServiceProvider: row.line_service_provider,
+    lineContact: row.line_contact,
     statusReason: row.status_reason,
     statusAt: row.status_at,
     availableAt: row.available_at,
@@ -151,6 +160,8 @@ function openColumnsOf(loa: Loa): Omit<LoaRow, 'sealed_technicians'> {
     construction_at: loa.constructionAt,
     line_code: loa.lineCode,
     line_label: loa.lineLabel,
+    line_service_provider: loa.lineServiceProvider,
+    line_contact: loa.lineContact,
     status_reason: loa.statusReason,
     status_at: loa.statusAt,
     available_at: loa.availableAt,

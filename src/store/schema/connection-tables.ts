@@ -77,6 +77,8 @@ export interface LoaTable {
   sealed_technicians: string;
   line_code: string | null;
   line_label: string | null;
+  line_service_provider: string | null;
+  line_contact: string | null;
   status_reason: string | null;
   status_at: number;
   available_at: number | null;

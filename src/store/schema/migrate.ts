@@ -21,6 +21,7 @@ import { createPartnerIndex } from './migrations/0017-partner-index.ts';
 import { createOrderSpecifications } from './migrations/0018-order-specifications.ts';
 import { createResourceGroups } from './migrations/0019-resource-groups.ts';
 import { clearLostReferences } from './migrations/0020-sound-references.ts';
+import { createLoaCarrier } from './migrations/0021-loa-carrier.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -50,6 +51,7 @@ export const ownMigrations: Migrations = {
   '0018-order-specifications': createOrderSpecifications,
   '0019-resource-groups': createResourceGroups,
   '0020-sound-references': clearLostReferences,
+  '0021-loa-carrier': createLoaCarrier,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

@@ -51,6 +51,11 @@ export const loaRules: Rules = {
     const connection = own(asked);
     const loa = connection === undefined ? undefined : asked.book.loas.get(connection.id);
     if (connection === undefined || loa === undefined) return absent;
+    if (asked.p['FinishWork'] === 'false')
+      return ['Allocated', 'Confirmed', 'Enabled'].includes(connection.status) &&
+        ['Available', 'Completing', 'Complete'].includes(loa.status)
+        ? () => undefined
+        : notAllowed;
     if (connection.status !== 'Allocated' || loa.status !== 'Available') return notAllowed;
     return () => {
       putLoa(asked.book, connection.id, 'Completing');

@@ -30,6 +30,8 @@ export const applyPhysicalConnectionLOA = writeAction({
         revision: 1,
         lineCode: null,
         lineLabel: null,
+        lineServiceProvider: null,
+        lineContact: null,
         statusAt: now,
       });
     } else if (present.status !== 'Rejected') {

@@ -13,6 +13,7 @@ import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { acceptPhysicalConnectionLOA } from '../../operator/AcceptPhysicalConnectionLOA.ts';
 import { instanceNotFound } from '../errors.ts';
 import { cancelPhysicalConnection } from '../physical-connection/CancelPhysicalConnection.ts';
+import { confirmPhysicalConnection } from '../physical-connection/ConfirmPhysicalConnection.ts';
 import { applyPhysicalConnectionLOA } from './ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from './CompletePhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './DescribePhysicalConnectionLOA.ts';
@@ -64,6 +65,32 @@ describe('an installation that is reported', () => {
     expect(loa).toMatchObject({ ...labels, Status: 'Completing' });
     // The LOA stays good for whoever is still on site.
     expect(loa.LoaUrl).toBeDefined();
+  });
+
+  it('tells the carrier of the line, and goes on telling it in service', async () => {
+    await using provider = await openProvider();
+    const InstanceId = await accepted(provider);
+    const carrier = { LineServiceProvider: '中国电信', LineSPContactInfo: '+86 571 0000 0000' };
+    const told = async () =>
+      (await provider.customer(describePhysicalConnectionLOA, { InstanceId })).PhysicalConnectionLOAType;
+    const onlyTold = { InstanceId, ...labels, FinishWork: 'false' };
+    await provider.customer(completePhysicalConnectionLOA, { ...onlyTold, ...carrier });
+    expect(await told()).toMatchObject({ ...labels, ...carrier, Status: 'Available' });
+    await provider.customer(completePhysicalConnectionLOA, { InstanceId, ...labels, FinishWork: 'true' });
+    expect(await told()).toMatchObject({ ...carrier, Status: 'Completing' });
+    await provider.customer(confirmPhysicalConnection, { PhysicalConnectionId: InstanceId });
+    await provider.customer(completePhysicalConnectionLOA, { ...onlyTold, LineSPContactInfo: 'noc' });
+    expect(await told()).toMatchObject({ ...carrier, LineSPContactInfo: 'noc', Status: 'Complete' });
+  });
+
+  it('is not told of an LOA that nobody accepted', async () => {
+    await using provider = await openProvider();
+    const InstanceId = await provider.connectionIn('Allocated');
+    await provider.customer(applyPhysicalConnectionLOA, { InstanceId, ...loaApplication });
+    const call = { InstanceId, ...labels, FinishWork: 'false' };
+    expect(await provider.refusal(completePhysicalConnectionLOA, call)).toMatchObject({
+      code: 'Forbidden.NotAllowedInState',
+    });
   });
 
   it('needs neither code nor label in the edition current', async () => {

@@ -60,6 +60,8 @@ export const describePhysicalConnectionLOA = readAction({
         InstanceId: z.string(),
         LineCode: z.string().optional(),
         LineLabel: z.string().optional(),
+        LineSPContactInfo: z.string().optional(),
+        LineServiceProvider: z.string().optional(),
         LineType: z.string(),
         LoaUrl: z.string().optional(),
         PMInfo: z.strictObject({
@@ -105,6 +107,8 @@ export const describePhysicalConnectionLOA = readAction({
         InstanceId: loa.connectionId,
         LineCode: loa.lineCode ?? undefined,
         LineLabel: loa.lineLabel ?? undefined,
+        LineSPContactInfo: loa.lineContact ?? undefined,
+        LineServiceProvider: loa.lineServiceProvider ?? undefined,
         LineType: loa.lineType,
         LoaUrl: url,
         PMInfo: { PMInfo: loa.technicians.map(tableTechnician) },
