@@ -1,5 +1,4 @@
-// The tags of the resources that a call is about, for conditions of policies. They are the caller's account's own: what another
-// account notes on its resources counts for nobody else.
+// The tags of the resources that a call is about, for conditions of policies. Only tags in the caller's own account count.
 import type { AccountId } from '../domain/ids.ts';
 import { BudgetExceeded } from '../domain/policy/budget.ts';
 import type { Tags } from '../domain/policy/tagged-rows.ts';
@@ -18,7 +17,7 @@ const kinds: ReadonlyMap<string, TaggedKind> = new Map([
   ['policy', 'policy'],
 ]);
 
-/** A list is not told by more tags than these. */
+/** How many tags of a list's rows are read at most. */
 const mostTags = 5000;
 
 interface NameParts {

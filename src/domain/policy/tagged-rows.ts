@@ -1,4 +1,5 @@
-// What statements say of the rows of a list by their tags, said by their ids instead, so that pages and totals come out right.
+// Turns conditions on the tags of a list's rows into conditions on the rows' ids, so that the store can filter by them, and pages
+// and totals come out right.
 import { unlimited, type Budget } from './budget.ts';
 import { CarriedValues, doAllHold, type CallConditions } from './condition.ts';
 import type { Statement } from './document.ts';

@@ -33,8 +33,10 @@ export const listTagResources = readAction({
     ),
   }),
 
-  async run({ params: given, caller: { accountId }, caller, tx, services, visible, fail }) {
+  async run({ params: given, caller, tx, services, visible, fail }) {
     const { NextToken, PageSize, ResourceNames, ResourceType, Tag } = given;
+    const { accountId } = caller;
+    // Refuses names of roles and policies that do not exist.
     await tagIdsOf(tx, caller, { kind: ResourceType, names: ResourceNames }, fail);
     const { tags, nextToken } = await tagPage(
       { tx, services, fail },

@@ -12,7 +12,7 @@ import * as params from './params.ts';
 
 export const untagResources = writeAction({
   name: 'UntagResources',
-  doc: "Takes tags from roles or from the account's own policies; a key that one has not is passed over.",
+  doc: "Takes tags from roles or from the account's own policies; a key that one of them does not have is ignored.",
   subject: subjects.ramTag,
   touches: [resources.tagged],
   params: {
@@ -25,7 +25,7 @@ export const untagResources = writeAction({
   answer: z.strictObject({}),
 
   async run({ params: { All, ResourceNames, ResourceType, TagKeys }, caller, tx, fail }) {
-    // A call that would take nothing is a mistake.
+    // A call that names no tags at all is a mistake of the caller.
     if (TagKeys.length === 0 && !All) fail('missingParameter', 'TagKeys');
     const ids = await tagIdsOf(tx, caller, { kind: ResourceType, names: ResourceNames }, fail);
     for (const id of ids) await tx.tags.remove(id, TagKeys.length === 0 ? undefined : TagKeys);

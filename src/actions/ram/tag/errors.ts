@@ -1,4 +1,4 @@
-// Error rows of the actions on tags. RAM documents none of their own for them: these are of the kind that it has for others.
+// Error rows of the actions on tags. RAM documents none for them, so these have the form of its rows for other actions.
 import { errorRow } from '../../../gateway/errors.ts';
 
 export const typeMalformed = errorRow(

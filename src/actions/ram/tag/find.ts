@@ -1,4 +1,4 @@
-// The roles or policies whose tags a call is about: all of them the account's, or none is touched.
+// The roles or policies whose tags a call sets, takes or lists. All of them have to be the account's.
 import type { Caller } from '../../../gateway/caller.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import type { ReadTransaction } from '../../../store/transaction.ts';
@@ -9,7 +9,7 @@ interface Asked {
 }
 
 /**
- * What the tags of these are kept under.
+ * The ids under which the store has the tags of these roles or policies.
  * @throws ApiError EntityNotExist.Role or EntityNotExist.Policy, for a policy of the system too
  */
 export async function tagIdsOf(

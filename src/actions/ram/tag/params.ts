@@ -1,5 +1,5 @@
 // Parameters that the actions on tags of roles and policies share.
-import { oneOf, text, integer } from '../../../gateway/codec.ts';
+import { integer, oneOf, text } from '../../../gateway/codec.ts';
 import { listOf } from '../../../gateway/list-param.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
 import { maxTags } from '../../../domain/tag.ts';
