@@ -46,8 +46,8 @@ export interface Edition {
   readonly tokensCountWithIds: boolean;
   /** Whether an order that does not say so is paid from the account's balance at once. */
   readonly paysOrdersAtOnce: boolean;
-  /** Whether lists of connections and VBRs tell groups, and those of connections tags: the reference prints neither. */
-  readonly tellsGroups: boolean;
+  /** Whether lists tell what the reference does not print: groups of connections and VBRs, tags and kind of connections. */
+  readonly tellsMore: boolean;
   /** The status of InvalidVbrId.NotFound when a VBR is to be modified. */
   readonly missingVbrStatus: 400 | 404;
   readonly lifecycle: LifecycleDifferences;
@@ -79,7 +79,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     longestInterfaceTerm: { Month: 1200, Year: 100 },
     tokensCountWithIds: false,
     paysOrdersAtOnce: true,
-    tellsGroups: false,
+    tellsMore: false,
     missingVbrStatus: 400,
     lifecycle: {
       alsoDeletedFrom: [],
@@ -102,7 +102,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     longestInterfaceTerm: { Month: 9, Year: 3 },
     tokensCountWithIds: true,
     paysOrdersAtOnce: false,
-    tellsGroups: true,
+    tellsMore: true,
     missingVbrStatus: 404,
     lifecycle: {
       alsoDeletedFrom: ['Allocated', 'Confirmed'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerOf, formats, refusalOf, type CallOptions, type Parameters } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
+import { openProvider } from '../../../../test/support/provider.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { callV1 } from '../../../../test/support/signed-call.ts';
 import { storeConnection, storeConnections } from '../../../../test/support/stored-connections.ts';
@@ -469,4 +470,16 @@ describe('the other parameters', () => {
     expect(await refusedList(server, { PageSize: '51', RegionId: 'cn-nowhere' })).toEqual(notValid('PageSize'));
     expect(await refusedList(server, { PageSize: '51', RegionId: '' })).toEqual(notSupplied('RegionId'));
   });
+});
+
+it('what today’s service tells beside the reference is told in the current edition alone', async () => {
+  const later = ['AdDetailLocation', 'ProductType', 'VirtualPhysicalConnectionCount'] as const;
+  for (const edition of ['2019-08', 'current'] as const) {
+    await using provider = await openProvider({ edition });
+    const connection = await provider.show(await provider.connectionIn('Allocated'));
+    const told = later.map((name) => connection[name]);
+    expect(told).toEqual(
+      edition === 'current' ? [connection.AdLocation, 'PhysicalConnection', 0] : [undefined, undefined, undefined],
+    );
+  }
 });

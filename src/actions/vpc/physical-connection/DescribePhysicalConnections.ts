@@ -25,6 +25,7 @@ const filterKeys = ['PhysicalConnectionId', 'AccessPointId', 'Type', 'LineOperat
 
 const physicalConnectionType = z.strictObject({
   AccessPointId: z.string(),
+  AdDetailLocation: z.string().optional(),
   AdLocation: z.string().optional(),
   Bandwidth: z.number(),
   BusinessStatus: z.string(),
@@ -42,6 +43,7 @@ const physicalConnectionType = z.strictObject({
   PhysicalConnectionId: z.string(),
   PortNumber: z.string().optional(),
   PortType: z.string(),
+  ProductType: z.string().optional(),
   RedundantPhysicalConnectionId: z.string().optional(),
   ReservationActiveTime: z.string().optional(),
   ReservationInternetChargeType: z.string().optional(),
@@ -53,6 +55,7 @@ const physicalConnectionType = z.strictObject({
   StatusReason: z.string().optional(),
   Tags: tagsTypeOfConnections.optional(),
   Type: z.string(),
+  VirtualPhysicalConnectionCount: z.number().optional(),
 });
 
 export const describePhysicalConnections = readAction({
@@ -96,7 +99,7 @@ export const describePhysicalConnections = readAction({
       visible,
       ...windowOf({ PageNumber, PageSize }),
     });
-    const tags = edition.tellsGroups ? await tx.tags.of(page.items.map(({ id }) => id)) : undefined;
+    const tags = edition.tellsMore ? await tx.tags.of(page.items.map(({ id }) => id)) : undefined;
     return {
       PageNumber,
       PageSize,
@@ -104,7 +107,7 @@ export const describePhysicalConnections = readAction({
       PhysicalConnectionSet: {
         PhysicalConnectionType: page.items.map((connection) => ({
           ...wireForm(connection, IncludeReservationData),
-          ...(tags === undefined ? {} : groupingOf(connection, tags)),
+          ...(tags === undefined ? {} : laterFieldsOf(connection, tags)),
         })),
       },
     };
@@ -163,9 +166,13 @@ function wireForm(
   };
 }
 
-/** What the account noted on it, and where it sorted it. */
-function groupingOf(connection: PhysicalConnection, tags: ReadonlyMap<string, readonly Tag[]>) {
+/** What the reference does not print: where the account sorted it, and what today's service tells of its kind. */
+function laterFieldsOf(connection: PhysicalConnection, tags: ReadonlyMap<string, readonly Tag[]>) {
   return {
+    AdDetailLocation: connection.adLocation ?? undefined,
+    // One that is its customer's alone: no part of its port is another's.
+    ProductType: 'PhysicalConnection',
+    VirtualPhysicalConnectionCount: 0,
     ResourceGroupId: shownGroup(connection),
     Tags: { tags: tagsForm(tags.get(connection.id) ?? []) },
   };

@@ -62,7 +62,7 @@ export const describeVirtualBorderRouters = readAction({
       associations,
       vlanInterfaces: await tx.vbrs.vlanInterfaces(ids),
       connections: await tx.physicalConnections.byId(connections),
-      tellsGroupOf: (vbr: VirtualBorderRouter) => edition.tellsGroups && ownsVbr(caller, vbr),
+      tellsGroupOf: (vbr: VirtualBorderRouter) => edition.tellsMore && ownsVbr(caller, vbr),
       tags: await tx.tags.of(ownIds),
     };
     return {
