@@ -55,6 +55,11 @@ const livesOfResources = [
   'src/actions/{operator,ram,resource-manager}/**/*.test.ts',
 ];
 
+const onPostgres = {
+  env: { DEMARC_TEST_DATABASE: 'postgres' },
+  globalSetup: ['test/support/start-postgres.ts'],
+};
+
 export default defineConfig({
   // `import 'demarc'` is the source in this repository; the package's users get what is built.
   ssr: { resolve: { conditions: ['demarc-source', ...defaultServerConditions] } },
@@ -83,11 +88,20 @@ export default defineConfig({
         // The tests of the API once more, on a PostgreSQL that start-postgres.ts starts.
         extends: true,
         test: {
+          ...onPostgres,
           name: 'postgres',
-          include: ['src/actions/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...notOnPostgres],
-          env: { DEMARC_TEST_DATABASE: 'postgres' },
-          globalSetup: ['test/support/start-postgres.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...onPostgres,
+          name: 'postgres actions',
+          // Tests in `test` keep connections open until their process ends, so only these share one.
+          isolate: false,
+          include: ['src/actions/**/*.test.ts'],
         },
       },
       {

@@ -5,6 +5,8 @@ import { startPostgres } from './postgres-cluster.ts';
 import { startTestServer } from './server.ts';
 
 export default async function setup(): Promise<() => Promise<void>> {
+  // Two projects use it.
+  if (process.env['DEMARC_TEST_POSTGRES_URL'] !== undefined) return () => Promise.resolve();
   const cluster = await startPostgres();
   // The workers inherit it.
   process.env['DEMARC_TEST_POSTGRES_URL'] = cluster.url;
