@@ -80,6 +80,24 @@ it('an order and an LOA are of the customer whose connection they are for', asyn
   expect(await provider.refusal(acceptPhysicalConnectionLOA, loa, key)).toMatchObject(denied);
 });
 
+it('an order is of the region in which its connection is, in lists too', async () => {
+  await using provider = await openProvider();
+  const { url } = provider;
+  const elsewhere = { RegionId: 'cn-beijing', AccessPointId: 'ap-cn-beijing-ft-A' };
+  const placed = async (more = {}) =>
+    (await ask(url, createPhysicalConnectionSetupOrder, { ...application, AutoPay: false, ...more }, local.first))
+      .OrderId;
+  const [here, there] = [await placed(), await placed(elsewhere)];
+  const listed = async (key: Key) =>
+    (await ask(url, describeOrders, {}, key)).Orders.Order.map(({ OrderId }) => OrderId);
+  const ofBeijing = await staffUser(provider, allow(`acs:vpc:cn-beijing:${first}:*`));
+  expect(await listed(ofBeijing)).toEqual([there]);
+  expect(await provider.refusal(settleOrder, { OrderId: here }, ofBeijing)).toMatchObject(denied);
+  await ask(url, settleOrder, { OrderId: there }, ofBeijing);
+  const shut = await staffUser(provider, allow('*'), deny(`acs:vpc:cn-beijing:${first}:*`));
+  expect(await listed(shut)).toEqual([here]);
+});
+
 it.each(Object.entries(forTheSecond))('%s: holds for lists, in rows and totals', async (_name, statements) => {
   await using provider = await openProvider();
   const { server, url } = provider;

@@ -16,7 +16,9 @@ const finders: Readonly<Record<string, Find>> = {
   },
   async order(tx, id) {
     const order = await tx.orders.find(id);
-    return order && { accountId: order.accountId, regionId: undefined };
+    // An order is where its connection is, as long as there is one.
+    const connection = order && (await tx.physicalConnections.any(order.connectionId));
+    return order && { accountId: order.accountId, regionId: connection?.regionId };
   },
   // An account is its own.
   account: (_tx, id) =>

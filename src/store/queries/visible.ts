@@ -13,6 +13,8 @@ export interface RowsByName {
   readonly account: Expression<string> | undefined;
   /** Every name that a row has. */
   readonly names: readonly Expression<string>[];
+  /** How many comparisons one costs; 1 where it is left out, as for a name that is made of the row alone. */
+  readonly costOfComparison?: number;
 }
 
 /**
@@ -78,12 +80,12 @@ export function rowsWithin(comparisonsPerRow: number): number {
   return comparisonsPerRow === 0 ? Infinity : Math.floor(maxComparisons / comparisonsPerRow);
 }
 
-/** How often a row is compared with a pattern that has wildcards. */
+/** How often a row is compared with a pattern that has wildcards, weighted by what each costs. */
 export function comparisonsPerRow(visible: Visibility, rows: RowsByName): number {
   const compared = visible
     .flatMap(({ allowed, denied }) => [...allowed, ...denied])
     .flatMap(({ patterns }) => patterns.filter((pattern) => isCompared(rows, pattern)));
-  return compared.length * rows.names.length;
+  return compared.length * rows.names.length * (rows.costOfComparison ?? 1);
 }
 
 function isCompared({ account }: RowsByName, pattern: string): boolean {

@@ -4,7 +4,7 @@ import { orderLifecycle, type Order, type OrderEvent, type OrderStatus } from '.
 import { sql } from 'kysely';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
-import { checkNameComparisons, namesOf, visibleNames } from '../queries/visible.ts';
+import { checkNameComparisons, namesOf, visibleNames, type RowsByName } from '../queries/visible.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { Page } from './physical-connections.ts';
 import type { TransactionContext } from '../rules.ts';
@@ -20,10 +20,19 @@ export interface OrderQuery {
   readonly limit: number;
 }
 
-const orderNames = namesOf(
-  { ofProvider: 'order', ofAccount: 'order' },
-  { account: sql.ref('account_id'), id: sql.ref('id') },
-);
+/** That of the connection, as long as there is one. */
+const region = sql<string>`coalesce((
+  select connection.region_id from physical_connection as connection
+  where connection.id = purchase_order.connection_id), '*')`;
+
+const orderNames: RowsByName = {
+  ...namesOf(
+    { ofProvider: 'order', ofAccount: 'order' },
+    { account: sql.ref('account_id'), region, id: sql.ref('id') },
+  ),
+  // The region is looked up for each.
+  costOfComparison: 4,
+};
 
 export function orderReads(database: Database) {
   return {
