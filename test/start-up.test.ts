@@ -254,6 +254,7 @@ describe.concurrent('the command line', () => {
       parameters: z.array(
         z.strictObject({
           name: z.string().min(1),
+          alsoNamed: z.string().min(1).optional(),
           required: z.boolean(),
           doc: z.string().min(1),
           schema: z.record(z.string(), z.unknown()),

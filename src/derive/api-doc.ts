@@ -122,7 +122,7 @@ function parameterTable({ '2019-08': reference, current }: ByEdition): string {
   const rows = reference.parameters.map((parameter) => {
     const other = today.get(parameter.name) ?? parameter;
     return [
-      code(parameter.name),
+      [parameter.name, ...(parameter.alsoNamed === undefined ? [] : [parameter.alsoNamed])].map(code).join(' or '),
       bothEditions(parameter.required ? 'yes' : 'no', other.required ? 'yes' : 'no'),
       bothEditions(limitsOf(parameter.schema), limitsOf(other.schema)),
       parameter.doc,

@@ -35,6 +35,8 @@ interface TouchedDescription {
 
 interface ParameterDescription {
   readonly name: string;
+  /** A second spelling that is read as the same; absent where there is none. */
+  readonly alsoNamed?: string;
   readonly required: boolean;
   readonly doc: string;
   /** Type and limits of the value behind the string on the wire, as JSON Schema. */
@@ -72,6 +74,7 @@ function describe(
     })),
     parameters: Object.entries(action.params).map(([name, param]) => ({
       name,
+      ...(param.alsoNamed === undefined ? {} : { alsoNamed: param.alsoNamed }),
       required: param.isRequired(edition),
       doc: param.doc,
       schema: param.schema(edition),

@@ -124,6 +124,7 @@ function list<Entry>(
   const isMalformed = (name: string, raw: RawParameters): boolean => takesJson === true && (raw.get(name) ?? '') !== '';
   return {
     doc,
+    ...(alsoNamed === undefined ? {} : { alsoNamed }),
     rows: tooManyRow === undefined ? rows : [...rows, tooManyRow],
     isList: true,
     ...(takesJson === undefined ? {} : { takesJson }),

@@ -18,6 +18,8 @@ export interface Param<T> {
   readonly rows: readonly ErrorRow[];
   /** Whether it is sent as `Name.1`, `Name.2` and so on. */
   readonly isList?: true;
+  /** A second spelling that clients send. */
+  readonly alsoNamed?: string;
   /** Whether its entries may also be sent as one text of JSON under its name: `Tag=[{"Key":"team"}]`. */
   readonly takesJson?: true;
   isRequired(edition: Edition): boolean;
@@ -98,6 +100,7 @@ function scalar<T, Absent>(
   };
   return {
     doc,
+    ...(alsoNamed === undefined ? {} : { alsoNamed }),
     rows: [malformed, tooLong?.row].filter((row) => row !== undefined),
     isRequired: presence.isRequired,
     isPresent: (name, raw) => pick(name, raw) !== '',
