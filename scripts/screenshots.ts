@@ -47,7 +47,7 @@ const pictures: readonly Picture[] = [
   { name: 'vbr', address: ({ vbrs: { east = '' } }) => `/vbrs/${east}`, until: '[data-track="virtual border router"]' },
   { name: 'network', address: () => '/network', until: '[data-no-partner=true]', isNarrowToo: true },
   { name: 'work', address: () => '/staff/work', until: 'text=quay-main', by: 'operator', isNarrowToo: true },
-  { name: 'orders', address: () => '/staff/orders?status=', until: 'text=Installation', by: 'operator' },
+  { name: 'orders', address: () => '/staff/orders?status=all', until: 'text=Installation', by: 'operator' },
   { name: 'accounts', address: () => '/staff/accounts', until: 'text=Osprey Freight', by: 'operator' },
   { name: 'capacity', address: () => '/staff/capacity', until: '.recharts-bar-rectangle', by: 'operator' },
   { name: 'audit', address: () => '/staff/audit', until: 'text=SettleOrder', by: 'operator' },
@@ -111,7 +111,8 @@ async function takeAll(browser: Browser, demarc: DemarcHandle, ids: Seeded, { co
     await page.getByLabel('Access key id').fill(accessKeyId);
     await page.getByLabel('Access key secret').fill(accessKeySecret);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.locator('#content').waitFor();
+    // Signing in leads to a page of its own, which must not come after the first that is asked for.
+    await page.locator('#content h1').waitFor();
     for (const picture of wanted.filter((one) => (one.by ?? 'first') === by))
       await take(page, picture, ids, `${picture.name}-${isNarrow ? 'narrow-' : ''}${colours}`);
     await context.close();
