@@ -128,10 +128,10 @@ describe('a declaration that is laid out', () => {
       import { writeAction } from '../../declare.ts';
       import { outsideLimits } from '../../explanations.ts';
       import { subjects } from '../../subjects.ts';
+      import { tags } from '../../tags.ts';
       import { notAllowedInState } from '../errors.ts';
       import * as params from '../params.ts';
       import * as resources from '../resources.ts';
-      import { tags } from '../tags.ts';
 
       const measureNameMalformed = errorRow(
         400,
@@ -156,7 +156,7 @@ describe('a declaration that is laid out', () => {
           // 45104, 64512 to 65534; not 65025
           LocalAsn: optional(undefined, integer({ min: undefined, max: undefined })),
           PeerIds: listOf(undefined, text({ max: 256 }), { most: 8 }),
-          Tag: tags(undefined, 'Tags'),
+          Tag: tags(undefined, { alsoNamed: 'Tags' }),
           Hop: listOfObjects(
             undefined,
             {
@@ -215,7 +215,7 @@ describe('a declaration that is laid out', () => {
     const text = textIn(plan, 'src/actions/vpc/measure/CreateMeasureGroup.ts');
     expect(text).toContain('RegionId: params.regionId,');
     expect(text).toContain("import { notAllowedInState } from '../errors.ts';");
-    expect(text).toContain("Tag: tags(undefined, 'Tags'),");
+    expect(text).toContain("Tag: tags(undefined, { alsoNamed: 'Tags' }),");
   });
 });
 

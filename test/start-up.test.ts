@@ -279,7 +279,14 @@ describe.concurrent('the command line', () => {
     const { stdout, exitCode } = await demarc(['actions', '--missing'], { folder: folder.path });
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Failover groups of VBRs: Vpc 2016-04-28\n    CreateVbrHa\n');
-    for (const { name } of await listed()) expect(stdout).not.toMatch(new RegExp(`^ *${name}$`, 'm'));
+    // By product, since products share some names of actions.
+    const missing = stdout.split(/^(?=\S)/m).flatMap((group) => {
+      const [, product = ''] = /: (\w+) \S+$/m.exec(group) ?? [];
+      return Array.from(group.matchAll(/^ +(\w+)/gm), ([, name = '']) => `${product} ${name}`);
+    });
+    expect(missing).toContain('Cbn TagResources');
+    const served = (await listed()).map(({ product, name }) => `${product} ${name}`);
+    expect(missing.filter((name) => served.includes(name))).toEqual([]);
   });
 
   it('lists every action as JSON, with its parameters, its answer and its errors', async () => {

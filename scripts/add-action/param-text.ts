@@ -29,8 +29,8 @@ function sharedText({ name, required = false, type }: ServiceParameter, context:
   const { actions, product } = waysFrom(action.place);
   if (tree.params.size > 0 && !required && (name === 'PageNumber' || name === 'PageSize'))
     return imports.use(`${actions}/page.ts`, lowerFirst(name));
-  if (type === 'array' && (name === 'Tag' || name === 'Tags') && tree.hasTags)
-    return `${imports.use(`${product}/tags.ts`, 'tags')}(undefined, '${name === 'Tag' ? 'Tags' : 'Tag'}')`;
+  if (type === 'array' && (name === 'Tag' || name === 'Tags') && tree.params.size > 0)
+    return `${imports.use(`${actions}/tags.ts`, 'tags')}(undefined, { alsoNamed: '${name === 'Tag' ? 'Tags' : 'Tag'}' })`;
   const shared = tree.params.get(lowerFirst(name));
   if (shared?.isRequired !== required || (isChange(action) && (name === 'Name' || name === 'Description')))
     return undefined;

@@ -25,8 +25,7 @@ export interface ProductTree {
   /** Codecs that the product's actions share, such as `resourceIdText`. */
   readonly codecs: ReadonlySet<string>;
   readonly errors: ReadonlyMap<string, Row>;
-  /** Whether the product has declarations for tags and filters of its own. */
-  readonly hasTags: boolean;
+  /** Whether the product has declarations for filters of its own. */
   readonly hasFilters: boolean;
   /** The kinds of resources, such as `virtualBorderRouter`. */
   readonly resources: ReadonlySet<string>;
@@ -70,7 +69,6 @@ export async function productTree(
     params: sharedParams(params),
     codecs: new Set([...params.keys()].filter((name) => name.endsWith('Text'))),
     errors: sharedErrors(errors),
-    hasTags: existsSync(join(root, folder, 'tags.ts')),
     hasFilters: existsSync(join(root, folder, 'filters.ts')),
     resources: new Set(resources.keys()),
     subject,
