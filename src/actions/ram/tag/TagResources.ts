@@ -9,6 +9,7 @@ import { givenTags } from '../tags.ts';
 import * as rows from './errors.ts';
 import { tagIdsOf } from './find.ts';
 import * as params from './params.ts';
+import { atMost } from '../../quota.ts';
 
 export const tagResources = writeAction({
   name: 'TagResources',
@@ -25,7 +26,8 @@ export const tagResources = writeAction({
     const present = await tx.tags.of(ids);
     for (const id of ids) {
       const kept = (present.get(id) ?? []).filter(({ key }) => !keys.has(key));
-      if (kept.length + keys.size > maxTags) fail('tagLimit');
+      if (kept.length + keys.size > maxTags)
+        fail('tagLimit', undefined, atMost(maxTags, 'tags on a role or policy', 'remove one first'));
     }
     for (const id of ids) await tx.tags.put(id, Tag);
     return {};
