@@ -293,6 +293,7 @@ it('a database from before there were seals is sealed from its first row on', as
     ALTER TABLE purchase_order DROP COLUMN port_type; ALTER TABLE purchase_order DROP COLUMN bandwidth_mbps;
     DROP TABLE resource_group; ALTER TABLE physical_connection DROP COLUMN resource_group_id;
     ALTER TABLE virtual_border_router DROP COLUMN resource_group_id;
+    ALTER TABLE loa DROP COLUMN line_service_provider; ALTER TABLE loa DROP COLUMN line_contact;
     CREATE TABLE physical_connection_total (account_id text NOT NULL, region_id text NOT NULL, total integer NOT NULL);
     DELETE FROM kysely_migration WHERE name >= '0006'`);
   await (await start(database)).close();
