@@ -23,8 +23,6 @@ export const resourceIdText = text({ max: 64 });
 
 export const connectionIdText = brandedText<ConnectionId>({ max: 64 });
 
-export const peerLocationText = unlimitedText;
-
 export const lineOperator = required("Carrier of the customer's line.", oneOf(lineOperators), {
   malformed: errors.lineOperatorMalformed,
 });

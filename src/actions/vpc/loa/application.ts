@@ -22,7 +22,7 @@ export const applicationParams = {
   PeerLocation: requiredWhere(
     (edition) => edition.mandatory.peerLocation,
     "Where the customer's end of the connection is.",
-    params.peerLocationText,
+    params.unlimitedText,
     printed,
   ),
   RegionId: params.regionId,

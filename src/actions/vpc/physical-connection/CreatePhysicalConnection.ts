@@ -27,7 +27,7 @@ export const createPhysicalConnection = writeAction({
     PeerLocation: requiredWhere(
       (edition) => edition.mandatory.peerLocation,
       "Where the customer's end of the connection is.",
-      params.peerLocationText,
+      params.unlimitedText,
       { malformed: rows.peerLocationMalformed },
     ),
     RegionId: params.regionId,

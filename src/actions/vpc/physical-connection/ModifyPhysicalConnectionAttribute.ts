@@ -35,7 +35,7 @@ export const modifyPhysicalConnectionAttribute = writeAction({
       malformed: rows.lineOperatorMalformed,
     }),
     Name: clearable('Name of the connection.', params.nameText, { malformed: rows.nameMalformed }),
-    PeerLocation: optional("Where the customer's end of the connection is.", params.peerLocationText, {
+    PeerLocation: optional("Where the customer's end of the connection is.", params.unlimitedText, {
       malformed: rows.peerLocationMalformed,
     }),
     PortType: optional('Medium and speed of the port.', oneOf(portTypes), { malformed: rows.portTypeMalformed }),
