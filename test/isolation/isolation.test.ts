@@ -234,7 +234,7 @@ describe('accounts', () => {
         expect(comparable(await alone(firsts, seen))).toEqual(comparable(firsts));
       }),
       // A call takes several times as long on PostgreSQL.
-      { numRuns: isOnPostgres ? 4 : 15, endOnFailure: true },
+      { numRuns: isOnPostgres ? 7 : 15, endOnFailure: true },
     );
     // Refusals alone would show little.
     expect(succeeded.size).toBeGreaterThan(customersActions.length / 2);
