@@ -44,11 +44,14 @@ it('where the editions differ is told by path', async () => {
     'CreatePhysicalConnection misses PeerLocation: … → nothing',
   ]);
   expect(lines.filter((line) => line.includes(' answers › '))).toEqual([
+    'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].AdDetailLocation: nothing → "Room 2, rack 14"',
+    'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].ProductType: nothing → "PhysicalConnection"',
+    'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].VirtualPhysicalConnectionCount: nothing → 0',
     'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].ResourceGroupId: nothing → "<rg-1>"',
     'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].Tags: nothing → {"tags":[]}',
     'DescribeVirtualBorderRouters answers › body.VirtualBorderRouterSet.VirtualBorderRouterType[0].ResourceGroupId: nothing → "<rg-1>"',
   ]);
-  expect(lines).toHaveLength(6);
+  expect(lines).toHaveLength(9);
 });
 
 it('a recording has references for ids, times, accounts, addresses and keys, and no secret', async () => {

@@ -172,7 +172,7 @@ async function connectionWithLoa(protocol: Protocol): Promise<void> {
 }
 
 /** Personal data where something else belongs, and as long as nothing may be. */
-const personalText = colleague.contact.padEnd(300, '!');
+const personalText = colleague.contact.padEnd(2001, '!');
 
 const malformed = [
   ['AccessPointId', 'InvalidParameter'],
