@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPhysicalConnection } from '../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import type { Demarc } from '../src/start/start.ts';
 import { demarc, type Ended } from './support/command-line.ts';
+import { eventually } from './support/eventually.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
 import { application, ask, byHand } from './support/provider.ts';
 import { isOnPostgres } from './support/lent-database.ts';
@@ -39,7 +40,11 @@ async function apply(url: string): Promise<void> {
 /** Seals what is there, as the server does by itself every few seconds and when it stops. */
 async function seal({ store }: Demarc): Promise<void> {
   const mark = await store.takeAuditMark();
-  while ((await store.sealAudit(mark, Date.now())).outcome === 'more');
+  // PostgreSQL may do something of its own meanwhile; until that is settled nothing is sealed.
+  await eventually(async () => await store.sealAudit(mark, Date.now()), {
+    until: ({ outcome }) => outcome === 'done',
+    withinMs: 20_000,
+  });
 }
 
 /** Three seals over two rows each, by a server that has stopped. */
