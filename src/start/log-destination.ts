@@ -4,8 +4,10 @@ import { constants, openSync } from 'node:fs';
 import { pino } from 'pino';
 import type { LogHealth } from '../domain/log-health.ts';
 
+type Stream = ReturnType<typeof pino.destination>;
+
 export interface LogDestination extends LogHealth {
-  readonly stream: pino.DestinationStream;
+  readonly stream: Stream;
   /** Writes what waits, unless that takes too long. */
   readonly end: () => Promise<void>;
 }
@@ -18,7 +20,7 @@ const batches = { minLength: 32_768, maxWrite: 65_536, periodicFlush: 100 };
 // What waits while nothing can be written. Later lines are lost.
 const mostWaitingLength = 4 * 1024 * 1024;
 
-const flushWithinMs = 1000;
+const writeWithinMs = 1000;
 
 export function logDestination(): LogDestination {
   let trouble: string | undefined;
@@ -53,21 +55,23 @@ export function logDestination(): LogDestination {
     lostLines: () => lostLines,
     async end() {
       isEnding = true;
-      if (trouble === undefined) await flushed(stream);
+      if (trouble === undefined) await written(stream);
       stream.destroy();
     },
   };
 }
 
-async function flushed(stream: ReturnType<typeof pino.destination>): Promise<void> {
+/** A flush would not do: with a write under way it tells of that write's end, and what came since is still waiting. */
+async function written(stream: Stream): Promise<void> {
   await new Promise<void>((resolve) => {
-    setTimeout(resolve, flushWithinMs).unref();
+    setTimeout(resolve, writeWithinMs).unref();
     stream.once('error', () => {
       resolve();
     });
-    stream.flush(() => {
+    stream.once('finish', () => {
       resolve();
     });
+    stream.end();
   });
 }
 

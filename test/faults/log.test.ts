@@ -65,3 +65,13 @@ it('in a pipe whose reader is gone', async () => {
   child.stderr.destroy();
   await expectToGoOn(child, /^200 \{"status":"ready","log":"cannot be written: .*EPIPE/);
 });
+
+it('has its last line, also where a write is under way when it comes', async () => {
+  const support = join(import.meta.dirname, '..', 'support', 'interrupted-log.ts');
+  const child = spawn(process.execPath, ['--conditions', 'demarc-source', support], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let text = '';
+  for await (const chunk of child.stderr) text += String(chunk);
+  expect(text).toBe('first\nlast\n');
+});
