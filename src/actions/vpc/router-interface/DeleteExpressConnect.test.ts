@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerOf } from '../../../../test/support/answers.ts';
+import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
 import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import {
@@ -11,7 +11,8 @@ import {
   onInterface,
   shownInterfaces,
 } from '../../../../test/support/router-interfaces.ts';
-import { startTestServer } from '../../../../test/support/server.ts';
+import { local, startTestServer } from '../../../../test/support/server.ts';
+import { userWith } from '../../../../test/support/users.ts';
 import { advance } from '../../../../test/support/virtual-border-routers.ts';
 import { connectRouterInterface } from './ConnectRouterInterface.ts';
 import { deleteExpressConnect } from './DeleteExpressConnect.ts';
@@ -52,6 +53,24 @@ it('answers again where it is repeated with its client token', async () => {
   const call = onInterface(await anInterface(server, askedOfVRouter()), { ClientToken: 'once' });
   expect(await answerOf(server, deleteExpressConnect, call)).toEqual({});
   expect(await answerOf(server, deleteExpressConnect, call)).toEqual({});
+});
+
+it('needs the permission on both ends', async () => {
+  await using server = await startTestServer({ stepDelay: 0 });
+  const { initiator, acceptor } = await aConnectedPair(server);
+  const end = (id: string): string => `acs:vpc:cn-hangzhou:${local.first.accountId}:routerinterface/${id}`;
+  const allow = (...Resource: string[]) => ({ Effect: 'Allow', Action: 'vpc:*', Resource }) as const;
+  for (const [named, other] of [
+    [initiator, acceptor],
+    [acceptor, initiator],
+  ] as const) {
+    const { key } = await userWith(server, allow('*'), { Effect: 'Deny', Action: '*', Resource: end(other) });
+    const refusal = await refusalOf(server, deleteExpressConnect, onInterface(named, byForce), { key });
+    expect(refusal).toMatchObject({ status: 403, code: 'Forbidden.RAM' });
+  }
+  expect(await shownInterfaces(server)).toHaveLength(2);
+  const { key } = await userWith(server, allow(end(initiator), end(acceptor)));
+  await answerOf(server, deleteExpressConnect, onInterface(initiator, byForce), { key });
 });
 
 provokesEveryError(

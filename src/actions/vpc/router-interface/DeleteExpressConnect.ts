@@ -14,7 +14,10 @@ export const deleteExpressConnect = writeAction({
   name: 'DeleteExpressConnect',
   doc: "Removes a router interface together with its other end, if that is the caller's too; by force in any state.",
   subject: subjects.routerInterface,
-  touches: [resources.routerInterface.named('RouterInterfaceId')],
+  touches: [
+    resources.routerInterface.named('RouterInterfaceId'),
+    resources.routerInterface.partnerOf('RouterInterfaceId', 'OppositeInterfaceId'),
+  ],
   params: {
     ClientToken: common.clientToken,
     Force: withDefault('Whether to delete ends that are connected, or on the way there.', false, flag()),
