@@ -4,6 +4,9 @@ import { z } from 'zod';
 import type { Params, RawParameters } from './param.ts';
 
 const single = z.union([z.string(), z.number(), z.boolean()]);
+// The longest that is of use, twenty tags, is half as long. Reading a longer one would keep other calls waiting.
+const longest = 32_768;
+
 const entries = z.array(z.union([single, z.record(z.string(), single)]));
 
 /**
@@ -14,7 +17,7 @@ export function withJsonLists(params: Params, raw: RawParameters): RawParameters
   let flat: Map<string, string> | undefined;
   for (const name of namesIn(params)) {
     const written = raw.get(name);
-    if (written === undefined || written === '') continue;
+    if (written === undefined || written === '' || written.length > longest) continue;
     const list = entries.safeParse(jsonIn(written));
     if (!list.success || [...raw.keys()].some((key) => key.startsWith(`${name}.`))) continue;
     flat ??= new Map(raw);
