@@ -86,12 +86,14 @@ export function authorizerOver(
     };
     const layers = (await layersOf(principal, budget)).map((documents) => statementsFor(documents, call, budget));
     const tagKeys = tagKeysIn(layers.flat());
-    const touched = await Promise.all(
-      resources.map(async (resource) => ({
-        names: [resource, ...(otherNames?.get(resource) ?? [])].map((name) => new MatchedText(name, budget)),
-        resourceTags: await tagsUnder(tagKeys, (tx) => tagsOfResource(tx, accountId, resource, tagKeys)),
-      })),
+    const tags = await tagsUnder(
+      tagKeys,
+      async (tx) => await Promise.all(resources.map((resource) => tagsOfResource(tx, accountId, resource, tagKeys))),
     );
+    const touched = resources.map((resource, index) => ({
+      names: [resource, ...(otherNames?.get(resource) ?? [])].map((name) => new MatchedText(name, budget)),
+      resourceTags: tags?.[index],
+    }));
     for (const [index, statements] of layers.entries()) {
       const policyType = index === 0 ? 'AccountLevelIdentityBasedPolicy' : 'SessionPolicy';
       for (const { names, resourceTags } of touched) {
