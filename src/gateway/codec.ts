@@ -32,7 +32,7 @@ export function text({ min = 1, max, pattern, isMultiline = false }: TextLimits)
 
 /** A text that is an id of one kind. */
 export function brandedText<Id extends string>(limits: TextLimits): Codec<Id> {
-  // A brand is there for the compiler alone; the schema reads the same text.
+  // A brand is there for the compiler alone; the schema reads the same text. zod's own `brand` takes no type parameter as its kind.
   return text(limits) as unknown as Codec<Id>;
 }
 

@@ -103,9 +103,9 @@ export function lifecycleWrites<
 
   /** Deletes it, on the event `delete` or another one that ends it. @returns false where its state does not allow that */
   async function remove(thing: Thing, event?: Event): Promise<boolean> {
-    const ends = ({ on, to }: { readonly on: string; readonly to: unknown }): boolean =>
-      to === null && on === (event ?? 'delete');
-    if (!lifecycle.moves.some((move) => ends(move) && move.from.includes(thing.status))) return false;
+    const cause: string = event ?? 'delete';
+    if (!lifecycle.moves.some(({ on, from, to }) => on === cause && to === null && from.includes(thing.status)))
+      return false;
     const { rows } = await statements.remove(database, { keptId: idOf(thing), keptRevision: thing.revision });
     checkIsCurrent(rows, thing);
     for (const { seq } of rows) await countIn(thing, seq, -1);
