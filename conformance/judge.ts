@@ -61,7 +61,7 @@ export function* refusalFaults(outcome: Outcome, [status, code, message]: Row, i
     yield `answered with ${outcome.status}: ${JSON.stringify(outcome.body)}`;
     return;
   }
-  const says = isStart ? outcome.message.startsWith(message) : /^(?:\.? .*)?$/s.test(restOf(outcome.message, message));
+  const says = isStart ? outcome.message.startsWith(message) : isDocumented(outcome.message, message);
   const isRight = outcome.status === status && outcome.code === code && says;
   if (!isRight) yield `refused with ${told(outcome)}, not ${status} ${code} "${message}"`;
   if (!requestId.test(idIn(outcome.body))) yield 'there is no RequestId that is an upper-case UUID';
@@ -69,9 +69,9 @@ export function* refusalFaults(outcome: Outcome, [status, code, message]: Row, i
   yield* shapeFaults(withoutDetails(shapeOf(outcome.body)), errorFields, errorFields);
 }
 
-/** What stands behind the documented message; all of it where it is another one. */
-function restOf(message: string, documented: string): string {
-  return message.startsWith(documented) ? message.slice(documented.length) : message;
+/** Whether a message is the documented one, or that with whole sentences behind it on what is allowed. */
+export function isDocumented(message: string, documented: string): boolean {
+  return message.startsWith(documented) && /^(?:\.? [A-Z].*\.)?$/s.test(message.slice(documented.length));
 }
 
 function withoutDetails(shape: ReadonlyMap<string, string>): Map<string, string> {

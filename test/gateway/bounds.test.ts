@@ -5,6 +5,7 @@ import type { Server } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { connect as connectSecurely } from 'node:tls';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { ownAccounts as accounts, startTestServer } from '../support/server.ts';
 import { authorities, pair, sendSecurely } from '../support/tls.ts';
 
@@ -88,7 +89,7 @@ describe('of one address', () => {
     expect(await isKept(demarc.url, sockets, '127.0.0.2')).toBe(true);
     const [first] = sockets;
     first?.destroy();
-    await expect.poll(async () => await isKept(demarc.url, sockets)).toBe(true);
+    await eventually(async () => await isKept(demarc.url, sockets), { until: (kept) => kept, withinMs: 20_000 });
     for (const socket of sockets) socket.destroy();
   });
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { expect, it } from 'vitest';
 import { callV1, pairs, signV1 } from '../support/signed-call.ts';
+import { eventually } from '../support/eventually.ts';
 import { local, ownAccounts as accounts, ownKey, startTestServer, type Key } from '../support/server.ts';
 
 const formType = 'application/x-www-form-urlencoded';
@@ -43,11 +44,13 @@ async function sendLong(
   return { status: answer.status, text: await answer.text() };
 }
 
+const refused = { until: (status: string) => status === '503', withinMs: 20_000 };
+
 it('of bodies that do not end, only a few large ones of an address are waited for, and calls go on', async () => {
   await using server = await startTestServer();
   const held = Array.from({ length: 8 }, () => holdBody(server.url, 1000 * kib));
   // Asked until it is refused: nothing tells when the held ones have arrived.
-  while ((await Promise.race([statusOfBeginning(server.url, 1000 * kib), answered()])) !== '503');
+  await eventually(async () => await Promise.race([statusOfBeginning(server.url, 1000 * kib), answered()]), refused);
   expect(await answered()).toBe('200');
   expect((await sendLong(server.url, 'x'.repeat(20 * kib))).status).toBe(400);
   for (const release of held) release();
@@ -63,10 +66,14 @@ it('of bodies that do not end, those of all addresses together have a bound, und
   const held = addresses.flatMap((address) =>
     Array.from({ length: 8 }, () => holdBody(server.url, 1000 * kib, address)),
   );
-  while ((await Promise.race([statusOfBeginning(server.url, 1000 * kib, '203.0.113.5'), answered()])) !== '503');
+  const oneMore = async () => await statusOfBeginning(server.url, 1000 * kib, '203.0.113.5');
+  await eventually(async () => await Promise.race([oneMore(), answered()]), refused);
   expect(await answered()).toBe('200');
   for (const release of held) release();
-  while ((await sendLong(server.url, 'x'.repeat(100 * kib), ownKey)).status === 503);
+  await eventually(async () => await sendLong(server.url, 'x'.repeat(100 * kib), ownKey), {
+    until: ({ status }) => status !== 503,
+    withinMs: 20_000,
+  });
 
   async function answered(): Promise<string> {
     return String((await callV1(server.url, { Action: 'DescribeRegions' }, { key: ownKey })).status);

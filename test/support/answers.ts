@@ -3,6 +3,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { isDocumented } from '../../conformance/judge.ts';
 import type { Demarc } from '../../src/start/start.ts';
 import type { Key } from './server.ts';
 import { callV1, type Reply } from './signed-call.ts';
@@ -31,8 +32,7 @@ export interface Refusal {
 
 /** The refusal without what its message may say behind the documented one: a sentence on what is allowed. */
 export function withDocumented(refusal: Refusal, documented: string): Refusal {
-  const isContinued = [' ', '. '].some((separator) => refusal.message.startsWith(documented + separator));
-  return isContinued ? { ...refusal, message: documented } : refusal;
+  return isDocumented(refusal.message, documented) ? { ...refusal, message: documented } : refusal;
 }
 
 const contentTypes = { JSON: 'application/json;charset=utf-8', XML: 'text/xml;charset=utf-8' } as const;
