@@ -1,8 +1,10 @@
 // One address of a PostgreSQL behind which the servers change, as a name in DNS or a load balancer does it.
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { Client } from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
+import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { answerOf, refusalOf } from '../support/answers.ts';
 import { connectionOrder } from '../support/connection-order.ts';
 import { eventually } from '../support/eventually.ts';
@@ -79,4 +81,22 @@ it('while its address leads to a hot standby a server is not ready and refuses w
   await standby.promote();
   await eventually(readiness, { until: (status) => status === 200, withinMs: 20_000 });
   await answerOf(server, createPhysicalConnection, create());
+});
+
+it('a replica that has not come to the tables yet is an outage too', async () => {
+  const client = new Client({ connectionString: standby.url });
+  await client.connect();
+  await client.query('SELECT pg_wal_replay_pause()');
+  await client.end();
+  await using database = await switchable(primary);
+  await using server = await startTestServer({ database: database.url });
+  await answerOf(server, createPhysicalConnection, { ...connectionOrder() });
+
+  database.leadTo(standby);
+  for (const call of [
+    async () => await refusalOf(server, createPhysicalConnection, { ...connectionOrder() }),
+    async () => await refusalOf(server, describePhysicalConnections, { RegionId: 'cn-hangzhou' }),
+  ])
+    expect(await call()).toMatchObject({ status: 503, code: 'ServiceUnavailable' });
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(503);
 });

@@ -44,8 +44,9 @@ export function isStalePlan(error: unknown): boolean {
 }
 
 // Classes: connection, authorization (a changed password), resources, operator intervention (a shutdown, a statement
-// timeout), system error. Codes: no such database, a lock that others hold too long, a transaction that idled too long.
-const unavailable = /^(?:08|28|53|57|58)|^(?:3D000|55P03|25P03)$/;
+// timeout), system error. Codes: no such database, a lock that others hold too long, a transaction that idled too long,
+// no such table or column: a replica that has not replayed the migration yet, or a database that was restored.
+const unavailable = /^(?:08|28|53|57|58)|^(?:3D000|55P03|25P03|42P01|42703)$/;
 
 /** Whether the server cannot serve for the time being. Its connection is of no more use. */
 export function isServerError(error: unknown): boolean {
