@@ -1,6 +1,6 @@
 // What the names of resources need besides the call: whose they are that staff name, and what a call changes along with the
 // one that it names.
-import { asAccountId } from '../domain/ids.ts';
+import { asAccountId, asRouterInterfaceId } from '../domain/ids.ts';
 import type { Owner, ResourceFinder } from '../gateway/touched.ts';
 import type { ReadTransaction, Store } from '../store/transaction.ts';
 
@@ -36,8 +36,9 @@ export function resourceFinderIn(store: Pick<Store, 'read'>): ResourceFinder {
     async partnerOf(kind, id, accountId) {
       if (kind !== 'routerinterface') return undefined;
       return await store.read(async (tx) => {
-        const end = await tx.routerInterfaces.owned(accountId, id);
-        return await tx.routerInterfaces.owned(accountId, end?.oppositeInterfaceId ?? '');
+        const end = await tx.routerInterfaces.owned(accountId, asRouterInterfaceId(id));
+        const oppositeId = end?.oppositeInterfaceId ?? undefined;
+        return oppositeId && (await tx.routerInterfaces.owned(accountId, oppositeId));
       });
     },
   };

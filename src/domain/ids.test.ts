@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { expect, expectTypeOf, it } from 'vitest';
 import type { WriteTransaction } from '../store/transaction.ts';
-import { newAccountId, newResourceId, requestIdAt, type AccountId, type ConnectionId, type VbrId } from './ids.ts';
+import {
+  newAccountId,
+  newResourceId,
+  requestIdAt,
+  type AccountId,
+  type ConnectionId,
+  type RouterInterfaceId,
+  type VbrId,
+} from './ids.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const prefixes = fc.constantFrom('pc', 'vbr', 'vtb', 'ri');
@@ -49,7 +57,9 @@ it('no other text stands for an id, and no id for that of another kind', () => {
   expectTypeOf<ConnectionId>().not.toExtend<AccountId>();
   expectTypeOf<AccountId>().not.toExtend<ConnectionId>();
   expectTypeOf<VbrId>().not.toExtend<ConnectionId>();
+  expectTypeOf<RouterInterfaceId>().not.toExtend<VbrId>();
   expectTypeOf(newResourceId('pc', 'bp1', () => 0)).toEqualTypeOf<ConnectionId>();
+  expectTypeOf(newResourceId('ri', 'bp1', () => 0)).toEqualTypeOf<RouterInterfaceId>();
 });
 
 it('ids of two kinds cannot be swapped in a call', () => {
@@ -57,4 +67,7 @@ it('ids of two kinds cannot be swapped in a call', () => {
   expectTypeOf<[ConnectionId, number, VbrId]>().toExtend<Claim>();
   expectTypeOf<[VbrId, number, ConnectionId]>().not.toExtend<Claim>();
   expectTypeOf<[VbrId, AccountId]>().not.toExtend<Parameters<WriteTransaction['vbrs']['visibleTo']>>();
+  type Owned = Parameters<WriteTransaction['routerInterfaces']['owned']>;
+  expectTypeOf<[AccountId, RouterInterfaceId]>().toExtend<Owned>();
+  expectTypeOf<[AccountId, VbrId]>().not.toExtend<Owned>();
 });

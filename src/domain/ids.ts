@@ -13,6 +13,9 @@ export type ConnectionId = Branded<'ConnectionId'>;
 /** Of a virtual border router, `vbr-…`. */
 export type VbrId = Branded<'VbrId'>;
 
+/** Of a router interface, `ri-…`. */
+export type RouterInterfaceId = Branded<'RouterInterfaceId'>;
+
 // For texts that are read as ids outside of a schema. A brand is there for the compiler alone.
 
 export function asAccountId(text: string): AccountId {
@@ -27,6 +30,10 @@ export function asVbrId(text: string): VbrId {
   return text as VbrId;
 }
 
+export function asRouterInterfaceId(text: string): RouterInterfaceId {
+  return text as RouterInterfaceId;
+}
+
 /** Returns an integer from 0 to `bound` - 1, each equally likely. */
 export type RandomInt = (bound: number) => number;
 
@@ -38,7 +45,7 @@ export interface ResourceIds {
   readonly pc: ConnectionId;
   readonly vbr: VbrId;
   readonly vtb: string;
-  readonly ri: string;
+  readonly ri: RouterInterfaceId;
   readonly g: string;
 }
 

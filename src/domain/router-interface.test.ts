@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asAccountId } from './ids.ts';
+import { asAccountId, asRouterInterfaceId } from './ids.ts';
 import {
   areOpposite,
   bandwidthMbpsOf,
@@ -11,9 +11,10 @@ import {
 } from './router-interface.ts';
 
 const [one, other, third] = [asAccountId('1'), asAccountId('2'), asAccountId('3')];
+const [first, second, last] = [asRouterInterfaceId('ri-1'), asRouterInterfaceId('ri-2'), asRouterInterfaceId('ri-3')];
 
 const initiator: RouterInterface = {
-  id: 'ri-1',
+  id: first,
   accountId: one,
   regionId: 'cn-hangzhou',
   routerType: 'VBR',
@@ -29,7 +30,7 @@ const initiator: RouterInterface = {
   oppositeRegionId: 'cn-beijing',
   oppositeRouterType: 'VRouter',
   oppositeRouterId: 'vrt-2',
-  oppositeInterfaceId: 'ri-2',
+  oppositeInterfaceId: second,
   oppositeAccessPointId: null,
   healthCheckSourceIp: null,
   healthCheckTargetIp: null,
@@ -44,7 +45,7 @@ const initiator: RouterInterface = {
 };
 const acceptor: RouterInterface = {
   ...initiator,
-  id: 'ri-2',
+  id: second,
   accountId: other,
   regionId: 'cn-beijing',
   routerType: 'VRouter',
@@ -55,7 +56,7 @@ const acceptor: RouterInterface = {
   oppositeRegionId: 'cn-hangzhou',
   oppositeRouterType: 'VBR',
   oppositeRouterId: 'vbr-1',
-  oppositeInterfaceId: 'ri-1',
+  oppositeInterfaceId: first,
 };
 
 describe('two interfaces', () => {
@@ -70,7 +71,7 @@ describe('two interfaces', () => {
   });
 
   it.each<[string, Partial<RouterInterface>]>([
-    ['the interface', { oppositeInterfaceId: 'ri-3' }],
+    ['the interface', { oppositeInterfaceId: last }],
     ['no interface', { oppositeInterfaceId: null }],
     ['the account', { oppositeAccountId: third }],
     ['the region', { oppositeRegionId: 'cn-beijing' }],
@@ -83,7 +84,7 @@ describe('two interfaces', () => {
   });
 
   it('one interface is not its own other end', () => {
-    const self = { ...initiator, oppositeAccountId: one, oppositeRegionId: 'cn-hangzhou', oppositeInterfaceId: 'ri-1' };
+    const self = { ...initiator, oppositeAccountId: one, oppositeRegionId: 'cn-hangzhou', oppositeInterfaceId: first };
     expect(areOpposite(self, self)).toBe(false);
   });
 });

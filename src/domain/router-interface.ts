@@ -1,6 +1,6 @@
 // A router interface: one end of a connection between two routers, a VBR and a VPC's router or two of the latter.
 import type { StepOf } from './due-steps.ts';
-import type { AccountId } from './ids.ts';
+import type { AccountId, RouterInterfaceId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 const routerInterfaceStatuses = [
@@ -106,11 +106,11 @@ export interface OppositeEnd {
   readonly oppositeAccountId: AccountId;
   readonly oppositeRouterType: RouterType | null;
   readonly oppositeRouterId: string | null;
-  readonly oppositeInterfaceId: string | null;
+  readonly oppositeInterfaceId: RouterInterfaceId | null;
 }
 
 export interface RouterInterface extends OppositeEnd {
-  readonly id: string;
+  readonly id: RouterInterfaceId;
   readonly accountId: AccountId;
   readonly regionId: string;
   readonly routerType: RouterType;

@@ -1,7 +1,7 @@
 // Router interfaces in the store.
 import type { ExpressionBuilder } from 'kysely';
 import type { StepOf } from '../../domain/due-steps.ts';
-import type { AccountId } from '../../domain/ids.ts';
+import { asRouterInterfaceId, type AccountId, type RouterInterfaceId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
 import {
   routerInterfaceLifecycle,
@@ -51,7 +51,7 @@ type RouterInterfaceExpressions = ExpressionBuilder<Schema, 'router_interface'>;
 export function routerInterfaceReads(database: Database) {
   return {
     /** The interface of this id, if the account owns it; to anyone else it does not exist. */
-    async owned(accountId: AccountId, id: string): Promise<RouterInterface | undefined> {
+    async owned(accountId: AccountId, id: RouterInterfaceId): Promise<RouterInterface | undefined> {
       const row = await database
         .selectFrom('router_interface')
         .selectAll()
@@ -95,15 +95,18 @@ export function routerInterfaceReads(database: Database) {
       return { total, items: rows.map(routerInterfaceOf) };
     },
 
-    /** Interfaces of any account by id: for what lies at the other end of an own one. */
-    async byId(ids: readonly string[]): Promise<ReadonlyMap<string, RouterInterface>> {
+    /** The interfaces that these name as their other ends, of any account, by the id of the one that names it. */
+    async namedBy(ends: readonly RouterInterface[]): Promise<ReadonlyMap<RouterInterfaceId, RouterInterface>> {
+      const ids = ends.flatMap(({ oppositeInterfaceId }) => oppositeInterfaceId ?? []);
       if (ids.length === 0) return new Map();
-      const rows = await database
-        .selectFrom('router_interface')
-        .selectAll()
-        .where('id', 'in', [...ids])
-        .execute();
-      return new Map(rows.map((row) => [row.id, routerInterfaceOf(row)]));
+      const rows = await database.selectFrom('router_interface').selectAll().where('id', 'in', ids).execute();
+      const named = new Map(rows.map((row) => [row.id, routerInterfaceOf(row)]));
+      return new Map(
+        ends.flatMap(({ id, oppositeInterfaceId }) => {
+          const other = oppositeInterfaceId === null ? undefined : named.get(oppositeInterfaceId);
+          return other === undefined ? [] : [[id, other]];
+        }),
+      );
     },
 
     /** The account's interfaces of a router, in any state. */
@@ -146,7 +149,11 @@ export function routerInterfaceWrites(database: Database, context: TransactionCo
 
     /** The interface of this id, whoever owns it: for connections and for due steps. */
     async any(id: string): Promise<RouterInterface | undefined> {
-      const row = await database.selectFrom('router_interface').selectAll().where('id', '=', id).executeTakeFirst();
+      const row = await database
+        .selectFrom('router_interface')
+        .selectAll()
+        .where('id', '=', asRouterInterfaceId(id))
+        .executeTakeFirst();
       return row === undefined ? undefined : routerInterfaceOf(row);
     },
   };

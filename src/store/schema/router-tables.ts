@@ -1,6 +1,6 @@
 // The tables of VBRs, of what they have on connections, of router interfaces, and of tags.
 import type { Generated } from 'kysely';
-import type { VbrId, AccountId, ConnectionId } from '../../domain/ids.ts';
+import type { VbrId, AccountId, ConnectionId, RouterInterfaceId } from '../../domain/ids.ts';
 import type { InterfaceRole, InterfaceSpec, RouterInterfaceStatus, RouterType } from '../../domain/router-interface.ts';
 import type { VbrStatus } from '../../domain/virtual-border-router.ts';
 
@@ -69,7 +69,7 @@ export interface VlanInterfaceTable {
 
 export interface RouterInterfaceTable {
   seq: Generated<number>;
-  id: string;
+  id: RouterInterfaceId;
   account_id: AccountId;
   region_id: string;
   router_type: RouterType;
@@ -85,7 +85,7 @@ export interface RouterInterfaceTable {
   opposite_region_id: string;
   opposite_router_type: RouterType | null;
   opposite_router_id: string | null;
-  opposite_interface_id: string | null;
+  opposite_interface_id: RouterInterfaceId | null;
   opposite_access_point_id: string | null;
   health_check_source_ip: string | null;
   health_check_target_ip: string | null;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asConnectionId, asVbrId, type AccountId } from '../../../domain/ids.ts';
+import { asConnectionId, asRouterInterfaceId, asVbrId, type AccountId } from '../../../domain/ids.ts';
 import type { GroupedKind } from '../../../domain/tag.ts';
 import { oneOf } from '../../../gateway/codec.ts';
 import { errorRow } from '../../../gateway/errors.ts';
@@ -75,7 +75,7 @@ async function movable(
       return { ...found, moveTo: (resourceGroupId) => tx.vbrs.modify(found, { resourceGroupId }) };
     }
     case 'router interface': {
-      const found = await tx.routerInterfaces.owned(accountId, id);
+      const found = await tx.routerInterfaces.owned(accountId, asRouterInterfaceId(id));
       return found && { ...found, moveTo: (resourceGroupId) => tx.routerInterfaces.modify(found, { resourceGroupId }) };
     }
   }

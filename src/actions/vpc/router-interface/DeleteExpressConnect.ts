@@ -30,8 +30,9 @@ export const deleteExpressConnect = writeAction({
 
   async run({ params: given, caller, tx, services, fail }) {
     const own = await ownInterface(tx, services, caller, given, fail);
-    const named = await tx.routerInterfaces.owned(caller.accountId, own.oppositeInterfaceId ?? '');
-    const ends = named !== undefined && areOpposite(own, named) ? [own, named] : [own];
+    const named =
+      own.oppositeInterfaceId && (await tx.routerInterfaces.owned(caller.accountId, own.oppositeInterfaceId));
+    const ends = named && areOpposite(own, named) ? [own, named] : [own];
     for (const end of ends) {
       const event = given.Force ? 'delete by force' : 'delete';
       if (!(await tx.routerInterfaces.remove(end, event))) fail('stillConnected');

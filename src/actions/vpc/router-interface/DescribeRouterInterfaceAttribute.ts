@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { required } from '../../../gateway/param.ts';
 import { readAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import * as params from '../params.ts';
 import * as resources from '../resources.ts';
 import { interfaceNotFound } from './errors.ts';
 import { ownInterface } from './find.ts';
+import { routerInterfaceId } from './params.ts';
 import { routerInterfaceType, routerInterfaceWireForm } from './wire-form.ts';
 
 export const describeRouterInterfaceAttribute = readAction({
@@ -14,7 +14,7 @@ export const describeRouterInterfaceAttribute = readAction({
   subject: subjects.routerInterface,
   touches: [resources.routerInterface.named('InstanceId')],
   params: {
-    InstanceId: required('The router interface.', params.resourceIdText),
+    InstanceId: routerInterfaceId,
     RegionId: params.regionId,
   },
   errors: { interfaceNotFound },
@@ -23,9 +23,9 @@ export const describeRouterInterfaceAttribute = readAction({
 
   async run({ params: { InstanceId, RegionId }, caller, tx, services, fail }) {
     const own = await ownInterface(tx, services, caller, { RegionId, RouterInterfaceId: InstanceId }, fail);
-    const named = await tx.routerInterfaces.byId(own.oppositeInterfaceId === null ? [] : [own.oppositeInterfaceId]);
+    const named = await tx.routerInterfaces.namedBy([own]);
     const tagsById = await tx.tags.of([own.id]);
-    const shown = routerInterfaceWireForm(own, [...named.values()][0], tagsById.get(own.id) ?? []);
+    const shown = routerInterfaceWireForm(own, named.get(own.id), tagsById.get(own.id) ?? []);
     return { ...shown, FastLinkMode: String(own.fastLinkMode) };
   },
 });

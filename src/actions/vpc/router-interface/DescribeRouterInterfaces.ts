@@ -65,7 +65,7 @@ export const describeRouterInterfaces = readAction({
       visible,
       ...windowOf({ PageNumber, PageSize }),
     });
-    const named = await tx.routerInterfaces.byId(page.items.flatMap((item) => item.oppositeInterfaceId ?? []));
+    const named = await tx.routerInterfaces.namedBy(page.items);
     const tagsById = await tx.tags.of(page.items.map(({ id }) => id));
     return {
       PageNumber,
@@ -73,7 +73,7 @@ export const describeRouterInterfaces = readAction({
       TotalCount: page.total,
       RouterInterfaceSet: {
         RouterInterfaceType: page.items.map((item) =>
-          routerInterfaceWireForm(item, named.get(item.oppositeInterfaceId ?? ''), tagsById.get(item.id) ?? []),
+          routerInterfaceWireForm(item, named.get(item.id), tagsById.get(item.id) ?? []),
         ),
       },
     };

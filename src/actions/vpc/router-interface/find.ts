@@ -1,4 +1,5 @@
 // The router interface that an action is about. To other accounts, the one at its other end too, it does not exist.
+import type { RouterInterfaceId } from '../../../domain/ids.ts';
 import type { RouterInterface } from '../../../domain/router-interface.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import type { Fail } from '../../../gateway/fail.ts';
@@ -8,7 +9,7 @@ import { knownRegion } from '../region.ts';
 
 interface Named {
   readonly RegionId: string;
-  readonly RouterInterfaceId: string;
+  readonly RouterInterfaceId: RouterInterfaceId;
 }
 
 /** @throws ApiError for an unknown region, InvalidInstanceId.NotFound */

@@ -10,10 +10,9 @@ export async function isConnectedAlready(
 ): Promise<boolean> {
   const siblings = await tx.routerInterfaces.ofRouter(initiator.accountId, initiator.routerId);
   const others = siblings.filter(({ id, status }) => id !== initiator.id && status !== 'Idle');
-  const ids = others.flatMap(({ oppositeInterfaceId }) => oppositeInterfaceId ?? []);
-  const opposites = await tx.routerInterfaces.byId(ids);
-  return others.some(({ oppositeInterfaceId }) => {
-    const opposite = opposites.get(oppositeInterfaceId ?? '');
+  const opposites = await tx.routerInterfaces.namedBy(others);
+  return others.some(({ id }) => {
+    const opposite = opposites.get(id);
     return opposite?.routerId === oppositeRouterId && opposite.status !== 'Idle';
   });
 }

@@ -1,5 +1,5 @@
 // Parameters that several actions on router interfaces take.
-import type { AccountId } from '../../../domain/ids.ts';
+import type { AccountId, RouterInterfaceId } from '../../../domain/ids.ts';
 import { interfaceSpecs, routerTypes } from '../../../domain/router-interface.ts';
 import { isIpv4 } from '../../../domain/peering.ts';
 import { z } from 'zod';
@@ -8,7 +8,9 @@ import { optional, required } from '../../../gateway/param.ts';
 import * as common from '../params.ts';
 import * as rows from './errors.ts';
 
-export const routerInterfaceId = required('The router interface.', common.resourceIdText);
+const routerInterfaceIdText = brandedText<RouterInterfaceId>({ max: 64 });
+
+export const routerInterfaceId = required('The router interface.', routerInterfaceIdText);
 
 export const spec = required(
   'Specification, which stands for a bandwidth; Negative for the accepting side.',
@@ -26,7 +28,7 @@ export const healthCheckTargetIp = optional('Address that probes go to.', ipv4Te
   malformed: rows.healthCheckIpMalformed,
 });
 
-export const oppositeInterfaceId = optional('Interface at the other end.', common.resourceIdText);
+export const oppositeInterfaceId = optional('Interface at the other end.', routerInterfaceIdText);
 
 export const oppositeOwnerId = optional(
   'Account that owns the other end, if not the own.',
