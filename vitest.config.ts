@@ -4,7 +4,7 @@ import { RunReporter } from './test/support/run-reporter.ts';
 
 const notOnPostgres = [
   // Break the disk under the file, and trace its syncs.
-  'test/faults/**',
+  'test/failures/**',
   // `npm run crash` kills nodes on PostgreSQL too; nodes/many-nodes.test.ts kills one in each run.
   ...(process.env['DEMARC_CRASH_KILLS'] === undefined ? ['test/gateway/crash.test.ts'] : []),
   // Asks for what every action answers, which depends on no database.

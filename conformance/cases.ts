@@ -5,7 +5,7 @@ import { gatewayCases } from './cases/gateway.ts';
 import { actionCases } from './cases/index.ts';
 import { region } from './connections.ts';
 import { actionNames, contractOf, isReadByName, outOfReach, written, type Contract, type Row } from './contract.ts';
-import { answerFaults, refusalFaults } from './judge.ts';
+import { answerErrors, refusalErrors } from './judge.ts';
 import type { Outcome } from './outcome.ts';
 import { without } from './parameters.ts';
 import type { Fixture } from './fixture.ts';
@@ -30,7 +30,7 @@ interface Draft {
   readonly usesUp: boolean;
   readonly passesTime: boolean;
   readonly prepare: (sharedAccounts: SharedAccounts, target: Target) => Promise<Call>;
-  readonly faults: (outcome: Outcome) => Iterable<string>;
+  readonly errors: (outcome: Outcome) => Iterable<string>;
 }
 
 export interface Case extends Draft {
@@ -54,8 +54,8 @@ function accountFor({ isFurnished }: ActionCases, sharedAccounts: SharedAccounts
 
 function success(of: ActionCases, contract: Contract): Draft {
   const { action, given, arrange } = of;
-  const faults = (outcome: Outcome): Iterable<string> => answerFaults(outcome, contract);
-  const common = { name: `${action} answers`, action, passesTime: false, faults };
+  const errors = (outcome: Outcome): Iterable<string> => answerErrors(outcome, contract);
+  const common = { name: `${action} answers`, action, passesTime: false, errors };
   if (arrange === undefined)
     return {
       ...common,
@@ -85,7 +85,7 @@ function* whatThereIs(of: ActionCases, contract: Contract): Generator<Draft> {
     usesUp: false,
     passesTime: false,
     prepare: async (sharedAccounts) => callOf(of, await sharedAccounts.bare(), { parameters: given }),
-    faults: (outcome) => answerFaults(outcome, { ...contract, expected: {} }),
+    errors: (outcome) => answerErrors(outcome, { ...contract, expected: {} }),
   };
 }
 
@@ -119,7 +119,7 @@ function refused(of: ActionCases, contract: Contract, edition: Edition, provoked
       const fixture = await sharedAccounts.own();
       return callOf(of, fixture, await by(fixture));
     },
-    faults: (outcome) => refusalFaults(outcome, row),
+    errors: (outcome) => refusalErrors(outcome, row),
   };
 }
 
@@ -145,7 +145,7 @@ function* common(of: ActionCases, contract: Contract, edition: Edition): Generat
       name: `${action} misses ${name}`,
       prepare: async (sharedAccounts) =>
         callOf(of, await accountFor(of, sharedAccounts)(), { parameters: without(given, name) }),
-      faults: (outcome) => refusalFaults(outcome, missing(name)),
+      errors: (outcome) => refusalErrors(outcome, missing(name)),
     };
   if ('RegionId' in given)
     yield {
@@ -153,7 +153,7 @@ function* common(of: ActionCases, contract: Contract, edition: Edition): Generat
       name: `${action} refuses InvalidRegionId.NotFound`,
       prepare: async (sharedAccounts) =>
         callOf(of, await accountFor(of, sharedAccounts)(), { parameters: { ...given, RegionId: 'cn-nowhere' } }),
-      faults: (outcome) => refusalFaults(outcome, unknownRegion),
+      errors: (outcome) => refusalErrors(outcome, unknownRegion),
     };
 }
 
@@ -170,7 +170,7 @@ function* ofGateway(): Generator<Draft> {
         const call = { product: 'Vpc', url: target.urls.Vpc, action: 'DescribeRegions', parameters: {}, key } as const;
         return { ...call, ...differs(key) };
       },
-      faults: (outcome) => refusalFaults(outcome, row, isStart),
+      errors: (outcome) => refusalErrors(outcome, row, isStart),
     };
 }
 

@@ -3,12 +3,12 @@
 import type { Contract, Row } from './contract.ts';
 import type { Outcome } from './outcome.ts';
 import { isTree } from './parameters.ts';
-import { shapeFaults, shapeOf, xmlFaults } from './shape.ts';
+import { shapeErrors, shapeOf, xmlErrors } from './shape.ts';
 
 const requestId = /^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/;
 
 /** What is wrong with a call that should have succeeded. */
-export function* answerFaults(outcome: Outcome, contract: Contract): Generator<string> {
+export function* answerErrors(outcome: Outcome, contract: Contract): Generator<string> {
   if (outcome.kind === 'refusal') {
     yield `refused: ${told(outcome)}`;
     return;
@@ -18,9 +18,9 @@ export function* answerFaults(outcome: Outcome, contract: Contract): Generator<s
   const expected = isAcs3 ? ofTables(contract.expected) : contract.expected;
   if (status !== 200) yield `the status is ${status}`;
   if (!requestId.test(idIn(body))) yield 'there is no RequestId that is an upper-case UUID';
-  if (form === 'xml') yield* xmlFaults(body, fields, expected);
-  else if (form === 'wire') yield* shapeFaults(shapeOf(body), fields, expected);
-  else yield* modelFaults(body, contract);
+  if (form === 'xml') yield* xmlErrors(body, fields, expected);
+  else if (form === 'wire') yield* shapeErrors(shapeOf(body), fields, expected);
+  else yield* modelErrors(body, contract);
 }
 
 // The LOA and order actions have two families of names; those of the reference's examples begin with a small letter.
@@ -29,7 +29,7 @@ function ofTables(fields: Readonly<Record<string, string>>): Readonly<Record<str
 }
 
 /** A model keeps only the fields that it knows, whatever the answer has. */
-function* modelFaults(body: unknown, { expected, modelled }: Contract): Generator<string> {
+function* modelErrors(body: unknown, { expected, modelled }: Contract): Generator<string> {
   const shape = shapeOf(body);
   for (const [path, kind] of Object.entries(expected)) {
     const actual = shape.get(path);
@@ -56,7 +56,7 @@ const errorFields: Readonly<Record<string, string>> = {
  * What is wrong with a call that should have been refused with this row. A message may say more in sentences of its own.
  * @param isStart whether the row is only the start of the message, of whatever follows
  */
-export function* refusalFaults(outcome: Outcome, [status, code, message]: Row, isStart = false): Generator<string> {
+export function* refusalErrors(outcome: Outcome, [status, code, message]: Row, isStart = false): Generator<string> {
   if (outcome.kind === 'answer') {
     yield `answered with ${outcome.status}: ${JSON.stringify(outcome.body)}`;
     return;
@@ -66,7 +66,7 @@ export function* refusalFaults(outcome: Outcome, [status, code, message]: Row, i
   if (!isRight) yield `refused with ${told(outcome)}, not ${status} ${code} "${message}"`;
   if (!requestId.test(idIn(outcome.body))) yield 'there is no RequestId that is an upper-case UUID';
   // Denials of access may carry details.
-  yield* shapeFaults(withoutDetails(shapeOf(outcome.body)), errorFields, errorFields);
+  yield* shapeErrors(withoutDetails(shapeOf(outcome.body)), errorFields, errorFields);
 }
 
 /** Whether a message is the documented one, or that with whole sentences behind it on what is allowed. */

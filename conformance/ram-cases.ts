@@ -56,10 +56,10 @@ const brokenDocuments: Readonly<Record<string, Parameters>> = {
 /** What provokes this code of an action in a furnished account; undefined where that is not enough. */
 function commonProvocation(action: string, code: string): Parameters | undefined {
   const [kind, ...rest] = code.split('.');
-  const [parameter = '', fault] = rest;
+  const [parameter = '', error] = rest;
   if (kind === 'InvalidParameter') {
-    if (fault === 'InvalidChars') return { [parameter]: 'a/b' };
-    if (fault === 'Length') return { [parameter]: 'x'.repeat(tooLong[parameter] ?? 129) };
+    if (error === 'InvalidChars') return { [parameter]: 'a/b' };
+    if (error === 'Length') return { [parameter]: 'x'.repeat(tooLong[parameter] ?? 129) };
     return { [parameter]: 'wrong!' };
   }
   if (kind === 'MalformedPolicyDocument') return brokenDocuments[action];

@@ -54,8 +54,8 @@ async function runAndReport(target: Target, flags: Flags, options: SuiteOptions 
     record: recorder.record,
   });
   const { edition } = target;
-  for (const { name, outcome, faults } of results)
-    if (outcome !== 'passed') print(`${outcome}: ${name}\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  for (const { name, outcome, errors } of results)
+    if (outcome !== 'passed') print(`${outcome}: ${name}\n${errors.map((error) => `  ${error}`).join('\n')}`);
   const count = (wanted: Result['outcome']): number => results.filter(({ outcome }) => outcome === wanted).length;
   print(
     `${target.urls.Vpc}, edition ${edition}: ${count('passed')} passed, ${count('failed')} failed, ${count('not run')} not run`,

@@ -15,11 +15,11 @@ export function shapeOf(body: unknown, path = ''): Map<string, string> {
 }
 
 /**
- * What is wrong with the shape of an answer, in a few words for each fault.
+ * What is wrong with the shape of an answer, in a few words for each error.
  * @param fields what there may be
  * @param expected what there must be
  */
-export function* shapeFaults(
+export function* shapeErrors(
   shape: ReadonlyMap<string, string>,
   fields: Readonly<Record<string, string>>,
   expected: Readonly<Record<string, string>>,
@@ -42,7 +42,7 @@ function isListOf(fields: Readonly<Record<string, string>>, path: string): boole
 }
 
 /** XML knows no lists: the same paths without their marks, and every leaf is text. */
-export function* xmlFaults(
+export function* xmlErrors(
   body: unknown,
   fields: Readonly<Record<string, string>>,
   expected: Readonly<Record<string, string>>,

@@ -12,7 +12,7 @@ export interface Result {
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'not run';
   /** Why it did not pass, for each client. */
-  readonly faults: readonly string[];
+  readonly errors: readonly string[];
 }
 
 export interface SuiteOptions {
@@ -89,21 +89,21 @@ async function runCase(known: Case, run: Run): Promise<Result> {
   const { name } = known;
   const { target } = run;
   const connections: string[] = [];
-  const faults: string[] = [];
+  const errors: string[] = [];
   try {
-    for await (const fault of faultsOf(known, run, connections)) faults.push(fault);
+    for await (const error of errorsOf(known, run, connections)) errors.push(error);
   } catch (error) {
-    if (error instanceof OutOfReach) return { name, outcome: 'not run', faults: [error.message] };
-    faults.push(error instanceof Error ? error.message : String(error));
+    if (error instanceof OutOfReach) return { name, outcome: 'not run', errors: [error.message] };
+    errors.push(error instanceof Error ? error.message : String(error));
   } finally {
     // An account that was opened for the case may be left as it is.
-    if (target.operator === undefined) faults.push(...(await takeBack(target, connections)));
+    if (target.operator === undefined) errors.push(...(await takeBack(target, connections)));
   }
-  return { name, outcome: faults.length === 0 ? 'passed' : 'failed', faults };
+  return { name, outcome: errors.length === 0 ? 'passed' : 'failed', errors };
 }
 
 /** @param connections receives the ids of the connections that the case creates */
-async function* faultsOf(
+async function* errorsOf(
   known: Case,
   { target, sharedAccounts, through, record }: Run,
   connections: string[],
@@ -119,7 +119,7 @@ async function* faultsOf(
     if (outcome === undefined) continue;
     connections.push(...connectionsMadeBy(prepared, outcome));
     record(known, prepared, outcome);
-    for (const fault of known.faults(outcome)) yield `${channel.name}: ${fault}`;
+    for (const error of known.errors(outcome)) yield `${channel.name}: ${error}`;
     // An account may have only a few open applications.
     if (known.usesUp && target.operator === undefined) yield* await takeBack(target, connections.splice(0));
   }

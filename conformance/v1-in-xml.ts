@@ -28,15 +28,15 @@ export async function callInXml(call: Call): Promise<Outcome> {
     .digest('base64');
   const response = await fetch(`${url}/?${signed}&Signature=${encode(signature)}`);
   const text = await response.text();
-  const fault = faultOf(response, text);
-  if (fault !== undefined) return { kind: 'answer', form: 'xml', status: response.status, body: { [fault]: text } };
+  const error = errorOf(response, text);
+  if (error !== undefined) return { kind: 'answer', form: 'xml', status: response.status, body: { [error]: text } };
   const { name, content } = rootOf(text);
   if (name === 'Error' && !response.ok) return refusalOf('xml', response.status, content);
   const body = name === `${action}Response` ? content : { [`another root, ${name}`]: content };
   return { kind: 'answer', form: 'xml', status: response.status, body };
 }
 
-function faultOf({ headers }: Response, text: string): string | undefined {
+function errorOf({ headers }: Response, text: string): string | undefined {
   const type = headers.get('content-type');
   // One client reads XML only if its type is written exactly so.
   if (type !== 'text/xml;charset=utf-8') return `another content type, ${String(type)}`;

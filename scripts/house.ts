@@ -77,6 +77,6 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-const faults = [...findings(await filesOfAnAction())];
-faults.forEach(print);
-process.exitCode = faults.length === 0 ? 0 : 1;
+const errors = [...findings(await filesOfAnAction())];
+errors.forEach(print);
+process.exitCode = errors.length === 0 ? 0 : 1;

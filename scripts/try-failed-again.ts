@@ -1,4 +1,4 @@
-// After a run of the tests that failed in CI: runs the files that failed once more, so that a flake is told from a fault.
+// After a run of the tests that failed in CI: runs the files that failed once more, so that a flake is told from an error.
 // Both are failures; a flake is written into docs/flakes.md with its cause and its cure.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -15,9 +15,9 @@ for (const path of pending) {
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ES2024, module: ts.ModuleKind.NodeNext, isolatedDeclarations: true },
   });
-  const [fault] = diagnostics;
-  if (fault !== undefined)
-    throw new Error(`${relative(root, path)}: ${ts.flattenDiagnosticMessageText(fault.messageText, '\n')}`);
+  const [error] = diagnostics;
+  if (error !== undefined)
+    throw new Error(`${relative(root, path)}: ${ts.flattenDiagnosticMessageText(error.messageText, '\n')}`);
   const target = join(built, relative(source, path)).replace(/\.ts$/, '.d.ts');
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(

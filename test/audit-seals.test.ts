@@ -61,11 +61,11 @@ async function verify(database: TestDatabase, ...more: string[]): Promise<Ended>
   return await demarc(['audit', 'verify', '--database', database.url, ...more], { folder: database.folder });
 }
 
-async function faultIn(database: TestDatabase, ...more: string[]): Promise<string> {
+async function errorIn(database: TestDatabase, ...more: string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await verify(database, ...more);
   expect([exitCode, stdout]).toEqual([1, '']);
-  const [, fault] = /^demarc: the audit is not as it was sealed: (.*)\n$/.exec(stderr) ?? [];
-  return fault ?? stderr;
+  const [, error] = /^demarc: the audit is not as it was sealed: (.*)\n$/.exec(stderr) ?? [];
+  return error ?? stderr;
 }
 
 async function lastHash(database: TestDatabase): Promise<string> {
@@ -145,7 +145,7 @@ describe('the first thing that is not as it was', () => {
     await threeSeals(database);
     const requestId = requestIdOf(database, 4);
     database.change(tampering);
-    expect(await faultIn(database)).toBe(`row 4 (request id ${requestId}) was changed`);
+    expect(await errorIn(database)).toBe(`row 4 (request id ${requestId}) was changed`);
   });
 
   it.each([1, 2, 3, 6])('is the row %i that is missing, wherever it was in its seal', async (seq) => {
@@ -153,7 +153,7 @@ describe('the first thing that is not as it was', () => {
     await threeSeals(database);
     const requestId = requestIdOf(database, seq);
     database.change(`DELETE FROM audit WHERE seq = ${seq}`);
-    expect(await faultIn(database)).toBe(`row ${seq} (request id ${requestId}) is missing`);
+    expect(await errorIn(database)).toBe(`row ${seq} (request id ${requestId}) is missing`);
   });
 
   it.each([0, 4])('is the row %i that was inserted where a number was free', async (seq) => {
@@ -170,7 +170,7 @@ describe('the first thing that is not as it was', () => {
     database.change(
       `INSERT INTO audit (seq, request_id, ${columns}) SELECT ${seq}, 'FORGED', ${columns} FROM audit WHERE seq = 1`,
     );
-    expect(await faultIn(database)).toBe(`row ${seq} (request id FORGED) was inserted`);
+    expect(await errorIn(database)).toBe(`row ${seq} (request id FORGED) was inserted`);
   });
 
   it.each([
@@ -183,14 +183,14 @@ describe('the first thing that is not as it was', () => {
     using database = testDatabase();
     await threeSeals(database);
     database.change(`UPDATE audit_seal SET ${change} WHERE number = 2`);
-    expect(await faultIn(database)).toBe('seal 2, over the rows 3 to 4, was changed');
+    expect(await errorIn(database)).toBe('seal 2, over the rows 3 to 4, was changed');
   });
 
   it.each([1, 2])('is seal %i where it is missing', async (number) => {
     using database = testDatabase();
     await threeSeals(database);
     database.change(`DELETE FROM audit_seal WHERE number = ${number}`);
-    expect(await faultIn(database)).toBe(`seal ${number} is missing`);
+    expect(await errorIn(database)).toBe(`seal ${number} is missing`);
   });
 
   it('is a chain that somebody made anew, where the last hash was kept', async () => {
@@ -200,7 +200,7 @@ describe('the first thing that is not as it was', () => {
     database.change('DELETE FROM audit WHERE seq = 2; DELETE FROM audit_seal');
     await (await start(database)).close();
     expect((await verify(database)).stdout).toMatch(/^5 rows under 1 seals /);
-    expect(await faultIn(database, '--expect-hash', kept)).toBe(
+    expect(await errorIn(database, '--expect-hash', kept)).toBe(
       `no seal has the hash ${kept}: seals were removed from the end, or all were made anew`,
     );
   });
@@ -211,7 +211,7 @@ describe('the first thing that is not as it was', () => {
     const kept = await lastHash(database);
     database.change('DELETE FROM audit WHERE seq > 4; DELETE FROM audit_seal WHERE number = 3');
     expect((await verify(database)).exitCode).toBe(0);
-    expect(await faultIn(database, '--expect-hash', kept)).toContain(kept);
+    expect(await errorIn(database, '--expect-hash', kept)).toContain(kept);
   });
 });
 

@@ -1,4 +1,4 @@
-// The order in which faults are told, for every action: the first call has every fault that its declaration knows, each
+// The order in which errors are told, for every action: the first call has every error that its declaration knows, each
 // next call mends the one that was told, and the last has none of them left. The form of the
 // region comes first of all, then the caller's lack of a permission.
 import { expect, it } from 'vitest';
@@ -23,7 +23,7 @@ interface Ladder {
   /** What is told even before the lack of a permission. */
   readonly first: readonly Rung[];
   readonly rungs: readonly Rung[];
-  /** Has none of the faults. */
+  /** Has none of the errors. */
   readonly mended: Parameters;
 }
 
@@ -73,7 +73,7 @@ const named = editionNames.flatMap((edition) =>
   knownActions.map(({ product, action }) => [`${product.name} ${action.name}`, edition, product, action] as const),
 );
 
-it.each(named)('%s tells faults in the declared order, in edition %s', async (_name, edition, product, action) => {
+it.each(named)('%s tells errors in the declared order, in edition %s', async (_name, edition, product, action) => {
   const { server } = shared[edition]();
   const key = keyFor(product);
   const { first, rungs, mended } = ladderOf(action, editions[edition]);

@@ -200,7 +200,7 @@ async function strictServer() {
   return server;
 }
 
-describe.each(refused)('%s', (_fault, { action, parameters, key, status, code, message }) => {
+describe.each(refused)('%s', (_error, { action, parameters, key, status, code, message }) => {
   it.each(genericClients.slice(0, 2))('is an error with code and message in %s', async (_name, client) => {
     await using server = await strictServer();
     await expect(client(server.url, key)(action, parameters)).rejects.toMatchObject({

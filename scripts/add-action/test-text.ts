@@ -46,7 +46,7 @@ it('${name} answers', async () => {
 function ladderText(action: string): string {
   return `
 ladder(${action}, {
-  // The faults of its rule in the order in which it tells them, each with what a call says that has it.
+  // The errors of its rule in the order in which it tells them, each with what a call says that has it.
   rungs: undefined,
   mended: undefined,
 });

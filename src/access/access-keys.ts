@@ -58,13 +58,13 @@ export function accessKeysIn(store: Pick<Store, 'read'>, box: SecretBox, clock: 
       const key = await permanent(accessKeyId);
       if (key === undefined && isTemporaryKeyId(accessKeyId))
         throw new ApiError(missingProtocolParameter('SecurityToken'));
-      if (key !== undefined && securityToken !== '') throw new ApiError(faultOfTokenWithoutUse(securityToken));
+      if (key !== undefined && securityToken !== '') throw new ApiError(errorOfTokenWithoutUse(securityToken));
       return key;
     },
   };
 
   // A permanent key needs no token, so the one that came is another key's or nobody's.
-  function faultOfTokenWithoutUse(token: string): ErrorRow {
+  function errorOfTokenWithoutUse(token: string): ErrorRow {
     return openSession(token, box) === undefined
       ? gatewayErrors.malformedSecurityToken
       : gatewayErrors.securityTokenOfAnother;

@@ -49,8 +49,8 @@ function read(source: string): YamlText {
   };
   // The library would compare each key of a map with all others.
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
-  const [fault] = document.errors;
-  if (fault !== undefined) throw new YamlError(placeAt(fault.pos[0]), fault.message.split('\n')[0] ?? 'is no YAML');
+  const [error] = document.errors;
+  if (error !== undefined) throw new YamlError(placeAt(error.pos[0]), error.message.split('\n')[0] ?? 'is no YAML');
   checkNames(document, placeAt);
   return { content: contentOf(document), placeOf: (path) => placeAt(offsetOf(document, path) ?? 0) };
 }

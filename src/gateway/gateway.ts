@@ -1,4 +1,4 @@
-// What happens to every call, in wire order. The order is observable: which of two faults a caller is told of first.
+// What happens to every call, in wire order. The order is observable: which of two errors a caller is told of first.
 import type { AuditRow } from '../domain/call-records.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Edition } from '../domain/edition.ts';
@@ -77,7 +77,7 @@ export interface GatewayParts<ReadTransaction, WriteTransaction extends Recordin
   readonly newRequestId: () => string;
   /** Stands around the rule of each call that is allowed; production passes nothing. */
   readonly around?: Around;
-  /** A fault of ours: the cause goes to the log, never to the caller. */
+  /** An internal error: the cause goes to the log, never to the caller. */
   readonly onError: (requestId: string, cause: unknown) => void;
   /** A mutating call was refused by the throttle; it would have left this audit row. */
   readonly onThrottled: (row: AuditRow) => void;

@@ -29,15 +29,15 @@ function storeThat(...outcomes: (Sealing['outcome'] | Error)[]) {
 }
 
 function start(store: ReturnType<typeof storeThat>) {
-  const faults: unknown[] = [];
+  const errors: unknown[] = [];
   const recovered: unknown[] = [];
   const jobs = backgroundJobs([auditSealing(store, { now: () => 0 })], {
     realTime: { now: () => Date.now() },
-    onFailed: (_job, cause) => faults.push(cause),
+    onFailed: (_job, cause) => errors.push(cause),
     onRecovered: ({ name }, failedRuns) => recovered.push([name, failedRuns]),
   });
   jobs.start();
-  return { ...jobs, faults, recovered };
+  return { ...jobs, errors, recovered };
 }
 
 it('a pass goes on until all up to its mark is sealed', async () => {
@@ -57,11 +57,11 @@ it('a mark that is not settled is kept for the next pass, and then a new one is 
 });
 
 it('a pass that failed is told of, and the next one tries again', async () => {
-  const fault = new Error('the disk is full');
-  const store = storeThat(fault);
-  const { stop, faults, recovered } = start(store);
+  const error = new Error('the disk is full');
+  const store = storeThat(error);
+  const { stop, errors, recovered } = start(store);
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(faults).toEqual([fault]);
+  expect(errors).toEqual([error]);
   expect(store.sealedUpTo).toEqual([1, 1]);
   expect(recovered).toEqual([['audit-sealing', 1]]);
   await stop();

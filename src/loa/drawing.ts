@@ -63,15 +63,15 @@ export function loaDrawing(): LoaDrawing {
         else reject(new Error(`an LOA could not be drawn: ${drawn.error}`));
       });
     });
-    let fault: unknown;
+    let error: unknown;
     started.on('error', (cause) => {
-      fault = cause;
+      error = cause;
     });
     started.on('exit', () => {
       // One that was ended here has nothing left to draw.
       if (thread !== started) return;
       thread = undefined;
-      failAll(new Error('the thread that draws LOAs has ended', { cause: fault }));
+      failAll(new Error('the thread that draws LOAs has ended', { cause: error }));
     });
     return started;
   }

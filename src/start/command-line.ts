@@ -171,8 +171,8 @@ function printMissingActions(asJson: boolean): void {
 
 async function verifyAndPrint({ database, expectHash }: AuditFlags): Promise<void> {
   const settings = readSettings(database === undefined ? {} : { database }, process.env);
-  const { fault, seals, sealedRows, unsealedRows, lastHash } = await verifyAudit(settings.database, expectHash);
-  if (fault !== undefined) throw new CommandError(`the audit is not as it was sealed: ${fault}`);
+  const { error, seals, sealedRows, unsealedRows, lastHash } = await verifyAudit(settings.database, expectHash);
+  if (error !== undefined) throw new CommandError(`the audit is not as it was sealed: ${error}`);
   process.stdout.write(
     `${sealedRows} rows under ${seals} seals are as they were sealed; ${unsealedRows} rows are not sealed yet\n` +
       (lastHash === undefined ? '' : `last hash ${lastHash}\n`),

@@ -50,7 +50,7 @@ export function openGateway(
     newRequestId,
     ...(isControlled ? { around: aroundWithFaults } : {}),
     onError: (requestId, cause) => {
-      logErrorsTo(log.child({ requestId }), 'a call failed through a fault of ours')(cause);
+      logErrorsTo(log.child({ requestId }), 'a call failed with an internal error')(cause);
     },
     onThrottled: (row) => {
       throttledCalls.count(row);

@@ -8,7 +8,7 @@ import { watchClock } from '../jobs/clock-watch.ts';
 import { housekeeping } from '../jobs/housekeeping.ts';
 import { workerOf, type Worker } from '../jobs/worker.ts';
 import type { Basis } from './basis.ts';
-import { clockFaultsIn, logErrorsTo } from './log.ts';
+import { clockErrorsIn, logErrorsTo } from './log.ts';
 import type { State } from './state.ts';
 
 export interface Jobs {
@@ -29,7 +29,7 @@ export function openJobs({ clock, realTime, log }: Basis, state: State, opened: 
     onError: logErrorsTo(log, 'a due step could not be carried out; it will be tried again'),
   });
   const throttledCalls = new ThrottledCalls();
-  const clockWatch = watchClock({ store, realTime, passed: () => performance.now(), ...clockFaultsIn(log) });
+  const clockWatch = watchClock({ store, realTime, passed: () => performance.now(), ...clockErrorsIn(log) });
   // In the order in which they end: the audit last, so that what the others have written is sealed.
   const jobs = [
     worker.job,

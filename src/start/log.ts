@@ -20,7 +20,7 @@ export function outagesIn(log: Logger): Pick<StoreWatchParts, 'onLost' | 'onBack
 }
 
 /** A clock that is not to be trusted goes to the log when it is found so, and when it agrees again. */
-export function clockFaultsIn(log: Logger): Pick<ClockWatchParts, 'onOff' | 'onAgreed' | 'onJump'> {
+export function clockErrorsIn(log: Logger): Pick<ClockWatchParts, 'onOff' | 'onAgreed' | 'onJump'> {
   return {
     onOff: (offsetMs) => {
       log.error({ offsetMs }, "the clock of this machine is more than a minute off the database's");

@@ -3,7 +3,7 @@ import { isOutage } from '../domain/store-unavailable.ts';
 import type { ClockHealth } from '../domain/clock-health.ts';
 import type { StoreWatch } from '../jobs/store-watch.ts';
 
-/** @param onFault told why the database cannot be read @returns undefined for a server that is ready */
+/** @param onError told why the database cannot be read @returns undefined for a server that is ready */
 export async function whyNotReady(
   { store, lost }: StoreWatch,
   clockHealth: ClockHealth,

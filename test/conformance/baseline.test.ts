@@ -61,7 +61,7 @@ describe('the cases', () => {
 
 describe('the baseline', () => {
   const baseline = { '2019-08': ['a', 'b'], current: ['a'] };
-  const result = (name: string, outcome: Result['outcome']): Result => ({ name, outcome, faults: [] });
+  const result = (name: string, outcome: Result['outcome']): Result => ({ name, outcome, errors: [] });
 
   it('misses what fails, what is not run and what is gone', () => {
     expect(compare(['a', 'b', 'c'], [result('a', 'failed'), result('b', 'not run')])).toEqual({

@@ -47,7 +47,7 @@ const toInvalidParameter: Alter = ({ status, text }) => {
   return { status: 400, text: text.replace(/("Code":"|<Code>)[^"<]+/, '$1InvalidParameter') };
 };
 
-const faults: readonly (readonly [fault: string, alter: Alter, fails: (known: Case) => boolean])[] = [
+const errors: readonly (readonly [error: string, alter: Alter, fails: (known: Case) => boolean])[] = [
   ['nothing wrong', (answer) => answer, () => false],
   [
     'a code without its misspelling',
@@ -106,7 +106,7 @@ const faults: readonly (readonly [fault: string, alter: Alter, fails: (known: Ca
   ['a request id in small letters', rewriting(/"RequestId":"[^"]*"/, '"RequestId":"none"'), () => true],
 ];
 
-it.each(faults)('a server with %s fails exactly what is about that', async (_fault, alter, fails) => {
+it.each(errors)('a server with %s fails exactly what is about that', async (_error, alter, fails) => {
   await using server = await startTestServer({ provider: 'manual', stepDelay: 0 });
   await using proxy = await startAlteringProxy(server.url, alter);
   const results = await runSuite(localTarget(proxy.url, '2019-08'), { only: isTried });
@@ -127,7 +127,7 @@ it('the command tells what is wrong with a server at a URL, and ends with 1', as
   const { stdout } = await conformance(server.url);
   expect(stdout).toBe(`${server.url}, edition 2019-08: 1 passed, 0 failed, 0 not run\n`);
   expect(JSON.parse(readFileSync(json, 'utf8'))).toEqual([
-    { name: 'CreatePhysicalConnection refuses InvalidType.Malformd', outcome: 'passed', faults: [] },
+    { name: 'CreatePhysicalConnection refuses InvalidType.Malformd', outcome: 'passed', errors: [] },
   ]);
   await expect(conformance(proxy.url)).rejects.toThrow('conformance/run.ts');
   expect(readFileSync(json, 'utf8')).toContain('refused with 400 InvalidType \\"The Type provided was invalid. ');

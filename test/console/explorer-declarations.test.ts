@@ -75,10 +75,10 @@ describe('limits', () => {
     ['GetPolicyVersion', 'VersionId', 'v2', undefined],
     ['ModifyVirtualBorderRouterAttribute', 'Mtu', '8500', undefined],
     ['ModifyVirtualBorderRouterAttribute', 'Mtu', '9000', { kind: 'notOneOf' }],
-  ] as const)('%s.%s as “%s”', (action, parameter, text, fault) => {
+  ] as const)('%s.%s as “%s”', (action, parameter, text, error) => {
     const schema = declared(action).parameters.find(({ name }) => name === parameter)?.schema ?? {};
-    if (fault === undefined) expect(errorInText(schema, text)).toBeUndefined();
-    else expect(errorInText(schema, text)).toMatchObject(fault);
+    if (error === undefined) expect(errorInText(schema, text)).toBeUndefined();
+    else expect(errorInText(schema, text)).toMatchObject(error);
   });
 
   it('what is mandatory is missed, and what is in lists is counted', () => {

@@ -47,7 +47,7 @@ interface Refusal {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** The protocols in which the fault exists; both where left out. */
+  /** The protocols in which the error exists; both where left out. */
   readonly only?: Protocol;
   readonly settings?: Partial<Settings>;
   readonly provoke: (situation: Situation) => Promise<Reply>;
@@ -518,9 +518,9 @@ const refusals: readonly Refusal[] = [
     },
   },
 
-  // Faults of ours
+  // Internal errors
   {
-    who: 'runs into a fault of ours',
+    who: 'runs into an internal error',
     status: 500,
     code: 'InternalError',
     message: 'The request processing has failed due to some unknown error, exception or failure.',
@@ -709,14 +709,14 @@ it('every error that the gateway has a row for is among these', () => {
   expect(rows.filter((code) => !provoked.has(code) && !elsewhere.has(code))).toEqual([]);
 });
 
-describe('the first of several faults is told', () => {
+describe('the first of several errors is told', () => {
   it('in the order envelope, key, token, time, signature, nonce, parameters', async () => {
     await using server = await startTestServer();
     const stale = utcSeconds(now - windowMs - secondMs);
     const wrongSecret = { ...local.first, accessKeySecret: 'guessed' };
     const nobody = { accessKeyId: 'nobody', accessKeySecret: 'guessed' };
     const codes: string[] = [];
-    const faults: readonly Claim[] = [
+    const errors: readonly Claim[] = [
       { version: '1', key: nobody, securityToken: 'STS.x', timestamp: 'now', nonce: 'used' },
       { key: nobody, securityToken: 'STS.x', timestamp: 'now', nonce: 'used' },
       { key: wrongSecret, securityToken: 'STS.x', timestamp: 'now', nonce: 'used' },
@@ -728,7 +728,7 @@ describe('the first of several faults is told', () => {
     ];
     const first = signedRequest('v1', server.url, 'DescribeRegions', {}, { nonce: 'used' });
     answerIn(await sendAsIs(server.url, first), 'DescribeRegions');
-    for (const claim of faults)
+    for (const claim of errors)
       codes.push(
         codeOf(await sendAsIs(server.url, signedRequest('v1', server.url, 'CreatePhysicalConnection', {}, claim))),
       );

@@ -72,7 +72,7 @@ describe.each(protocols)('in %s', (protocol) => {
     for (const call of refused) expect(errorIn(await sendAsIs(after.url, call))).toMatchObject(nonceUsed);
   });
 
-  it('a write that a fault of ours undid can not be sent again, after a restart', async () => {
+  it('a write that an internal error undid can not be sent again, after a restart', async () => {
     using database = testDatabase();
     const before = await startTestServer({ database: database.url });
     database.refuseInserts('client_token');

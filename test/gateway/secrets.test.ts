@@ -320,8 +320,8 @@ async function lists(): Promise<void> {
   keep('a list', await call('DescribeOrders', {}, staff));
 }
 
-// A text that cannot be opened is a fault of ours, which the log tells in detail.
-async function fault(): Promise<void> {
+// A text that cannot be opened is an internal error, which the log tells in detail.
+async function internalError(): Promise<void> {
   const [row] = database.rows('SELECT connection_id AS id FROM loa');
   const id = String(row?.['id']);
   database.change("UPDATE loa SET sealed_technicians = substr(sealed_technicians, 1, 40) || 'AAAA'");
@@ -364,7 +364,7 @@ beforeAll(async () => {
     what: 'the master key',
     text: readFileSync(join(database.folder, 'master.key'), 'utf8').trim(),
   });
-  await fault();
+  await internalError();
   const { stderr, exitCode } = await server.stop('SIGTERM');
   expect(exitCode).toBe(0);
   written.push({ where: 'the log', bytes: Buffer.from(stderr) });

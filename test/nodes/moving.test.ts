@@ -119,7 +119,7 @@ it('everything goes from SQLite to PostgreSQL and back, and is served there as b
   );
   expect(contentOf(await exported(postgres))).toBe(first);
   const verified = await verifyAudit(fileUrl('first'), undefined);
-  expect(verified).toMatchObject({ fault: undefined, unsealedRows: 0 });
+  expect(verified).toMatchObject({ error: undefined, unsealedRows: 0 });
   expect(await verifyAudit(postgres, undefined)).toEqual(verified);
   const shownAfter = await expectServed(postgres, shown, recorded);
 

@@ -112,7 +112,7 @@ it('an older build and this one serve one database side by side, with nothing lo
 
   for (const { stop } of older) expect((await stop('SIGTERM')).exitCode).toBe(0);
   await liveThrough(node, 'after');
-  expect(await verifyAudit(cluster.url, undefined)).toMatchObject({ fault: undefined });
+  expect(await verifyAudit(cluster.url, undefined)).toMatchObject({ error: undefined });
 
   const fresh = await anotherDatabase();
   await (await startNodes(1, fresh, settings))[Symbol.asyncDispose]();

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { tables } from '../../src/store/schema/tables.ts';
 import { auditedTables } from '../support/audited-tables.ts';
 import { knownActions } from '../support/known-actions.ts';
-import { faultsOfRule } from '../support/ladder.ts';
+import { errorsOfRule } from '../support/ladder.ts';
 import { owedIn } from '../support/owed.ts';
 import { comparedTables } from '../workload/auditor/tables.ts';
 import { unauditedTables } from './unaudited-tables.ts';
@@ -30,19 +30,19 @@ function testedBy(call: 'provokesEveryError' | 'ladder'): ReadonlySet<string> {
   return found;
 }
 
-it('own-faults.txt has the actions of whose errors no test provokes each', () => {
+it('own-errors.txt has the actions of whose errors no test provokes each', () => {
   const tested = testedBy('provokesEveryError');
   const untested = knownActions.filter(
     ({ action: { name, errors } }) => Object.keys(errors).length > 0 && !tested.has(name),
   );
-  expect(untested.map(({ product, action }) => `${product.name} ${action.name}`)).toEqual(owedIn('own-faults.txt'));
+  expect(untested.map(({ product, action }) => `${product.name} ${action.name}`)).toEqual(owedIn('own-errors.txt'));
 });
 
-it('order-of-faults.txt has the actions the faults of whose rules no ladder walks', () => {
+it('order-of-errors.txt has the actions the errors of whose rules no ladder walks', () => {
   const walked = testedBy('ladder');
-  const unwalked = knownActions.filter(({ action }) => faultsOfRule(action).length > 1 && !walked.has(action.name));
+  const unwalked = knownActions.filter(({ action }) => errorsOfRule(action).length > 1 && !walked.has(action.name));
   expect(unwalked.map(({ product, action }) => `${product.name} ${action.name}`)).toEqual(
-    owedIn('order-of-faults.txt'),
+    owedIn('order-of-errors.txt'),
   );
 });
 

@@ -38,7 +38,7 @@ const sooner = `{
 export interface Window extends AsyncDisposable {
   readonly page: Page;
   /** Errors of scripts and of the content security policy; refused calls are not among them. */
-  readonly faults: readonly string[];
+  readonly errors: readonly string[];
 }
 
 interface WindowOptions {
@@ -61,18 +61,18 @@ export async function openWindow(
   context.setDefaultTimeout(actionTimeoutMs);
   await context.addInitScript(sooner);
   const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(error.message));
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      faults.push(message.text());
+      errors.push(message.text());
   });
   return {
     page,
-    faults,
+    errors,
     async [Symbol.asyncDispose]() {
       await context.close();
-      expect(faults).toEqual([]);
+      expect(errors).toEqual([]);
     },
   };
 }

@@ -23,7 +23,7 @@ export interface RungOptions {
 
 /** An error, and the parameters of the call that has it. They count before those of the rungs below and of the mended call. */
 type Rung<Name extends string> = readonly [
-  fault: Name | keyof typeof commonErrors,
+  error: Name | keyof typeof commonErrors,
   parameters: Made,
   options?: RungOptions,
 ];
@@ -50,39 +50,39 @@ export function ladder<Rows extends ErrorRows>(
   action: Refusing<Rows>,
   { rungs, mended, apart, settings = {}, key, isAlwaysRefused }: Ladder<keyof Rows & string>,
 ): void {
-  const told = rungs.map(([fault]) => fault);
+  const told = rungs.map(([error]) => error);
   const options = key === undefined ? {} : { key };
 
-  it(`${action.name} tells the faults of its rule in this order: ${told.join(', ')}`, async () => {
-    expect(new Set([...told, ...Object.keys(apart ?? {})])).toEqual(new Set(faultsOfRule(action)));
+  it(`${action.name} tells the errors of its rule in this order: ${told.join(', ')}`, async () => {
+    expect(new Set([...told, ...Object.keys(apart ?? {})])).toEqual(new Set(errorsOfRule(action)));
     await using server = await startTestServer(settings);
     const made = async (parameters: Made) => (typeof parameters === 'function' ? await parameters(server) : parameters);
     const last = await made(mended);
     const steps = [];
-    for (const [fault, parameters, { message, mend } = {}] of rungs.toReversed())
-      steps.unshift({ fault, parameters: await made(parameters), message, mend });
-    for (const [index, { fault, message, mend }] of steps.entries()) {
+    for (const [error, parameters, { message, mend } = {}] of rungs.toReversed())
+      steps.unshift({ error, parameters: await made(parameters), message, mend });
+    for (const [index, { error, message, mend }] of steps.entries()) {
       const rest = steps.slice(index).reverse();
       const call = Object.assign({}, last, ...rest.map(({ parameters }) => parameters)) as Parameters;
-      const [status, code, text] = rowOf(action, fault);
+      const [status, code, text] = rowOf(action, error);
       const expected = { status, code, message: message ?? text };
       const refusal = await refusalOf(server, action, call, options);
-      expect(withDocumented(refusal, expected.message), fault).toEqual(expected);
+      expect(withDocumented(refusal, expected.message), error).toEqual(expected);
       await mend?.(server);
     }
     if (isAlwaysRefused === undefined) await answerOf(server, action, last, options);
   });
 }
 
-function rowOf(action: Refusing<ErrorRows>, fault: string): ErrorRow {
+function rowOf(action: Refusing<ErrorRows>, error: string): ErrorRow {
   const known: ErrorRows = { ...commonErrors, ...action.errors };
-  const row = known[fault];
-  if (row === undefined) throw new Error(`${action.name} has no ${fault}`);
+  const row = known[error];
+  if (row === undefined) throw new Error(`${action.name} has no ${error}`);
   return row;
 }
 
 /** The errors of the rule itself, without those of malformed and missing parameters. */
-export function faultsOfRule({ errors, params }: Pick<Refusing<ErrorRows>, 'errors' | 'params'>): string[] {
+export function errorsOfRule({ errors, params }: Pick<Refusing<ErrorRows>, 'errors' | 'params'>): string[] {
   const written = ([status, code, message]: ErrorRow) => `${status} ${code} ${message}`;
   const ofParameters = new Set(Object.values(params).flatMap(({ rows }) => rows.map(written)));
   const own = Object.entries(errors).filter(([, row]) => !ofParameters.has(written(row)));

@@ -109,7 +109,7 @@ describe.each(versions)('a database of version %s', (version) => {
     // Nonces are forgotten by real time, as soon as housekeeping comes.
     expect({ ...rowCounts(path, Object.keys(rows)), nonce: rows['nonce'] }).toEqual(rows);
     expect(await verifyAudit(database, undefined)).toMatchObject({
-      fault: undefined,
+      error: undefined,
       sealedRows: expected.rows['audit'],
     });
   });

@@ -1,4 +1,4 @@
-// Temporary keys: good on every product and in both signing protocols, and refused with a code of its own for each fault.
+// Temporary keys: good on every product and in both signing protocols, and refused with a code of its own for each error.
 import VpcModule from '@alicloud/vpc20160428';
 import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';

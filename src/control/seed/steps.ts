@@ -82,11 +82,11 @@ export function stepsIn(
     for (const [name, param] of Object.entries(action.params)) {
       const place = given[name]?.[1] ?? entry;
       if (param.isRequired(edition) && !param.isPresent(name, raw))
-        throw faultAt(place, new ApiError(missingParameter(name)));
+        throw errorAt(place, new ApiError(missingParameter(name)));
       try {
         param.read(name, raw, edition);
       } catch (error) {
-        throw faultAt(place, error);
+        throw errorAt(place, error);
       }
     }
   }
@@ -148,7 +148,7 @@ export function stepsIn(
         await leaveAudit(action.name, versionOf(action), resource, accountId, changesBefore);
         return answer;
       } catch (error) {
-        throw faultAt(placeOf(error, given) ?? entry, error);
+        throw errorAt(placeOf(error, given) ?? entry, error);
       }
     },
     async pass(kind, subject) {
@@ -175,7 +175,7 @@ function placeOf(error: unknown, given: Given): Path | undefined {
   return Object.entries(given).find(([name]) => words.includes(name))?.[1][1];
 }
 
-function faultAt(place: Path, error: unknown): unknown {
+function errorAt(place: Path, error: unknown): unknown {
   return error instanceof ApiError ? new SeedError(place, `${error.message} (${error.code})`) : error;
 }
 

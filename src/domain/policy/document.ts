@@ -1,4 +1,4 @@
-// Policy documents in RAM's language, read once into what evaluation needs. A fault is refused with its place.
+// Policy documents in RAM's language, read once into what evaluation needs. An error is refused with its place.
 import { conditionsOf, type Condition } from './condition.ts';
 import { PolicyError } from './error.ts';
 import { listOf, membersOf, textOf, within, type Members } from './json.ts';
@@ -52,7 +52,7 @@ export interface TrustPolicy {
 const maxPolicyLength = 6144;
 const maxTrustPolicyLength = 2048;
 
-/** Reads a policy document. @throws PolicyError with the place of a fault and the reason */
+/** Reads a policy document. @throws PolicyError with the place of an error and the reason */
 export function parsePolicyDocument(text: string): PolicyDocument {
   return documentOf(text, readJson);
 }

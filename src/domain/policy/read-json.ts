@@ -1,4 +1,4 @@
-// Reads JSON and tells the line and column of a fault, which JSON.parse mostly does not. A member that is named twice is
+// Reads JSON and tells the line and column of an error, which JSON.parse mostly does not. A member that is named twice is
 // refused, since readers differ in which of the two counts.
 import { PolicyError } from './error.ts';
 

@@ -58,7 +58,7 @@ it('a row is not sealed while one with a lower number may still come', async () 
   expect(await seals()).toEqual([{ number: 1, first_seq: 1, last_seq: 2, row_count: 2 }]);
 });
 
-it('the gap that a rollback leaves in the numbers is no fault', async () => {
+it('the gap that a rollback leaves in the numbers is no error', async () => {
   await commitRow(1);
   await commitRow(3);
   const mark = await takeAuditMark(engine);

@@ -14,7 +14,7 @@ export interface AuditVerdict {
   /** The hash of the last seal that holds; undefined before the first. */
   readonly lastHash: string | undefined;
   /** The first thing that is not as it was sealed, in words. */
-  readonly fault: string | undefined;
+  readonly error: string | undefined;
 }
 
 /**
@@ -52,25 +52,25 @@ async function verify(database: Database, expectedHash: string | undefined): Pro
   let last = beforeAll;
   let sealedRows = 0;
   let isExpectedSeen = expectedHash === undefined;
-  let fault: string | undefined;
+  let error: string | undefined;
   for (;;) {
     const seal = await nextSeal(database, last);
     if (seal === undefined) break;
-    fault = faultOfSeal(seal, last) ?? (await faultOfRows(database, seal, last));
-    if (fault !== undefined) break;
+    error = errorOfSeal(seal, last) ?? (await errorOfRows(database, seal, last));
+    if (error !== undefined) break;
     sealedRows += seal.row_count;
     last = seal;
     isExpectedSeen ||= seal.hash === expectedHash;
   }
   // Looked for only in an intact chain, since a broken one is reported first.
-  if (fault === undefined && !isExpectedSeen)
-    fault = `no seal has the hash ${expectedHash ?? ''}: seals were removed from the end, or all were made anew`;
+  if (error === undefined && !isExpectedSeen)
+    error = `no seal has the hash ${expectedHash ?? ''}: seals were removed from the end, or all were made anew`;
   return {
     seals: last.number,
     sealedRows,
     unsealedRows: await rowsBehind(database, last),
     lastHash: last === beforeAll ? undefined : last.hash,
-    fault,
+    error,
   };
 }
 
@@ -84,7 +84,7 @@ async function nextSeal(database: Database, { number }: Link): Promise<AuditSeal
     .executeTakeFirst();
 }
 
-function faultOfSeal(seal: AuditSealRow, previous: Link): string | undefined {
+function errorOfSeal(seal: AuditSealRow, previous: Link): string | undefined {
   if (seal.number !== previous.number + 1) return `seal ${previous.number + 1} is missing`;
   const rows = `seal ${seal.number}, over the rows ${seal.first_seq} to ${seal.last_seq},`;
   if (sealHash(seal) !== seal.hash) return `${rows} was changed`;
@@ -93,7 +93,7 @@ function faultOfSeal(seal: AuditSealRow, previous: Link): string | undefined {
 }
 
 /** The first row, by sequence number, that differs between the table and the seal. */
-async function faultOfRows(database: Database, seal: AuditSealRow, previous: Link): Promise<string | undefined> {
+async function errorOfRows(database: Database, seal: AuditSealRow, previous: Link): Promise<string | undefined> {
   const rows = await database
     .selectFrom('audit')
     .selectAll()
@@ -105,8 +105,8 @@ async function faultOfRows(database: Database, seal: AuditSealRow, previous: Lin
   const sealed = new Map(membersOf(seal).map((member) => [member.seq, member]));
   const seqs = [...new Set([...found.keys(), ...sealed.keys()])].sort((a, b) => a - b);
   for (const seq of seqs) {
-    const fault = difference(sealed.get(seq), found.get(seq));
-    if (fault !== undefined) return fault;
+    const error = difference(sealed.get(seq), found.get(seq));
+    if (error !== undefined) return error;
   }
   return undefined;
 }

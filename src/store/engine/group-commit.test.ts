@@ -49,7 +49,7 @@ describe('calls that share a commit', () => {
   });
 
   it('that fail are undone alone, with everything they had done', async () => {
-    const fault = new Refusal();
+    const error = new Refusal();
     const ends = await together(
       engine.write(async (database) => {
         await keep(database, 'first');
@@ -57,7 +57,7 @@ describe('calls that share a commit', () => {
       engine.write(async (database) => {
         await keep(database, 'undone');
         await emptyTables(database);
-        throw fault;
+        throw error;
       }),
       engine.write(async (database) => {
         await keep(database, 'first');
@@ -66,7 +66,7 @@ describe('calls that share a commit', () => {
         await keep(database, 'last');
       }),
     );
-    expect(ends).toEqual(['done', fault, expect.objectContaining({ errstr: 'constraint failed' }), 'done']);
+    expect(ends).toEqual(['done', error, expect.objectContaining({ errstr: 'constraint failed' }), 'done']);
     expect(await kept(engine)).toEqual(['first', 'last']);
   });
 

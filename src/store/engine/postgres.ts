@@ -164,7 +164,7 @@ async function commit(client: PoolClient): Promise<void> {
   client.on('notice', hear);
   try {
     const { command } = await answered(client.query('COMMIT'));
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back for a fault that its work has hidden');
+    if (command !== 'COMMIT') throw new Error('the transaction was rolled back for an error that its work has hidden');
   } finally {
     client.off('notice', hear);
   }
@@ -178,7 +178,7 @@ const lossesBeforeAlone = 3;
 const attemptsInDoubt = 5;
 const longestPauseMs = 64;
 
-/** Runs it again for as long as it loses races and there is time. @throws StoreUnavailable when the server is at fault */
+/** Runs it again for as long as it loses races and there is time. @throws StoreUnavailable when the server is the cause */
 async function repeated<T>(deadline: number, run: (losses: number) => Promise<T>): Promise<T> {
   for (let losses = 0; ; losses += 1) {
     try {

@@ -119,7 +119,7 @@ function insertInto({ name, columns }: TableShape, database: Database): string {
   return sql`INSERT INTO ${sql.table(name)} (${names}) VALUES (${places})`.compile(database).sql;
 }
 
-/** SQLite's own faults, such as a full disk, in words for whoever runs the command. */
+/** SQLite's own errors, such as a full disk, in words for whoever runs the command. */
 function explained(path: string, error: unknown): unknown {
   const isOfEngine = error instanceof Error && 'errcode' in error;
   return isOfEngine ? new StoreError(`the database ${path}: ${error.message}`, { cause: error }) : error;

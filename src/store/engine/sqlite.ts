@@ -245,7 +245,7 @@ async function available<T>(work: Promise<T>): Promise<T> {
 }
 
 // SQLite's result codes for what passes by itself or with an administrator's help: busy, locked, read-only, I/O error,
-// damaged (which is also what it calls a disk that cannot be read), full disk, cannot open. Anything else is a fault of
+// damaged (which is also what it calls a disk that cannot be read), full disk, cannot open. Anything else is an error of
 // ours.
 const busyCode = 5;
 const fullCode = 13;

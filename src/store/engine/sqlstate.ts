@@ -1,4 +1,4 @@
-// What PostgreSQL's error codes mean for a transaction: whether it may be repeated, and whether the server is at fault.
+// What PostgreSQL's error codes mean for a transaction: whether it may be repeated, and whether the server is the cause.
 import { DatabaseError } from 'pg';
 
 // Serialization failure, deadlock. The whole transaction is undone and may be run again.

@@ -12,7 +12,7 @@ export interface DueStepTable {
   due_at: number;
   /** How many more answers have to show the subject before it is due. */
   describes_left: number | null;
-  /** How often it has failed through a fault of ours. */
+  /** How often it has failed with an internal error. */
   attempts: number;
 }
 

@@ -351,7 +351,7 @@ describe('a mandatory parameter that is missing', () => {
     expect(await refusalOf(server, createPhysicalConnection, parameters)).toEqual(missing('RegionId'));
   });
 
-  it("is no fault in edition current for ClientToken and PeerLocation, which then is the access point's", async () => {
+  it("is no error in edition current for ClientToken and PeerLocation, which then is the access point's", async () => {
     await using server = await startTestServer({ edition: 'current' });
     const parameters = without(application(), 'ClientToken', 'PeerLocation');
     const first = await answerOf(server, createPhysicalConnection, parameters);
@@ -512,7 +512,7 @@ describe('an account in arrears', () => {
   });
 });
 
-describe('of two faults the caller is told of the first:', () => {
+describe('of two errors the caller is told of the first:', () => {
   const malformed = { Name: '1' };
   const noRegion = { RegionId: 'cn-nowhere' };
   const noAccessPoint = { AccessPointId: 'ap-nowhere' };

@@ -333,7 +333,7 @@ describe('the redundant connection', () => {
   });
 });
 
-it('of two faults the caller is told of the first: malformed, region, connection, state, partner', async () => {
+it('of two errors the caller is told of the first: malformed, region, connection, state, partner', async () => {
   const id = await provider.connectionIn('Canceled');
   const call = (more: Readonly<Record<string, string>>) => ({ RegionId: region, PhysicalConnectionId: id, ...more });
   const code = async (more: Readonly<Record<string, string>>) =>
