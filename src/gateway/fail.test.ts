@@ -30,6 +30,12 @@ describe('a rule refuses', () => {
     expect(refusalBy((fail) => fail('broken', 'in two'))).toMatchObject({ message: 'It is broken: in two' });
   });
 
+  it('with a sentence behind the message, on what has to be', () => {
+    expect(refusalBy((fail) => fail('taken', { wanted: 'Take another.' }))).toMatchObject({
+      message: 'It is taken. Take another.',
+    });
+  });
+
   it('with the status that the edition has', () => {
     expect(refusalBy((fail) => fail('absent'))).toMatchObject({ status: 400 });
     expect(refusalBy((fail) => fail('absent'), 'current')).toMatchObject({ status: 404 });

@@ -12,9 +12,8 @@ export function periodWithin({ Month, Year }: LongestTerm) {
 /** @throws ApiError InvalidParameter, which says how long a term may be */
 export function checkTerm({ period, cycle }: Term, longest: LongestTerm, fail: Fail): void {
   if (period <= longest[cycle]) return;
-  fail(
-    'invalidParameter',
-    'Period',
-    `With PricingCycle ${cycle} it has to be a whole number from 1 to ${longest[cycle]}.`,
-  );
+  fail('invalidParameter', {
+    text: 'Period',
+    wanted: `With PricingCycle ${cycle} it has to be a whole number from 1 to ${longest[cycle]}.`,
+  });
 }

@@ -23,11 +23,9 @@ export const createAccessKey = writeAction({
     const owner = { accountId: caller.accountId, userId };
     const limit = userId === null ? identityLimits.keysOfRoot : identityLimits.keysOfUser;
     if ((await tx.accessKeys.of(owner)).length >= limit)
-      fail(
-        'keyLimit',
-        undefined,
-        atMost(limit, userId === null ? 'keys of the account itself' : 'keys of a user', 'delete one first'),
-      );
+      fail('keyLimit', {
+        wanted: atMost(limit, userId === null ? 'keys of the account itself' : 'keys of a user', 'delete one first'),
+      });
     const key = { id: services.newAccessKeyId(), isActive: true, createdAt: now };
     const secret = services.newSecret();
     await tx.accessKeys.insert(owner, key, secret);

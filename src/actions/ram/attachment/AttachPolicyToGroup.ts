@@ -27,7 +27,7 @@ export const attachPolicyToGroup = writeAction({
     const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, group, policy, now);
     if (hindrance === 'has it already') fail('groupHasPolicy');
-    if (hindrance === 'has too many') fail('groupLimit', undefined, attachedAtMost(policy.type, 'group'));
+    if (hindrance === 'has too many') fail('groupLimit', { wanted: attachedAtMost(policy.type, 'group') });
     return {};
   },
 });

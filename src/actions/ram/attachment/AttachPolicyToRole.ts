@@ -27,7 +27,7 @@ export const attachPolicyToRole = writeAction({
     const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, role, policy, now);
     if (hindrance === 'has it already') fail('roleHasPolicy');
-    if (hindrance === 'has too many') fail('roleLimit', undefined, attachedAtMost(policy.type, 'role'));
+    if (hindrance === 'has too many') fail('roleLimit', { wanted: attachedAtMost(policy.type, 'role') });
     return {};
   },
 });

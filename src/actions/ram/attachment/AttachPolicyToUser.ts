@@ -27,7 +27,7 @@ export const attachPolicyToUser = writeAction({
     const policy = await knownPolicy({ tx, services }, caller.accountId, given, fail);
     const hindrance = await attach(tx, user, policy, now);
     if (hindrance === 'has it already') fail('userHasPolicy');
-    if (hindrance === 'has too many') fail('userLimit', undefined, attachedAtMost(policy.type, 'user'));
+    if (hindrance === 'has too many') fail('userLimit', { wanted: attachedAtMost(policy.type, 'user') });
     return {};
   },
 });

@@ -32,11 +32,9 @@ export const addUserToGroup = writeAction({
     const joined = await tx.identities.groupsOf(user.id);
     if (joined.some(({ id }) => id === group.id)) fail('alreadyMember');
     if (joined.length >= identityLimits.groupsOfUser)
-      fail(
-        'membershipLimit',
-        undefined,
-        atMost(identityLimits.groupsOfUser, 'groups of a user', 'remove the user from one first'),
-      );
+      fail('membershipLimit', {
+        wanted: atMost(identityLimits.groupsOfUser, 'groups of a user', 'remove the user from one first'),
+      });
     if (!(await tx.identities.join(group, user, now))) fail('alreadyMember');
     return {};
   },

@@ -33,7 +33,7 @@ export const createGroup = writeAction({
       updatedAt: now,
     };
     if ((await tx.identities.countGroups(accountId)) >= identityLimits.groups)
-      fail('groupLimit', undefined, atMost(identityLimits.groups, 'groups of an account', 'delete one first'));
+      fail('groupLimit', { wanted: atMost(identityLimits.groups, 'groups of an account', 'delete one first') });
     if (!(await tx.identities.insertGroup(group))) fail('groupExists');
     return { Group: newWireForm(group) };
   },

@@ -37,7 +37,7 @@ export const createPolicy = writeAction({
   async run({ params: { PolicyName, PolicyDocument, Description, Tag }, caller: { accountId }, tx, now, fail }) {
     checkPolicyDocument(PolicyDocument, fail);
     if ((await tx.customPolicies.count(accountId)) >= maxCustomPolicies)
-      fail('policyLimit', undefined, atMost(maxCustomPolicies, 'custom policies of an account', 'delete one first'));
+      fail('policyLimit', { wanted: atMost(maxCustomPolicies, 'custom policies of an account', 'delete one first') });
     const policy = {
       accountId,
       name: PolicyName,

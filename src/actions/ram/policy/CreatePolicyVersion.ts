@@ -46,15 +46,13 @@ export const createPolicyVersion = writeAction({
     if (versions.length >= maxPolicyVersions) {
       const oldest = oldestNotInForce(versions, policy.defaultVersion);
       if (given.RotateStrategy === 'None' || oldest === undefined)
-        return fail(
-          'versionLimit',
-          undefined,
-          atMost(
+        return fail('versionLimit', {
+          wanted: atMost(
             maxPolicyVersions,
             'versions of a policy',
             'delete one first, or send RotateStrategy=DeleteOldestNonDefaultVersionWhenLimitExceeded',
           ),
-        );
+        });
       await tx.customPolicies.removeVersion(policy, oldest);
     }
     const added = await tx.customPolicies.addVersion(policy, given.PolicyDocument, now);

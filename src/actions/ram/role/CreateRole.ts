@@ -47,7 +47,7 @@ export const createRole = writeAction({
       updatedAt: now,
     };
     if ((await tx.identities.countRoles(accountId)) >= identityLimits.roles)
-      fail('roleLimit', undefined, atMost(identityLimits.roles, 'roles of an account', 'delete one first'));
+      fail('roleLimit', { wanted: atMost(identityLimits.roles, 'roles of an account', 'delete one first') });
     if (!(await tx.identities.insertRole(role))) fail('roleExists');
     await tx.tags.put(role.id, given.Tag);
     return { Role: newWireForm(role) };

@@ -27,7 +27,7 @@ export const tagResources = writeAction({
     for (const id of ids) {
       const kept = (present.get(id) ?? []).filter(({ key }) => !keys.has(key));
       if (kept.length + keys.size > maxTags)
-        fail('tagLimit', undefined, atMost(maxTags, 'tags on a role or policy', 'remove one first'));
+        fail('tagLimit', { wanted: atMost(maxTags, 'tags on a role or policy', 'remove one first') });
     }
     for (const id of ids) await tx.tags.put(id, Tag);
     return {};

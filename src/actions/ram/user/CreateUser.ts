@@ -47,7 +47,7 @@ export const createUser = writeAction({
       updatedAt: now,
     };
     if ((await tx.identities.countUsers(accountId)) >= identityLimits.users)
-      fail('userLimit', undefined, atMost(identityLimits.users, 'users of an account', 'delete one first'));
+      fail('userLimit', { wanted: atMost(identityLimits.users, 'users of an account', 'delete one first') });
     if (!(await tx.identities.insertUser(user))) fail('userExists');
     return { User: newWireForm(user) };
   },

@@ -141,28 +141,24 @@ export async function checkAdmission(
     connectionsPerAccessPoint !== null &&
     (await tx.physicalConnections.countAt(accountId, accessPointId)) >= connectionsPerAccessPoint
   )
-    fail(
-      'accessPointQuota',
-      undefined,
-      atMost(
+    fail('accessPointQuota', {
+      wanted: atMost(
         connectionsPerAccessPoint,
         'connections of an account at an access point',
         'choose another access point',
         'quotas.connectionsPerAccessPoint',
       ),
-    );
+    });
   if (
     freeConnectionsPerAccount !== null &&
     (await tx.physicalConnections.countFree(accountId)) >= freeConnectionsPerAccount
   )
-    fail(
-      'freeConnectionQuota',
-      undefined,
-      atMost(
+    fail('freeConnectionQuota', {
+      wanted: atMost(
         freeConnectionsPerAccount,
         'connections of an account that are not in service yet',
         'finish or cancel one',
         'quotas.freeConnectionsPerAccount',
       ),
-    );
+    });
 }

@@ -46,7 +46,7 @@ export const tagResourcesForExpressConnect = writeAction({
     for (const id of ResourceId) {
       const kept = (present.get(id) ?? []).filter(({ key }) => !keys.has(key));
       if (kept.length + keys.size > maxTags)
-        fail('tagQuota', undefined, atMost(maxTags, 'tags on a resource', 'remove one first'));
+        fail('tagQuota', { wanted: atMost(maxTags, 'tags on a resource', 'remove one first') });
     }
     for (const id of ResourceId) await tx.tags.put(id, Tag);
     return {};

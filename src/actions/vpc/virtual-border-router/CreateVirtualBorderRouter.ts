@@ -145,23 +145,19 @@ export const createVirtualBorderRouter = writeAction({
 
     const { vbrsPerConnection, unconfirmedVbrsPerAccount } = services.vbrQuotas;
     if (vbrsPerConnection !== null && (await tx.vbrs.countOn(connection.id)) >= vbrsPerConnection)
-      fail(
-        'vbrQuota',
-        undefined,
-        atMost(vbrsPerConnection, 'VBRs on a connection', 'delete one', 'quotas.vbrsPerConnection'),
-      );
+      fail('vbrQuota', {
+        wanted: atMost(vbrsPerConnection, 'VBRs on a connection', 'delete one', 'quotas.vbrsPerConnection'),
+      });
     const isFree = !isOwn && unconfirmedVbrsPerAccount !== null;
     if (isFree && (await tx.vbrs.countUnconfirmed(caller.accountId)) >= unconfirmedVbrsPerAccount)
-      fail(
-        'freeVbrQuota',
-        undefined,
-        atMost(
+      fail('freeVbrQuota', {
+        wanted: atMost(
           unconfirmedVbrsPerAccount,
           'VBRs of an account that wait to be confirmed',
           'confirm or delete one',
           'quotas.unconfirmedVbrsPerAccount',
         ),
-      );
+      });
     if (!(await tx.vbrs.claimVlan(connection.id, vbr.vlanId, vbr.id))) fail('vlanUsed');
     await tx.vbrs.insert(vbr);
     const vlanInterfaceId = services.newId('ri', region.code);
