@@ -16,9 +16,11 @@ export interface MetricsParts {
   readonly jobStates: () => readonly JobState[];
   readonly logHealth: LogHealth;
   readonly clockHealth: ClockHealth;
+  /** How many answers to calls without a valid signature were held back. */
+  readonly heldAnswers: () => number;
 }
 
-export function newMetrics({ jobStates, logHealth, clockHealth }: MetricsParts): Metrics {
+export function newMetrics({ jobStates, logHealth, clockHealth, heldAnswers }: MetricsParts): Metrics {
   const registry = new Registry();
   addJobMetrics(registry, jobStates);
   new Gauge({
@@ -36,6 +38,15 @@ export function newMetrics({ jobStates, logHealth, clockHealth }: MetricsParts):
     collect() {
       this.reset();
       this.inc(logHealth.lostLines());
+    },
+  });
+  new Counter({
+    name: 'demarc_held_answers_total',
+    help: 'Answers to calls without a valid signature that were held back, as their address sends too many.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(heldAnswers());
     },
   });
   addClockMetrics(registry, clockHealth);

@@ -15,6 +15,7 @@ import { httpErrors } from '../gateway/http-errors.ts';
 import { addConsoleRoutes, type Console } from './console-routes.ts';
 import { limitConnections } from './connection-limit.ts';
 import { addControlRoutes } from './control-routes.ts';
+import { HeldAnswers } from './held-answers.ts';
 import { addLoaRoutes, isVerification, sendUnknownLoa, type LoaPages } from './loa-routes.ts';
 import { newMetrics } from './metrics.ts';
 import { originReader, trustIn } from './origin.ts';
@@ -74,7 +75,8 @@ const httpOptions = {
 
 export function newServer(parts: ServerParts): Server {
   const { gateway, log, whyNotReady, loaPages, control, trustedProxies, tls } = parts;
-  const metrics = newMetrics(parts);
+  const held = new HeldAnswers();
+  const metrics = newMetrics({ ...parts, heldAnswers: () => held.count });
   const originOf = originReader(trustedProxies);
   const bodies = new UnfinishedBodies();
   let secure: HttpsServer | undefined;
@@ -133,6 +135,7 @@ export function newServer(parts: ServerParts): Server {
   let overdue: NodeJS.Timeout | undefined;
   app.addHook('preClose', (done) => {
     isStopping = true;
+    held.stop();
     // A client that never finishes its request does not keep the server from ending.
     overdue = setTimeout(() => {
       app.server.closeAllConnections();
@@ -168,13 +171,17 @@ export function newServer(parts: ServerParts): Server {
       forbidden: control !== undefined && isFromElsewhere(request) ? httpErrors.originForbidden : undefined,
       ...origin,
     });
-    if (answered.record.accountId === '') bodies.blame(origin.sourceIp, body.length, performance.now());
     report(answered, startedAt);
     if (answered.isDropped === true) {
       reply.hijack();
       // The socket, since destroying a request that was read to its end does not close it.
       request.raw.socket.destroy();
       return await reply;
+    }
+    // In an outage of the database nobody's signature can be checked.
+    if (answered.record.accountId === '' && answered.record.status < 500) {
+      bodies.blame(origin.sourceIp, body.length, performance.now());
+      await held.hold(request.raw.socket, origin.sourceIp);
     }
     return await send(reply, answered);
   }

@@ -98,3 +98,54 @@ it('an address that goes on sending long calls with keys that there are not is r
   expect(statuses.at(-1)).toBe(503);
   expect((await callV1(server.url, { Action: 'DescribeRegions' })).status).toBe(200);
 });
+
+const unknownKey: Key = { accessKeyId: 'nobody', accessKeySecret: 'nothing' };
+
+/** Sends many calls of an unknown key at once, on a few connections. @returns what ends these */
+function flood(url: string): () => void {
+  const query = pairs(signV1({ Action: 'DescribeRegions' }, { key: unknownKey }));
+  const calls = `GET /?${query} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(100);
+  const sockets = Array.from({ length: 40 }, () =>
+    connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined),
+  );
+  for (const socket of sockets) socket.resume().write(calls);
+  return () => {
+    for (const socket of sockets) socket.destroy();
+  };
+}
+
+/** What a metric says; not a number where it says nothing yet. */
+async function metricOf(url: string, name: string): Promise<number> {
+  const lines = (await (await fetch(`${url}/metrics`)).text()).split('\n');
+  return Number(lines.find((line) => line.startsWith(`${name} `))?.slice(name.length));
+}
+
+const heldAnswers = 'demarc_held_answers_total';
+
+it('answers to a flood of unknown keys are held back, while calls with a key are answered, until the server stops', async () => {
+  let wrongKey: Promise<{ readonly status: number }>;
+  {
+    await using server = await startTestServer();
+    const end = flood(server.url);
+    await eventually(async () => await metricOf(server.url, heldAnswers), {
+      until: (count) => count > 0,
+      withinMs: 20_000,
+    });
+    expect((await callV1(server.url, { Action: 'DescribeRegions' })).status).toBe(200);
+    end();
+    wrongKey = callV1(server.url, { Action: 'DescribeAccessPoints' }, { key: unknownKey });
+    const refused = 'demarc_calls_total{action="DescribeAccessPoints",outcome="InvalidAccessKeyId.NotFound"}';
+    await eventually(async () => await metricOf(server.url, refused), {
+      until: (count) => count > 0,
+      withinMs: 20_000,
+    });
+  }
+  expect((await wrongKey).status).toBe(404);
+});
+
+it('a few calls with a wrong key are answered at once', async () => {
+  await using server = await startTestServer();
+  for (let count = 0; count < 10; count += 1)
+    expect((await callV1(server.url, { Action: 'DescribeRegions' }, { key: unknownKey })).status).toBe(404);
+  expect(await metricOf(server.url, heldAnswers)).toBe(0);
+});
