@@ -152,7 +152,7 @@ describe('with the key in its file', () => {
       const [oldKey] = keysIn(database);
       let wasMixed = false;
       for (let kill = 0; kill < 14; kill += 1) {
-        const running = beginning(['rotate-master-key', '--database', database.url], { folder: database.folder });
+        const running = await beginning(['rotate-master-key', '--database', database.url], { folder: database.folder });
         // At its beginning, where it makes the new key, and in the middle.
         if (kill % 2 === 0) await workGoesOnFor(150 + Math.random() * 250);
         else await running.logged('00 sealed anew');

@@ -90,7 +90,7 @@ it('the key before goes only after the calls that began under it', async () => {
   await client.query('BEGIN');
   await client.query("INSERT INTO nonce (access_key_id, nonce, expires_at) VALUES ('testid', 'in flight', 0)");
   const sealed = box.seal('a secret', accessKeyContext('LATE'));
-  const rotating = beginning(['rotate-master-key', '--database', url], { folder: folder.path });
+  const rotating = await beginning(['rotate-master-key', '--database', url], { folder: folder.path });
   await waitedFor();
   await client.query(
     `INSERT INTO access_key (id, account_id, sealed_secret, is_active, is_initial, created_at)

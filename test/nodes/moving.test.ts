@@ -161,7 +161,7 @@ it('an export into a pipe is imported from it', async () => {
   await (await provider())[Symbol.asyncDispose]();
   takeKeyTo('second');
   const stream = await run('export', '--database', fileUrl('first'));
-  const importing = beginning(['import', '--database', fileUrl('second')], { folder: folder.path });
+  const importing = await beginning(['import', '--database', fileUrl('second')], { folder: folder.path });
   importing.feed(stream);
   importing.finish();
   const { exitCode, stdout } = await importing.ended;
@@ -185,13 +185,13 @@ it('an import that is killed, or has no more to come, leaves nothing', async () 
   ] as const) {
     takeKeyTo(keyFolder);
     const args = ['import', '--database', url];
-    const killed = beginning(args, { folder: folder.path });
+    const killed = await beginning(args, { folder: folder.path });
     killed.feed(half.join(''));
     await killed.logged('physical_connection: 1 rows');
     await killed.kill();
     expect(await leftIn(url)).toEqual([]);
 
-    const ended = beginning(args, { folder: folder.path });
+    const ended = await beginning(args, { folder: folder.path });
     ended.feed(half.join(''));
     ended.finish();
     const { exitCode, stdout, stderr } = await ended.ended;

@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { bundledProgram } from './bundled-program.ts';
 import { eventually } from './eventually.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const ourProgram = join(root, 'bin', 'from-source.cjs');
 
 // Each start compiles the whole program; the next one need not.
 const compiled = join(root, 'node_modules', '.cache', 'demarc-tests');
@@ -42,8 +42,8 @@ interface Surroundings {
   readonly program?: string;
 }
 
-function start(args: readonly string[], { folder, environment = {}, program = ourProgram }: Surroundings): Child {
-  return spawn(process.execPath, [program, ...args], {
+async function start(args: readonly string[], { folder, environment = {}, program }: Surroundings): Promise<Child> {
+  return spawn(process.execPath, [program ?? (await bundledProgram()), ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: compiled, ...homeless(folder), ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -71,7 +71,7 @@ async function ending(child: Child, stdout: () => string, stderr: () => string):
 
 /** Runs `demarc` with these arguments to its end. */
 export async function demarc(args: readonly string[], surroundings: Surroundings): Promise<Ended> {
-  const child = start(args, surroundings);
+  const child = await start(args, surroundings);
   child.stdin.end();
   return await ending(child, collect(child.stdout), collect(child.stderr));
 }
@@ -89,8 +89,8 @@ export interface Running {
 }
 
 /** Begins to run `demarc` with these arguments. */
-export function beginning(args: readonly string[], surroundings: Surroundings): Running {
-  const child = start(args, surroundings);
+export async function beginning(args: readonly string[], surroundings: Surroundings): Promise<Running> {
+  const child = await start(args, surroundings);
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
   const ended = ending(child, stdout, stderr);
@@ -128,7 +128,7 @@ export interface Serving extends AsyncDisposable {
 
 /** Starts `demarc serve` and waits until it listens. It is killed at the end of the test, if it still runs. */
 export async function serving(args: readonly string[], surroundings: Surroundings): Promise<Serving> {
-  const child = start(['serve', ...args], surroundings);
+  const child = await start(['serve', ...args], surroundings);
   child.stdin.end();
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
