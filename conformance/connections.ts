@@ -153,3 +153,27 @@ export async function connectedPair(fixture: Fixture, router?: string): Promise<
   await fixture.vpc('ConnectRouterInterface', onInterface(made.initiator));
   return made;
 }
+
+/** A VPC of the customer's. @returns what CreateVpc answers */
+export async function vpc({ vpc: call }: Fixture): Promise<Readonly<Record<string, unknown>>> {
+  return await call('CreateVpc', { RegionId: region, CidrBlock: '10.0.0.0/8' });
+}
+
+/** Parameters that name a VPC. */
+export function onVpc(id: string, more: Parameters = {}): Parameters {
+  return { RegionId: region, VpcId: id, ...more };
+}
+
+/** What a vSwitch of a VPC needs. */
+export function vSwitchIn(vpcId: string, more: Parameters = {}): Parameters {
+  return onVpc(vpcId, { CidrBlock: '10.0.1.0/24', ZoneId: `${region}-h`, ...more });
+}
+
+export async function vSwitch({ vpc: call }: Fixture, vpcId: string): Promise<string> {
+  return textIn(await call('CreateVSwitch', vSwitchIn(vpcId)), 'VSwitchId');
+}
+
+/** Parameters that name a vSwitch. */
+export function onVSwitch(id: string): Parameters {
+  return { RegionId: region, VSwitchId: id };
+}

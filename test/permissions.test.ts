@@ -120,6 +120,7 @@ it('every call that touches two resources asks for both', () => {
     'Vpc UnassociatePhysicalConnectionFromVirtualBorderRouter | virtualborderrouter/by-VbrId | physicalconnection/by-PhysicalConnectionId',
     'Vpc TagResourcesForExpressConnect | physicalconnection/by-ResourceId.1 | physicalconnection/by-ResourceId.2',
     'Vpc UntagResourcesForExpressConnect | physicalconnection/by-ResourceId.1 | physicalconnection/by-ResourceId.2',
+    'Vpc CreateVSwitch | vswitch/* | vpc/by-VpcId',
     'Ram UpdateUser | user/by-UserName | user/by-NewUserName',
     'Ram UpdateGroup | group/by-GroupName | group/by-NewGroupName',
     'Ram AddUserToGroup | group/by-GroupName | user/by-UserName',
@@ -170,9 +171,11 @@ const lists = knownActions.filter(({ product, action: { answer, params, touches 
 it('every list of resources declares what its rows are', () => {
   expect(lists.map(({ action }) => action.name).toSorted()).toEqual([
     'DescribePhysicalConnections',
+    'DescribeRouteTableList',
     'DescribeRouterInterfaces',
     'DescribeVirtualBorderRouters',
     'DescribeVirtualBorderRoutersForPhysicalConnection',
+    'DescribeVpcs',
     'ListGroups',
     'ListPolicies',
     'ListRoles',
@@ -204,7 +207,9 @@ describe.each(systemPoliciesOf(servedActions(products)))('the policy $name of th
     )?.[1];
     const productName = (service === 'ExpressConnect' ? 'VPC' : service)?.toUpperCase();
     const inArea = knownActions.filter(
-      ({ product }) => productName === undefined || product.name.toUpperCase() === productName,
+      ({ product, action: { subject } }) =>
+        (productName === undefined || product.name.toUpperCase() === productName) &&
+        (service !== 'ExpressConnect' || subject.area === service),
     );
     if (name === 'AliyunSTSAssumeRoleAccess')
       expect(allowed).toEqual(those(inArea.filter(({ action }) => action.name === 'AssumeRole')));

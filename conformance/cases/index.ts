@@ -10,6 +10,7 @@ import { routerInterfaces } from './router-interfaces.ts';
 import { tags } from './tags.ts';
 import { virtualBorderRouterConnections } from './virtual-border-router-connections.ts';
 import { virtualBorderRouters } from './virtual-border-routers.ts';
+import { vpcs } from './vpc.ts';
 
 export const actionCases: readonly ActionCases[] = [
   ...connections,
@@ -17,6 +18,7 @@ export const actionCases: readonly ActionCases[] = [
   ...virtualBorderRouters,
   ...virtualBorderRouterConnections,
   ...routerInterfaces,
+  ...vpcs,
   ...tags,
   ...identities,
   ...policies,

@@ -13,6 +13,8 @@ const kinds: ReadonlyMap<string, TaggedKind> = new Map([
   ['physicalconnection', 'physical connection'],
   ['virtualborderrouter', 'VBR'],
   ['routerinterface', 'router interface'],
+  ['vpc', 'VPC'],
+  ['vswitch', 'vSwitch'],
   ['role', 'role'],
   ['policy', 'policy'],
 ]);

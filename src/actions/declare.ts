@@ -7,6 +7,7 @@ import type { PhysicalConnectionQuotas } from '../domain/physical-connection.ts'
 import type { RoleSession } from '../domain/role-session.ts';
 import type { SystemPolicy } from '../domain/policy/system-policies.ts';
 import type { VbrQuotas } from '../domain/virtual-border-router.ts';
+import type { VpcQuotas } from '../domain/vpc.ts';
 import { actionsOver, type Action as ActionOver, type Product as ProductOver } from '../gateway/action.ts';
 import type { ReadTransaction, WriteTransaction } from '../store/transaction.ts';
 
@@ -20,6 +21,7 @@ export interface RuleServices {
   readonly endpointOf: (region: Region, host: string) => string;
   readonly quotas: PhysicalConnectionQuotas;
   readonly vbrQuotas: VbrQuotas;
+  readonly vpcQuotas: VpcQuotas;
   /** The policies that every account finds in place. */
   readonly systemPolicies: readonly SystemPolicy[];
   /** A new resource id for the prefix and the region's code. */

@@ -71,6 +71,9 @@ export const tagsType = z.strictObject({ Tags: members });
 /** The same, as connections have them. */
 export const tagsTypeOfConnections = z.strictObject({ tags: members });
 
+/** The same, as VPCs and what is in them have them. */
+export const tagsTypeOfNetworks = z.strictObject({ Tag: members });
+
 export function tagsForm(tags: readonly Tag[]): z.input<typeof members> {
   return tags.map(({ key, value }) => ({ Key: key, Value: value }));
 }

@@ -16,7 +16,7 @@ export interface PaceReport {
 }
 
 interface WaitingStep {
-  /** The connection, VBR or router interface. */
+  /** The connection, VBR, router interface, VPC or vSwitch. */
   readonly id: string;
   readonly step: PacedStep;
   /** Epoch milliseconds; undefined for what waits for no time. */
@@ -32,7 +32,7 @@ export interface Pace {
    */
   set(paces: Readonly<Partial<Record<PacedStep, WishedPace>>>): Promise<PaceReport>;
   /**
-   * Makes the next step of a connection, VBR or router interface now, or the named one of those it waits for.
+   * Makes the next step of a connection, a VBR or another resource now, or the named one of those it waits for.
    * @throws ControlRefusal when it waits for none
    */
   go(id: string, step?: string): Promise<{ readonly id: string; readonly step: PacedStep }>;
@@ -132,8 +132,13 @@ function namesOf(steps: readonly PacedStep[]): string {
 /** What a resource waits for, whether it is written down or left to people; in the order of its life. */
 async function openSteps(tx: WriteTransaction, id: string): Promise<readonly PacedStep[]> {
   const connection = await tx.physicalConnections.any(id);
-  const isKnown = connection ?? (await tx.vbrs.any(id)) ?? (await tx.routerInterfaces.any(id));
-  if (isKnown === undefined) throw new ControlRefusal(404, `there is no connection, VBR or router interface ${id}`);
+  const isKnown =
+    connection ??
+    (await tx.vbrs.any(id)) ??
+    (await tx.routerInterfaces.any(id)) ??
+    (await tx.vpcs.any(id)) ??
+    (await tx.vSwitches.any(id));
+  if (isKnown === undefined) throw new ControlRefusal(404, `nothing that has steps has the id ${id}`);
   const open = new Set<string>((await tx.due.waiting(id)).map(({ kind }) => kind));
   if (connection !== undefined) for (const step of stepsOpenTo(connection)) open.add(step);
   return pacedSteps.filter((step) => open.has(step));

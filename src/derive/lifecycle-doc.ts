@@ -9,6 +9,7 @@ import { physicalConnectionLifecycle } from '../domain/physical-connection-lifec
 import { routerInterfaceLifecycle } from '../domain/router-interface.ts';
 import { waits, type WaitCondition } from '../domain/staff-queue.ts';
 import { vbrLifecycle } from '../domain/virtual-border-router.ts';
+import { vpcLifecycle, vSwitchLifecycle } from '../domain/vpc.ts';
 import { code, pageHead, table } from './markdown.ts';
 
 type AnyLifecycle = Lifecycle<string, string, string>;
@@ -48,6 +49,8 @@ const documented: readonly Documented[] = [
       'Connecting one end makes the other accept, and both become `Active` together; ' +
       'after that each end goes out of service and back by itself.',
   },
+  { lifecycle: () => vpcLifecycle, note: 'A VPC with vSwitches or router interfaces stays.' },
+  { lifecycle: () => vSwitchLifecycle, note: 'A VPC makes one vSwitch at a time.' },
 ];
 
 interface Difference {

@@ -1,7 +1,7 @@
 // The due steps: what the server does by itself at a time. Each step is one row of one table, and its key is its one name:
 // in the code, in the pace, in the docs. What a step does to the store is the row of the same name in provider/due-steps.ts.
 
-type Subject = 'physical connection' | 'LOA' | 'VBR' | 'router interface';
+type Subject = 'physical connection' | 'LOA' | 'VBR' | 'router interface' | 'VPC' | 'vSwitch';
 
 interface StepRow {
   /** What the step changes. An LOA has the id of its connection. */
@@ -99,6 +99,20 @@ export const dueSteps = {
     of: 'router interface',
     auditName: 'FinishRouterInterfaceActivation',
     doc: 'Ends the activation of a router interface.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-vpc-creation': {
+    of: 'VPC',
+    auditName: 'FinishVpcCreation',
+    doc: 'Ends the creation of a VPC.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-vswitch-creation': {
+    of: 'vSwitch',
+    auditName: 'FinishVSwitchCreation',
+    doc: 'Ends the creation of a vSwitch.',
     leftTo: null,
     dueBy: 'pace',
   },

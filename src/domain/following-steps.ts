@@ -7,13 +7,15 @@ import type { PhysicalConnectionStatus } from './physical-connection.ts';
 import { stepAfterLoaStatus, stepAfterStatus, type Pace, type ProviderPolicy } from './provider-policy.ts';
 import type { RouterInterfaceStatus } from './router-interface.ts';
 import type { VbrStatus } from './virtual-border-router.ts';
+import { stepAfterCreation, type NetworkStatus } from './vpc.ts';
 
 type StatusIn =
   | { readonly of: 'physical connection'; readonly status: PhysicalConnectionStatus }
   | { readonly of: 'LOA'; readonly status: LoaStatus }
   | { readonly of: 'order'; readonly status: OrderStatus }
   | { readonly of: 'VBR'; readonly status: VbrStatus }
-  | { readonly of: 'router interface'; readonly status: RouterInterfaceStatus };
+  | { readonly of: 'router interface'; readonly status: RouterInterfaceStatus }
+  | { readonly of: 'VPC' | 'vSwitch'; readonly status: NetworkStatus };
 
 /** A resource has come into a status: it is new, or an event moved it there. */
 export type Arrival = StatusIn & {
@@ -39,5 +41,6 @@ export function followUpBy(policy: ProviderPolicy): FollowUp {
 
 function stepWaitedFor(arrival: Arrival): PacedStep | undefined {
   if (arrival.of === 'physical connection') return stepAfterStatus(arrival.status);
+  if (arrival.of === 'VPC' || arrival.of === 'vSwitch') return stepAfterCreation(arrival.of, arrival.status);
   return arrival.of === 'LOA' ? stepAfterLoaStatus(arrival.status) : undefined;
 }

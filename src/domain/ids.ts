@@ -16,6 +16,12 @@ export type VbrId = Branded<'VbrId'>;
 /** Of a router interface, `ri-…`. */
 export type RouterInterfaceId = Branded<'RouterInterfaceId'>;
 
+/** Of a VPC, `vpc-…`. */
+export type VpcId = Branded<'VpcId'>;
+
+/** Of a vSwitch, `vsw-…`. */
+export type VSwitchId = Branded<'VSwitchId'>;
+
 // For texts that are read as ids outside of a schema. A brand is there for the compiler alone.
 
 export function asAccountId(text: string): AccountId {
@@ -34,6 +40,14 @@ export function asRouterInterfaceId(text: string): RouterInterfaceId {
   return text as RouterInterfaceId;
 }
 
+export function asVpcId(text: string): VpcId {
+  return text as VpcId;
+}
+
+export function asVSwitchId(text: string): VSwitchId {
+  return text as VSwitchId;
+}
+
 /** Returns an integer from 0 to `bound` - 1, each equally likely. */
 export type RandomInt = (bound: number) => number;
 
@@ -46,6 +60,9 @@ export interface ResourceIds {
   readonly vbr: VbrId;
   readonly vtb: string;
   readonly ri: RouterInterfaceId;
+  readonly vpc: VpcId;
+  readonly vrt: string;
+  readonly vsw: VSwitchId;
   readonly g: string;
 }
 

@@ -23,4 +23,4 @@ export function isReservedKey(key: string): boolean {
 export type GroupedKind = 'physical connection' | 'VBR' | 'router interface';
 
 /** The kinds of resources that have tags. */
-export type TaggedKind = GroupedKind | 'role' | 'policy';
+export type TaggedKind = GroupedKind | 'VPC' | 'vSwitch' | 'role' | 'policy';

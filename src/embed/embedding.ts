@@ -64,6 +64,8 @@ export interface DemarcOptions<Name extends string = LocalName> {
     readonly connectionsPerAccessPoint?: number | null;
     readonly vbrsPerConnection?: number | null;
     readonly unconfirmedVbrsPerAccount?: number | null;
+    readonly vpcsPerRegion?: number | null;
+    readonly vSwitchesPerVpc?: number | null;
   };
   readonly throttling?: RateOptions & {
     readonly actions?: RatesByAction;

@@ -8,6 +8,7 @@ import { isInstallationPaid } from '../domain/paid-terms.ts';
 import { heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
 import type { RouterInterface } from '../domain/router-interface.ts';
 import { vlanReservationMs, type VirtualBorderRouter } from '../domain/virtual-border-router.ts';
+import type { VSwitch, Vpc } from '../domain/vpc.ts';
 import type { DueStep } from '../store/due-steps.ts';
 import type { WriteTransaction } from '../store/transaction.ts';
 import { acceptLoa } from './accept-loa.ts';
@@ -102,6 +103,10 @@ const effects: Readonly<Record<DueStepKind, Effect>> = {
 
   'finish-interface-activation': onInterface(async (tx, end) => await tx.routerInterfaces.fire(end, 'activated')),
 
+  'finish-vpc-creation': onVpc(async (tx, vpc) => await tx.vpcs.fire(vpc, 'created')),
+
+  'finish-vswitch-creation': onVSwitch(async (tx, vSwitch) => await tx.vSwitches.fire(vSwitch, 'created')),
+
   'end-term': onConnection(async (tx, connection, { clock }) => {
     const { endsAt, renewedUntil, businessStatus } = connection;
     // A term that was renewed after this fell due ends later, and a connection that is at an end owes nothing more.
@@ -128,6 +133,14 @@ function onVbr(step: StepOn<VirtualBorderRouter>): Effect {
 
 function onInterface(step: StepOn<RouterInterface>): Effect {
   return on('routerinterface', async (tx, id) => await tx.routerInterfaces.any(id), step);
+}
+
+function onVpc(step: StepOn<Vpc>): Effect {
+  return on('vpc', async (tx, id) => await tx.vpcs.any(id), step);
+}
+
+function onVSwitch(step: StepOn<VSwitch>): Effect {
+  return on('vswitch', async (tx, id) => await tx.vSwitches.any(id), step);
 }
 
 function on<Resource extends Omit<Owner, 'resourceType'>>(

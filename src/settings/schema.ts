@@ -126,6 +126,8 @@ const settingsSchema = z.strictObject({
       connectionsPerAccessPoint: limit.default(20),
       vbrsPerConnection: limit.default(50),
       unconfirmedVbrsPerAccount: limit.default(10),
+      vpcsPerRegion: limit.default(50),
+      vSwitchesPerVpc: limit.default(150),
     })
     .prefault({}),
   throttling: throttlingSchema.prefault({}),

@@ -26,6 +26,7 @@ export function ruleServicesOf(
     endpointOf: (region, host) => (isLocal ? host : region.endpoint),
     quotas: settings.quotas,
     vbrQuotas: settings.quotas,
+    vpcQuotas: settings.quotas,
     systemPolicies: systemPoliciesOf(servedActions(products)),
     newId: (prefix, regionCode) => newResourceId(prefix, regionCode, (bound) => randomInt(bound)),
     newDigits: (count) => newDigits(count, (bound) => randomInt(bound)),

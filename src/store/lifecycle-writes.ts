@@ -10,7 +10,8 @@ import { masked } from './audit/masked.ts';
 import { prepared, type PreparedQuery, type SqlValue } from './queries/prepared.ts';
 import { difference, type TransactionContext } from './rules.ts';
 
-type LifecycleTable = 'physical_connection' | 'loa' | 'purchase_order' | 'virtual_border_router' | 'router_interface';
+type LifecycleTable =
+  'physical_connection' | 'loa' | 'purchase_order' | 'virtual_border_router' | 'router_interface' | 'vpc' | 'vswitch';
 
 interface Living {
   readonly status: string;

@@ -27,7 +27,10 @@ import { emptyTables } from './whole/reset.ts';
 import { snapshotReads, snapshotWrites } from './whole/snapshots.ts';
 import { tagReads, tagWrites } from './resources/tags.ts';
 import { vbrReads, vbrWrites } from './resources/virtual-border-routers.ts';
+import { vpcReads, vpcWrites } from './resources/vpcs.ts';
+import { vSwitchReads, vSwitchWrites } from './resources/vswitches.ts';
 import { placeReads } from './queries/places.ts';
+import { routeTableReads } from './queries/route-tables.ts';
 import { portReads } from './queries/ports.ts';
 import { staffQueueReads } from './queries/staff-queue.ts';
 
@@ -154,6 +157,9 @@ function readsOver(database: Database, { box }: StoreRules) {
     orders: orderReads(database),
     vbrs: vbrReads(database),
     routerInterfaces: routerInterfaceReads(database),
+    vpcs: vpcReads(database),
+    routeTables: routeTableReads(database),
+    vSwitches: vSwitchReads(database),
     resourceGroups: resourceGroupReads(database),
     tags: tagReads(database),
     due: dueStepReads(database),
@@ -187,6 +193,9 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     orders: orderWrites(database, context),
     vbrs: vbrWrites(database, context),
     routerInterfaces: routerInterfaceWrites(database, context),
+    vpcs: vpcWrites(database, context),
+    routeTables: routeTableReads(database),
+    vSwitches: vSwitchWrites(database, context),
     resourceGroups: resourceGroupWrites(database, context),
     tags: tagWrites(database, context),
     state: {

@@ -99,7 +99,7 @@ it.each([
   ['POST', 'pace', '{"approve":"soon"}', 400, /at-once.*when-told/],
   ['POST', 'pace', '{"approve":{"after":"a while"}}', 400, /no time like/],
   ['POST', 'pace', '{"approve":{"afterDescribes":0}}', 400, /approve.afterDescribes/],
-  ['POST', 'pace/go', '{"id":"pc-unknown"}', 404, /there is no connection/],
+  ['POST', 'pace/go', '{"id":"pc-unknown"}', 404, /has the id pc-unknown/],
 ] as const)('%s %s %s is refused', async (method, path, body, status, error) => {
   await using provider = await openProvider();
   const refused = await refusedControl(provider, [method, path, body]);

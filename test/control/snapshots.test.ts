@@ -116,6 +116,8 @@ describe('a restore', () => {
       connectionsPerAccessPoint: null,
       vbrsPerConnection: null,
       unconfirmedVbrsPerAccount: null,
+      vpcsPerRegion: null,
+      vSwitchesPerVpc: null,
     };
     await using server = await startTestServer({ quotas });
     const create = async () =>

@@ -42,6 +42,8 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   vlan_interface: ['vbr_id', 'connection_id'],
   vbr_association: ['vbr_id', 'connection_id'],
   router_interface: [],
+  vpc: [],
+  vswitch: [],
   resource_group: [],
   resource_tag: ['resource_id', 'key'],
 };

@@ -13,6 +13,7 @@ import { describePhysicalConnections } from '../../src/actions/vpc/physical-conn
 import { describeRouterInterfaces } from '../../src/actions/vpc/router-interface/DescribeRouterInterfaces.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/AssociatePhysicalConnectionToVirtualBorderRouter.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
+import { describeVpcs } from '../../src/actions/vpc/vpc/DescribeVpcs.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
 import { told } from './control.ts';
 import { application, ask, loaApplication, type TestProvider } from './provider.ts';
@@ -20,6 +21,7 @@ import { readerForAnn } from './policies.ts';
 import { askRam } from './ram.ts';
 import { aPair } from './router-interfaces.ts';
 import { local, type Key } from './server.ts';
+import { aVpc, aVSwitch } from './vpcs.ts';
 import { asked, crossAccountVbr, ipv6Peering, on, ownVbr } from './virtual-border-routers.ts';
 
 /** Fills it through the API. It moves the clock, and leaves due steps that are not due yet. */
@@ -48,6 +50,8 @@ export async function fillEverything(provider: TestProvider): Promise<void> {
   await crossAccountVbr(provider.server, connection);
   await provider.customer(associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(vbr)));
   await aPair(provider.server, vbr);
+  const { VpcId } = await aVpc(provider.server, { EnableIpv6: 'true' });
+  await aVSwitch(provider.server, VpcId, { 'Tag.1.Key': 'team' });
 
   await readerForAnn(provider.server);
   await askRam(provider.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
@@ -64,6 +68,7 @@ export async function shownOf(url: string): Promise<unknown> {
     connections: await ask(url, describePhysicalConnections, page, key),
     routers: await ask(url, describeVirtualBorderRouters, { ...page, IncludeCrossAccountVbr: true }, key),
     interfaces: await ask(url, describeRouterInterfaces, page, key),
+    vpcs: await ask(url, describeVpcs, page, key),
     users: await ask(url, listUsers, {}, key),
     policies: await ask(url, listPolicies, { PolicyType: 'Custom' }, key),
   });

@@ -10,15 +10,21 @@ export const idKinds = {
   connection: /\bpc-[a-z0-9]{10,}\b/g,
   vbr: /\bvbr-[a-z0-9]{10,}\b/g,
   interface: /\bri-[a-z0-9]{10,}\b/g,
+  vpc: /\bvpc-[a-z0-9]{10,}\b/g,
+  vswitch: /\bvsw-[a-z0-9]{10,}\b/g,
+  routeTable: /\bvtb-[a-z0-9]{10,}\b/g,
   key: /\bLTAI[A-Za-z0-9]{8,}\b/g,
 } as const;
 export type IdKind = keyof typeof idKinds;
 
 const nobodys = 'bp1nobodyhasthisone00';
 
+/** What ids begin with, where it is not the kind. */
+const prefixes: Readonly<Partial<Record<IdKind, string>>> = { connection: 'pc', vswitch: 'vsw', routeTable: 'vtb' };
+
 /** An id of the right form that nobody has. */
 export function nobodysId(kind: IdKind): string {
-  return `${kind === 'connection' ? 'pc' : kind}-${nobodys}`;
+  return `${prefixes[kind] ?? kind}-${nobodys}`;
 }
 
 export function isNobodys(id: string): boolean {
@@ -36,6 +42,9 @@ const references: Readonly<Record<string, IdKind>> = {
   OppositeRouterId: 'vbr',
   RouterInterfaceId: 'interface',
   OppositeInterfaceId: 'interface',
+  VpcId: 'vpc',
+  VSwitchId: 'vswitch',
+  RouteTableId: 'routeTable',
   UserAccessKeyId: 'key',
 };
 
@@ -70,6 +79,10 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   InstanceChargeType: ['PostPaid', 'PrePaid'],
   PageNumber: ['1', '2'],
   PageSize: ['1', '10', '50'],
+  CidrBlock: ['10.0.0.0/16', '10.0.1.0/24'],
+  ZoneId: ['cn-hangzhou-h'],
+  DryRun: ['false'],
+  EnableDnsHostname: ['false'],
   UserName: fewNames,
   NewUserName: fewNames,
   GroupName: fewNames,

@@ -63,6 +63,10 @@ const shapes: Readonly<Record<string, string>> = {
   CreateRouterInterface: 'Router',
   ModifyRouterInterfaceAttribute: 'Ends ?Name',
   ModifyRouterInterfaceSpec: 'RouterInterfaceId Spec',
+  CreateVpc: 'VpcBlock ?VpcName ?Tag ?ClientToken',
+  DeleteVpc: 'VpcId',
+  CreateVSwitch: 'VpcId VSwitchBlock ?Tag ?ClientToken',
+  DeleteVSwitch: 'VSwitchId',
   CreateAccessKey: 'KeyOwner',
   UpdateAccessKey: 'Key Status',
   DeleteAccessKey: 'Key',
@@ -176,6 +180,14 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
       return known(book.vbrs.keys(), 'vbr-bp1nobodyhasthisone0');
     case 'RouterInterfaceId':
       return known(book.interfaces.keys(), nobodysInterface);
+    case 'VpcId':
+      return known(book.vpcs.keys(), 'vpc-bp1nobodyhasthisone0');
+    case 'VSwitchId':
+      return known(book.vSwitches.keys(), 'vsw-bp1nobodyhasthisone0');
+    case 'VpcBlock':
+      return { CidrBlock: '10.0.0.0/16' };
+    case 'VSwitchBlock':
+      return { CidrBlock: random.one(['10.0.1.0/24', '10.0.2.0/24', '10.0.3.0/24']), ZoneId: 'cn-hangzhou-h' };
     case 'OrderId':
       return known(
         book.orders.flatMap(({ id }) => id ?? []),

@@ -168,6 +168,9 @@ export class Writer {
       order: found(answer, 'OrderId') ?? found(answer, 'orderId'),
       vbr: found(answer, 'VbrId'),
       routerInterface: found(answer, 'RouterInterfaceId'),
+      vpc: found(answer, 'VpcId'),
+      vRouter: found(answer, 'VRouterId'),
+      vSwitch: found(answer, 'VSwitchId'),
       account,
       key,
     };
@@ -197,6 +200,9 @@ function madeByChanges(text: string): Made {
     order: idIn('purchase_order'),
     vbr: idIn('virtual_border_router'),
     routerInterface: idIn('router_interface'),
+    vpc: idIn('vpc'),
+    vRouter: found(added.find(({ table }) => table === 'vpc')?.after, 'vrouter_id'),
+    vSwitch: idIn('vswitch'),
     account: idIn('account'),
     key: idIn('access_key'),
   };

@@ -25,6 +25,7 @@ import { describeRouterInterfaces } from './router-interface/DescribeRouterInter
 import { modifyRouterInterfaceAttribute } from './router-interface/ModifyRouterInterfaceAttribute.ts';
 import { modifyRouterInterfaceSpec } from './router-interface/ModifyRouterInterfaceSpec.ts';
 import { changeResourceGroup } from './resource-group/ChangeResourceGroup.ts';
+import { describeRouteTableList } from './route-table/DescribeRouteTableList.ts';
 import { deleteExpressConnect } from './router-interface/DeleteExpressConnect.ts';
 import { describeRouterInterfaceAttribute } from './router-interface/DescribeRouterInterfaceAttribute.ts';
 import { getPhysicalConnectionServiceStatus } from './service/GetPhysicalConnectionServiceStatus.ts';
@@ -43,6 +44,13 @@ import { recoverVirtualBorderRouter } from './virtual-border-router/RecoverVirtu
 import { terminateVirtualBorderRouter } from './virtual-border-router/TerminateVirtualBorderRouter.ts';
 import { unassociatePhysicalConnectionFromVirtualBorderRouter } from './virtual-border-router/UnassociatePhysicalConnectionFromVirtualBorderRouter.ts';
 import { updateVirtualBorderBandwidth } from './virtual-border-router/UpdateVirtualBorderBandwidth.ts';
+import { createVpc } from './vpc/CreateVpc.ts';
+import { deleteVpc } from './vpc/DeleteVpc.ts';
+import { describeVpcAttribute } from './vpc/DescribeVpcAttribute.ts';
+import { describeVpcs } from './vpc/DescribeVpcs.ts';
+import { createVSwitch } from './vswitch/CreateVSwitch.ts';
+import { deleteVSwitch } from './vswitch/DeleteVSwitch.ts';
+import { describeVSwitchAttributes } from './vswitch/DescribeVSwitchAttributes.ts';
 
 export const vpc: Product = {
   name: 'Vpc',
@@ -93,5 +101,13 @@ export const vpc: Product = {
     getPhysicalConnectionServiceStatus,
     describeRegions,
     describeAccessPoints,
+    createVpc,
+    describeVpcs,
+    describeVpcAttribute,
+    deleteVpc,
+    createVSwitch,
+    describeVSwitchAttributes,
+    deleteVSwitch,
+    describeRouteTableList,
   ],
 };

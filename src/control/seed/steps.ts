@@ -68,6 +68,7 @@ const seedKeyId = 'seed';
 const noQuotas = {
   quotas: { freeConnectionsPerAccount: null, connectionsPerAccessPoint: null },
   vbrQuotas: { vbrsPerConnection: null, unconfirmedVbrsPerAccount: null },
+  vpcQuotas: { vpcsPerRegion: null, vSwitchesPerVpc: null },
 };
 
 export function stepsIn(

@@ -47,7 +47,14 @@ interface KeyQuery {
 }
 
 interface KindOfRow {
-  readonly table: 'physical_connection' | 'virtual_border_router' | 'router_interface' | 'ram_role' | 'ram_policy';
+  readonly table:
+    | 'physical_connection'
+    | 'virtual_border_router'
+    | 'router_interface'
+    | 'vpc'
+    | 'vswitch'
+    | 'ram_role'
+    | 'ram_policy';
   /** What tags are kept under. */
   readonly id: RawBuilder<string>;
   /** What calls know it by. */
@@ -60,6 +67,8 @@ const kinds: Readonly<Record<TaggedKind, KindOfRow>> = {
   'physical connection': { table: 'physical_connection', ...byId },
   VBR: { table: 'virtual_border_router', ...byId },
   'router interface': { table: 'router_interface', ...byId },
+  VPC: { table: 'vpc', ...byId },
+  vSwitch: { table: 'vswitch', ...byId },
   role: { table: 'ram_role', id: byId.id, name: sql`name` },
   policy: { table: 'ram_policy', id: policyRowId, name: sql`name` },
 };

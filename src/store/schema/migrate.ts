@@ -22,6 +22,7 @@ import { createOrderSpecifications } from './migrations/0018-order-specification
 import { createResourceGroups } from './migrations/0019-resource-groups.ts';
 import { clearLostReferences } from './migrations/0020-sound-references.ts';
 import { createLoaCarrier } from './migrations/0021-loa-carrier.ts';
+import { createVpcs } from './migrations/0022-vpcs.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -52,6 +53,7 @@ export const ownMigrations: Migrations = {
   '0019-resource-groups': createResourceGroups,
   '0020-sound-references': clearLostReferences,
   '0021-loa-carrier': createLoaCarrier,
+  '0022-vpcs': createVpcs,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

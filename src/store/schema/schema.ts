@@ -38,6 +38,8 @@ import type {
   VlanInterfaceTable,
 } from './router-tables.ts';
 
+import type { VpcTable, VSwitchTable } from './network-tables.ts';
+
 export type { CountedList } from './connection-tables.ts';
 
 export interface Schema {
@@ -62,6 +64,8 @@ export interface Schema {
   vbr_association: VbrAssociationTable;
   vlan_interface: VlanInterfaceTable;
   router_interface: RouterInterfaceTable;
+  vpc: VpcTable;
+  vswitch: VSwitchTable;
   resource_group: ResourceGroupTable;
   resource_tag: ResourceTagTable;
   server_state: ServerStateTable;
@@ -78,6 +82,8 @@ export type VlanClaimRow = Selectable<VlanClaimTable>;
 export type VlanInterfaceRow = Selectable<VlanInterfaceTable>;
 export type VbrAssociationRow = Selectable<VbrAssociationTable>;
 export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
+export type VpcRow = Selectable<VpcTable>;
+export type VSwitchRow = Selectable<VSwitchTable>;
 export type ResourceGroupRow = Selectable<ResourceGroupTable>;
 export type LoaRow = Selectable<LoaTable>;
 export type LoaIssueRow = Selectable<LoaIssueTable>;

@@ -38,6 +38,8 @@ const facts: { readonly [Table in TableName]: Facts<Table> } = {
   vlan_interface: { key: ['vbr_id', 'connection_id'] },
   vbr_association: { key: ['vbr_id', 'connection_id'] },
   router_interface: { key: ['seq'] },
+  vpc: { key: ['seq'] },
+  vswitch: { key: ['seq'] },
   resource_tag: { key: ['resource_id', 'key'] },
   due_work: { key: ['seq'] },
   client_token: { key: ['account_id', 'action', 'token'] },

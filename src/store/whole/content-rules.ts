@@ -17,6 +17,7 @@ import {
   routerTypes,
 } from '../../domain/router-interface.ts';
 import { vbrLifecycle } from '../../domain/virtual-border-router.ts';
+import { vpcLifecycle, vSwitchLifecycle } from '../../domain/vpc.ts';
 import { columnOf } from '../due-steps.ts';
 import { policyRowId } from '../queries/tagged.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -129,12 +130,17 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
     },
     references: [ofAccount, ofGroup],
   },
+  vpc: { oneOf: { status: vpcLifecycle.statuses }, references: [ofAccount, ofGroup] },
+  vswitch: {
+    oneOf: { status: vSwitchLifecycle.statuses },
+    references: [ofAccount, { columns: ['account_id', 'vpc_id'], table: 'vpc', keys: ['account_id', 'id'] }],
+  },
   resource_tag: {
     references: [
       {
         columns: ['resource_id'],
         table: 'physical_connection',
-        orIn: ['virtual_border_router', 'router_interface', 'ram_role'],
+        orIn: ['virtual_border_router', 'router_interface', 'vpc', 'vswitch', 'ram_role'],
         orBy: { table: 'ram_policy', key: policyRowId },
         keys: ['id'],
       },

@@ -252,7 +252,7 @@ describe('an import refuses rows that do not fit each other:', () => {
     [
       'a tag of nothing',
       "INSERT INTO resource_tag VALUES ('pc-9', 'team', 'net')",
-      'the table resource_tag, row resource_id "pc-9", key "team": there is no physical_connection or virtual_border_router or router_interface or ram_role or ram_policy for its resource_id "pc-9"',
+      'the table resource_tag, row resource_id "pc-9", key "team": there is no physical_connection or virtual_border_router or router_interface or vpc or vswitch or ram_role or ram_policy for its resource_id "pc-9"',
     ],
     [
       'a version of no policy',

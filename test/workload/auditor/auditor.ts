@@ -3,6 +3,7 @@ import type { Account, Book, Holder } from './book.ts';
 import { customersConnectionRules, staffsConnectionRules } from './connections.ts';
 import { identityRules, policyRules, sessionRules } from './identities.ts';
 import { interfaceRules } from './interfaces.ts';
+import { networkRules } from './networks.ts';
 import { loaRules, staffsLoaRules } from './loas.ts';
 import { orderRules, staffsOrderRules } from './orders.ts';
 import { tagRules } from './tags.ts';
@@ -25,6 +26,7 @@ const rules: Readonly<Record<string, Rules>> = {
     ...orderRules,
     ...vbrRules,
     ...interfaceRules,
+    ...networkRules,
     ...tagRules,
   },
   '2015-05-01': { ...identityRules, ...policyRules, ...ramTagRules },

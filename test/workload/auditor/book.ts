@@ -106,6 +106,23 @@ export interface Interface {
   oppositeType: string | null;
 }
 
+/** A VPC. */
+export interface Network {
+  readonly id: string;
+  readonly owner: string;
+  readonly vRouter: string;
+  status: string;
+  readonly name: string | null;
+}
+
+export interface VSwitch {
+  readonly id: string;
+  readonly owner: string;
+  readonly vpc: string;
+  readonly block: string;
+  status: string;
+}
+
 interface Pending {
   readonly about: string;
   readonly dueAt: number;
@@ -123,6 +140,8 @@ export class Book {
   readonly claims = new Map<string, Claim>();
   readonly associations: Association[] = [];
   readonly interfaces = new Map<string, Interface>();
+  readonly vpcs = new Map<string, Network>();
+  readonly vSwitches = new Map<string, VSwitch>();
   /** The values of tags by resource and key. */
   readonly tags = new Map<string, Map<string, string>>();
   /** Accounts for which injected faults refuse each payment, and fail each allocation. */

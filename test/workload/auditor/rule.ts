@@ -17,6 +17,9 @@ export interface Made {
   readonly order?: string | undefined;
   readonly vbr?: string | undefined;
   readonly routerInterface?: string | undefined;
+  readonly vpc?: string | undefined;
+  readonly vRouter?: string | undefined;
+  readonly vSwitch?: string | undefined;
   readonly account?: string | undefined;
   readonly key?: string | undefined;
 }

@@ -160,22 +160,35 @@ const tables: Readonly<Record<string, Kept>> = {
     sql: `SELECT id, router_id, role, spec, status, name, opposite_interface_id, account_id AS of
           FROM router_interface`,
   },
+  vpc: {
+    rows: ({ all }) =>
+      all(({ vpcs }) => vpcs.values()).map((one) => [one.id, one.vRouter, one.status, one.name, one.owner]),
+    sql: 'SELECT id, vrouter_id, status, name, account_id AS of FROM vpc',
+  },
+  vswitch: {
+    rows: ({ all }) =>
+      all(({ vSwitches }) => vSwitches.values()).map((one) => [one.id, one.vpc, one.block, one.status, one.owner]),
+    sql: 'SELECT id, vpc_id, cidr_block, status, account_id AS of FROM vswitch',
+  },
   resource_tag: {
     rows: ({ all, accounts }) => [
-      ...all(({ connections, vbrs, interfaces, tags }) =>
-        [...connections.values(), ...vbrs.values(), ...interfaces.values()].flatMap(({ id, owner }) =>
-          [...(tags.get(id) ?? [])].map(([key, value]): Row => [id, key, value, owner]),
-        ),
+      ...all(({ connections, vbrs, interfaces, vpcs, vSwitches, tags }) =>
+        [connections, vbrs, interfaces, vpcs, vSwitches]
+          .flatMap((known): { readonly id: string; readonly owner: string }[] => [...known.values()])
+          .flatMap(({ id, owner }) => [...(tags.get(id) ?? [])].map(([key, value]): Row => [id, key, value, owner])),
       ),
       ...accounts.flatMap(({ id, tags }) =>
         [...tags].flatMap(([place, given]) => [...given].map(([key, value]): Row => [place, key, value, id])),
       ),
     ],
-    sql: `SELECT COALESCE(v.id, c.id, i.id, 'role ' || r.name, 'policy ' || p.name) AS place, t.key, t.value,
-            COALESCE(v.account_id, c.account_id, i.account_id, r.account_id, p.account_id) AS of FROM resource_tag t
+    sql: `SELECT COALESCE(v.id, c.id, i.id, n.id, s.id, 'role ' || r.name, 'policy ' || p.name) AS place, t.key, t.value,
+            COALESCE(v.account_id, c.account_id, i.account_id, n.account_id, s.account_id,
+              r.account_id, p.account_id) AS of FROM resource_tag t
           LEFT JOIN virtual_border_router v ON v.id = t.resource_id
           LEFT JOIN physical_connection c ON c.id = t.resource_id
           LEFT JOIN router_interface i ON i.id = t.resource_id
+          LEFT JOIN vpc n ON n.id = t.resource_id
+          LEFT JOIN vswitch s ON s.id = t.resource_id
           LEFT JOIN ram_role r ON r.id = t.resource_id
           LEFT JOIN ram_policy p ON 'acs:ram::' || p.account_id || ':policy/' || p.name = t.resource_id`,
   },
