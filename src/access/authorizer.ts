@@ -19,7 +19,7 @@ import { tagsOfResource, tagsOfRows } from './resource-tags.ts';
 const maxParsed = 1000;
 
 /** Work that one call's policies may cause, in steps of a few nanoseconds; what takes more is denied. */
-const maxSteps = 4_000_000;
+const maxSteps = 1_500_000;
 
 export function authorizerOver(
   store: Pick<Store, 'read'>,

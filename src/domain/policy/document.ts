@@ -74,14 +74,16 @@ function documentOf(text: string, read: ReadJson): PolicyDocument {
   const statements = statementsIn(text, read, maxPolicyLength).map(([place, value]) => statementOf(place, value));
   const costs = statements.map(
     ({ actions, resources, conditions, tagConditions }) =>
+      stepsPerStatement +
       (actions.patterns.length + resources.patterns.length) * stepsPerPattern +
       [...conditions, ...tagConditions].reduce((sum, { cost }) => sum + cost, 0),
   );
   return { statements, cost: costs.reduce((sum, cost) => sum + cost, text.length) };
 }
 
-/** What reading a pattern takes besides its characters, in steps of a budget. */
+/** What reading a pattern takes besides its characters, in steps of a budget; and a statement besides its patterns. */
 const stepsPerPattern = 150;
+const stepsPerStatement = 500;
 
 function statementsIn(text: string, read: ReadJson, maxLength: number): ReturnType<typeof listOf> {
   if (text.length > maxLength)

@@ -12,7 +12,7 @@ export function normalPattern(pattern: string): string {
 const bitsInWord = 32;
 
 /** What a pattern takes besides its characters. */
-const stepsPerPattern = 20;
+const stepsPerPattern = 100;
 
 /**
  * A text to be held against many normal patterns. A pattern takes at most its own length times one step for 32 characters

@@ -44,8 +44,8 @@ function byId(id: Expression<string>): RowsByName {
   return { account: undefined, names: [id] };
 }
 
-/** How often one list may compare a row with a pattern that has wildcards: 20 to 40 ms of work. */
-const maxComparisons = 250_000;
+/** How often one list may compare a row with a pattern that has wildcards: 10 to 15 ms of work. */
+const maxComparisons = 150_000;
 
 /** A query for the rows of a list, whether they are visible or not. */
 interface Candidates {
