@@ -109,6 +109,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'lost writes',
+          isolate: false,
           include: livesOfResources,
           setupFiles: ['test/support/lost-writes.ts', 'test/support/query-plans.ts'],
         },
@@ -118,6 +119,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'failing statements',
+          isolate: false,
           include: [
             'src/actions/vpc/*/life.test.ts',
             'src/actions/vpc/tag/{Tag,Untag}*.test.ts',

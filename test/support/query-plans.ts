@@ -1,39 +1,8 @@
-// Has SQLite explain each statement of the store when it is first prepared. One that reads a whole table fails the test in
-// which it is seen, unless test/owed/table-scans.ts says why it may.
-import { DatabaseSync } from 'node:sqlite';
+// A statement of the store that reads a whole table fails the test in which it is first prepared, unless
+// test/owed/table-scans.ts says why it may.
 import { afterEach, expect } from 'vitest';
-import { allowedScans } from '../owed/table-scans.ts';
-
-const explained = new Set<string>();
-let scans: string[] = [];
-
-// Found by the name of the file that prepares the store's statements; tests look into databases with statements of their own.
-const preparesForStore = /engine[/\\]direct-kysely\.ts/;
-
-const prepare = Object.getOwnPropertyDescriptor(DatabaseSync.prototype, 'prepare')?.value as DatabaseSync['prepare'];
-
-DatabaseSync.prototype.prepare = function (this: DatabaseSync, statement, ...options) {
-  if (!explained.has(statement) && preparesForStore.test(new Error().stack ?? '')) {
-    explained.add(statement);
-    const plan = prepare.call(this, `EXPLAIN QUERY PLAN ${statement}`).all();
-    const read = scansOfTables(plan.map(({ detail }) => String(detail)));
-    if (read.length > 0 && !allowedScans.some((allowed) => allowed.statement.test(statement)))
-      scans.push(`${read.join(', ')}: ${statement}`);
-  }
-  return prepare.call(this, statement, ...options);
-};
-
-/** The steps of a plan that read a whole table. To read what a part of the statement has found is none. */
-function scansOfTables(plan: readonly string[]): string[] {
-  const found = new Set(plan.map((detail) => /^(?:CO-ROUTINE|MATERIALIZE) (\w+)/.exec(detail)?.[1]));
-  return plan.filter((detail) => {
-    const name = /^SCAN (\w+)(?: USING|$)/.exec(detail)?.[1];
-    return name !== undefined && !found.has(name);
-  });
-}
+import { takeScans } from './explained-statements.ts';
 
 afterEach(() => {
-  const found = scans;
-  scans = [];
-  expect(found, 'statements that read a whole table').toEqual([]);
+  expect(takeScans(), 'statements that read a whole table').toEqual([]);
 });
