@@ -177,3 +177,18 @@ export async function vSwitch({ vpc: call }: Fixture, vpcId: string): Promise<st
 export function onVSwitch(id: string): Parameters {
   return { RegionId: region, VSwitchId: id };
 }
+
+/** What a BGP group on a VBR needs. */
+export function bgpGroupOn(router: string, more: Parameters = {}): Parameters {
+  return { RegionId: region, RouterId: router, PeerAsn: '65001', ...more };
+}
+
+export function onBgpGroup(id: string, more: Parameters = {}): Parameters {
+  return { RegionId: region, BgpGroupId: id, ...more };
+}
+
+/** Available where the server takes no time. */
+export async function bgpGroup(fixture: Fixture, router?: string, more: Parameters = {}): Promise<string> {
+  const asked = bgpGroupOn(router ?? (await vbr(fixture)), more);
+  return textIn(await fixture.vpc('CreateBgpGroup', asked), 'BgpGroupId');
+}

@@ -27,8 +27,8 @@ export interface Contract {
   readonly mandatory: Readonly<Record<Edition, readonly string[]>>;
   /** Kind by path of every field that an answer may have; `X[]` is a list. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Those of them that the official models know. */
-  readonly modelled: ReadonlySet<string>;
+  /** Those of them that the official models know, and as what. */
+  readonly modelled: ReadonlyMap<string, string>;
   /** The fields that the case's answer does have. */
   readonly expected: Readonly<Record<string, string>>;
 }
@@ -59,7 +59,7 @@ export function contractOf(action: string): Contract {
     rows: [...rows, ...refusals],
     mandatory: { '2019-08': ofReference ?? ofService, current: ofService },
     fields: { ...reference?.example, ...service.answer, ...expected },
-    modelled: new Set(Object.keys(service.answer)),
+    modelled: new Map(Object.entries(service.answer)),
     expected,
   };
 }

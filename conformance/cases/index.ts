@@ -1,5 +1,6 @@
 // All cases.
 import type { ActionCases } from '../case.ts';
+import { bgp } from './bgp.ts';
 import { callers } from './callers.ts';
 import { connections } from './connections.ts';
 import { identities } from './identities.ts';
@@ -19,6 +20,7 @@ export const actionCases: readonly ActionCases[] = [
   ...virtualBorderRouterConnections,
   ...routerInterfaces,
   ...vpcs,
+  ...bgp,
   ...tags,
   ...identities,
   ...policies,

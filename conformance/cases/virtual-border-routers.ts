@@ -2,6 +2,7 @@
 import { refusal, type ActionCases, type Asked, type RefusalCase } from '../case.ts';
 import type { Row } from '../contract.ts';
 import {
+  bgpGroup,
   confirmedCrossAccountVbr,
   crossAccountVbr,
   connection,
@@ -249,6 +250,11 @@ export const virtualBorderRouters: readonly ActionCases[] = [
       refusal('InvalidOperation.RouterInterfaceNotDeleted', async (fixture) => {
         const id = await vbr(fixture);
         await routerInterface(fixture, vbrInterface(id));
+        return { parameters: onVbr(id) };
+      }),
+      refusal('DependencyViolation.BgpGroup', async (fixture) => {
+        const id = await vbr(fixture);
+        await bgpGroup(fixture, id);
         return { parameters: onVbr(id) };
       }),
       refusal('InvalidStatus.NotAllowed', async (fixture) => {

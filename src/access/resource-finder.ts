@@ -1,6 +1,6 @@
 // What the names of resources need besides the call: whose they are that staff name, and what a call changes along with the
 // one that it names.
-import { asAccountId, asRouterInterfaceId } from '../domain/ids.ts';
+import { asAccountId, asBgpGroupId, asRouterInterfaceId, type AccountId } from '../domain/ids.ts';
 import type { Owner, ResourceFinder } from '../gateway/touched.ts';
 import type { ReadTransaction, Store } from '../store/transaction.ts';
 
@@ -25,6 +25,26 @@ const finders: Readonly<Record<string, Find>> = {
     Promise.resolve(accountIdForm.test(id) ? { accountId: asAccountId(id), regionId: undefined } : undefined),
 };
 
+type FindPartner = (
+  tx: ReadTransaction,
+  accountId: AccountId,
+  id: string,
+) => Promise<(Owner & { readonly id: string }) | undefined>;
+
+const partners: Readonly<Record<string, FindPartner>> = {
+  /** The other end of a router interface. That of another account is asked by naming this one. */
+  async routerinterface(tx, accountId, id) {
+    const end = await tx.routerInterfaces.owned(accountId, asRouterInterfaceId(id));
+    const oppositeId = end?.oppositeInterfaceId ?? undefined;
+    return oppositeId && (await tx.routerInterfaces.owned(accountId, oppositeId));
+  },
+  /** The VBR of a BGP group. */
+  async virtualborderrouter(tx, accountId, id) {
+    const group = await tx.bgpGroups.owned(accountId, asBgpGroupId(id));
+    return group && { accountId, regionId: group.regionId, id: group.vbrId };
+  },
+};
+
 export function resourceFinderIn(store: Pick<Store, 'read'>): ResourceFinder {
   return {
     async ownerOf(kind, id) {
@@ -32,14 +52,9 @@ export function resourceFinderIn(store: Pick<Store, 'read'>): ResourceFinder {
       return find === undefined ? undefined : await store.read(async (tx) => await find(tx, id));
     },
 
-    /** The other end of a router interface. That of another account is asked by naming this one. */
     async partnerOf(kind, id, accountId) {
-      if (kind !== 'routerinterface') return undefined;
-      return await store.read(async (tx) => {
-        const end = await tx.routerInterfaces.owned(accountId, asRouterInterfaceId(id));
-        const oppositeId = end?.oppositeInterfaceId ?? undefined;
-        return oppositeId && (await tx.routerInterfaces.owned(accountId, oppositeId));
-      });
+      const find = partners[kind];
+      return find === undefined ? undefined : await store.read(async (tx) => await find(tx, accountId, id));
     },
   };
 }

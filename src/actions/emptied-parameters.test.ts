@@ -6,7 +6,14 @@ import type { Param } from '../gateway/param.ts';
 import { products } from './products.ts';
 
 /** Parameters that are about the call, or say which resource it is about, or order something. */
-const ofTheCall = ['ClientToken', 'UserName', 'BalanceBefore', 'DeleteHealthCheckIp', 'AssociatedPhysicalConnections'];
+const ofTheCall = [
+  'ClientToken',
+  'UserName',
+  'BalanceBefore',
+  'DeleteHealthCheckIp',
+  'AssociatedPhysicalConnections',
+  'ClearAuthKey',
+];
 
 const alwaysThere: Readonly<Record<string, readonly string[]>> = {
   ModifyPhysicalConnectionAttribute: ['LineOperator', 'PeerLocation', 'PortType', 'bandwidth'],
@@ -21,6 +28,7 @@ const alwaysThere: Readonly<Record<string, readonly string[]>> = {
     'SitelinkEnable',
   ],
   ModifyRouterInterfaceAttribute: ['HcRate', 'HcThreshold'],
+  ModifyBgpGroupAttribute: ['IsFakeAsn', 'LocalAsn', 'PeerAsn', 'RouteQuota'],
   UpdateUser: ['NewUserName'],
   UpdateGroup: ['NewGroupName'],
   UpdateRole: ['NewAssumeRolePolicyDocument', 'NewMaxSessionDuration'],

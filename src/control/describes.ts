@@ -13,6 +13,7 @@ const idMembers: ReadonlyMap<string, string> = new Map([
   ['DescribeVirtualBorderRouters', 'VbrId'],
   ['DescribeVirtualBorderRoutersForPhysicalConnection', 'VbrId'],
   ['DescribeRouterInterfaces', 'RouterInterfaceId'],
+  ['DescribeBgpGroups', 'BgpGroupId'],
 ]);
 
 export interface DescribeParts {

@@ -15,6 +15,7 @@ const maskedNames: ReadonlySet<string> = new Set([
   'email',
   'newemail',
   'pminfo',
+  'authkey',
 ]);
 
 /** The parameters of a call; of a flattened list such as `PMInfo.1.PMName` the first part decides. */

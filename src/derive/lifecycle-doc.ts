@@ -1,5 +1,6 @@
 // docs/lifecycle.md: the lifecycle tables as diagrams and as tables, what differs between the editions, the due steps, and
 // what a connection waits for.
+import { bgpGroupLifecycle } from '../domain/bgp.ts';
 import { dueStepKinds, dueSteps } from '../domain/due-steps.ts';
 import { editionNames, editions, type Edition, type EditionName } from '../domain/edition.ts';
 import type { Lifecycle, Move } from '../domain/lifecycle.ts';
@@ -51,6 +52,10 @@ const documented: readonly Documented[] = [
   },
   { lifecycle: () => vpcLifecycle, note: 'A VPC with vSwitches or router interfaces stays.' },
   { lifecycle: () => vSwitchLifecycle, note: 'A VPC makes one vSwitch at a time.' },
+  {
+    lifecycle: () => bgpGroupLifecycle,
+    note: 'A group is deleted once it has no peers, and a VBR once it has no groups.',
+  },
 ];
 
 interface Difference {

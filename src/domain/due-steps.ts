@@ -1,7 +1,7 @@
 // The due steps: what the server does by itself at a time. Each step is one row of one table, and its key is its one name:
 // in the code, in the pace, in the docs. What a step does to the store is the row of the same name in provider/due-steps.ts.
 
-type Subject = 'physical connection' | 'LOA' | 'VBR' | 'router interface' | 'VPC' | 'vSwitch';
+type Subject = 'physical connection' | 'LOA' | 'VBR' | 'router interface' | 'VPC' | 'vSwitch' | 'BGP group';
 
 interface StepRow {
   /** What the step changes. An LOA has the id of its connection. */
@@ -113,6 +113,27 @@ export const dueSteps = {
     of: 'vSwitch',
     auditName: 'FinishVSwitchCreation',
     doc: 'Ends the creation of a vSwitch.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-bgp-group-creation': {
+    of: 'BGP group',
+    auditName: 'FinishBgpGroupCreation',
+    doc: 'Puts a new BGP group on its VBR.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-bgp-group-modification': {
+    of: 'BGP group',
+    auditName: 'FinishBgpGroupModification',
+    doc: 'Puts the changes of a BGP group on its VBR.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-bgp-group-deletion': {
+    of: 'BGP group',
+    auditName: 'FinishBgpGroupDeletion',
+    doc: 'Takes a BGP group off its VBR, and with that it is gone.',
     leftTo: null,
     dueBy: 'pace',
   },

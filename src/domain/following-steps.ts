@@ -1,5 +1,6 @@
 // Which steps follow by themselves once a resource has come into a status, and at what pace. The store writes them down and
 // knows neither the provider's policy nor which status waits for which step.
+import type { BgpStatus } from './bgp.ts';
 import type { PacedStep } from './due-steps.ts';
 import type { LoaStatus } from './loa.ts';
 import type { OrderStatus } from './order.ts';
@@ -15,7 +16,8 @@ type StatusIn =
   | { readonly of: 'order'; readonly status: OrderStatus }
   | { readonly of: 'VBR'; readonly status: VbrStatus }
   | { readonly of: 'router interface'; readonly status: RouterInterfaceStatus }
-  | { readonly of: 'VPC' | 'vSwitch'; readonly status: NetworkStatus };
+  | { readonly of: 'VPC' | 'vSwitch'; readonly status: NetworkStatus }
+  | { readonly of: 'BGP group'; readonly status: BgpStatus };
 
 /** A resource has come into a status: it is new, or an event moved it there. */
 export type Arrival = StatusIn & {
@@ -42,5 +44,6 @@ export function followUpBy(policy: ProviderPolicy): FollowUp {
 function stepWaitedFor(arrival: Arrival): PacedStep | undefined {
   if (arrival.of === 'physical connection') return stepAfterStatus(arrival.status);
   if (arrival.of === 'VPC' || arrival.of === 'vSwitch') return stepAfterCreation(arrival.of, arrival.status);
-  return arrival.of === 'LOA' ? stepAfterLoaStatus(arrival.status) : undefined;
+  if (arrival.of === 'LOA') return stepAfterLoaStatus(arrival.status);
+  return arrival.of === 'BGP group' && arrival.status === 'Pending' ? 'finish-bgp-group-creation' : undefined;
 }

@@ -22,6 +22,9 @@ export type VpcId = Branded<'VpcId'>;
 /** Of a vSwitch, `vsw-…`. */
 export type VSwitchId = Branded<'VSwitchId'>;
 
+/** Of a BGP group, `bgpg-…`. */
+export type BgpGroupId = Branded<'BgpGroupId'>;
+
 // For texts that are read as ids outside of a schema. A brand is there for the compiler alone.
 
 export function asAccountId(text: string): AccountId {
@@ -48,6 +51,10 @@ export function asVSwitchId(text: string): VSwitchId {
   return text as VSwitchId;
 }
 
+export function asBgpGroupId(text: string): BgpGroupId {
+  return text as BgpGroupId;
+}
+
 /** Returns an integer from 0 to `bound` - 1, each equally likely. */
 export type RandomInt = (bound: number) => number;
 
@@ -63,6 +70,7 @@ export interface ResourceIds {
   readonly vpc: VpcId;
   readonly vrt: string;
   readonly vsw: VSwitchId;
+  readonly bgpg: BgpGroupId;
   readonly g: string;
 }
 

@@ -13,6 +13,11 @@ export function documentContext(loaNumber: string): string {
   return `loa-document:${loaNumber}`;
 }
 
+/** The context that the key of a BGP group is sealed under. */
+export function bgpKeyContext(bgpGroupId: string): string {
+  return `bgp-key:${bgpGroupId}`;
+}
+
 /** Keeps secrets and personal data unreadable at rest. */
 export interface SecretBox {
   /** @param context what the secret belongs to; a sealed secret opens under the same context only */

@@ -142,7 +142,7 @@ export type StepPace =
 export interface DemarcPace {
   /** Changes the pace of the steps that are named, such as `allocate`. @throws ControlRefusal */
   readonly set: (paces: Readonly<Record<string, StepPace>>) => Promise<void>;
-  /** Makes the next step of a connection, VBR or router interface now, or the named one. @returns its name */
+  /** Makes the next step of a connection, VBR or another resource now, or the named one. @returns its name */
   readonly go: (id: string, step?: string) => Promise<string>;
 }
 

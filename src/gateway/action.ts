@@ -145,11 +145,9 @@ const clientTokenName = 'ClientToken';
 // alone, as earlier versions keep every call.
 function keptToken(token: string, touches: readonly Touched[], raw: RawParameters, edition: Edition): string {
   if (!edition.tokensCountWithIds) return token;
-  const ids = touches
-    // The call does not name what is changed along with what it names.
-    .filter(({ alongWith }) => alongWith === undefined)
-    .flatMap(({ parameter }) => (parameter === undefined ? [] : (raw.get(parameter) ?? [])))
-    .filter((id) => id !== '');
+  // The call does not name what is changed along with what it names.
+  const naming = new Set(touches.flatMap(({ parameter, alongWith }) => alongWith ?? parameter ?? []));
+  const ids = [...naming].flatMap((parameter) => raw.get(parameter) ?? []).filter((id) => id !== '');
   return [token, ...ids].join('\n');
 }
 

@@ -18,7 +18,7 @@ export interface RawCall {
 export interface FoundResources {
   /** For a call of staff, whose each resource is. */
   readonly owners: ReadonlyMap<string, Owner>;
-  /** The resources that a call changes along with the one that it names. */
+  /** The resources that a call changes along with the one that it names, or that have it. */
   readonly partners: ReadonlyMap<string, string>;
 }
 
@@ -35,7 +35,7 @@ export interface Owner {
 export interface ResourceFinder {
   /** Whose a resource of any account is. */
   ownerOf(kind: string, id: string): Promise<Owner | undefined>;
-  /** The resource of the account that is changed along with this one of it. */
+  /** The resource of this kind and of the account that is changed along with this one of it, or has it. */
   partnerOf(kind: string, id: string, accountId: AccountId): Promise<(Owner & { readonly id: string }) | undefined>;
 }
 
@@ -47,7 +47,7 @@ export interface Touched {
   readonly parameter: string | undefined;
   /** Whether some calls touch none of them. */
   readonly isOptional: boolean;
-  /** Set for what is changed along with the one that this parameter names. */
+  /** Set for what is changed along with the one that this parameter names, or has it. */
   readonly alongWith?: string;
   /** `*` stands for all of the kind. */
   readonly idsIn: (call: RawCall) => readonly string[];
@@ -74,6 +74,11 @@ export interface ResourceKind {
    * @param shownAs the field of answers that tells it
    */
   readonly partnerOf: (parameter: string, shownAs: string) => Touched;
+  /**
+   * The one that has what the parameter names; all of the kind where the account has no such thing.
+   * @param shownAs the field of answers that tells it
+   */
+  readonly parentOf: (parameter: string, shownAs: string) => Touched;
   /** All of the kind: for what is new, and for lists. */
   readonly all: Touched;
   /** What the rows of a list are called. */
@@ -94,6 +99,14 @@ export function resourceKind(kind: string, prefixOf: PrefixOf, otherPrefixOf?: P
     otherPrefixOf === undefined
       ? { nameOf }
       : { nameOf, otherNamesOf: (id: string, call: RawCall) => [nameBy(otherPrefixOf, id, call)] };
+  const lookedUp = (parameter: string, shownAs: string) => ({
+    kind,
+    parameter: shownAs,
+    alongWith: parameter,
+    ...names,
+  });
+  const foundBy = (parameter: string, { raw, found }: RawCall): string | undefined =>
+    found?.partners.get(keyOf(kind, valueOf(raw, parameter) ?? ''));
   return {
     named: (parameter) => ({
       kind,
@@ -112,16 +125,15 @@ export function resourceKind(kind: string, prefixOf: PrefixOf, otherPrefixOf?: P
       },
       ...names,
     }),
-    partnerOf: (alongWith, shownAs) => ({
-      kind,
-      parameter: shownAs,
+    partnerOf: (parameter, shownAs) => ({
+      ...lookedUp(parameter, shownAs),
       isOptional: true,
-      alongWith,
-      idsIn({ raw, found }) {
-        const partner = found?.partners.get(keyOf(kind, valueOf(raw, alongWith) ?? ''));
-        return partner === undefined ? [] : [partner];
-      },
-      ...names,
+      idsIn: (call) => [foundBy(parameter, call) ?? []].flat(),
+    }),
+    parentOf: (parameter, shownAs) => ({
+      ...lookedUp(parameter, shownAs),
+      isOptional: false,
+      idsIn: (call) => [foundBy(parameter, call) ?? '*'],
     }),
     all: { kind, parameter: undefined, isOptional: false, idsIn: () => ['*'], ...names },
     rows: (call) => ({ prefix: nameOf('', call), idPrefixes: [''] }),

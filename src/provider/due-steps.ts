@@ -1,5 +1,6 @@
 // What each due step does. Each checks the state first, since people may have made the step already, and does
 // nothing where the step no longer applies.
+import type { BgpGroup } from '../domain/bgp.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dueSteps, type DueStepKind } from '../domain/due-steps.ts';
@@ -37,7 +38,7 @@ export async function carryOut(tx: WriteTransaction, { kind, subject }: DueStep,
   const owner = await effects[kind](tx, subject, parts);
   const changes = tx.changes.slice(changesBefore);
   if (owner === undefined || changes.length === 0) return;
-  await recordStep(tx, dueSteps[kind].auditName, subject, owner, parts, changes);
+  await recordStep(tx, dueSteps[kind].auditName, owner, parts, changes);
 }
 
 /** @returns whose resource the step is about, undefined where it is gone */
@@ -107,6 +108,12 @@ const effects: Readonly<Record<DueStepKind, Effect>> = {
 
   'finish-vswitch-creation': onVSwitch(async (tx, vSwitch) => await tx.vSwitches.fire(vSwitch, 'created')),
 
+  'finish-bgp-group-creation': onBgpGroup(async (tx, group) => await tx.bgpGroups.fire(group, 'created')),
+
+  'finish-bgp-group-modification': onBgpGroup(async (tx, group) => await tx.bgpGroups.fire(group, 'modified')),
+
+  'finish-bgp-group-deletion': onBgpGroup(async (tx, group) => await tx.bgpGroups.remove(group, 'deleted')),
+
   'end-term': onConnection(async (tx, connection, { clock }) => {
     const { endsAt, renewedUntil, businessStatus } = connection;
     // A term that was renewed after this fell due ends later, and a connection that is at an end owes nothing more.
@@ -143,15 +150,26 @@ function onVSwitch(step: StepOn<VSwitch>): Effect {
   return on('vswitch', async (tx, id) => await tx.vSwitches.any(id), step);
 }
 
-function on<Resource extends Omit<Owner, 'resourceType'>>(
+// What is told of a group is told of its VBR.
+function onBgpGroup(step: StepOn<BgpGroup>): Effect {
+  return on(
+    'virtualborderrouter',
+    async (tx, id) => await tx.bgpGroups.any(id),
+    step,
+    ({ vbrId }) => vbrId,
+  );
+}
+
+function on<Resource extends Pick<Owner, 'accountId' | 'regionId'> & { readonly id: string }>(
   resourceType: string,
   find: (tx: WriteTransaction, id: string) => Promise<Resource | undefined>,
   step: StepOn<Resource>,
+  toldOf: (resource: Resource) => string = ({ id }) => id,
 ): Effect {
   return async (tx, subject, parts) => {
     const resource = await find(tx, subject);
     if (resource === undefined) return undefined;
     await step(tx, resource, parts);
-    return { accountId: resource.accountId, regionId: resource.regionId, resourceType };
+    return { accountId: resource.accountId, regionId: resource.regionId, resourceType, id: toldOf(resource) };
   };
 }

@@ -12,5 +12,5 @@ export async function lockForArrears(
   const changesBefore = tx.changes.length;
   await tx.physicalConnections.modify(connection, { businessStatus: 'FinancialLocked' });
   const owner = { ...connection, resourceType: 'physicalconnection' };
-  await recordStep(tx, 'LockPhysicalConnection', connection.id, owner, parts, tx.changes.slice(changesBefore));
+  await recordStep(tx, 'LockPhysicalConnection', owner, parts, tx.changes.slice(changesBefore));
 }

@@ -9,6 +9,7 @@ export interface Owner {
   readonly accountId: AccountId;
   readonly regionId: string;
   readonly resourceType: string;
+  readonly id: string;
 }
 
 const providerVersion = '2026-11-01';
@@ -16,8 +17,7 @@ const providerVersion = '2026-11-01';
 export async function recordStep(
   tx: WriteTransaction,
   action: string,
-  id: string,
-  { accountId, regionId, resourceType }: Owner,
+  { accountId, regionId, resourceType, id }: Owner,
   { clock, newRequestId }: { readonly clock: Clock; readonly newRequestId: () => string },
   changes: readonly Change[],
 ): Promise<void> {

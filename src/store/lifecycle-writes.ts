@@ -11,7 +11,14 @@ import { prepared, type PreparedQuery, type SqlValue } from './queries/prepared.
 import { difference, type TransactionContext } from './rules.ts';
 
 type LifecycleTable =
-  'physical_connection' | 'loa' | 'purchase_order' | 'virtual_border_router' | 'router_interface' | 'vpc' | 'vswitch';
+  | 'physical_connection'
+  | 'loa'
+  | 'purchase_order'
+  | 'virtual_border_router'
+  | 'router_interface'
+  | 'vpc'
+  | 'vswitch'
+  | 'bgp_group';
 
 interface Living {
   readonly status: string;

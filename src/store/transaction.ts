@@ -6,6 +6,7 @@ import { accountReads, accountWrites } from './identities/accounts.ts';
 import { attachmentReads, attachmentWrites } from './identities/attachments.ts';
 import { auditReads } from './audit/audit.ts';
 import { sealAudit, takeAuditMark, type AuditMark, type Sealing } from './audit/audit-seals.ts';
+import { bgpGroupReads, bgpGroupWrites } from './resources/bgp-groups.ts';
 import { callRecords, forgetExpired } from './audit/call-records.ts';
 import { customPolicyReads, customPolicyWrites } from './identities/custom-policies.ts';
 import { dueStepReads, dueStepWrites, type DueStep } from './due-steps.ts';
@@ -160,6 +161,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     vpcs: vpcReads(database),
     routeTables: routeTableReads(database),
     vSwitches: vSwitchReads(database),
+    bgpGroups: bgpGroupReads(database, box),
     resourceGroups: resourceGroupReads(database),
     tags: tagReads(database),
     due: dueStepReads(database),
@@ -196,6 +198,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     vpcs: vpcWrites(database, context),
     routeTables: routeTableReads(database),
     vSwitches: vSwitchWrites(database, context),
+    bgpGroups: bgpGroupWrites(database, context),
     resourceGroups: resourceGroupWrites(database, context),
     tags: tagWrites(database, context),
     state: {

@@ -61,6 +61,11 @@ it('what every table holds is what the changes in the audit have made of it', as
   const RouterInterfaceId = one(database, `SELECT id FROM router_interface WHERE router_id = '${spread}'`);
   await call('ModifyRouterInterfaceAttribute', { ...vpc, RouterInterfaceId, Name: 'renamed' });
   await call('DeleteRouterInterface', { ...vpc, RouterInterfaceId });
+  await call('CreateBgpGroup', { ...vpc, RouterId: spread, PeerAsn: '65001', AuthKey: 'Swallow+8' });
+  await call('CreateBgpGroup', { ...vpc, RouterId: spread, PeerAsn: '65002' });
+  const BgpGroupId = one(database, 'SELECT id FROM bgp_group WHERE peer_asn = 65002');
+  await call('ModifyBgpGroupAttribute', { ...vpc, BgpGroupId, AuthKey: 'Swift+9', Name: 'renamed' });
+  await call('DeleteBgpGroup', { ...vpc, BgpGroupId });
   expectAsAudited(database);
 
   await call('CreateGroup', { ...ram, GroupName: 'crew' });

@@ -5,6 +5,7 @@ import type { Demarc } from '../../src/start/start.ts';
 import type { WriteTransaction } from '../../src/store/transaction.ts';
 import { isOnPostgres } from '../support/lent-database.ts';
 import { anInterface, askedOfVbr, aVbr } from '../support/router-interfaces.ts';
+import { aGroup } from '../support/bgp.ts';
 import { local, startTestServer } from '../support/server.ts';
 import { storeConnection } from '../support/stored-connections.ts';
 import { aConnection, ownVbr } from '../support/virtual-border-routers.ts';
@@ -142,6 +143,14 @@ const cases = {
       async (tx, id) => await tx.routerInterfaces.any(id),
       async (tx, end) => await tx.routerInterfaces.modify(end, { spec: 'Mini.2' }),
       async (tx, end) => await tx.routerInterfaces.modify(end, { name: 'renamed' }),
+    );
+  },
+  async 'a BGP group that becomes Available and is renamed'(server: Demarc) {
+    return contended(
+      await aGroup(server),
+      async (tx, id) => await tx.bgpGroups.any(id),
+      async (tx, group) => await tx.bgpGroups.fire(group, 'created'),
+      async (tx, group) => await tx.bgpGroups.modify(group, { name: 'renamed' }),
     );
   },
 };

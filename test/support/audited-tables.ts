@@ -44,6 +44,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   router_interface: [],
   vpc: [],
   vswitch: [],
+  bgp_group: [],
   resource_group: [],
   resource_tag: ['resource_id', 'key'],
 };

@@ -6,6 +6,7 @@ import { listUsers } from '../../src/actions/ram/user/ListUsers.ts';
 import { addUserToGroup } from '../../src/actions/ram/group/AddUserToGroup.ts';
 import { listPolicies } from '../../src/actions/ram/policy/ListPolicies.ts';
 import { createAccessKey } from '../../src/actions/ram/access-key/CreateAccessKey.ts';
+import { describeBgpGroups } from '../../src/actions/vpc/bgp/DescribeBgpGroups.ts';
 import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/DescribePhysicalConnectionLOA.ts';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
@@ -15,6 +16,7 @@ import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/acti
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { describeVpcs } from '../../src/actions/vpc/vpc/DescribeVpcs.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
+import { aGroup } from './bgp.ts';
 import { told } from './control.ts';
 import { application, ask, loaApplication, type TestProvider } from './provider.ts';
 import { readerForAnn } from './policies.ts';
@@ -52,6 +54,7 @@ export async function fillEverything(provider: TestProvider): Promise<void> {
   await aPair(provider.server, vbr);
   const { VpcId } = await aVpc(provider.server, { EnableIpv6: 'true' });
   await aVSwitch(provider.server, VpcId, { 'Tag.1.Key': 'team' });
+  await aGroup(provider.server, vbr, { Name: 'to-the-idc', AuthKey: 'Swallow+8' });
 
   await readerForAnn(provider.server);
   await askRam(provider.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
@@ -69,6 +72,7 @@ export async function shownOf(url: string): Promise<unknown> {
     routers: await ask(url, describeVirtualBorderRouters, { ...page, IncludeCrossAccountVbr: true }, key),
     interfaces: await ask(url, describeRouterInterfaces, page, key),
     vpcs: await ask(url, describeVpcs, page, key),
+    bgpGroups: await ask(url, describeBgpGroups, page, key),
     users: await ask(url, listUsers, {}, key),
     policies: await ask(url, listPolicies, { PolicyType: 'Custom' }, key),
   });

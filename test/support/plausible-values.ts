@@ -13,6 +13,7 @@ export const idKinds = {
   vpc: /\bvpc-[a-z0-9]{10,}\b/g,
   vswitch: /\bvsw-[a-z0-9]{10,}\b/g,
   routeTable: /\bvtb-[a-z0-9]{10,}\b/g,
+  bgpGroup: /\bbgpg-[a-z0-9]{10,}\b/g,
   key: /\bLTAI[A-Za-z0-9]{8,}\b/g,
 } as const;
 export type IdKind = keyof typeof idKinds;
@@ -20,7 +21,12 @@ export type IdKind = keyof typeof idKinds;
 const nobodys = 'bp1nobodyhasthisone00';
 
 /** What ids begin with, where it is not the kind. */
-const prefixes: Readonly<Partial<Record<IdKind, string>>> = { connection: 'pc', vswitch: 'vsw', routeTable: 'vtb' };
+const prefixes: Readonly<Partial<Record<IdKind, string>>> = {
+  connection: 'pc',
+  vswitch: 'vsw',
+  routeTable: 'vtb',
+  bgpGroup: 'bgpg',
+};
 
 /** An id of the right form that nobody has. */
 export function nobodysId(kind: IdKind): string {
@@ -45,6 +51,7 @@ const references: Readonly<Record<string, IdKind>> = {
   VpcId: 'vpc',
   VSwitchId: 'vswitch',
   RouteTableId: 'routeTable',
+  BgpGroupId: 'bgpGroup',
   UserAccessKeyId: 'key',
 };
 
@@ -74,6 +81,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   OppositeRouterType: ['VRouter', 'VBR'],
   Role: ['InitiatingSide', 'AcceptingSide'],
   Spec: ['Small.1', 'Negative'],
+  LocalAsn: ['45104', '64512'],
   ClientToken: ['token-1', 'token-2', 'token-3', 'token-4'],
   AutoPay: ['true', 'true', 'false'],
   InstanceChargeType: ['PostPaid', 'PrePaid'],

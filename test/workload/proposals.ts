@@ -67,6 +67,9 @@ const shapes: Readonly<Record<string, string>> = {
   DeleteVpc: 'VpcId',
   CreateVSwitch: 'VpcId VSwitchBlock ?Tag ?ClientToken',
   DeleteVSwitch: 'VSwitchId',
+  CreateBgpGroup: 'RouterId PeerAsn ?Name',
+  ModifyBgpGroupAttribute: 'BgpGroupId ?PeerAsn ?Name',
+  DeleteBgpGroup: 'BgpGroupId',
   CreateAccessKey: 'KeyOwner',
   UpdateAccessKey: 'Key Status',
   DeleteAccessKey: 'Key',
@@ -177,6 +180,7 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
       return known(book.connections.keys(), 'pc-bp1nobodyhasthisone0');
     case 'VbrId':
     case 'VirtualBorderRouterId':
+    case 'RouterId':
       return known(book.vbrs.keys(), 'vbr-bp1nobodyhasthisone0');
     case 'RouterInterfaceId':
       return known(book.interfaces.keys(), nobodysInterface);
@@ -188,6 +192,8 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
       return { CidrBlock: '10.0.0.0/16' };
     case 'VSwitchBlock':
       return { CidrBlock: random.one(['10.0.1.0/24', '10.0.2.0/24', '10.0.3.0/24']), ZoneId: 'cn-hangzhou-h' };
+    case 'BgpGroupId':
+      return known(book.bgpGroups.keys(), 'bgpg-bp1nobodyhasthis000');
     case 'OrderId':
       return known(
         book.orders.flatMap(({ id }) => id ?? []),
@@ -283,6 +289,7 @@ const choicesOf: Readonly<Record<string, readonly string[]>> = {
   Force: ['true', 'false'],
   InstanceChargeType: ['PrePaid'],
   Period: ['1', '2', '3'],
+  PeerAsn: ['65001', '65002'],
   VlanId: ['1', '2', '3', '4', '5'],
   Spec: ['Small.1', 'Small.5', 'Negative'],
   Status: ['Active', 'Active', 'Inactive'],

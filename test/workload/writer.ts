@@ -171,6 +171,7 @@ export class Writer {
       vpc: found(answer, 'VpcId'),
       vRouter: found(answer, 'VRouterId'),
       vSwitch: found(answer, 'VSwitchId'),
+      bgpGroup: found(answer, 'BgpGroupId'),
       account,
       key,
     };
@@ -203,6 +204,7 @@ function madeByChanges(text: string): Made {
     vpc: idIn('vpc'),
     vRouter: found(added.find(({ table }) => table === 'vpc')?.after, 'vrouter_id'),
     vSwitch: idIn('vswitch'),
+    bgpGroup: idIn('bgp_group'),
     account: idIn('account'),
     key: idIn('access_key'),
   };

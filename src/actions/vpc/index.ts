@@ -1,5 +1,9 @@
 // Express Connect: the actions customers call.
 import type { Product } from '../declare.ts';
+import { createBgpGroup } from './bgp/CreateBgpGroup.ts';
+import { deleteBgpGroup } from './bgp/DeleteBgpGroup.ts';
+import { describeBgpGroups } from './bgp/DescribeBgpGroups.ts';
+import { modifyBgpGroupAttribute } from './bgp/ModifyBgpGroupAttribute.ts';
 import { applyPhysicalConnectionLOA } from './loa/ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from './loa/CompletePhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './loa/DescribePhysicalConnectionLOA.ts';
@@ -92,6 +96,10 @@ export const vpc: Product = {
     deleteRouterInterface,
     describeRouterInterfaceAttribute,
     deleteExpressConnect,
+    createBgpGroup,
+    describeBgpGroups,
+    modifyBgpGroupAttribute,
+    deleteBgpGroup,
     tagResourcesForExpressConnect,
     untagResourcesForExpressConnect,
     listTagResourcesForExpressConnect,

@@ -47,7 +47,7 @@ export function addPaceCommands(program: Command, terminal: Terminal): void {
     });
 
   withJson(pace.command('go'))
-    .description('make the next step of a connection, VBR or router interface now')
+    .description('make the next step of a connection, VBR or another resource now')
     .argument('<id>')
     .argument('[step]', 'which one, of those it waits for')
     .action(async (id: string, step: string | undefined, typed: Typed) => {

@@ -1,6 +1,12 @@
 // Masks what the audit must not contain: secrets and personal data.
 
-const maskedColumns: ReadonlySet<string> = new Set(['sealed_secret', 'sealed_technicians', 'mobile_phone', 'email']);
+const maskedColumns: ReadonlySet<string> = new Set([
+  'sealed_secret',
+  'sealed_technicians',
+  'sealed_auth_key',
+  'mobile_phone',
+  'email',
+]);
 
 /** The row with its secrets and personal data masked; that there is a value, and that it changed, still shows. */
 export function masked(row: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -11,6 +11,7 @@ import type {
   RamRoleTable,
   RamUserTable,
 } from './access-tables.ts';
+import type { BgpGroupTable } from './bgp-tables.ts';
 import type {
   ListCountTable,
   LoaDocumentTable,
@@ -66,6 +67,7 @@ export interface Schema {
   router_interface: RouterInterfaceTable;
   vpc: VpcTable;
   vswitch: VSwitchTable;
+  bgp_group: BgpGroupTable;
   resource_group: ResourceGroupTable;
   resource_tag: ResourceTagTable;
   server_state: ServerStateTable;
@@ -84,6 +86,7 @@ export type VbrAssociationRow = Selectable<VbrAssociationTable>;
 export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type VpcRow = Selectable<VpcTable>;
 export type VSwitchRow = Selectable<VSwitchTable>;
+export type BgpGroupRow = Selectable<BgpGroupTable>;
 export type ResourceGroupRow = Selectable<ResourceGroupTable>;
 export type LoaRow = Selectable<LoaTable>;
 export type LoaIssueRow = Selectable<LoaIssueTable>;

@@ -1,6 +1,7 @@
 // What has to hold of a database's rows besides what its schema itself demands: which values a column may have, and which
 // rows it refers to. An import checks both.
 import type { RawBuilder } from 'kysely';
+import { bgpGroupLifecycle, ipVersions } from '../../domain/bgp.ts';
 import { dueStepKinds } from '../../domain/due-steps.ts';
 import { lineTypes, loaLifecycle } from '../../domain/loa.ts';
 import { orderKinds, orderLifecycle, pricingCycles } from '../../domain/order.ts';
@@ -134,6 +135,13 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
   vswitch: {
     oneOf: { status: vSwitchLifecycle.statuses },
     references: [ofAccount, { columns: ['account_id', 'vpc_id'], table: 'vpc', keys: ['account_id', 'id'] }],
+  },
+  bgp_group: {
+    oneOf: { status: bgpGroupLifecycle.statuses, is_fake_asn: flag, ip_version: ipVersions },
+    references: [
+      ofAccount,
+      { columns: ['account_id', 'vbr_id'], table: 'virtual_border_router', keys: ['account_id', 'id'] },
+    ],
   },
   resource_tag: {
     references: [

@@ -1,6 +1,12 @@
 // Everything in the database that is sealed under the master key, for the change of that key.
 import { sql } from 'kysely';
-import { accessKeyContext, documentContext, techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
+import {
+  accessKeyContext,
+  bgpKeyContext,
+  documentContext,
+  techniciansContext,
+  type SecretBox,
+} from '../../domain/secret-box.ts';
 import type { Database, Dialect } from '../engine/engine.ts';
 import type { Schema } from '../schema/schema.ts';
 import { tables, type TableName } from '../schema/tables.ts';
@@ -8,7 +14,7 @@ import { StoreError } from '../store-error.ts';
 
 interface SealedKind {
   readonly table: string;
-  /** The primary key, a text. */
+  /** A column that tells each row, a text. */
   readonly key: string;
   readonly column: string;
   readonly context: (key: string) => string;
@@ -32,6 +38,7 @@ const sealedColumns: SealedColumns = {
   access_key: { sealed_secret: accessKeyContext },
   loa: { sealed_technicians: techniciansContext },
   loa_document: { sealed_pdf: documentContext },
+  bgp_group: { sealed_auth_key: bgpKeyContext },
 };
 
 export const sealedKinds: readonly SealedKind[] = Object.entries(sealedColumns).flatMap(([table, columns]) =>
@@ -40,7 +47,8 @@ export const sealedKinds: readonly SealedKind[] = Object.entries(sealedColumns).
 
 function keyOf(table: string): string {
   const [key = ''] = tables.find(({ name }) => name === table)?.key ?? [];
-  return key;
+  // Rows that are numbered have an id besides.
+  return key === 'seq' ? 'id' : key;
 }
 
 export function sealedWrites(database: Database, { waitForWriters }: Dialect, box: SecretBox) {

@@ -1,5 +1,6 @@
 // The auditor of one writer: says what each call must come to, and keeps the book of what the store must hold.
 import type { Account, Book, Holder } from './book.ts';
+import { bgpRules } from './bgp.ts';
 import { customersConnectionRules, staffsConnectionRules } from './connections.ts';
 import { identityRules, policyRules, sessionRules } from './identities.ts';
 import { interfaceRules } from './interfaces.ts';
@@ -27,6 +28,7 @@ const rules: Readonly<Record<string, Rules>> = {
     ...vbrRules,
     ...interfaceRules,
     ...networkRules,
+    ...bgpRules,
     ...tagRules,
   },
   '2015-05-01': { ...identityRules, ...policyRules, ...ramTagRules },

@@ -123,6 +123,15 @@ export interface VSwitch {
   status: string;
 }
 
+export interface BgpGroup {
+  readonly id: string;
+  readonly owner: string;
+  readonly vbr: string;
+  status: string;
+  name: string | null;
+  peerAsn: number;
+}
+
 interface Pending {
   readonly about: string;
   readonly dueAt: number;
@@ -142,6 +151,7 @@ export class Book {
   readonly interfaces = new Map<string, Interface>();
   readonly vpcs = new Map<string, Network>();
   readonly vSwitches = new Map<string, VSwitch>();
+  readonly bgpGroups = new Map<string, BgpGroup>();
   /** The values of tags by resource and key. */
   readonly tags = new Map<string, Map<string, string>>();
   /** Accounts for which injected faults refuse each payment, and fail each allocation. */

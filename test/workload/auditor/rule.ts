@@ -20,6 +20,7 @@ export interface Made {
   readonly vpc?: string | undefined;
   readonly vRouter?: string | undefined;
   readonly vSwitch?: string | undefined;
+  readonly bgpGroup?: string | undefined;
   readonly account?: string | undefined;
   readonly key?: string | undefined;
 }

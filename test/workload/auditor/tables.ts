@@ -170,6 +170,13 @@ const tables: Readonly<Record<string, Kept>> = {
       all(({ vSwitches }) => vSwitches.values()).map((one) => [one.id, one.vpc, one.block, one.status, one.owner]),
     sql: 'SELECT id, vpc_id, cidr_block, status, account_id AS of FROM vswitch',
   },
+  bgp_group: {
+    rows: ({ all }) =>
+      all(({ bgpGroups }) => bgpGroups.values()).map((one) => [
+        ...[one.id, one.vbr, one.status, one.name, one.peerAsn, one.owner],
+      ]),
+    sql: 'SELECT id, vbr_id, status, name, peer_asn, account_id AS of FROM bgp_group',
+  },
   resource_tag: {
     rows: ({ all, accounts }) => [
       ...all(({ connections, vbrs, interfaces, vpcs, vSwitches, tags }) =>

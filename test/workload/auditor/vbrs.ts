@@ -128,6 +128,7 @@ export const vbrRules: Rules = {
     if (book.associations.some((association) => association.vbr === vbr.id)) return 'InvalidStatus.NotAllowed';
     if ([...book.interfaces.values()].some(({ router }) => router === vbr.id))
       return 'InvalidOperation.RouterInterfaceNotDeleted';
+    if ([...book.bgpGroups.values()].some((group) => group.vbr === vbr.id)) return 'DependencyViolation.BgpGroup';
     return () => {
       book.vbrs.delete(vbr.id);
       // A VLAN stays reserved after its VBR is gone.

@@ -22,7 +22,7 @@ const vbrNotInRecords = errorRow(
 
 export const deleteVirtualBorderRouter = writeAction({
   name: 'DeleteVirtualBorderRouter',
-  doc: "Removes a VBR, by its owner, or by the connection's owner while unconfirmed; further connections and router interfaces go first.",
+  doc: "Removes a VBR, by its owner, or by the connection's owner while unconfirmed; further connections, router interfaces and BGP groups go first.",
   subject: subjects.virtualBorderRouter,
   touches: [resources.virtualBorderRouter.named('VbrId')],
   params: { RegionId: common.regionId, VbrId: params.vbrId, ClientToken: common.clientToken },
@@ -47,6 +47,10 @@ export const deleteVirtualBorderRouter = writeAction({
         zh: '边界路由器上仍有路由器接口。请先停用并删除。',
       },
     ),
+    bgpGroupLeft: errorRow(400, 'DependencyViolation.BgpGroup', 'Specified object has dependent resources.', {
+      en: 'BGP groups are still on the VBR, or are being deleted. Delete them first, and wait until they are gone.',
+      zh: '边界路由器上仍有 BGP 组，或正在删除。请先删除并等待其消失。',
+    }),
     associated: errorRow(
       400,
       'InvalidStatus.NotAllowed',
@@ -74,6 +78,7 @@ export const deleteVirtualBorderRouter = writeAction({
     if (moveFor(vbrLifecycle, vbr.status, 'delete') === undefined) fail('vbrNotAllowedInState');
     if ((await tx.vbrs.associations([vbr.id])).length > 0) fail('associated');
     if ((await tx.routerInterfaces.ofRouter(vbr.accountId, vbr.id)).length > 0) fail('interfaceLeft');
+    if ((await tx.bgpGroups.countOf(vbr.id)) > 0) fail('bgpGroupLeft');
     // Once no further connection is left there is exactly one. A record that says otherwise is damaged, and is kept for staff.
     const vlanInterfaces = await tx.vbrs.vlanInterfaces([vbr.id]);
     if (vlanInterfaces.length > 1) fail('severalVlanInterfaces');

@@ -19,6 +19,7 @@ import type { Demarc } from '../../../start/start.ts';
 import { answerOf, refusalOf, type Parameters } from '../../../../test/support/answers.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { local, startTestServer, type Key } from '../../../../test/support/server.ts';
+import { aGroup } from '../../../../test/support/bgp.ts';
 import { anInterface, askedOfVbr } from '../../../../test/support/router-interfaces.ts';
 import {
   advance,
@@ -176,6 +177,11 @@ refuses(deleteVirtualBorderRouter, {
   interfaceLeft: async (server, connection) => {
     const id = await ownVbr(server, connection);
     await anInterface(server, askedOfVbr(id));
+    return { parameters: on(id) };
+  },
+  bgpGroupLeft: async (server, connection) => {
+    const id = await ownVbr(server, connection);
+    await aGroup(server, id);
     return { parameters: on(id) };
   },
   // No call damages a record like this, so the store is told to.

@@ -1,5 +1,6 @@
 // The order in which the rules of the actions on VBRs tell their faults.
 import { answerOf, type Parameters } from '../../../../test/support/answers.ts';
+import { askedOfGroup } from '../../../../test/support/bgp.ts';
 import { ladder } from '../../../../test/support/ladder.ts';
 import { anInterface, askedOfVbr } from '../../../../test/support/router-interfaces.ts';
 import { local, type Key } from '../../../../test/support/server.ts';
@@ -21,6 +22,7 @@ import {
 import type { AccountId, VbrId } from '../../../domain/ids.ts';
 import { readSettings } from '../../../settings/sources.ts';
 import type { Demarc } from '../../../start/start.ts';
+import { createBgpGroup } from '../bgp/CreateBgpGroup.ts';
 import { associatePhysicalConnectionToVirtualBorderRouter } from './AssociatePhysicalConnectionToVirtualBorderRouter.ts';
 import { createVirtualBorderRouter } from './CreateVirtualBorderRouter.ts';
 import { deleteVirtualBorderRouter } from './DeleteVirtualBorderRouter.ts';
@@ -225,6 +227,9 @@ const hindrances = {
     const left = { id: `ri-bp1left${vbrId.slice(-4)}`, vbrId, connectionId: await aConnection(server) };
     await server.store.write((tx) => tx.vbrs.addVlanInterface(left));
   },
+  async group(server: Demarc, vbrId: string, key: Key) {
+    await answerOf(server, createBgpGroup, askedOfGroup(vbrId), { key });
+  },
   async interface(server: Demarc, vbrId: string, key: Key) {
     await anInterface(server, askedOfVbr(vbrId), { key });
   },
@@ -259,9 +264,10 @@ ladder(deleteVirtualBorderRouter, {
         return { VbrId: id };
       },
     ],
-    ['vbrNotAllowedInState', async (server) => await hindered(server, 4)],
-    ['associated', async (server) => await hindered(server, 3)],
-    ['interfaceLeft', async (server) => await hindered(server, 2)],
+    ['vbrNotAllowedInState', async (server) => await hindered(server, 5)],
+    ['associated', async (server) => await hindered(server, 4)],
+    ['interfaceLeft', async (server) => await hindered(server, 3)],
+    ['bgpGroupLeft', async (server) => await hindered(server, 2)],
     ['severalVlanInterfaces', async (server) => await hindered(server, 1)],
     [
       'noVlanInterface',

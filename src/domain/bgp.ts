@@ -1,0 +1,72 @@
+// What a VBR speaks BGP with: groups of peers that share an AS number and a key.
+import type { StepOf } from './due-steps.ts';
+import type { AccountId, BgpGroupId, VbrId } from './ids.ts';
+import type { Lifecycle } from './lifecycle.ts';
+
+const bgpStatuses = ['Pending', 'Available', 'Modifying', 'Deleting'] as const;
+export type BgpStatus = (typeof bgpStatuses)[number];
+
+export type BgpEvent = 'created' | 'modify' | 'modified' | 'delete' | 'deleted';
+
+export const bgpGroupLifecycle: Lifecycle<BgpStatus, BgpEvent, StepOf<'BGP group'>> = {
+  of: 'BGP group',
+  initial: ['Pending'],
+  statuses: bgpStatuses,
+  moves: [
+    { on: 'created', by: ['time'], from: ['Pending'], to: 'Available' },
+    { on: 'modify', by: ['customer'], from: ['Available'], to: 'Modifying', then: 'finish-bgp-group-modification' },
+    { on: 'modified', by: ['time'], from: ['Modifying'], to: 'Available' },
+    { on: 'delete', by: ['customer'], from: ['Available'], to: 'Deleting', then: 'finish-bgp-group-deletion' },
+    { on: 'deleted', by: ['time'], from: ['Deleting'], to: null },
+  ],
+};
+
+/** The cloud's own AS number. */
+export const cloudAsn = 45_104;
+
+export const asnRange = { min: 1, max: 4_294_967_295 };
+
+/** Besides the cloud's own, a VBR may have a private AS number; one of them the cloud keeps for itself. */
+const privateAsns = [
+  { min: 64_512, max: 65_534 },
+  { min: 4_200_000_000, max: 4_294_967_294 },
+];
+const reservedAsn = 65_025;
+
+export function mayBeLocalAsn(asn: number): boolean {
+  if (asn === cloudAsn) return true;
+  return asn !== reservedAsn && privateAsns.some(({ min, max }) => asn >= min && asn <= max);
+}
+
+export const bgpGroupsPerVbr = 8;
+
+/** Routes that a peer may announce. */
+export const mostRoutesOfPeer = 110;
+
+/** As clients write them; answers keep the way in which they were written. */
+export const ipVersions = ['IPv4', 'IPv6', 'IPV4', 'IPV6'] as const;
+export type IpVersion = (typeof ipVersions)[number];
+
+/** How long a session lives without a sign of the peer, and how often it gives one. */
+export const holdSeconds = 30;
+export const keepaliveSeconds = 10;
+
+export interface BgpGroup {
+  readonly id: BgpGroupId;
+  readonly accountId: AccountId;
+  readonly regionId: string;
+  readonly vbrId: VbrId;
+  readonly status: BgpStatus;
+  readonly revision: number;
+  readonly name: string | null;
+  readonly description: string | null;
+  /** The key by which both ends sign their segments (RFC 2385); null for none. */
+  readonly authKey: string | null;
+  readonly peerAsn: number;
+  readonly localAsn: number;
+  /** Whether the peers know the VBR by another AS number than its own. */
+  readonly isFakeAsn: boolean;
+  readonly ipVersion: IpVersion;
+  readonly routeLimit: number;
+  readonly createdAt: number;
+}

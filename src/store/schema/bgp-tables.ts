@@ -1,0 +1,24 @@
+// The tables of what VBRs speak BGP with.
+import type { Generated } from 'kysely';
+import type { BgpStatus, IpVersion } from '../../domain/bgp.ts';
+import type { AccountId, BgpGroupId, VbrId } from '../../domain/ids.ts';
+
+export interface BgpGroupTable {
+  seq: Generated<number>;
+  id: BgpGroupId;
+  account_id: AccountId;
+  region_id: string;
+  vbr_id: VbrId;
+  status: BgpStatus;
+  revision: number;
+  name: string | null;
+  description: string | null;
+  /** Of an empty text where there is no key. */
+  sealed_auth_key: string;
+  peer_asn: number;
+  local_asn: number;
+  is_fake_asn: number;
+  ip_version: IpVersion;
+  route_limit: number;
+  created_at: number;
+}

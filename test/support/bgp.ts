@@ -1,0 +1,54 @@
+// BGP for tests: groups on a VBR of the first built-in account.
+import { createBgpGroup } from '../../src/actions/vpc/bgp/CreateBgpGroup.ts';
+import { describeBgpGroups } from '../../src/actions/vpc/bgp/DescribeBgpGroups.ts';
+import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
+import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
+import type { Demarc } from '../../src/start/start.ts';
+import { answerOf, type CallOptions, type Parameters } from './answers.ts';
+import { aVbr } from './router-interfaces.ts';
+import { local } from './server.ts';
+import { aConnection, crossAccountVbr, on, peering } from './virtual-border-routers.ts';
+
+/** What a group on a VBR needs, and nothing more. */
+export function askedOfGroup(vbr: string, more: Parameters = {}): Parameters {
+  return { RegionId: 'cn-hangzhou', RouterId: vbr, PeerAsn: '65001', ...more };
+}
+
+export async function aGroup(server: Demarc, vbr?: string, more: Parameters = {}): Promise<string> {
+  return (await answerOf(server, createBgpGroup, askedOfGroup(vbr ?? (await aVbr(server)), more))).BgpGroupId;
+}
+
+/** Parameters that name a group in Hangzhou. */
+export function onGroup(id: string, more: Parameters = {}): Parameters {
+  return { RegionId: 'cn-hangzhou', BgpGroupId: id, ...more };
+}
+
+/** All of an account's groups, newest first, filtered at will. */
+export async function shownGroups(server: Demarc, more: Parameters = {}, options: CallOptions = {}) {
+  const query = { RegionId: 'cn-hangzhou', PageSize: '50', ...more };
+  return (await answerOf(server, describeBgpGroups, query, options)).BgpGroups.BgpGroup;
+}
+
+export async function shownGroup(server: Demarc, id: string, options: CallOptions = {}) {
+  const [found] = await shownGroups(server, { BgpGroupId: id }, options);
+  if (found === undefined) throw new Error(`${id} is not shown`);
+  return found;
+}
+
+/** An active VBR of the second account, on a connection of the first's. */
+export async function vbrOfSecond(server: Demarc): Promise<string> {
+  const vbr = await crossAccountVbr(server, await aConnection(server));
+  await answerOf(server, modifyVirtualBorderRouterAttribute, on(vbr, peering), { key: local.second });
+  return vbr;
+}
+
+/** A group of the second account, which to the first does not exist, although its VBR does. */
+export async function groupOfSecond(server: Demarc): Promise<string> {
+  const asked = askedOfGroup(await vbrOfSecond(server));
+  return (await answerOf(server, createBgpGroup, asked, { key: local.second })).BgpGroupId;
+}
+
+export async function terminated(server: Demarc, vbr: string): Promise<string> {
+  await answerOf(server, terminateVirtualBorderRouter, on(vbr));
+  return vbr;
+}
