@@ -6,18 +6,20 @@ import type { Edition } from './target.ts';
 
 const root = join(import.meta.dirname, '..');
 
-// The suite makes every step of the provider; other due steps are carried out within the call.
-const settings = ['--port', '0', '--database', 'memory:', '--provider', 'manual', '--step-delay', '0'];
+// What falls due is carried out within the call.
+const settings = ['--port', '0', '--database', 'memory:', '--step-delay', '0', '--log-level', 'silent'];
 
 export interface OwnServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** It is stopped where its `using` block ends. */
-export async function startOwnServer(edition: Edition): Promise<OwnServer> {
+/**
+ * It is stopped where its `using` block ends. @param provider who makes the provider's steps; the suite makes each by itself
+ */
+export async function startOwnServer(edition: Edition, provider: 'manual' | 'auto' = 'manual'): Promise<OwnServer> {
   const child = spawn(
     process.execPath,
-    [join(root, 'bin', 'from-source.cjs'), 'serve', ...settings, '--log-level', 'silent', '--edition', edition],
+    [join(root, 'bin', 'from-source.cjs'), 'serve', ...settings, '--edition', edition, '--provider', provider],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env['PATH'] } },
   );
   const ended = once(child, 'close');

@@ -29,7 +29,10 @@ export interface ClientSetup {
 
 export const region = 'cn-hangzhou';
 
-export const runByTests = "Run by this repository's tests.";
+export const runByTests = "Run by this repository's tests and by `npm run clients`.";
+
+/** The version follows. */
+export const runByClients = 'Run by `npm run clients`, over the whole life of a connection and a VBR';
 
 /** For languages whose text stands in single quotes. */
 export function quoted(text: string): string {

@@ -5,7 +5,7 @@ import {
   indented,
   quoted,
   region,
-  runByTests,
+  runByClients,
   shellWord,
   type ClientSetup,
   type Connection,
@@ -22,7 +22,7 @@ export const clientSetups: readonly ClientSetup[] = [
     title: 'Python',
     language: 'python',
     install: 'pip install alibabacloud_vpc20160428',
-    checked: "Not run here: parsed by Python 3.11, its names read in the package's public source.",
+    checked: `${runByClients}, with alibabacloud-vpc20160428 7.2.2.`,
     connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
       [
         'client = Client(Config(',
@@ -49,7 +49,7 @@ export const clientSetups: readonly ClientSetup[] = [
     title: 'Python, the older SDK',
     language: 'python',
     install: 'pip install aliyun-python-sdk-core aliyun-python-sdk-vpc',
-    checked: "Not run here: parsed by Python 3.11; what it sends is among this repository's signing vectors.",
+    checked: `${runByClients}, with aliyun-python-sdk-vpc 3.0.48 and -core 2.16.1.`,
     connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
       [
         `client = AcsClient(${quoted(accessKeyId)}, ${quoted(accessKeySecret)}, '${region}')`,
@@ -141,7 +141,7 @@ export const clientSetups: readonly ClientSetup[] = [
     name: 'cli',
     title: 'The official CLI',
     language: 'sh',
-    checked: "Not run here: its options read in the program's source. `--insecure` makes it speak HTTP.",
+    checked: `${runByClients}, built from its source (eadd68d9), where \`DEMARC_ALIYUN_CLI\` names it. \`--insecure\` makes it speak HTTP.`,
     connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
       [
         `aliyun vpc DescribeRegions --region ${region} --endpoint ${host} ${scheme === 'http' ? '--insecure ' : ''}\\`,
@@ -153,8 +153,9 @@ export const clientSetups: readonly ClientSetup[] = [
     title: 'Terraform',
     language: 'hcl',
     checked:
-      'Run by hand with Terraform 1.5.7 and the provider built from its source (81c43b67): apply, a plan without a ' +
-      "difference, destroy. Its calls are replayed in this repository's tests.",
+      'Run by `npm run clients` with Terraform 1.5.7 and the provider built from its source (81c43b67), where ' +
+      '`DEMARC_TERRAFORM` and `DEMARC_TERRAFORM_PROVIDER` name them: twenty VBRs at once, a plan without a difference, a ' +
+      "change, drift, import, errors, retries, destroy. Its calls are replayed in this repository's tests.",
     connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
       [
         'provider "alicloud" {',
@@ -185,7 +186,7 @@ export const clientSetups: readonly ClientSetup[] = [
     name: 'shell',
     title: 'The environment',
     language: 'sh',
-    checked: `${runByTests} Which client reads which variable was read in their sources.`,
+    checked: "Run by this repository's tests. Which client reads which variable was read in their sources.",
     connect: ({ host, accessKeyId, accessKeySecret }) =>
       Object.entries({
         // The SDKs' default credentials, the CLI and Terraform.

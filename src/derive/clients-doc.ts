@@ -10,8 +10,17 @@ address or key, \`npm run -s demarc -- env --url URL --client NAME\` prints the 
 \`ALIBABA_CLOUD_ACCESS_KEY_ID\` and \`ALIBABA_CLOUD_ACCESS_KEY_SECRET\`, where they are set. Endpoints have no scheme and no
 slash at their end, but for pop-core's. RAM and STS answer at the same address.
 
-Clients differ in how long they wait and what they try again: the JavaScript SDKs give up after 3 s and never repeat a call;
-Terraform repeats what was throttled and every 5xx, with the same client token.`;
+Clients differ in how long they wait for an answer and in what they call again by themselves:
+
+| client                    | waits for        | calls again                                                       |
+| ------------------------- | ---------------- | ----------------------------------------------------------------- |
+| JavaScript, all three     | 3 s              | nothing                                                           |
+| Python                    | 10 s             | nothing, unless its runtime options say so                        |
+| Python, the older SDK     | 10 s             | nothing of this product                                           |
+| The official CLI          | its profile's    | what was throttled                                                |
+| Terraform                 | 60 s             | what was throttled or dropped and every 5xx, with the same token  |
+
+\`npm run clients\` runs each of them against a server of its own; [its page](../clients/README.md) says what it calls.`;
 
 const terraform = `Terraform needs today's edition of the API: \`npm start -- --edition current\`. STS tells the provider whose key it has;
 temporary keys go in with \`security_token\`. A product without an endpoint here is asked of the real cloud. With \`assume_role\`
