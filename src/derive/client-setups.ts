@@ -2,7 +2,6 @@
 // docs/clients.md show.
 import {
   doubleQuoted,
-  indented,
   quoted,
   region,
   runByClients,
@@ -10,6 +9,8 @@ import {
   type ClientSetup,
   type Connection,
 } from './client-setup.ts';
+import { goClients } from './go-clients.ts';
+import { javaClients } from './java-clients.ts';
 import { javascriptClients } from './javascript-clients.ts';
 
 /** The products that the provider calls for what is here; for every other one it would call the real cloud. */
@@ -67,76 +68,8 @@ export const clientSetups: readonly ClientSetup[] = [
         "print(client.do_action_with_exception(request).decode('utf-8'))",
       ].join('\n'),
   },
-  {
-    name: 'go',
-    title: 'Go',
-    language: 'go',
-    install: 'go get github.com/alibabacloud-go/vpc-20160428/v6 github.com/alibabacloud-go/darabonba-openapi/v2',
-    checked: "Not run here: its names read in the modules' public source.",
-    connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
-      [
-        'client, err := vpc.NewClient(&openapi.Config{',
-        `\tEndpoint:        tea.String(${doubleQuoted(host)}),`,
-        `\tProtocol:        tea.String(${doubleQuoted(scheme)}),`,
-        `\tRegionId:        tea.String("${region}"),`,
-        `\tAccessKeyId:     tea.String(${doubleQuoted(accessKeyId)}),`,
-        `\tAccessKeySecret: tea.String(${doubleQuoted(accessKeySecret)}),`,
-        '})',
-      ].join('\n'),
-    example: (connect) =>
-      [
-        'package main',
-        '',
-        'import (',
-        '\t"fmt"',
-        '',
-        '\topenapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"',
-        '\t"github.com/alibabacloud-go/tea/tea"',
-        '\tvpc "github.com/alibabacloud-go/vpc-20160428/v6/client"',
-        ')',
-        '',
-        'func main() {',
-        indented(connect, '\t'),
-        '\tif err != nil {',
-        '\t\tpanic(err)',
-        '\t}',
-        '\tanswer, err := client.DescribeRegions(&vpc.DescribeRegionsRequest{})',
-        '\tif err != nil {',
-        '\t\tpanic(err)',
-        '\t}',
-        '\tfmt.Println(answer.Body)',
-        '}',
-      ].join('\n'),
-  },
-  {
-    name: 'java',
-    title: 'Java',
-    language: 'java',
-    install: 'com.aliyun:vpc20160428, from Maven Central',
-    checked: "Not run here: its names read in the packages' public source.",
-    connect: ({ host, scheme, accessKeyId, accessKeySecret }) =>
-      [
-        'Client client = new Client(new Config()',
-        `    .setEndpoint(${doubleQuoted(host)})`,
-        `    .setProtocol(${doubleQuoted(scheme)})`,
-        `    .setRegionId("${region}")`,
-        `    .setAccessKeyId(${doubleQuoted(accessKeyId)})`,
-        `    .setAccessKeySecret(${doubleQuoted(accessKeySecret)}));`,
-      ].join('\n'),
-    example: (connect) =>
-      [
-        'import com.aliyun.teaopenapi.models.Config;',
-        'import com.aliyun.vpc20160428.Client;',
-        'import com.aliyun.vpc20160428.models.DescribeRegionsRequest;',
-        '',
-        'class FirstCall {',
-        '  public static void main(String[] args) throws Exception {',
-        indented(connect, '    '),
-        '    System.out.println(client.describeRegions(new DescribeRegionsRequest()).getBody().toMap());',
-        '  }',
-        '}',
-      ].join('\n'),
-  },
+  ...goClients,
+  ...javaClients,
   {
     name: 'cli',
     title: 'The official CLI',
