@@ -36,6 +36,13 @@ it.each(['typescript', 'pop-core', 'openapi-client'])(
   },
 );
 
+it('`demarc env` keeps the tabs of a language that is indented by them', async () => {
+  using folder = emptyFolder();
+  const args = ['env', '--url', 'http://127.0.0.1:8090', '--client', 'go'];
+  const { stdout } = await demarc(args, { folder: folder.path });
+  expect(stdout).toBe(codeIn('docs/clients.md', 'go', 'vpc-20160428'));
+});
+
 it('`demarc env` can be evaluated, whatever the secret is made of', async () => {
   await using server = await startTestServer();
   using folder = emptyFolder();

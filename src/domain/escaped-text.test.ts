@@ -10,7 +10,7 @@ it('what a terminal would act on is written out', () => {
 
 it('what people write stays', () => {
   for (const text of ['杭州-余杭-C', 'Łódź', '👩‍🔧', 'a\\b']) expect(escapedText(text)).toBe(text);
-  expect(escapedLines('one\ntwo\u001b')).toBe('one\ntwo\\u001b');
+  expect(escapedLines('one\n\ttwo\u001b\r\n')).toBe('one\n\ttwo\\u001b\\u000d\n');
 });
 
 it('or is taken out of a name', () => {

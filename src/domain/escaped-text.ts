@@ -7,9 +7,9 @@ export function escapedText(text: string): string {
   return text.replaceAll(hidden, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The same for a text of several lines, which stay. */
+/** The same for a text of several lines, which stay, as do the tabs that indent them. */
 export function escapedLines(text: string): string {
-  return text.split('\n').map(escapedText).join('\n');
+  return text.replaceAll(/[^\n\t]+/g, (part) => escapedText(part));
 }
 
 /** The text with the replacement character for each of them. */
