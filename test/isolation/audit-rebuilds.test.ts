@@ -68,6 +68,12 @@ it('what every table holds is what the changes in the audit have made of it', as
   await call('DeleteBgpGroup', { ...vpc, BgpGroupId });
   expectAsAudited(database);
 
+  await call('CreateVpc', { ...vpc, CidrBlock: '10.0.0.0/8' });
+  const VpcId = one(database, 'SELECT id FROM vpc');
+  await call('CreateVSwitch', { ...vpc, VpcId, ZoneId: 'cn-hangzhou-h', CidrBlock: '10.0.1.0/24' });
+  await call('CreateBgpGroup', { ...vpc, RouterId: spread, PeerAsn: '65001' });
+  expectAsAudited(database);
+
   await call('CreateGroup', { ...ram, GroupName: 'crew' });
   await call('AddUserToGroup', { ...ram, GroupName: 'crew', UserName: 'ann' });
   await call('CreatePolicy', { ...ram, PolicyName: 'all', PolicyDocument: document });
