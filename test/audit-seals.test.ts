@@ -298,7 +298,11 @@ it('a database from before there were seals is sealed from its first row on', as
     ALTER TABLE purchase_order DROP COLUMN port_type; ALTER TABLE purchase_order DROP COLUMN bandwidth_mbps;
     DROP TABLE resource_group; ALTER TABLE physical_connection DROP COLUMN resource_group_id;
     ALTER TABLE virtual_border_router DROP COLUMN resource_group_id;
-    ALTER TABLE loa DROP COLUMN line_service_provider; ALTER TABLE loa DROP COLUMN line_contact;
+    ALTER TABLE loa DROP COLUMN line_service_provider; DROP INDEX loa_unsealed_line_contact;
+    DROP INDEX ram_user_unsealed_mobile_phone; DROP INDEX ram_user_unsealed_email;
+    ALTER TABLE loa DROP COLUMN line_contact; ALTER TABLE loa DROP COLUMN sealed_line_contact;
+    ALTER TABLE ram_user DROP COLUMN sealed_mobile_phone; ALTER TABLE ram_user DROP COLUMN sealed_email;
+    DROP TABLE vpc; DROP TABLE vswitch; DROP TABLE bgp_group;
     CREATE TABLE physical_connection_total (account_id text NOT NULL, region_id text NOT NULL, total integer NOT NULL);
     DELETE FROM kysely_migration WHERE name >= '0006'`);
   await (await start(database)).close();

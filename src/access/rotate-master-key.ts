@@ -1,7 +1,7 @@
 // Changing the master key: everything is sealed anew in small transactions, and the key before it goes when nothing is
 // left under it. Killed at any moment and run again it goes on; servers on the same database work on meanwhile.
 import type { SecretBox } from '../domain/secret-box.ts';
-import { sealedKinds } from '../store/whole/sealed.ts';
+import { onceUnsealed, sealedKinds } from '../store/whole/sealed.ts';
 import type { Store } from '../store/transaction.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { MasterKeys } from './master-keys.ts';
@@ -71,6 +71,15 @@ export async function checkMasterKey(store: Store, box: SecretBox): Promise<void
       return own;
     }));
   checkSealedUnder(box, sealed);
+}
+
+/** Seals what an earlier version has stored as it was, also what one that still runs may have written since. */
+export async function sealUnsealed(store: Store): Promise<void> {
+  for (const kind of onceUnsealed) {
+    let count = perTransaction;
+    while (count === perTransaction)
+      count = await store.write(async (tx) => await tx.sealed.sealUnsealed(kind, perTransaction));
+  }
 }
 
 /** @param sealed what a database remembers. @throws StoreError when that is sealed under none of the keys */

@@ -16,6 +16,7 @@ const maskedNames: ReadonlySet<string> = new Set([
   'newemail',
   'pminfo',
   'authkey',
+  'linespcontactinfo',
 ]);
 
 /** The parameters of a call; of a flattened list such as `PMInfo.1.PMName` the first part decides. */

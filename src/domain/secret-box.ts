@@ -8,6 +8,21 @@ export function techniciansContext(connectionId: string): string {
   return `technicians:${connectionId}`;
 }
 
+/** The context that the contact at the carrier of a connection's line is sealed under. */
+export function lineContactContext(connectionId: string): string {
+  return `line-contact:${connectionId}`;
+}
+
+/** The context that the phone of the user of this id is sealed under. */
+export function mobilePhoneContext(userId: string): string {
+  return `mobile-phone:${userId}`;
+}
+
+/** The context that the mail address of the user of this id is sealed under. */
+export function emailContext(userId: string): string {
+  return `email:${userId}`;
+}
+
 /** The context that the document of the LOA with this number is sealed under. */
 export function documentContext(loaNumber: string): string {
   return `loa-document:${loaNumber}`;

@@ -1,7 +1,7 @@
 // What has to be in the database before the first call: the text that identifies its master key, and the first accounts.
 import { ensureAccounts } from '../access/first-accounts.ts';
 import { missingKey } from '../access/master-keys-of.ts';
-import { checkMasterKey, isSealed } from '../access/rotate-master-key.ts';
+import { checkMasterKey, isSealed, sealUnsealed } from '../access/rotate-master-key.ts';
 import type { Basis } from './basis.ts';
 import type { State } from './state.ts';
 
@@ -16,5 +16,6 @@ export async function prepareAccounts(
     masterKeys.make();
   }
   await checkMasterKey(store, box);
+  await sealUnsealed(store);
   await ensureAccounts(store, accounts, clock.now());
 }

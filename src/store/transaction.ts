@@ -144,7 +144,7 @@ function readsOver(database: Database, { box }: StoreRules) {
   return {
     accounts: accountReads(database),
     accessKeys: accessKeyReads(database),
-    identities: identityReads(database),
+    identities: identityReads(database, box),
     customPolicies: customPolicyReads(database),
     attachments: attachmentReads(database),
     policies: policyReads(database),

@@ -438,13 +438,9 @@ describe('in all that a busy run wrote there is', () => {
     ]);
   });
 
-  it('the phone and the e-mail address of a user in the table of users only', () => {
-    // A file does not tell which table a text is of.
-    const places = written.filter(({ where }) => !where.startsWith('demarc.db'));
-    const tables = [...database.contents(['ram_user'])].map(([where, text]) => ({ where, bytes: Buffer.from(text) }));
-    expect(tables.map(({ where }) => where)).toContain('audit');
-    expect(found(contactNeedles, [...places, ...tables])).toEqual([]);
-    const users = Buffer.from(database.contents([]).get('ram_user') ?? '');
-    expect(users.includes(personChanged.NewEmail)).toBe(true);
+  it('the phone and the e-mail address of a user nowhere', () => {
+    const tables = [...database.contents([])].map(([where, text]) => ({ where, bytes: Buffer.from(text) }));
+    expect(tables.map(({ where }) => where)).toEqual(expect.arrayContaining(['audit', 'ram_user']));
+    expect(found(contactNeedles, [...written, ...tables])).toEqual([]);
   });
 });

@@ -39,17 +39,21 @@ it('every change of a user is there before and after, its personal data masked',
     {
       action: 'CreateUser',
       resource: `${resource}/alice`,
-      changes: [{ resource: id, before: null, after: { name: 'alice', mobile_phone: '***', email: '***' } }],
+      changes: [
+        { resource: id, before: null, after: { name: 'alice', sealed_mobile_phone: '***', sealed_email: '***' } },
+      ],
     },
     {
       action: 'UpdateUser',
       resource: `${resource}/alice`,
-      changes: [{ resource: id, before: { name: 'alice', email: '***' }, after: { name: 'bob', email: '***' } }],
+      changes: [
+        { resource: id, before: { name: 'alice', sealed_email: '***' }, after: { name: 'bob', sealed_email: '***' } },
+      ],
     },
     {
       action: 'DeleteUser',
       resource: `${resource}/bob`,
-      changes: [{ resource: id, before: { name: 'bob', mobile_phone: '***', comments: null }, after: null }],
+      changes: [{ resource: id, before: { name: 'bob', sealed_mobile_phone: '***', comments: null }, after: null }],
     },
   ]);
   const written = JSON.stringify(auditOf(database));

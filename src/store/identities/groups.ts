@@ -1,6 +1,7 @@
 // Groups of accounts, and which users are in them.
 import type { GroupMember, Membership, RamGroup, RamUser } from '../../domain/identity.ts';
 import type { AccountId } from '../../domain/ids.ts';
+import type { SecretBox } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
 import { namedPage, type NamedPage, type PageAsked, type VisiblePageAsked } from '../queries/named-page.ts';
 import { difference, type TransactionContext } from '../rules.ts';
@@ -8,7 +9,7 @@ import type { RamGroupRow } from '../schema/schema.ts';
 import { userOf } from './users.ts';
 import { checkComparisons, visibleIds } from '../queries/visible.ts';
 
-export function groupReads(database: Database) {
+export function groupReads(database: Database, box: SecretBox) {
   return {
     async group(accountId: AccountId, name: string): Promise<RamGroup | undefined> {
       const row = await database
@@ -71,7 +72,7 @@ export function groupReads(database: Database) {
         .limit(limit + 1)
         .execute();
       return namedPage(
-        rows.map((row) => ({ ...userOf(row), joinedAt: row.joined_at })),
+        rows.map((row) => ({ ...userOf(row, box), joinedAt: row.joined_at })),
         limit,
       );
     },

@@ -1,14 +1,15 @@
 // Users, groups and roles of accounts, together: one name space for rules.
+import type { SecretBox } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
 import { groupReads, groupWrites } from './groups.ts';
 import { roleReads, roleWrites } from './roles.ts';
 import type { TransactionContext } from '../rules.ts';
 import { userReads, userWrites } from './users.ts';
 
-export function identityReads(database: Database) {
+export function identityReads(database: Database, box: SecretBox) {
   return {
-    ...userReads(database),
-    ...groupReads(database),
+    ...userReads(database, box),
+    ...groupReads(database, box),
     ...roleReads(database),
 
     /** Whether a policy is attached to the user, group or role of this id. */
@@ -26,7 +27,7 @@ export function identityReads(database: Database) {
 
 export function identityWrites(database: Database, context: TransactionContext) {
   return {
-    ...identityReads(database),
+    ...identityReads(database, context.rules.box),
     ...userWrites(database, context),
     ...groupWrites(database, context),
     ...roleWrites(database, context),

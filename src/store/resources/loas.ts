@@ -1,9 +1,10 @@
-// LOAs in the store: at most one a connection. Technicians are sealed on their way in.
+// LOAs in the store: at most one a connection. Technicians and the contact at the carrier are sealed on their way in.
 import type { ConnectionId } from '../../domain/ids.ts';
 import { loaLifecycle, type Loa, type LoaEvent, type Technician } from '../../domain/loa.ts';
-import { techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
+import { lineContactContext, techniciansContext, type SecretBox } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
+import { openedText, sealedText } from '../sealed-text.ts';
 import type { TransactionContext } from '../rules.ts';
 import type { loaIssueWrites } from './loa-issues.ts';
 import type { LoaRow } from '../schema/schema.ts';
@@ -45,9 +46,17 @@ export function loaWrites(database: Database, context: TransactionContext, issue
     idColumn: 'connection_id',
     idOf: ({ connectionId }) => connectionId,
     lifecycle: loaLifecycle,
-    rowOf: (loa) => ({ ...openColumnsOf(loa), sealed_technicians: sealed(loa.technicians, loa.connectionId, box) }),
+    rowOf: (loa) => ({
+      ...openColumnsOf(loa),
+      sealed_technicians: sealed(loa.technicians, loa.connectionId, box),
+      sealed_line_contact: sealedText(loa.lineContact, lineContactContext(loa.connectionId), box),
+    }),
     // Two seals of one text differ, so the audit compares the texts.
-    auditedRowOf: (loa) => ({ ...openColumnsOf(loa), sealed_technicians: JSON.stringify(loa.technicians) }),
+    auditedRowOf: (loa) => ({
+      ...openColumnsOf(loa),
+      sealed_technicians: JSON.stringify(loa.technicians),
+      sealed_line_contact: loa.lineContact,
+    }),
     stampedOn: (moved, now) => ({ ...moved, statusAt: now }),
     arrivalOf: ({ status }, then) => ({ of: 'LOA', status, then }),
   });
@@ -93,11 +102,11 @@ export function loaWrites(database: Database, context: TransactionContext, issue
       return moved;
     },
 
-    /** Deletes the technicians of a connection that is deleted. */
-    async eraseTechnicians(connectionId: ConnectionId): Promise<void> {
+    /** Deletes the technicians and the contact of a connection that is deleted. */
+    async erasePersonalData(connectionId: ConnectionId): Promise<void> {
       const erased = await database
         .updateTable('loa')
-        .set({ sealed_technicians: sealed([], connectionId, box) })
+        .set({ sealed_technicians: sealed([], connectionId, box), line_contact: null, sealed_line_contact: null })
         .where('connection_id', '=', connectionId)
         .returning('number')
         .executeTakeFirst();
@@ -136,7 +145,7 @@ function loaOf(row: LoaRow, box: SecretBox): Loa {
     lineCode: row.line_code,
     lineLabel: row.line_label,
     lineServiceProvider: row.line_service_provider,
-    lineContact: row.line_contact,
+    lineContact: openedText(row.sealed_line_contact, row.line_contact, lineContactContext(row.connection_id), box),
     statusReason: row.status_reason,
     statusAt: row.status_at,
     availableAt: row.available_at,
@@ -144,7 +153,7 @@ function loaOf(row: LoaRow, box: SecretBox): Loa {
   };
 }
 
-function openColumnsOf(loa: Loa): Omit<LoaRow, 'sealed_technicians'> {
+function openColumnsOf(loa: Loa): Omit<LoaRow, 'sealed_technicians' | 'sealed_line_contact'> {
   return {
     connection_id: loa.connectionId,
     account_id: loa.accountId,
@@ -161,7 +170,7 @@ function openColumnsOf(loa: Loa): Omit<LoaRow, 'sealed_technicians'> {
     line_code: loa.lineCode,
     line_label: loa.lineLabel,
     line_service_provider: loa.lineServiceProvider,
-    line_contact: loa.lineContact,
+    line_contact: null,
     status_reason: loa.statusReason,
     status_at: loa.statusAt,
     available_at: loa.availableAt,

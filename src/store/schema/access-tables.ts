@@ -33,8 +33,11 @@ export interface RamUserTable {
   account_id: AccountId;
   name: string;
   display_name: string;
+  /** Both null but in rows that an earlier version has written. */
   mobile_phone: string | null;
   email: string | null;
+  sealed_mobile_phone: string | null;
+  sealed_email: string | null;
   comments: string | null;
   created_at: number;
   updated_at: number;

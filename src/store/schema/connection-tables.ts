@@ -78,7 +78,9 @@ export interface LoaTable {
   line_code: string | null;
   line_label: string | null;
   line_service_provider: string | null;
+  /** null but in rows that an earlier version has written. */
   line_contact: string | null;
+  sealed_line_contact: string | null;
   status_reason: string | null;
   status_at: number;
   available_at: number | null;

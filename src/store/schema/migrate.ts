@@ -24,6 +24,7 @@ import { clearLostReferences } from './migrations/0020-sound-references.ts';
 import { createLoaCarrier } from './migrations/0021-loa-carrier.ts';
 import { createVpcs } from './migrations/0022-vpcs.ts';
 import { createBgpGroups } from './migrations/0023-bgp-groups.ts';
+import { createSealedContacts } from './migrations/0024-sealed-contacts.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -56,6 +57,7 @@ export const ownMigrations: Migrations = {
   '0021-loa-carrier': createLoaCarrier,
   '0022-vpcs': createVpcs,
   '0023-bgp-groups': createBgpGroups,
+  '0024-sealed-contacts': createSealedContacts,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

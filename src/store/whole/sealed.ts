@@ -4,6 +4,9 @@ import {
   accessKeyContext,
   bgpKeyContext,
   documentContext,
+  emailContext,
+  lineContactContext,
+  mobilePhoneContext,
   techniciansContext,
   type SecretBox,
 } from '../../domain/secret-box.ts';
@@ -24,7 +27,7 @@ type SealedName<Table extends TableName> = keyof Schema[Table] & `sealed_${strin
 
 /** The columns of a table that are texts and whose names say that they are sealed. */
 type SealedColumn<Table extends TableName> = {
-  [Column in SealedName<Table>]: Schema[Table][Column] extends string ? Column : never;
+  [Column in SealedName<Table>]: Schema[Table][Column] extends string | null ? Column : never;
 }[SealedName<Table>];
 
 /** A column whose name says that it is sealed does not compile without its row, since the change of the master key would lose it. */
@@ -36,13 +39,19 @@ type SealedColumns = {
 
 const sealedColumns: SealedColumns = {
   access_key: { sealed_secret: accessKeyContext },
-  loa: { sealed_technicians: techniciansContext },
-  loa_document: { sealed_pdf: documentContext },
   bgp_group: { sealed_auth_key: bgpKeyContext },
+  loa: { sealed_technicians: techniciansContext, sealed_line_contact: lineContactContext },
+  loa_document: { sealed_pdf: documentContext },
+  ram_user: { sealed_mobile_phone: mobilePhoneContext, sealed_email: emailContext },
 };
 
 export const sealedKinds: readonly SealedKind[] = Object.entries(sealedColumns).flatMap(([table, columns]) =>
   Object.entries(columns).map(([column, context]) => ({ table, key: keyOf(table), column, context })),
+);
+
+/** Of these an earlier version has stored the text as it was, in a column without `sealed_`. */
+export const onceUnsealed: readonly SealedKind[] = sealedKinds.filter(({ column }) =>
+  ['sealed_line_contact', 'sealed_mobile_phone', 'sealed_email'].includes(column),
 );
 
 function keyOf(table: string): string {
@@ -86,6 +95,18 @@ export function sealedWrites(database: Database, { waitForWriters }: Dialect, bo
       }
       const last = rows.at(-1)?.id;
       return last === undefined ? undefined : { last, resealed: rows.length };
+    },
+
+    /** Seals some of the texts that an earlier version has stored as they were. @returns how many */
+    async sealUnsealed({ table, key, column, context }: SealedKind, limit: number): Promise<number> {
+      const [from, id, unsealed] = [sql.table(table), sql.ref(key), sql.ref(column.replace(/^sealed_/, ''))];
+      const { rows } = await sql<{ id: string; text: string }>`
+        SELECT ${id} AS id, ${unsealed} AS text FROM ${from} WHERE ${unsealed} IS NOT NULL LIMIT ${limit}
+      `.execute(database);
+      for (const row of rows)
+        await sql`UPDATE ${from} SET ${sql.ref(column)} = ${box.seal(row.text, context(row.id))}, ${unsealed} = NULL
+          WHERE ${id} = ${row.id} AND ${unsealed} = ${row.text}`.execute(database);
+      return rows.length;
     },
 
     /** Must come first in its transaction, so that it sees the texts of every transaction before it. */

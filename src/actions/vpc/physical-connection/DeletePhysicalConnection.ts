@@ -58,7 +58,7 @@ export const deletePhysicalConnection = writeAction({
     await tx.vbrs.freeVlansOn(connection.id);
     await tx.tags.remove(connection.id);
     await voidOpen(tx, connection);
-    await tx.loas.eraseTechnicians(connection.id);
+    await tx.loas.erasePersonalData(connection.id);
     return {};
   },
 });
