@@ -192,3 +192,12 @@ export async function bgpGroup(fixture: Fixture, router?: string, more: Paramete
   const asked = bgpGroupOn(router ?? (await vbr(fixture)), more);
   return textIn(await fixture.vpc('CreateBgpGroup', asked), 'BgpGroupId');
 }
+
+export function onBgpPeer(id: string, more: Parameters = {}): Parameters {
+  return { RegionId: region, BgpPeerId: id, ...more };
+}
+
+export async function bgpPeer(fixture: Fixture, group?: string, more: Parameters = {}): Promise<string> {
+  const asked = onBgpGroup(group ?? (await bgpGroup(fixture)), more);
+  return textIn(await fixture.vpc('CreateBgpPeer', asked), 'BgpPeerId');
+}

@@ -1,15 +1,32 @@
 // BGP of virtual border routers.
 import { refusal, type ActionCases, type Asked } from '../case.ts';
-import { bgpGroup, bgpGroupOn, onBgpGroup, region, terminatedVbr, vbr } from '../connections.ts';
+import {
+  bgpGroup,
+  bgpGroupOn,
+  bgpPeer,
+  connection,
+  onBgpGroup,
+  onBgpPeer,
+  ownVbrOn,
+  region,
+  terminatedVbr,
+  vbr,
+} from '../connections.ts';
 import type { Fixture } from '../fixture.ts';
 import type { Parameters } from '../parameters.ts';
 
 const nobodys = onBgpGroup('bgpg-bp1nothing');
 const onNoVbr = bgpGroupOn('vbr-bp1nothing');
+const noPeers = onBgpPeer('bgp-bp1nothing');
+const noPeer = refusal('InvalidParams.NotFound', {});
 const noGroup = refusal('InvalidBgpGroup', {});
 
 function onGroup(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onBgpGroup(await bgpGroup(fixture), more) });
+}
+
+function onPeer(more: Parameters = {}) {
+  return async (fixture: Fixture): Promise<Asked> => ({ parameters: onBgpPeer(await bgpPeer(fixture), more) });
 }
 
 async function onTerminated(fixture: Fixture): Promise<Asked> {
@@ -82,6 +99,87 @@ export const bgp: readonly ActionCases[] = [
     action: 'DeleteBgpGroup',
     given: nobodys,
     arrange: onGroup(),
-    refusals: [noGroup],
+    refusals: [
+      noGroup,
+      refusal('DependencyViolation.BgpPeer', async (fixture) => {
+        const group = await bgpGroup(fixture);
+        await bgpPeer(fixture, group);
+        return { parameters: onBgpGroup(group) };
+      }),
+    ],
+  },
+  {
+    product: 'Vpc',
+    action: 'CreateBgpPeer',
+    given: nobodys,
+    arrange: onGroup({ PeerIpAddress: '1.1.1.1', EnableBfd: 'true', BfdMultiHop: '10' }),
+    refusals: [
+      noGroup,
+      refusal('InvalidIP.Malformed', { PeerIpAddress: '10.0.0.2/30' }),
+      refusal('IllegalParam.BfdMultiHop', { BfdMultiHop: '256', EnableBfd: 'true' }),
+      refusal('MissingParam.EnableBfd', onGroup({ BfdMultiHop: '10' })),
+      refusal('IllegalParam.IpVersion', onGroup({ IpVersion: 'IPv6' })),
+      refusal('InvalidParams.PeerIpAddressMustPointOut', async (fixture) => {
+        const router = await vbr(fixture);
+        const further = ownVbrOn(await connection(fixture), { VbrId: router });
+        await fixture.vpc('AssociatePhysicalConnectionToVirtualBorderRouter', further);
+        return { parameters: onBgpGroup(await bgpGroup(fixture, router)) };
+      }),
+      refusal('IllegalParam.PeerIpAddress', onGroup({ PeerIpAddress: '2001:db8::2' })),
+      refusal('InvalidStatus.CannotOperate', onTerminated),
+      refusal('QuotaExceeded.Bgp', async (fixture) => {
+        const group = await bgpGroup(fixture);
+        for (let host = 1; host <= 8; host += 1) await bgpPeer(fixture, group, { PeerIpAddress: `10.9.0.${host}` });
+        return { parameters: onBgpGroup(group, { PeerIpAddress: '10.9.0.9' }) };
+      }),
+      refusal('InvalidParams.PeerIpAddressInUse', async (fixture) => {
+        const group = await bgpGroup(fixture);
+        await bgpPeer(fixture, group);
+        return { parameters: onBgpGroup(group) };
+      }),
+    ],
+  },
+  {
+    product: 'Vpc',
+    action: 'DescribeBgpPeers',
+    given: { RegionId: region },
+    arrange: async (fixture) => {
+      const group = await bgpGroup(fixture, undefined, { AuthKey: 'Swallow+8' });
+      return { parameters: onBgpPeer(await bgpPeer(fixture, group, { EnableBfd: 'true', BfdMultiHop: '10' })) };
+    },
+    refusals: [],
+  },
+  {
+    product: 'Vpc',
+    action: 'ModifyBgpPeerAttribute',
+    given: noPeers,
+    arrange: onPeer({ PeerIpAddress: '1.1.1.2' }),
+    refusals: [
+      noPeer,
+      refusal('InvalidBgpGroup', async (fixture) => ({
+        parameters: onBgpPeer(await bgpPeer(fixture), { BgpGroupId: await bgpGroup(fixture) }),
+      })),
+      refusal('InvalidIP.Malformed', { PeerIpAddress: '256.0.0.1' }),
+      refusal('IllegalParam.BfdMultiHop', { BfdMultiHop: '0' }),
+      refusal('IllegalParam.PeerIpAddress', onPeer({ PeerIpAddress: '2001:db8::2' })),
+      refusal('InvalidStatus.CannotOperate', async (fixture) => {
+        const router = await vbr(fixture);
+        const peer = await bgpPeer(fixture, await bgpGroup(fixture, router));
+        await fixture.vpc('TerminateVirtualBorderRouter', { RegionId: region, VbrId: router });
+        return { parameters: onBgpPeer(peer, { PeerIpAddress: '1.1.1.2' }) };
+      }),
+      refusal('InvalidParams.PeerIpAddressInUse', async (fixture) => {
+        const group = await bgpGroup(fixture);
+        await bgpPeer(fixture, group, { PeerIpAddress: '1.1.1.1' });
+        return { parameters: onBgpPeer(await bgpPeer(fixture, group), { PeerIpAddress: '1.1.1.1' }) };
+      }),
+    ],
+  },
+  {
+    product: 'Vpc',
+    action: 'DeleteBgpPeer',
+    given: noPeers,
+    arrange: onPeer(),
+    refusals: [noPeer],
   },
 ];

@@ -1,6 +1,6 @@
 // What the names of resources need besides the call: whose they are that staff name, and what a call changes along with the
 // one that it names.
-import { asAccountId, asBgpGroupId, asRouterInterfaceId, type AccountId } from '../domain/ids.ts';
+import { asAccountId, asBgpGroupId, asBgpPeerId, asRouterInterfaceId, type AccountId } from '../domain/ids.ts';
 import type { Owner, ResourceFinder } from '../gateway/touched.ts';
 import type { ReadTransaction, Store } from '../store/transaction.ts';
 
@@ -38,10 +38,11 @@ const partners: Readonly<Record<string, FindPartner>> = {
     const oppositeId = end?.oppositeInterfaceId ?? undefined;
     return oppositeId && (await tx.routerInterfaces.owned(accountId, oppositeId));
   },
-  /** The VBR of a BGP group. */
+  /** The VBR of a BGP group or peer. */
   async virtualborderrouter(tx, accountId, id) {
-    const group = await tx.bgpGroups.owned(accountId, asBgpGroupId(id));
-    return group && { accountId, regionId: group.regionId, id: group.vbrId };
+    const child =
+      (await tx.bgpGroups.owned(accountId, asBgpGroupId(id))) ?? (await tx.bgpPeers.owned(accountId, asBgpPeerId(id)));
+    return child && { accountId, regionId: child.regionId, id: child.vbrId };
   },
 };
 

@@ -28,6 +28,7 @@ const alwaysThere: Readonly<Record<string, readonly string[]>> = {
     'SitelinkEnable',
   ],
   ModifyRouterInterfaceAttribute: ['HcRate', 'HcThreshold'],
+  ModifyBgpPeerAttribute: ['BgpGroupId', 'EnableBfd', 'PeerIpAddress'],
   ModifyBgpGroupAttribute: ['IsFakeAsn', 'LocalAsn', 'PeerAsn', 'RouteQuota'],
   UpdateUser: ['NewUserName'],
   UpdateGroup: ['NewGroupName'],

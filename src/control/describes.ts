@@ -14,6 +14,7 @@ const idMembers: ReadonlyMap<string, string> = new Map([
   ['DescribeVirtualBorderRoutersForPhysicalConnection', 'VbrId'],
   ['DescribeRouterInterfaces', 'RouterInterfaceId'],
   ['DescribeBgpGroups', 'BgpGroupId'],
+  ['DescribeBgpPeers', 'BgpPeerId'],
 ]);
 
 export interface DescribeParts {

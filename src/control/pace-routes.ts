@@ -50,7 +50,7 @@ export function paceRoutes(pace: Pace): readonly ControlRoute[] {
       method: 'POST',
       path: '/_demarc/pace/go',
       command: 'demarc pace go pc-bp1a2b3c4d5e6f7g8h9i0 allocate',
-      doc: 'Makes the next step of a connection, VBR, router interface, VPC, vSwitch or BGP group now, whatever its pace; with `step`, that one of those it waits for.',
+      doc: 'Makes the next step of a connection, VBR, router interface, VPC, vSwitch, BGP group or peer now, whatever its pace; with `step`, that one of those it waits for.',
       body: goBody,
       example: { id: 'pc-bp1a2b3c4d5e6f7g8h9i0', step: 'allocate' },
       answer: z.strictObject({ id: z.string(), step: stepName }),

@@ -16,7 +16,7 @@ export interface PaceReport {
 }
 
 interface WaitingStep {
-  /** The connection, VBR, router interface, VPC, vSwitch or BGP group. */
+  /** The connection, VBR, router interface, VPC, vSwitch, BGP group or peer. */
   readonly id: string;
   readonly step: PacedStep;
   /** Epoch milliseconds; undefined for what waits for no time. */
@@ -138,7 +138,8 @@ async function openSteps(tx: WriteTransaction, id: string): Promise<readonly Pac
     (await tx.routerInterfaces.any(id)) ??
     (await tx.vpcs.any(id)) ??
     (await tx.vSwitches.any(id)) ??
-    (await tx.bgpGroups.any(id));
+    (await tx.bgpGroups.any(id)) ??
+    (await tx.bgpPeers.any(id));
   if (isKnown === undefined) throw new ControlRefusal(404, `nothing that has steps has the id ${id}`);
   const open = new Set<string>((await tx.due.waiting(id)).map(({ kind }) => kind));
   if (connection !== undefined) for (const step of stepsOpenTo(connection)) open.add(step);

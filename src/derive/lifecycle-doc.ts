@@ -1,6 +1,6 @@
 // docs/lifecycle.md: the lifecycle tables as diagrams and as tables, what differs between the editions, the due steps, and
 // what a connection waits for.
-import { bgpGroupLifecycle } from '../domain/bgp.ts';
+import { bgpGroupLifecycle, bgpPeerLifecycle } from '../domain/bgp.ts';
 import { dueStepKinds, dueSteps } from '../domain/due-steps.ts';
 import { editionNames, editions, type Edition, type EditionName } from '../domain/edition.ts';
 import type { Lifecycle, Move } from '../domain/lifecycle.ts';
@@ -55,6 +55,10 @@ const documented: readonly Documented[] = [
   {
     lifecycle: () => bgpGroupLifecycle,
     note: 'A group is deleted once it has no peers, and a VBR once it has no groups.',
+  },
+  {
+    lifecycle: () => bgpPeerLifecycle,
+    note: 'The session with the peer, `BgpStatus`, is another matter: without a router at the other end it stays `Connect`.',
   },
 ];
 

@@ -1,6 +1,6 @@
-// What a VBR speaks BGP with: groups of peers that share an AS number and a key.
+// What a VBR speaks BGP with: peers, in groups that share an AS number and a key.
 import type { StepOf } from './due-steps.ts';
-import type { AccountId, BgpGroupId, VbrId } from './ids.ts';
+import type { AccountId, BgpGroupId, BgpPeerId, VbrId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 const bgpStatuses = ['Pending', 'Available', 'Modifying', 'Deleting'] as const;
@@ -8,18 +8,35 @@ export type BgpStatus = (typeof bgpStatuses)[number];
 
 export type BgpEvent = 'created' | 'modify' | 'modified' | 'delete' | 'deleted';
 
-export const bgpGroupLifecycle: Lifecycle<BgpStatus, BgpEvent, StepOf<'BGP group'>> = {
-  of: 'BGP group',
-  initial: ['Pending'],
-  statuses: bgpStatuses,
-  moves: [
-    { on: 'created', by: ['time'], from: ['Pending'], to: 'Available' },
-    { on: 'modify', by: ['customer'], from: ['Available'], to: 'Modifying', then: 'finish-bgp-group-modification' },
-    { on: 'modified', by: ['time'], from: ['Modifying'], to: 'Available' },
-    { on: 'delete', by: ['customer'], from: ['Available'], to: 'Deleting', then: 'finish-bgp-group-deletion' },
-    { on: 'deleted', by: ['time'], from: ['Deleting'], to: null },
-  ],
-};
+interface StepsAfter<Step extends string> {
+  readonly modification: Step;
+  readonly deletion: Step;
+}
+
+function lifecycleOf<Step extends string>(of: string, then: StepsAfter<Step>): Lifecycle<BgpStatus, BgpEvent, Step> {
+  return {
+    of,
+    initial: ['Pending'],
+    statuses: bgpStatuses,
+    moves: [
+      { on: 'created', by: ['time'], from: ['Pending'], to: 'Available' },
+      { on: 'modify', by: ['customer'], from: ['Available'], to: 'Modifying', then: then.modification },
+      { on: 'modified', by: ['time'], from: ['Modifying'], to: 'Available' },
+      { on: 'delete', by: ['customer'], from: ['Available'], to: 'Deleting', then: then.deletion },
+      { on: 'deleted', by: ['time'], from: ['Deleting'], to: null },
+    ],
+  };
+}
+
+export const bgpGroupLifecycle = lifecycleOf<StepOf<'BGP group'>>('BGP group', {
+  modification: 'finish-bgp-group-modification',
+  deletion: 'finish-bgp-group-deletion',
+});
+
+export const bgpPeerLifecycle = lifecycleOf<StepOf<'BGP peer'>>('BGP peer', {
+  modification: 'finish-bgp-peer-modification',
+  deletion: 'finish-bgp-peer-deletion',
+});
 
 /** The cloud's own AS number. */
 export const cloudAsn = 45_104;
@@ -39,6 +56,7 @@ export function mayBeLocalAsn(asn: number): boolean {
 }
 
 export const bgpGroupsPerVbr = 8;
+export const bgpPeersPerVbr = 8;
 
 /** Routes that a peer may announce. */
 export const mostRoutesOfPeer = 110;
@@ -46,6 +64,10 @@ export const mostRoutesOfPeer = 110;
 /** As clients write them; answers keep the way in which they were written. */
 export const ipVersions = ['IPv4', 'IPv6', 'IPV4', 'IPV6'] as const;
 export type IpVersion = (typeof ipVersions)[number];
+
+export function isIpv6Version(version: IpVersion): boolean {
+  return version.endsWith('6');
+}
 
 /** How long a session lives without a sign of the peer, and how often it gives one. */
 export const holdSeconds = 30;
@@ -69,4 +91,22 @@ export interface BgpGroup {
   readonly ipVersion: IpVersion;
   readonly routeLimit: number;
   readonly createdAt: number;
+}
+
+export interface BgpPeer {
+  readonly id: BgpPeerId;
+  readonly accountId: AccountId;
+  readonly regionId: string;
+  readonly vbrId: VbrId;
+  readonly groupId: BgpGroupId;
+  readonly status: BgpStatus;
+  readonly revision: number;
+  /** Of the customer's router, which need not lie in a subnet of the VBR. */
+  readonly peerIpAddress: string;
+  readonly ipVersion: IpVersion;
+  readonly enableBfd: boolean;
+  /** How many routers BFD may go through; null where it was not said. */
+  readonly bfdMultiHop: number | null;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
 }

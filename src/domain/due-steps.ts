@@ -1,7 +1,8 @@
 // The due steps: what the server does by itself at a time. Each step is one row of one table, and its key is its one name:
 // in the code, in the pace, in the docs. What a step does to the store is the row of the same name in provider/due-steps.ts.
 
-type Subject = 'physical connection' | 'LOA' | 'VBR' | 'router interface' | 'VPC' | 'vSwitch' | 'BGP group';
+type Subject =
+  'physical connection' | 'LOA' | 'VBR' | 'router interface' | 'VPC' | 'vSwitch' | 'BGP group' | 'BGP peer';
 
 interface StepRow {
   /** What the step changes. An LOA has the id of its connection. */
@@ -134,6 +135,27 @@ export const dueSteps = {
     of: 'BGP group',
     auditName: 'FinishBgpGroupDeletion',
     doc: 'Takes a BGP group off its VBR, and with that it is gone.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-bgp-peer-creation': {
+    of: 'BGP peer',
+    auditName: 'FinishBgpPeerCreation',
+    doc: 'Puts a new BGP peer on its VBR.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-bgp-peer-modification': {
+    of: 'BGP peer',
+    auditName: 'FinishBgpPeerModification',
+    doc: 'Puts the changes of a BGP peer on its VBR.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-bgp-peer-deletion': {
+    of: 'BGP peer',
+    auditName: 'FinishBgpPeerDeletion',
+    doc: 'Takes a BGP peer off its VBR, and with that it is gone.',
     leftTo: null,
     dueBy: 'pace',
   },

@@ -17,7 +17,7 @@ type StatusIn =
   | { readonly of: 'VBR'; readonly status: VbrStatus }
   | { readonly of: 'router interface'; readonly status: RouterInterfaceStatus }
   | { readonly of: 'VPC' | 'vSwitch'; readonly status: NetworkStatus }
-  | { readonly of: 'BGP group'; readonly status: BgpStatus };
+  | { readonly of: 'BGP group' | 'BGP peer'; readonly status: BgpStatus };
 
 /** A resource has come into a status: it is new, or an event moved it there. */
 export type Arrival = StatusIn & {
@@ -41,9 +41,14 @@ export function followUpBy(policy: ProviderPolicy): FollowUp {
     });
 }
 
+const creationSteps = {
+  'BGP group': 'finish-bgp-group-creation',
+  'BGP peer': 'finish-bgp-peer-creation',
+} as const;
+
 function stepWaitedFor(arrival: Arrival): PacedStep | undefined {
   if (arrival.of === 'physical connection') return stepAfterStatus(arrival.status);
   if (arrival.of === 'VPC' || arrival.of === 'vSwitch') return stepAfterCreation(arrival.of, arrival.status);
   if (arrival.of === 'LOA') return stepAfterLoaStatus(arrival.status);
-  return arrival.of === 'BGP group' && arrival.status === 'Pending' ? 'finish-bgp-group-creation' : undefined;
+  return arrival.status === 'Pending' ? creationSteps[arrival.of] : undefined;
 }

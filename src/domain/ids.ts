@@ -25,6 +25,9 @@ export type VSwitchId = Branded<'VSwitchId'>;
 /** Of a BGP group, `bgpg-…`. */
 export type BgpGroupId = Branded<'BgpGroupId'>;
 
+/** Of a BGP peer, `bgp-…`. */
+export type BgpPeerId = Branded<'BgpPeerId'>;
+
 // For texts that are read as ids outside of a schema. A brand is there for the compiler alone.
 
 export function asAccountId(text: string): AccountId {
@@ -55,6 +58,10 @@ export function asBgpGroupId(text: string): BgpGroupId {
   return text as BgpGroupId;
 }
 
+export function asBgpPeerId(text: string): BgpPeerId {
+  return text as BgpPeerId;
+}
+
 /** Returns an integer from 0 to `bound` - 1, each equally likely. */
 export type RandomInt = (bound: number) => number;
 
@@ -71,6 +78,7 @@ export interface ResourceIds {
   readonly vrt: string;
   readonly vsw: VSwitchId;
   readonly bgpg: BgpGroupId;
+  readonly bgp: BgpPeerId;
   readonly g: string;
 }
 

@@ -13,6 +13,11 @@ export function isIpv6(text: string): boolean {
   return ipaddr.IPv6.isValid(text) && !text.includes('%');
 }
 
+/** Whether two texts are one address; an IPv6 address is written in many ways. */
+export function sameAddress(one: string, other: string): boolean {
+  return ipaddr.parse(one).toString() === ipaddr.parse(other).toString();
+}
+
 /** The prefix length of a mask, dotted or as `/24` to `/30`, with the slash or without; undefined for anything else. */
 export function prefixLength(mask: string): number | undefined {
   const length = isIpv4(mask) ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask() : writtenLength(mask);

@@ -1,6 +1,6 @@
 // What each due step does. Each checks the state first, since people may have made the step already, and does
 // nothing where the step no longer applies.
-import type { BgpGroup } from '../domain/bgp.ts';
+import type { BgpGroup, BgpPeer } from '../domain/bgp.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dueSteps, type DueStepKind } from '../domain/due-steps.ts';
@@ -114,6 +114,12 @@ const effects: Readonly<Record<DueStepKind, Effect>> = {
 
   'finish-bgp-group-deletion': onBgpGroup(async (tx, group) => await tx.bgpGroups.remove(group, 'deleted')),
 
+  'finish-bgp-peer-creation': onBgpPeer(async (tx, peer) => await tx.bgpPeers.fire(peer, 'created')),
+
+  'finish-bgp-peer-modification': onBgpPeer(async (tx, peer) => await tx.bgpPeers.fire(peer, 'modified')),
+
+  'finish-bgp-peer-deletion': onBgpPeer(async (tx, peer) => await tx.bgpPeers.remove(peer, 'deleted')),
+
   'end-term': onConnection(async (tx, connection, { clock }) => {
     const { endsAt, renewedUntil, businessStatus } = connection;
     // A term that was renewed after this fell due ends later, and a connection that is at an end owes nothing more.
@@ -150,11 +156,20 @@ function onVSwitch(step: StepOn<VSwitch>): Effect {
   return on('vswitch', async (tx, id) => await tx.vSwitches.any(id), step);
 }
 
-// What is told of a group is told of its VBR.
+// What is told of BGP is told of the VBR.
 function onBgpGroup(step: StepOn<BgpGroup>): Effect {
   return on(
     'virtualborderrouter',
     async (tx, id) => await tx.bgpGroups.any(id),
+    step,
+    ({ vbrId }) => vbrId,
+  );
+}
+
+function onBgpPeer(step: StepOn<BgpPeer>): Effect {
+  return on(
+    'virtualborderrouter',
+    async (tx, id) => await tx.bgpPeers.any(id),
     step,
     ({ vbrId }) => vbrId,
   );

@@ -18,7 +18,8 @@ type LifecycleTable =
   | 'router_interface'
   | 'vpc'
   | 'vswitch'
-  | 'bgp_group';
+  | 'bgp_group'
+  | 'bgp_peer';
 
 interface Living {
   readonly status: string;

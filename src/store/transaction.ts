@@ -7,6 +7,7 @@ import { attachmentReads, attachmentWrites } from './identities/attachments.ts';
 import { auditReads } from './audit/audit.ts';
 import { sealAudit, takeAuditMark, type AuditMark, type Sealing } from './audit/audit-seals.ts';
 import { bgpGroupReads, bgpGroupWrites } from './resources/bgp-groups.ts';
+import { bgpPeerReads, bgpPeerWrites } from './resources/bgp-peers.ts';
 import { callRecords, forgetExpired } from './audit/call-records.ts';
 import { customPolicyReads, customPolicyWrites } from './identities/custom-policies.ts';
 import { dueStepReads, dueStepWrites, type DueStep } from './due-steps.ts';
@@ -162,6 +163,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     routeTables: routeTableReads(database),
     vSwitches: vSwitchReads(database),
     bgpGroups: bgpGroupReads(database, box),
+    bgpPeers: bgpPeerReads(database),
     resourceGroups: resourceGroupReads(database),
     tags: tagReads(database),
     due: dueStepReads(database),
@@ -199,6 +201,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     routeTables: routeTableReads(database),
     vSwitches: vSwitchWrites(database, context),
     bgpGroups: bgpGroupWrites(database, context),
+    bgpPeers: bgpPeerWrites(database, context),
     resourceGroups: resourceGroupWrites(database, context),
     tags: tagWrites(database, context),
     state: {

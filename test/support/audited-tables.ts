@@ -45,6 +45,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   vpc: [],
   vswitch: [],
   bgp_group: [],
+  bgp_peer: [],
   resource_group: [],
   resource_tag: ['resource_id', 'key'],
 };

@@ -1,6 +1,8 @@
-// BGP for tests: groups on a VBR of the first built-in account.
+// BGP for tests: groups on a VBR of the first built-in account, and their peers.
 import { createBgpGroup } from '../../src/actions/vpc/bgp/CreateBgpGroup.ts';
+import { createBgpPeer } from '../../src/actions/vpc/bgp/CreateBgpPeer.ts';
 import { describeBgpGroups } from '../../src/actions/vpc/bgp/DescribeBgpGroups.ts';
+import { describeBgpPeers } from '../../src/actions/vpc/bgp/DescribeBgpPeers.ts';
 import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
 import type { Demarc } from '../../src/start/start.ts';
@@ -51,4 +53,32 @@ export async function groupOfSecond(server: Demarc): Promise<string> {
 export async function terminated(server: Demarc, vbr: string): Promise<string> {
   await answerOf(server, terminateVirtualBorderRouter, on(vbr));
   return vbr;
+}
+
+/** A peer with an address of its own, in a group of its own unless told otherwise; the server may take no time. */
+export async function aPeer(server: Demarc, group?: string, more: Parameters = {}): Promise<string> {
+  return (await answerOf(server, createBgpPeer, onGroup(group ?? (await aGroup(server)), more))).BgpPeerId;
+}
+
+/** Parameters that name a peer in Hangzhou. */
+export function onPeer(id: string, more: Parameters = {}): Parameters {
+  return { RegionId: 'cn-hangzhou', BgpPeerId: id, ...more };
+}
+
+/** All of an account's peers, newest first, filtered at will. */
+export async function shownPeers(server: Demarc, more: Parameters = {}, options: CallOptions = {}) {
+  const query = { RegionId: 'cn-hangzhou', PageSize: '50', ...more };
+  return (await answerOf(server, describeBgpPeers, query, options)).BgpPeers.BgpPeer;
+}
+
+export async function shownPeer(server: Demarc, id: string, options: CallOptions = {}) {
+  const [found] = await shownPeers(server, { BgpPeerId: id }, options);
+  if (found === undefined) throw new Error(`${id} is not shown`);
+  return found;
+}
+
+/** A peer of the second account, which to the first does not exist. The server must take no time. */
+export async function peerOfSecond(server: Demarc): Promise<string> {
+  const asked = onGroup(await groupOfSecond(server));
+  return (await answerOf(server, createBgpPeer, asked, { key: local.second })).BgpPeerId;
 }

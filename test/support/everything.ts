@@ -7,6 +7,7 @@ import { addUserToGroup } from '../../src/actions/ram/group/AddUserToGroup.ts';
 import { listPolicies } from '../../src/actions/ram/policy/ListPolicies.ts';
 import { createAccessKey } from '../../src/actions/ram/access-key/CreateAccessKey.ts';
 import { describeBgpGroups } from '../../src/actions/vpc/bgp/DescribeBgpGroups.ts';
+import { describeBgpPeers } from '../../src/actions/vpc/bgp/DescribeBgpPeers.ts';
 import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/DescribePhysicalConnectionLOA.ts';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
@@ -16,7 +17,7 @@ import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/acti
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { describeVpcs } from '../../src/actions/vpc/vpc/DescribeVpcs.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
-import { aGroup } from './bgp.ts';
+import { aGroup, aPeer } from './bgp.ts';
 import { told } from './control.ts';
 import { application, ask, loaApplication, type TestProvider } from './provider.ts';
 import { readerForAnn } from './policies.ts';
@@ -24,7 +25,7 @@ import { askRam } from './ram.ts';
 import { aPair } from './router-interfaces.ts';
 import { local, type Key } from './server.ts';
 import { aVpc, aVSwitch } from './vpcs.ts';
-import { asked, crossAccountVbr, ipv6Peering, on, ownVbr } from './virtual-border-routers.ts';
+import { advance, asked, crossAccountVbr, ipv6Peering, on, ownVbr } from './virtual-border-routers.ts';
 
 /** Fills it through the API. It moves the clock, and leaves due steps that are not due yet. */
 export async function fillEverything(provider: TestProvider): Promise<void> {
@@ -54,7 +55,9 @@ export async function fillEverything(provider: TestProvider): Promise<void> {
   await aPair(provider.server, vbr);
   const { VpcId } = await aVpc(provider.server, { EnableIpv6: 'true' });
   await aVSwitch(provider.server, VpcId, { 'Tag.1.Key': 'team' });
-  await aGroup(provider.server, vbr, { Name: 'to-the-idc', AuthKey: 'Swallow+8' });
+  const group = await aGroup(provider.server, vbr, { Name: 'to-the-idc', AuthKey: 'Swallow+8' });
+  await advance(provider.server, 'PT1H');
+  await aPeer(provider.server, group);
 
   await readerForAnn(provider.server);
   await askRam(provider.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
@@ -73,6 +76,7 @@ export async function shownOf(url: string): Promise<unknown> {
     interfaces: await ask(url, describeRouterInterfaces, page, key),
     vpcs: await ask(url, describeVpcs, page, key),
     bgpGroups: await ask(url, describeBgpGroups, page, key),
+    bgpPeers: await ask(url, describeBgpPeers, page, key),
     users: await ask(url, listUsers, {}, key),
     policies: await ask(url, listPolicies, { PolicyType: 'Custom' }, key),
   });

@@ -14,6 +14,7 @@ export const idKinds = {
   vswitch: /\bvsw-[a-z0-9]{10,}\b/g,
   routeTable: /\bvtb-[a-z0-9]{10,}\b/g,
   bgpGroup: /\bbgpg-[a-z0-9]{10,}\b/g,
+  bgpPeer: /\bbgp-[a-z0-9]{10,}\b/g,
   key: /\bLTAI[A-Za-z0-9]{8,}\b/g,
 } as const;
 export type IdKind = keyof typeof idKinds;
@@ -26,6 +27,7 @@ const prefixes: Readonly<Partial<Record<IdKind, string>>> = {
   vswitch: 'vsw',
   routeTable: 'vtb',
   bgpGroup: 'bgpg',
+  bgpPeer: 'bgp',
 };
 
 /** An id of the right form that nobody has. */
@@ -52,6 +54,7 @@ const references: Readonly<Record<string, IdKind>> = {
   VSwitchId: 'vswitch',
   RouteTableId: 'routeTable',
   BgpGroupId: 'bgpGroup',
+  BgpPeerId: 'bgpPeer',
   UserAccessKeyId: 'key',
 };
 
@@ -82,6 +85,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   Role: ['InitiatingSide', 'AcceptingSide'],
   Spec: ['Small.1', 'Negative'],
   LocalAsn: ['45104', '64512'],
+  PeerIpAddress: ['10.0.0.2', '1.1.1.1', '1.1.1.2'],
   ClientToken: ['token-1', 'token-2', 'token-3', 'token-4'],
   AutoPay: ['true', 'true', 'false'],
   InstanceChargeType: ['PostPaid', 'PrePaid'],

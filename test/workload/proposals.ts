@@ -70,6 +70,9 @@ const shapes: Readonly<Record<string, string>> = {
   CreateBgpGroup: 'RouterId PeerAsn ?Name',
   ModifyBgpGroupAttribute: 'BgpGroupId ?PeerAsn ?Name',
   DeleteBgpGroup: 'BgpGroupId',
+  CreateBgpPeer: 'BgpGroupId PeerIpAddress',
+  ModifyBgpPeerAttribute: 'BgpPeerId PeerIpAddress',
+  DeleteBgpPeer: 'BgpPeerId',
   CreateAccessKey: 'KeyOwner',
   UpdateAccessKey: 'Key Status',
   DeleteAccessKey: 'Key',
@@ -194,6 +197,8 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
       return { CidrBlock: random.one(['10.0.1.0/24', '10.0.2.0/24', '10.0.3.0/24']), ZoneId: 'cn-hangzhou-h' };
     case 'BgpGroupId':
       return known(book.bgpGroups.keys(), 'bgpg-bp1nobodyhasthis000');
+    case 'BgpPeerId':
+      return known(book.bgpPeers.keys(), 'bgp-bp1nobodyhasthis0000');
     case 'OrderId':
       return known(
         book.orders.flatMap(({ id }) => id ?? []),
@@ -290,6 +295,7 @@ const choicesOf: Readonly<Record<string, readonly string[]>> = {
   InstanceChargeType: ['PrePaid'],
   Period: ['1', '2', '3'],
   PeerAsn: ['65001', '65002'],
+  PeerIpAddress: ['10.9.0.1', '10.9.0.2', '10.9.0.3'],
   VlanId: ['1', '2', '3', '4', '5'],
   Spec: ['Small.1', 'Small.5', 'Negative'],
   Status: ['Active', 'Active', 'Inactive'],

@@ -172,6 +172,7 @@ export class Writer {
       vRouter: found(answer, 'VRouterId'),
       vSwitch: found(answer, 'VSwitchId'),
       bgpGroup: found(answer, 'BgpGroupId'),
+      bgpPeer: found(answer, 'BgpPeerId'),
       account,
       key,
     };
@@ -205,6 +206,7 @@ function madeByChanges(text: string): Made {
     vRouter: found(added.find(({ table }) => table === 'vpc')?.after, 'vrouter_id'),
     vSwitch: idIn('vswitch'),
     bgpGroup: idIn('bgp_group'),
+    bgpPeer: idIn('bgp_peer'),
     account: idIn('account'),
     key: idIn('access_key'),
   };

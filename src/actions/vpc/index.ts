@@ -1,9 +1,13 @@
 // Express Connect: the actions customers call.
 import type { Product } from '../declare.ts';
 import { createBgpGroup } from './bgp/CreateBgpGroup.ts';
+import { createBgpPeer } from './bgp/CreateBgpPeer.ts';
 import { deleteBgpGroup } from './bgp/DeleteBgpGroup.ts';
+import { deleteBgpPeer } from './bgp/DeleteBgpPeer.ts';
 import { describeBgpGroups } from './bgp/DescribeBgpGroups.ts';
+import { describeBgpPeers } from './bgp/DescribeBgpPeers.ts';
 import { modifyBgpGroupAttribute } from './bgp/ModifyBgpGroupAttribute.ts';
+import { modifyBgpPeerAttribute } from './bgp/ModifyBgpPeerAttribute.ts';
 import { applyPhysicalConnectionLOA } from './loa/ApplyPhysicalConnectionLOA.ts';
 import { completePhysicalConnectionLOA } from './loa/CompletePhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from './loa/DescribePhysicalConnectionLOA.ts';
@@ -100,6 +104,10 @@ export const vpc: Product = {
     describeBgpGroups,
     modifyBgpGroupAttribute,
     deleteBgpGroup,
+    createBgpPeer,
+    describeBgpPeers,
+    modifyBgpPeerAttribute,
+    deleteBgpPeer,
     tagResourcesForExpressConnect,
     untagResourcesForExpressConnect,
     listTagResourcesForExpressConnect,

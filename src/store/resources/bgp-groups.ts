@@ -72,6 +72,17 @@ export function bgpGroupReads(database: Database, box: SecretBox) {
       return { total, items: rows.map((row) => groupOf(row, box)) };
     },
 
+    /** The groups of these ids, whoever owns them: for their peers. */
+    async byId(ids: readonly BgpGroupId[]): Promise<ReadonlyMap<BgpGroupId, BgpGroup>> {
+      if (ids.length === 0) return new Map();
+      const rows = await database
+        .selectFrom('bgp_group')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .execute();
+      return new Map(rows.map((row) => [row.id, groupOf(row, box)]));
+    },
+
     /** How many a VBR has, in any status. */
     async countOf(vbrId: VbrId): Promise<number> {
       const { total } = await database

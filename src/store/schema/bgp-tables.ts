@@ -1,7 +1,7 @@
 // The tables of what VBRs speak BGP with.
 import type { Generated } from 'kysely';
 import type { BgpStatus, IpVersion } from '../../domain/bgp.ts';
-import type { AccountId, BgpGroupId, VbrId } from '../../domain/ids.ts';
+import type { AccountId, BgpGroupId, BgpPeerId, VbrId } from '../../domain/ids.ts';
 
 export interface BgpGroupTable {
   seq: Generated<number>;
@@ -21,4 +21,21 @@ export interface BgpGroupTable {
   ip_version: IpVersion;
   route_limit: number;
   created_at: number;
+}
+
+export interface BgpPeerTable {
+  seq: Generated<number>;
+  id: BgpPeerId;
+  account_id: AccountId;
+  region_id: string;
+  vbr_id: VbrId;
+  group_id: BgpGroupId;
+  status: BgpStatus;
+  revision: number;
+  peer_ip_address: string;
+  ip_version: IpVersion;
+  enable_bfd: number;
+  bfd_multi_hop: number | null;
+  created_at: number;
+  modified_at: number;
 }

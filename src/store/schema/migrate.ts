@@ -25,6 +25,7 @@ import { createLoaCarrier } from './migrations/0021-loa-carrier.ts';
 import { createVpcs } from './migrations/0022-vpcs.ts';
 import { createBgpGroups } from './migrations/0023-bgp-groups.ts';
 import { createSealedContacts } from './migrations/0024-sealed-contacts.ts';
+import { createBgpPeers } from './migrations/0025-bgp-peers.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -58,6 +59,7 @@ export const ownMigrations: Migrations = {
   '0022-vpcs': createVpcs,
   '0023-bgp-groups': createBgpGroups,
   '0024-sealed-contacts': createSealedContacts,
+  '0025-bgp-peers': createBgpPeers,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

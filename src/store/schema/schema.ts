@@ -11,7 +11,7 @@ import type {
   RamRoleTable,
   RamUserTable,
 } from './access-tables.ts';
-import type { BgpGroupTable } from './bgp-tables.ts';
+import type { BgpGroupTable, BgpPeerTable } from './bgp-tables.ts';
 import type {
   ListCountTable,
   LoaDocumentTable,
@@ -68,6 +68,7 @@ export interface Schema {
   vpc: VpcTable;
   vswitch: VSwitchTable;
   bgp_group: BgpGroupTable;
+  bgp_peer: BgpPeerTable;
   resource_group: ResourceGroupTable;
   resource_tag: ResourceTagTable;
   server_state: ServerStateTable;
@@ -87,6 +88,7 @@ export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type VpcRow = Selectable<VpcTable>;
 export type VSwitchRow = Selectable<VSwitchTable>;
 export type BgpGroupRow = Selectable<BgpGroupTable>;
+export type BgpPeerRow = Selectable<BgpPeerTable>;
 export type ResourceGroupRow = Selectable<ResourceGroupTable>;
 export type LoaRow = Selectable<LoaTable>;
 export type LoaIssueRow = Selectable<LoaIssueTable>;

@@ -41,6 +41,7 @@ const facts: { readonly [Table in TableName]: Facts<Table> } = {
   vpc: { key: ['seq'] },
   vswitch: { key: ['seq'] },
   bgp_group: { key: ['seq'] },
+  bgp_peer: { key: ['seq'] },
   resource_tag: { key: ['resource_id', 'key'] },
   due_work: { key: ['seq'] },
   client_token: { key: ['account_id', 'action', 'token'] },

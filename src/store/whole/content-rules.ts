@@ -1,7 +1,7 @@
 // What has to hold of a database's rows besides what its schema itself demands: which values a column may have, and which
 // rows it refers to. An import checks both.
 import type { RawBuilder } from 'kysely';
-import { bgpGroupLifecycle, ipVersions } from '../../domain/bgp.ts';
+import { bgpGroupLifecycle, bgpPeerLifecycle, ipVersions } from '../../domain/bgp.ts';
 import { dueStepKinds } from '../../domain/due-steps.ts';
 import { lineTypes, loaLifecycle } from '../../domain/loa.ts';
 import { orderKinds, orderLifecycle, pricingCycles } from '../../domain/order.ts';
@@ -52,6 +52,11 @@ const sites = ['cn', 'intl'] as const;
 
 const ofAccount = { columns: ['account_id'], table: 'account', keys: ['id'] } as const;
 const ofVbr = { columns: ['vbr_id'], table: 'virtual_border_router', keys: ['id'] } as const;
+const ofOwnVbr = {
+  columns: ['account_id', 'vbr_id'],
+  table: 'virtual_border_router',
+  keys: ['account_id', 'id'],
+} as const;
 const ofGroup = {
   columns: ['account_id', 'resource_group_id'],
   table: 'resource_group',
@@ -138,10 +143,11 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
   },
   bgp_group: {
     oneOf: { status: bgpGroupLifecycle.statuses, is_fake_asn: flag, ip_version: ipVersions },
-    references: [
-      ofAccount,
-      { columns: ['account_id', 'vbr_id'], table: 'virtual_border_router', keys: ['account_id', 'id'] },
-    ],
+    references: [ofAccount, ofOwnVbr],
+  },
+  bgp_peer: {
+    oneOf: { status: bgpPeerLifecycle.statuses, enable_bfd: flag, ip_version: ipVersions },
+    references: [ofAccount, ofOwnVbr, { columns: ['vbr_id', 'group_id'], table: 'bgp_group', keys: ['vbr_id', 'id'] }],
   },
   resource_tag: {
     references: [

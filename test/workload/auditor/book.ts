@@ -132,6 +132,15 @@ export interface BgpGroup {
   peerAsn: number;
 }
 
+export interface BgpPeer {
+  readonly id: string;
+  readonly owner: string;
+  readonly vbr: string;
+  readonly group: string;
+  status: string;
+  address: string;
+}
+
 interface Pending {
   readonly about: string;
   readonly dueAt: number;
@@ -152,6 +161,7 @@ export class Book {
   readonly vpcs = new Map<string, Network>();
   readonly vSwitches = new Map<string, VSwitch>();
   readonly bgpGroups = new Map<string, BgpGroup>();
+  readonly bgpPeers = new Map<string, BgpPeer>();
   /** The values of tags by resource and key. */
   readonly tags = new Map<string, Map<string, string>>();
   /** Accounts for which injected faults refuse each payment, and fail each allocation. */

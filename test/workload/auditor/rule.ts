@@ -21,6 +21,7 @@ export interface Made {
   readonly vRouter?: string | undefined;
   readonly vSwitch?: string | undefined;
   readonly bgpGroup?: string | undefined;
+  readonly bgpPeer?: string | undefined;
   readonly account?: string | undefined;
   readonly key?: string | undefined;
 }

@@ -177,6 +177,13 @@ const tables: Readonly<Record<string, Kept>> = {
       ]),
     sql: 'SELECT id, vbr_id, status, name, peer_asn, account_id AS of FROM bgp_group',
   },
+  bgp_peer: {
+    rows: ({ all }) =>
+      all(({ bgpPeers }) => bgpPeers.values()).map((one) => [
+        ...[one.id, one.vbr, one.group, one.status, one.address, one.owner],
+      ]),
+    sql: 'SELECT id, vbr_id, group_id, status, peer_ip_address, account_id AS of FROM bgp_peer',
+  },
   resource_tag: {
     rows: ({ all, accounts }) => [
       ...all(({ connections, vbrs, interfaces, vpcs, vSwitches, tags }) =>

@@ -1,21 +1,38 @@
 import { expect, it } from 'vitest';
 import { answerOf, refusalOf } from '../../../../test/support/answers.ts';
-import { aGroup, groupOfSecond, onGroup, shownGroup, shownGroups, terminated } from '../../../../test/support/bgp.ts';
+import {
+  aGroup,
+  aPeer,
+  groupOfSecond,
+  onGroup,
+  shownGroup,
+  shownGroups,
+  terminated,
+} from '../../../../test/support/bgp.ts';
 import { ladder } from '../../../../test/support/ladder.ts';
 import { provokesEveryError } from '../../../../test/support/provoke.ts';
 import { aVbr } from '../../../../test/support/router-interfaces.ts';
 import { startTestServer } from '../../../../test/support/server.ts';
 import { advance, on } from '../../../../test/support/virtual-border-routers.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { deleteVirtualBorderRouter } from '../virtual-border-router/DeleteVirtualBorderRouter.ts';
 import { deleteBgpGroup } from './DeleteBgpGroup.ts';
 
 const stepDelay = 60_000;
+
+async function withPeer(server: Demarc): Promise<string> {
+  const group = await aGroup(server);
+  await advance(server, 'PT1M');
+  await aPeer(server, group);
+  return group;
+}
 
 provokesEveryError(
   deleteBgpGroup,
   {
     groupNotFound: async (server) => onGroup(await groupOfSecond(server)),
     cannotOperate: async (server) => onGroup(await aGroup(server)),
+    groupHasPeers: async (server) => onGroup(await withPeer(server)),
   },
   { stepDelay },
 );
@@ -25,6 +42,7 @@ ladder(deleteBgpGroup, {
     ['unknownRegion', { RegionId: 'cn-nowhere' }],
     ['groupNotFound', { BgpGroupId: 'bgpg-1' }],
     ['cannotOperate', async (server) => onGroup(await aGroup(server))],
+    ['groupHasPeers', async (server) => onGroup(await withPeer(server))],
   ],
   mended: async (server) => {
     const group = await aGroup(server);

@@ -11,7 +11,7 @@ import * as common from '../params.ts';
 import * as resources from '../resources.ts';
 import { checkAsns } from './asn.ts';
 import * as rows from './errors.ts';
-import { checkVbrIsActive, ownGroup } from './find.ts';
+import { ownGroup, vbrOf } from './find.ts';
 import * as params from './params.ts';
 
 const descriptionMalformed = errorRow(
@@ -61,8 +61,7 @@ export const modifyBgpGroupAttribute = writeAction({
     const group = await ownGroup(tx, services, caller, given, fail);
     const changes = changesOf(group, given);
     checkAsns({ ...group, ...changes }, fail);
-    await checkVbrIsActive(tx, group, fail);
-    if (group.status !== 'Available') fail('cannotOperate');
+    if ((await vbrOf(tx, group)).status !== 'active' || group.status !== 'Available') fail('cannotOperate');
     if (Object.keys(changes).length > 0) await tx.bgpGroups.fire(group, 'modify', changes);
     return {};
   },

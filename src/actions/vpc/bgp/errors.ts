@@ -50,7 +50,7 @@ export const routeLimitExceeded = errorRow(
   'The operation is failed because of bgp group max route entry num quota exceed.',
   {
     en: 'A peer may announce 110 routes at most. Ask for fewer, and sum up what you announce.',
-    zh: '每个对等体最多发布 110 条路由。请减少数量，并汇总所发布的路由。',
+    zh: '每个邻居最多发布 110 条路由。请减少数量，并汇总所发布的路由。',
   },
 );
 export const groupNotFound = errorRow(400, 'InvalidBgpGroup', 'bgp group not exists', {
@@ -69,3 +69,39 @@ export const groupQuota = errorRow(400, 'QuotaExceeded.Bgp', 'bgp group count pe
   en: 'The VBR has as many BGP groups as it may. Delete one first.',
   zh: '该边界路由器的 BGP 组已达上限。请先删除一个。',
 });
+export const peerNotFound = errorRow(400, 'InvalidParams.NotFound', 'instance not found', {
+  en: 'This account has no such BGP peer in the region. Compare the id and RegionId with DescribeBgpPeers.',
+  zh: '该账号在此地域没有此 BGP 邻居。请用 DescribeBgpPeers 核对 ID 与 RegionId。',
+});
+export const groupHasPeers = errorRow(400, 'DependencyViolation.BgpPeer', 'Specified object has dependent resources.', {
+  en: 'BGP peers are still in the group, or are being deleted. Delete them first, and wait until they are gone.',
+  zh: 'BGP 组中仍有邻居，或正在删除。请先删除并等待其消失。',
+});
+export const ipMalformed = errorRow(400, 'InvalidIP.Malformed', 'Ip malformed.', {
+  en: 'PeerIpAddress is no IP address. Write it without a mask, such as 10.0.0.2.',
+  zh: 'PeerIpAddress 不是 IP 地址。请填写不带掩码的地址，例如 10.0.0.2。',
+});
+export const peerAddressIllegal = errorRow(
+  400,
+  'IllegalParam.PeerIpAddress',
+  'The param of PeerIpAddress is illegal.',
+  {
+    en: 'The address is of the other IP version than the peer, or is one of the VBR itself. Give that of your own router.',
+    zh: '该地址与邻居的 IP 版本不符，或是边界路由器自身的地址。请填写您自己路由器的地址。',
+  },
+);
+export const peerAddressInUse = errorRow(
+  400,
+  'InvalidParams.PeerIpAddressInUse',
+  'peer ip address in use ,cannot create bgp peer.',
+  {
+    en: 'Another peer of the VBR has this address. Change that one, or give another address.',
+    zh: '该边界路由器的另一个邻居正在使用此地址。请修改该邻居，或填写其他地址。',
+  },
+);
+export const bfdMultiHopMalformed = errorRow(
+  400,
+  'IllegalParam.BfdMultiHop',
+  'BfdMultiHop is illegal.',
+  outsideLimits('BfdMultiHop'),
+);

@@ -1,7 +1,7 @@
-// The VBR or the BGP group that an action is about. Both belong to the owner of the VBR: to other accounts, that of its
-// connection too, there is no such thing.
-import type { BgpGroup } from '../../../domain/bgp.ts';
-import type { BgpGroupId, VbrId } from '../../../domain/ids.ts';
+// The VBR, the BGP group or the peer that an action is about. They belong to the owner of the VBR: to other accounts, that of
+// its connection too, there is no such thing.
+import type { BgpGroup, BgpPeer } from '../../../domain/bgp.ts';
+import type { BgpGroupId, BgpPeerId, VbrId } from '../../../domain/ids.ts';
 import type { VirtualBorderRouter } from '../../../domain/virtual-border-router.ts';
 import type { Caller } from '../../../gateway/caller.ts';
 import type { Fail } from '../../../gateway/fail.ts';
@@ -35,11 +35,25 @@ export async function ownGroup(
   return group?.regionId === region.id ? group : fail('groupNotFound');
 }
 
-/** @throws ApiError InvalidStatus.CannotOperate for a VBR that is waiting, terminated or on the way */
-export async function checkVbrIsActive(
+/** @throws ApiError for an unknown region, InvalidParams.NotFound */
+export async function ownPeer(
+  tx: Pick<ReadTransaction, 'bgpPeers'>,
+  services: RuleServices,
+  caller: Caller,
+  { RegionId, BgpPeerId }: { readonly RegionId: string; readonly BgpPeerId: BgpPeerId },
+  fail: Fail<'peerNotFound'>,
+): Promise<BgpPeer> {
+  const region = knownRegion(services, RegionId, fail);
+  const peer = await tx.bgpPeers.owned(caller.accountId, BgpPeerId);
+  return peer?.regionId === region.id ? peer : fail('peerNotFound');
+}
+
+/** The VBR that a group or a peer is on. */
+export async function vbrOf(
   tx: Pick<ReadTransaction, 'vbrs'>,
   { accountId, vbrId }: Pick<BgpGroup, 'accountId' | 'vbrId'>,
-  fail: Fail<'cannotOperate'>,
-): Promise<void> {
-  if ((await tx.vbrs.visibleTo(accountId, vbrId))?.status !== 'active') fail('cannotOperate');
+): Promise<VirtualBorderRouter> {
+  const vbr = await tx.vbrs.visibleTo(accountId, vbrId);
+  if (vbr === undefined) throw new Error(`${vbrId} has BGP and is not there`);
+  return vbr;
 }
