@@ -26,6 +26,8 @@ export interface RefusalCase {
   /** Where the row, or whether there is one, differs between the editions. */
   readonly rows?: Readonly<Partial<Record<Edition, Row>>>;
   readonly passesTime?: true;
+  /** The one edition in which a call can provoke it. */
+  readonly only?: Edition;
 }
 
 export interface ActionCases {

@@ -201,7 +201,9 @@ export function casesOf(edition: Edition): readonly Case[] {
   const drafts = [
     ...[...actionCases, ...plainReads()].flatMap((of) => {
       const contract = contractOf(of.action);
-      const refusals = of.refusals.map((provoked) => refused(of, contract, edition, provoked));
+      const refusals = of.refusals
+        .filter(({ only }) => only === undefined || only === edition)
+        .map((provoked) => refused(of, contract, edition, provoked));
       const answered = of.isAlwaysRefused === true ? [] : [success(of, contract)];
       return [...answered, ...whatThereIs(of, contract), ...common(of, contract, edition), ...refusals];
     }),

@@ -109,8 +109,10 @@ export function onVbr(id: string, more: Parameters = {}): Parameters {
   return { RegionId: region, VbrId: id, ...more };
 }
 
-/** The router of a VPC, which is another product's. */
-export const vRouter = 'vrt-bp1jcg5cmxjbl9xgcv1mb';
+/** The VRouter of a VPC of the customer's, or of another account that a key is given of. */
+export async function vRouter({ vpc: call }: Fixture, key?: Key): Promise<string> {
+  return textIn(await call('CreateVpc', { RegionId: region }, key), 'VRouterId');
+}
 
 const ends = { RegionId: region, OppositeRegionId: region };
 
@@ -118,8 +120,13 @@ export function vbrInterface(router: string, more: Parameters = {}): Parameters 
   return { ...ends, RouterType: 'VBR', RouterId: router, Role: 'InitiatingSide', Spec: 'Large.2', ...more };
 }
 
-export function vRouterInterface(more: Parameters = {}): Parameters {
-  return { ...ends, RouterType: 'VRouter', RouterId: vRouter, Role: 'AcceptingSide', Spec: 'Negative', ...more };
+export function vRouterInterface(router: string, more: Parameters = {}): Parameters {
+  return { ...ends, RouterType: 'VRouter', RouterId: router, Role: 'AcceptingSide', Spec: 'Negative', ...more };
+}
+
+/** An idle accepting interface of a VRouter of its own. @returns its id */
+export async function acceptingInterface(fixture: Fixture, more: Parameters = {}): Promise<string> {
+  return await routerInterface(fixture, vRouterInterface(await vRouter(fixture), more));
 }
 
 export async function routerInterface({ vpc }: Fixture, asked: Parameters, key?: Key): Promise<string> {
@@ -133,19 +140,22 @@ export function onInterface(id: string, more: Parameters = {}): Parameters {
 interface Pair {
   readonly initiator: string;
   readonly acceptor: string;
+  /** That of the acceptor. */
+  readonly vRouter: string;
 }
 
 /** Two idle interfaces that name each other. */
-export async function pair(fixture: Fixture, router?: string): Promise<Pair> {
+export async function pair(fixture: Fixture, router?: string, opposite?: string): Promise<Pair> {
   const at = router ?? (await vbr(fixture));
+  const opposed = opposite ?? (await vRouter(fixture));
   const acceptor = await routerInterface(
     fixture,
-    vRouterInterface({ OppositeRouterType: 'VBR', OppositeRouterId: at }),
+    vRouterInterface(opposed, { OppositeRouterType: 'VBR', OppositeRouterId: at }),
   );
-  const opposite = { OppositeInterfaceId: acceptor, OppositeRouterId: vRouter };
-  const initiator = await routerInterface(fixture, vbrInterface(at, opposite));
+  const named = { OppositeInterfaceId: acceptor, OppositeRouterId: opposed };
+  const initiator = await routerInterface(fixture, vbrInterface(at, named));
   await fixture.vpc('ModifyRouterInterfaceAttribute', onInterface(acceptor, { OppositeInterfaceId: initiator }));
-  return { initiator, acceptor };
+  return { initiator, acceptor, vRouter: opposed };
 }
 
 export async function connectedPair(fixture: Fixture, router?: string): Promise<Pair> {

@@ -25,6 +25,8 @@ const namespaces: Readonly<Record<string, string>> = {
   ActionTrail: 'actiontrail',
   ResourceManager: 'resourcemanager',
   Ecs: 'ecs',
+  Alb: 'alb',
+  BssOpenApi: 'bssapi',
 };
 
 const named = knownActions.map(({ product, action }) => [`${product.name} ${action.name}`, product, action] as const);

@@ -1,6 +1,7 @@
 // Router interfaces, in pairs.
 import { refusal, type ActionCases, type Asked } from '../case.ts';
 import {
+  acceptingInterface,
   connectedPair,
   onInterface,
   pair,
@@ -37,6 +38,11 @@ async function onInactive(fixture: Fixture): Promise<Asked> {
   return { parameters: onInterface(initiator) };
 }
 
+/** With an interface of a VRouter that there is. */
+function onVRouter(more: Parameters) {
+  return async (fixture: Fixture): Promise<Asked> => ({ parameters: vRouterInterface(await vRouter(fixture), more) });
+}
+
 /** An interface that waits for another one to name it as its opposite. */
 async function withOpposite(
   fixture: Fixture,
@@ -53,13 +59,13 @@ export const routerInterfaces: readonly ActionCases[] = [
   {
     product: 'Vpc',
     action: 'CreateRouterInterface',
-    given: vRouterInterface(),
+    given: vRouterInterface('vrt-bp1nothing'),
     arrange: async (fixture) => ({ parameters: vbrInterface(await vbr(fixture), { Name: 'to-vpc' }) }),
     refusals: [
       refusal('InvalidRouterType.ValueNotSupported', { RouterType: 'CEN' }),
       refusal('InvalidRole.ValueNotSupported', { Role: 'Both' }),
-      refusal('InvalidResourceGroupId', { ResourceGroupId: 'rg-acfmnothing' }),
-      refusal('InvalidSpec.ValudNotSupported', { Spec: 'Large.2' }),
+      refusal('InvalidResourceGroupId', onVRouter({ ResourceGroupId: 'rg-acfmnothing' })),
+      refusal('InvalidSpec.ValudNotSupported', onVRouter({ Spec: 'Large.2' })),
       refusal('InvalidOppositeRouterType.ValueNotSupported', { OppositeRouterType: 'CEN' }),
       refusal('InvalidHealthCheckIP.Malformd', { HealthCheckTargetIp: '10.0.0.256' }),
       refusal('InvalidName.Malformed', { Name: '1' }),
@@ -68,8 +74,8 @@ export const routerInterfaces: readonly ActionCases[] = [
       refusal('IncorrectStatus', async (fixture) => ({ parameters: vbrInterface(await terminatedVbr(fixture)) })),
       refusal('Forbidden.OnlyOneConnection', async (fixture) => {
         const id = await vbr(fixture);
-        await connectedPair(fixture, id);
-        return { parameters: vbrInterface(id, { FastLinkMode: 'true', OppositeRouterId: vRouter }) };
+        const { vRouter: OppositeRouterId } = await connectedPair(fixture, id);
+        return { parameters: vbrInterface(id, { FastLinkMode: 'true', OppositeRouterId }) };
       }),
     ],
   },
@@ -104,7 +110,7 @@ export const routerInterfaces: readonly ActionCases[] = [
       refusal('InvalidHealthCheckIP.Malformd', { HealthCheckSourceIp: '::1' }),
       refusal('InvalidOppositeRouterType.ValueNotSupported', { OppositeRouterType: 'Vpc' }),
       refusal('InvalidParam.ModifyRouterInterface', async (fixture) => ({
-        parameters: onInterface(await routerInterface(fixture, vRouterInterface()), {
+        parameters: onInterface(await acceptingInterface(fixture), {
           DeleteHealthCheckIp: 'true',
           HealthCheckTargetIp: '10.0.0.9',
         }),
@@ -141,24 +147,26 @@ export const routerInterfaces: readonly ActionCases[] = [
       refusal(
         'IncorrectOppositeInterfaceInfo',
         async (fixture) => {
-          const acceptor = await routerInterface(fixture, vRouterInterface());
-          const opposite = { OppositeInterfaceId: acceptor, OppositeRouterId: vRouter };
-          const initiator = vRouterInterface({ Role: 'InitiatingSide', Spec: 'Mini.2', ...opposite });
+          const router = await vRouter(fixture);
+          const acceptor = await routerInterface(fixture, vRouterInterface(router));
+          const opposite = { OppositeInterfaceId: acceptor, OppositeRouterId: router };
+          const initiator = vRouterInterface(router, { Role: 'InitiatingSide', Spec: 'Mini.2', ...opposite });
           return await withOpposite(fixture, acceptor, initiator);
         },
         { saying: 'same router' },
       ),
       refusal('CROSS_BID.FORBIDDEN', async (fixture) => {
         const other = await fixture.account({ Site: 'intl' });
-        const theirs = vRouterInterface({ OppositeInterfaceOwnerId: fixture.customer.accountId });
+        const router = await vRouter(fixture, other);
+        const theirs = vRouterInterface(router, { OppositeInterfaceOwnerId: fixture.customer.accountId });
         const acceptor = await routerInterface(fixture, theirs, other);
         const opposite = { OppositeInterfaceId: acceptor, OppositeInterfaceOwnerId: other.accountId };
         return await withOpposite(fixture, acceptor, vbrInterface(await vbr(fixture), opposite), other);
       }),
       refusal('Forbidden.OnlyOneConnection', async (fixture) => {
         const id = await vbr(fixture);
-        await connectedPair(fixture, id);
-        return { parameters: onInterface((await pair(fixture, id)).initiator) };
+        const { vRouter: opposite } = await connectedPair(fixture, id);
+        return { parameters: onInterface((await pair(fixture, id, opposite)).initiator) };
       }),
     ],
   },
@@ -181,14 +189,14 @@ export const routerInterfaces: readonly ActionCases[] = [
     action: 'DeleteRouterInterface',
     given,
     arrange: onIdle(),
-    refusals: [notFound, refusal('IncorrectStatus', onConnected())],
+    refusals: [notFound, refusal('IncorrectStatus', onConnected(), { only: '2019-08' })],
   },
   {
     product: 'Vpc',
     action: 'DescribeRouterInterfaceAttribute',
     given: { InstanceId: 'ri-of-nobody', RegionId: region },
     arrange: async (fixture) => ({
-      parameters: { InstanceId: await routerInterface(fixture, vRouterInterface()), RegionId: region },
+      parameters: { InstanceId: await acceptingInterface(fixture), RegionId: region },
     }),
     refusals: [notFound],
   },

@@ -1,7 +1,7 @@
 // Tags, and the groups that resources are sorted into.
 import { z } from 'zod';
 import { refusal, type ActionCases } from '../case.ts';
-import { connection, crossAccountVbr, region, routerInterface, vRouterInterface } from '../connections.ts';
+import { acceptingInterface, connection, crossAccountVbr, region } from '../connections.ts';
 import type { Parameters } from '../parameters.ts';
 import type { Fixture } from '../fixture.ts';
 
@@ -115,7 +115,7 @@ export const tags: readonly ActionCases[] = [
     action: 'ChangeResourceGroup',
     given: { ...ofConnection, ResourceId: 'pc-bp1nothing', NewResourceGroupId: 'rg-acfmnothing' },
     arrange: async (fixture) => {
-      const ResourceId = await routerInterface(fixture, vRouterInterface());
+      const ResourceId = await acceptingInterface(fixture);
       const NewResourceGroupId = await groupOf(fixture, ResourceId);
       return { parameters: { RegionId: region, ResourceType: 'ROUTERINTERFACE', ResourceId, NewResourceGroupId } };
     },

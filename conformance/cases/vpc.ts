@@ -48,7 +48,7 @@ export const vpcs: readonly ActionCases[] = [
       }),
       refusal('DependencyViolation.RouterInterface', async (fixture) => {
         const made = await vpc(fixture);
-        await routerInterface(fixture, vRouterInterface({ RouterId: textIn(made, 'VRouterId') }));
+        await routerInterface(fixture, vRouterInterface(textIn(made, 'VRouterId')));
         return { parameters: onVpc(textIn(made, 'VpcId')) };
       }),
     ],

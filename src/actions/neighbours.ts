@@ -74,6 +74,7 @@ const neighbourGroups: readonly NeighbourGroup[] = [
     ],
   },
   { about: { en: 'Regions', zh: '地域' }, product: 'Ecs', version: '2014-05-26', names: ['DescribeRegions'] },
+  { about: { en: 'Zones', zh: '可用区' }, product: 'Alb', version: '2020-06-16', names: ['DescribeZones'] },
   {
     about: { en: 'Hosted connections', zh: '共享专线' },
     product: 'Vpc',

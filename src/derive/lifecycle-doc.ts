@@ -86,6 +86,14 @@ const differences: readonly Difference[] = [
     in: ({ lifecycle }) => lifecycle.specificationChangesIn.map(code).join(', '),
   },
   {
+    rule: 'deleting an `Active` router interface',
+    in: ({ lifecycle }) => (lifecycle.deletesActiveInterfaces ? 'deletes that end' : 'is refused'),
+  },
+  {
+    rule: 'the VRouter of a router interface',
+    in: ({ knowsVRouters }) => (knowsVRouters ? "is that of a VPC of the caller's" : 'may have any id'),
+  },
+  {
     rule: 'deleting a terminated VBR leaves its VLAN',
     in: ({ lifecycle }) => (lifecycle.keepsVlansReserved ? 'reserved for the rest of its seven days' : 'free at once'),
   },

@@ -16,6 +16,8 @@ interface LifecycleDifferences {
   readonly paymentEnables: boolean;
   /** Statuses in which port type, bandwidth and redundant partner may change. */
   readonly specificationChangesIn: readonly PhysicalConnectionStatus[];
+  /** Whether a router interface may be deleted while it is Active, as Terraform does. */
+  readonly deletesActiveInterfaces: boolean;
   /** Whether the VLAN of a terminated VBR stays reserved when the VBR is deleted, or taken off the connection. */
   readonly keepsVlansReserved: boolean;
 }
@@ -46,8 +48,13 @@ export interface Edition {
   readonly tokensCountWithIds: boolean;
   /** Whether an order that does not say so is paid from the account's balance at once. */
   readonly paysOrdersAtOnce: boolean;
-  /** Whether lists tell what the reference does not print: groups of connections and VBRs, tags and kind of connections. */
+  /**
+   * Whether lists tell what the reference does not print: groups of connections and VBRs, tags and kind of connections, the
+   * VPCs of router interfaces.
+   */
   readonly tellsMore: boolean;
+  /** Whether a VRouter has to be that of a VPC here. The reference leaves VPCs to another product, and takes any id. */
+  readonly knowsVRouters: boolean;
   /** The status of InvalidVbrId.NotFound when a VBR is to be modified. */
   readonly missingVbrStatus: 400 | 404;
   readonly lifecycle: LifecycleDifferences;
@@ -68,6 +75,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     name: '2019-08',
     allowedLater: {
       DeletePhysicalConnection: 'Forbidden.NotAllowedInState',
+      DeleteRouterInterface: 'IncorrectStatus',
       EnablePhysicalConnection: 'Forbidden.NotAllowedInState',
       ModifyPhysicalConnectionAttribute: 'InvalidStatus',
     },
@@ -80,12 +88,14 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     tokensCountWithIds: false,
     paysOrdersAtOnce: true,
     tellsMore: false,
+    knowsVRouters: false,
     missingVbrStatus: 400,
     lifecycle: {
       alsoDeletedFrom: [],
       enablesTwice: false,
       paymentEnables: false,
       specificationChangesIn: ['Initial', 'Rejected'],
+      deletesActiveInterfaces: false,
       keepsVlansReserved: true,
     },
   },
@@ -103,12 +113,14 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
     tokensCountWithIds: true,
     paysOrdersAtOnce: false,
     tellsMore: true,
+    knowsVRouters: true,
     missingVbrStatus: 404,
     lifecycle: {
       alsoDeletedFrom: ['Allocated', 'Confirmed'],
       enablesTwice: true,
       paymentEnables: true,
       specificationChangesIn: ['Initial', 'Approved', 'Allocated', 'Confirmed', 'Enabled', 'Rejected'],
+      deletesActiveInterfaces: true,
       keepsVlansReserved: false,
     },
   },

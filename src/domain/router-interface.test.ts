@@ -27,6 +27,7 @@ const initiator: RouterInterface = {
   name: null,
   description: null,
   oppositeAccountId: other,
+  namesOppositeOwner: true,
   oppositeRegionId: 'cn-beijing',
   oppositeRouterType: 'VRouter',
   oppositeRouterId: 'vrt-2',

@@ -43,7 +43,7 @@ export const routerInterfaceLifecycle: Lifecycle<
     { on: 'activate', by: ['customer'], from: ['Inactive'], to: 'Activating', then: 'finish-interface-activation' },
     { on: 'activated', by: ['time'], from: ['Activating'], to: 'Active' },
     { on: 'delete', by: ['customer'], from: ['Idle', 'Inactive'], to: null },
-    // With the other end, whatever is under way.
+    // With the other end, whatever is under way; or alone while Active, in the edition that allows it.
     { on: 'delete by force', by: ['customer'], from: routerInterfaceStatuses, to: null },
   ],
 };
@@ -125,6 +125,8 @@ export interface RouterInterface extends OppositeEnd {
   readonly description: string | null;
   readonly oppositeRegionId: string;
   readonly oppositeAccessPointId: string | null;
+  /** Whether its owner has said whose the other end is, if only by naming it. */
+  readonly namesOppositeOwner: boolean;
   readonly healthCheckSourceIp: string | null;
   readonly healthCheckTargetIp: string | null;
   readonly healthCheckIntervalMs: number | null;

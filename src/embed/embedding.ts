@@ -190,6 +190,7 @@ export interface Seeded {
   readonly users: Readonly<Record<string, string>>;
   readonly connections: Readonly<Record<string, string>>;
   readonly vbrs: Readonly<Record<string, string>>;
+  readonly vpcs: Readonly<Record<string, string>>;
   readonly orders: Readonly<Record<string, string>>;
 }
 

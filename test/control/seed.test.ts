@@ -8,6 +8,7 @@ import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/Describ
 import { createPhysicalConnection } from '../../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import { describePhysicalConnections } from '../../src/actions/vpc/physical-connection/DescribePhysicalConnections.ts';
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
+import { describeVSwitchAttributes } from '../../src/actions/vpc/vswitch/DescribeVSwitchAttributes.ts';
 import { asConnectionId } from '../../src/domain/ids.ts';
 import { loaLifecycle } from '../../src/domain/loa.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
@@ -17,9 +18,10 @@ import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, refusalOf } from '../support/answers.ts';
 import { emptyFolder } from '../support/command-line.ts';
 import { connectionOrder } from '../support/connection-order.ts';
-import { told } from '../support/control.ts';
+import { refusedControl, told } from '../support/control.ts';
 import { operatorVersion } from '../support/provider.ts';
 import { local, startTestServer, type Key } from '../support/server.ts';
+import { onVSwitch, shownVpc } from '../support/vpcs.ts';
 
 const ids = z.record(z.string(), z.string());
 const seeded = z.strictObject({
@@ -28,6 +30,7 @@ const seeded = z.strictObject({
   resourceGroups: ids,
   connections: ids,
   vbrs: ids,
+  vpcs: ids,
   orders: ids,
 });
 const example = readFileSync(new URL('../../examples/seed.yaml', import.meta.url), 'utf8');
@@ -121,6 +124,31 @@ describe('the example', () => {
     expect(orders.get(made.orders['line-1.setupOrder'] ?? '')).toBe('Paid');
     expect(orders.get(made.orders['line-1.occupancy'] ?? '')).toBe('Paid');
     expect(orders.get(made.orders['applied.setupOrder'] ?? '')).toBe('Unpaid');
+  });
+
+  it('has a VPC that is Available with its vSwitch, whatever the pace', async () => {
+    await using server = await startTestServer({ stepDelay: 60_000 });
+    const made = await seed(server, example);
+    const vpc = await shownVpc(server, made.vpcs['offices'] ?? '', { key: buyer });
+    expect(vpc).toMatchObject({
+      CidrBlock: '10.1.0.0/16',
+      Status: 'Available',
+      Tags: { Tag: [{ Key: 'team', Value: 'network' }] },
+      VpcName: 'offices',
+    });
+    const vSwitch = onVSwitch(vpc.VSwitchIds.VSwitchId[0] ?? '');
+    expect(await answerOf(server, describeVSwitchAttributes, vSwitch, { key: buyer })).toMatchObject({
+      CidrBlock: '10.1.1.0/24',
+      Status: 'Available',
+      VSwitchName: 'front',
+      ZoneId: 'cn-hangzhou-h',
+    });
+    const id = made.vpcs['offices'];
+    const again = { account: made.accounts['buyer'], region: 'cn-hangzhou', id };
+    expect(await refusedControl(server, ['POST', 'state', JSON.stringify({ vpcs: { again } })])).toMatchObject({
+      status: 400,
+      error: expect.stringContaining(`vpcs.again.id: there is a VPC ${String(id)} already`) as unknown,
+    });
   });
 
   it('has a user whose key may do what the policy of the file allows', async () => {

@@ -1,9 +1,11 @@
-// What each action of the staff's product is called about, where it is about something that has to be there first.
+// What each action without conformance cases, such as those of the staff's product, is called about, where it is about
+// something that has to be there first.
 import { acceptPhysicalConnectionLOA } from '../../src/actions/operator/AcceptPhysicalConnectionLOA.ts';
 import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { createPhysicalConnectionSetupOrder } from '../../src/actions/vpc/order/CreatePhysicalConnectionSetupOrder.ts';
 import type { PhysicalConnectionStatus } from '../../src/domain/physical-connection.ts';
 import { application, loaApplication, type TestProvider } from '../support/provider.ts';
+import { anInterface, askedOfVRouter } from '../support/router-interfaces.ts';
 import type { Parameters } from '../support/signed-call.ts';
 
 type Arrange = (provider: TestProvider) => Promise<Parameters>;
@@ -29,8 +31,14 @@ const orderPlaced: Arrange = async (provider) => {
   return { OrderId };
 };
 
+const prepaidInterface: Arrange = async ({ server }) => ({
+  InstanceId: await anInterface(server, askedOfVRouter({ InstanceChargeType: 'PrePaid', Period: '1' })),
+  ProductCode: 'ri',
+});
+
 /** By the name of the action. */
 export const staffSubjects: ReadonlyMap<string, Arrange> = new Map([
+  ['RefundInstance', prepaidInterface],
   ['ApprovePhysicalConnection', connectionIn('Initial')],
   ['RejectPhysicalConnection', connectionIn('Initial')],
   [

@@ -72,9 +72,11 @@ it('what every table holds is what the changes in the audit have made of it', as
   await call('DeleteBgpGroup', { ...vpc, BgpGroupId });
   expectAsAudited(database);
 
-  await call('CreateVpc', { ...vpc, CidrBlock: '10.0.0.0/8' });
-  const VpcId = one(database, 'SELECT id FROM vpc');
-  await call('CreateVSwitch', { ...vpc, VpcId, ZoneId: 'cn-hangzhou-h', CidrBlock: '10.0.1.0/24' });
+  await call('CreateVpc', { ...vpc, CidrBlock: '10.0.0.0/8', VpcName: 'new' });
+  const VpcId = one(database, "SELECT id FROM vpc WHERE name = 'new'");
+  await call('CreateVSwitch', { ...vpc, VpcId, CidrBlock: '10.0.1.0/24', ZoneId: 'cn-hangzhou-h', ...tags });
+  await call('DeleteVSwitch', { ...vpc, VSwitchId: one(database, `SELECT id FROM vswitch WHERE vpc_id = '${VpcId}'`) });
+  await call('DeleteVpc', { ...vpc, VpcId });
   await call('CreateBgpGroup', { ...vpc, RouterId: spread, PeerAsn: '65001' });
   expectAsAudited(database);
 

@@ -95,6 +95,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   ZoneId: ['cn-hangzhou-h'],
   DryRun: ['false'],
   EnableDnsHostname: ['false'],
+  ProductCode: ['ri'],
   UserName: fewNames,
   NewUserName: fewNames,
   GroupName: fewNames,

@@ -5,12 +5,14 @@ import type { Demarc } from '../../src/start/start.ts';
 import { answerOf, type CallOptions, type Parameters } from './answers.ts';
 import { anInterface, askedOfVRouter, aVbr } from './router-interfaces.ts';
 import { aConnection } from './virtual-border-routers.ts';
+import { aVpc } from './vpcs.ts';
 
 /** One of each kind that has tags, by its type on the wire. */
 export const taggables: Readonly<Record<string, (server: Demarc) => Promise<string>>> = {
   PHYSICALCONNECTION: async (server) => await aConnection(server),
   VIRTUALBORDERROUTER: async (server) => await aVbr(server),
-  ROUTERINTERFACE: async (server) => await anInterface(server, askedOfVRouter()),
+  ROUTERINTERFACE: async (server) =>
+    await anInterface(server, askedOfVRouter({ RouterId: (await aVpc(server)).VRouterId })),
 };
 
 /** Parameters that name resources. */

@@ -60,7 +60,8 @@ const shapes: Readonly<Record<string, string>> = {
   ChangeResourceGroup: 'Resource NewResourceGroupId',
   UpdateVirtualBorderBandwidth: 'VirtualBorderRouterId Bandwidth',
   DeleteExpressConnect: 'RouterInterfaceId ?Force',
-  CreateRouterInterface: 'Router',
+  CreateRouterInterface: 'Router ?InterfaceTerm',
+  RefundInstance: 'Interface',
   ModifyRouterInterfaceAttribute: 'Ends ?Name',
   ModifyRouterInterfaceSpec: 'RouterInterfaceId Spec',
   CreateVpc: 'VpcBlock ?VpcName ?Tag ?ClientToken',
@@ -199,6 +200,10 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
       return known(book.bgpGroups.keys(), 'bgpg-bp1nobodyhasthis000');
     case 'BgpPeerId':
       return known(book.bgpPeers.keys(), 'bgp-bp1nobodyhasthis0000');
+    case 'Interface':
+      return { InstanceId: random.pick([...book.interfaces.keys()]) ?? nobodysInterface, ProductCode: 'ri' };
+    case 'InterfaceTerm':
+      return { InstanceChargeType: 'PrePaid', Period: '1' };
     case 'OrderId':
       return known(
         book.orders.flatMap(({ id }) => id ?? []),

@@ -8,6 +8,8 @@ const services: ReadonlyMap<string, string> = new Map([
   ['2020-07-06', 'ActionTrail'],
   ['2020-03-31', 'ResourceManager'],
   ['2014-05-26', 'Ecs'],
+  ['2020-06-16', 'Alb'],
+  ['2017-12-14', 'BssOpenApi'],
   ['2026-11-01', 'Demarc'],
 ]);
 
@@ -24,6 +26,9 @@ const typeNames: Readonly<Record<string, string>> = {
   physicalconnection: 'PhysicalConnection',
   virtualborderrouter: 'VirtualBorderRouter',
   routerinterface: 'RouterInterface',
+  vpc: 'VPC',
+  vswitch: 'VSwitch',
+  routetable: 'RouteTable',
   account: 'Account',
   order: 'Order',
   user: 'User',

@@ -6,6 +6,7 @@ import {
   type ConnectionId,
   type ResourceIds,
   type VbrId,
+  type VpcId,
 } from '../../domain/ids.ts';
 import type { PhysicalConnection } from '../../domain/physical-connection.ts';
 import type { Path } from '../../domain/yaml.ts';
@@ -20,6 +21,7 @@ export interface CreatedIds {
   readonly resourceGroups: Record<string, string>;
   readonly connections: Record<string, ConnectionId>;
   readonly vbrs: Record<string, VbrId>;
+  readonly vpcs: Record<string, VpcId>;
   /** By the place in the file: `line-1.setupOrder`. */
   readonly orders: Record<string, string>;
 }

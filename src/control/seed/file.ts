@@ -125,6 +125,25 @@ const vbr = z.strictObject({
   resourceGroup: groupRef,
 });
 
+const vSwitch = z.strictObject({
+  zone: z.string().describe('A zone of the region, such as cn-hangzhou-h.'),
+  cidrBlock: z.string(),
+  name: z.string().optional(),
+});
+
+const vpc = z.strictObject({
+  account: accountRef,
+  region: z.string(),
+  id: z.string().optional().describe('vpc- and 24 characters in all; chosen by the server where it is left out.'),
+  cidrBlock: z.string().optional().describe('An IPv4 network; 172.16.0.0/12 where it is left out.'),
+  ipv6: z.boolean().default(false).describe('Whether it has an IPv6 network, which the server chooses.'),
+  name: z.string().optional().describe('The name in this file where it is left out.'),
+  description: z.string().optional(),
+  tags,
+  resourceGroup: groupRef,
+  vSwitches: z.array(vSwitch).default([]),
+});
+
 const named = <Entry extends z.ZodType>(entry: Entry, doc: string) =>
   z.record(z.string().min(1), entry).default({}).describe(doc);
 
@@ -138,6 +157,7 @@ export const seedFile = z.strictObject({
   ),
   connections: named(connection, 'Physical connections by name.'),
   vbrs: named(vbr, 'Virtual border routers by name.'),
+  vpcs: named(vpc, 'VPCs by name, each Available.'),
 });
 
 export type SeedFile = z.output<typeof seedFile>;
@@ -146,3 +166,4 @@ export type SeedUser = SeedFile['users'][string];
 export type SeedConnection = SeedFile['connections'][string];
 export type SeedLoa = NonNullable<SeedConnection['loa']>;
 export type SeedVbr = SeedFile['vbrs'][string];
+export type SeedVpc = SeedFile['vpcs'][string];

@@ -12,6 +12,7 @@ import { seedGroup } from './resource-group.ts';
 import type { CreatedIds } from './created.ts';
 import { stepsIn, type SeedParts } from './steps.ts';
 import { seedVbr } from './virtual-border-router.ts';
+import { seedVpc } from './vpc.ts';
 
 const idsByName = z.record(z.string(), z.string());
 
@@ -21,6 +22,7 @@ const seedAnswer = z.strictObject({
   resourceGroups: idsByName,
   connections: idsByName,
   vbrs: idsByName,
+  vpcs: idsByName,
   orders: idsByName.describe('By their place in the file, such as line-1.occupancy.'),
 });
 
@@ -53,6 +55,7 @@ export function seedingOf(store: Pick<Store, 'write'>, parts: SeedParts): Seedin
       resourceGroups: {},
       connections: {},
       vbrs: {},
+      vpcs: {},
       orders: {},
     };
     const steps = stepsIn(tx, parts);
@@ -62,6 +65,7 @@ export function seedingOf(store: Pick<Store, 'write'>, parts: SeedParts): Seedin
     for (const [name, entry] of Object.entries(file.resourceGroups)) await seedGroup(steps, createdIds, name, entry);
     for (const [name, entry] of Object.entries(file.connections)) await seedConnection(steps, createdIds, name, entry);
     for (const [name, entry] of Object.entries(file.vbrs)) await seedVbr(steps, createdIds, name, entry);
+    for (const [name, entry] of Object.entries(file.vpcs)) await seedVpc(steps, createdIds, name, entry);
     for (const [name, entry] of Object.entries(file.connections)) await lockConnection(steps, createdIds, name, entry);
     return createdIds;
   }

@@ -179,6 +179,8 @@ function routerInterfaceOf(row: RouterInterfaceRow): RouterInterface {
     oppositeRouterId: row.opposite_router_id,
     oppositeInterfaceId: row.opposite_interface_id,
     oppositeAccessPointId: row.opposite_access_point_id,
+    // Earlier versions told the owner of every other end.
+    namesOppositeOwner: row.names_opposite_owner !== 0,
     healthCheckSourceIp: row.health_check_source_ip,
     healthCheckTargetIp: row.health_check_target_ip,
     healthCheckIntervalMs: row.health_check_interval_ms,
@@ -212,6 +214,7 @@ function rowOf(routerInterface: RouterInterface): Omit<RouterInterfaceRow, 'seq'
     opposite_router_id: routerInterface.oppositeRouterId,
     opposite_interface_id: routerInterface.oppositeInterfaceId,
     opposite_access_point_id: routerInterface.oppositeAccessPointId,
+    names_opposite_owner: routerInterface.namesOppositeOwner ? 1 : 0,
     health_check_source_ip: routerInterface.healthCheckSourceIp,
     health_check_target_ip: routerInterface.healthCheckTargetIp,
     health_check_interval_ms: routerInterface.healthCheckIntervalMs,

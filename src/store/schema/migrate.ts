@@ -26,6 +26,7 @@ import { createVpcs } from './migrations/0022-vpcs.ts';
 import { createBgpGroups } from './migrations/0023-bgp-groups.ts';
 import { createSealedContacts } from './migrations/0024-sealed-contacts.ts';
 import { createBgpPeers } from './migrations/0025-bgp-peers.ts';
+import { addNamedOwners } from './migrations/0026-named-owners.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -60,6 +61,7 @@ export const ownMigrations: Migrations = {
   '0023-bgp-groups': createBgpGroups,
   '0024-sealed-contacts': createSealedContacts,
   '0025-bgp-peers': createBgpPeers,
+  '0026-named-owners': addNamedOwners,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

@@ -87,6 +87,8 @@ export interface RouterInterfaceTable {
   opposite_router_id: string | null;
   opposite_interface_id: RouterInterfaceId | null;
   opposite_access_point_id: string | null;
+  /** null in rows of earlier versions. */
+  names_opposite_owner: number | null;
   health_check_source_ip: string | null;
   health_check_target_ip: string | null;
   health_check_interval_ms: number | null;

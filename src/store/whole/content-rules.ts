@@ -133,6 +133,7 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
       spec: interfaceSpecs,
       charge_type: ['AfterPay', 'Prepaid'],
       fast_link_mode: flag,
+      names_opposite_owner: flag,
     },
     references: [ofAccount, ofGroup],
   },

@@ -3,7 +3,7 @@ import type { Account, Book, Holder } from './book.ts';
 import { bgpRules } from './bgp.ts';
 import { customersConnectionRules, staffsConnectionRules } from './connections.ts';
 import { identityRules, policyRules, sessionRules } from './identities.ts';
-import { interfaceRules } from './interfaces.ts';
+import { interfaceRules, refundRules } from './interfaces.ts';
 import { networkRules } from './networks.ts';
 import { loaRules, staffsLoaRules } from './loas.ts';
 import { orderRules, staffsOrderRules } from './orders.ts';
@@ -33,6 +33,7 @@ const rules: Readonly<Record<string, Rules>> = {
   },
   '2015-05-01': { ...identityRules, ...policyRules, ...ramTagRules },
   '2015-04-01': sessionRules,
+  '2017-12-14': refundRules,
   '2026-11-01': { ...staffsConnectionRules, ...staffsLoaRules, ...staffsOrderRules },
 };
 

@@ -99,6 +99,7 @@ export interface Interface {
   readonly routerType: string;
   readonly role: string;
   spec: string;
+  readonly isPrepaid: boolean;
   status: string;
   name: string | null;
   opposite: string | null;

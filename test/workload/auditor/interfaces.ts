@@ -50,6 +50,7 @@ export const interfaceRules: Rules = {
         routerType: p['RouterType'] ?? '',
         role: p['Role'] ?? '',
         spec: p['Spec'] ?? '',
+        isPrepaid: p['InstanceChargeType'] === 'PrePaid',
         status: 'Idle',
         name: null,
         opposite: p['OppositeInterfaceId'] ?? null,
@@ -132,6 +133,17 @@ export const interfaceRules: Rules = {
     if (p['Force'] !== 'true' && !ends.every(({ status }) => ['Idle', 'Inactive'].includes(status))) return wrongStatus;
     return () => {
       for (const { id } of ends) book.interfaces.delete(id);
+    };
+  },
+};
+
+export const refundRules: Rules = {
+  RefundInstance({ book, actor, p }) {
+    const end = book.interfaces.get(p['InstanceId'] ?? '');
+    if (end?.owner !== actor.account) return absent;
+    if (!end.isPrepaid) return 'NotApplicable';
+    return () => {
+      book.interfaces.delete(end.id);
     };
   },
 };

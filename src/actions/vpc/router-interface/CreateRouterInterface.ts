@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Region } from '../../../domain/catalogue.ts';
 import { asVbrId, type AccountId } from '../../../domain/ids.ts';
+import type { Edition } from '../../../domain/edition.ts';
 import { endOfTerm, pricingCycles } from '../../../domain/order.ts';
 import {
   fitsRole,
@@ -13,6 +14,7 @@ import { flag, oneOf } from '../../../gateway/codec.ts';
 import { errorRow } from '../../../gateway/errors.ts';
 import type { Fail } from '../../../gateway/fail.ts';
 import { optional, required, withDefault, type Values } from '../../../gateway/param.ts';
+import type { ReadTransaction } from '../../../store/transaction.ts';
 import { writeAction, type RuleServices } from '../../declare.ts';
 import { outsideLimits } from '../../explanations.ts';
 import { subjects } from '../../subjects.ts';
@@ -46,9 +48,10 @@ const declared = {
   Role: required('Which end of the connection it is: a VBR only initiates.', oneOf(interfaceRoles), {
     malformed: roleNotSupported,
   }),
-  RouterId: required('The router: a VBR of the caller, or any router of a VPC.', common.resourceIdText),
+  RouterId: required("The router: a VBR of the caller's, or the VRouter of a VPC.", common.resourceIdText),
   RouterType: required('Kind of the router.', oneOf(routerTypes), { malformed: routerTypeNotSupported }),
   Spec: params.spec,
+  AccessPointId: optional('Access point of the VBR, which the VBR tells too.', common.resourceIdText),
   ClientToken: common.clientToken,
   Description: common.description,
   FastLinkMode: withDefault('Whether the server makes the other end and connects it.', false, flag()),
@@ -106,6 +109,8 @@ export const createRouterInterface = writeAction({
     const ofVbr = given.RouterType === 'VBR';
     const vbr = ofVbr ? await tx.vbrs.visibleTo(caller.accountId, asVbrId(given.RouterId)) : undefined;
     if (ofVbr && (vbr?.accountId !== caller.accountId || vbr.regionId !== region.id)) fail('routerNotFound');
+    if (!ofVbr && !(await isVRouterOf(tx, caller.accountId, region, given.RouterId, edition))) fail('routerNotFound');
+    if ((given.AccessPointId ?? vbr?.accessPointId) !== vbr?.accessPointId) fail('invalidParameter', 'AccessPointId');
     const groupId = await ownGroup(tx, caller.accountId, given.ResourceGroupId, fail);
     const made = newInterface(given, caller.accountId, vbr?.accessPointId ?? null, groupId, region, services, now);
     if (!mayHaveRole(made.role, made.routerType, made.oppositeRouterType)) fail('roleNotSupported');
@@ -114,6 +119,9 @@ export const createRouterInterface = writeAction({
       if (made.role !== 'InitiatingSide') fail('roleNotSupported');
       if (made.oppositeRouterId === made.routerId) fail('invalidParameter', 'OppositeRouterId');
       if (made.oppositeAccountId !== caller.accountId) fail('invalidParameter', 'OppositeInterfaceOwnerId');
+      const { oppositeRouterId: id } = made;
+      if (id === null || !(await isVRouterOf(tx, caller.accountId, oppositeRegion, id, edition)))
+        fail('invalidParameter', 'OppositeRouterId');
     }
     if (vbr !== undefined && vbr.status !== 'active') fail('vbrNotActive');
     await tx.tags.put(made.id, given.Tags);
@@ -133,6 +141,18 @@ export const createRouterInterface = writeAction({
 });
 
 type Given = Values<typeof declared>;
+
+/** Whether this is the VRouter of a VPC of the account's; where VRouters need not be known, also whether it is none here. */
+async function isVRouterOf(
+  tx: Pick<ReadTransaction, 'vpcs'>,
+  accountId: AccountId,
+  region: Region,
+  id: string,
+  { knowsVRouters }: Edition,
+): Promise<boolean> {
+  const vpc = await tx.vpcs.ofVRouter(id);
+  return vpc === undefined ? !knowsVRouters : vpc.accountId === accountId && vpc.regionId === region.id;
+}
 
 function checkPresence(given: Given, fail: Fail): void {
   const missing = [
@@ -173,6 +193,7 @@ function newInterface(
     oppositeRouterId: given.OppositeRouterId ?? null,
     oppositeInterfaceId: given.OppositeInterfaceId ?? null,
     oppositeAccessPointId: given.OppositeAccessPointId ?? null,
+    namesOppositeOwner: given.OppositeInterfaceOwnerId !== undefined,
     healthCheckSourceIp: given.HealthCheckSourceIp ?? null,
     healthCheckTargetIp: given.HealthCheckTargetIp ?? null,
     healthCheckIntervalMs: null,

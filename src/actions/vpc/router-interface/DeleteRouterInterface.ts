@@ -9,7 +9,7 @@ import * as params from './params.ts';
 
 export const deleteRouterInterface = writeAction({
   name: 'DeleteRouterInterface',
-  doc: 'Removes a router interface that is idle or inactive. The other end stays.',
+  doc: 'Removes a router interface that is idle or inactive, in `current` also an active one. The other end stays.',
   subject: subjects.routerInterface,
   touches: [resources.routerInterface.named('RouterInterfaceId')],
   params: {
@@ -21,9 +21,11 @@ export const deleteRouterInterface = writeAction({
   endedBy: ['interfaceNotFound'],
   answer: z.strictObject({}),
 
-  async run({ params: given, caller, tx, services, fail }) {
+  async run({ params: given, caller, tx, edition, services, fail }) {
     const routerInterface = await ownInterface(tx, services, caller, given, fail);
-    if (!(await tx.routerInterfaces.remove(routerInterface))) fail('stillConnected');
+    const isTakenDown = edition.lifecycle.deletesActiveInterfaces && routerInterface.status === 'Active';
+    const event = isTakenDown ? 'delete by force' : 'delete';
+    if (!(await tx.routerInterfaces.remove(routerInterface, event))) fail('stillConnected');
     await tx.tags.remove(routerInterface.id);
     return {};
   },

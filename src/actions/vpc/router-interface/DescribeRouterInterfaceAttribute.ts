@@ -6,7 +6,7 @@ import * as resources from '../resources.ts';
 import { interfaceNotFound } from './errors.ts';
 import { ownInterface } from './find.ts';
 import { routerInterfaceId } from './params.ts';
-import { routerInterfaceType, routerInterfaceWireForm } from './wire-form.ts';
+import { routerInterfaceType, routerInterfaceWireForm, surroundingsOf } from './wire-form.ts';
 
 export const describeRouterInterfaceAttribute = readAction({
   name: 'DescribeRouterInterfaceAttribute',
@@ -21,11 +21,9 @@ export const describeRouterInterfaceAttribute = readAction({
   // The official SDK has a text where its list has a boolean.
   answer: routerInterfaceType.extend({ FastLinkMode: z.string() }),
 
-  async run({ params: { InstanceId, RegionId }, caller, tx, services, fail }) {
+  async run({ params: { InstanceId, RegionId }, caller, tx, edition, services, fail }) {
     const own = await ownInterface(tx, services, caller, { RegionId, RouterInterfaceId: InstanceId }, fail);
-    const named = await tx.routerInterfaces.namedBy([own]);
-    const tagsById = await tx.tags.of([own.id]);
-    const shown = routerInterfaceWireForm(own, named.get(own.id), tagsById.get(own.id) ?? []);
+    const shown = routerInterfaceWireForm(own, await surroundingsOf(tx, [own], edition));
     return { ...shown, FastLinkMode: String(own.fastLinkMode) };
   },
 });

@@ -9,7 +9,7 @@ import { knownRegion } from '../region.ts';
 import * as resources from '../resources.ts';
 import { onlyResourceGroup } from '../resource-group/group.ts';
 import { wantedTags } from '../../tags.ts';
-import { routerInterfaceType, routerInterfaceWireForm } from './wire-form.ts';
+import { routerInterfaceType, routerInterfaceWireForm, surroundingsOf } from './wire-form.ts';
 
 const filterFields = {
   RouterInterfaceId: 'id',
@@ -53,7 +53,7 @@ export const describeRouterInterfaces = readAction({
     RouterInterfaceSet: z.strictObject({ RouterInterfaceType: z.array(routerInterfaceType) }),
   }),
 
-  async run({ params: given, caller, tx, services, visible, fail }) {
+  async run({ params: given, caller, tx, edition, services, visible, fail }) {
     const { PageNumber, PageSize } = given;
     const region = knownRegion(services, given.RegionId, fail);
     const page = await tx.routerInterfaces.page({
@@ -65,16 +65,13 @@ export const describeRouterInterfaces = readAction({
       visible,
       ...windowOf({ PageNumber, PageSize }),
     });
-    const named = await tx.routerInterfaces.namedBy(page.items);
-    const tagsById = await tx.tags.of(page.items.map(({ id }) => id));
+    const around = await surroundingsOf(tx, page.items, edition);
     return {
       PageNumber,
       PageSize,
       TotalCount: page.total,
       RouterInterfaceSet: {
-        RouterInterfaceType: page.items.map((item) =>
-          routerInterfaceWireForm(item, named.get(item.id), tagsById.get(item.id) ?? []),
-        ),
+        RouterInterfaceType: page.items.map((item) => routerInterfaceWireForm(item, around)),
       },
     };
   },

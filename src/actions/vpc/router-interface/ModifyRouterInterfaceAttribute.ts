@@ -110,9 +110,11 @@ function changesOf(routerInterface: RouterInterface, given: Values<typeof declar
     oppositeRouterId: given.OppositeRouterId,
     oppositeRouterType: given.OppositeRouterType,
   };
-  return Object.fromEntries(
+  const changed = Object.fromEntries(
     Object.entries(wanted).filter(
       ([field, value]) => value !== undefined && value !== routerInterface[field as keyof RouterInterface],
     ),
   );
+  const namesOwner = given.OppositeInterfaceOwnerId !== undefined && !routerInterface.namesOppositeOwner;
+  return namesOwner ? { ...changed, namesOppositeOwner: true } : changed;
 }
