@@ -108,6 +108,16 @@ it('the configuration is accepted with the secrets that are to be filled in', ()
   expect(secretNames).toContain('DEMARC_MASTER_KEY');
 });
 
+it('the configuration of a service container for CI is accepted, with the secret and the key of the guide', () => {
+  const guide = readFileSync(join(root, 'docs', 'guides.md'), 'utf8');
+  const shown = [...guide.matchAll(/ (?<name>CI_SECRET|DEMARC_MASTER_KEY): (?<value>\S+)/g)].map(
+    ({ groups }): [string, string | undefined] => [groups?.['name'] ?? '', groups?.['value']],
+  );
+  const config = join(root, 'examples', 'ci', 'demarc.yaml');
+  const { edition, accounts } = readSettings({ config }, Object.fromEntries(shown));
+  expect([edition, accounts?.map(({ kind }) => kind)]).toEqual(['current', ['customer']]);
+});
+
 it('Kubernetes asks what the server answers, and finds by its labels what it runs', async () => {
   const labels = z.record(z.string(), z.string());
   const probe = z.looseObject({ httpGet: z.strictObject({ path: z.string(), port: z.literal('http') }) });
