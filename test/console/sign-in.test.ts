@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, openWindow, signIn, startBrowser } from '../support/browser.ts';
+import { catalogueWith } from '../support/catalogue.ts';
 import { local, startTestServer } from '../support/server.ts';
 
 describeInBrowser('the console', () => {
@@ -34,6 +35,19 @@ describeInBrowser('the console', () => {
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
     await page.reload();
     await page.getByRole('heading', { name: 'Sign in with an access key' }).waitFor();
+  });
+
+  it('opens in the first region of the catalogue, whichever that is', async () => {
+    const regions = [
+      { id: 'cn-north', code: 'no1', endpoint: 'north.example', localName: { en: 'The north', zh: '北' } },
+      { id: 'cn-south', code: 'so1', endpoint: 'south.example', localName: { en: 'The south', zh: '南' } },
+    ];
+    await using server = await startTestServer({ catalogue: catalogueWith(regions) });
+    await using window = await openWindow(browser);
+    const { page } = window;
+    await signIn(page, server.url, local.first);
+    await page.getByText('No connections here yet').waitFor();
+    await page.getByText('The north').waitFor();
   });
 
   it('tells a wrong secret with its code, its request id and what to do, and keeps what was typed', async () => {
