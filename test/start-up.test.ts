@@ -192,9 +192,24 @@ describe.concurrent('demarc serve says in one line why it does not start:', () =
       await startTestServer({ database, catalogue: { ...catalogue, accessPoints }, allowOrphans });
     await expect(start(false)).rejects.toThrow(
       `the catalogue lacks places that the database names: access point ${AccessPointId}, region cn-hangzhou: ` +
-        '2 physical connections; put them back into the catalogue, or start with --allow-orphans',
+        'physical connections: 2; put them back into the catalogue, or start with --allow-orphans',
     );
     await (await start(true)).close();
+  });
+
+  it('a catalogue that lost a region in which there is nothing but a VPC', async () => {
+    using folder = emptyFolder();
+    const database = `sqlite:${join(folder.path, 'demarc.db')}`;
+    const before = await startTestServer({ database });
+    const vpc = { Action: 'CreateVpc', RegionId: 'cn-hangzhou', CidrBlock: '10.0.0.0/8' };
+    expect(await callV1(before.url, vpc)).toMatchObject({ status: 200 });
+    await before.close();
+    const catalogue = readSettings({}, {}).catalogue;
+    const regions = catalogue.regions.filter(({ id }) => id !== 'cn-hangzhou');
+    const accessPoints = catalogue.accessPoints.filter(({ region }) => region !== 'cn-hangzhou');
+    await expect(startTestServer({ database, catalogue: { ...catalogue, regions, accessPoints } })).rejects.toThrow(
+      'the catalogue lacks places that the database names: region cn-hangzhou: VPCs: 1; put them back',
+    );
   });
 
   it('a database of a newer Demarc', async () => {

@@ -1,4 +1,4 @@
-// Whether the catalogue has every region and access point that the database names. Without one of them its connections
+// Whether the catalogue has every region and access point that the database names. Without one of them what is there
 // would be in the database and in no list.
 import type { Orphans } from '../store/queries/places.ts';
 import { SettingsError } from '../settings/settings-error.ts';
@@ -21,5 +21,5 @@ export async function checkPlaces({ settings, catalogue, log }: Basis, { store }
 
 function textOf({ what, region, accessPoint, count }: Orphans): string {
   const place = accessPoint === null ? '' : `access point ${accessPoint}, `;
-  return `${place}region ${region}: ${count} ${what}${count === 1 ? '' : 's'}`;
+  return `${place}region ${region}: ${what}: ${count}`;
 }

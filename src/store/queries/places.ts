@@ -1,5 +1,7 @@
 // Which regions and access points the rows of a database name, against those that a catalogue has.
 import type { Database } from '../engine/engine.ts';
+import type { Schema } from '../schema/schema.ts';
+import type { TableName } from '../schema/tables.ts';
 
 export interface KnownPlaces {
   readonly regions: readonly string[];
@@ -8,21 +10,38 @@ export interface KnownPlaces {
 
 /** Rows that name a place which the catalogue lacks. */
 export interface Orphans {
-  readonly what: 'physical connection' | 'VBR' | 'router interface';
+  /** What the rows are, in the plural. */
+  readonly what: string;
   readonly region: string;
-  /** null for a router interface of a VPC. */
+  /** null for what is in a region and at no access point. */
   readonly accessPoint: string | null;
   readonly count: number;
 }
 
-const tables = {
-  physical_connection: 'physical connection',
-  virtual_border_router: 'VBR',
-  router_interface: 'router interface',
-} as const;
+type With<Column extends string> = {
+  [Table in TableName]: Column extends keyof Schema[Table] ? Table : never;
+}[TableName];
+type AtAccessPoints = With<'access_point_id'>;
+type InRegions = Exclude<With<'region_id'>, AtAccessPoints>;
+
+/** undefined for what no list shows, so that it cannot vanish from one. A table that is not here does not compile. */
+const atAccessPoints: Readonly<Record<AtAccessPoints, string | undefined>> = {
+  physical_connection: 'physical connections',
+  virtual_border_router: 'VBRs',
+  router_interface: 'router interfaces',
+  loa_issue: undefined,
+};
+
+const inRegions: Readonly<Record<InRegions, string | undefined>> = {
+  vpc: 'VPCs',
+  vswitch: 'vSwitches',
+  bgp_group: 'BGP groups',
+  bgp_peer: 'BGP peers',
+  list_count: undefined,
+};
 
 export function placeReads(database: Database) {
-  async function orphansIn(table: keyof typeof tables, known: KnownPlaces): Promise<readonly Orphans[]> {
+  async function orphansAt(table: AtAccessPoints, what: string, known: KnownPlaces): Promise<readonly Orphans[]> {
     const rows = await database
       .selectFrom(table)
       .select((eb) => ['region_id', 'access_point_id', eb.fn.countAll<number>().as('count')])
@@ -40,21 +59,42 @@ export function placeReads(database: Database) {
       .orderBy('access_point_id')
       .execute();
     return rows.map((row) => ({
-      what: tables[table],
+      what,
       region: row.region_id,
       accessPoint: row.access_point_id,
       count: row.count,
     }));
   }
 
+  async function orphansIn(table: InRegions, what: string, { regions }: KnownPlaces): Promise<readonly Orphans[]> {
+    const rows = await database
+      .selectFrom(table)
+      .select((eb) => ['region_id', eb.fn.countAll<number>().as('count')])
+      .where((eb) => (regions.length === 0 ? eb('region_id', 'is not', null) : eb('region_id', 'not in', [...regions])))
+      .groupBy('region_id')
+      .orderBy('region_id')
+      .execute();
+    return rows.map((row) => ({ what, region: row.region_id, accessPoint: null, count: row.count }));
+  }
+
   return {
-    /** Reads three tables whole, so it is for the start of a server only. */
+    /** Reads tables whole, so it is for the start of a server only. */
     async orphans(known: KnownPlaces): Promise<readonly Orphans[]> {
-      return [
-        ...(await orphansIn('physical_connection', known)),
-        ...(await orphansIn('virtual_border_router', known)),
-        ...(await orphansIn('router_interface', known)),
-      ];
+      const found: Orphans[] = [];
+      for (const table of namesOf(atAccessPoints)) {
+        const what = atAccessPoints[table];
+        if (what !== undefined) found.push(...(await orphansAt(table, what, known)));
+      }
+      for (const table of namesOf(inRegions)) {
+        const what = inRegions[table];
+        if (what !== undefined) found.push(...(await orphansIn(table, what, known)));
+      }
+      return found;
     },
   };
+}
+
+function namesOf<Name extends string>(record: Readonly<Record<Name, unknown>>): Name[] {
+  // The type is exact: both records are literals of this file.
+  return Object.keys(record) as Name[];
 }
