@@ -4,8 +4,7 @@ import type { Logger } from 'pino';
 import type { Controls } from '../control/routes.ts';
 import type { LogHealth } from '../domain/log-health.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { Migrations } from '../store/schema/migrate.ts';
-import type { Store } from '../store/transaction.ts';
+import type { Store, StoreParts } from '../store/transaction.ts';
 import { prepareAccounts } from './accounts.ts';
 import { basisOf } from './basis.ts';
 import { openControls } from './controls.ts';
@@ -28,7 +27,9 @@ export interface Demarc extends Listening {
 
 export interface Variant {
   /** What brings the database up to date; this program's own where it is left out. */
-  readonly migrations?: Migrations;
+  readonly migrations?: StoreParts['migrations'];
+  /** How long PostgreSQL may take; what callers are promised where it is left out. */
+  readonly postgresLimits?: StoreParts['postgresLimits'];
   /** Whether faults, paces and the memory of calls are in force, as they are with the built-in accounts. */
   readonly isControlled?: boolean;
   /** Whether the log can be written, where the program knows. */
@@ -54,12 +55,12 @@ export async function startFrom(
   settings: Settings,
   environment: NodeJS.ProcessEnv,
   log: Logger,
-  { migrations, isControlled, logHealth }: Variant = {},
+  { migrations, postgresLimits, isControlled, logHealth }: Variant = {},
   parts = ownParts,
 ): Promise<Demarc> {
   await using opened = new AsyncDisposableStack();
   const basis = parts.basis(settings, environment, log, isControlled);
-  const state = await parts.state(basis, migrations, opened);
+  const state = await parts.state(basis, { migrations, postgresLimits }, opened);
   await parts.accounts(basis, state);
   await parts.places(basis, state);
   const jobs = parts.jobs(basis, state, opened);

@@ -9,8 +9,7 @@ import { physicalConnectionLifecycle } from '../domain/physical-connection-lifec
 import { watchStore, type StoreWatch } from '../jobs/store-watch.ts';
 import { carryOut } from '../provider/due-steps.ts';
 import type { DueStep } from '../store/due-steps.ts';
-import type { Migrations } from '../store/schema/migrate.ts';
-import { openStore, type Store, type WriteTransaction } from '../store/transaction.ts';
+import { openStore, type Store, type StoreParts, type WriteTransaction } from '../store/transaction.ts';
 import type { Basis } from './basis.ts';
 import { logErrorsTo, outagesIn } from './log.ts';
 
@@ -24,7 +23,7 @@ export interface State {
 /** @throws StoreError */
 export async function openState(
   { settings, log, edition, catalogue, policy, box, clock, realTime, newRequestId, isControlled }: Basis,
-  migrations: Migrations | undefined,
+  { migrations, postgresLimits }: Pick<StoreParts, 'migrations' | 'postgresLimits'>,
   opened: AsyncDisposableStack,
 ): Promise<State> {
   const carryOutStep = async (tx: WriteTransaction, work: DueStep): Promise<void> => {
@@ -40,6 +39,7 @@ export async function openState(
       carryOut: carryOutStep,
       poolSize: settings.databasePool,
       migrations,
+      postgresLimits,
       holder: `process ${process.pid} on ${hostname()}, since ${new Date(realTime.now()).toISOString()}`,
     }),
     async (store) => {

@@ -12,6 +12,7 @@ import { callRecords, forgetExpired } from './audit/call-records.ts';
 import { customPolicyReads, customPolicyWrites } from './identities/custom-policies.ts';
 import { dueStepReads, dueStepWrites, type DueStep } from './due-steps.ts';
 import type { Database, Dialect, Engine } from './engine/engine.ts';
+import type { PostgresLimits } from './engine/postgres.ts';
 import { openSqliteFile, openSqliteMemory } from './engine/sqlite.ts';
 import { identityReads, identityWrites } from './identities/identities.ts';
 import { forgetDocuments, loaIssueReads, loaIssueWrites } from './resources/loa-issues.ts';
@@ -67,6 +68,8 @@ export interface Store {
 export interface StoreParts extends StoreRules {
   /** How many connections to PostgreSQL at most. */
   readonly poolSize: number;
+  /** What callers are promised where it is left out. */
+  readonly postgresLimits?: PostgresLimits | undefined;
   /** Names the server that wants a SQLite file for itself; left out by commands that work beside servers. */
   readonly holder?: string;
   /** This program's own where it is left out. */
@@ -90,12 +93,12 @@ export async function openStore(url: string, parts: StoreParts): Promise<Store> 
   return storeOver(engine, parts);
 }
 
-async function openEngine(url: string, { poolSize, holder }: StoreParts): Promise<Engine> {
+async function openEngine(url: string, { poolSize, postgresLimits, holder }: StoreParts): Promise<Engine> {
   if (url === 'memory:') return openSqliteMemory();
   if (url.startsWith('sqlite:')) return openSqliteFile(url.slice('sqlite:'.length), holder);
   // The driver is read only by those who need it.
   const { openPostgres } = await import('./engine/postgres.ts');
-  return openPostgres(url, poolSize);
+  return openPostgres(url, poolSize, postgresLimits);
 }
 
 const checkedBytes = 128 * 1024;

@@ -8,6 +8,10 @@ import StsModule from '@alicloud/sts20150401';
 import VpcModule from '@alicloud/vpc20160428';
 import { local, type Key } from './server.ts';
 
+// The clients' own 3 s are for users in a hurry, not for a machine that runs many tests at once.
+const patienceMs = 30_000;
+const patience = { readTimeout: patienceMs, connectTimeout: patienceMs };
+
 /** The current SDK, `@alicloud/vpc20160428`: ACS3. `config` is what else its users may set. */
 export function sdk(
   url: string,
@@ -18,6 +22,7 @@ export function sdk(
   return new VpcModule.default(
     new $OpenApiUtil.Config({
       ...key,
+      ...patience,
       endpoint: host,
       protocol: protocol.replace(':', ''),
       regionId: 'cn-hangzhou',
@@ -31,6 +36,7 @@ export function ram(url: string, key: Key = local.first) {
   return new RamModule.default(
     new $OpenApiUtil.Config({
       ...key,
+      ...patience,
       endpoint: new URL(url).host,
       protocol: 'http',
     }),
@@ -39,12 +45,14 @@ export function ram(url: string, key: Key = local.first) {
 
 /** The SDK of callers and temporary keys, `@alicloud/sts20150401`: ACS3. */
 export function sts(url: string, key: Key = local.first) {
-  return new StsModule.default(new $OpenApiUtil.Config({ ...key, endpoint: new URL(url).host, protocol: 'http' }));
+  return new StsModule.default(
+    new $OpenApiUtil.Config({ ...key, ...patience, endpoint: new URL(url).host, protocol: 'http' }),
+  );
 }
 
 /** The older core SDK, `@alicloud/pop-core`: v1. */
 export function popCore(url: string, key: Key = local.first, apiVersion = '2016-04-28'): PopCore {
-  return new PopCore({ ...key, endpoint: url, apiVersion });
+  return new PopCore({ ...key, endpoint: url, apiVersion, opts: { timeout: patienceMs } });
 }
 
 export interface OpenApiCall {
@@ -62,6 +70,7 @@ export function openApi(url: string, key: Key = local.first, signatureAlgorithm?
   const client = new OpenApiModule.default(
     new OpenApiModule.Config({
       ...key,
+      ...patience,
       endpoint: new URL(url).host,
       protocol: 'http',
       regionId: 'cn-hangzhou',

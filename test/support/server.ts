@@ -41,6 +41,12 @@ export const ownAccounts: NonNullable<Settings['accounts']> = [
   },
 ];
 
+// Four times what callers are promised: with less, a test tells how busy the machine is. The tests of the promise itself, in
+// test/nodes, are not of the projects on PostgreSQL.
+const patience = isOnPostgres
+  ? { postgresLimits: { connectWithinMs: 6000, readWithinMs: 8000, writeWithinMs: 10_000 } }
+  : {};
+
 const inMemory: LentDatabase = { url: 'memory:', giveBack: () => Promise.resolve() };
 
 /** Only for tests. */
@@ -66,7 +72,7 @@ export async function startTestServer(
     logLevel: 'silent' as const,
     ...overrides,
   };
-  const demarc = await startFrom(settings, environmentFor(settings.database), log);
+  const demarc = await startFrom(settings, environmentFor(settings.database), log, patience);
   const close = async (): Promise<void> => {
     await demarc.close();
     await lent.giveBack();

@@ -5,9 +5,6 @@ import { StoreUnavailable } from '../../domain/store-unavailable.ts';
 import { by } from './deadline.ts';
 import type { PostgresPlace } from './postgres-url.ts';
 
-/** How long to wait for a connection, whether the pool is exhausted or no server answers. */
-const connectWithinMs = 1500;
-
 // A handshake with a distant host takes time, so the wait for each of many hosts has a minimum.
 const leastPerHostMs = 500;
 
@@ -50,7 +47,7 @@ export interface HostPool {
 }
 
 /** A pool whose connections are each to the host that came first when it was made, and to a server that can be used. */
-export function hostPool(place: PostgresPlace, config: PoolConfig): HostPool {
+export function hostPool(place: PostgresPlace, config: PoolConfig, connectWithinMs: number): HostPool {
   const hosts = new Hosts(place);
   const perHostMs = Math.max(connectWithinMs / hosts.count, leastPerHostMs);
 

@@ -14,16 +14,24 @@ import { hostPool } from './postgres-hosts.ts';
 import { postgresPlace, type PostgresPlace } from './postgres-url.ts';
 import { isDuplicateKey, isLockWait, isLostRace, isReadOnlyServer, isServerError, isStalePlan } from './sqlstate.ts';
 
+export interface PostgresLimits {
+  /** How long to wait for a connection, whether the pool is exhausted or no server answers. */
+  readonly connectWithinMs: number;
+  readonly readWithinMs: number;
+  readonly writeWithinMs: number;
+}
+
 // A call reads its key and then runs its rule: together these stay below five seconds, which is what a caller is promised.
-const readWithinMs = 2000;
-const writeWithinMs = 2500;
+const promised: PostgresLimits = { connectWithinMs: 1500, readWithinMs: 2000, writeWithinMs: 2500 };
 
 /** The server's own limits, for what this process can no longer call off. */
-const serverLimits = {
-  statement_timeout: writeWithinMs,
-  lock_timeout: writeWithinMs,
-  idle_in_transaction_session_timeout: 2 * writeWithinMs,
-};
+function serverLimits({ writeWithinMs }: PostgresLimits): PoolConfig {
+  return {
+    statement_timeout: writeWithinMs,
+    lock_timeout: writeWithinMs,
+    idle_in_transaction_session_timeout: 2 * writeWithinMs,
+  };
+}
 
 // In one message with BEGIN, so that it holds whatever the server, the URL or a pooler in between has set. An index is
 // taken even for a small table: serializable transactions that scan a table conflict with everyone who writes to it.
@@ -59,9 +67,11 @@ export const postgresDialect: Dialect = {
 };
 
 /** @param url `postgres://…`, with one host or several @throws StoreError for one that cannot be understood */
-export function openPostgres(url: string, poolSize: number): Engine {
+export function openPostgres(url: string, poolSize: number, limits = promised): Engine {
   const place = postgresPlace(url);
-  const { pool, connected, onReadOnly } = hostPool(place, { ...common, ...serverLimits, max: poolSize });
+  const { connectWithinMs, readWithinMs, writeWithinMs } = limits;
+  const config = { ...common, ...serverLimits(limits), max: poolSize };
+  const { pool, connected, onReadOnly } = hostPool(place, config, connectWithinMs);
   const lanes = new Lanes();
   const databases = new WeakMap<PoolClient, Database>();
   pool.on('connect', (client) => {
@@ -248,7 +258,7 @@ export async function withoutLimits<T>(
   config: PoolConfig,
   work: (database: Kysely<Schema>) => Promise<T>,
 ): Promise<T> {
-  const { pool, connected } = hostPool(place, { ...config, max: 1 });
+  const { pool, connected } = hostPool(place, { ...config, max: 1 }, promised.connectWithinMs);
   try {
     (await connected(performance.now() + startWithinMs)).release();
   } catch (error) {
