@@ -1,26 +1,19 @@
 // The hash chain over the audit: what is sealed behind the writers, and what `demarc audit verify` finds when the database file
 // was changed by hand.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { createPhysicalConnection } from '../src/actions/vpc/physical-connection/CreatePhysicalConnection.ts';
 import type { Demarc } from '../src/start/start.ts';
+import { openPostgres } from '../src/store/engine/postgres.ts';
+import { openSqliteFile } from '../src/store/engine/sqlite.ts';
+import { migrate, ownMigrations } from '../src/store/schema/migrate.ts';
 import { demarc, type Ended } from './support/command-line.ts';
 import { eventually } from './support/eventually.ts';
 import { testDatabase, type TestDatabase } from './support/database.ts';
 import { application, ask, byHand } from './support/provider.ts';
 import { isOnPostgres } from './support/lent-database.ts';
-import { startTestServer } from './support/server.ts';
-import startPostgresForTests from './support/start-postgres.ts';
-
-// Sealing waits for every transaction that is open on a PostgreSQL, in whatever database: other tests run beside these.
-if (isOnPostgres) {
-  let stop: () => Promise<void>;
-  beforeAll(async () => {
-    stop = await startPostgresForTests();
-  });
-  afterAll(async () => {
-    await stop();
-  });
-}
+import { masterKey, startTestServer } from './support/server.ts';
 
 /** A server that may be closed before the end of its test. */
 async function start({ url }: TestDatabase): Promise<Demarc & AsyncDisposable> {
@@ -282,29 +275,14 @@ it('a backlog is sealed in batches, none of them without end', async () => {
 
 it('a database from before there were seals is sealed from its first row on', async () => {
   using database = testDatabase();
-  await threeSeals(database);
-  database.change(`DROP TABLE audit_seal; ALTER TABLE audit DROP COLUMN error_message;
-    ALTER TABLE audit DROP COLUMN principal_id;
-    DROP INDEX audit_account_time; DROP INDEX audit_time; DROP INDEX audit_request;
-    CREATE INDEX audit_account ON audit (account_id, seq);
-    DROP TABLE vlan_interface; ALTER TABLE virtual_border_router ADD COLUMN vlan_interface_id text;
-    ALTER TABLE vbr_association ADD COLUMN vlan_interface_id text;
-    DROP TABLE snapshot; ALTER TABLE due_work DROP COLUMN describes_left; DROP TABLE list_count;
-    DROP INDEX virtual_border_router_foreign; DROP INDEX purchase_order_account; DROP INDEX due_work_subject;
-    DROP TABLE loa_issue; DROP TABLE loa_document;
-    DROP INDEX physical_connection_place; DROP INDEX physical_connection_port_key;
-    DROP INDEX physical_connection_keyless_port; ALTER TABLE physical_connection DROP COLUMN port_key;
-    DROP INDEX physical_connection_partner;
-    ALTER TABLE purchase_order DROP COLUMN port_type; ALTER TABLE purchase_order DROP COLUMN bandwidth_mbps;
-    DROP TABLE resource_group; ALTER TABLE physical_connection DROP COLUMN resource_group_id;
-    ALTER TABLE virtual_border_router DROP COLUMN resource_group_id;
-    ALTER TABLE loa DROP COLUMN line_service_provider; DROP INDEX loa_unsealed_line_contact;
-    DROP INDEX ram_user_unsealed_mobile_phone; DROP INDEX ram_user_unsealed_email;
-    ALTER TABLE loa DROP COLUMN line_contact; ALTER TABLE loa DROP COLUMN sealed_line_contact;
-    ALTER TABLE ram_user DROP COLUMN sealed_mobile_phone; ALTER TABLE ram_user DROP COLUMN sealed_email;
-    DROP TABLE vpc; DROP TABLE vswitch; DROP TABLE bgp_group;
-    CREATE TABLE physical_connection_total (account_id text NOT NULL, region_id text NOT NULL, total integer NOT NULL);
-    DELETE FROM kysely_migration WHERE name >= '0006'`);
+  if (isOnPostgres) database.change('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  const engine = isOnPostgres ? openPostgres(database.url, 1) : openSqliteFile(database.url.slice('sqlite:'.length));
+  writeFileSync(join(database.folder, 'master.key'), `${masterKey}\n`, { mode: 0o600 });
+  await migrate(engine, Object.fromEntries(Object.entries(ownMigrations).filter(([name]) => name < '0006')));
+  await engine.close();
+  for (let count = 1; count <= 6; count += 1)
+    database.change(`INSERT INTO audit (at, account_id, access_key_id, caller_arn, source_ip, version, action, resource,
+      request_id, outcome, changes) VALUES (${count}, '', '', '', '', '', '', '', 'request-${count}', 'Success', '[]')`);
   await (await start(database)).close();
   expect((await verify(database)).stdout).toMatch(/^6 rows under 1 seals /);
 });
