@@ -68,6 +68,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Most tests wait for processes of their own, so no processor is left for anything else.
     maxWorkers: '100%',
+    // Loading the modules anew takes longer than the tests of a small file.
+    isolate: false,
     // As Node itself imports CommonJS, so that tests read like a user's code.
     deps: { interopDefault: false },
     reporters: ['default', new RunReporter(), ...(process.env['CI'] === 'true' ? ['json'] : [])],
@@ -79,8 +81,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'sqlite',
-          // Loading the modules anew takes longer than the tests of a small file.
-          isolate: false,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'examples/**/*.test.ts'],
         },
       },
@@ -99,8 +99,6 @@ export default defineConfig({
         test: {
           ...onPostgres,
           name: 'postgres actions',
-          // Tests in `test` keep connections open until their process ends, so only these share one.
-          isolate: false,
           include: ['src/actions/**/*.test.ts'],
         },
       },
@@ -109,7 +107,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'lost writes',
-          isolate: false,
           include: livesOfResources,
           setupFiles: ['test/support/lost-writes.ts', 'test/support/query-plans.ts'],
         },
@@ -119,7 +116,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'failing statements',
-          isolate: false,
           include: [
             'src/actions/vpc/*/life.test.ts',
             'src/actions/vpc/tag/{Tag,Untag}*.test.ts',
