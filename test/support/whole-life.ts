@@ -25,10 +25,15 @@ export async function ask<Answer>(
 const peering = { LocalGatewayIp: '10.0.0.1', PeerGatewayIp: '10.0.0.2', PeeringSubnetMask: '255.255.255.252' };
 /**
  * Makes these calls on a server in local mode, whose clock it moves by hours.
+ * @param vRouter of a VPC; the edition of the reference knows no VPCs and takes any
  * @param name distinguishes the users, groups, policies, roles, ports and client tokens from those of other runs
  * @returns the ids of what was made
  */
-export async function liveThrough(server: { readonly url: string }, name: string) {
+export async function liveThrough(
+  server: { readonly url: string },
+  name: string,
+  vRouter = 'vrt-bp1jcg5cmxjbl9xgcv1mb',
+) {
   const { url } = server;
   const { first, second, operator } = local;
   const customer = async <Answer>(action: string, params: Parameters) =>
@@ -126,7 +131,6 @@ export async function liveThrough(server: { readonly url: string }, name: string
   await customer('TerminateVirtualBorderRouter', { VbrId: theirs });
 
   const interfaces = { OppositeRegionId: 'cn-hangzhou' };
-  const vRouter = 'vrt-bp1jcg5cmxjbl9xgcv1mb';
   const { RouterInterfaceId: acceptor } = await customer<{ RouterInterfaceId: string }>('CreateRouterInterface', {
     ...interfaces,
     RouterType: 'VRouter',
