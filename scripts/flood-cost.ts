@@ -1,6 +1,6 @@
 // How much of its rate a customer keeps while a flood of unknown keys comes from its own address: `npm run flood-cost`.
 // Both sides have 8 connections, each with one call under way, and share the processors with the server.
-import { fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { startOwnServer } from '../conformance/own-server.ts';
@@ -12,7 +12,7 @@ const warmUpMs = 2000;
 const measuredMs = 5000;
 
 const keys = {
-  customer: { key: local.first, signedCount: 60_000 },
+  customer: { key: local.first, signedCount: 150_000 },
   flood: { key: { accessKeyId: 'nobody', accessKeySecret: 'nothing' }, signedCount: 100 },
 } as const;
 type Side = keyof typeof keys;
@@ -73,24 +73,22 @@ async function passed(ms: number): Promise<void> {
   });
 }
 
+/** @throws Error when the child ends without one */
+async function messageOf(child: ChildProcess): Promise<unknown> {
+  return await new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', () => {
+      reject(new Error('a load generator has failed'));
+    });
+  });
+}
+
 /** In calls a second, for each of the sides, all at once. */
 async function rates(url: string, sides: readonly Side[]): Promise<readonly number[]> {
   const children = sides.map((side) => fork(import.meta.filename, [url, side]));
-  await Promise.all(
-    children.map(async (child) => {
-      await once(child, 'message');
-    }),
-  );
+  await Promise.all(children.map(messageOf));
   for (const child of children) child.send('begin');
-  return await Promise.all(
-    children.map(async (child) => {
-      const exited = once(child, 'exit');
-      // Our own message, from `generate`.
-      const [rate] = (await once(child, 'message')) as [number];
-      await exited;
-      return rate;
-    }),
-  );
+  return await Promise.all(children.map(async (child) => Number(await messageOf(child))));
 }
 
 const [, , url, side] = process.argv;
