@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import { askPostgres } from './blocking-postgres.ts';
 import { emptyFolder, serving, type Serving } from './command-line.ts';
-import { isOnPostgres, template, urlOf } from './lent-database.ts';
+import { deletionOfRows, isOnPostgres, namesOfTables, template, urlOf } from './lent-database.ts';
 import { environmentFor } from './server.ts';
 
 type Row = Record<string, SQLOutputValue>;
@@ -100,18 +100,23 @@ function inFile(path: string): Place {
   };
 }
 
+// To empty a database takes a tenth of what a new one takes.
+const emptied: string[] = [];
+
 function onPostgres(): Place {
-  const name = `demarc_${randomUUID().replaceAll('-', '')}`;
-  askPostgres(urlOf('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  const name = emptied.pop() ?? newDatabase();
   const url = urlOf(name);
+  let hasOwnSchema = true;
   const rows: Place['rows'] = (sql, ...values) => askPostgres(url, sql, values);
   return {
     url,
     rows,
     change(sql) {
+      hasOwnSchema = false;
       askPostgres(url, sql);
     },
     refuseInserts(table, condition = 'true') {
+      hasOwnSchema = false;
       rows("CREATE OR REPLACE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''fault''; END'");
       rows(`CREATE TRIGGER fault BEFORE INSERT ON ${table} FOR EACH ROW WHEN (${condition}) EXECUTE FUNCTION fault()`);
     },
@@ -127,8 +132,32 @@ function onPostgres(): Place {
         rows(each.join(' UNION ALL ')).map(({ name, content }) => [String(name), String(content ?? '[]')]),
       );
     },
-    remove: () => askPostgres(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
+    remove() {
+      if (!hasOwnSchema) askPostgres(urlOf('postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+      else if (isMadeEmpty(url)) emptied.push(name);
+    },
   };
+}
+
+function newDatabase(): string {
+  const name = `demarc_${randomUUID().replaceAll('-', '')}`;
+  askPostgres(urlOf('postgres'), `CREATE DATABASE ${name} TEMPLATE ${template}`);
+  return name;
+}
+
+const patienceMs = 10_000;
+
+/** Ends what is left of a server, and takes out all rows. @returns whether the database is as a new one */
+function isMadeEmpty(url: string): boolean {
+  const ended = askPostgres(
+    url,
+    `SELECT pg_terminate_backend(pid, ${patienceMs})::int AS is_ended FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+  if (ended.some((row) => row['is_ended'] !== 1)) return false;
+  askPostgres(url, deletionOfRows(askPostgres(url, namesOfTables).map(({ name }) => String(name))));
+  askPostgres(url, "SELECT setval(format('%I', sequencename)::regclass, 1, false) FROM pg_sequences");
+  return true;
 }
 
 interface ServeOptions {

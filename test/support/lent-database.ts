@@ -33,7 +33,7 @@ export async function lendDatabase(): Promise<LentDatabase> {
     const name = `demarc_${number}`;
     const found = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
     if (found.rowCount === 0) await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-    else await empty(urlOf(name));
+    else await empty(name);
     return {
       url: urlOf(name),
       async giveBack() {
@@ -44,16 +44,25 @@ export async function lendDatabase(): Promise<LentDatabase> {
   }
 }
 
-async function empty(url: string): Promise<void> {
-  const client = await connected(url);
-  const { rows } = await client.query<{ deletion: string }>(
-    `SELECT 'DELETE FROM ' || quote_ident(tablename) AS deletion
-     FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely%'`,
-  );
-  // As a replica writes, without checks of references, so in any order. TRUNCATE makes files anew and is slower.
-  const deletions = rows.map(({ deletion }) => deletion);
-  await client.query(['BEGIN', 'SET LOCAL session_replication_role = replica', ...deletions, 'COMMIT'].join(';'));
-  await client.end();
+// Kept, since a new connection takes longer than to empty a database.
+const connections = new Map<string, Promise<Client>>();
+
+async function empty(name: string): Promise<void> {
+  const connection = connections.get(name) ?? connected(urlOf(name));
+  connections.set(name, connection);
+  const client = await connection;
+  const { rows } = await client.query<{ name: string }>(namesOfTables);
+  await client.query(deletionOfRows(rows.map((row) => row.name)));
+}
+
+/** The tables whose rows are data: not those of the migrations. */
+export const namesOfTables = `SELECT quote_ident(tablename) AS name FROM pg_tables
+  WHERE schemaname = 'public' AND tablename NOT LIKE 'kysely%'`;
+
+/** As a replica writes, without checks of references, so in any order. TRUNCATE makes files anew and is slower. */
+export function deletionOfRows(tables: readonly string[]): string {
+  const deletions = tables.map((table) => `DELETE FROM ${table}`);
+  return ['BEGIN', 'SET LOCAL session_replication_role = replica', ...deletions, 'COMMIT'].join(';');
 }
 
 async function connected(url: string): Promise<Client> {
