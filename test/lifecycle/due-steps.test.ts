@@ -91,7 +91,8 @@ it('a due step of a later version is left to its nodes and holds up no other; th
   const file = join(folder.path, 'demarc.db');
   await using provider = await openProvider({ database: `sqlite:${file}`, provider: 'auto' });
   const id = await provider.apply();
-  await provider.advance('PT2H');
+  // Past the second step: each is due an hour after the one before was made.
+  await provider.advance('PT2H30M');
   const database = new DatabaseSync(file);
   const kinds = (): unknown[] =>
     database
