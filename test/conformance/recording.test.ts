@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Case } from '../../conformance/cases.ts';
 import { differences } from '../../conformance/difference.ts';
 import { newMasking } from '../../conformance/masking.ts';
@@ -23,6 +23,9 @@ const isRecorded = ({ action, name }: Case): boolean =>
   (action === 'ModifyVirtualBorderRouterAttribute' && name.includes('NotFound')) ||
   (action === 'CreatePhysicalConnection' && name.includes('misses'));
 
+// Hundreds of calls, beside the other tests.
+const patienceMs = 120_000;
+
 async function recordingOf(edition: Edition): Promise<Recording> {
   await using server = await startTestServer({ provider: 'manual', stepDelay: 0, edition });
   const target = localTarget(server.url, edition);
@@ -31,12 +34,19 @@ async function recordingOf(edition: Edition): Promise<Recording> {
   return recorder.recording();
 }
 
+let ofReference: Recording;
+let ofCurrent: Recording;
+beforeAll(async () => {
+  ofReference = await recordingOf('2019-08');
+  ofCurrent = await recordingOf('current');
+}, patienceMs);
+
 it('two servers of one edition are recorded alike', async () => {
-  expect(differences(await recordingOf('current'), await recordingOf('current'))).toEqual([]);
+  expect(differences(ofCurrent, await recordingOf('current'))).toEqual([]);
 });
 
-it('where the editions differ is told by path', async () => {
-  const lines = differences(await recordingOf('2019-08'), await recordingOf('current'));
+it('where the editions differ is told by path', () => {
+  const lines = differences(ofReference, ofCurrent);
   expect(lines).toContainEqual('ModifyVirtualBorderRouterAttribute refuses InvalidVbrId.NotFound › status: 400 → 404');
   const onlyInReference = lines.filter((line) => line.startsWith('CreatePhysicalConnection misses'));
   expect(onlyInReference.map((line) => line.replace(/: .*→ /s, ': … → '))).toEqual([
@@ -54,9 +64,8 @@ it('where the editions differ is told by path', async () => {
   expect(lines).toHaveLength(9);
 });
 
-it('a recording has references for ids, times, accounts, addresses and keys, and no secret', async () => {
-  const recording = await recordingOf('2019-08');
-  const text = JSON.stringify(recording);
+it('a recording has references for ids, times, accounts, addresses and keys, and no secret', () => {
+  const text = JSON.stringify(ofReference);
   const told: readonly RegExp[] = [
     /\b(pc|vbr|ri|vtb)-bp1[a-z0-9]{10}/,
     /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/,
@@ -67,13 +76,13 @@ it('a recording has references for ids, times, accounts, addresses and keys, and
     /testsecret|operatorsecret/,
   ];
   for (const pattern of told) expect(text).not.toMatch(pattern);
-  expect(recording.cases['CreateAccessKey answers']?.body).toMatchObject({
+  expect(ofReference.cases['CreateAccessKey answers']?.body).toMatchObject({
     AccessKey: { AccessKeyId: '<key-1>', AccessKeySecret: '<secret>' },
   });
-  expect(recording.cases['AssumeRole answers']?.body).toMatchObject({
+  expect(ofReference.cases['AssumeRole answers']?.body).toMatchObject({
     Credentials: { AccessKeySecret: '<secret>', SecurityToken: '<secret>', Expiration: '<time-1>' },
   });
-  expect(recording.cases['CreatePhysicalConnection answers']?.body).toEqual({
+  expect(ofReference.cases['CreatePhysicalConnection answers']?.body).toEqual({
     PhysicalConnectionId: '<pc-1>',
     RequestId: '<request-1>',
   });
