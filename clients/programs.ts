@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { editionNames, type Edition } from '../conformance/target.ts';
 
 export interface Command {
@@ -99,6 +99,48 @@ function pythonProgram(name: string, packageName: string, file: string): ClientP
   };
 }
 
+const builtGo = join(cache, 'go');
+
+function goProgram(name: string, moduleName: string, folder: string): ClientProgram {
+  return {
+    ...usual,
+    name,
+    lacks: lacking(['go', 'version']),
+    prepare: [{ program: 'go', arguments: ['build', '-o', `${builtGo}/`, './current', './older'], folder: 'go' }],
+    reachesRegistry: {
+      program: 'go',
+      arguments: ['list', '-m', 'github.com/alibabacloud-go/tea@latest'],
+      folder: 'go',
+    },
+    run: { program: join(builtGo, folder), arguments: [], folder: 'go' },
+    version: () => `${moduleName} ${pinned('go/go.mod', new RegExp(`/${moduleName}(?:/v\\d+)? (\\S+)`))()}`,
+  };
+}
+
+/** Of SLF4J, which warns that nobody takes its log. */
+const withoutLog = ['-Dslf4j.internal.verbosity=ERROR'];
+
+function javaProgram(name: string, artifact: string, mainClass: string): ClientProgram {
+  const classPath = [join('target', 'classes'), join('target', 'lib', '*')].join(delimiter);
+  return {
+    ...usual,
+    name,
+    lacks: lacking(['javac', '--version'], ['mvn', '--version']),
+    prepare: [{ program: 'mvn', arguments: ['-q', '-B', 'process-classes'], folder: 'java' }],
+    reachesRegistry: {
+      program: 'mvn',
+      arguments: [
+        ...['-q', '-B', `-Dmaven.repo.local=${join(cache, 'maven')}`],
+        ...['dependency:get', '-Dartifact=com.aliyun:tea:1.2.0', '-Dtransitive=false'],
+      ],
+      folder: 'java',
+    },
+    run: { program: 'java', arguments: [...withoutLog, '-cp', classPath, mainClass], folder: 'java' },
+    version: () =>
+      `${artifact} ${pinned('java/pom.xml', new RegExp(`<artifactId>${artifact}</artifactId>\\s*<version>([^<]+)`))()}`,
+  };
+}
+
 /** A program that is in no registry, and that a variable of the environment names. */
 function namedBy(...variables: readonly string[]) {
   return () => {
@@ -137,6 +179,10 @@ export const programs: readonly ClientProgram[] = [
   javascript('pop-core', '@alicloud/pop-core'),
   pythonProgram('python', 'alibabacloud-vpc20160428', 'current.py'),
   pythonProgram('python-core', 'aliyun-python-sdk-vpc', 'older.py'),
+  goProgram('go', 'vpc-20160428', 'current'),
+  goProgram('go-core', 'alibaba-cloud-sdk-go', 'older'),
+  javaProgram('java', 'vpc20160428', 'clients.current.Current'),
+  javaProgram('java-core', 'aliyun-java-sdk-vpc', 'clients.older.Older'),
   cli,
   terraform,
 ];

@@ -164,14 +164,14 @@ func wantRefusal(err error, want report.Refusal) {
 	report.Equal("refusal", got, want)
 }
 
-// patientClient repeats what was throttled, once, after the wait that the server tells. Without RetryOptions the SDK
-// repeats nothing, and without MaxDelay it does not wait.
+// patientClient repeats what was throttled, once. Without RetryOptions the SDK repeats nothing. It takes the wait that the
+// server tells in milliseconds for seconds; MaxDelay bounds it, in seconds, and without it there is no wait.
 func patientClient() *vpc.Client {
 	config := configOf(report.OwnKey)
 	config.RetryOptions = &dara.RetryOptions{
 		Retryable: true,
 		RetryCondition: []*dara.RetryCondition{
-			{MaxAttempts: 2, MaxDelay: 5000, ErrorCode: []string{"Throttling.User"}},
+			{MaxAttempts: 2, MaxDelay: 1, ErrorCode: []string{"Throttling.User"}},
 		},
 	}
 	return report.Must(vpc.NewClient(config))
