@@ -12,13 +12,17 @@ slash at their end, but for pop-core's. RAM and STS answer at the same address.
 
 Clients differ in how long they wait for an answer and in what they call again by themselves:
 
-| client                    | waits for        | calls again                                                       |
-| ------------------------- | ---------------- | ----------------------------------------------------------------- |
-| JavaScript, all three     | 3 s              | nothing                                                           |
-| Python                    | 10 s             | nothing, unless its runtime options say so                        |
-| Python, the older SDK     | 10 s             | nothing of this product                                           |
-| The official CLI          | its profile's    | what was throttled                                                |
-| Terraform                 | 60 s             | what was throttled or dropped and every 5xx, with the same token  |
+| client                | waits for     | calls again                                                                  |
+| --------------------- | ------------- | ---------------------------------------------------------------------------- |
+| JavaScript, all three | 3 s           | nothing                                                                      |
+| Python                | 10 s          | nothing, unless its runtime options say so                                   |
+| Python, the older SDK | 10 s          | nothing of this product                                                      |
+| Go                    | no limit      | nothing, unless \`RetryOptions\` say so; then what was throttled              |
+| Go, the older SDK     | 10 s          | nothing, unless \`AutoRetry\` is set; then lost answers and 5xx               |
+| Java                  | 10 s          | lost answers, by its HTTP library with the same nonce: \`SignatureNonceUsed\` |
+| Java, the older SDK   | 10 s          | nothing                                                                      |
+| The official CLI      | its profile's | what was throttled                                                           |
+| Terraform             | 60 s          | what was throttled or lost and every 5xx, with the same client token         |
 
 \`npm run clients\` runs each of them against a server of its own; [its page](../clients/README.md) says what it calls.`;
 
