@@ -260,6 +260,18 @@ describe('an ACS3 call', () => {
     },
   );
 
+  it('may have the parts of its header in any order, as older Java clients write them', async () => {
+    await using server = await startTestServer();
+    const request = signAcs3(server.url, 'DescribeRegions', {});
+    const [, credential = '', signed = '', signature = ''] =
+      /^ACS3-HMAC-SHA256 ([^,]+),([^,]+),([^,]+)$/.exec(request.headers['authorization'] ?? '') ?? [];
+    const authorization = `ACS3-HMAC-SHA256 ${credential},${signature},${signed}`;
+    answerIn(
+      await sendAsIs(server.url, { ...request, headers: { ...request.headers, authorization } }),
+      'DescribeRegions',
+    );
+  });
+
   it('may write its signature in capital letters', async () => {
     await using server = await startTestServer();
     const request = signAcs3(server.url, 'DescribeRegions', {});

@@ -182,6 +182,16 @@ describe.each([
     expect(await names()).toEqual([['System', 'AdministratorAccess', 'v1']]);
   });
 
+  it('may be of the system for a product that is not served here', async () => {
+    await using server = await startTestServer();
+    await prepared(server);
+    const ofEcs = { ...everything, PolicyName: 'AliyunECSFullAccess' };
+    await answerOf(server, attach, { ...ofEcs, ...to });
+    expect(await refusalOf(server, attach, { ...ofEcs, ...to, PolicyName: 'AliyunNothing' })).toMatchObject({
+      code: 'EntityNotExist.Policy',
+    });
+  });
+
   it("of one account does not exist for another, nor does another account's policy", async () => {
     await using server = await startTestServer();
     await prepared(server);
