@@ -91,7 +91,10 @@ function* whatThereIs(of: ActionCases, contract: Contract): Generator<Draft> {
 
 /** The contract's row that a refusal names. */
 function declaredRow({ action, rows }: Contract, { code, saying = '' }: RefusalCase): Row {
-  const found = rows.filter(([, its, message]) => its === code && message.includes(saying));
+  const named = rows.filter(([, its, message]) => its === code && message.includes(saying));
+  // The whole of one message may stand in another.
+  const whole = named.filter(([, , message]) => message === saying);
+  const found = whole.length > 0 ? whole : named;
   const [row] = found;
   if (row === undefined || found.length > 1) throw new Error(`${action} has ${found.length} rows ${code} "${saying}"`);
   return row;

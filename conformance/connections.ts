@@ -211,3 +211,15 @@ export async function bgpPeer(fixture: Fixture, group?: string, more: Parameters
   const asked = onBgpGroup(group ?? (await bgpGroup(fixture)), more);
   return textIn(await fixture.vpc('CreateBgpPeer', asked), 'BgpPeerId');
 }
+
+/** Parameters that name a BGP network of a VBR. */
+export function onBgpNetwork(router: string, more: Parameters = {}): Parameters {
+  return { RegionId: region, RouterId: router, DstCidrBlock: '10.0.0.0/8', ...more };
+}
+
+/** A VBR with a BGP network. @returns the VBR */
+export async function withBgpNetwork(fixture: Fixture): Promise<string> {
+  const router = await vbr(fixture);
+  await fixture.vpc('AddBgpNetwork', onBgpNetwork(router));
+  return router;
+}

@@ -173,6 +173,7 @@ const lists = knownActions.filter(({ product, action: { answer, params, touches 
 it('every list of resources declares what its rows are', () => {
   expect(lists.map(({ action }) => action.name).toSorted()).toEqual([
     'DescribeBgpGroups',
+    'DescribeBgpNetworks',
     'DescribeBgpPeers',
     'DescribePhysicalConnections',
     'DescribeRouteTableList',

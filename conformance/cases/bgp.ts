@@ -6,11 +6,14 @@ import {
   bgpPeer,
   connection,
   onBgpGroup,
+  onBgpNetwork,
   onBgpPeer,
   ownVbrOn,
   region,
   terminatedVbr,
   vbr,
+  vpc,
+  withBgpNetwork,
 } from '../connections.ts';
 import type { Fixture } from '../fixture.ts';
 import type { Parameters } from '../parameters.ts';
@@ -27,6 +30,10 @@ function onGroup(more: Parameters = {}) {
 
 function onPeer(more: Parameters = {}) {
   return async (fixture: Fixture): Promise<Asked> => ({ parameters: onBgpPeer(await bgpPeer(fixture), more) });
+}
+
+function onVbr(more: Parameters = {}) {
+  return async (fixture: Fixture): Promise<Asked> => ({ parameters: onBgpNetwork(await vbr(fixture), more) });
 }
 
 async function onTerminated(fixture: Fixture): Promise<Asked> {
@@ -181,5 +188,50 @@ export const bgp: readonly ActionCases[] = [
     given: noPeers,
     arrange: onPeer(),
     refusals: [noPeer],
+  },
+  {
+    product: 'Vpc',
+    action: 'AddBgpNetwork',
+    given: onBgpNetwork('vbr-bp1nothing'),
+    arrange: onVbr(),
+    refusals: [
+      refusal('InvalidParams.NotFound', {}, { saying: 'instance not found' }),
+      refusal('InvalidParams.NotFound', onVbr({ VpcId: 'vpc-bp1nothing' }), { saying: 'vpc instance not found' }),
+      refusal('InvalidDestCidrBlock.Malformed', { DstCidrBlock: '10.0.0.1/8' }),
+      refusal('IllegalParam.ConflictWithDClass', onVbr({ DstCidrBlock: '224.0.0.0/24' })),
+      refusal('InvalidStatus.CannotOperate', async (fixture) => ({
+        parameters: onBgpNetwork(await terminatedVbr(fixture)),
+      })),
+      refusal('QuotaExceeded.BgpNetwork', async (fixture) => {
+        const router = await vbr(fixture);
+        for (let third = 0; third < 110; third += 1)
+          await fixture.vpc('AddBgpNetwork', onBgpNetwork(router, { DstCidrBlock: `10.0.${third}.0/24` }));
+        return { parameters: onBgpNetwork(router, { DstCidrBlock: '10.1.0.0/24' }) };
+      }),
+      refusal('Duplicated.CidrBlock', async (fixture) => ({ parameters: onBgpNetwork(await withBgpNetwork(fixture)) })),
+    ],
+  },
+  {
+    product: 'Vpc',
+    action: 'DescribeBgpNetworks',
+    given: { RegionId: region },
+    arrange: async (fixture) => {
+      const router = await vbr(fixture);
+      const { VpcId } = await vpc(fixture);
+      await fixture.vpc('AddBgpNetwork', onBgpNetwork(router, { VpcId: String(VpcId) }));
+      return { parameters: { RegionId: region, RouterId: router } };
+    },
+    refusals: [],
+  },
+  {
+    product: 'Vpc',
+    action: 'DeleteBgpNetwork',
+    given: onBgpNetwork('vbr-bp1nothing'),
+    arrange: async (fixture) => ({ parameters: onBgpNetwork(await withBgpNetwork(fixture)) }),
+    refusals: [
+      refusal('InvalidParams.NotFound', {}),
+      refusal('InvalidIP.Malformed', { DstCidrBlock: '10.0.0.256' }),
+      refusal('InvalidVbrNetwork', onVbr()),
+    ],
   },
 ];

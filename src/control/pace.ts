@@ -139,7 +139,8 @@ async function openSteps(tx: WriteTransaction, id: string): Promise<readonly Pac
     (await tx.vpcs.any(id)) ??
     (await tx.vSwitches.any(id)) ??
     (await tx.bgpGroups.any(id)) ??
-    (await tx.bgpPeers.any(id));
+    (await tx.bgpPeers.any(id)) ??
+    (await tx.bgpNetworks.any(id));
   if (isKnown === undefined) throw new ControlRefusal(404, `nothing that has steps has the id ${id}`);
   const open = new Set<string>((await tx.due.waiting(id)).map(({ kind }) => kind));
   if (connection !== undefined) for (const step of stepsOpenTo(connection)) open.add(step);

@@ -1,6 +1,6 @@
 // docs/lifecycle.md: the lifecycle tables as diagrams and as tables, what differs between the editions, the due steps, and
 // what a connection waits for.
-import { bgpGroupLifecycle, bgpPeerLifecycle } from '../domain/bgp.ts';
+import { bgpGroupLifecycle, bgpNetworkLifecycle, bgpPeerLifecycle } from '../domain/bgp.ts';
 import { dueStepKinds, dueSteps } from '../domain/due-steps.ts';
 import { editionNames, editions, type Edition, type EditionName } from '../domain/edition.ts';
 import type { Lifecycle, Move } from '../domain/lifecycle.ts';
@@ -59,6 +59,10 @@ const documented: readonly Documented[] = [
   {
     lifecycle: () => bgpPeerLifecycle,
     note: 'The session with the peer, `BgpStatus`, is another matter: without a router at the other end it stays `Connect`.',
+  },
+  {
+    lifecycle: () => bgpNetworkLifecycle,
+    note: 'A network goes with its VBR; only groups keep a VBR from being deleted.',
   },
 ];
 

@@ -1,6 +1,6 @@
-// What a VBR speaks BGP with: peers, in groups that share an AS number and a key.
+// What a VBR speaks BGP with, which is peers, in groups that share an AS number and a key, and the networks that it tells them.
 import type { StepOf } from './due-steps.ts';
-import type { AccountId, BgpGroupId, BgpPeerId, VbrId } from './ids.ts';
+import type { AccountId, BgpGroupId, BgpPeerId, VbrId, VpcId } from './ids.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
 const bgpStatuses = ['Pending', 'Available', 'Modifying', 'Deleting'] as const;
@@ -38,6 +38,23 @@ export const bgpPeerLifecycle = lifecycleOf<StepOf<'BGP peer'>>('BGP peer', {
   deletion: 'finish-bgp-peer-deletion',
 });
 
+const networkStatuses = ['Pending', 'Available', 'Deleting'] as const;
+export type BgpNetworkStatus = (typeof networkStatuses)[number];
+
+export type BgpNetworkEvent = 'created' | 'delete' | 'deleted' | 'delete with its VBR';
+
+export const bgpNetworkLifecycle: Lifecycle<BgpNetworkStatus, BgpNetworkEvent, StepOf<'BGP network'>> = {
+  of: 'BGP network',
+  initial: ['Pending'],
+  statuses: networkStatuses,
+  moves: [
+    { on: 'created', by: ['time'], from: ['Pending'], to: 'Available' },
+    { on: 'delete', by: ['customer'], from: ['Available'], to: 'Deleting', then: 'finish-bgp-network-deletion' },
+    { on: 'deleted', by: ['time'], from: ['Deleting'], to: null },
+    { on: 'delete with its VBR', by: ['customer'], from: networkStatuses, to: null },
+  ],
+};
+
 /** The cloud's own AS number. */
 export const cloudAsn = 45_104;
 
@@ -57,6 +74,8 @@ export function mayBeLocalAsn(asn: number): boolean {
 
 export const bgpGroupsPerVbr = 8;
 export const bgpPeersPerVbr = 8;
+/** As many as a peer may announce the other way. */
+export const bgpNetworksPerVbr = 110;
 
 /** Routes that a peer may announce. */
 export const mostRoutesOfPeer = 110;
@@ -109,4 +128,21 @@ export interface BgpPeer {
   readonly bfdMultiHop: number | null;
   readonly createdAt: number;
   readonly modifiedAt: number;
+}
+
+export interface BgpNetwork {
+  /** `vbr-…:10.0.0.0/8`; a network has no other name. */
+  readonly id: string;
+  readonly accountId: AccountId;
+  readonly regionId: string;
+  readonly vbrId: VbrId;
+  readonly dstCidrBlock: string;
+  readonly vpcId: VpcId | null;
+  readonly status: BgpNetworkStatus;
+  readonly revision: number;
+  readonly createdAt: number;
+}
+
+export function bgpNetworkId(vbrId: VbrId, dstCidrBlock: string): string {
+  return `${vbrId}:${dstCidrBlock}`;
 }

@@ -2,7 +2,15 @@
 // in the code, in the pace, in the docs. What a step does to the store is the row of the same name in provider/due-steps.ts.
 
 type Subject =
-  'physical connection' | 'LOA' | 'VBR' | 'router interface' | 'VPC' | 'vSwitch' | 'BGP group' | 'BGP peer';
+  | 'physical connection'
+  | 'LOA'
+  | 'VBR'
+  | 'router interface'
+  | 'VPC'
+  | 'vSwitch'
+  | 'BGP group'
+  | 'BGP peer'
+  | 'BGP network';
 
 interface StepRow {
   /** What the step changes. An LOA has the id of its connection. */
@@ -156,6 +164,20 @@ export const dueSteps = {
     of: 'BGP peer',
     auditName: 'FinishBgpPeerDeletion',
     doc: 'Takes a BGP peer off its VBR, and with that it is gone.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-bgp-network-creation': {
+    of: 'BGP network',
+    auditName: 'FinishBgpNetworkCreation',
+    doc: 'Puts a new BGP network on its VBR.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-bgp-network-deletion': {
+    of: 'BGP network',
+    auditName: 'FinishBgpNetworkDeletion',
+    doc: 'Takes a BGP network off its VBR, and with that it is gone.',
     leftTo: null,
     dueBy: 'pace',
   },

@@ -1,6 +1,6 @@
 // Which steps follow by themselves once a resource has come into a status, and at what pace. The store writes them down and
 // knows neither the provider's policy nor which status waits for which step.
-import type { BgpStatus } from './bgp.ts';
+import type { BgpNetworkStatus, BgpStatus } from './bgp.ts';
 import type { PacedStep } from './due-steps.ts';
 import type { LoaStatus } from './loa.ts';
 import type { OrderStatus } from './order.ts';
@@ -17,7 +17,8 @@ type StatusIn =
   | { readonly of: 'VBR'; readonly status: VbrStatus }
   | { readonly of: 'router interface'; readonly status: RouterInterfaceStatus }
   | { readonly of: 'VPC' | 'vSwitch'; readonly status: NetworkStatus }
-  | { readonly of: 'BGP group' | 'BGP peer'; readonly status: BgpStatus };
+  | { readonly of: 'BGP group' | 'BGP peer'; readonly status: BgpStatus }
+  | { readonly of: 'BGP network'; readonly status: BgpNetworkStatus };
 
 /** A resource has come into a status: it is new, or an event moved it there. */
 export type Arrival = StatusIn & {
@@ -44,6 +45,7 @@ export function followUpBy(policy: ProviderPolicy): FollowUp {
 const creationSteps = {
   'BGP group': 'finish-bgp-group-creation',
   'BGP peer': 'finish-bgp-peer-creation',
+  'BGP network': 'finish-bgp-network-creation',
 } as const;
 
 function stepWaitedFor(arrival: Arrival): PacedStep | undefined {

@@ -18,6 +18,42 @@ export function sameAddress(one: string, other: string): boolean {
   return ipaddr.parse(one).toString() === ipaddr.parse(other).toString();
 }
 
+/**
+ * Whether a text is a network, an address with or without the length of its prefix: `10.0.0.0/8`, `192.168.0.1`. Behind the
+ * prefix there are zeros only.
+ */
+export function isNetwork(text: string): boolean {
+  const [address = '', length, ...more] = text.split('/');
+  if (more.length > 0 || !(isIpv4(address) || isIpv6(address))) return false;
+  if (length === undefined) return true;
+  const parsed = ipaddr.parse(address);
+  const longest = parsed.kind() === 'ipv4' ? 32 : 128;
+  if (!/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > longest) return false;
+  return firstAddress(text) === parsed.toString();
+}
+
+/** Whether two texts are one network. */
+export function sameNetwork(one: string, other: string): boolean {
+  return canonicalNetwork(one) === canonicalNetwork(other);
+}
+
+function canonicalNetwork(text: string): string {
+  const [address = '', length] = text.split('/');
+  const parsed = ipaddr.parse(address);
+  return `${parsed.toString()}/${length ?? (parsed.kind() === 'ipv4' ? 32 : 128)}`;
+}
+
+function firstAddress(network: string): string {
+  const kind = network.includes(':') ? ipaddr.IPv6 : ipaddr.IPv4;
+  return kind.networkAddressFromCIDR(network).toString();
+}
+
+/** Whether a network lies among the multicast addresses. */
+export function isMulticast(network: string): boolean {
+  const [address = ''] = network.split('/');
+  return ipaddr.parse(address).range() === 'multicast';
+}
+
 /** The prefix length of a mask, dotted or as `/24` to `/30`, with the slash or without; undefined for anything else. */
 export function prefixLength(mask: string): number | undefined {
   const length = isIpv4(mask) ? ipaddr.IPv4.parse(mask).prefixLengthFromSubnetMask() : writtenLength(mask);

@@ -1,6 +1,6 @@
 // What each due step does. Each checks the state first, since people may have made the step already, and does
 // nothing where the step no longer applies.
-import type { BgpGroup, BgpPeer } from '../domain/bgp.ts';
+import type { BgpGroup, BgpNetwork, BgpPeer } from '../domain/bgp.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { Clock } from '../domain/clock.ts';
 import { dueSteps, type DueStepKind } from '../domain/due-steps.ts';
@@ -120,6 +120,10 @@ const effects: Readonly<Record<DueStepKind, Effect>> = {
 
   'finish-bgp-peer-deletion': onBgpPeer(async (tx, peer) => await tx.bgpPeers.remove(peer, 'deleted')),
 
+  'finish-bgp-network-creation': onBgpNetwork(async (tx, network) => await tx.bgpNetworks.fire(network, 'created')),
+
+  'finish-bgp-network-deletion': onBgpNetwork(async (tx, network) => await tx.bgpNetworks.remove(network, 'deleted')),
+
   'end-term': onConnection(async (tx, connection, { clock }) => {
     const { endsAt, renewedUntil, businessStatus } = connection;
     // A term that was renewed after this fell due ends later, and a connection that is at an end owes nothing more.
@@ -170,6 +174,15 @@ function onBgpPeer(step: StepOn<BgpPeer>): Effect {
   return on(
     'virtualborderrouter',
     async (tx, id) => await tx.bgpPeers.any(id),
+    step,
+    ({ vbrId }) => vbrId,
+  );
+}
+
+function onBgpNetwork(step: StepOn<BgpNetwork>): Effect {
+  return on(
+    'virtualborderrouter',
+    async (tx, id) => await tx.bgpNetworks.any(id),
     step,
     ({ vbrId }) => vbrId,
   );

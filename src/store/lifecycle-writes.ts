@@ -19,7 +19,8 @@ type LifecycleTable =
   | 'vpc'
   | 'vswitch'
   | 'bgp_group'
-  | 'bgp_peer';
+  | 'bgp_peer'
+  | 'bgp_network';
 
 interface Living {
   readonly status: string;

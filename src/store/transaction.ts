@@ -7,6 +7,7 @@ import { attachmentReads, attachmentWrites } from './identities/attachments.ts';
 import { auditReads } from './audit/audit.ts';
 import { sealAudit, takeAuditMark, type AuditMark, type Sealing } from './audit/audit-seals.ts';
 import { bgpGroupReads, bgpGroupWrites } from './resources/bgp-groups.ts';
+import { bgpNetworkReads, bgpNetworkWrites } from './resources/bgp-networks.ts';
 import { bgpPeerReads, bgpPeerWrites } from './resources/bgp-peers.ts';
 import { callRecords, forgetExpired } from './audit/call-records.ts';
 import { customPolicyReads, customPolicyWrites } from './identities/custom-policies.ts';
@@ -167,6 +168,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     vSwitches: vSwitchReads(database),
     bgpGroups: bgpGroupReads(database, box),
     bgpPeers: bgpPeerReads(database),
+    bgpNetworks: bgpNetworkReads(database),
     resourceGroups: resourceGroupReads(database),
     tags: tagReads(database),
     due: dueStepReads(database),
@@ -205,6 +207,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     vSwitches: vSwitchWrites(database, context),
     bgpGroups: bgpGroupWrites(database, context),
     bgpPeers: bgpPeerWrites(database, context),
+    bgpNetworks: bgpNetworkWrites(database, context),
     resourceGroups: resourceGroupWrites(database, context),
     tags: tagWrites(database, context),
     state: {

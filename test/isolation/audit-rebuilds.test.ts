@@ -64,6 +64,10 @@ it('what every table holds is what the changes in the audit have made of it', as
   await call('CreateBgpGroup', { ...vpc, RouterId: spread, PeerAsn: '65001', AuthKey: 'Swallow+8' });
   await call('CreateBgpGroup', { ...vpc, RouterId: spread, PeerAsn: '65002' });
   const BgpGroupId = one(database, 'SELECT id FROM bgp_group WHERE peer_asn = 65002');
+  const network = { ...vpc, RouterId: spread, DstCidrBlock: '10.0.0.0/8' };
+  await call('AddBgpNetwork', network);
+  await call('DeleteBgpNetwork', network);
+  await call('AddBgpNetwork', network);
   await call('CreateBgpPeer', { ...vpc, BgpGroupId, PeerIpAddress: '1.1.1.1' });
   const BgpPeerId = one(database, 'SELECT id FROM bgp_peer');
   await call('ModifyBgpPeerAttribute', { ...vpc, BgpPeerId, EnableBfd: 'true', BfdMultiHop: '10' });

@@ -46,6 +46,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   vswitch: [],
   bgp_group: [],
   bgp_peer: [],
+  bgp_network: [],
   resource_group: [],
   resource_tag: ['resource_id', 'key'],
 };

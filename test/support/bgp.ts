@@ -1,7 +1,9 @@
-// BGP for tests: groups on a VBR of the first built-in account, and their peers.
+// BGP for tests: groups on a VBR of the first built-in account, their peers, and networks.
+import { addBgpNetwork } from '../../src/actions/vpc/bgp/AddBgpNetwork.ts';
 import { createBgpGroup } from '../../src/actions/vpc/bgp/CreateBgpGroup.ts';
 import { createBgpPeer } from '../../src/actions/vpc/bgp/CreateBgpPeer.ts';
 import { describeBgpGroups } from '../../src/actions/vpc/bgp/DescribeBgpGroups.ts';
+import { describeBgpNetworks } from '../../src/actions/vpc/bgp/DescribeBgpNetworks.ts';
 import { describeBgpPeers } from '../../src/actions/vpc/bgp/DescribeBgpPeers.ts';
 import { modifyVirtualBorderRouterAttribute } from '../../src/actions/vpc/virtual-border-router/ModifyVirtualBorderRouterAttribute.ts';
 import { terminateVirtualBorderRouter } from '../../src/actions/vpc/virtual-border-router/TerminateVirtualBorderRouter.ts';
@@ -81,4 +83,22 @@ export async function shownPeer(server: Demarc, id: string, options: CallOptions
 export async function peerOfSecond(server: Demarc): Promise<string> {
   const asked = onGroup(await groupOfSecond(server));
   return (await answerOf(server, createBgpPeer, asked, { key: local.second })).BgpPeerId;
+}
+
+/** Parameters that name a network of a VBR in Hangzhou. */
+export function onNetwork(vbr: string, DstCidrBlock = '10.0.0.0/8', more: Parameters = {}): Parameters {
+  return { RegionId: 'cn-hangzhou', RouterId: vbr, DstCidrBlock, ...more };
+}
+
+/** @returns the VBR that has it */
+export async function aNetwork(server: Demarc, DstCidrBlock?: string, vbr?: string): Promise<string> {
+  const wanted = vbr ?? (await aVbr(server));
+  await answerOf(server, addBgpNetwork, onNetwork(wanted, DstCidrBlock));
+  return wanted;
+}
+
+/** All of an account's networks, newest first, filtered at will. */
+export async function shownNetworks(server: Demarc, more: Parameters = {}, options: CallOptions = {}) {
+  const query = { RegionId: 'cn-hangzhou', PageSize: '50', ...more };
+  return (await answerOf(server, describeBgpNetworks, query, options)).BgpNetworks.BgpNetwork;
 }

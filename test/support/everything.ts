@@ -7,6 +7,7 @@ import { addUserToGroup } from '../../src/actions/ram/group/AddUserToGroup.ts';
 import { listPolicies } from '../../src/actions/ram/policy/ListPolicies.ts';
 import { createAccessKey } from '../../src/actions/ram/access-key/CreateAccessKey.ts';
 import { describeBgpGroups } from '../../src/actions/vpc/bgp/DescribeBgpGroups.ts';
+import { describeBgpNetworks } from '../../src/actions/vpc/bgp/DescribeBgpNetworks.ts';
 import { describeBgpPeers } from '../../src/actions/vpc/bgp/DescribeBgpPeers.ts';
 import { applyPhysicalConnectionLOA } from '../../src/actions/vpc/loa/ApplyPhysicalConnectionLOA.ts';
 import { describePhysicalConnectionLOA } from '../../src/actions/vpc/loa/DescribePhysicalConnectionLOA.ts';
@@ -17,7 +18,7 @@ import { associatePhysicalConnectionToVirtualBorderRouter } from '../../src/acti
 import { describeVirtualBorderRouters } from '../../src/actions/vpc/virtual-border-router/DescribeVirtualBorderRouters.ts';
 import { describeVpcs } from '../../src/actions/vpc/vpc/DescribeVpcs.ts';
 import { physicalConnectionStatuses } from '../../src/domain/physical-connection.ts';
-import { aGroup, aPeer } from './bgp.ts';
+import { aGroup, aNetwork, aPeer } from './bgp.ts';
 import { told } from './control.ts';
 import { application, ask, loaApplication, type TestProvider } from './provider.ts';
 import { readerForAnn } from './policies.ts';
@@ -58,6 +59,7 @@ export async function fillEverything(provider: TestProvider): Promise<void> {
   const group = await aGroup(provider.server, vbr, { Name: 'to-the-idc', AuthKey: 'Swallow+8' });
   await advance(provider.server, 'PT1H');
   await aPeer(provider.server, group);
+  await aNetwork(provider.server, '10.0.0.0/8', vbr);
 
   await readerForAnn(provider.server);
   await askRam(provider.server, addUserToGroup, { UserName: 'ann', GroupName: 'crew' });
@@ -77,6 +79,7 @@ export async function shownOf(url: string): Promise<unknown> {
     vpcs: await ask(url, describeVpcs, page, key),
     bgpGroups: await ask(url, describeBgpGroups, page, key),
     bgpPeers: await ask(url, describeBgpPeers, page, key),
+    bgpNetworks: await ask(url, describeBgpNetworks, page, key),
     users: await ask(url, listUsers, {}, key),
     policies: await ask(url, listPolicies, { PolicyType: 'Custom' }, key),
   });

@@ -85,6 +85,7 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   Role: ['InitiatingSide', 'AcceptingSide'],
   Spec: ['Small.1', 'Negative'],
   LocalAsn: ['45104', '64512'],
+  DstCidrBlock: ['10.0.0.0/8', '192.168.0.1'],
   PeerIpAddress: ['10.0.0.2', '1.1.1.1', '1.1.1.2'],
   ClientToken: ['token-1', 'token-2', 'token-3', 'token-4'],
   AutoPay: ['true', 'true', 'false'],

@@ -151,10 +151,6 @@ export async function liveThrough(
   });
   await customer('ModifyRouterInterfaceAttribute', { RouterInterfaceId: acceptor, OppositeInterfaceId: initiator });
   await customer('ConnectRouterInterface', { RouterInterfaceId: initiator });
-  const asked = { RouterId: VbrId, PeerAsn: 65_001, Name: 'to-the-idc', AuthKey: 'Swallow+8' };
-  const { BgpGroupId } = await customer<{ BgpGroupId: string }>('CreateBgpGroup', asked);
-  await advance(server, 'PT1H');
-  await customer('CreateBgpPeer', { BgpGroupId, PeerIpAddress: '10.0.0.2' });
 
   const names = { UserName: `${name}-ann`, PolicyName: `${name}-reader`, RoleName: `${name}-guest` };
   const { UserName, PolicyName, RoleName } = names;

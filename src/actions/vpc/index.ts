@@ -1,10 +1,13 @@
 // Express Connect: the actions customers call.
 import type { Product } from '../declare.ts';
+import { addBgpNetwork } from './bgp/AddBgpNetwork.ts';
 import { createBgpGroup } from './bgp/CreateBgpGroup.ts';
 import { createBgpPeer } from './bgp/CreateBgpPeer.ts';
 import { deleteBgpGroup } from './bgp/DeleteBgpGroup.ts';
+import { deleteBgpNetwork } from './bgp/DeleteBgpNetwork.ts';
 import { deleteBgpPeer } from './bgp/DeleteBgpPeer.ts';
 import { describeBgpGroups } from './bgp/DescribeBgpGroups.ts';
+import { describeBgpNetworks } from './bgp/DescribeBgpNetworks.ts';
 import { describeBgpPeers } from './bgp/DescribeBgpPeers.ts';
 import { modifyBgpGroupAttribute } from './bgp/ModifyBgpGroupAttribute.ts';
 import { modifyBgpPeerAttribute } from './bgp/ModifyBgpPeerAttribute.ts';
@@ -108,6 +111,9 @@ export const vpc: Product = {
     describeBgpPeers,
     modifyBgpPeerAttribute,
     deleteBgpPeer,
+    addBgpNetwork,
+    describeBgpNetworks,
+    deleteBgpNetwork,
     tagResourcesForExpressConnect,
     untagResourcesForExpressConnect,
     listTagResourcesForExpressConnect,

@@ -37,6 +37,7 @@ const inRegions: Readonly<Record<InRegions, string | undefined>> = {
   vswitch: 'vSwitches',
   bgp_group: 'BGP groups',
   bgp_peer: 'BGP peers',
+  bgp_network: 'BGP networks',
   list_count: undefined,
 };
 

@@ -1,7 +1,7 @@
 // The tables of what VBRs speak BGP with.
 import type { Generated } from 'kysely';
-import type { BgpStatus, IpVersion } from '../../domain/bgp.ts';
-import type { AccountId, BgpGroupId, BgpPeerId, VbrId } from '../../domain/ids.ts';
+import type { BgpNetworkStatus, BgpStatus, IpVersion } from '../../domain/bgp.ts';
+import type { AccountId, BgpGroupId, BgpPeerId, VbrId, VpcId } from '../../domain/ids.ts';
 
 export interface BgpGroupTable {
   seq: Generated<number>;
@@ -38,4 +38,17 @@ export interface BgpPeerTable {
   bfd_multi_hop: number | null;
   created_at: number;
   modified_at: number;
+}
+
+export interface BgpNetworkTable {
+  seq: Generated<number>;
+  id: string;
+  account_id: AccountId;
+  region_id: string;
+  vbr_id: VbrId;
+  dst_cidr_block: string;
+  vpc_id: VpcId | null;
+  status: BgpNetworkStatus;
+  revision: number;
+  created_at: number;
 }

@@ -27,6 +27,7 @@ import { createBgpGroups } from './migrations/0023-bgp-groups.ts';
 import { createSealedContacts } from './migrations/0024-sealed-contacts.ts';
 import { createBgpPeers } from './migrations/0025-bgp-peers.ts';
 import { addNamedOwners } from './migrations/0026-named-owners.ts';
+import { createBgpNetworks } from './migrations/0027-bgp-networks.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -62,6 +63,7 @@ export const ownMigrations: Migrations = {
   '0024-sealed-contacts': createSealedContacts,
   '0025-bgp-peers': createBgpPeers,
   '0026-named-owners': addNamedOwners,
+  '0027-bgp-networks': createBgpNetworks,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

@@ -11,7 +11,7 @@ import type {
   RamRoleTable,
   RamUserTable,
 } from './access-tables.ts';
-import type { BgpGroupTable, BgpPeerTable } from './bgp-tables.ts';
+import type { BgpGroupTable, BgpNetworkTable, BgpPeerTable } from './bgp-tables.ts';
 import type {
   ListCountTable,
   LoaDocumentTable,
@@ -69,6 +69,7 @@ export interface Schema {
   vswitch: VSwitchTable;
   bgp_group: BgpGroupTable;
   bgp_peer: BgpPeerTable;
+  bgp_network: BgpNetworkTable;
   resource_group: ResourceGroupTable;
   resource_tag: ResourceTagTable;
   server_state: ServerStateTable;
@@ -88,6 +89,7 @@ export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type VpcRow = Selectable<VpcTable>;
 export type VSwitchRow = Selectable<VSwitchTable>;
 export type BgpGroupRow = Selectable<BgpGroupTable>;
+export type BgpNetworkRow = Selectable<BgpNetworkTable>;
 export type BgpPeerRow = Selectable<BgpPeerTable>;
 export type ResourceGroupRow = Selectable<ResourceGroupTable>;
 export type LoaRow = Selectable<LoaTable>;

@@ -42,6 +42,7 @@ const facts: { readonly [Table in TableName]: Facts<Table> } = {
   vswitch: { key: ['seq'] },
   bgp_group: { key: ['seq'] },
   bgp_peer: { key: ['seq'] },
+  bgp_network: { key: ['seq'] },
   resource_tag: { key: ['resource_id', 'key'] },
   due_work: { key: ['seq'] },
   client_token: { key: ['account_id', 'action', 'token'] },

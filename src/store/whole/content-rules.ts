@@ -1,7 +1,7 @@
 // What has to hold of a database's rows besides what its schema itself demands: which values a column may have, and which
 // rows it refers to. An import checks both.
 import type { RawBuilder } from 'kysely';
-import { bgpGroupLifecycle, bgpPeerLifecycle, ipVersions } from '../../domain/bgp.ts';
+import { bgpGroupLifecycle, bgpNetworkLifecycle, bgpPeerLifecycle, ipVersions } from '../../domain/bgp.ts';
 import { dueStepKinds } from '../../domain/due-steps.ts';
 import { lineTypes, loaLifecycle } from '../../domain/loa.ts';
 import { orderKinds, orderLifecycle, pricingCycles } from '../../domain/order.ts';
@@ -150,6 +150,8 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
     oneOf: { status: bgpPeerLifecycle.statuses, enable_bfd: flag, ip_version: ipVersions },
     references: [ofAccount, ofOwnVbr, { columns: ['vbr_id', 'group_id'], table: 'bgp_group', keys: ['vbr_id', 'id'] }],
   },
+  // Its VPC may be gone: the network stays with the VBR.
+  bgp_network: { oneOf: { status: bgpNetworkLifecycle.statuses }, references: [ofAccount, ofOwnVbr] },
   resource_tag: {
     references: [
       {

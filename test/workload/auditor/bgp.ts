@@ -1,5 +1,5 @@
 // What the auditor expects of the calls on BGP.
-import type { BgpGroup, BgpPeer } from './book.ts';
+import type { BgpGroup, BgpNetwork, BgpPeer } from './book.ts';
 import { told, type Asked, type Rules } from './rule.ts';
 
 const absent = 'InvalidBgpGroup';
@@ -115,6 +115,37 @@ export const bgpRules: Rules = {
       peer.status = 'Deleting';
       book.later(peer.id, () => {
         book.bgpPeers.delete(peer.id);
+      });
+    };
+  },
+
+  AddBgpNetwork({ book, actor, p }) {
+    const vbr = book.vbrs.get(p['RouterId'] ?? '');
+    if (vbr?.owner !== actor.account) return 'InvalidParams.NotFound';
+    if (vbr.status !== 'active') return wrongStatus;
+    const block = p['DstCidrBlock'] ?? '';
+    const id = `${vbr.id}:${block}`;
+    if (book.bgpNetworks.has(id)) return 'Duplicated.CidrBlock';
+    return () => {
+      const network: BgpNetwork = { vbr: vbr.id, owner: vbr.owner, block, status: 'Pending' };
+      book.bgpNetworks.set(id, network);
+      book.later(id, () => {
+        network.status = 'Available';
+      });
+    };
+  },
+
+  DeleteBgpNetwork({ book, actor, p }) {
+    const vbr = book.vbrs.get(p['RouterId'] ?? '');
+    if (vbr?.owner !== actor.account) return 'InvalidParams.NotFound';
+    const id = `${vbr.id}:${p['DstCidrBlock'] ?? ''}`;
+    const network = book.bgpNetworks.get(id);
+    if (network === undefined) return 'InvalidVbrNetwork';
+    if (network.status !== 'Available') return wrongStatus;
+    return () => {
+      network.status = 'Deleting';
+      book.later(id, () => {
+        book.bgpNetworks.delete(id);
       });
     };
   },

@@ -142,6 +142,13 @@ export interface BgpPeer {
   address: string;
 }
 
+export interface BgpNetwork {
+  readonly vbr: string;
+  readonly owner: string;
+  readonly block: string;
+  status: string;
+}
+
 interface Pending {
   readonly about: string;
   readonly dueAt: number;
@@ -162,6 +169,8 @@ export class Book {
   readonly vpcs = new Map<string, Network>();
   readonly vSwitches = new Map<string, VSwitch>();
   readonly bgpGroups = new Map<string, BgpGroup>();
+  /** By `VBR:BLOCK`. */
+  readonly bgpNetworks = new Map<string, BgpNetwork>();
   readonly bgpPeers = new Map<string, BgpPeer>();
   /** The values of tags by resource and key. */
   readonly tags = new Map<string, Map<string, string>>();

@@ -184,6 +184,11 @@ const tables: Readonly<Record<string, Kept>> = {
       ]),
     sql: 'SELECT id, vbr_id, group_id, status, peer_ip_address, account_id AS of FROM bgp_peer',
   },
+  bgp_network: {
+    rows: ({ all }) =>
+      all(({ bgpNetworks }) => bgpNetworks.values()).map((one) => [one.vbr, one.block, one.status, one.owner]),
+    sql: 'SELECT vbr_id, dst_cidr_block, status, account_id AS of FROM bgp_network',
+  },
   resource_tag: {
     rows: ({ all, accounts }) => [
       ...all(({ connections, vbrs, interfaces, vpcs, vSwitches, tags }) =>

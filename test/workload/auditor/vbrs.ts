@@ -131,6 +131,7 @@ export const vbrRules: Rules = {
     if ([...book.bgpGroups.values()].some((group) => group.vbr === vbr.id)) return 'DependencyViolation.BgpGroup';
     return () => {
       book.vbrs.delete(vbr.id);
+      for (const [id, network] of book.bgpNetworks) if (network.vbr === vbr.id) book.bgpNetworks.delete(id);
       // A VLAN stays reserved after its VBR is gone.
       for (const [place, claim] of book.claims)
         if (claim.vbr === vbr.id && (claim.until ?? 0) <= book.now) book.claims.delete(place);

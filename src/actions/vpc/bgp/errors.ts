@@ -105,3 +105,7 @@ export const bfdMultiHopMalformed = errorRow(
   'BfdMultiHop is illegal.',
   outsideLimits('BfdMultiHop'),
 );
+export const networkNotFound = errorRow(400, 'InvalidVbrNetwork', 'vbr netowrk not exists', {
+  en: 'The VBR has no such BGP network. Write it as DescribeBgpNetworks shows it.',
+  zh: '该边界路由器没有此 BGP 网段。请按 DescribeBgpNetworks 所示填写。',
+});

@@ -1,7 +1,7 @@
 // Parameters that several actions on BGP take.
 import { asnRange, ipVersions, mostRoutesOfPeer } from '../../../domain/bgp.ts';
 import type { BgpGroupId, BgpPeerId, VbrId } from '../../../domain/ids.ts';
-import { isIpv4, isIpv6 } from '../../../domain/peering.ts';
+import { isIpv4, isIpv6, isNetwork } from '../../../domain/peering.ts';
 import { z } from 'zod';
 import { brandedText, integer, oneOf, text } from '../../../gateway/codec.ts';
 import { optional, required, withDefault } from '../../../gateway/param.ts';
@@ -47,3 +47,5 @@ export const peerAddress = optional(
 );
 
 export const bfdMultiHop = integer({ min: 1, max: 255 });
+
+export const networkText = z.string().max(64).refine(isNetwork, 'must be a network such as 10.0.0.0/8, or an address');

@@ -85,6 +85,7 @@ export const deleteVirtualBorderRouter = writeAction({
     if (vlanInterfaces.length === 0) fail('noVlanInterface');
     const { keepsVlansReserved: keepsReservedVlans } = edition.lifecycle;
     if (!(await tx.vbrs.remove(vbr, { keepsReservedVlans }))) fail('vbrNotAllowedInState');
+    await tx.bgpNetworks.removeWithVbr(vbr.id);
     await tx.tags.remove(vbr.id);
     return {};
   },
