@@ -71,13 +71,13 @@ const [[layOut = ''] = [], commands = []] = blocks
 
 const files = blocks.flatMap(({ file, code }) => (file === undefined ? [] : [{ file, code }]));
 
-/** The compiler on the example's own files, with the settings of the tree. */
+/** The compiler on the example's own files, with the settings of the tree. What it found is kept for its next run. */
 async function types(folder: string): Promise<Ended> {
   const config = { extends: './tsconfig.json', include: ['src/**/*.d.ts'], files: files.map(({ file }) => file) };
   writeFileSync(join(folder, 'tsconfig.example.json'), JSON.stringify(config));
   return await run(
     folder,
-    'npm exec -- tsc --noEmit --incremental false --tsBuildInfoFile null -p tsconfig.example.json',
+    'npm exec -- tsc --noEmit --incremental --tsBuildInfoFile dist/example.tsbuildinfo -p tsconfig.example.json',
   );
 }
 
