@@ -223,3 +223,24 @@ export async function withBgpNetwork(fixture: Fixture): Promise<string> {
   await fixture.vpc('AddBgpNetwork', onBgpNetwork(router));
   return router;
 }
+
+interface Routed {
+  readonly table: string;
+  readonly hop: string;
+}
+
+/** The route table of a VPC of the customer's, and an Active interface of its VRouter. */
+export async function routedVpc(fixture: Fixture): Promise<Routed> {
+  const made = await vpc(fixture);
+  const fast = { FastLinkMode: 'true', OppositeRouterId: textIn(made, 'VRouterId') };
+  const asked = vbrInterface(await vbr(fixture), fast);
+  const InstanceId = await routerInterface(fixture, asked);
+  const shown = await fixture.vpc('DescribeRouterInterfaceAttribute', { RegionId: region, InstanceId });
+  return { table: textIn(made, 'RouteTableId'), hop: textIn(shown, 'OppositeInterfaceId') };
+}
+
+/** What a route needs. */
+export function routeOf({ table, hop }: Routed, more: Parameters = {}): Parameters {
+  const by = { NextHopType: 'RouterInterface', NextHopId: hop };
+  return { RegionId: region, RouteTableId: table, DestinationCidrBlock: '10.4.0.0/16', ...by, ...more };
+}

@@ -177,6 +177,7 @@ it('every list of resources declares what its rows are', () => {
     'DescribeBgpPeers',
     'DescribePhysicalConnections',
     'DescribeRouteTableList',
+    'DescribeRouteTables',
     'DescribeRouterInterfaces',
     'DescribeVirtualBorderRouters',
     'DescribeVirtualBorderRoutersForPhysicalConnection',

@@ -8,6 +8,7 @@ import { loasAndOrders } from './loas-and-orders.ts';
 import { policies } from './policies.ts';
 import { ramTags } from './ram-tags.ts';
 import { routerInterfaces } from './router-interfaces.ts';
+import { routes } from './routes.ts';
 import { tags } from './tags.ts';
 import { virtualBorderRouterConnections } from './virtual-border-router-connections.ts';
 import { virtualBorderRouters } from './virtual-border-routers.ts';
@@ -20,6 +21,7 @@ export const actionCases: readonly ActionCases[] = [
   ...virtualBorderRouterConnections,
   ...routerInterfaces,
   ...vpcs,
+  ...routes,
   ...bgp,
   ...tags,
   ...identities,

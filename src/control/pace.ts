@@ -138,6 +138,7 @@ async function openSteps(tx: WriteTransaction, id: string): Promise<readonly Pac
     (await tx.routerInterfaces.any(id)) ??
     (await tx.vpcs.any(id)) ??
     (await tx.vSwitches.any(id)) ??
+    (await tx.routeEntries.any(id)) ??
     (await tx.bgpGroups.any(id)) ??
     (await tx.bgpPeers.any(id)) ??
     (await tx.bgpNetworks.any(id));

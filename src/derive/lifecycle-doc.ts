@@ -7,6 +7,7 @@ import type { Lifecycle, Move } from '../domain/lifecycle.ts';
 import { loaLifecycle } from '../domain/loa.ts';
 import { orderLifecycle } from '../domain/order.ts';
 import { physicalConnectionLifecycle } from '../domain/physical-connection-lifecycle.ts';
+import { routeEntryLifecycle } from '../domain/route-entry.ts';
 import { routerInterfaceLifecycle } from '../domain/router-interface.ts';
 import { waits, type WaitCondition } from '../domain/staff-queue.ts';
 import { vbrLifecycle } from '../domain/virtual-border-router.ts';
@@ -51,6 +52,10 @@ const documented: readonly Documented[] = [
       'after that each end goes out of service and back by itself.',
   },
   { lifecycle: () => vpcLifecycle, note: 'A VPC with vSwitches or router interfaces stays.' },
+  {
+    lifecycle: () => routeEntryLifecycle,
+    note: 'While an entry of a route table is on its way, no other one of the table is made or deleted.',
+  },
   { lifecycle: () => vSwitchLifecycle, note: 'A VPC makes one vSwitch at a time.' },
   {
     lifecycle: () => bgpGroupLifecycle,
@@ -90,8 +95,8 @@ const differences: readonly Difference[] = [
     in: ({ lifecycle }) => lifecycle.specificationChangesIn.map(code).join(', '),
   },
   {
-    rule: 'deleting an `Active` router interface',
-    in: ({ lifecycle }) => (lifecycle.deletesActiveInterfaces ? 'deletes that end' : 'is refused'),
+    rule: 'deleting a router interface that is `Active`, or that routes lead by',
+    in: ({ lifecycle }) => (lifecycle.deletesInterfacesInUse ? 'deletes that end and its routes' : 'is refused'),
   },
   {
     rule: 'the VRouter of a router interface',

@@ -8,6 +8,7 @@ type Subject =
   | 'router interface'
   | 'VPC'
   | 'vSwitch'
+  | 'route entry'
   | 'BGP group'
   | 'BGP peer'
   | 'BGP network';
@@ -164,6 +165,20 @@ export const dueSteps = {
     of: 'BGP peer',
     auditName: 'FinishBgpPeerDeletion',
     doc: 'Takes a BGP peer off its VBR, and with that it is gone.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-route-creation': {
+    of: 'route entry',
+    auditName: 'FinishRouteEntryCreation',
+    doc: 'Puts a new route entry into force.',
+    leftTo: null,
+    dueBy: 'pace',
+  },
+  'finish-route-deletion': {
+    of: 'route entry',
+    auditName: 'FinishRouteEntryDeletion',
+    doc: 'Takes a deleted route entry out of its route table.',
     leftTo: null,
     dueBy: 'pace',
   },

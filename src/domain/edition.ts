@@ -16,8 +16,8 @@ interface LifecycleDifferences {
   readonly paymentEnables: boolean;
   /** Statuses in which port type, bandwidth and redundant partner may change. */
   readonly specificationChangesIn: readonly PhysicalConnectionStatus[];
-  /** Whether a router interface may be deleted while it is Active, as Terraform does. */
-  readonly deletesActiveInterfaces: boolean;
+  /** Whether a router interface is deleted while it is Active, and with the routes that lead by it, as Terraform relies on. */
+  readonly deletesInterfacesInUse: boolean;
   /** Whether the VLAN of a terminated VBR stays reserved when the VBR is deleted, or taken off the connection. */
   readonly keepsVlansReserved: boolean;
 }
@@ -95,7 +95,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
       enablesTwice: false,
       paymentEnables: false,
       specificationChangesIn: ['Initial', 'Rejected'],
-      deletesActiveInterfaces: false,
+      deletesInterfacesInUse: false,
       keepsVlansReserved: true,
     },
   },
@@ -120,7 +120,7 @@ export const editions: Readonly<Record<EditionName, Edition>> = {
       enablesTwice: true,
       paymentEnables: true,
       specificationChangesIn: ['Initial', 'Approved', 'Allocated', 'Confirmed', 'Enabled', 'Rejected'],
-      deletesActiveInterfaces: true,
+      deletesInterfacesInUse: true,
       keepsVlansReserved: false,
     },
   },

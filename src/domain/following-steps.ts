@@ -6,6 +6,7 @@ import type { LoaStatus } from './loa.ts';
 import type { OrderStatus } from './order.ts';
 import type { PhysicalConnectionStatus } from './physical-connection.ts';
 import { stepAfterLoaStatus, stepAfterStatus, type Pace, type ProviderPolicy } from './provider-policy.ts';
+import type { RouteEntryStatus } from './route-entry.ts';
 import type { RouterInterfaceStatus } from './router-interface.ts';
 import type { VbrStatus } from './virtual-border-router.ts';
 import { stepAfterCreation, type NetworkStatus } from './vpc.ts';
@@ -16,6 +17,7 @@ type StatusIn =
   | { readonly of: 'order'; readonly status: OrderStatus }
   | { readonly of: 'VBR'; readonly status: VbrStatus }
   | { readonly of: 'router interface'; readonly status: RouterInterfaceStatus }
+  | { readonly of: 'route entry'; readonly status: RouteEntryStatus }
   | { readonly of: 'VPC' | 'vSwitch'; readonly status: NetworkStatus }
   | { readonly of: 'BGP group' | 'BGP peer'; readonly status: BgpStatus }
   | { readonly of: 'BGP network'; readonly status: BgpNetworkStatus };
@@ -50,6 +52,7 @@ const creationSteps = {
 
 function stepWaitedFor(arrival: Arrival): PacedStep | undefined {
   if (arrival.of === 'physical connection') return stepAfterStatus(arrival.status);
+  if (arrival.of === 'route entry') return arrival.status === 'Pending' ? 'finish-route-creation' : undefined;
   if (arrival.of === 'VPC' || arrival.of === 'vSwitch') return stepAfterCreation(arrival.of, arrival.status);
   if (arrival.of === 'LOA') return stepAfterLoaStatus(arrival.status);
   return arrival.status === 'Pending' ? creationSteps[arrival.of] : undefined;

@@ -77,6 +77,7 @@ export interface ResourceIds {
   readonly vpc: VpcId;
   readonly vrt: string;
   readonly vsw: VSwitchId;
+  readonly rte: string;
   readonly bgpg: BgpGroupId;
   readonly bgp: BgpPeerId;
   readonly g: string;

@@ -7,6 +7,7 @@ import { dueSteps, type DueStepKind } from '../domain/due-steps.ts';
 import type { Loa } from '../domain/loa.ts';
 import { isInstallationPaid } from '../domain/paid-terms.ts';
 import { heldStatuses, type PhysicalConnection } from '../domain/physical-connection.ts';
+import type { RouteEntry } from '../domain/route-entry.ts';
 import type { RouterInterface } from '../domain/router-interface.ts';
 import { vlanReservationMs, type VirtualBorderRouter } from '../domain/virtual-border-router.ts';
 import type { VSwitch, Vpc } from '../domain/vpc.ts';
@@ -120,6 +121,10 @@ const effects: Readonly<Record<DueStepKind, Effect>> = {
 
   'finish-bgp-peer-deletion': onBgpPeer(async (tx, peer) => await tx.bgpPeers.remove(peer, 'deleted')),
 
+  'finish-route-creation': onRouteEntry(async (tx, entry) => await tx.routeEntries.fire(entry, 'created')),
+
+  'finish-route-deletion': onRouteEntry(async (tx, entry) => await tx.routeEntries.remove(entry, 'deleted')),
+
   'finish-bgp-network-creation': onBgpNetwork(async (tx, network) => await tx.bgpNetworks.fire(network, 'created')),
 
   'finish-bgp-network-deletion': onBgpNetwork(async (tx, network) => await tx.bgpNetworks.remove(network, 'deleted')),
@@ -154,6 +159,10 @@ function onInterface(step: StepOn<RouterInterface>): Effect {
 
 function onVpc(step: StepOn<Vpc>): Effect {
   return on('vpc', async (tx, id) => await tx.vpcs.any(id), step);
+}
+
+function onRouteEntry(step: StepOn<RouteEntry>): Effect {
+  return on('routeentry', async (tx, id) => await tx.routeEntries.any(id), step);
 }
 
 function onVSwitch(step: StepOn<VSwitch>): Effect {

@@ -20,6 +20,7 @@ type LifecycleTable =
   | 'vswitch'
   | 'bgp_group'
   | 'bgp_peer'
+  | 'route_entry'
   | 'bgp_network';
 
 interface Living {

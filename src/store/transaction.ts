@@ -23,6 +23,7 @@ import { orderReads, orderWrites } from './resources/orders.ts';
 import { policyReads } from './identities/policies.ts';
 import { physicalConnectionReads, physicalConnectionWrites } from './resources/physical-connections.ts';
 import { resourceGroupReads, resourceGroupWrites } from './resources/resource-groups.ts';
+import { routeEntryReads, routeEntryWrites } from './resources/route-entries.ts';
 import { routerInterfaceReads, routerInterfaceWrites } from './resources/router-interfaces.ts';
 import type { StoreRules } from './rules.ts';
 import { sealedWrites } from './whole/sealed.ts';
@@ -165,6 +166,7 @@ function readsOver(database: Database, { box }: StoreRules) {
     routerInterfaces: routerInterfaceReads(database),
     vpcs: vpcReads(database),
     routeTables: routeTableReads(database),
+    routeEntries: routeEntryReads(database),
     vSwitches: vSwitchReads(database),
     bgpGroups: bgpGroupReads(database, box),
     bgpPeers: bgpPeerReads(database),
@@ -204,6 +206,7 @@ function writesOver(database: Database, dialect: Dialect, rules: StoreRules, imm
     routerInterfaces: routerInterfaceWrites(database, context),
     vpcs: vpcWrites(database, context),
     routeTables: routeTableReads(database),
+    routeEntries: routeEntryWrites(database, context),
     vSwitches: vSwitchWrites(database, context),
     bgpGroups: bgpGroupWrites(database, context),
     bgpPeers: bgpPeerWrites(database, context),

@@ -15,6 +15,7 @@ import { unlimited } from '../support/load.ts';
 import { loaApplication, providerAt } from '../support/provider.ts';
 import { tablesOfRefusals } from '../support/provoke.ts';
 import { aPair } from '../support/router-interfaces.ts';
+import { aRoutedVbr } from '../support/routes.ts';
 import { ownVbr } from '../support/virtual-border-routers.ts';
 import { Random } from '../support/random.ts';
 import { answerIn } from '../support/replies.ts';
@@ -86,8 +87,13 @@ async function begin(server: Demarc, known: Known): Promise<void> {
   await provider.customer(applyPhysicalConnectionLOA, { InstanceId: made[1] ?? '', ...loaApplication });
   const vbr = await ownVbr(server, made.at(-1) ?? '');
   const { initiator, acceptor } = await aPair(server, vbr);
+  const routed = await aRoutedVbr(server);
   const caller = { key: local.first, accountId: local.first.accountId, isStaff: false };
-  known.learn(caller, undefined, [...made, vbr, initiator, acceptor].join(' '));
+  known.learn(
+    caller,
+    undefined,
+    [...made, vbr, initiator, acceptor, routed.table, routed.hop, routed.opposite].join(' '),
+  );
 }
 
 interface Stored {

@@ -79,6 +79,15 @@ it('what every table holds is what the changes in the audit have made of it', as
   await call('CreateVpc', { ...vpc, CidrBlock: '10.0.0.0/8', VpcName: 'new' });
   const VpcId = one(database, "SELECT id FROM vpc WHERE name = 'new'");
   await call('CreateVSwitch', { ...vpc, VpcId, CidrBlock: '10.0.1.0/24', ZoneId: 'cn-hangzhou-h', ...tags });
+  const link = { ...ofVbr, FastLinkMode: 'true', OppositeRegionId: 'cn-hangzhou', OppositeRouterType: 'VRouter' };
+  const OppositeRouterId = one(database, `SELECT vrouter_id FROM vpc WHERE id = '${VpcId}'`);
+  await call('CreateRouterInterface', { ...vpc, ...link, OppositeRouterId });
+  const end = one(database, `SELECT id FROM router_interface WHERE router_id = '${spread}'`);
+  const RouteTableId = one(database, `SELECT route_table_id FROM virtual_border_router WHERE id = '${spread}'`);
+  const route = { ...vpc, RouteTableId, DestinationCidrBlock: '10.4.0.0/16' };
+  await call('CreateRouteEntry', { ...route, NextHopType: 'RouterInterface', NextHopId: end });
+  await call('DeleteRouteEntry', route);
+  await call('DeleteExpressConnect', { ...vpc, RouterInterfaceId: end, Force: 'true' });
   await call('DeleteVSwitch', { ...vpc, VSwitchId: one(database, `SELECT id FROM vswitch WHERE vpc_id = '${VpcId}'`) });
   await call('DeleteVpc', { ...vpc, VpcId });
   await call('CreateBgpGroup', { ...vpc, RouterId: spread, PeerAsn: '65001' });

@@ -194,7 +194,7 @@ function keyIn(body: string): Key {
 // Ids and secrets are drawn anew in every run: each is replaced by the number of its first appearance. A port is the
 // provider's, and the next one depends on who else has one.
 const drawn =
-  /\b(?:pc|vbr|vtb|ri|g|vpc|vrt|vsw|bgpg|bgp)-[a-z0-9]{10,}\b|\b(?:LTAI|STS\.)[A-Za-z0-9]+\b|\b\d{15,18}\b|LOA-\d{12}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/gi;
+  /\b(?:pc|vbr|vtb|ri|g|vpc|vrt|vsw|rte|bgpg|bgp)-[a-z0-9]{10,}\b|\b(?:LTAI|STS\.)[A-Za-z0-9]+\b|\b\d{15,18}\b|LOA-\d{12}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/gi;
 const port = /"\d+\/\d+\/\d+"/g;
 const hidden =
   /"(HostId|RegionEndpoint|AccessKeySecret|SecurityToken|LoaUrl|NextToken|Marker|sealed_technicians)":"[^"]*"/gi;

@@ -44,6 +44,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   router_interface: [],
   vpc: [],
   vswitch: [],
+  route_entry: [],
   bgp_group: [],
   bgp_peer: [],
   bgp_network: [],

@@ -24,6 +24,7 @@ import { application, ask, loaApplication, type TestProvider } from './provider.
 import { readerForAnn } from './policies.ts';
 import { askRam } from './ram.ts';
 import { aPair } from './router-interfaces.ts';
+import { aRoute, aRoutedVbr } from './routes.ts';
 import { local, type Key } from './server.ts';
 import { aVpc, aVSwitch } from './vpcs.ts';
 import { advance, asked, crossAccountVbr, ipv6Peering, on, ownVbr } from './virtual-border-routers.ts';
@@ -54,6 +55,8 @@ export async function fillEverything(provider: TestProvider): Promise<void> {
   await crossAccountVbr(provider.server, connection);
   await provider.customer(associatePhysicalConnectionToVirtualBorderRouter, asked(further, on(vbr)));
   await aPair(provider.server, vbr);
+  const routed = await aRoutedVbr(provider.server);
+  await aRoute(provider.server, routed);
   const { VpcId } = await aVpc(provider.server, { EnableIpv6: 'true' });
   await aVSwitch(provider.server, VpcId, { 'Tag.1.Key': 'team' });
   const group = await aGroup(provider.server, vbr, { Name: 'to-the-idc', AuthKey: 'Swallow+8' });

@@ -70,12 +70,15 @@ interface Pair {
 }
 
 /** Two idle interfaces of the first account that name each other. */
-export async function aPair(server: Demarc, vbr?: string): Promise<Pair> {
+export async function aPair(server: Demarc, vbr?: string, opposite = vRouter): Promise<Pair> {
   const router = vbr ?? (await aVbr(server));
-  const acceptor = await anInterface(server, askedOfVRouter({ OppositeRouterType: 'VBR', OppositeRouterId: router }));
+  const acceptor = await anInterface(
+    server,
+    askedOfVRouter({ RouterId: opposite, OppositeRouterType: 'VBR', OppositeRouterId: router }),
+  );
   const initiator = await anInterface(
     server,
-    askedOfVbr(router, { OppositeInterfaceId: acceptor, OppositeRouterId: vRouter }),
+    askedOfVbr(router, { OppositeInterfaceId: acceptor, OppositeRouterId: opposite }),
   );
   await answerOf(server, modifyRouterInterfaceAttribute, onInterface(acceptor, { OppositeInterfaceId: initiator }));
   return { initiator, acceptor };

@@ -68,6 +68,8 @@ const shapes: Readonly<Record<string, string>> = {
   DeleteVpc: 'VpcId',
   CreateVSwitch: 'VpcId VSwitchBlock ?Tag ?ClientToken',
   DeleteVSwitch: 'VSwitchId',
+  CreateRouteEntry: 'Route',
+  DeleteRouteEntry: 'RouteEntryId',
   CreateBgpGroup: 'RouterId PeerAsn ?Name',
   ModifyBgpGroupAttribute: 'BgpGroupId ?PeerAsn ?Name',
   DeleteBgpGroup: 'BgpGroupId',
@@ -192,6 +194,20 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
       return known(book.interfaces.keys(), nobodysInterface);
     case 'VpcId':
       return known(book.vpcs.keys(), 'vpc-bp1nobodyhasthisone0');
+    case 'RouteEntryId':
+      return known(book.routes.keys(), 'rte-bp1nobodyhasthisone0');
+    case 'Route': {
+      const ends = [...book.interfaces.values()].filter(({ owner }) => owner === actor.account);
+      const active = ends.filter(({ status, routerType }) => status === 'Active' && routerType === 'VRouter');
+      const hop = random.pick(active.length > 0 && random.chance(0.9) ? active : ends);
+      const vpc = [...book.vpcs.values()].find(({ vRouter }) => vRouter === hop?.router);
+      return {
+        RouteTableId: vpc?.table ?? 'vtb-bp1nobodyhasthisone0',
+        NextHopType: 'RouterInterface',
+        NextHopId: hop?.id ?? nobodysInterface,
+        DestinationCidrBlock: random.one(['10.4.0.0/16', '10.5.0.0/16', '10.6.0.0/16']),
+      };
+    }
     case 'VSwitchId':
       return known(book.vSwitches.keys(), 'vsw-bp1nobodyhasthisone0');
     case 'VpcBlock':
@@ -229,7 +245,7 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
             Role: 'InitiatingSide',
             Spec: random.one(['Small.1', 'Small.2']),
           }
-        : { ...router('VRouter', random.one(['vrt-1', 'vrt-2'])), Role: 'AcceptingSide', Spec: 'Negative' };
+        : { ...router('VRouter', vRouterIn(book, random)), Role: 'AcceptingSide', Spec: 'Negative' };
     case 'Policy':
       return random.chance(0.5)
         ? { PolicyType: 'System', PolicyName: random.one(['AdministratorAccess', 'AliyunSTSAssumeRoleAccess']) }
@@ -272,6 +288,12 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     default:
       return one(choicesOf[name] ?? names);
   }
+}
+
+/** Mostly one of a VPC that is known. */
+function vRouterIn({ vpcs }: Book, random: Random): string {
+  const known = random.chance(0.7) ? random.pick([...vpcs.values()]) : undefined;
+  return known?.vRouter ?? random.one(['vrt-1', 'vrt-2']);
 }
 
 /** Something that has tags and a resource group, or that nobody has. */

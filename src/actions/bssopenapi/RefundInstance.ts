@@ -45,6 +45,7 @@ export const refundInstance = writeAction({
     if (own === undefined) return fail('interfaceNotFound');
     if (own.chargeType !== 'Prepaid') fail('notApplicable');
     await tx.routerInterfaces.remove(own, 'delete by force');
+    await tx.routeEntries.removeVia(own.id);
     await tx.tags.remove(own.id);
     return {
       Code: 'Success',

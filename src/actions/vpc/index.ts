@@ -36,7 +36,11 @@ import { describeRouterInterfaces } from './router-interface/DescribeRouterInter
 import { modifyRouterInterfaceAttribute } from './router-interface/ModifyRouterInterfaceAttribute.ts';
 import { modifyRouterInterfaceSpec } from './router-interface/ModifyRouterInterfaceSpec.ts';
 import { changeResourceGroup } from './resource-group/ChangeResourceGroup.ts';
+import { createRouteEntry } from './route-table/CreateRouteEntry.ts';
+import { deleteRouteEntry } from './route-table/DeleteRouteEntry.ts';
+import { describeRouteEntryList } from './route-table/DescribeRouteEntryList.ts';
 import { describeRouteTableList } from './route-table/DescribeRouteTableList.ts';
+import { describeRouteTables } from './route-table/DescribeRouteTables.ts';
 import { deleteExpressConnect } from './router-interface/DeleteExpressConnect.ts';
 import { describeRouterInterfaceAttribute } from './router-interface/DescribeRouterInterfaceAttribute.ts';
 import { getPhysicalConnectionServiceStatus } from './service/GetPhysicalConnectionServiceStatus.ts';
@@ -131,5 +135,9 @@ export const vpc: Product = {
     describeVSwitchAttributes,
     deleteVSwitch,
     describeRouteTableList,
+    createRouteEntry,
+    deleteRouteEntry,
+    describeRouteTables,
+    describeRouteEntryList,
   ],
 };

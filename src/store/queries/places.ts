@@ -35,6 +35,7 @@ const atAccessPoints: Readonly<Record<AtAccessPoints, string | undefined>> = {
 const inRegions: Readonly<Record<InRegions, string | undefined>> = {
   vpc: 'VPCs',
   vswitch: 'vSwitches',
+  route_entry: 'route entries',
   bgp_group: 'BGP groups',
   bgp_peer: 'BGP peers',
   bgp_network: 'BGP networks',

@@ -11,7 +11,8 @@ import { checkComparisons, visibleIds } from './visible.ts';
 
 export interface RouteTableQuery {
   readonly accountId: AccountId;
-  readonly regionId: string;
+  /** undefined for those of every region. */
+  readonly regionId: string | undefined;
   /** undefined for those of either kind. */
   readonly routerType: RouterType | undefined;
   readonly id: string | undefined;
@@ -78,15 +79,17 @@ export function routeTableReads(database: Database) {
     /** Newest first. */
     async page(query: RouteTableQuery): Promise<Page<RouteTable>> {
       const { accountId, visible, offset, limit } = query;
-      const rows = database
-        .selectFrom(all(accountId, query.routerType).as('route_table'))
-        .where('region_id', '=', query.regionId)
-        .where((eb) =>
-          eb.and([
-            ...inGroup(accountId, query.resourceGroupId),
-            ...equal(eb, { id: query.id, router_id: query.routerId, vpc_id: query.vpcId }),
-          ]),
-        );
+      const rows = database.selectFrom(all(accountId, query.routerType).as('route_table')).where((eb) =>
+        eb.and([
+          ...inGroup(accountId, query.resourceGroupId),
+          ...equal(eb, {
+            region_id: query.regionId,
+            id: query.id,
+            router_id: query.routerId,
+            vpc_id: query.vpcId,
+          }),
+        ]),
+      );
       await checkComparisons(visible, rows.select('id'));
       const seen = rows.where((eb) => eb.and(visibleIds(visible)));
       const items = await seen
@@ -104,10 +107,10 @@ export function routeTableReads(database: Database) {
 
 const shared = ['account_id', 'region_id', 'resource_group_id', 'created_at'] as const;
 
-type Wanted = Readonly<Partial<Record<'id' | 'router_id' | 'vpc_id', string | undefined>>>;
+type Wanted = Readonly<Partial<Record<'region_id' | 'id' | 'router_id' | 'vpc_id', string | undefined>>>;
 
 function equal(eb: ExpressionBuilder<{ route_table: RouteTableRow }, 'route_table'>, wanted: Wanted) {
-  const columns = ['id', 'router_id', 'vpc_id'] as const;
+  const columns = ['region_id', 'id', 'router_id', 'vpc_id'] as const;
   return columns.flatMap((column) => {
     const value = wanted[column];
     return value === undefined ? [] : [eb(column, '=', value)];

@@ -28,6 +28,7 @@ import { createSealedContacts } from './migrations/0024-sealed-contacts.ts';
 import { createBgpPeers } from './migrations/0025-bgp-peers.ts';
 import { addNamedOwners } from './migrations/0026-named-owners.ts';
 import { createBgpNetworks } from './migrations/0027-bgp-networks.ts';
+import { createRouteEntries } from './migrations/0028-route-entries.ts';
 import { StoreError } from '../store-error.ts';
 
 /** What each migration does, in order; a name is never changed and never reused. */
@@ -64,6 +65,7 @@ export const ownMigrations: Migrations = {
   '0025-bgp-peers': createBgpPeers,
   '0026-named-owners': addNamedOwners,
   '0027-bgp-networks': createBgpNetworks,
+  '0028-route-entries': createRouteEntries,
 };
 
 /** By which it can be told whether tables that were copied once are still the same. */

@@ -39,7 +39,7 @@ import type {
   VlanInterfaceTable,
 } from './router-tables.ts';
 
-import type { VpcTable, VSwitchTable } from './network-tables.ts';
+import type { RouteEntryTable, VpcTable, VSwitchTable } from './network-tables.ts';
 
 export type { CountedList } from './connection-tables.ts';
 
@@ -67,6 +67,7 @@ export interface Schema {
   router_interface: RouterInterfaceTable;
   vpc: VpcTable;
   vswitch: VSwitchTable;
+  route_entry: RouteEntryTable;
   bgp_group: BgpGroupTable;
   bgp_peer: BgpPeerTable;
   bgp_network: BgpNetworkTable;
@@ -87,6 +88,7 @@ export type VlanInterfaceRow = Selectable<VlanInterfaceTable>;
 export type VbrAssociationRow = Selectable<VbrAssociationTable>;
 export type RouterInterfaceRow = Selectable<RouterInterfaceTable>;
 export type VpcRow = Selectable<VpcTable>;
+export type RouteEntryRow = Selectable<RouteEntryTable>;
 export type VSwitchRow = Selectable<VSwitchTable>;
 export type BgpGroupRow = Selectable<BgpGroupTable>;
 export type BgpNetworkRow = Selectable<BgpNetworkTable>;

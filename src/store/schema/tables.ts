@@ -40,6 +40,7 @@ const facts: { readonly [Table in TableName]: Facts<Table> } = {
   router_interface: { key: ['seq'] },
   vpc: { key: ['seq'] },
   vswitch: { key: ['seq'] },
+  route_entry: { key: ['seq'] },
   bgp_group: { key: ['seq'] },
   bgp_peer: { key: ['seq'] },
   bgp_network: { key: ['seq'] },

@@ -11,6 +11,7 @@ import {
   physicalConnectionStatuses,
   portTypes,
 } from '../../domain/physical-connection.ts';
+import { routeEntryLifecycle } from '../../domain/route-entry.ts';
 import {
   interfaceRoles,
   interfaceSpecs,
@@ -152,6 +153,13 @@ const rules: { readonly [Table in TableName]?: Rules<Table> } = {
   },
   // Its VPC may be gone: the network stays with the VBR.
   bgp_network: { oneOf: { status: bgpNetworkLifecycle.statuses }, references: [ofAccount, ofOwnVbr] },
+  route_entry: {
+    oneOf: { status: routeEntryLifecycle.statuses, router_type: routerTypes },
+    references: [
+      ofAccount,
+      { columns: ['account_id', 'next_hop_id'], table: 'router_interface', keys: ['account_id', 'id'] },
+    ],
+  },
   resource_tag: {
     references: [
       {

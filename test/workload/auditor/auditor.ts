@@ -5,6 +5,7 @@ import { customersConnectionRules, staffsConnectionRules } from './connections.t
 import { identityRules, policyRules, sessionRules } from './identities.ts';
 import { interfaceRules, refundRules } from './interfaces.ts';
 import { networkRules } from './networks.ts';
+import { routeRules } from './routes.ts';
 import { loaRules, staffsLoaRules } from './loas.ts';
 import { orderRules, staffsOrderRules } from './orders.ts';
 import { tagRules } from './tags.ts';
@@ -28,6 +29,7 @@ const rules: Readonly<Record<string, Rules>> = {
     ...vbrRules,
     ...interfaceRules,
     ...networkRules,
+    ...routeRules,
     ...bgpRules,
     ...tagRules,
   },

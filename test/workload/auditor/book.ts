@@ -112,8 +112,20 @@ export interface Network {
   readonly id: string;
   readonly owner: string;
   readonly vRouter: string;
+  /** Its route table. */
+  readonly table: string;
   status: string;
   readonly name: string | null;
+}
+
+export interface Route {
+  readonly id: string;
+  readonly owner: string;
+  readonly table: string;
+  readonly network: string;
+  /** The router interface that it leads by. */
+  readonly hop: string;
+  status: string;
 }
 
 export interface VSwitch {
@@ -168,6 +180,7 @@ export class Book {
   readonly interfaces = new Map<string, Interface>();
   readonly vpcs = new Map<string, Network>();
   readonly vSwitches = new Map<string, VSwitch>();
+  readonly routes = new Map<string, Route>();
   readonly bgpGroups = new Map<string, BgpGroup>();
   /** By `VBR:BLOCK`. */
   readonly bgpNetworks = new Map<string, BgpNetwork>();

@@ -1,14 +1,22 @@
 // What the auditor expects of the calls on router interfaces.
-import type { Interface } from './book.ts';
+import type { Book, Interface } from './book.ts';
+import { routesBy } from './routes.ts';
 import { told, type Asked, type Rule, type Rules } from './rule.ts';
 
 const absent = 'InvalidInstanceId.NotFound';
 const wrongStatus = 'IncorrectStatus';
+const routesLeft = 'DependencyViolation.RouterInterfaceReferedByRouteEntry';
 const settled = ['Idle', 'Active', 'Inactive'];
 
 function ownInterface({ book, actor, p }: Asked): Interface | undefined {
   const found = book.interfaces.get(p['RouterInterfaceId'] ?? '');
   return found?.owner === actor.account ? found : undefined;
+}
+
+/** Takes an interface out of the book, and the routes that lead by it. */
+function withRoutes(book: Book, id: string): void {
+  for (const route of routesBy(book, id)) book.routes.delete(route.id);
+  book.interfaces.delete(id);
 }
 
 function turn(from: string, by: string, to: string): Rule {
@@ -40,6 +48,8 @@ export const interfaceRules: Rules = {
     const isOfVbr = p['RouterType'] === 'VBR';
     const vbr = book.vbrs.get(router);
     if (isOfVbr && vbr?.owner !== actor.account) return 'InvalidRouterId.NotFound';
+    const vpc = [...book.vpcs.values()].find(({ vRouter }) => vRouter === router);
+    if (!isOfVbr && vpc !== undefined && vpc.owner !== actor.account) return 'InvalidRouterId.NotFound';
     if (isOfVbr && vbr?.status !== 'active') return wrongStatus;
     return (made) => {
       const id = told(made.routerInterface);
@@ -117,6 +127,7 @@ export const interfaceRules: Rules = {
     const end = ownInterface(asked);
     if (end === undefined) return absent;
     if (!['Idle', 'Inactive'].includes(end.status)) return wrongStatus;
+    if (routesBy(asked.book, end.id).length > 0) return routesLeft;
     return () => {
       asked.book.interfaces.delete(end.id);
     };
@@ -130,9 +141,12 @@ export const interfaceRules: Rules = {
     const isPair =
       other?.owner === end.owner && pointsAt(end, other) && pointsAt(other, end) && other.role !== end.role;
     const ends = isPair ? [end, other] : [end];
-    if (p['Force'] !== 'true' && !ends.every(({ status }) => ['Idle', 'Inactive'].includes(status))) return wrongStatus;
+    for (const { id, status } of p['Force'] === 'true' ? [] : ends) {
+      if (!['Idle', 'Inactive'].includes(status)) return wrongStatus;
+      if (routesBy(book, id).length > 0) return routesLeft;
+    }
     return () => {
-      for (const { id } of ends) book.interfaces.delete(id);
+      for (const { id } of ends) withRoutes(book, id);
     };
   },
 };
@@ -143,7 +157,7 @@ export const refundRules: Rules = {
     if (end?.owner !== actor.account) return absent;
     if (!end.isPrepaid) return 'NotApplicable';
     return () => {
-      book.interfaces.delete(end.id);
+      withRoutes(book, end.id);
     };
   },
 };

@@ -25,6 +25,7 @@ export const networkRules: Rules = {
         id,
         owner: actor.account,
         vRouter: told(made.vRouter),
+        table: told(made.routeTable),
         status: 'Pending',
         name: p['VpcName'] ?? null,
       };

@@ -20,6 +20,8 @@ export interface Made {
   readonly vpc?: string | undefined;
   readonly vRouter?: string | undefined;
   readonly vSwitch?: string | undefined;
+  readonly routeTable?: string | undefined;
+  readonly route?: string | undefined;
   readonly bgpGroup?: string | undefined;
   readonly bgpPeer?: string | undefined;
   readonly account?: string | undefined;

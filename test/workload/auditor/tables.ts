@@ -184,6 +184,13 @@ const tables: Readonly<Record<string, Kept>> = {
       ]),
     sql: 'SELECT id, vbr_id, group_id, status, peer_ip_address, account_id AS of FROM bgp_peer',
   },
+  route_entry: {
+    rows: ({ all }) =>
+      all(({ routes }) => routes.values()).map((one) => [
+        ...[one.id, one.table, one.network, one.hop, one.status, one.owner],
+      ]),
+    sql: `SELECT id, route_table_id, destination_cidr_block, next_hop_id, status, account_id AS of FROM route_entry`,
+  },
   bgp_network: {
     rows: ({ all }) =>
       all(({ bgpNetworks }) => bgpNetworks.values()).map((one) => [one.vbr, one.block, one.status, one.owner]),

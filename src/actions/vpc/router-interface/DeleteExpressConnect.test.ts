@@ -11,9 +11,11 @@ import {
   onInterface,
   shownInterfaces,
 } from '../../../../test/support/router-interfaces.ts';
+import { routedOutOfService } from '../../../../test/support/routes.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import { userWith } from '../../../../test/support/users.ts';
 import { advance } from '../../../../test/support/virtual-border-routers.ts';
+import type { Demarc } from '../../../start/start.ts';
 import { connectRouterInterface } from './ConnectRouterInterface.ts';
 import { deleteExpressConnect } from './DeleteExpressConnect.ts';
 
@@ -73,11 +75,18 @@ it('needs the permission on both ends', async () => {
   await answerOf(server, deleteExpressConnect, onInterface(initiator, byForce), { key });
 });
 
+/** A call about an Inactive pair that a route leads by. */
+async function routeLeft(server: Demarc) {
+  const { hop } = await routedOutOfService(server);
+  return onInterface(hop, { Force: 'false' });
+}
+
 provokesEveryError(
   deleteExpressConnect,
   {
     interfaceNotFound: async (server) => onInterface(await ofSecond(server), byForce),
     stillConnected: async (server) => onInterface((await aConnectedPair(server)).initiator),
+    routesLeft: routeLeft,
   },
   { stepDelay: 0 },
 );
@@ -86,7 +95,8 @@ ladder(deleteExpressConnect, {
   rungs: [
     ['unknownRegion', { RegionId: 'cn-nowhere' }],
     ['interfaceNotFound', { RouterInterfaceId: 'ri-1' }],
-    ['stillConnected', { Force: 'false' }],
+    ['stillConnected', async (server) => onInterface((await aConnectedPair(server)).initiator, { Force: 'false' })],
+    ['routesLeft', routeLeft],
   ],
   mended: async (server) => onInterface((await aConnectedPair(server)).acceptor, byForce),
   settings: { stepDelay: 0 },

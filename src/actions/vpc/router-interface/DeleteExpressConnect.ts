@@ -6,7 +6,7 @@ import { writeAction } from '../../declare.ts';
 import { subjects } from '../../subjects.ts';
 import * as common from '../params.ts';
 import * as resources from '../resources.ts';
-import { incorrectStatus, interfaceNotFound } from './errors.ts';
+import { incorrectStatus, interfaceNotFound, routesLeft } from './errors.ts';
 import { ownInterface } from './find.ts';
 import * as params from './params.ts';
 
@@ -20,11 +20,15 @@ export const deleteExpressConnect = writeAction({
   ],
   params: {
     ClientToken: common.clientToken,
-    Force: withDefault('Whether to delete ends that are connected, or on the way there.', false, flag()),
+    Force: withDefault(
+      'Whether to delete ends that are connected, or on the way there, with the routes to them.',
+      false,
+      flag(),
+    ),
     RegionId: common.regionId,
     RouterInterfaceId: params.routerInterfaceId,
   },
-  errors: { interfaceNotFound, stillConnected: incorrectStatus('Idle or Inactive') },
+  errors: { interfaceNotFound, stillConnected: incorrectStatus('Idle or Inactive'), routesLeft },
   endedBy: ['interfaceNotFound'],
   answer: z.strictObject({}),
 
@@ -36,6 +40,8 @@ export const deleteExpressConnect = writeAction({
     for (const end of ends) {
       const event = given.Force ? 'delete by force' : 'delete';
       if (!(await tx.routerInterfaces.remove(end, event))) fail('stillConnected');
+      if (given.Force) await tx.routeEntries.removeVia(end.id);
+      else if ((await tx.routeEntries.via(end.id)).length > 0) fail('routesLeft');
       await tx.tags.remove(end.id);
     }
     return {};

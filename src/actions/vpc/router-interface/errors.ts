@@ -44,6 +44,17 @@ export const connectedAlready = errorRow(
   },
 );
 
+/** Terraform calls again after this one. No public source prints the message. */
+export const routesLeft = errorRow(
+  400,
+  'DependencyViolation.RouterInterfaceReferedByRouteEntry',
+  'The specified RouterInterface is refered by route entries.',
+  {
+    en: 'Routes still lead to the router interface. Delete them first, with DeleteRouteEntry.',
+    zh: '仍有路由指向该路由器接口。请先用 DeleteRouteEntry 删除。',
+  },
+);
+
 /** @param allowed the status, or the statuses, in which the action may be called */
 export function incorrectStatus(allowed: string): ErrorRow {
   return errorRow(

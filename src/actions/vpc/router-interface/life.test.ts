@@ -28,6 +28,7 @@ import {
   shownInterfaces,
   vRouter,
 } from '../../../../test/support/router-interfaces.ts';
+import { routedOutOfService } from '../../../../test/support/routes.ts';
 import { local, startTestServer } from '../../../../test/support/server.ts';
 import {
   advance,
@@ -407,6 +408,7 @@ provokesEveryError(
   {
     interfaceNotFound: async (server) => onInterface(await ofSecond(server)),
     stillConnected: async (server) => onInterface((await aConnectedPair(server)).acceptor),
+    routesLeft: async (server) => onInterface((await routedOutOfService(server)).hop),
   },
   { stepDelay: 0 },
 );
@@ -440,6 +442,7 @@ ladder(deleteRouterInterface, {
     ['unknownRegion', { RegionId: 'cn-nowhere' }],
     ['interfaceNotFound', { RouterInterfaceId: 'ri-bp1nothing' }],
     ['stillConnected', async (server) => onInterface((await aConnectedPair(server)).acceptor)],
+    ['routesLeft', async (server) => onInterface((await routedOutOfService(server)).hop)],
   ],
   mended: async (server) => onInterface((await aPair(server)).initiator),
   settings: { stepDelay: 0 },

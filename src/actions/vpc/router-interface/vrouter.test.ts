@@ -11,10 +11,12 @@ import {
   shownInterfaces,
   vRouter,
 } from '../../../../test/support/router-interfaces.ts';
+import { askedRoute, shownRoutes } from '../../../../test/support/routes.ts';
 import { local, startTestServer, type Key } from '../../../../test/support/server.ts';
 import { advance } from '../../../../test/support/virtual-border-routers.ts';
 import { aVpc, onVpc } from '../../../../test/support/vpcs.ts';
 import type { Demarc } from '../../../start/start.ts';
+import { createRouteEntry } from '../route-table/CreateRouteEntry.ts';
 import { deleteVpc } from '../vpc/DeleteVpc.ts';
 import { createRouterInterface } from './CreateRouterInterface.ts';
 import { deactivateRouterInterface } from './DeactivateRouterInterface.ts';
@@ -123,6 +125,17 @@ it('an access point is that of the VBR', async () => {
   });
   const other = askedOfVbr(vbr, { AccessPointId: 'ap-cn-hangzhou-yh-C' });
   expect(await refused(server, other)).toMatchObject({ code: 'InvalidParameter' });
+});
+
+it('the routes that lead by an end go with it', async () => {
+  await using server = await startTestServer(current);
+  const { VRouterId, RouteTableId } = await aVpc(server);
+  const vbr = await aVbr(server);
+  const id = await anInterface(server, askedOfVbr(vbr, { FastLinkMode: 'true', OppositeRouterId: VRouterId }));
+  const { OppositeInterfaceId: hop = '' } = await shownInterface(server, id);
+  await answerOf(server, createRouteEntry, askedRoute({ table: RouteTableId, hop }));
+  await answerOf(server, deleteRouterInterface, onInterface(hop));
+  expect(await shownRoutes(server, RouteTableId)).toEqual([]);
 });
 
 it('an Active end is deleted alone, and one on its way is not', async () => {
