@@ -14,6 +14,7 @@ import { statusTimes } from '../../parts/status-times.ts';
 import { NextStepSentence } from '../../parts/steps/NextStepSentence.tsx';
 import { EventsView } from '../connections/connection/EventsView.tsx';
 import { Associations } from './Associations.tsx';
+import { BgpView } from './bgp/BgpView.tsx';
 import { NoVbr } from './NoVbr.tsx';
 import { useEveryMs, useOwners, useVbr, type Owners } from './useVbr.ts';
 import { useVbrNext, useVbrSteps } from './useVbrSteps.tsx';
@@ -84,6 +85,7 @@ function Shown({ vbr, error, owners }: ShownProps): ReactElement {
               label: say('further'),
               children: <Associations vbr={vbr} owners={owners} steps={steps} />,
             },
+            { key: 'bgp', label: say('bgp'), children: <BgpView vbr={vbr} owners={owners} /> },
             { key: 'events', label: say('events'), children: <EventsView events={events.data} /> },
           ]}
         />

@@ -1,7 +1,8 @@
 // The steps on a VBR, and why one cannot be made now: by its status, by which of its two owners the reader is, and by the
-// router interfaces on it.
+// router interfaces and BGP groups on it.
 import { useNavigate } from 'react-router';
 import { filterParameters } from '../../api/action.ts';
+import { describeBgpGroups } from '../../api/bgp.ts';
 import { everyMsOf, useAnswer } from '../../api/hooks.ts';
 import { useLifecycles, type Lifecycle } from '../../api/server-data.ts';
 import {
@@ -44,6 +45,12 @@ export function useVbrSteps(vbr: Vbr, owners: Owners): readonly Step[] {
     // Router interfaces are made and deleted outside of this page.
     { enabled: owners.isVbrMine, everyMs: everyMsOf(false) },
   );
+  const groups = useAnswer(
+    describeBgpGroups,
+    { RegionId: regionId, RouterId: VbrId, PageSize: 1 },
+    { enabled: owners.isVbrMine, everyMs: everyMsOf(false) },
+  );
+  const groupCount = groups.isPlaceholderData ? 0 : (groups.data?.TotalCount ?? 0);
   const interfaceCount = interfaces.isPlaceholderData ? 0 : (interfaces.data?.TotalCount ?? 0);
   const isConfirming = mayCustomer(lifecycle, Status, 'confirm');
   const notMyVbr = owners.isVbrMine ? undefined : say('onlyVbrOwner', { id: owners.vbrOwner });
@@ -108,7 +115,8 @@ export function useVbrSteps(vbr: Vbr, owners: Owners): readonly Step[] {
 
   function whatIsLeft(): string | undefined {
     if (associations.length > 0) return say('associationsLeft', { count: associations.length });
-    return interfaceCount > 0 ? say('interfacesLeft', { count: interfaceCount }) : undefined;
+    if (interfaceCount > 0) return say('interfacesLeft', { count: interfaceCount });
+    return groupCount > 0 ? say('groupsLeft') : undefined;
   }
 }
 

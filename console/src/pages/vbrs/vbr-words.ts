@@ -6,6 +6,7 @@ export const useVbrPageWords = wordsOf(
   {
     router: 'Router',
     further: 'Further connections',
+    bgp: 'BGP',
     events: 'Events',
     modify: 'Modify',
     confirm: 'Confirm',
@@ -35,6 +36,7 @@ export const useVbrPageWords = wordsOf(
     interfacesLeft_one: '{{count}} router interface is still on it. Delete it first.',
     interfacesLeft_other: '{{count}} router interfaces are still on it. Delete them first.',
     interfacesLeft: '{{count}} router interfaces are still on it. Delete them first.',
+    groupsLeft: 'BGP groups are still on it. Delete them first.',
     connectionAndOwners: 'Connection and owners',
     connection: 'Connection',
     connectionOwner: 'Connection’s owner',
@@ -93,6 +95,7 @@ export const useVbrPageWords = wordsOf(
   {
     router: '路由器',
     further: '其他专线',
+    bgp: 'BGP',
     events: '操作事件',
     modify: '修改',
     confirm: '确认',
@@ -120,6 +123,7 @@ export const useVbrPageWords = wordsOf(
     interfacesLeft_one: '其上仍有 {{count}} 个路由器接口，请先删除。',
     interfacesLeft_other: '其上仍有 {{count}} 个路由器接口，请先删除。',
     interfacesLeft: '其上仍有 {{count}} 个路由器接口，请先删除。',
+    groupsLeft: '其上仍有 BGP 组，请先删除。',
     connectionAndOwners: '专线与所有者',
     connection: '物理专线',
     connectionOwner: '专线所有者',
