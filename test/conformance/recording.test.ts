@@ -59,9 +59,15 @@ it('where the editions differ is told by path', () => {
     'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].VirtualPhysicalConnectionCount: nothing → 0',
     'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].ResourceGroupId: nothing → "<rg-1>"',
     'DescribePhysicalConnections answers › body.PhysicalConnectionSet.PhysicalConnectionType[0].Tags: nothing → {"tags":[]}',
+    'DescribeRouterInterfaceAttribute answers › body.OppositeInterfaceOwnerId: "<account-1>" → ""',
+    'DescribeRouterInterfaceAttribute answers › body.OppositeInterfaceBusinessStatus: nothing → "Normal"',
+    'DescribeRouterInterfaceAttribute answers › body.OppositeInterfaceSpec: nothing → "Negative"',
+    'DescribeRouterInterfaceAttribute answers › body.OppositeRouterType: nothing → "VRouter"',
+    'DescribeRouterInterfaceAttribute answers › body.VpcInstanceId: nothing → "<vpc-1>"',
+    'DescribeRouterInterfaces answers › body.RouterInterfaceSet.RouterInterfaceType[0].OppositeVpcInstanceId: nothing → "<vpc-1>"',
     'DescribeVirtualBorderRouters answers › body.VirtualBorderRouterSet.VirtualBorderRouterType[0].ResourceGroupId: nothing → "<rg-1>"',
   ]);
-  expect(lines).toHaveLength(9);
+  expect(lines).toHaveLength(15);
 });
 
 it('a recording has references for ids, times, accounts, addresses and keys, and no secret', () => {
