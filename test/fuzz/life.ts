@@ -14,6 +14,7 @@ import { knownActions, type KnownAction } from '../support/known-actions.ts';
 import { unlimited } from '../support/load.ts';
 import { loaApplication, providerAt } from '../support/provider.ts';
 import { tablesOfRefusals } from '../support/provoke.ts';
+import { aVpc } from '../support/vpcs.ts';
 import { aPair } from '../support/router-interfaces.ts';
 import { aRoutedVbr } from '../support/routes.ts';
 import { ownVbr } from '../support/virtual-border-routers.ts';
@@ -86,8 +87,10 @@ async function begin(server: Demarc, known: Known): Promise<void> {
   for (const status of statusesToBegin) made.push(await provider.connectionIn(status));
   await provider.customer(applyPhysicalConnectionLOA, { InstanceId: made[1] ?? '', ...loaApplication });
   const vbr = await ownVbr(server, made.at(-1) ?? '');
-  const { initiator, acceptor } = await aPair(server, vbr);
-  const routed = await aRoutedVbr(server);
+  // Today's edition knows the VRouters of VPCs alone.
+  const { VRouterId } = await aVpc(server);
+  const { initiator, acceptor } = await aPair(server, vbr, VRouterId);
+  const routed = await aRoutedVbr(server, VRouterId);
   const caller = { key: local.first, accountId: local.first.accountId, isStaff: false };
   known.learn(
     caller,

@@ -20,9 +20,9 @@ interface Routed {
 }
 
 /** A VBR of the first account, connected to a VRouter. It moves the clock on by a minute. */
-export async function aRoutedVbr(server: Demarc): Promise<Routed> {
+export async function aRoutedVbr(server: Demarc, vRouter?: string): Promise<Routed> {
   const vbr = await aVbr(server);
-  const { initiator, acceptor } = await aPair(server, vbr);
+  const { initiator, acceptor } = await aPair(server, vbr, vRouter);
   await answerOf(server, connectRouterInterface, onInterface(initiator));
   await advance(server, 'PT1M');
   return { vbr, table: await tableOf(server, vbr), hop: initiator, opposite: acceptor };
