@@ -86,7 +86,8 @@ function plausibleParameters(
       parameters['Filter.1.Value.1'] = random.chance(0.5) ? known.id('connection', caller, random) : 'Enabled';
     } else Object.assign(parameters, valueFor(name, param, { random, edition }));
   }
-  return fitting(parameters, random);
+  const vRouter = random.chance(0.8) ? known.id('vRouter', caller, random) : random.one(['vrt-1', 'vrt-2']);
+  return fitting(parameters, random, vRouter);
 }
 
 function valueFor(
@@ -101,12 +102,11 @@ function valueFor(
 }
 
 /** Makes parameters agree that only make sense together. */
-function fitting(parameters: Record<string, string>, random: Random): Record<string, string> {
+function fitting(parameters: Record<string, string>, random: Random, aVRouter: string): Record<string, string> {
   const set = (name: string, value: string): void => {
     if (name in parameters && random.chance(0.85)) parameters[name] = value;
   };
   const { RouterType, OppositeRouterType, Role, PolicyType } = parameters;
-  const aVRouter = random.one(['vrt-1', 'vrt-2']);
   if (RouterType === 'VRouter') set('RouterId', aVRouter);
   if (RouterType === 'VBR') set('Role', 'InitiatingSide');
   if (OppositeRouterType === 'VRouter') set('OppositeRouterId', aVRouter);

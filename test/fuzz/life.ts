@@ -95,7 +95,7 @@ async function begin(server: Demarc, known: Known): Promise<void> {
   known.learn(
     caller,
     undefined,
-    [...made, vbr, initiator, acceptor, routed.table, routed.hop, routed.opposite].join(' '),
+    [...made, vbr, VRouterId, initiator, acceptor, routed.table, routed.hop, routed.opposite].join(' '),
   );
 }
 

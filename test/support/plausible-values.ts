@@ -11,6 +11,7 @@ export const idKinds = {
   vbr: /\bvbr-[a-z0-9]{10,}\b/g,
   interface: /\bri-[a-z0-9]{10,}\b/g,
   vpc: /\bvpc-[a-z0-9]{10,}\b/g,
+  vRouter: /\bvrt-[a-z0-9]{10,}\b/g,
   vswitch: /\bvsw-[a-z0-9]{10,}\b/g,
   route: /\brte-[a-z0-9]{10,}\b/g,
   routeTable: /\bvtb-[a-z0-9]{10,}\b/g,
@@ -25,6 +26,7 @@ const nobodys = 'bp1nobodyhasthisone00';
 /** What ids begin with, where it is not the kind. */
 const prefixes: Readonly<Partial<Record<IdKind, string>>> = {
   connection: 'pc',
+  vRouter: 'vrt',
   vswitch: 'vsw',
   routeTable: 'vtb',
   route: 'rte',
