@@ -47,6 +47,7 @@ const unknownToSdks: ReadonlySet<string> = new Set([
 // Parameters that have another type in the SDKs than in the declaration.
 const otherTypes: Readonly<Record<string, SdkType>> = {
   'CreateVirtualBorderRouter.VbrOwnerId': 'integer',
+  'DescribeVpcs.VpcOwnerId': 'integer',
   'ModifyRouterInterfaceAttribute.OppositeInterfaceOwnerId': 'integer',
   'AssociatePhysicalConnectionToVirtualBorderRouter.VlanId': 'text',
   'AssociatePhysicalConnectionToVirtualBorderRouter.EnableIpv6': 'text',
@@ -55,6 +56,7 @@ const otherTypes: Readonly<Record<string, SdkType>> = {
 const longInJava: ReadonlySet<string> = new Set([
   'CreateVirtualBorderRouter.Bandwidth',
   'CreateVirtualBorderRouter.VbrOwnerId',
+  'DescribeVpcs.VpcOwnerId',
   'ModifyVirtualBorderRouterAttribute.DetectMultiplier',
   'ModifyVirtualBorderRouterAttribute.MinRxInterval',
   'ModifyVirtualBorderRouterAttribute.MinTxInterval',
@@ -95,9 +97,9 @@ export function isLongInJava(action: string, parameter: string): boolean {
   return longInJava.has(`${action}.${parameter}`);
 }
 
-/** As TypeScript and Java call it: `regionId`, but `PMInfo`. */
+/** As TypeScript and Java call it: `regionId` and `vSwitchId`, but `PMInfo` and `VRouterId`. */
 export function fieldName(parameter: string): string {
-  return /^[A-Z]{2}/.test(parameter) ? parameter : `${parameter.charAt(0).toLowerCase()}${parameter.slice(1)}`;
+  return /^(?!VSwitch)[A-Z]{2}/.test(parameter) ? parameter : `${parameter.charAt(0).toLowerCase()}${parameter.slice(1)}`;
 }
 
 /** As Go calls it, and Java in its setters: `Bandwidth` for `bandwidth`. */
@@ -105,7 +107,7 @@ export function exportedName(parameter: string): string {
   return `${parameter.charAt(0).toUpperCase()}${parameter.slice(1)}`;
 }
 
-/** As Python calls it: `region_id`, `enable_ipv_6`, `pminfo`. */
+/** As Python calls it: `region_id`, `v_switch_id`, `enable_ipv_6`, `pminfo`. */
 export function snakeName(name: string): string {
-  return name.replaceAll(/([a-z])([A-Z0-9])/g, '$1_$2').toLowerCase();
+  return fieldName(name).replaceAll(/([a-z])([A-Z0-9])/g, '$1_$2').toLowerCase();
 }
