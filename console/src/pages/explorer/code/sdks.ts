@@ -99,7 +99,9 @@ export function isLongInJava(action: string, parameter: string): boolean {
 
 /** As TypeScript and Java call it: `regionId` and `vSwitchId`, but `PMInfo` and `VRouterId`. */
 export function fieldName(parameter: string): string {
-  return /^(?!VSwitch)[A-Z]{2}/.test(parameter) ? parameter : `${parameter.charAt(0).toLowerCase()}${parameter.slice(1)}`;
+  return /^(?!VSwitch)[A-Z]{2}/.test(parameter)
+    ? parameter
+    : `${parameter.charAt(0).toLowerCase()}${parameter.slice(1)}`;
 }
 
 /** As Go calls it, and Java in its setters: `Bandwidth` for `bandwidth`. */
@@ -109,5 +111,7 @@ export function exportedName(parameter: string): string {
 
 /** As Python calls it: `region_id`, `v_switch_id`, `enable_ipv_6`, `pminfo`. */
 export function snakeName(name: string): string {
-  return fieldName(name).replaceAll(/([a-z])([A-Z0-9])/g, '$1_$2').toLowerCase();
+  return fieldName(name)
+    .replaceAll(/([a-z])([A-Z0-9])/g, '$1_$2')
+    .toLowerCase();
 }
