@@ -6,6 +6,8 @@ import {
   onInterface,
   pair,
   region,
+  routedVpc,
+  routeOf,
   routerInterface,
   terminatedVbr,
   vbr,
@@ -14,7 +16,7 @@ import {
   vRouterInterface,
 } from '../connections.ts';
 import type { Parameters } from '../parameters.ts';
-import type { Fixture } from '../fixture.ts';
+import { textIn, type Fixture } from '../fixture.ts';
 
 const given = onInterface('ri-bp1nothing');
 const notFound = refusal('InvalidInstanceId.NotFound', {});
@@ -53,6 +55,16 @@ async function withOpposite(
   const id = await routerInterface(fixture, initiator);
   await fixture.vpc('ModifyRouterInterfaceAttribute', onInterface(acceptor, { OppositeInterfaceId: id }), key);
   return { parameters: onInterface(id) };
+}
+
+/** An interface that a route leads by, out of service as its other end is. */
+async function onRouted(fixture: Fixture): Promise<Asked> {
+  const routed = await routedVpc(fixture);
+  await fixture.vpc('CreateRouteEntry', routeOf(routed));
+  const shown = await fixture.vpc('DescribeRouterInterfaceAttribute', { RegionId: region, InstanceId: routed.hop });
+  for (const id of [routed.hop, textIn(shown, 'OppositeInterfaceId')])
+    await fixture.vpc('DeactivateRouterInterface', onInterface(id));
+  return { parameters: onInterface(routed.hop) };
 }
 
 export const routerInterfaces: readonly ActionCases[] = [
@@ -189,7 +201,11 @@ export const routerInterfaces: readonly ActionCases[] = [
     action: 'DeleteRouterInterface',
     given,
     arrange: onIdle(),
-    refusals: [notFound, refusal('IncorrectStatus', onConnected(), { only: '2019-08' })],
+    refusals: [
+      notFound,
+      refusal('IncorrectStatus', onConnected(), { only: '2019-08' }),
+      refusal('DependencyViolation.RouterInterfaceReferedByRouteEntry', onRouted, { only: '2019-08' }),
+    ],
   },
   {
     product: 'Vpc',
@@ -205,6 +221,10 @@ export const routerInterfaces: readonly ActionCases[] = [
     action: 'DeleteExpressConnect',
     given,
     arrange: onIdle(),
-    refusals: [notFound, refusal('IncorrectStatus', onConnected())],
+    refusals: [
+      notFound,
+      refusal('IncorrectStatus', onConnected()),
+      refusal('DependencyViolation.RouterInterfaceReferedByRouteEntry', onRouted),
+    ],
   },
 ];

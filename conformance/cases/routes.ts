@@ -75,6 +75,7 @@ export const routes: readonly ActionCases[] = [
       refusal('InvalidRouterInterface', byAnother),
       refusal('InvalidVBRStatus', onTerminatedVbr),
       refusal('IncorrectStatus.RouterInterface', onIdle),
+      refusal('Duplicated.VpcNextHop', routed()),
       refusal('InvalidCIDRBlock.Duplicate', async (fixture) => {
         const first = await routed()(fixture);
         const { vpc: call } = fixture;
