@@ -11,7 +11,7 @@ export const subjects = {
   routerInterface: { en: 'Router interfaces', zh: '路由器接口', area: expressConnect },
   vpc: { en: 'VPCs', zh: '专有网络' },
   routeTable: { en: 'Route tables', zh: '路由表' },
-  bgp: { en: 'BGP', zh: 'BGP', area: expressConnect },
+  bgp: { en: 'BGP', zh: 'BGP 动态路由', area: expressConnect },
   tag: { en: 'Tags and groups', zh: '标签与资源组', area: expressConnect },
   resourceGroup: { en: 'Resource groups', zh: '资源组' },
   location: { en: 'Regions and access points', zh: '地域与接入点', area: expressConnect },

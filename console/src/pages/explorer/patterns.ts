@@ -9,6 +9,8 @@ export const patterns = [
   ['startsWithLetter', String.raw`^(?!https?:\/\/)\p{L}`],
   ['name', String.raw`^(?!https?:\/\/)\p{L}[\p{L}\p{M}\p{N}._-]*$`],
   ['noAddress', String.raw`^(?!.*https?:\/\/)`],
+  ['noAddressFirst', String.raw`^(?!https?:\/\/)`],
+  ['upToTwenty', String.raw`^[^,]+(?:,[^,]+){0,19}$`],
   ['digits', String.raw`^\d+$`],
   ['accountId', String.raw`^\d{16}$`],
   ['displayName', String.raw`^[\p{L}\p{M}\p{N}@._ -]+$`],

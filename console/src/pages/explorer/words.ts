@@ -59,6 +59,8 @@ export const useExplorerWords = wordsOf(
     'pattern asciiNoSpace': 'ASCII characters only, without spaces.',
     'pattern word': 'Letters A to Z, digits, dots, hyphens and underscores only.',
     'pattern noAddress': 'It contains neither http:// nor https://.',
+    'pattern noAddressFirst': 'It does not begin with http:// or https://.',
+    'pattern upToTwenty': 'Up to 20 values, with commas between.',
     'pattern startsWithLetter': 'It begins with a letter, and not with http:// or https://.',
     'pattern name':
       'It begins with a letter; then letters, digits, dots, hyphens and underscores. It does not begin with http:// or https://.',
@@ -161,6 +163,8 @@ export const useExplorerWords = wordsOf(
     'pattern asciiNoSpace': '仅限不含空格的 ASCII 字符。',
     'pattern word': '仅限字母、数字、点、连字符和下划线。',
     'pattern noAddress': '不得包含 http:// 或 https://。',
+    'pattern noAddressFirst': '不得以 http:// 或 https:// 开头。',
+    'pattern upToTwenty': '最多 20 个值，以逗号分隔。',
     'pattern startsWithLetter': '须以文字开头，且不以 http:// 或 https:// 开头。',
     'pattern name': '须以文字开头，之后可用文字、数字、点、连字符和下划线；不以 http:// 或 https:// 开头。',
     'pattern digits': '仅限数字。',

@@ -3,7 +3,7 @@ import type { VpcId } from '../../../domain/ids.ts';
 import { brandedText, flag, text } from '../../../gateway/codec.ts';
 import { required, withDefault } from '../../../gateway/param.ts';
 
-export const vpcIdText = brandedText<VpcId>({ max: 64 });
+const vpcIdText = brandedText<VpcId>({ max: 64 });
 
 export const vpcId = required('The VPC.', vpcIdText);
 
