@@ -102,6 +102,16 @@ export const routes: readonly ActionCases[] = [
       refusal('InvalidRouteEntry.NotFound', routed({ DestinationCidrBlock: '10.5.0.0/16' })),
     ],
   },
+  ...['DescribeRouteTables', 'DescribeRouteTableList'].map((action): ActionCases => ({
+    product: 'Vpc',
+    action,
+    given: { RegionId: region },
+    arrange: async (fixture) => {
+      const { parameters } = await routed()(fixture);
+      return { parameters: { RegionId: region, RouteTableId: textIn(parameters, 'RouteTableId') } };
+    },
+    refusals: [],
+  })),
   {
     product: 'Vpc',
     action: 'DescribeRouteEntryList',

@@ -29,6 +29,16 @@ export const vpcs: readonly ActionCases[] = [
   },
   {
     product: 'Vpc',
+    action: 'DescribeVpcs',
+    given: { RegionId: region },
+    arrange: async (fixture) => {
+      await vpc(fixture);
+      return { parameters: { RegionId: region } };
+    },
+    refusals: [],
+  },
+  {
+    product: 'Vpc',
     action: 'DescribeVpcAttribute',
     given,
     arrange: async (fixture) => ({ parameters: onVpc(textIn(await vpc(fixture), 'VpcId')) }),
