@@ -1,14 +1,16 @@
 // The fuzzer's calls of any action, made of its declaration: most of them make sense, and the others nearly do.
 import type { Action } from '../../src/actions/declare.ts';
 import type { Edition } from '../../src/domain/edition.ts';
+import { defaultGroupId } from '../../src/domain/resource-group.ts';
 import { protocolParts } from '../support/documented-refusals.ts';
 import type { KnownAction } from '../support/known-actions.ts';
 import { oddTexts } from '../support/odd-texts.ts';
-import { fewNames, kindNamedBy, plausibleValues } from '../support/plausible-values.ts';
+import { fewNames, kindNamedBy, plausibleValues, type IdKind } from '../support/plausible-values.ts';
 import { protocols, type Protocol } from '../support/protocols.ts';
 import type { Random } from '../support/random.ts';
 import { peering } from '../support/virtual-border-routers.ts';
 import { badValue, goodValue, refusalFor } from '../support/sample-values.ts';
+import { local } from '../support/server.ts';
 import { signAcs3, signV1, v1Request, type Parameters, type WireRequest } from '../support/signed-call.ts';
 import type { Caller, Known } from './known.ts';
 
@@ -65,6 +67,13 @@ export function fuzzCall({ product, action }: KnownAction, world: World): FuzzCa
   };
 }
 
+/** What the types name in actions on tags and groups. Others are of RAM, which names its resources. */
+const typeKinds: Readonly<Record<string, IdKind>> = {
+  PHYSICALCONNECTION: 'connection',
+  VIRTUALBORDERROUTER: 'vbr',
+  ROUTERINTERFACE: 'interface',
+};
+
 function plausibleParameters(
   action: Action,
   caller: Caller,
@@ -86,6 +95,15 @@ function plausibleParameters(
       parameters['Filter.1.Value.1'] = random.chance(0.5) ? known.id('connection', caller, random) : 'Enabled';
     } else Object.assign(parameters, valueFor(name, param, { random, edition }));
   }
+  const type = parameters['ResourceType'];
+  if (type !== undefined && random.chance(0.9)) {
+    const kind = typeKinds[type];
+    const named = kind === undefined ? random.one(fewNames) : known.id(kind, caller, random);
+    const member = kind === undefined ? 'ResourceNames' : 'ResourceId';
+    parameters[action.params[member]?.isList === true ? `${member}.1` : member] = named;
+  }
+  if ('NewResourceGroupId' in parameters && random.chance(0.8))
+    parameters['NewResourceGroupId'] = defaultGroupId(random.one([local.first.accountId, local.second.accountId]));
   const vRouter = random.chance(0.8) ? known.id('vRouter', caller, random) : random.one(['vrt-1', 'vrt-2']);
   return fitting(parameters, random, vRouter);
 }

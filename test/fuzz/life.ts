@@ -16,8 +16,8 @@ import { loaApplication, providerAt } from '../support/provider.ts';
 import { tablesOfRefusals } from '../support/provoke.ts';
 import { aVpc } from '../support/vpcs.ts';
 import { aPair } from '../support/router-interfaces.ts';
-import { aRoutedVbr } from '../support/routes.ts';
-import { ownVbr } from '../support/virtual-border-routers.ts';
+import { aRoute, aRoutedVbr } from '../support/routes.ts';
+import { advance, ownVbr } from '../support/virtual-border-routers.ts';
 import { Random } from '../support/random.ts';
 import { answerIn } from '../support/replies.ts';
 import { local, startTestServer } from '../support/server.ts';
@@ -91,6 +91,9 @@ async function begin(server: Demarc, known: Known): Promise<void> {
   const { VRouterId } = await aVpc(server);
   const { initiator, acceptor } = await aPair(server, vbr, VRouterId);
   const routed = await aRoutedVbr(server, VRouterId);
+  // A step takes an hour in some lives.
+  await advance(server, 'PT1H');
+  await aRoute(server, routed);
   const caller = { key: local.first, accountId: local.first.accountId, isStaff: false };
   known.learn(
     caller,
