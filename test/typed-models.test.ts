@@ -134,7 +134,22 @@ async function richAnswers(): Promise<ReadonlyMap<string, Shape>> {
   await look('DescribeVirtualBorderRoutersForPhysicalConnection', { PhysicalConnectionId: connection });
 
   await look('DescribeVpcs');
-  await look('DescribeRouteTableList');
+  const [RouteTableId = ''] = idsIn(
+    await look('DescribeRouteTableList', { RouterId: vRouter, RouterType: 'VRouter' }),
+    'RouteTableId',
+  );
+  const hop =
+    idsIn(
+      await vpc('DescribeRouterInterfaces', { 'Filter.1.Key': 'RouterId', 'Filter.1.Value.1': vRouter }),
+      'RouterInterfaceId',
+    )[0] ?? '';
+  await vpc('CreateRouteEntry', {
+    ...{ RouteTableId, DestinationCidrBlock: '10.4.0.0/16', NextHopType: 'RouterInterface', NextHopId: hop },
+    ...{ RouteEntryName: 'to-the-office', Description: 'of the office' },
+  });
+  await advance(server, 'PT1H');
+  await look('DescribeRouteTables', { RouteTableId });
+  await look('DescribeRouteEntryList', { RouteTableId });
   await look('DescribeVpcAttribute', { VpcId });
   await look('DescribeVSwitchAttributes', { VSwitchId });
 

@@ -53,6 +53,9 @@ export const unfilledFields: Readonly<Record<string, Readonly<Record<string, str
     VlanId: noHosted,
     VpconnStatus: noHosted,
   }),
+  'Vpc DescribeRouteEntryList': {
+    'RouteEntrys.RouteEntry[].NextHops.NextHop[].NextHopRelatedInfo': 'no instance stands behind a router interface',
+  },
   'Vpc DescribeRouteTableList': ofEach('RouterTableList.RouterTableListType[]', {
     GatewayIds: 'there are no gateways in a VPC',
     Tags: 'route tables have no tags',
