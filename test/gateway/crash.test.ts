@@ -33,9 +33,9 @@ it(
         const never = judgedActions
           .map(({ action }) => action)
           .filter((action) => !succeeded.has(action) && !alwaysRefused.includes(action));
-        // A shorter run does not come to everything: which calls of 32 writers are first is the machine's choice.
+        // A shorter run does not come to everything.
         if (kills >= manyKills) expect(never).toEqual([]);
-        if (kills >= usualKills) expect(never.length, never.join()).toBeLessThan(judgedActions.length / 5);
+        if (kills >= usualKills) expect(never.length, never.join()).toBeLessThan(judgedActions.length / 10);
       });
   },
 );

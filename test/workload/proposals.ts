@@ -21,6 +21,12 @@ export interface Choice {
   readonly customers: readonly Actor[];
 }
 
+/** What a book keeps of a resource. */
+interface Thing {
+  readonly owner: string;
+  readonly status: string;
+}
+
 const staff: Actor = { kind: 'staff', account: local.operator.accountId, key: local.operator };
 const staffsVersion = '2026-11-01';
 const vpcVersion = '2016-04-28';
@@ -40,20 +46,25 @@ const loa = {
 
 const application = { AccessPointId: 'ap-cn-hangzhou-yh-C', LineOperator: 'CT' } as const;
 
-/** The parameters of each action by name; those behind a question mark only some calls have. */
+/**
+ * The parameters of each action by name; those behind a question mark only some calls have. Behind `@` stands the status that
+ * the action asks for, which what is named mostly has: few calls would come to what takes many steps otherwise.
+ */
 const shapes: Readonly<Record<string, string>> = {
   CreatePhysicalConnection: 'ClientToken PeerLocation ?Name ?bandwidth ?RedundantPhysicalConnectionId',
   ModifyPhysicalConnectionAttribute: 'PhysicalConnectionId ?Name ?bandwidth ?ClientToken',
   CreatePhysicalConnectionSetupOrder: 'AutoPay ?ClientToken',
   CreatePhysicalConnectionOccupancyOrder: 'PhysicalConnectionId AutoPay ?InstanceChargeType ?Period',
-  DeletePhysicalConnection: 'PhysicalConnectionId',
+  ApprovePhysicalConnection: 'PhysicalConnectionId@Initial',
+  ConfirmPhysicalConnection: 'PhysicalConnectionId@Allocated',
+  EnablePhysicalConnection: 'PhysicalConnectionId@Confirmed',
   ApplyPhysicalConnectionLOA: 'InstanceId',
   SecondApplyPhysicalConnectionLOA: 'InstanceId',
   CompletePhysicalConnectionLOA: 'InstanceId LineCode LineLabel',
   OpenPhysicalConnectionService: '',
-  CreateVirtualBorderRouter: 'PhysicalConnectionId VlanId ?VbrOwnerId ?Name ?Bandwidth ?Tag ?ClientToken',
+  CreateVirtualBorderRouter: 'PhysicalConnectionId@Enabled VlanId ?VbrOwnerId ?Name ?Bandwidth ?Tag ?ClientToken',
   ModifyVirtualBorderRouterAttribute: 'VbrId ?VlanId ?Name ?Peering',
-  AssociatePhysicalConnectionToVirtualBorderRouter: 'PhysicalConnectionId VbrId VlanId',
+  AssociatePhysicalConnectionToVirtualBorderRouter: 'PhysicalConnectionId@Enabled VbrId@active VlanId',
   UnassociatePhysicalConnectionFromVirtualBorderRouter: 'PhysicalConnectionId VbrId',
   TagResourcesForExpressConnect: 'Resources Tag',
   UntagResourcesForExpressConnect: 'Resources TagKey.1',
@@ -62,7 +73,11 @@ const shapes: Readonly<Record<string, string>> = {
   DeleteExpressConnect: 'RouterInterfaceId ?Force',
   CreateRouterInterface: 'Router ?InterfaceTerm',
   RefundInstance: 'Interface',
+  RecoverVirtualBorderRouter: 'VbrId@terminated',
   ModifyRouterInterfaceAttribute: 'Ends ?Name',
+  ConnectRouterInterface: 'RouterInterfaceId@Idle',
+  ActivateRouterInterface: 'RouterInterfaceId@Inactive',
+  DeactivateRouterInterface: 'RouterInterfaceId@Active',
   ModifyRouterInterfaceSpec: 'RouterInterfaceId Spec',
   CreateVpc: 'VpcBlock ?VpcName ?Tag ?ClientToken',
   DeleteVpc: 'VpcId',
@@ -98,9 +113,9 @@ const shapes: Readonly<Record<string, string>> = {
   CreatePolicyVersion: 'PolicyName PolicyDocument ?SetAsDefault ?RotateStrategy',
   SetDefaultPolicyVersion: 'PolicyName VersionId',
   DeletePolicyVersion: 'PolicyName VersionId',
-  RejectPhysicalConnection: 'PhysicalConnectionId Reason',
-  AllocatePhysicalConnection: 'PhysicalConnectionId AdLocation PortNumber',
-  FailPhysicalConnectionAllocation: 'PhysicalConnectionId Reason',
+  RejectPhysicalConnection: 'PhysicalConnectionId@Initial Reason',
+  AllocatePhysicalConnection: 'PhysicalConnectionId@Approved AdLocation PortNumber',
+  FailPhysicalConnectionAllocation: 'PhysicalConnectionId@Allocating Reason',
   AcceptPhysicalConnectionLOA: 'InstanceId',
   RejectPhysicalConnectionLOA: 'InstanceId Reason',
   WithdrawPhysicalConnectionLOA: 'InstanceId Reason',
@@ -167,35 +182,41 @@ function callOf(action: string, version: string, actor: Actor, choice: Choice): 
   return { action, version, actor, parameters };
 }
 
-function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice): Parameters {
+function valuesOf(asked: string, actor: Actor, { book, random, writer }: Choice): Parameters {
+  const [name = '', status] = asked.split('@');
   const one = (values: readonly string[]): Parameters => ({ [name]: random.pick(values) ?? '' });
   // Mostly one that is there.
   const known = (ids: Iterable<string>, nobodys: string): Parameters => {
     const id = random.chance(0.95) ? random.pick([...ids]) : undefined;
     return { [name]: id ?? nobodys };
   };
+  // Mostly one of the caller's, since what others own is refused, and in the status that is asked for.
+  const mine = (things: ReadonlyMap<string, Thing>, nobodys: string): Parameters => {
+    const all = [...things];
+    const own = actor.kind === 'staff' ? all : all.filter(([, { owner }]) => owner === actor.account);
+    const fitting = own.filter((one) => one[1].status === status);
+    const some = [fitting, own].find((ones) => ones.length > 0 && random.chance(0.9)) ?? all;
+    return known(
+      some.map(([id]) => id),
+      nobodys,
+    );
+  };
   switch (name) {
     case 'PhysicalConnectionId':
-    case 'InstanceId': {
-      const connections = book.connectionsOf(actor.account);
-      // Much can be done only on one that has come so far.
-      const inService = connections.filter(({ status, lock }) => status === 'Enabled' && lock === 'Normal');
-      const some = inService.length > 0 && random.chance(0.4) ? inService : connections;
-      const own = some.map(({ id }) => id);
-      return known(own.length > 0 && random.chance(0.9) ? own : book.connections.keys(), 'pc-bp1nobodyhasthisone0');
-    }
+    case 'InstanceId':
+      return mine(book.connections, 'pc-bp1nobodyhasthisone0');
     case 'RedundantPhysicalConnectionId':
       return known(book.connections.keys(), 'pc-bp1nobodyhasthisone0');
     case 'VbrId':
     case 'VirtualBorderRouterId':
     case 'RouterId':
-      return known(book.vbrs.keys(), 'vbr-bp1nobodyhasthisone0');
+      return mine(book.vbrs, 'vbr-bp1nobodyhasthisone0');
     case 'RouterInterfaceId':
-      return known(book.interfaces.keys(), nobodysInterface);
+      return mine(book.interfaces, nobodysInterface);
     case 'VpcId':
-      return known(book.vpcs.keys(), 'vpc-bp1nobodyhasthisone0');
+      return mine(book.vpcs, 'vpc-bp1nobodyhasthisone0');
     case 'RouteEntryId':
-      return known(book.routes.keys(), 'rte-bp1nobodyhasthisone0');
+      return mine(book.routes, 'rte-bp1nobodyhasthisone0');
     case 'Route': {
       const ends = [...book.interfaces.values()].filter(({ owner }) => owner === actor.account);
       const active = ends.filter(({ status, routerType }) => status === 'Active' && routerType === 'VRouter');
@@ -209,15 +230,15 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
       };
     }
     case 'VSwitchId':
-      return known(book.vSwitches.keys(), 'vsw-bp1nobodyhasthisone0');
+      return mine(book.vSwitches, 'vsw-bp1nobodyhasthisone0');
     case 'VpcBlock':
       return { CidrBlock: '10.0.0.0/16' };
     case 'VSwitchBlock':
       return { CidrBlock: random.one(['10.0.1.0/24', '10.0.2.0/24', '10.0.3.0/24']), ZoneId: 'cn-hangzhou-h' };
     case 'BgpGroupId':
-      return known(book.bgpGroups.keys(), 'bgpg-bp1nobodyhasthis000');
+      return mine(book.bgpGroups, 'bgpg-bp1nobodyhasthis000');
     case 'BgpPeerId':
-      return known(book.bgpPeers.keys(), 'bgp-bp1nobodyhasthis0000');
+      return mine(book.bgpPeers, 'bgp-bp1nobodyhasthis0000');
     case 'Interface':
       return { InstanceId: random.pick([...book.interfaces.keys()]) ?? nobodysInterface, ProductCode: 'ri' };
     case 'InterfaceTerm':
@@ -232,7 +253,8 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
       return known(book.accounts.keys(), '1999999999999999');
     case 'Ends': {
       const interfaces = [...book.interfaces.values()];
-      const end = random.pick(interfaces);
+      const own = interfaces.filter(({ owner }) => owner === actor.account);
+      const end = random.pick(own.length > 0 && random.chance(0.9) ? own : interfaces);
       if (end === undefined || random.chance(0.2)) return { RouterInterfaceId: end?.id ?? nobodysInterface };
       const others = interfaces.filter(({ role, owner }) => role !== end.role && owner === end.owner);
       const other = others.find(({ opposite }) => opposite === end.id) ?? random.pick(others);
@@ -241,7 +263,7 @@ function valuesOf(name: string, actor: Actor, { book, random, writer }: Choice):
     case 'Router':
       return random.chance(0.5)
         ? {
-            ...router('VBR', random.pick([...book.vbrs.keys()]) ?? 'vbr-bp1nobodyhasthisone0'),
+            ...router('VBR', mine(book.vbrs, 'vbr-bp1nobodyhasthisone0')[name] ?? ''),
             Role: 'InitiatingSide',
             Spec: random.one(['Small.1', 'Small.2']),
           }
