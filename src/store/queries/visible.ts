@@ -32,6 +32,9 @@ export function visibleNames(visible: Visibility, rows: RowsByName): Condition[]
   });
 }
 
+/** What a VBR has is seen by whoever may see the VBR. */
+export const namesOfVbr = byId(sql.ref('vbr_id'));
+
 /**
  * The same for rows that have one name each.
  * @param id by what policies know the row

@@ -1,5 +1,4 @@
 // BGP groups in the store. Their keys are sealed on their way in.
-import { sql, type ExpressionBuilder } from 'kysely';
 import { bgpGroupLifecycle, type BgpEvent, type BgpGroup } from '../../domain/bgp.ts';
 import type { StepOf } from '../../domain/due-steps.ts';
 import { asBgpGroupId, type AccountId, type BgpGroupId, type VbrId } from '../../domain/ids.ts';
@@ -8,8 +7,8 @@ import { bgpKeyContext, type SecretBox } from '../../domain/secret-box.ts';
 import type { Database } from '../engine/engine.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { TransactionContext } from '../rules.ts';
-import type { BgpGroupRow, Schema } from '../schema/schema.ts';
-import { checkNameComparisons, visibleIds } from '../queries/visible.ts';
+import type { BgpGroupRow } from '../schema/schema.ts';
+import { checkNameComparisons, namesOfVbr, visibleNames } from '../queries/visible.ts';
 import type { Page } from './physical-connections.ts';
 
 export interface BgpGroupQuery {
@@ -39,36 +38,16 @@ export function bgpGroupReads(database: Database, box: SecretBox) {
 
     /** Newest first. */
     async page({ accountId, regionId, id, vbrId, visible, offset, limit }: BgpGroupQuery): Promise<Page<BgpGroup>> {
-      const vbr = sql.ref<string>('vbr_id');
-      const passing = (eb: ExpressionBuilder<Schema, 'bgp_group'>) => [
-        eb('account_id', '=', accountId),
-        eb('region_id', '=', regionId),
-        ...(id === undefined ? [] : [eb('id', '=', id)]),
-        ...(vbrId === undefined ? [] : [eb(vbr, '=', vbrId)]),
-      ];
-      await checkNameComparisons(
-        visible,
-        { account: undefined, names: [vbr] },
-        database
-          .selectFrom('bgp_group')
-          .select('id')
-          .where((eb) => eb.and(passing(eb))),
-      );
-      const matching = (eb: ExpressionBuilder<Schema, 'bgp_group'>) =>
-        eb.and([...passing(eb), ...visibleIds(visible, vbr)]);
-      const rows = await database
+      let matching = database
         .selectFrom('bgp_group')
-        .selectAll()
-        .where(matching)
-        .orderBy('seq', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute();
-      const { total } = await database
-        .selectFrom('bgp_group')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(matching)
-        .executeTakeFirstOrThrow();
+        .where('account_id', '=', accountId)
+        .where('region_id', '=', regionId);
+      if (id !== undefined) matching = matching.where('id', '=', id);
+      if (vbrId !== undefined) matching = matching.where('vbr_id', '=', vbrId);
+      await checkNameComparisons(visible, namesOfVbr, matching.select('id'));
+      for (const condition of visibleNames(visible, namesOfVbr)) matching = matching.where(condition);
+      const rows = await matching.selectAll().orderBy('seq', 'desc').limit(limit).offset(offset).execute();
+      const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       return { total, items: rows.map((row) => groupOf(row, box)) };
     },
 

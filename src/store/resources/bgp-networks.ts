@@ -1,5 +1,4 @@
 // BGP networks in the store.
-import { sql, type ExpressionBuilder } from 'kysely';
 import { bgpNetworkLifecycle, type BgpNetwork, type BgpNetworkEvent } from '../../domain/bgp.ts';
 import type { StepOf } from '../../domain/due-steps.ts';
 import type { AccountId, VbrId } from '../../domain/ids.ts';
@@ -7,8 +6,8 @@ import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { TransactionContext } from '../rules.ts';
-import type { BgpNetworkRow, Schema } from '../schema/schema.ts';
-import { checkNameComparisons, visibleIds } from '../queries/visible.ts';
+import type { BgpNetworkRow } from '../schema/schema.ts';
+import { checkNameComparisons, namesOfVbr, visibleNames } from '../queries/visible.ts';
 import type { Page } from './physical-connections.ts';
 
 export interface BgpNetworkQuery {
@@ -37,35 +36,15 @@ export function bgpNetworkReads(database: Database) {
 
     /** Newest first. */
     async page({ accountId, regionId, vbrId, visible, offset, limit }: BgpNetworkQuery): Promise<Page<BgpNetwork>> {
-      const vbr = sql.ref<string>('vbr_id');
-      const passing = (eb: ExpressionBuilder<Schema, 'bgp_network'>) => [
-        eb('account_id', '=', accountId),
-        eb('region_id', '=', regionId),
-        ...(vbrId === undefined ? [] : [eb('vbr_id', '=', vbrId)]),
-      ];
-      await checkNameComparisons(
-        visible,
-        { account: undefined, names: [vbr] },
-        database
-          .selectFrom('bgp_network')
-          .select('id')
-          .where((eb) => eb.and(passing(eb))),
-      );
-      const matching = (eb: ExpressionBuilder<Schema, 'bgp_network'>) =>
-        eb.and([...passing(eb), ...visibleIds(visible, vbr)]);
-      const rows = await database
+      let matching = database
         .selectFrom('bgp_network')
-        .selectAll()
-        .where(matching)
-        .orderBy('seq', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute();
-      const { total } = await database
-        .selectFrom('bgp_network')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(matching)
-        .executeTakeFirstOrThrow();
+        .where('account_id', '=', accountId)
+        .where('region_id', '=', regionId);
+      if (vbrId !== undefined) matching = matching.where('vbr_id', '=', vbrId);
+      await checkNameComparisons(visible, namesOfVbr, matching.select('id'));
+      for (const condition of visibleNames(visible, namesOfVbr)) matching = matching.where(condition);
+      const rows = await matching.selectAll().orderBy('seq', 'desc').limit(limit).offset(offset).execute();
+      const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       return { total, items: rows.map(networkOf) };
     },
   };

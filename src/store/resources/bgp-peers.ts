@@ -1,5 +1,4 @@
 // BGP peers in the store.
-import { sql, type ExpressionBuilder } from 'kysely';
 import { bgpPeerLifecycle, type BgpEvent, type BgpPeer } from '../../domain/bgp.ts';
 import type { StepOf } from '../../domain/due-steps.ts';
 import { asBgpPeerId, type AccountId, type BgpGroupId, type BgpPeerId, type VbrId } from '../../domain/ids.ts';
@@ -7,8 +6,8 @@ import type { Visibility } from '../../domain/policy/visibility.ts';
 import type { Database } from '../engine/engine.ts';
 import { lifecycleWrites } from '../lifecycle-writes.ts';
 import type { TransactionContext } from '../rules.ts';
-import type { BgpPeerRow, Schema } from '../schema/schema.ts';
-import { checkNameComparisons, visibleIds } from '../queries/visible.ts';
+import type { BgpPeerRow } from '../schema/schema.ts';
+import { checkNameComparisons, namesOfVbr, visibleNames } from '../queries/visible.ts';
 import type { Page } from './physical-connections.ts';
 
 export interface BgpPeerQuery {
@@ -40,37 +39,17 @@ export function bgpPeerReads(database: Database) {
     /** Newest first. */
     async page(query: BgpPeerQuery): Promise<Page<BgpPeer>> {
       const { accountId, regionId, id, groupId, vbrId, visible, offset, limit } = query;
-      const vbr = sql.ref<string>('vbr_id');
-      const passing = (eb: ExpressionBuilder<Schema, 'bgp_peer'>) => [
-        eb('account_id', '=', accountId),
-        eb('region_id', '=', regionId),
-        ...(id === undefined ? [] : [eb('id', '=', id)]),
-        ...(groupId === undefined ? [] : [eb('group_id', '=', groupId)]),
-        ...(vbrId === undefined ? [] : [eb('vbr_id', '=', vbrId)]),
-      ];
-      await checkNameComparisons(
-        visible,
-        { account: undefined, names: [vbr] },
-        database
-          .selectFrom('bgp_peer')
-          .select('id')
-          .where((eb) => eb.and(passing(eb))),
-      );
-      const matching = (eb: ExpressionBuilder<Schema, 'bgp_peer'>) =>
-        eb.and([...passing(eb), ...visibleIds(visible, vbr)]);
-      const rows = await database
+      let matching = database
         .selectFrom('bgp_peer')
-        .selectAll()
-        .where(matching)
-        .orderBy('seq', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute();
-      const { total } = await database
-        .selectFrom('bgp_peer')
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(matching)
-        .executeTakeFirstOrThrow();
+        .where('account_id', '=', accountId)
+        .where('region_id', '=', regionId);
+      if (id !== undefined) matching = matching.where('id', '=', id);
+      if (groupId !== undefined) matching = matching.where('group_id', '=', groupId);
+      if (vbrId !== undefined) matching = matching.where('vbr_id', '=', vbrId);
+      await checkNameComparisons(visible, namesOfVbr, matching.select('id'));
+      for (const condition of visibleNames(visible, namesOfVbr)) matching = matching.where(condition);
+      const rows = await matching.selectAll().orderBy('seq', 'desc').limit(limit).offset(offset).execute();
+      const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       return { total, items: rows.map(peerOf) };
     },
 

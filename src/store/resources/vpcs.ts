@@ -1,5 +1,5 @@
 // VPCs in the store.
-import type { ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { StepOf } from '../../domain/due-steps.ts';
 import { asVpcId, type AccountId, type VpcId } from '../../domain/ids.ts';
 import type { Visibility } from '../../domain/policy/visibility.ts';
@@ -10,7 +10,7 @@ import { lifecycleWrites } from '../lifecycle-writes.ts';
 import { hasTags, inGroup } from '../queries/tagged.ts';
 import { checkComparisons, visibleIds } from '../queries/visible.ts';
 import type { TransactionContext } from '../rules.ts';
-import type { Schema, VpcRow } from '../schema/schema.ts';
+import type { VpcRow } from '../schema/schema.ts';
 import type { Page } from './physical-connections.ts';
 
 export interface VpcQuery {
@@ -31,8 +31,6 @@ export interface VpcQuery {
   readonly offset: number;
   readonly limit: number;
 }
-
-type VpcExpressions = ExpressionBuilder<Schema, 'vpc'>;
 
 export function vpcReads(database: Database) {
   const inRegion = (accountId: AccountId, regionId: string) =>
@@ -76,34 +74,19 @@ export function vpcReads(database: Database) {
 
     /** Newest first. */
     async page(query: VpcQuery): Promise<Page<Vpc>> {
-      const { accountId, regionId, tags, visible, offset, limit } = query;
-      const passing = (eb: VpcExpressions) => [
-        ...inGroup(accountId, query.resourceGroupId),
-        ...(query.ids.length === 0 ? [] : [eb('id', 'in', [...query.ids])]),
-        ...(query.name === undefined ? [] : [eb('name', '=', query.name)]),
-        ...(query.vRouterId === undefined ? [] : [eb('vrouter_id', '=', query.vRouterId)]),
-        ...(query.routeTableId === undefined ? [] : [eb('route_table_id', '=', query.routeTableId)]),
-        ...(query.hasIpv6 === undefined ? [] : [eb('ipv6_cidr_block', query.hasIpv6 ? 'is not' : 'is', null)]),
-      ];
-      await checkComparisons(
-        visible,
-        inRegion(accountId, regionId)
-          .select('id')
-          .where((eb) => eb.and(passing(eb))),
-      );
-      const matching = (eb: VpcExpressions) =>
-        eb.and([...passing(eb), ...visibleIds(visible), ...hasTags(tags, eb.ref('id'))]);
-      const rows = await inRegion(accountId, regionId)
-        .selectAll()
-        .where(matching)
-        .orderBy('seq', 'desc')
-        .limit(limit)
-        .offset(offset)
-        .execute();
-      const { total } = await inRegion(accountId, regionId)
-        .select((eb) => eb.fn.countAll<number>().as('total'))
-        .where(matching)
-        .executeTakeFirstOrThrow();
+      const { accountId, regionId, ids, name, vRouterId, routeTableId, hasIpv6, visible, offset, limit } = query;
+      let matching = inRegion(accountId, regionId);
+      if (ids.length > 0) matching = matching.where('id', 'in', [...ids]);
+      if (name !== undefined) matching = matching.where('name', '=', name);
+      if (vRouterId !== undefined) matching = matching.where('vrouter_id', '=', vRouterId);
+      if (routeTableId !== undefined) matching = matching.where('route_table_id', '=', routeTableId);
+      if (hasIpv6 !== undefined) matching = matching.where('ipv6_cidr_block', hasIpv6 ? 'is not' : 'is', null);
+      for (const condition of inGroup(accountId, query.resourceGroupId)) matching = matching.where(condition);
+      await checkComparisons(visible, matching.select('id'));
+      for (const condition of [...visibleIds(visible), ...hasTags(query.tags, sql.ref('id'))])
+        matching = matching.where(condition);
+      const rows = await matching.selectAll().orderBy('seq', 'desc').limit(limit).offset(offset).execute();
+      const { total } = await matching.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
       return { total, items: rows.map(vpcOf) };
     },
   };
