@@ -1,6 +1,5 @@
 // `npm run clients`: each official client against a server of each edition, and a table of what came of it.
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
@@ -104,7 +103,10 @@ async function run(
     lines.push(line);
     to.write(`${line}\n`);
   });
-  const [code] = (await once(child, 'close')) as [number | null];
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('close', resolve);
+    child.once('error', reject);
+  });
   return { code, lines };
 }
 
