@@ -20,10 +20,16 @@ async function start({ url }: TestDatabase): Promise<Demarc & AsyncDisposable> {
   const server = await startTestServer({ ...byHand, database: url });
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    closing ??= server.close();
+    closing ??= closed(server);
     await closing;
   };
   return { ...server, close, [Symbol.asyncDispose]: close };
+}
+
+/** It seals as it stops. What other tests have open on their PostgreSQL keeps it from that, so what is there is sealed before. */
+async function closed(server: Demarc): Promise<void> {
+  if (isOnPostgres) await seal(server);
+  await server.close();
 }
 
 async function apply(url: string): Promise<void> {

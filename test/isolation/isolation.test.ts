@@ -192,10 +192,11 @@ function keyIn(body: string): Key {
 }
 
 // Ids and secrets are drawn anew in every run: each is replaced by the number of its first appearance. A port is the
-// provider's, and the next one depends on who else has one.
+// provider's, and the next one depends on who else has one. IPv6 blocks are drawn too.
 const drawn =
   /\b(?:pc|vbr|vtb|ri|g|vpc|vrt|vsw|rte|bgpg|bgp)-[a-z0-9]{10,}\b|\b(?:LTAI|STS\.)[A-Za-z0-9]+\b|\b\d{15,18}\b|LOA-\d{12}|[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}/gi;
 const port = /"\d+\/\d+\/\d+"/g;
+const ipv6Block = /"2001:db8:[0-9a-f:]*\/(?:56|64)"/g;
 const hidden =
   /"(HostId|RegionEndpoint|AccessKeySecret|SecurityToken|LoaUrl|NextToken|Marker|sealed_technicians)":"[^"]*"/gi;
 
@@ -212,6 +213,7 @@ function comparable(calls: readonly Called[]): unknown[] {
     const numbered = text
       .replaceAll(hidden, '"$1":"…"')
       .replaceAll(port, '"…"')
+      .replaceAll(ipv6Block, '"…"')
       .replaceAll(drawn, (id) => {
         const number = numbers.get(id) ?? numbers.size;
         numbers.set(id, number);
